@@ -1,0 +1,1 @@
+"""Findings on a draft, for the screen and the register; they never change a draft."""

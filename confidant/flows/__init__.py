@@ -1,0 +1,1 @@
+"""Qt-free state machines and services that the windows and the command line share."""

@@ -1,0 +1,1 @@
+"""The encrypted store: keys, header, database, backup and interchange. Only `connection` speaks to SQLCipher."""
