@@ -140,9 +140,7 @@ def _meant_for(consent: Consent, request: Request, line_manager: str | None) -> 
         return same_name(recipient, requester.name)
     if consent.recipient is None:
         return True
-    return same_name(consent.recipient, requester.organisation) or same_name(
-        consent.recipient, requester.name
-    )
+    return same_name(consent.recipient, requester.organisation) or same_name(consent.recipient, requester.name)
 
 
 def _reference_allowed(agreement: Agreement, request: Request, on: date) -> bool:

@@ -52,6 +52,4 @@ class Note:
 
     def topics_of(self, passage: Passage) -> frozenset[Topic]:
         """Return what `passage` is about: its own list, else its note's; an empty list is the one topic *other*."""
-        return frozenset(self.topics if passage.topics is None else passage.topics) or frozenset(
-            {Topic.OTHER}
-        )
+        return frozenset(self.topics if passage.topics is None else passage.topics) or frozenset({Topic.OTHER})
