@@ -1,0 +1,244 @@
+"""Plain words for the closed lists of the field, and days as people write them; the one table all screens share.
+
+Free of Qt. Months are spelled here and not by the system's locale, so that every screen and test reads alike.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from confidant.domain.vocabulary import (
+    Audience,
+    MatrixAudience,
+    References,
+    RequestState,
+    Rule,
+    Speaker,
+    ThreeWay,
+    Topic,
+)
+
+__all__ = [
+    "AUDIENCE_LABELS",
+    "COMMON_TOPICS",
+    "LEVEL_LABELS",
+    "MATRIX_AUDIENCE_LABELS",
+    "PRIVATE_LABEL",
+    "REFERENCES_LABELS",
+    "REQUEST_STATE_LABELS",
+    "RULE_KEYS",
+    "RULE_LABELS",
+    "RULE_MEANINGS",
+    "THREE_WAY_LABELS",
+    "TOPIC_LABELS",
+    "audience_label",
+    "column_label",
+    "count_of",
+    "first_name",
+    "listed",
+    "long_date",
+    "month_year",
+    "near_date",
+    "number_word",
+    "rule_label",
+    "short_date",
+    "topic_label",
+    "weekday_date",
+]
+
+TOPIC_LABELS: dict[Topic, str] = {
+    Topic.EXISTENCE: "That we meet at all",
+    Topic.MEETING_DATES: "When we meet",
+    Topic.GOALS: "Goals",
+    Topic.PROGRESS: "Progress",
+    Topic.STRENGTHS: "Strengths",
+    Topic.DEVELOPMENT_NEEDS: "Development needs",
+    Topic.ASPIRATIONS: "Aspirations",
+    Topic.JOB_APPLICATIONS: "Job applications",
+    Topic.SUITABILITY: "Suitability",
+    Topic.RELATIONS_WITH_MANAGER: "Relations with the manager",
+    Topic.COLLEAGUES: "Colleagues",
+    Topic.HEALTH: "Health",
+    Topic.FAMILY: "Family",
+    Topic.IMMIGRATION: "Immigration",
+    Topic.MONEY: "Money",
+    Topic.TRAINING: "Training",
+    Topic.WORK_PATTERN: "Working pattern",
+    Topic.MENTOR_ADVICE: "Mentor’s advice",
+    Topic.MENTOR_OWN_STORIES: "Mentor’s own stories",
+    Topic.ORGANISATION_BUSINESS: "The organisation’s business",
+    Topic.DUTY_OF_CARE: "A duty of care",
+    Topic.DUTY_IN_LAW: "A duty in law",
+    Topic.DUTY_OFFICER: "A duty as an officer",
+    Topic.OTHER: "Anything else",
+}
+"""Every topic as a screen names it, sentence case."""
+
+COMMON_TOPICS: tuple[Topic, ...] = (
+    Topic.GOALS,
+    Topic.STRENGTHS,
+    Topic.DEVELOPMENT_NEEDS,
+    Topic.ASPIRATIONS,
+    Topic.JOB_APPLICATIONS,
+    Topic.SUITABILITY,
+    Topic.HEALTH,
+    Topic.COLLEAGUES,
+    Topic.MENTOR_ADVICE,
+    Topic.OTHER,
+)
+"""The ten topics a pair settles first; screens list them before the others."""
+
+RULE_LABELS: dict[Rule, str] = {
+    Rule.SHARE: "Share",
+    Rule.SHARE_UNATTRIBUTED: "Unattributed",
+    Rule.ASK_FIRST: "Ask first",
+    Rule.EXISTENCE_ONLY: "Existence only",
+    Rule.NEVER: "Never",
+}
+
+RULE_KEYS: dict[str, Rule] = {
+    "S": Rule.SHARE,
+    "U": Rule.SHARE_UNATTRIBUTED,
+    "A": Rule.ASK_FIRST,
+    "E": Rule.EXISTENCE_ONLY,
+    "N": Rule.NEVER,
+}
+"""The letter that sets each rule in the agreement's grid."""
+
+RULE_MEANINGS: dict[Rule, str] = {
+    Rule.SHARE: "may be said",
+    Rule.SHARE_UNATTRIBUTED: "may be said without naming who said it",
+    Rule.ASK_FIRST: "only after asking the other, each time",
+    Rule.EXISTENCE_ONLY: "only that it has been talked about",
+    Rule.NEVER: "is not said",
+}
+
+AUDIENCE_LABELS: dict[Audience, str] = {
+    Audience.LINE_MANAGER: "Line manager",
+    Audience.ROLE_REFERENCE: "Role reference",
+    Audience.OTHER: "Someone else",
+}
+"""The class of recipient a request comes from."""
+
+LEVEL_LABELS: dict[Audience, str] = {
+    Audience.LINE_MANAGER: "Line manager",
+    Audience.ROLE_REFERENCE: "References",
+}
+"""An audience as part of a disclosure level; the empty level is `PRIVATE_LABEL`."""
+
+PRIVATE_LABEL = "Private"
+
+MATRIX_AUDIENCE_LABELS: dict[MatrixAudience, str] = {
+    MatrixAudience.LINE_MANAGER: "line manager",
+    MatrixAudience.ROLE_REFERENCE: "references",
+    MatrixAudience.ANYONE: "anyone",
+}
+
+REFERENCES_LABELS: dict[References, str] = {
+    References.NONE: "None",
+    References.FACTUAL: "Factual",
+    References.FULL: "Full",
+}
+
+THREE_WAY_LABELS: dict[ThreeWay, str] = {
+    ThreeWay.NONE: "None",
+    ThreeWay.ON_REQUEST: "On request",
+    ThreeWay.SCHEDULED: "Scheduled",
+}
+
+REQUEST_STATE_LABELS: dict[RequestState, str] = {
+    RequestState.RECEIVED: "Received",
+    RequestState.VERIFIED: "Verified",
+    RequestState.MENTEE_TOLD: "Mentee told",
+    RequestState.ACCEPTED: "Accepted",
+    RequestState.DECLINED: "Declined",
+    RequestState.NO_AUTHORITY: "No authority",
+    RequestState.ANSWERED: "Answered",
+    RequestState.CLOSED: "Closed",
+}
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+def topic_label(topic: Topic) -> str:
+    """Return the topic in plain words, such as "Development needs"."""
+    return TOPIC_LABELS[topic]
+
+
+def rule_label(rule: Rule) -> str:
+    """Return the rule in plain words, such as "Ask first"."""
+    return RULE_LABELS[rule]
+
+
+def audience_label(audience: Audience) -> str:
+    """Return the audience in plain words, such as "Role reference"."""
+    return AUDIENCE_LABELS[audience]
+
+
+def column_label(speaker: Speaker, audience: MatrixAudience) -> str:
+    """Return the heading of a column of the matrix, such as "Mentor in references"."""
+    who = "Mentor" if speaker is Speaker.MENTOR else "Mentee"
+    joining = "in" if audience is MatrixAudience.ROLE_REFERENCE else "to"
+    return f"{who} {joining} {MATRIX_AUDIENCE_LABELS[audience]}"
+
+
+def long_date(day: date) -> str:
+    """Return a day with its year, such as "6 May 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return a day for a list, such as "9 Sep"; it leaves the year out."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def near_date(day: date, today: date) -> str:
+    """Return a day inside a sentence, such as "12 June", with its year where that is not this year's."""
+    return long_date(day) if day.year != today.year else f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def weekday_date(day: date) -> str:
+    """Return a day as a page's name, such as "Tuesday, 2 June"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
+
+
+def month_year(day: date) -> str:
+    """Return a month with its year, such as "January 2026"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def number_word(number: int) -> str:
+    """Return a count as a sentence begins with it: "No", "One" … "Twelve", then figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun, such as "1 note" or "3 notes"; `many` defaults to `one` with an s."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts as a sentence lists them: "a", "a and b", "a, b and c"."""
+    words = list(parts)
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def first_name(name: str) -> str:
+    """Return how a sentence speaks of somebody again: the first word of their name, or the whole where it has one."""
+    return name.split(maxsplit=1)[0] if name.strip() else name
