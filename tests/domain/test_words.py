@@ -1,0 +1,49 @@
+"""Names and purposes are compared after NFC, caseless, with white space folded; never looser."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confidant.domain.words import fold_name, fold_space, same_name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Graham Tully", "graham tully"),
+        ("Graham Tully", "  Graham\t\u00a0Tully\n"),
+        ("José Muñoz", "Jose\u0301 Mun\u0303oz"),
+        ("Weiß", "WEISS"),
+        ("Ångström", "A\u030angstro\u0308m"),
+    ],
+)
+def test_the_same_name_written_otherwise(one: str, other: str) -> None:
+    assert same_name(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Graham Tully", "Graham Tulley"),
+        ("José", "Jose"),
+        ("Calder Valley Water", "Calder Valley"),
+        ("Graham-Tully", "Graham Tully"),
+        ("①", "1"),
+        ("", ""),
+        (" ", " "),
+        (None, None),
+        (None, ""),
+    ],
+)
+def test_never_looser_and_nothing_matches_nothing(one: str | None, other: str | None) -> None:
+    assert not same_name(one, other)
+
+
+@given(st.text())
+def test_folding_is_done_once(text: str) -> None:
+    assert fold_name(fold_name(text)) == fold_name(text)
+    assert fold_name(unicodedata.normalize("NFD", text)) == fold_name(text)
+    assert fold_space(fold_space(text)) == fold_space(text)
+    assert "".join(fold_space(text).split()) == "".join(text.split())
