@@ -1,0 +1,272 @@
+"""The next version of a pair's agreement while it is being talked over, until both have signed it.
+
+Frozen state in, next state out; no window and no clock. A draft lives in the vault's drafts as JSON and
+becomes an `Agreement` once, by `sign`; signed versions are never edited.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+
+import msgspec
+
+from confidant.domain.agreement import Agreement, Cell, Signer
+from confidant.domain.dates import add_months
+from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
+
+__all__ = [
+    "COLUMNS",
+    "DRAFT_KIND",
+    "EXTRA_COLUMN",
+    "REVIEW_MONTHS",
+    "AgreementDraft",
+    "CannotSign",
+    "Column",
+    "DamagedDraft",
+    "Remark",
+    "blank_draft",
+    "columns_of",
+    "draft_from_json",
+    "draft_to_json",
+    "next_version",
+    "remarks",
+    "rule_in",
+    "sign",
+    "speaks_to_anyone",
+    "strict_draft",
+]
+
+DRAFT_KIND = "agreement"
+"""The kind under which the vault's drafts keep it; the key is the pair's id in digits."""
+
+REVIEW_MONTHS = 6
+"""How long a version stands before the pair looks at it again, unless they choose another day."""
+
+_ASKED_IN_STRICT = (Topic.GOALS, Topic.STRENGTHS, Topic.TRAINING)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the matrix: who would speak, and to whom."""
+
+    speaker: Speaker
+    audience: MatrixAudience
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(Speaker.MENTOR, MatrixAudience.LINE_MANAGER),
+    Column(Speaker.MENTOR, MatrixAudience.ROLE_REFERENCE),
+    Column(Speaker.MENTEE, MatrixAudience.LINE_MANAGER),
+)
+"""The columns every agreement has."""
+
+EXTRA_COLUMN = Column(Speaker.MENTEE, MatrixAudience.ROLE_REFERENCE)
+"""What the mentee may say of the mentor where they apply for a role; shown where a version says something there."""
+
+
+class CannotSign(Problem):
+    """A version that may not be signed as it is."""
+
+
+class DamagedDraft(Problem):
+    """A kept draft that cannot be read back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The draft of this agreement cannot be read any more; the signed versions are safe. Start a new version."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDraft:
+    """A version nobody has signed yet; the fields mean what they mean in `Agreement`."""
+
+    version: int
+    review_due: date | None
+    references: References = References.NONE
+    three_way: ThreeWay = ThreeWay.NONE
+    lapse_months: int = 12
+    retention_months: int = 12
+    cooling_hours: int = 24
+    matrix: tuple[Cell, ...] = field(default=())
+
+    def rule(self, topic: Topic, column: Column) -> Rule:
+        """Return the answer that stands in a cell of the grid; see `rule_in`."""
+        return rule_in(self.matrix, topic, column)
+
+    def with_rule(self, topic: Topic, column: Column, rule: Rule) -> "AgreementDraft":
+        """Return the draft with one cell answered.
+
+        Where the pair gave one answer for anyone, that one answer is changed: a version may not hold both.
+        """
+        audience = MatrixAudience.ANYONE if speaks_to_anyone(self.matrix, topic, column.speaker) else column.audience
+        key = (topic, audience, column.speaker)
+        kept = tuple(cell for cell in self.matrix if _key(cell) != key)
+        return replace(self, matrix=_in_order((*kept, Cell(*key, rule))))
+
+
+def rule_in(matrix: tuple[Cell, ...], topic: Topic, column: Column) -> Rule:
+    """Return what a matrix answers in a cell of the grid: an answer for anyone fills every column of its speaker.
+
+    A cell the matrix lacks is `never`. This is what the paper says; what may leave is the gate's to decide.
+    """
+    for cell in matrix:
+        if (
+            cell.topic is topic
+            and cell.speaker is column.speaker
+            and cell.audience in (column.audience, MatrixAudience.ANYONE)
+        ):
+            return cell.rule
+    return Rule.NEVER
+
+
+def speaks_to_anyone(matrix: tuple[Cell, ...], topic: Topic, speaker: Speaker) -> bool:
+    """Whether the pair gave one answer for anyone who asks about `topic`."""
+    return any(
+        cell.topic is topic and cell.speaker is speaker and cell.audience is MatrixAudience.ANYONE for cell in matrix
+    )
+
+
+def columns_of(matrix: tuple[Cell, ...]) -> tuple[Column, ...]:
+    """Return the grid's columns for a matrix: the three of every agreement, and the fourth where it says something."""
+    extra = any(Column(cell.speaker, cell.audience) == EXTRA_COLUMN and cell.rule is not Rule.NEVER for cell in matrix)
+    return (*COLUMNS, EXTRA_COLUMN) if extra else COLUMNS
+
+
+def blank_draft(version: int, today: date) -> AgreementDraft:
+    """Return a version that allows nothing, to be reviewed in six months."""
+    return AgreementDraft(version, add_months(today, REVIEW_MONTHS))
+
+
+def strict_draft(version: int, today: date) -> AgreementDraft:
+    """Return the strict preset.
+
+    That the two meet may be said to anyone; goals, strengths and training are asked first; all else is never said.
+    """
+    draft = replace(blank_draft(version, today), three_way=ThreeWay.ON_REQUEST)
+    open_ones = tuple(
+        Cell(Topic.EXISTENCE, MatrixAudience.ANYONE, speaker, Rule.SHARE)
+        for speaker in (Speaker.MENTOR, Speaker.MENTEE)
+    )
+    draft = replace(draft, matrix=open_ones)
+    for topic in _ASKED_IN_STRICT:
+        for column in COLUMNS:
+            draft = draft.with_rule(topic, column, Rule.ASK_FIRST)
+    return draft
+
+
+def next_version(agreements: tuple[Agreement, ...], today: date) -> AgreementDraft:
+    """Return what a new version starts from: the last one signed, or the strict preset where there is none."""
+    last = max(agreements, key=lambda agreement: agreement.version, default=None)
+    if last is None:
+        return strict_draft(1, today)
+    return AgreementDraft(
+        version=last.version + 1,
+        review_due=add_months(today, REVIEW_MONTHS),
+        references=last.references,
+        three_way=last.three_way,
+        lapse_months=last.lapse_months,
+        retention_months=last.retention_months,
+        cooling_hours=last.cooling_hours,
+        matrix=_in_order(last.matrix),
+    )
+
+
+class Remark(Enum):
+    """Something in a draft that is allowed, and that the pair may not have meant."""
+
+    NOTHING_FOR_REFERENCES = "nothing_for_references"
+    REFERENCES_SAY_NOTHING = "references_say_nothing"
+    NO_REVIEW = "no_review"
+
+
+def remarks(draft: AgreementDraft) -> tuple[Remark, ...]:
+    """Return what the pair should look at before they sign; none of it stops them."""
+    column = Column(Speaker.MENTOR, MatrixAudience.ROLE_REFERENCE)
+    speaks = any(draft.rule(topic, column) in (Rule.SHARE, Rule.ASK_FIRST) for topic in _beyond_existence())
+    found = []
+    if draft.references is References.FULL and not speaks:
+        found.append(Remark.NOTHING_FOR_REFERENCES)
+    if draft.references is not References.FULL and speaks:
+        found.append(Remark.REFERENCES_SAY_NOTHING)
+    if draft.review_due is None:
+        found.append(Remark.NO_REVIEW)
+    return tuple(found)
+
+
+def sign(
+    draft: AgreementDraft, signers: tuple[Signer, ...], *, signed_before: tuple[Agreement, ...], today: date
+) -> Agreement:
+    """Return the version as both signed it, on the later of their days; every cell of the grid is written out.
+
+    Raises `CannotSign` where a name or a way of signing is missing, a day lies ahead of `today` or before the last
+    version, or the review would not lie after the signing.
+    """
+    if any(not signer.name.strip() or not signer.how.strip() for signer in signers) or not signers:
+        raise CannotSign("Each of you signs with a name, a day and how. Nothing is signed yet.")
+    signed = max(signer.on for signer in signers)
+    if signed > today:
+        raise CannotSign("A signature cannot be dated ahead of today. Nothing is signed yet.")
+    last = max(signed_before, key=lambda agreement: agreement.version, default=None)
+    if last is not None and signed < last.signed:
+        raise CannotSign("A new version cannot be signed before the one it follows. Nothing is signed yet.")
+    if draft.review_due is not None and draft.review_due <= signed:
+        raise CannotSign("The review has to lie after the day of signing. Nothing is signed yet.")
+    return Agreement(
+        version=draft.version,
+        signed=signed,
+        review_due=draft.review_due,
+        references=draft.references,
+        three_way=draft.three_way,
+        lapse_months=draft.lapse_months,
+        retention_months=draft.retention_months,
+        cooling_hours=draft.cooling_hours,
+        matrix=_written_out(draft.matrix),
+        signers=signers,
+    )
+
+
+def draft_to_json(draft: AgreementDraft) -> str:
+    """Return the draft as the text the vault's drafts keep."""
+    return msgspec.json.encode(draft).decode()
+
+
+def draft_from_json(body: str) -> AgreementDraft:
+    """Read a draft back; raises `DamagedDraft` where it is not one."""
+    try:
+        return msgspec.json.decode(body, type=AgreementDraft)
+    except msgspec.MsgspecError as error:
+        raise DamagedDraft from error
+
+
+def _beyond_existence() -> tuple[Topic, ...]:
+    return tuple(topic for topic in Topic if topic is not Topic.EXISTENCE)
+
+
+def _key(cell: Cell) -> tuple[Topic, MatrixAudience, Speaker]:
+    return (cell.topic, cell.audience, cell.speaker)
+
+
+def _in_order(matrix: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Topics as screens list them, then speaker, then audience, so that two drafts with the same answers are equal."""
+    topics, speakers, audiences = list(Topic), list(Speaker), list(MatrixAudience)
+    return tuple(
+        sorted(
+            matrix,
+            key=lambda c: (topics.index(c.topic), speakers.index(c.speaker), audiences.index(c.audience)),
+        )
+    )
+
+
+def _written_out(matrix: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Every cell of the shown columns, `never` where none was chosen: what is signed leaves nothing to be inferred."""
+    present = {_key(cell) for cell in matrix}
+    missing = tuple(
+        Cell(topic, column.audience, column.speaker, Rule.NEVER)
+        for topic in Topic
+        for column in COLUMNS
+        if (topic, column.audience, column.speaker) not in present
+        and not speaks_to_anyone(matrix, topic, column.speaker)
+    )
+    return _in_order((*matrix, *missing))
