@@ -1,0 +1,92 @@
+"""The widgets every screen is built from; import them from here.
+
+Buttons   ``PrimaryButton`` (one a screen), ``SecondaryButton``, ``QuietButton`` (link-like), ``AsideButton`` (the same
+          in small type), ``DangerButton``, ``IconButton(icon, name)``; options ``icon="plus"``, ``keys="F9"``,
+          ``small``, ``large``
+Text      ``PlainLabel(text, Type.BODY, Token.INK, lines=None|n)`` never interprets text, wraps or elides;
+          ``SectionTitle``, ``PageHeader(title, subtitle, *actions)``, ``TitledText(title, aside)`` for list rows
+Fields    ``TextField`` (``password=True`` gives the eye), ``TextArea``, ``DateField`` (``value()`` is a ``date``),
+          ``ChoiceField(label, [(words, value)])``, ``CheckRow``; all but the last with ``hint`` and ``set_error``
+States    ``Badge(word, BadgeKind.OK, "check")``, ``LevelMark(Level.PRIVATE)``, ``levels_of(audiences)``,
+          ``Notice(sentence, NoticeKind.WARN, action)``, ``EmptyState(icon, title, words, action)``,
+          ``KeyCap("Ctrl K")``
+Shapes    ``Card`` (``add_row`` parts rows by hairlines; ``Card(padded=True)`` and ``add``), ``Hairline``, ``IconView``,
+          ``TabBar(words)`` with ``tab_chosen``, ``StepList([Step(title, aside)])`` with ``step_chosen``, ``Dialog``,
+          ``FocusRing(window)`` (the shell and ``Dialog`` have one), ``scrolled(widget)``
+Painting  ``draw_badge``, ``badge_size``, ``draw_keycap`` for delegates that paint rows
+"""
+
+from confidant.ui.kit.aside_button import AsideButton
+from confidant.ui.kit.badge import Badge, BadgeKind, badge_size, draw_badge
+from confidant.ui.kit.button import Button, ButtonLook
+from confidant.ui.kit.card import Card
+from confidant.ui.kit.check_row import CheckRow
+from confidant.ui.kit.choice_field import ChoiceField
+from confidant.ui.kit.danger_button import DangerButton
+from confidant.ui.kit.date_field import DateField
+from confidant.ui.kit.dialog import Dialog
+from confidant.ui.kit.empty_state import EmptyState
+from confidant.ui.kit.field import Field
+from confidant.ui.kit.focus_ring import FocusRing
+from confidant.ui.kit.hairline import Hairline
+from confidant.ui.kit.icon_button import IconButton
+from confidant.ui.kit.icon_view import IconView
+from confidant.ui.kit.key_cap import KeyCap, draw_keycap, keycap_width
+from confidant.ui.kit.level_mark import Level, LevelMark, levels_of
+from confidant.ui.kit.notice import Notice, NoticeKind
+from confidant.ui.kit.page_header import PageHeader
+from confidant.ui.kit.plain_label import PlainLabel
+from confidant.ui.kit.primary_button import PrimaryButton
+from confidant.ui.kit.quiet_button import QuietButton
+from confidant.ui.kit.scrolled import scrolled
+from confidant.ui.kit.secondary_button import SecondaryButton
+from confidant.ui.kit.section_title import SectionTitle
+from confidant.ui.kit.step_list import Step, StepList
+from confidant.ui.kit.tab_bar import TabBar
+from confidant.ui.kit.text_area import TextArea
+from confidant.ui.kit.text_field import PRIVATE_INPUT, TextField
+from confidant.ui.kit.titled_text import TitledText
+
+__all__ = [
+    "PRIVATE_INPUT",
+    "AsideButton",
+    "Badge",
+    "BadgeKind",
+    "Button",
+    "ButtonLook",
+    "Card",
+    "CheckRow",
+    "ChoiceField",
+    "DangerButton",
+    "DateField",
+    "Dialog",
+    "EmptyState",
+    "Field",
+    "FocusRing",
+    "Hairline",
+    "IconButton",
+    "IconView",
+    "KeyCap",
+    "Level",
+    "LevelMark",
+    "Notice",
+    "NoticeKind",
+    "PageHeader",
+    "PlainLabel",
+    "PrimaryButton",
+    "QuietButton",
+    "SecondaryButton",
+    "SectionTitle",
+    "Step",
+    "StepList",
+    "TabBar",
+    "TextArea",
+    "TextField",
+    "TitledText",
+    "badge_size",
+    "draw_badge",
+    "draw_keycap",
+    "keycap_width",
+    "levels_of",
+    "scrolled",
+]

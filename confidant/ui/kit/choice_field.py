@@ -1,0 +1,78 @@
+"""A choice of one from a short list."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from confidant.ui.kit.field import Field
+from confidant.ui.theme import Token, current_theme, draw_icon
+
+
+class _Combo(QComboBox):
+    """A combo box with the kit's chevron; the wheel scrolls the page, not the choice."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = current_theme().px(16)
+        rect = QRectF(self.width() - side - 10, (self.height() - side) // 2, side, side)
+        draw_icon(QPainter(self), "chevron-down", Token.INK_SOFT, rect)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """A labelled list to choose one from; each choice has a value behind its words."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        choices: Sequence[tuple[str, Any]] = (),
+        *,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint=hint, parent=parent)
+        self._combo = _Combo()
+        self._values: list[Any] = []
+        self.set_control(self._combo)
+        self.set_choices(choices)
+        self._combo.currentIndexChanged.connect(self._on_index_changed)
+        self._fit()
+
+    @property
+    def combo(self) -> QComboBox:
+        """The combo box itself."""
+        return self._combo
+
+    def set_choices(self, choices: Sequence[tuple[str, Any]]) -> None:
+        """Offer ``(words, value)`` pairs; the first is chosen."""
+        self._combo.clear()
+        self._values = [value for _, value in choices]
+        self._combo.addItems([words for words, _ in choices])
+
+    def value(self) -> Any:
+        """The value of the choice made, or ``None`` when there is none."""
+        index = self._combo.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def set_value(self, value: object) -> None:
+        """Choose ``value``; raises ``ValueError`` when it is not offered."""
+        self._combo.setCurrentIndex(self._values.index(value))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height in step with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._combo.setFixedHeight(current_theme().px(36))
+
+    def _on_index_changed(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,61 @@
+"""A question or a short form above the page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from confidant.ui.kit.button import Button
+from confidant.ui.kit.focus_ring import FocusRing
+from confidant.ui.kit.plain_label import PlainLabel
+from confidant.ui.kit.secondary_button import SecondaryButton
+from confidant.ui.theme import Token, Type
+
+
+class Dialog(QDialog):
+    """A calm modal card: title, words, a body, and buttons with the main one last.
+
+    Escape and the cancel button reject it. The window's title is the app's name: titles name no one.
+    """
+
+    def __init__(
+        self, title: str, words: str = "", *, cancel: str = "Cancel", width: int = 480, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Confidant")
+        self.setModal(True)
+        self.setMinimumWidth(width)
+        self.setAccessibleName(title)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 24, 24, 20)
+        self._column.setSpacing(8)
+        self._column.addWidget(PlainLabel(title, Type.SECTION))
+        if words:
+            self._column.addWidget(PlainLabel(words, Type.BODY, Token.INK_SOFT))
+        self._body = QVBoxLayout()
+        self._body.setSpacing(16)
+        self._column.addLayout(self._body, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        self._buttons.setContentsMargins(0, 12, 0, 0)
+        self._buttons.addStretch(1)
+        self._column.addLayout(self._buttons)
+        self.cancel_button = SecondaryButton(cancel)
+        self.cancel_button.clicked.connect(self.reject)
+        self._buttons.addWidget(self.cancel_button)
+        self._ring = FocusRing(self)
+
+    def add(self, item: QWidget | QLayout) -> None:
+        """Put a field or a layout into the body."""
+        if isinstance(item, QWidget):
+            self._body.addWidget(item)
+        else:
+            self._body.addLayout(item)
+
+    def add_button(self, button: Button, *, accepts: bool = True, default: bool = True) -> Button:
+        """Put a button at the right end; ``accepts`` closes the dialog with yes, ``default`` answers to Return."""
+        self._buttons.addWidget(button)
+        if default:
+            button.setDefault(True)
+        if accepts:
+            button.clicked.connect(self.accept)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button

@@ -1,0 +1,70 @@
+"""What all fields of the kit share: label above, hint and error below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from confidant.ui.kit.plain_label import PlainLabel
+from confidant.ui.theme import Token, Type
+
+
+class Field(QWidget):
+    """A control with its label above it, and below it a hint, or an error that takes the hint's place.
+
+    Subclasses pass their control to :meth:`set_control`. The label is also the control's accessible name, and the
+    hint or the error its accessible description.
+    """
+
+    def __init__(self, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self._control: QWidget | None = None
+        self._label = PlainLabel(label, Type.BODY_MEDIUM)
+        self._label.setVisible(bool(label))
+        self._below = PlainLabel(hint, Type.ASIDE, Token.INK_SOFT)
+        self._below.setVisible(bool(hint))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._label)
+        self._column.addWidget(self._below)
+
+    @property
+    def control(self) -> QWidget:
+        """The widget that takes the input."""
+        assert self._control is not None
+        return self._control
+
+    def set_control(self, control: QWidget, *, holder: QWidget | None = None) -> None:
+        """Place ``control`` (inside ``holder``, where it has company) between label and hint."""
+        self._control = control
+        control.setAccessibleName(self._label.text())
+        control.setAccessibleDescription(self._hint)
+        self._label.setBuddy(control)
+        self.setFocusProxy(control)
+        self._column.insertWidget(1, holder or control)
+
+    def set_hint(self, hint: str) -> None:
+        """Say something else below the control."""
+        self._hint = hint
+        self.set_error("")
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong, in one sentence; empty takes it back."""
+        words = sentence or self._hint
+        self._below.setText(words)
+        self._below.set_token(Token.DANGER if sentence else Token.INK_SOFT)
+        self._below.setVisible(bool(words))
+        control = self.control
+        control.setAccessibleDescription(words)
+        control.setProperty("faulty", bool(sentence))
+        control.style().unpolish(control)
+        control.style().polish(control)
+
+    @property
+    def error(self) -> str:
+        """The error shown, or an empty string."""
+        return self._below.text() if self.control.property("faulty") else ""
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the cursor into the control."""
+        self.control.setFocus(reason)

@@ -1,0 +1,145 @@
+"""Text that stays text."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from confidant.ui.theme import Token, Type, current_theme
+
+_UNBOUNDED = 1_000_000.0
+
+
+class PlainLabel(QLabel):
+    """A label that can never interpret user text, set with the type style's own line height.
+
+    It wraps by default; with ``lines`` it shows at most that many and elides the rest, without a tooltip (a tooltip
+    would show the words where the curtain does not cover them). ``measure`` limits the width in characters.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        style: Type = Type.BODY,
+        token: Token = Token.INK,
+        *,
+        lines: int | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._style, self._token, self._lines, self._align = style, token, lines, align
+        # Not Fixed where it wraps: a layout would hold it to the height of its unwrapped hint.
+        vertical = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(QSizePolicy(QSizePolicy.Policy.Preferred, vertical))
+        # QLabel renews its policy's height-for-width from this whenever its text is set.
+        self.setWordWrap(lines != 1)
+        self.setFont(current_theme().font(style))
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show ``text`` as it is, character for character."""
+        super().setText(text)
+        self.updateGeometry()
+        self.update()
+
+    def set_token(self, token: Token) -> None:
+        """Use another colour."""
+        self._token = token
+        self.update()
+
+    def set_style(self, style: Type) -> None:
+        """Use another type style."""
+        self._style = style
+        self.setFont(current_theme().font(style))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the height depends on the width: yes unless it is one elided line."""
+        return self._lines != 1
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels needed when ``width`` pixels wide."""
+        count = len(self._broken(width))
+        return max(count, 1) * current_theme().line_height(self._style)
+
+    def sizeHint(self) -> QSize:
+        """The whole text on as few lines as it has paragraphs."""
+        broken = self._broken(_UNBOUNDED)
+        metrics = current_theme().metrics(self._style)
+        width = max((metrics.horizontalAdvance(line) for line in broken), default=0.0)
+        return QSize(int(width) + 2, max(len(broken), 1) * current_theme().line_height(self._style))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest word, or for three letters and an ellipsis where it may elide."""
+        metrics = current_theme().metrics(self._style)
+        height = current_theme().line_height(self._style)
+        if self._lines == 1:
+            return QSize(min(self.sizeHint().width(), int(metrics.horizontalAdvance("mmm…")) + 2), height)
+        words = self.text().split()
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
+        return QSize(min(int(widest) + 2, current_theme().px(240)), height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            wanted = current_theme().font(self._style)
+            if self.font() != wanted:
+                self.setFont(wanted)
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the layout when a new width makes a new height."""
+        super().resizeEvent(event)
+        if self.hasHeightForWidth() and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw line by line; there is no rich text to interpret."""
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().paintEvent(event)
+            return
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setFont(theme.font(self._style))
+        token = self._token if self.isEnabled() else Token.INK_SOFT
+        painter.setPen(theme.color(token))
+        height = theme.line_height(self._style)
+        lines = self._broken(self.width())
+        top = max((self.height() - len(lines) * height) // 2, 0)
+        for index, line in enumerate(lines):
+            rect = QRect(0, top + index * height, self.width(), height)
+            painter.drawText(rect, self._align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+    def _broken(self, width: float) -> list[str]:
+        """The text as lines no wider than ``width`` pixels, elided after the last one allowed."""
+        theme = current_theme()
+        metrics = theme.metrics(self._style)
+        paragraphs = self.text().splitlines() or [""]
+        if self._lines == 1:
+            return [metrics.elidedText(" ".join(paragraphs), Qt.TextElideMode.ElideRight, width)]
+        lines = [line for paragraph in paragraphs for line in self._wrapped(paragraph, width)]
+        if self._lines is not None and len(lines) > self._lines:
+            rest = " ".join(lines[self._lines - 1 :])
+            last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+            lines = [*lines[: self._lines - 1], last]
+        return lines
+
+    def _wrapped(self, paragraph: str, width: float) -> list[str]:
+        layout = QTextLayout(paragraph, current_theme().font(self._style))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        # QTextLayout counts in UTF-16 units; a Python slice counts code points.
+        units = paragraph.encode("utf-16-le")
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+            line.setPosition(QPointF(0, 0))
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            lines.append(units[2 * start : 2 * end].decode("utf-16-le", errors="replace").rstrip())
+        layout.endLayout()
+        return lines or [""]

@@ -1,0 +1,50 @@
+"""Several lines of typed text."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from confidant.ui.kit.field import Field
+from confidant.ui.kit.text_field import PRIVATE_INPUT
+from confidant.ui.theme import Type, current_theme
+
+
+class TextArea(Field):
+    """Plain text over ``lines`` lines; Tab leaves the field."""
+
+    text_changed = Signal()
+
+    def __init__(
+        self, label: str, *, hint: str = "", placeholder: str = "", lines: int = 4, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(label, hint=hint, parent=parent)
+        self._lines = lines
+        self._edit = QPlainTextEdit()
+        self._edit.setPlaceholderText(placeholder)
+        self._edit.setTabChangesFocus(True)
+        self._edit.setInputMethodHints(PRIVATE_INPUT)
+        self._edit.textChanged.connect(self.text_changed)
+        self.set_control(self._edit)
+        self._fit()
+
+    @property
+    def edit(self) -> QPlainTextEdit:
+        """The editor itself."""
+        return self._edit
+
+    def text(self) -> str:
+        """What is typed."""
+        return self._edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put ``text`` into the field."""
+        self._edit.setPlainText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height in step with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        self._edit.setMinimumHeight(self._lines * theme.line_height(Type.BODY) + 24)

@@ -1,0 +1,86 @@
+"""One line of typed text."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from confidant.ui.kit.field import Field
+from confidant.ui.kit.icon_button import IconButton
+from confidant.ui.theme import current_theme
+
+PRIVATE_INPUT = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData
+"""No learning, no prediction: what is typed here must not live on in a keyboard's memory."""
+
+
+class TextField(Field):
+    """A line of text with its label; ``password`` hides what is typed and offers an eye to show it."""
+
+    text_changed = Signal(str)
+    returned = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        placeholder: str = "",
+        password: bool = False,
+        large: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint=hint, parent=parent)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(placeholder)
+        self._line.setInputMethodHints(PRIVATE_INPUT)
+        self._line.textChanged.connect(self.text_changed)
+        self._line.returnPressed.connect(self.returned)
+        self._height = 44 if large else 36
+        self._trailing: IconButton | None = None
+        self.set_control(self._line)
+        if password:
+            self._line.setEchoMode(QLineEdit.EchoMode.Password)
+            self._eye = self.add_trailing("eye", "Show what is typed", self._on_eye_clicked)
+        self._fit()
+
+    @property
+    def line(self) -> QLineEdit:
+        """The line edit itself, for completers and validators."""
+        return self._line
+
+    def text(self) -> str:
+        """What is typed."""
+        return self._line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put ``text`` into the field."""
+        self._line.setText(text)
+
+    def add_trailing(self, icon: str, name: str, on_click: Callable[[], None]) -> IconButton:
+        """Put a small button inside the field, at its end."""
+        button = IconButton(icon, name)
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.addStretch(1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        button.clicked.connect(on_click)
+        self._trailing = button
+        self._fit()
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height in step with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._line.setFixedHeight(current_theme().px(self._height))
+        if self._trailing is not None:
+            self._line.setTextMargins(0, 0, self._trailing.sizeHint().width(), 0)
+
+    def _on_eye_clicked(self) -> None:
+        hidden = self._line.echoMode() is QLineEdit.EchoMode.Normal
+        self._line.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self._eye.set_icon_name("eye" if hidden else "eye-off")
+        self._eye.set_name("Show what is typed" if hidden else "Hide what is typed")

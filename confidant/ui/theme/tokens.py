@@ -1,0 +1,98 @@
+"""Semantic colours, read once from ``resources/theme/tokens.json``."""
+
+import json
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtGui import QColor
+
+from confidant.resources import resource
+
+
+class Scheme(StrEnum):
+    """The two sets of colours the theme file holds."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Token(StrEnum):
+    """A colour's meaning. The value is its name in the theme file."""
+
+    WINDOW = "window"
+    RAIL = "rail"
+    SURFACE = "surface"
+    RAISED = "raised"
+    LINE = "line"
+    INK = "ink"
+    INK_SOFT = "ink-soft"
+    ACCENT = "accent"
+    ACCENT_SOFT = "accent-soft"
+    ON_ACCENT = "on-accent"
+    FOCUS = "focus"
+    DANGER = "danger"
+    DANGER_SOFT = "danger-soft"
+    WARN = "warn"
+    WARN_SOFT = "warn-soft"
+    OK = "ok"
+    OK_SOFT = "ok-soft"
+    LEVEL_PRIVATE = "level-private"
+    LEVEL_PRIVATE_SOFT = "level-private-soft"
+    LEVEL_LINE_MANAGER = "level-line-manager"
+    LEVEL_LINE_MANAGER_SOFT = "level-line-manager-soft"
+    LEVEL_ROLE_REFERENCE = "level-role-reference"
+    LEVEL_ROLE_REFERENCE_SOFT = "level-role-reference-soft"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One scheme's colours as ``#RRGGBB``, one field for each :class:`Token`."""
+
+    window: str
+    rail: str
+    surface: str
+    raised: str
+    line: str
+    ink: str
+    ink_soft: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    focus: str
+    danger: str
+    danger_soft: str
+    warn: str
+    warn_soft: str
+    ok: str
+    ok_soft: str
+    level_private: str
+    level_private_soft: str
+    level_line_manager: str
+    level_line_manager_soft: str
+    level_role_reference: str
+    level_role_reference_soft: str
+
+    def hex(self, token: Token) -> str:
+        """The colour of ``token`` as ``#RRGGBB``."""
+        value: str = getattr(self, token.value.replace("-", "_"))
+        return value
+
+    def color(self, token: Token) -> QColor:
+        """The colour of ``token`` for painting."""
+        return QColor(self.hex(token))
+
+
+@cache
+def load_tokens(scheme: Scheme) -> Tokens:
+    """Read the tokens of ``scheme``.
+
+    Raises ``KeyError`` or ``TypeError`` when the shipped file lacks a token or has one too many: that is a
+    fault of the build, not of the user.
+    """
+    everything = json.loads(resource("theme", "tokens.json").read_text(encoding="utf-8"))
+    named = {name.replace("-", "_"): value for name, value in everything[scheme.value].items()}
+    expected = {field.name for field in fields(Tokens)}
+    if set(named) != expected:
+        raise KeyError(f"theme tokens differ: {sorted(set(named) ^ expected)}")
+    return Tokens(**named)
