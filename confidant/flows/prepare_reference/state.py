@@ -1,0 +1,141 @@
+"""What is known of one prepared document, from the first field to the seal: frozen records, no behaviour.
+
+Ten checkpoints stand on five pages (mission, "Prepare reference"). A `Preparation` is the whole of it; it is kept
+as a draft inside the vault and nowhere else.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from confidant.domain.request import Request
+from confidant.vault.ids import PairId, RequestId
+
+__all__ = [
+    "Chosen",
+    "Conflict",
+    "KeptFinding",
+    "MenteeAnswer",
+    "Page",
+    "Preparation",
+    "Reply",
+    "Sealed",
+    "SectionKey",
+    "Written",
+]
+
+
+class Page(StrEnum):
+    """The five pages, in order. The checkpoints on each: 1-4, 5, 6-7, 8, 9-10."""
+
+    REQUEST = "request"
+    MATERIAL = "material"
+    LETTER = "letter"
+    MENTEE = "mentee"
+    SEAL = "seal"
+
+
+class Conflict(StrEnum):
+    """What the mentor answers to "do you have an interest in this?" (checkpoint 2)."""
+
+    NONE = "none"
+    PANEL = "panel"
+    LINE = "line"
+    OTHER = "other"
+
+
+class SectionKey(StrEnum):
+    """The parts of the letter's body, in the order of the finished document."""
+
+    PROGRESS = "progress"
+    STRENGTHS = "strengths"
+    DEVELOPMENT = "development"
+    ASPIRATIONS = "aspirations"
+    SUITABILITY = "suitability"
+    FURTHER = "further"
+
+
+class Reply(StrEnum):
+    """What the mentee answers to the exact document (checkpoint 8)."""
+
+    YES = "yes"
+    CORRECT = "correct"
+    TAKE_OUT = "take_out"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A permitted sentence taken into the letter.
+
+    It is known by its words and the day of its conversation, never by a row of the vault: words that are no longer
+    permitted, or no longer there, are then simply not found again. `nth` tells equal sentences of one day apart.
+    """
+
+    held_on: date
+    text: str
+    nth: int
+    section: SectionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The mentor's words in one section; paragraphs are parted by a blank line."""
+
+    section: SectionKey
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """A finding the mentor let stand, with the reason that goes to the register."""
+
+    id: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenteeAnswer:
+    """What the mentee said to the exact document, on which day and how; `document` is the hash of what they saw."""
+
+    reply: Reply
+    on: date
+    how: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What left: the register's number, the document's hash, the file's SHA-256 and the day."""
+
+    register: int
+    document: str
+    sha256: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """One document on its way.
+
+    `request` is the working copy of what the vault keeps under `request_id` (None until it can be stored).
+    `conflict` is None until answered. `declining` is the mentor's own choice to decline where policy leaves it open.
+    """
+
+    pair: PairId
+    request: Request
+    request_id: RequestId | None = None
+    page: Page = Page.REQUEST
+    verified_how: str = ""
+    conflict: Conflict | None = None
+    declining: bool = False
+    chosen: tuple[Chosen, ...] = ()
+    written: tuple[Written, ...] = ()
+    kept: tuple[KeptFinding, ...] = ()
+    answer: MenteeAnswer | None = None
+    sealed: Sealed | None = None
+
+    def text_of(self, section: SectionKey) -> str:
+        """Return the words of `section`, or "" where none are written."""
+        return next((part.text for part in self.written if part.section is section), "")

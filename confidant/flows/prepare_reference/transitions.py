@@ -1,0 +1,212 @@
+"""Every step of a preparation as a pure function: a state and what was done in, the next state out.
+
+Two rules hold throughout (mission, the gate): a change of recipient, organisation, purpose or audience voids the
+authority, the asked-first answers and the mentee's reading; any change to the words voids the mentee's reading.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from confidant.domain.request import AskedFirst, Authority, MenteeSaw, Question, Request
+from confidant.domain.vocabulary import Topic
+from confidant.flows.prepare_reference.outline import default_section, refill, sections_for
+from confidant.flows.prepare_reference.sentences import Offer
+from confidant.flows.prepare_reference.state import (
+    Chosen,
+    Conflict,
+    KeptFinding,
+    MenteeAnswer,
+    Page,
+    Preparation,
+    Reply,
+    Sealed,
+    SectionKey,
+    Written,
+)
+
+__all__ = [
+    "adopt_request",
+    "answer_mentee",
+    "begin",
+    "choose",
+    "decline",
+    "drop_missing",
+    "edit_request",
+    "finish",
+    "forget_asked",
+    "go_to",
+    "keep_finding",
+    "move_sentence",
+    "record_asked",
+    "record_authority",
+    "set_conflict",
+    "set_questions",
+    "set_verified",
+    "stop_keeping",
+    "take_out",
+    "write",
+]
+
+
+def begin(state: Preparation | None, fresh: Preparation) -> Preparation:
+    """Resume `state` where there is a draft, adopting the request as the vault has it now; else begin `fresh`."""
+    return fresh if state is None else adopt_request(state, fresh.request)
+
+
+def adopt_request(state: Preparation, request: Request) -> Preparation:
+    """Take over `request` as edited elsewhere; a new recipient or purpose voids what was given for the old one."""
+    return edit_request(state, request) if request != state.request else state
+
+
+def edit_request(state: Preparation, request: Request) -> Preparation:
+    """Replace the request's fields, voiding what no longer holds."""
+    if request.changes_recipient_of(state.request):
+        voided = replace(request, authority=None, asked=(), mentee_saw=None, signed_on=None)
+        cleared = replace(state, request=voided, answer=None)
+        return _fit_outline(cleared) if request.audience is not state.request.audience else cleared
+    return replace(state, request=request)
+
+
+def _fit_outline(state: Preparation) -> Preparation:
+    """Keep no sentence in a section the document for the new audience lacks; what was written moves to its end."""
+    outline = sections_for(state.request.audience)
+    last = outline[-1]
+    chosen = tuple(one if one.section in outline else replace(one, section=last) for one in state.chosen)
+    texts: dict[SectionKey, list[str]] = {}
+    for part in state.written:
+        texts.setdefault(part.section if part.section in outline else last, []).append(part.text)
+    written = tuple(Written(section, "\n\n".join(texts[section])) for section in outline if section in texts)
+    return replace(state, chosen=chosen, written=written)
+
+
+def set_verified(state: Preparation, how: str) -> Preparation:
+    """Say how the mentor made sure that this person really asks."""
+    return replace(state, verified_how=how)
+
+
+def set_conflict(state: Preparation, conflict: Conflict | None) -> Preparation:
+    """Answer the question of interest; None takes the answer back."""
+    return replace(state, conflict=conflict)
+
+
+def decline(state: Preparation, *, declining: bool) -> Preparation:
+    """Choose to decline, or take that back. What was prepared stays in the draft."""
+    return replace(state, declining=declining)
+
+
+def record_authority(state: Preparation, authority: Authority | None) -> Preparation:
+    """Record the mentee's yes to answering this request, or take the record back."""
+    return replace(state, request=replace(state.request, authority=authority))
+
+
+def set_questions(state: Preparation, questions: Iterable[Question]) -> Preparation:
+    """Replace the requester's questions and what each was taken to be about."""
+    return replace(state, request=replace(state.request, questions=tuple(questions)))
+
+
+def record_asked(state: Preparation, topic: Topic, on: date) -> Preparation:
+    """Record the mentee's yes to `topic` for this request; an earlier record of the same topic is replaced."""
+    others = forget_asked(state, topic).request.asked
+    asked = (*others, AskedFirst(topic, on))
+    return replace(state, request=replace(state.request, asked=asked))
+
+
+def forget_asked(state: Preparation, topic: Topic) -> Preparation:
+    """Take back the record of the mentee's yes to `topic`."""
+    asked = tuple(answer for answer in state.request.asked if answer.topic is not topic)
+    return replace(state, request=replace(state.request, asked=asked))
+
+
+def choose(state: Preparation, offered: Sequence[Offer], offer: Offer) -> Preparation:
+    """Take a permitted sentence into the letter, in the order of the material.
+
+    `offered` is all that may be told now; choosing what is already chosen changes nothing.
+    """
+    if any(_key(one) == offer.key for one in state.chosen):
+        return state
+    section = default_section(offer.topics, state.request.audience)
+    chosen = (*state.chosen, Chosen(*offer.key, section))
+    return _rechosen(state, _in_order(chosen, offered))
+
+
+def take_out(state: Preparation, key: tuple[date, str, int]) -> Preparation:
+    """Take a sentence out of the letter again."""
+    return _rechosen(state, tuple(one for one in state.chosen if _key(one) != key))
+
+
+def move_sentence(state: Preparation, key: tuple[date, str, int], section: SectionKey) -> Preparation:
+    """Put a chosen sentence under another heading."""
+    return _rechosen(state, tuple(replace(one, section=section) if _key(one) == key else one for one in state.chosen))
+
+
+def drop_missing(state: Preparation, offered: Sequence[Offer]) -> tuple[Preparation, int]:
+    """Take out what may no longer be told (or is no longer there); return how many sentences that were."""
+    keys = {offer.key for offer in offered}
+    kept = tuple(one for one in state.chosen if _key(one) in keys)
+    dropped = len(state.chosen) - len(kept)
+    return (_rechosen(state, kept), dropped) if dropped else (state, 0)
+
+
+def _key(one: Chosen) -> tuple[date, str, int]:
+    return (one.held_on, one.text, one.nth)
+
+
+def _in_order(chosen: Iterable[Chosen], offered: Sequence[Offer]) -> tuple[Chosen, ...]:
+    order = {offer.key: place for place, offer in enumerate(offered)}
+    return tuple(sorted(chosen, key=lambda one: order.get(_key(one), len(order))))
+
+
+def _rechosen(state: Preparation, chosen: tuple[Chosen, ...]) -> Preparation:
+    if chosen == state.chosen:
+        return state
+    for section in SectionKey:
+        state = write(state, section, refill(state.text_of(section), state.chosen, chosen, section))
+    return replace(_unread(state), chosen=chosen)
+
+
+def write(state: Preparation, section: SectionKey, text: str) -> Preparation:
+    """Replace the words of a section; the mentee has then not seen the document."""
+    if text == state.text_of(section):
+        return state
+    texts = {part.section: part.text for part in state.written} | {section: text}
+    written = tuple(Written(key, texts[key]) for key in SectionKey if texts.get(key))
+    return replace(_unread(state), written=written)
+
+
+def _unread(state: Preparation) -> Preparation:
+    """Void the mentee's reading, because the words are no longer those they read."""
+    if state.answer is None and state.request.mentee_saw is None:
+        return state
+    return replace(state, answer=None, request=replace(state.request, mentee_saw=None, signed_on=None))
+
+
+def keep_finding(state: Preparation, finding: KeptFinding) -> Preparation:
+    """Let a finding stand for a reason. Whether it may be is asked at the page's end, from the checks."""
+    return replace(state, kept=(*stop_keeping(state, finding.id).kept, finding))
+
+
+def stop_keeping(state: Preparation, finding_id: str) -> Preparation:
+    """Let a finding no longer stand."""
+    return replace(state, kept=tuple(kept for kept in state.kept if kept.id != finding_id))
+
+
+def answer_mentee(state: Preparation, answer: MenteeAnswer) -> Preparation:
+    """Record what the mentee said to the exact document.
+
+    A yes is written into the request with the document's hash. *Correct* leads back to the letter, *take out* to the
+    material, *no* stays: nothing leaves.
+    """
+    saw = MenteeSaw(answer.on, answer.how, answer.document) if answer.reply is Reply.YES else None
+    page = {Reply.CORRECT: Page.LETTER, Reply.TAKE_OUT: Page.MATERIAL}.get(answer.reply, state.page)
+    return replace(state, answer=answer, request=replace(state.request, mentee_saw=saw), page=page)
+
+
+def go_to(state: Preparation, page: Page) -> Preparation:
+    """Turn to a page; whether it may be entered is for `guards.may_enter`."""
+    return replace(state, page=page)
+
+
+def finish(state: Preparation, sealed: Sealed) -> Preparation:
+    """The document has left: keep what left and how it was verified, and no longer the draft's words."""
+    return replace(state, sealed=sealed, page=Page.SEAL, chosen=(), written=())
