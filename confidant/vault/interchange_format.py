@@ -1,0 +1,210 @@
+"""The records of `confidant-pairs/1` as they stand in a file, field for field.
+
+One struct for each record of the format: unknown fields, missing fields and wrong types are refused by its shape.
+A field that may be missing has `UNSET` for its default and is written only where it holds something.
+"""
+
+from datetime import date
+from typing import Annotated, Final, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from confidant.domain.vocabulary import (
+    Audience,
+    Decision,
+    MatrixAudience,
+    References,
+    RequestState,
+    Rule,
+    Speaker,
+    ThreeWay,
+    Topic,
+)
+
+__all__ = [
+    "FORMAT",
+    "AgreementRecord",
+    "AskedRecord",
+    "AuthorityRecord",
+    "CellRecord",
+    "ConsentRecord",
+    "File",
+    "LevelAudience",
+    "NoteRecord",
+    "PairRecord",
+    "PassageRecord",
+    "PersonRecord",
+    "QuestionRecord",
+    "RequestFile",
+    "RequestRecord",
+    "RequesterRecord",
+    "SawRecord",
+    "SignerRecord",
+]
+
+FORMAT: Final = "confidant-pairs/1"
+
+LevelAudience = Literal["line_manager", "role_reference"]
+"""The audiences that a level, a yes or an awaited yes may name; nobody else can be told anything."""
+
+Count = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+Version = Annotated[int, Meta(ge=1, le=2**31 - 1)]
+Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+
+
+class PersonRecord(Struct, forbid_unknown_fields=True):
+    """Somebody the notes speak of."""
+
+    name: str
+    role: str
+
+
+class SignerRecord(Struct, forbid_unknown_fields=True):
+    """Who signed an agreement."""
+
+    name: str
+    on: date
+    how: str
+
+
+class CellRecord(Struct, forbid_unknown_fields=True):
+    """One row of the matrix."""
+
+    topic: Topic
+    audience: MatrixAudience
+    speaker: Speaker
+    rule: Rule
+
+
+class AgreementRecord(Struct, forbid_unknown_fields=True, kw_only=True):
+    """One signed version."""
+
+    version: Version
+    signed: date
+    signers: tuple[SignerRecord, ...] | UnsetType = UNSET
+    review_due: date | None
+    references: References
+    three_way: ThreeWay
+    lapse_months: Count
+    retention_months: Count
+    cooling_hours: Count
+    matrix: tuple[CellRecord, ...]
+
+
+class PassageRecord(Struct, forbid_unknown_fields=True):
+    """A run of words; null where it has no level or topics of its own."""
+
+    text: str
+    disclosure: tuple[LevelAudience, ...] | None
+    topics: tuple[Topic, ...] | None
+    awaiting: tuple[LevelAudience, ...] | UnsetType = UNSET
+
+
+class ConsentRecord(Struct, forbid_unknown_fields=True):
+    """A yes or its withdrawal."""
+
+    decision: Decision
+    on: date
+    audiences: tuple[LevelAudience, ...]
+    recipient: str | None
+    purpose: str | None
+    expires: date | None
+    how: str
+
+
+class NoteRecord(Struct, forbid_unknown_fields=True):
+    """The notes of one conversation."""
+
+    held_on: date
+    title: str
+    template: str
+    topics: tuple[Topic, ...]
+    disclosure: tuple[LevelAudience, ...]
+    passages: tuple[PassageRecord, ...]
+    consents: tuple[ConsentRecord, ...]
+
+
+class RequesterRecord(Struct, forbid_unknown_fields=True):
+    """Who asks."""
+
+    name: str
+    role: str
+    organisation: str
+
+
+class AuthorityRecord(Struct, forbid_unknown_fields=True):
+    """The mentee's yes to answering one request."""
+
+    on: date
+    expires: date | None
+    how: str
+
+
+class AskedRecord(Struct, forbid_unknown_fields=True):
+    """The mentee's yes to a topic that was asked first."""
+
+    topic: Topic
+    on: date
+
+
+class QuestionRecord(Struct, forbid_unknown_fields=True):
+    """A question in the requester's words."""
+
+    text: str
+    topic: Topic | None
+
+
+class SawRecord(Struct, forbid_unknown_fields=True):
+    """That the mentee saw the document."""
+
+    on: date
+    how: str
+    sha256: Sha256 | UnsetType = UNSET
+
+
+class RequestRecord(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A third party asking."""
+
+    requester: RequesterRecord
+    audience: Audience
+    purpose: str
+    received: date
+    channel: str
+    deadline: date | None
+    solicited: bool
+    authority: AuthorityRecord | None
+    asked: tuple[AskedRecord, ...]
+    questions: tuple[QuestionRecord, ...]
+    mentee_saw: SawRecord | None
+    signed_on: date | None
+    state: RequestState | UnsetType = UNSET
+
+
+class RequestFile(RequestRecord, forbid_unknown_fields=True, kw_only=True):
+    """A request on its own, for the command line: `pair` names the mentee it is about."""
+
+    pair: str
+
+
+class PairRecord(Struct, forbid_unknown_fields=True):
+    """A mentor and a mentee, with everything between them."""
+
+    mentor: str
+    mentee: str
+    organisation: str
+    programme: str
+    public_wording: str
+    started: date
+    ended: date | None
+    line_manager: str | None
+    people: tuple[PersonRecord, ...]
+    agreements: tuple[AgreementRecord, ...]
+    notes: tuple[NoteRecord, ...]
+    requests: tuple[RequestRecord, ...]
+
+
+class File(Struct, forbid_unknown_fields=True):
+    """A whole file."""
+
+    format: Literal["confidant-pairs/1"]
+    pairs: tuple[PairRecord, ...]
