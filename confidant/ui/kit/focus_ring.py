@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from confidant.ui.theme import Token, current_theme
 
@@ -33,7 +34,8 @@ class FocusRing(QWidget):
     def show_around(self, target: QWidget | None) -> None:
         """Put the ring around ``target``, or away."""
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched = []
         self._target = widget = target
         while widget is not None and widget is not self.parentWidget():
@@ -56,7 +58,7 @@ class FocusRing(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring, or the halo."""
-        if self._target is None:
+        if self._target is None or not isValid(self._target):
             return
         theme = current_theme()
         painter = QPainter(self)
@@ -88,7 +90,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, window = self._target, self.parentWidget()
-        if target is None or window is None or not target.isVisible() or not target.isEnabled():
+        if target is None or window is None or not isValid(target) or not target.isVisible() or not target.isEnabled():
             self.hide()
             return
         self._around = QRect(target.mapTo(window, target.rect().topLeft()), target.size())

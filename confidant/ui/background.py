@@ -1,0 +1,162 @@
+"""Slow work off the window's thread, with progress, a way to stop it, and answers that come home.
+
+Measured for PySide6 6.12: a lambda or a partial connected to a worker's signal runs in the *worker's* thread; only
+bound methods of objects that live in the window's thread are called there. So one object of ours takes every answer
+and calls the given functions from the window's thread.
+"""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
+
+from confidant.domain.problem import Problem
+
+__all__ = ["CancelToken", "Cancelled", "Job", "Progress", "Work", "run_in_background", "wait_for_jobs"]
+
+
+class Cancelled(Exception):
+    """Raised inside work that was asked to stop."""
+
+
+class CancelToken:
+    """Asks running work to stop; the work looks at it where it safely can."""
+
+    def __init__(self) -> None:
+        self._event = Event()
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+        self._event.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise :class:`Cancelled` once it was asked to stop."""
+        if self.is_cancelled:
+            raise Cancelled
+
+
+Progress = Callable[[float], None]
+"""Told how far the work is, 0 to 1."""
+
+Work = Callable[[CancelToken, Progress], Any]
+"""What runs in the other thread. It touches no widget."""
+
+
+class _Signals(QObject):
+    succeeded = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(float)
+    ended = Signal()
+
+
+class _Runnable(QRunnable):
+    def __init__(self, work: Work, token: CancelToken, signals: _Signals) -> None:
+        super().__init__()
+        self._work, self._token, self._signals = work, token, signals
+        # Python's reference in the job decides when this goes, not the pool.
+        self.setAutoDelete(False)
+
+    def run(self) -> None:
+        """Do the work and send home what came of it."""
+        try:
+            result = self._work(self._token, self._signals.progressed.emit)
+        except Cancelled:
+            pass  # nobody waits for the answer any more
+        except BaseException as error:  # noqa: BLE001  it is raised again in the window's thread, by the job
+            self._signals.failed.emit(error)
+        else:
+            self._signals.succeeded.emit(result)
+        self._signals.ended.emit()
+
+
+_running: set["Job"] = set()
+
+
+class Job(QObject):
+    """A piece of running work as the window sees it; made by :func:`run_in_background`."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        work: Work,
+        on_done: Callable[[Any], None],
+        on_problem: Callable[[Problem], None],
+        on_progress: Callable[[float], None] | None,
+    ) -> None:
+        super().__init__()
+        self._owner, self._on_done, self._on_problem, self._on_progress = owner, on_done, on_problem, on_progress
+        self.token = CancelToken()
+        self._signals = _Signals(self)
+        home = Qt.ConnectionType.QueuedConnection
+        self._signals.succeeded.connect(self._deliver, home)
+        self._signals.failed.connect(self._deliver_error, home)
+        self._signals.progressed.connect(self._deliver_progress, home)
+        self._signals.ended.connect(self._on_ended, home)
+        self._runnable = _Runnable(work, self.token, self._signals)
+
+    def start(self, pool: QThreadPool) -> None:
+        """Hand the work to ``pool``."""
+        _running.add(self)
+        pool.start(self._runnable)
+
+    def cancel(self) -> None:
+        """Ask it to stop; its answer, should it still come, is dropped."""
+        self.token.cancel()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its end has not been delivered yet."""
+        return self in _running
+
+    def _is_wanted(self) -> bool:
+        return not self.token.is_cancelled and isValid(self._owner)
+
+    def _deliver(self, result: object) -> None:
+        if self._is_wanted():
+            self._on_done(result)
+
+    def _deliver_error(self, error: BaseException) -> None:
+        if isinstance(error, Problem):
+            if self._is_wanted():
+                self._on_problem(error)
+            return
+        raise error  # our bug: let it be seen, not swallowed in a thread
+
+    def _deliver_progress(self, part: float) -> None:
+        if self._on_progress is not None and self._is_wanted():
+            self._on_progress(part)
+
+    def _on_ended(self) -> None:
+        _running.discard(self)
+
+
+def run_in_background(
+    owner: QObject,
+    work: Work,
+    on_done: Callable[[Any], None],
+    on_problem: Callable[[Problem], None],
+    *,
+    on_progress: Callable[[float], None] | None = None,
+) -> Job:
+    """Run ``work(token, progress)`` in another thread and answer in this one.
+
+    ``on_done`` gets the result, ``on_problem`` what the user can mend; any other error is raised from the event
+    loop. Nothing is called once ``owner`` is gone or the job was cancelled.
+    """
+    job = Job(owner, work, on_done, on_problem, on_progress)
+    job.start(QThreadPool.globalInstance())
+    return job
+
+
+def wait_for_jobs(milliseconds: int = 10_000) -> bool:
+    """Wait until no work runs any more, for locking and closing; false when it took longer."""
+    for job in tuple(_running):
+        job.cancel()
+    return QThreadPool.globalInstance().waitForDone(milliseconds)

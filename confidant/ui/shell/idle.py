@@ -1,0 +1,76 @@
+"""Notices when nobody is there any more."""
+
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+        QEvent.Type.TabletPress,
+    }
+)
+_LOOK_EVERY_MS = 5_000
+
+
+def monotonic_with_sleep() -> float:
+    """Seconds that only go forward and also count while the laptop sleeps, where the system can tell."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+class IdleWatch(QObject):
+    """Sends ``idled`` once when there was no input for ``minutes``."""
+
+    idled = Signal()
+
+    def __init__(self, minutes: int, clock: Callable[[], float] = monotonic_with_sleep) -> None:
+        super().__init__()
+        self._clock = clock
+        self._seconds = minutes * 60.0
+        self._last = clock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin watching."""
+        self._last = self._clock()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._timer.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Wait that long from now on."""
+        self._seconds = minutes * 60.0
+
+    def look(self) -> None:
+        """Compare the clock with the last input; the timer calls this."""
+        if self._clock() - self._last >= self._seconds:
+            self.stop()
+            self.idled.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Note the time of each input; never keep an event."""
+        if event.type() in _INPUT:
+            # After a night's sleep the first key must find the vault locked, not wake the clock.
+            self.look()
+            self._last = self._clock()
+        return False

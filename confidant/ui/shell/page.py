@@ -1,0 +1,30 @@
+"""What the shell asks of a page."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from confidant.ui.shell.shell import Shell
+    from confidant.vault.vault import Vault
+
+
+@runtime_checkable
+class Refreshing(Protocol):
+    """A page that reads the vault anew whenever it is shown."""
+
+    def refresh(self) -> None:
+        """Show what the vault holds now."""
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """A page that can be opened at a place in it, such as one pair's notes."""
+
+    def open_at(self, **place: Any) -> None:
+        """Go to ``place``; called before ``refresh`` with the arguments of ``Shell.go``."""
+
+
+PageFactory = Callable[["Shell", "Vault"], QWidget]
+"""Makes a page, once, when it is first shown."""

@@ -1,0 +1,235 @@
+"""The main window: rail, top bar, one page at a time."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.ui.kit import FocusRing
+from confidant.ui.shell.covering import Covering
+from confidant.ui.shell.hooks import Hooks
+from confidant.ui.shell.menus import Menus
+from confidant.ui.shell.page import PageFactory, Placed, Refreshing
+from confidant.ui.shell.rail import Rail
+from confidant.ui.shell.toast import Toast
+from confidant.ui.shell.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from confidant.vault.vault import Vault
+
+
+class Shell(QMainWindow):
+    """The app's window. Its title names no one.
+
+    Before unlocking it shows one widget (``show_entry``); :meth:`enter` gives it a vault, and from then on pages
+    added with :meth:`add_page` are made when they are first gone to. ``lock_wanted`` is sent after the hooks in
+    ``before_lock`` have run: the app then closes the vault and starts anew.
+    """
+
+    lock_wanted = Signal()
+    place_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Confidant")
+        self.setObjectName("shell")
+        self.resize(1280, 800)
+        self.setMinimumSize(960, 640)
+        self.before_lock = Hooks()
+        self.covering = Covering(self)
+        self._vault: Vault | None = None
+        self._factories: dict[str, PageFactory] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._place = ""
+        self._root = QStackedWidget()
+        self._root.setObjectName("page")
+        self.setCentralWidget(self._root)
+        self._full: QWidget | None = None
+        self._toast: Toast | None = None
+        self._ring = FocusRing(self)
+        self.menus = Menus(self)
+
+    # Before and after unlocking
+
+    def show_entry(self, entry: QWidget) -> None:
+        """Show ``entry`` alone in the window; what stood there before goes."""
+        while (old := self._root.currentWidget()) is not None:
+            self._root.removeWidget(old)
+            old.deleteLater()
+        self._root.addWidget(entry)
+
+    def enter(self, vault: "Vault") -> None:
+        """Show rail and pages over ``vault``; pages come with :meth:`add_page` and :meth:`go`."""
+        self._vault = vault
+        self.show_entry(self._make_body())
+        self.menus.add_standard_actions()
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    @property
+    def vault(self) -> "Vault":
+        """The open vault. Raises ``RuntimeError`` before there is one: that is our bug."""
+        if self._vault is None:
+            raise RuntimeError("no vault is open")
+        return self._vault
+
+    # Pages
+
+    def add_page(self, key: str, factory: PageFactory) -> None:
+        """Make the page ``key`` with ``factory(shell, vault)`` when it is first gone to."""
+        self._factories[key] = factory
+
+    def has_page(self, key: str) -> bool:
+        """Whether there is a page ``key``."""
+        return key in self._factories
+
+    def go(self, key: str, **place: Any) -> None:
+        """Show the page ``key``: its ``open_at(**place)``, where it has one, then its ``refresh()``."""
+        self.close_full()
+        page = self.page(key)
+        if self._place != key:
+            self.set_top_action(None)
+        self._place = key
+        self._pages_stack.setCurrentWidget(page)
+        self.rail.show_place("pairs" if key == "pair" else key)
+        if isinstance(page, Placed):
+            page.open_at(**place)
+        if isinstance(page, Refreshing):
+            page.refresh()
+        self.place_changed.emit(key)
+
+    def page(self, key: str) -> QWidget:
+        """The page ``key``, made now if it was not yet."""
+        if key not in self._pages:
+            page = self._factories[key](self, self.vault)
+            page.setObjectName(page.objectName() or f"page.{key}")
+            self._pages[key] = page
+            self._pages_stack.addWidget(page)
+        return self._pages[key]
+
+    @property
+    def place(self) -> str:
+        """The key of the page shown."""
+        return self._place
+
+    def refresh(self) -> None:
+        """Let the page shown read the vault anew."""
+        page = self._pages.get(self._place)
+        if isinstance(page, Refreshing):
+            page.refresh()
+
+    def open_full(self, widget: QWidget) -> None:
+        """Show ``widget`` in place of rail and page, as the wizard is."""
+        self.close_full()
+        self._full = widget
+        self._root.addWidget(widget)
+        self._root.setCurrentWidget(widget)
+
+    def close_full(self) -> None:
+        """Go back to rail and page; the full-window widget is deleted."""
+        if self._full is None:
+            return
+        full, self._full = self._full, None
+        self._root.removeWidget(full)
+        full.deleteLater()
+        self.refresh()
+
+    @property
+    def full(self) -> QWidget | None:
+        """The widget shown in place of rail and page, if there is one."""
+        return self._full
+
+    # What pages may set and say
+
+    def set_request_count(self, count: int) -> None:
+        """Show at *Requests* how many wait."""
+        self.rail.button("requests").set_count(count)
+
+    def set_top_action(self, action: QWidget | None) -> None:
+        """Put one widget at the right of the top bar; the shell owns and deletes it."""
+        self.top_bar.set_action(action)
+
+    def toast(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Say what was done; with ``undo`` offer to take it back."""
+        if self._toast is None:
+            self._toast = Toast(self)
+        self._toast.say(sentence, undo)
+
+    # Covering and locking
+
+    def lock(self) -> None:
+        """Save what is unsaved, then ask the app to lock. Where saving fails, say so and stay."""
+        if self._vault is None:
+            return
+        try:
+            self.before_lock.run()
+        except Problem as problem:
+            self.covering.cover()
+            self._ask_lock_unsaved(problem)
+            return
+        self.lock_wanted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is unsaved before the window goes; where that fails, the window stays and says so."""
+        try:
+            self.before_lock.run()
+        except Problem as problem:
+            event.ignore()
+            self.toast(str(problem))
+            return
+        super().closeEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hear F9 and Ctrl+L inside dialogs too, where the window's own shortcuts are silent."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if QApplication.activeModalWidget() is None:
+            return False
+        if event.key() == Qt.Key.Key_F9 and not self.covering.is_covered:
+            self.covering.cover()
+            return True
+        if event.matches(QKeySequence.StandardKey.Cancel) or event.key() != Qt.Key.Key_L:
+            return False
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.lock()
+            return True
+        return False
+
+    def _ask_lock_unsaved(self, problem: Problem) -> None:
+        from confidant.ui.shell.unsaved_dialog import UnsavedDialog  # noqa: PLC0415  rarely needed
+
+        dialog = UnsavedDialog(str(problem), self)
+        answer = dialog.exec()
+        dialog.deleteLater()
+        if answer:
+            self.lock_wanted.emit()
+
+    def _make_body(self) -> QWidget:
+        self.rail = Rail()
+        self.rail.place_chosen.connect(self.go)
+        self.rail.lock_wanted.connect(self.lock)
+        self.rail.menu_wanted.connect(self.menus.pop_up)
+        self.top_bar = TopBar()
+        self._pages_stack = QStackedWidget()
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.top_bar)
+        content.addWidget(self._pages_stack, 1)
+        body = QWidget()
+        body.setObjectName("shell.body")
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(content, 1)
+        return body
+
+    def add_action(
+        self, menu: str, words: str, keys: str | QKeySequence.StandardKey | None, slot: Callable[[], None]
+    ) -> QAction:
+        """Add an action to the menu named ``menu`` (made when new) with its shortcut, live in the whole window."""
+        return self.menus.add(menu, words, keys, slot)

@@ -1,0 +1,19 @@
+"""Asked when locking would lose words."""
+
+from PySide6.QtWidgets import QWidget
+
+from confidant.ui.kit import DangerButton, Dialog
+
+
+class UnsavedDialog(Dialog):
+    """Says why the last words could not be saved, and lets the user go back or lock without them."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "The last words are not saved yet",
+            f"{sentence} The words are covered; going back keeps them.",
+            cancel="Go back",
+            parent=parent,
+        )
+        self.add_button(DangerButton("Lock without them"), default=False)
+        self.cancel_button.setDefault(True)
