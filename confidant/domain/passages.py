@@ -23,6 +23,7 @@ __all__ = [
     "private_stretches",
     "runs_of",
     "shared_stretches",
+    "slice_of",
     "toggled",
     "whole_words",
     "with_level",
@@ -148,6 +149,11 @@ def toggled(runs: Sequence[Run], note_level: Disclosure, start: int, end: int, a
         level = level - {audience} if takes_away else level | {audience}
         changed.append(replace(run, disclosure=None if level == note_level else level))
     return joined([*before, *changed, *after])
+
+
+def slice_of(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
+    """Return the words from `start` to `end` with the marks they have."""
+    return tuple(_parted(runs, start, end)[1])
 
 
 def levels_within(runs: Iterable[Run], start: int, end: int) -> tuple[Disclosure | None, ...]:

@@ -18,6 +18,7 @@ from confidant.domain.passages import (
     private_stretches,
     runs_of,
     shared_stretches,
+    slice_of,
     toggled,
     whole_words,
     with_level,
@@ -165,3 +166,8 @@ def test_topics_of_some_words_are_theirs_alone():
 def test_the_levels_in_a_selection_are_named_once_each():
     runs = (Run("a"), Run("b", PRIVATE), Run("c"), Run("d", FOR_LM))
     assert levels_within(runs, 0, 3) == (None, PRIVATE)
+
+
+@given(RUNS, PLACES, PLACES)
+def test_a_slice_holds_the_words_between_two_places(runs, start, end):
+    assert body_of(slice_of(runs, start, end)) == body_of(runs)[max(start, 0) : max(end, start, 0)]

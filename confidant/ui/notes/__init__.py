@@ -1,0 +1,1 @@
+"""Notes: the list, the editor with its levels, consent, and the search over them."""

@@ -1,0 +1,270 @@
+"""The editor of a note's words, which carry their levels with them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from confidant.domain.note import PRIVATE, Disclosure
+from confidant.domain.passages import Run, body_of, levels_within, narrower, slice_of, toggled, whole_words, with_level
+from confidant.domain.passages import with_topics as with_topics_on
+from confidant.domain.vocabulary import Audience, Topic
+from confidant.ui.kit import PRIVATE_INPUT
+from confidant.ui.notes.clipboard import may_paste, runs_from, to_mime
+from confidant.ui.notes.highlighter import MarkdownHighlighter
+from confidant.ui.notes.level_paint import paint_own_levels
+from confidant.ui.notes.margin import LevelMargin
+from confidant.ui.notes.marks import fill, fit_gaps, format_of, put_marks, run_at, runs_in
+from confidant.ui.notes.source import from_document, pasted, to_document, units_to_places
+from confidant.ui.theme import Type, current_theme
+
+__all__ = ["BodyEdit"]
+
+_LEFT, _EDGE, _MARGIN_MIDDLE, _MARGIN_WIDTH = 60, 24, 35, 36
+_MEASURE = 66
+"""Characters a line is wide at most (the look's measure for notes)."""
+
+_RETURNS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class BodyEdit(QTextEdit):
+    """Holds the Markdown source, character for character, and shows it as it will read.
+
+    Typed words take what the words on both sides allow (`narrower`); pasted text is plain. Tab leaves the editor.
+    """
+
+    edited = Signal()
+    """The words or their levels changed by the user's hand (also by undo)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note_level: Disclosure = PRIVATE
+        self._is_filling = False
+        self._touched: tuple[int, int] | None = None
+        self.setProperty("bare", "true")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.setTabChangesFocus(True)
+        self.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhMultiLine)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("The note’s words")
+        self.document().setDocumentMargin(0)
+        self._highlighter = MarkdownHighlighter(self.document())
+        self._margin = LevelMargin(self)
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._fit_type()
+
+    def show_runs(self, runs: tuple[Run, ...], note_level: Disclosure) -> None:
+        """Show another note's words; the history of undo begins anew."""
+        self._is_filling = True
+        try:
+            self.set_note_level(note_level)
+            fill(self.document(), runs, self._line_height())
+        finally:
+            self._is_filling = False
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._margin.update()
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the words with their levels, as they are now."""
+        return runs_in(self.document())
+
+    def words(self) -> str:
+        """Return the words alone."""
+        return body_of(self.runs())
+
+    @property
+    def note_level(self) -> Disclosure:
+        """The level of words that have none of their own."""
+        return self._note_level
+
+    def set_note_level(self, level: Disclosure) -> None:
+        """Say which level words have that have none of their own."""
+        self._note_level = level
+        self._margin.set_note_level(level)
+        self.viewport().update()
+
+    def selected(self) -> tuple[int, int] | None:
+        """Return which words are meant by the selection, counted in characters; None where there are none."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        body = self.words()
+        start, end = units_to_places(to_document(body), cursor.selectionStart(), cursor.selectionEnd())
+        start, end = whole_words(body, start, end)
+        return (start, end) if start < end else None
+
+    def selected_levels(self) -> tuple[Disclosure | None, ...]:
+        """Return the own levels of the selected words, each once (None: as the note)."""
+        meant = self.selected()
+        return levels_within(self.runs(), *meant) if meant else ()
+
+    def set_level(self, level: Disclosure | None) -> bool:
+        """Put a level on the selected words, or with None take theirs away; False where no words are selected."""
+        return self._mark(lambda runs, start, end: with_level(runs, start, end, level))
+
+    def toggle(self, audience: Audience) -> bool:
+        """Tell or no longer tell `audience` the selected words; False where no words are selected."""
+        return self._mark(lambda runs, start, end: toggled(runs, self._note_level, start, end, audience))
+
+    def set_topics(self, topics: tuple[Topic, ...] | None) -> bool:
+        """Say what the selected words are about; False where no words are selected."""
+        return self._mark(lambda runs, start, end: with_topics_on(runs, start, end, topics))
+
+    def _mark(self, change: Callable[[tuple[Run, ...], int, int], tuple[Run, ...]]) -> bool:
+        meant = self.selected()
+        if meant is None:
+            return False
+        put_marks(self.document(), change(self.runs(), *meant))
+        self.viewport().update()
+        self._margin.update()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type, with the level that belongs to the place."""
+        begins_line = Qt.Key(event.key()) in _RETURNS
+        inserts = begins_line or (event.text().isprintable() and event.text() != "")
+        commands = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
+        # AltGr arrives as Ctrl+Alt on some systems and types a character.
+        if not inserts or (commands and not event.modifiers() & Qt.KeyboardModifier.AltModifier):
+            super().keyPressEvent(event)
+            return
+        if self.textCursor().hasSelection() or (begins_line and event.modifiers()):
+            self._insert("\n" if begins_line else event.text())
+            return
+        self.setCurrentCharFormat(format_of(self._marks_here()))
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose, with the level that belongs to the place."""
+        if event.commitString():
+            marks = self._marks_here()
+            cursor = self.textCursor()
+            cursor.removeSelectedText()
+            self.setTextCursor(cursor)
+            self.setCurrentCharFormat(format_of(marks))
+        super().inputMethodEvent(event)
+
+    def _insert(self, text: str) -> None:
+        marks = self._marks_here()
+        self._insert_runs((replace(marks, text=text),))
+
+    def _insert_runs(self, runs: tuple[Run, ...]) -> None:
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        for run in runs:
+            cursor.insertText(to_document(run.text), format_of(run))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _marks_here(self) -> Run:
+        """Return the marks of words written at the cursor, or over the selection: what all sides allow."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            found = list(self._selected_runs())
+        else:
+            sides = (run_at(self.document(), cursor.position() - 1), run_at(self.document(), cursor.position()))
+            # At either end of the note, its own level stands on the other side.
+            found = [run or Run("", cut=next((side.cut for side in sides if side), 0)) for run in sides]
+        marks = replace(found[0], text="")
+        for other in found[1:]:
+            level = narrower(self._note_level, marks.disclosure, other.disclosure)
+            takes_other = level == other.disclosure and level != marks.disclosure
+            marks = replace(other if takes_other else marks, disclosure=level, text="")
+        return marks
+
+    def _selected_runs(self) -> tuple[Run, ...]:
+        cursor, runs = self.textCursor(), self.runs()
+        words = to_document(body_of(runs))
+        return slice_of(runs, *units_to_places(words, cursor.selectionStart(), cursor.selectionEnd()))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Put the selected words on the clipboard: plain, and with their levels for this app."""
+        return to_mime(self._selected_runs(), self._note_level)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Only words can be pasted."""
+        return may_paste(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text; words from this app bring the level that was put on them."""
+        here = self._marks_here()
+        runs = runs_from(source, self._note_level, here)
+        if runs is None:
+            runs = (replace(here, text=from_document(pasted(source.text()))),)
+        self._insert_runs(tuple(run for run in runs if run.text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tints of own levels, then the words over them."""
+        painter = QPainter(self.viewport())
+        paint_own_levels(painter, self)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure: at most 66 characters wide."""
+        super().resizeEvent(event)
+        self._fit_measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_margin"):
+            self._fit_type()
+
+    def measure(self) -> int:
+        """Return how wide a line may be, in pixels at the present text size."""
+        return round(current_theme().metrics(Type.NOTE).horizontalAdvance("0") * _MEASURE)
+
+    def _fit_type(self) -> None:
+        font = current_theme().font(Type.NOTE)
+        if self.document().defaultFont() != font:
+            self._is_filling = True
+            self.document().setDefaultFont(font)
+            self.setFont(font)
+            # Heights of lines are part of the document; taking them into the history would undo a choice of look.
+            self.document().setUndoRedoEnabled(False)
+            fit_gaps(self.document(), self._line_height(), 0, self.document().characterCount())
+            self.document().setUndoRedoEnabled(True)
+            self._is_filling = False
+        self._highlighter.rehighlight()
+        self._fit_measure()
+
+    def _fit_measure(self) -> None:
+        theme = current_theme()
+        left, edge = theme.px(_LEFT), theme.px(_EDGE)
+        self.setViewportMargins(left, 0, 0, 0)
+        self.setLineWrapColumnOrWidth(max(min(self.measure(), self.width() - left - edge), theme.px(120)))
+        width = theme.px(_MARGIN_WIDTH)
+        frame = self.viewport().geometry()
+        self._margin.setGeometry(theme.px(_MARGIN_MIDDLE) - width // 2, frame.top(), width, frame.height())
+
+    def _line_height(self) -> int:
+        return current_theme().line_height(Type.NOTE)
+
+    def _on_scrolled(self) -> None:
+        self._margin.update()
+
+    def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
+        start, end = self._touched or (position, position + added)
+        self._touched = (min(start, position), max(end, position + added))
+
+    def _on_contents_changed(self) -> None:
+        touched, self._touched = self._touched, None
+        self._margin.update()
+        if self._is_filling:
+            return
+        if touched is not None:
+            self._is_filling = True
+            fit_gaps(self.document(), self._line_height(), *touched)
+            self._is_filling = False
+        self.edited.emit()

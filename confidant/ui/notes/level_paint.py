@@ -1,0 +1,124 @@
+"""How levels look in the text: tinted, underlined words, and bars beside the paragraphs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock
+from PySide6.QtWidgets import QTextEdit
+
+from confidant.domain.note import Disclosure
+from confidant.domain.passages import main_level
+from confidant.ui.kit import Level, levels_of
+from confidant.ui.notes.marks import pieces_of
+from confidant.ui.theme import Token, current_theme
+
+__all__ = ["DASHES", "ParagraphLevel", "paint_own_levels", "pen_of", "shown_blocks", "shown_levels"]
+
+DASHES: dict[Level, list[float]] = {
+    Level.PRIVATE: [1.0, 1.0],
+    Level.LINE_MANAGER: [],
+    Level.ROLE_REFERENCE: [3.0, 1.35],
+}
+"""Each level's line as lengths of stroke and gap in widths of the pen; nothing is a solid line (tokens of the look)."""
+
+_ABOVE, _BELOW = 15, 5
+"""The tint reaches from 15 px above the words' base line to 5 px below it, where the underline is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLevel:
+    """A paragraph's place on the screen and the level most of its words have."""
+
+    top: float
+    bottom: float
+    level: Disclosure
+    begins: bool
+    """Whether the paragraph before it has another level, so that this one shows the level's shape."""
+
+
+def pen_of(level: Level, width: float) -> QPen:
+    """Return the pen that draws the line of `level`."""
+    pen = QPen(current_theme().color(level.kind.value[0]), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if DASHES[level]:
+        pen.setDashPattern(DASHES[level])
+    return pen
+
+
+def shown_blocks(edit: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
+    """Yield the paragraphs that can be seen, with their place in the viewport."""
+    layout = edit.document().documentLayout()
+    shift = -edit.verticalScrollBar().value()
+    block = edit.cursorForPosition(edit.viewport().rect().topLeft()).block()
+    block = block.previous() if block.previous().isValid() else block
+    while block.isValid():
+        rect = layout.blockBoundingRect(block).translated(0, shift)
+        if rect.top() > edit.viewport().height():
+            return
+        yield block, rect
+        block = block.next()
+
+
+def shown_levels(edit: QTextEdit, note_level: Disclosure) -> Iterator[ParagraphLevel]:
+    """Yield the level of each paragraph with words that can be seen, from the top."""
+    before: Disclosure | None = None
+    for block, rect in shown_blocks(edit):
+        if not block.text().strip():
+            continue
+        runs = [run for _, _, run in pieces_of(block)]
+        level = main_level(runs, note_level, 0, block.length())
+        yield ParagraphLevel(rect.top(), rect.bottom(), level, level != before)
+        before = level
+
+
+def paint_own_levels(painter: QPainter, edit: QTextEdit) -> None:
+    """Tint and underline the words that have a level of their own.
+
+    A paragraph that has one level of its own from end to end is told by its bar alone.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for block, rect in shown_blocks(edit):
+        pieces = list(pieces_of(block))
+        if len({run.disclosure for _, _, run in pieces if run.text.strip()}) < 2:
+            continue
+        for start, length, run in pieces:
+            if run.disclosure is not None:
+                for place in _lines_of(block, start, start + length, rect.topLeft()):
+                    _paint_stretch(painter, place, levels_of(run.disclosure))
+
+
+def _lines_of(block: QTextBlock, start: int, end: int, origin: QPointF) -> Iterator[tuple[QRectF, float]]:
+    """Yield for each line of the stretch its tint's rectangle, and where its base line is."""
+    theme, layout = current_theme(), block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first = max(start, line.textStart())
+        last = min(end, line.textStart() + line.textLength())
+        if first >= last:
+            continue
+        left, right = sorted((_x_of(line.cursorToX(first)), _x_of(line.cursorToX(last))))
+        base = origin.y() + line.y() + line.ascent()
+        top = base - theme.px(_ABOVE)
+        height = theme.px(_ABOVE + _BELOW)
+        yield QRectF(origin.x() + left, top, right - left, height), top + height
+
+
+def _x_of(answer: object) -> float:
+    """Return the x of `QTextLine.cursorToX`, which answers with the position it settled on beside it."""
+    return float(answer[0]) if isinstance(answer, tuple) else float(str(answer))
+
+
+def _paint_stretch(painter: QPainter, place: tuple[QRectF, float], levels: tuple[Level, ...]) -> None:
+    rect, under = place
+    theme = current_theme()
+    painter.fillRect(rect, theme.color(_soft(levels[0])))
+    for number, level in enumerate(levels):
+        y = under + 1 + 3 * number
+        painter.setPen(pen_of(level, 2))
+        painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+
+
+def _soft(level: Level) -> Token:
+    ground: Token = level.kind.value[1]
+    return ground
