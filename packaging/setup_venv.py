@@ -12,6 +12,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import platform
 import shlex
 import shutil
 import subprocess
@@ -26,6 +27,9 @@ DEBIAN_PYTHON = "python3.11"  # what to ask apt for where python3 is older; Debi
 
 LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock", "package": "requirements-package.lock"}
 """What each purpose installs. The others contain all of requirements.lock (a test holds them to it)."""
+
+OLDEST_GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}
+"""By machine, the C library that the pinned Qt wheel asks for (its manylinux tag)."""
 
 WINDOW_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -70,6 +74,18 @@ class SetupError(Exception):
     """Something the person at the keyboard can mend; its text says what and how."""
 
 
+def require_glibc():
+    """Raise SetupError where the C library is older than Qt's wheel allows; pip would only say "no version"."""
+    machine = platform.machine()
+    oldest = OLDEST_GLIBC.get(machine)
+    name, _, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")
+    if oldest is not None and name == "glibc" and tuple(map(int, version.split("."))) < oldest:
+        raise SetupError(
+            f"Qt for {machine} needs the C library glibc {oldest[0]}.{oldest[1]} or newer, and this system has "
+            f"{version}. Use a newer release of this system (Debian 13 or Ubuntu 24.04 have it)."
+        )
+
+
 def is_loadable(library):
     """Whether the system's loader finds this shared library."""
     try:
@@ -103,7 +119,7 @@ def install_packages(packages):
         )
     if os.geteuid() != 0:
         raise SetupError(
-            f"These system packages are missing: {in_words}. Install them with\n\n"
+            "Python or Qt needs system packages that are missing here. Install them with\n\n"
             f"    sudo apt-get update && sudo {' '.join(install)}\n\nthen run the same command again."
         )
     say("Installing system packages: " + in_words)
@@ -149,7 +165,8 @@ def install(purpose):
         run([sys.executable, "-m", "venv", "--clear", str(VENV)])
     say(f"Installing the pinned packages of {LOCKS[purpose]}")
     pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "--require-hashes", "-r", LOCKS[purpose]])
+    # Wheels only: installing runs no package's own code.
+    run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCKS[purpose]])
     # The build backend is pinned in the lock file too, so nothing is fetched unchecked for this.
     run([*pip, "--no-deps", "--no-build-isolation", "-e", "."])
     for done in {purpose, "run"}:
@@ -191,6 +208,8 @@ def make_ready(purpose):
     """Do whatever is still to be done for this purpose; raise SetupError for what is in the way."""
     if sys.version_info < OLDEST_PYTHON:
         hand_over_to_newer_python()
+    if sys.platform == "linux":
+        require_glibc()
     missing = missing_packages(purpose)
     if missing:
         install_packages(missing)
