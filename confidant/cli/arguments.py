@@ -1,0 +1,180 @@
+"""What may stand on the command line, and reading it."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from confidant import __version__
+
+__all__ = ["Arguments", "WrongUsage", "parse"]
+
+_EPILOG = """\
+Without a command the app opens. Results are JSON on standard output; problems are one sentence on standard error.
+The passphrase is asked for at the terminal, or read from the first line of --passphrase-file.
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 findings stand.
+"""
+
+
+class WrongUsage(Exception):
+    """The command line is not one that Confidant knows; its words repeat nothing that could be a passphrase."""
+
+
+class Arguments(argparse.Namespace):
+    """The command line, read. Which fields are set depends on `command`; None is the app itself."""
+
+    command: str | None = None
+    app_vault: Path | None = None
+    demo: bool = False
+    vault: Path
+    passphrase_file: Path | None = None
+    recovery_key_out: Path | None = None
+    files: list[Path]
+    file: Path
+    pair: str | None = None
+    request: Path
+    on: date | None = None
+    out: Path
+    draft: Path | None = None
+    set_aside: str | None = None
+    overwrite: bool = False
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(f"{message}; see {self.prog} --help")
+
+
+def parse(argv: Sequence[str]) -> Arguments:
+    """Read the command line. Raises WrongUsage; `--help` and `--version` print and raise SystemExit(0)."""
+    parser = _parser()
+    arguments, unknown = parser.parse_known_args(argv, Arguments())
+    if unknown:
+        # A value is never repeated: somebody may have typed a passphrase where none belongs.
+        options = [text.partition("=")[0] for text in unknown if re.match(r"--?[a-z]", text)]
+        what = f"there is no option {options[0]} here" if options else "there is an argument too many"
+        parser.error(what)
+    if arguments.command is not None and (arguments.app_vault is not None or arguments.demo):
+        parser.error("--vault and --demo open the app and go with no command")
+    return arguments
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="confidant",
+        description="A mentor's private notebook with one guarded door.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"confidant {__version__}")
+    app = parser.add_mutually_exclusive_group()
+    app.add_argument("--vault", dest="app_vault", metavar="DIR", type=Path, help="open the app on this vault")
+    app.add_argument("--demo", action="store_true", help="open the app on a throw-away vault of fictional pairs")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+    for add in (_create, _import, _permitted, _findings, _reference, _statement, _register, _export, _check):
+        add(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse names the type of add_subparsers() nowhere else
+
+
+def _command(commands: "_Commands[_Parser]", name: str, what: str) -> _Parser:
+    """Add a command that takes a vault."""
+    parser = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
+    parser.add_argument("vault", metavar="VAULT", type=Path, help="the vault's folder, NAME.confidant")
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="read the passphrase from this file's first line instead of asking for it",
+    )
+    return parser
+
+
+def _create(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "create", "make a new vault; the passphrase is asked for twice")
+    parser.add_argument(
+        "--recovery-key-out",
+        metavar="FILE",
+        type=Path,
+        help="write the recovery key to this new file, which only you can read, instead of printing it",
+    )
+
+
+def _import(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "import", "bring in pairs from JSON files; each file whole or not at all")
+    parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="a file in the format confidant-pairs/1")
+    parser.add_argument("--pair", metavar="MENTEE", help="the pair that files of notes go to")
+
+
+def _permitted(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "permitted", "show what a requester may be told")
+    _add_request(parser)
+    parser.add_argument(
+        "--on", metavar="DATE", type=_day, help="on this day, YYYY-MM-DD; else the request's signed_on, else received"
+    )
+
+
+def _findings(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "findings", "run the checks on the permitted material, or on a draft")
+    _add_request(parser)
+    parser.add_argument("--draft", metavar="FILE", type=Path, help="the words to check, as UTF-8 text")
+
+
+def _reference(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "reference", "make the letter or note that answers a request, and register it")
+    _add_request(parser)
+    _add_out(parser)
+    parser.add_argument("--draft", metavar="FILE", type=Path, help="your own words, as UTF-8 text")
+    parser.add_argument("--set-aside", metavar="REASON", help="keep the words that the checks question, for this reason")
+
+
+def _statement(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "statement", "make a statement that the relationship exists, in the agreed words")
+    _add_pair(parser, required=True)
+    _add_out(parser)
+
+
+def _register(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "register", "print the register of disclosures, one JSON object a line")
+    _add_pair(parser, required=False)
+
+
+def _export(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "export", "write everything, private matter included, as pairs JSON")
+    parser.add_argument("file", metavar="FILE", type=Path, help="a new file, which only you can read")
+
+
+def _check(commands: "_Commands[_Parser]") -> None:
+    _command(commands, "check", "check that the vault is whole")
+
+
+def _add_request(parser: _Parser) -> None:
+    parser.add_argument("--request", metavar="FILE", type=Path, required=True, help="the request, as JSON")
+
+
+def _add_out(parser: _Parser) -> None:
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, required=True, help="the file to make: .pdf, .docx, .md or .txt"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace the file where there is one")
+
+
+def _add_pair(parser: _Parser, *, required: bool) -> None:
+    parser.add_argument(
+        "--pair", metavar="MENTEE", required=required, help='the mentee\'s name, or "NAME, ORGANISATION"'
+    )
+
+
+def _day(text: str) -> date:
+    """Read a day; stricter than `date.fromisoformat`, which also takes weeks and days without hyphens."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass  # such as 2026-02-30: told below
+    raise argparse.ArgumentTypeError("this is not a date written as YYYY-MM-DD")

@@ -1,0 +1,50 @@
+"""Results as UTF-8 JSON on standard output, and problems as one sentence on standard error."""
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+
+from confidant.cli.problems import CannotPrint
+
+__all__ = ["print_json", "print_lines", "tell"]
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Print one object on a line of its own; see `print_lines`."""
+    print_lines([value])
+
+
+def print_lines(values: Iterable[Mapping[str, object]]) -> None:
+    """Print each object on a line of its own, as UTF-8 whatever the locale. Raises CannotPrint or BrokenPipeError."""
+    lines = "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
+    # A file name that is no UTF-8 comes as lone surrogates, which this writes as JSON escapes.
+    data = lines.encode("utf-8", "backslashreplace")
+    if sys.stdout is None:  # closed by whoever started us
+        raise CannotPrint
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _discard_output()
+        raise
+    except OSError as error:
+        _discard_output()
+        raise CannotPrint from error
+
+
+def tell(sentence: str) -> None:
+    """Print one sentence for the person at the terminal; where standard error is gone there is nobody to tell."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(sentence + "\n")
+            sys.stderr.flush()
+
+
+def _discard_output() -> None:
+    """Point standard output nowhere, or the interpreter would try again at its end and complain."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,65 @@
+"""From a command line to an exit code; whatever happens, in one plain sentence."""
+
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confidant.cli.arguments import Arguments, WrongUsage, parse
+from confidant.cli.exit_code import ExitCode
+from confidant.cli.output import tell
+from confidant.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from confidant.vault.derivation import Derivation
+
+__all__ = ["OpenApp", "run"]
+
+OpenApp = Callable[[Path | None, bool], int]
+"""Opens the app on a vault (None: as it was left), or on the demo, and returns its exit code."""
+
+
+def run(argv: Sequence[str], *, open_app: OpenApp, derive: "Derivation | None" = None) -> int:
+    """Carry out a command line and return its exit code.
+
+    Without a command it is the app's: `open_app` is called. `derive` stands in for the key derivation in tests.
+    Nothing is raised and no traceback is printed: a fault of ours is told by where it happened, without its words,
+    which could be a vault's.
+    """
+    try:
+        arguments = parse(argv)
+        if arguments.command is None:
+            return open_app(arguments.app_vault, arguments.demo)
+        return _carry_out(arguments, derive)
+    except SystemExit as end:  # --help and --version
+        return end.code if isinstance(end.code, int) else ExitCode.DONE
+    except WrongUsage as error:
+        tell(str(error))
+        return ExitCode.WRONG_USAGE
+    except Problem as problem:
+        tell(str(problem))
+    except KeyboardInterrupt:
+        tell("Stopped; what was stored before is safe.")
+    except BrokenPipeError:
+        pass  # whoever read our output has seen enough
+    except MemoryError:
+        tell("There is not enough memory for this; what was stored before is safe. Close other programs and try again.")
+    except Exception as error:  # noqa: BLE001  # the last place where a fault can still be put into words
+        tell(_fault(error))
+    return ExitCode.FAILED
+
+
+def _carry_out(arguments: Arguments, derive: "Derivation | None") -> int:
+    from confidant.cli import commands  # noqa: PLC0415  # the app, --help and wrong usage start without them
+    from confidant.cli.session import Session  # noqa: PLC0415  # the same
+
+    return commands.carry_out(Session(arguments, derive))
+
+
+def _fault(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return (
+        f"Confidant has a fault of its own ({type(error).__name__}{place}); what was stored before is safe. "
+        "Please report this line."
+    )

@@ -1,0 +1,93 @@
+"""What every command shares: the arguments, the passphrase, the open vault."""
+
+import hmac
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confidant.cli import passphrases
+from confidant.cli.arguments import Arguments
+from confidant.cli.problems import UnusableDraft, UnusableRequest
+from confidant.domain.request import Request
+from confidant.vault.interchange import InvalidFile, read_request
+from confidant.vault.interchange_json import read_bytes
+from confidant.vault.problems import WrongPassphrase
+
+if TYPE_CHECKING:
+    from confidant.vault.derivation import Derivation
+    from confidant.vault.vault import Vault
+
+__all__ = ["Session"]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of one command. `derive` is given by tests only; no argument and no file can choose it."""
+
+    arguments: Arguments
+    derive: "Derivation | None" = None
+
+    def passphrase(self) -> str:
+        """Return the passphrase, from the file if one was named, else asked for at the terminal."""
+        if self.arguments.passphrase_file is not None:
+            return passphrases.read_passphrase_file(self.arguments.passphrase_file)
+        return passphrases.ask()
+
+    def new_passphrase(self) -> str:
+        """Return a passphrase for a new vault, from the file or asked for twice."""
+        if self.arguments.passphrase_file is not None:
+            return passphrases.read_passphrase_file(self.arguments.passphrase_file)
+        return passphrases.ask_twice("New passphrase: ", "The same once more: ")
+
+    @contextmanager
+    def vault(self, *, confirm: str | None = None) -> Iterator["Vault"]:
+        """Open the vault, and close it again, with a verified copy where something changed.
+
+        With `confirm` the passphrase is asked for once more, with that prompt, before the vault is given out; the
+        file, where one was named, serves again.
+        """
+        from confidant.vault.vault import Vault  # noqa: PLC0415  # half the start: wrong usage needs none of it
+
+        passphrase = self.passphrase()
+        derive = {} if self.derive is None else {"derive": self.derive}
+        vault = Vault.open(self.arguments.vault, passphrase, **derive)
+        try:
+            if confirm is not None and self.arguments.passphrase_file is None:
+                _must_be_same(passphrases.ask(confirm), passphrase)
+            yield vault
+        except BaseException:
+            vault.close(copy=False)
+            raise
+        vault.close()
+
+    def request(self) -> tuple[str, Request]:
+        """Return the mentee's name and the request of the request file. Raises UnusableRequest."""
+        try:
+            return read_request(self.arguments.request)
+        except InvalidFile as error:
+            raise UnusableRequest(error.words) from error
+
+    def draft(self) -> str | None:
+        """Return the words of the draft, or None where none was given. Raises UnusableDraft."""
+        if self.arguments.draft is None:
+            return None
+        return _text(self.arguments.draft)
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except InvalidFile as error:
+        raise UnusableDraft(error.words) from error
+    except UnicodeDecodeError as error:
+        raise UnusableDraft("the file is not UTF-8 text") from error
+
+
+def _must_be_same(one: str, other: str) -> None:
+    """Compare as the vault does, in NFC. Raises WrongPassphrase."""
+    first, second = (unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass") for text in (one, other))
+    if not hmac.compare_digest(first, second):
+        raise WrongPassphrase
