@@ -1,0 +1,190 @@
+"""From what may be told to a composed document.
+
+A document depends on nothing but its arguments: the pair's public facts, the request, the sections (the permitted
+runs, or the mentor's own words) and the day. Topics, levels, dates of meetings, titles, counts and the existence of
+anything else have no way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from confidant.domain.problem import Problem
+from confidant.domain.request import Request
+from confidant.domain.vocabulary import Audience, References
+from confidant.release import wording
+from confidant.release.document import Block, BlockKind, Document, DocumentKind, Section, Span
+from confidant.release.marks import printable, spans_of
+
+if TYPE_CHECKING:
+    from confidant.vault.shareable import PermittedNote, PublicFacts
+
+__all__ = [
+    "LANGUAGE",
+    "NoPublicWording",
+    "compose_decline",
+    "compose_letter",
+    "compose_line_manager_note",
+    "compose_reference",
+    "compose_statement",
+    "kind_for",
+    "sections_of",
+]
+
+LANGUAGE = "en-GB"
+_NO_YEAR_KNOWN = 1900  # a start before this was never said: `date.min` stands for "not known"
+
+
+class NoPublicWording(Problem):
+    """A statement was asked for before the pair had agreed how it is described."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This pair has not agreed its public wording yet, so there is nothing a statement may say; "
+            "nothing was written, agree the wording with the mentee first."
+        )
+
+
+def sections_of(permitted: Iterable[PermittedNote]) -> tuple[Section, ...]:
+    """Return the permitted runs as they stand in a letter nobody has edited: one section, in the order given.
+
+    With nothing permitted there is no section at all, so that nothing on the page marks a gap.
+    """
+    runs = tuple(note.run for note in permitted if note.run)
+    return (Section(wording.AGREED_HEADING, runs),) if runs else ()
+
+
+def kind_for(facts: PublicFacts, request: Request) -> DocumentKind:
+    """Return which document answers this request: by who asks, the agreement's `references` and whether it lapsed."""
+    if facts.lapsed or request.audience is Audience.OTHER:
+        return DocumentKind.DECLINE
+    if request.audience is Audience.LINE_MANAGER:
+        return DocumentKind.LINE_MANAGER_NOTE
+    if facts.agreement is None or facts.agreement.references is References.NONE:
+        return DocumentKind.DECLINE
+    return DocumentKind.REFERENCE
+
+
+def compose_letter(facts: PublicFacts, request: Request, sections: Iterable[Section], on: date) -> Document:
+    """Return the document that answers `request`, as `kind_for` picks it; a decline letter has no room for sections."""
+    match kind_for(facts, request):
+        case DocumentKind.LINE_MANAGER_NOTE:
+            return compose_line_manager_note(facts, request, sections, on)
+        case DocumentKind.REFERENCE:
+            return compose_reference(facts, request, sections, on)
+        case _:
+            return compose_decline(facts, request, on)
+
+
+def compose_reference(facts: PublicFacts, request: Request, sections: Iterable[Section], on: date) -> Document:
+    """Return the role reference. Where the agreement allows a factual one only, sections are left out."""
+    full = facts.agreement is not None and facts.agreement.references is References.FULL
+    middle: tuple[Block, ...] = (_said(wording.FACTUAL_LIMITS, facts),)
+    if full:
+        middle = (
+            _said(wording.LIMITS, facts),
+            *_body(sections),
+            _heading(wording.OTHER_QUESTIONS_HEADING),
+            _said(wording.STANDARD_WORDS, facts),
+        )
+    blocks = (
+        *_address(request, with_purpose=True),
+        *_capacity(facts, on),
+        *middle,
+        _said(wording.PASSING_ON, facts),
+    )
+    return _document(DocumentKind.REFERENCE, wording.REFERENCE_TITLE, facts, blocks, on)
+
+
+def compose_line_manager_note(facts: PublicFacts, request: Request, sections: Iterable[Section], on: date) -> Document:
+    """Return the line-manager note. The purpose is not printed: it is the mentor's own account of the asking."""
+    blocks = (
+        *_address(request, with_purpose=False),
+        *_capacity(facts, on),
+        _said(wording.LIMITS, facts),
+        *_body(sections),
+        _heading(wording.OTHER_QUESTIONS_HEADING),
+        _said(wording.NOTE_STANDARD_WORDS, facts),
+        _said(wording.NOTE_PASSING_ON, facts),
+    )
+    return _document(DocumentKind.LINE_MANAGER_NOTE, wording.NOTE_TITLE, facts, blocks, on)
+
+
+def compose_statement(facts: PublicFacts, on: date) -> Document:
+    """Return the existence statement: the public wording and nothing else. Raises NoPublicWording."""
+    if not printable(facts.public_wording):
+        raise NoPublicWording
+    blocks = (*_capacity(facts, on), _said(wording.STATEMENT_LIMITS, facts))
+    return _document(DocumentKind.STATEMENT, wording.STATEMENT_TITLE, facts, blocks, on)
+
+
+def compose_decline(facts: PublicFacts, request: Request, on: date) -> Document:
+    """Return the courteous decline. The reason is never told, so that it is the same words for every reason."""
+    is_reference = request.audience is Audience.ROLE_REFERENCE
+    paragraphs = wording.DECLINE_REFERENCE if is_reference else wording.DECLINE_OTHER
+    blocks = (
+        *_address(request, with_purpose=is_reference),
+        *(_said(paragraph, facts) for paragraph in paragraphs),
+    )
+    return _document(DocumentKind.DECLINE, wording.DECLINE_TITLE, facts, blocks, on)
+
+
+def _document(kind: DocumentKind, title: str, facts: PublicFacts, blocks: Iterable[Block], on: date) -> Document:
+    title = title.format(mentee=printable(facts.mentee))
+    whole = (
+        _plain(BlockKind.TITLE, title),
+        *blocks,
+        _plain(BlockKind.SIGNATURE, facts.mentor),
+        _plain(BlockKind.DATE, wording.day_in_words(on)),
+    )
+    return Document(kind, title, LANGUAGE, tuple(block for block in whole if block.text))
+
+
+def _address(request: Request, *, with_purpose: bool) -> tuple[Block, ...]:
+    requester = request.requester
+    names = dict.fromkeys(name for name in map(printable, (requester.name, requester.organisation)) if name)
+    lines = [f"To {', '.join(names)}" if names else ""]
+    if with_purpose:
+        lines.append(request.purpose)
+    return tuple(_plain(BlockKind.ADDRESS, line) for line in lines)
+
+
+def _capacity(facts: PublicFacts, on: date) -> tuple[Block, ...]:
+    """In what capacity and since when: the public wording, then the months that it leaves unsaid.
+
+    The programme is named by the public wording or not at all, since its name can itself disclose.
+    """
+    said = printable(facts.public_wording)
+    sentences = [] if said else [wording.CAPACITY_WITHOUT_WORDING.format(mentee=printable(facts.mentee))]
+    if facts.started.year >= _NO_YEAR_KNOWN and str(facts.started.year) not in said:
+        sentences.append(wording.SINCE.format(when=wording.month_in_words(facts.started)))
+    if facts.ended is not None and facts.ended <= on:
+        sentences.append(wording.ENDED.format(when=wording.month_in_words(facts.ended)))
+    return tuple(_plain(BlockKind.PARAGRAPH, text) for text in (said, " ".join(sentences)))
+
+
+def _body(sections: Iterable[Section]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for section in sections:
+        paragraphs = [Block(BlockKind.PARAGRAPH, spans_of(text)) for text in section.paragraphs]
+        paragraphs = [block for block in paragraphs if block.spans]
+        if paragraphs and section.heading is not None:
+            blocks.append(Block(BlockKind.HEADING, spans_of(section.heading)))
+        blocks.extend(paragraphs)
+    return tuple(blocks)
+
+
+def _said(words: str, facts: PublicFacts) -> Block:
+    return _plain(BlockKind.PARAGRAPH, words.format(mentee=printable(facts.mentee)))
+
+
+def _heading(words: str) -> Block:
+    return _plain(BlockKind.HEADING, words)
+
+
+def _plain(kind: BlockKind, text: str) -> Block:
+    """A block of words in which no Markdown is looked for: names and constants mean what they say."""
+    text = printable(text)
+    return Block(kind, (Span(text),) if text else ())

@@ -1,0 +1,113 @@
+"""Reading a finished file back, before it is called done, and holding its words against the composed ones."""
+
+import unicodedata
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from confidant.domain.problem import Problem
+from confidant.release.document import Document, Format, words_of
+from confidant.release.plain_text import words_of_markdown
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage  # type: ignore[import-untyped]  # it ships no type information
+
+__all__ = ["WordsDiffer", "assert_same_words", "words_in"]
+
+
+_HYPHEN = "\u2010"
+_HYPHEN_AT_LINE_END = "\x02"
+"""What pdfium puts for any hyphen that ends a line, instead of the hyphen and the line's end."""
+
+
+_FOOT_OF_PAGE = 70.0
+"""Points from the page's lower edge: the letter's text ends above (28 mm), its page number stands below."""
+
+
+class WordsDiffer(Problem):
+    """The file, read back, does not hold exactly the composed words. A fault of ours, but told in words."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The finished file was read back and does not hold exactly the words of the letter, so it was not kept; "
+            "nothing has left, try another format and please report this."
+        )
+
+
+def words_in(data: bytes, form: Format) -> str:
+    """Return what a reader of this file is shown, in reading order; white space stands where the file has it.
+
+    The page numbers of a PDF are left out after they are found to be nothing but page numbers. Raises WordsDiffer
+    where the file cannot be read or has words in places that a letter has none in.
+    """
+    match form:
+        case Format.PDF:
+            return _words_in_pdf(data)
+        case Format.DOCX:
+            return _words_in_docx(data)
+        case Format.MARKDOWN:
+            return words_of_markdown(data.decode())
+        case Format.TEXT:
+            return data.decode()
+
+
+def assert_same_words(document: Document, data: bytes, form: Format) -> None:
+    """Raise WordsDiffer unless the file's words are the document's words: each one, in order, and no other.
+
+    White space must separate exactly the words it separates in the document; in a PDF a line may also end inside a
+    word, since one too long for a line has to.
+    """
+    composed = words_of(document)
+    found = unicodedata.normalize("NFC", words_in(data, form))
+    if form is Format.PDF:
+        composed = tuple(word.replace(_HYPHEN, "-") for word in composed)
+        found = found.replace(_HYPHEN, "-")
+    if tuple(found.split()) != composed and not (form is Format.PDF and _same_but_for_line_ends(composed, found)):
+        raise WordsDiffer
+
+
+def _same_but_for_line_ends(composed: tuple[str, ...], found: str) -> bool:
+    """Whether `found` is the composed words where some of them run on over the end of a line."""
+    position, rest = 0, ""
+    for line in found.splitlines():
+        pieces = line.split()
+        for index, piece in enumerate(pieces):
+            expected = rest or (composed[position] if position < len(composed) else "")
+            is_last = index == len(pieces) - 1
+            if piece == expected:
+                position, rest = position + 1, ""
+            elif is_last and expected.startswith(piece):
+                rest = expected.removeprefix(piece)
+            else:
+                return False
+    return position == len(composed) and not rest
+
+
+def _words_in_pdf(data: bytes) -> str:
+    """Read a PDF's pages with pdfium: the body from above the foot of the page, and the foot for itself."""
+    import pypdfium2  # noqa: PLC0415  # only PDF pays for it
+
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            pages = len(pdf)
+            return "\n".join(_body_of_page(pdf[index], index + 1, pages) for index in range(pages))
+    except pypdfium2.PdfiumError:
+        raise WordsDiffer from None
+
+
+def _body_of_page(page: "PdfPage", number: int, pages: int) -> str:
+    text = page.get_textpage()
+    body = str(text.get_text_bounded(bottom=_FOOT_OF_PAGE))
+    foot = str(text.get_text_bounded(top=_FOOT_OF_PAGE))
+    if foot.split() != (f"{number} of {pages}".split() if pages > 1 else []):
+        raise WordsDiffer
+    return body.replace(_HYPHEN_AT_LINE_END, "-\n").replace("\r\n", "\n")
+
+
+def _words_in_docx(data: bytes) -> str:
+    """Read a DOCX's paragraphs with python-docx."""
+    import docx  # noqa: PLC0415  # only DOCX pays for it
+
+    try:
+        return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs)
+    except (KeyError, ValueError, OSError):
+        raise WordsDiffer from None

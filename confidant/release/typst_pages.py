@@ -1,0 +1,84 @@
+"""Setting a document with Typst: PDF for leaving, PNG pages for looking.
+
+The compiled bytes depend on the document alone: the words go in as data, the fonts are the ones inside the shipped
+packages, and neither a clock, a locale, a folder nor a user's name is asked for.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from threading import Lock
+
+import typst
+
+from confidant.release.document import Document, Span
+from confidant.resources import resource
+
+__all__ = ["pages_as_png", "pdf_of"]
+
+_LONGEST_UNBROKEN = 44
+"""Characters; a line of the page holds about 90."""
+_PIECE = 11
+_MAY_BREAK = re.compile(rf"(\S*[^\w\s]\w\S*|\S{{{_LONGEST_UNBROKEN + 1},}})")
+"""A word with a sign inside it, behind which a line could end, or an overlong one."""
+
+_one_at_a_time = Lock()
+"""The compiler keeps its work between compilations and is handed from thread to thread; one at a time may use it."""
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    template = resource("documents", "letter.typ")
+    return typst.Compiler(str(template), root=str(template.parent), font_paths=typst.Fonts(include_system_fonts=False))
+
+
+def _inputs(document: Document, watermark: str = "") -> dict[str, str]:
+    language, _, region = document.language.partition("-")
+    given = {
+        "title": document.title,
+        "language": language,
+        "region": region,
+        "blocks": [
+            {"kind": block.kind.value, "pieces": [piece for span in block.spans for piece in _pieces(span)]}
+            for block in document.blocks
+        ],
+    }
+    return {"document": json.dumps(given), "watermark": watermark}
+
+
+def _pieces(span: Span) -> Iterator[tuple[str, str, str]]:
+    """Cut a span so that a line ends between words only, never behind a hyphen, dash or stroke inside one.
+
+    Whoever copies the text out of the file, or reads it back, then gets every word whole. Only a word too long for
+    a line (an address) comes in several boxes.
+    """
+    for part in _MAY_BREAK.split(span.text):
+        if _MAY_BREAK.fullmatch(part) is None:
+            yield part, span.style.value, "flow"
+        elif len(part) <= _LONGEST_UNBROKEN:
+            yield part, span.style.value, "box"
+        else:
+            for start in range(0, len(part), _PIECE):
+                yield part[start : start + _PIECE], span.style.value, "box"
+
+
+def pdf_of(document: Document) -> bytes:
+    """Return a tagged PDF (PDF/UA-1) with title and language and no other metadata but the renderer's name.
+
+    Raises typst.TypstError on a character that no shipped font draws: the checks find those before composing.
+    """
+    with _one_at_a_time:
+        return _as_bytes(_compiler().compile(sys_inputs=_inputs(document), format="pdf", pdf_standards=["ua-1"]))
+
+
+def pages_as_png(document: Document, ppi: float, watermark: str | None) -> tuple[bytes, ...]:
+    """Return every page as it will be, as PNG at `ppi` pixels to the inch; `watermark` is laid over each."""
+    with _one_at_a_time:
+        made = _compiler().compile(sys_inputs=_inputs(document, watermark or ""), format="png", ppi=float(ppi))
+    return tuple(made) if isinstance(made, list) else (_as_bytes(made),)
+
+
+def _as_bytes(made: object) -> bytes:
+    assert isinstance(made, bytes), "one output of Typst is bytes"
+    return made

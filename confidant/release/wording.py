@@ -1,0 +1,105 @@
+"""The constant words of every document, in one place.
+
+They are the same for everybody: nothing here depends on what the notes hold, on which topics were agreed or on how
+much was permitted. `{mentee}` is the mentee's name, `{when}` a month and year.
+"""
+
+from datetime import date
+
+__all__ = [
+    "AGREED_HEADING",
+    "CAPACITY_WITHOUT_WORDING",
+    "DECLINE_OTHER",
+    "DECLINE_REFERENCE",
+    "DECLINE_TITLE",
+    "ENDED",
+    "FACTUAL_LIMITS",
+    "LIMITS",
+    "NOTE_PASSING_ON",
+    "NOTE_STANDARD_WORDS",
+    "NOTE_TITLE",
+    "OTHER_QUESTIONS_HEADING",
+    "PASSING_ON",
+    "REFERENCE_TITLE",
+    "SINCE",
+    "STANDARD_WORDS",
+    "STATEMENT_LIMITS",
+    "STATEMENT_TITLE",
+    "day_in_words",
+    "month_in_words",
+]
+
+REFERENCE_TITLE = "Reference for {mentee}"
+NOTE_TITLE = "Note about {mentee}"
+STATEMENT_TITLE = "Statement of a mentoring relationship"
+DECLINE_TITLE = "Your request about {mentee}"
+
+CAPACITY_WITHOUT_WORDING = "{mentee} and I know each other as mentee and mentor."
+SINCE = "The mentoring began in {when}."
+ENDED = "The mentoring came to an end in {when}."
+
+LIMITS = (
+    "I write as a mentor, not as a manager: I neither direct nor assess {mentee}’s work. Our conversations are "
+    "private. I write only what the two of us have agreed may be said, and silence on any subject implies nothing, "
+    "either way."
+)
+FACTUAL_LIMITS = (
+    "I write as a mentor, not as a manager. The two of us have agreed that a reference from me confirms the mentoring "
+    "and goes no further. That was settled in advance and is the same for everyone who asks; silence on any "
+    "subject implies nothing, either way."
+)
+
+AGREED_HEADING = "In words we have agreed"
+OTHER_QUESTIONS_HEADING = "Other questions"
+STANDARD_WORDS = (
+    "To any question that this letter does not answer I give the answer I give everyone: what is said between a mentor "
+    "and a mentee is private, and the best person to ask is {mentee}."
+)
+NOTE_STANDARD_WORDS = (
+    "To any question that this note does not answer I give the answer I give everyone: what is said between a mentor "
+    "and a mentee is private, and the best person to ask is {mentee}."
+)
+PASSING_ON = "Please do not pass this letter on, in whole or in part, without {mentee}’s agreement."
+NOTE_PASSING_ON = (
+    "This note is meant for you. Please do not pass it on or place it on file without {mentee}’s agreement."
+)
+
+STATEMENT_LIMITS = (
+    "This statement is made in words agreed between mentor and mentee. It confirms that the relationship exists and "
+    "nothing more: it does not speak of what is discussed, and nothing should be concluded from it."
+)
+
+DECLINE_REFERENCE = (
+    "Thank you for asking me about {mentee}.",
+    (
+        "I am not able to give a reference. What is said between a mentor and a mentee is private, and whether a "
+        "mentor acts as referee is settled between the two of them, not request by request."
+    ),
+    (
+        "Everyone to whom I cannot give a reference has this answer from me in the same words. It implies nothing "
+        "about {mentee}, for or against, and I would ask you to read nothing into it."
+    ),
+    "The best person to tell you who can speak to your questions is {mentee}.",
+)
+DECLINE_OTHER = (
+    "Thank you for asking me about {mentee}.",
+    (
+        "What is said between a mentor and a mentee is private, and I do not speak about it to others. This is the "
+        "answer I give, in the same words, to everyone who asks. It implies nothing about {mentee}, for or against, "
+        "and I would ask you to read nothing into it."
+    ),
+    "The best person to ask is {mentee}.",
+)
+
+# Not strftime: month names there follow the machine's locale.
+_MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December"
+
+
+def month_in_words(day: date) -> str:
+    """Return "January 2026", in English whatever the machine's locale."""
+    return f"{_MONTHS.split(',')[day.month - 1]} {day.year}"
+
+
+def day_in_words(day: date) -> str:
+    """Return "2 June 2026", in English whatever the machine's locale."""
+    return f"{day.day} {month_in_words(day)}"
