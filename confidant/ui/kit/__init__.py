@@ -12,13 +12,15 @@ States    ``Badge(word, BadgeKind.OK, "check")``, ``LevelMark(Level.PRIVATE)``, 
           ``KeyCap("Ctrl K")``
 Shapes    ``Card`` (``add_row`` parts rows by hairlines; ``Card(padded=True)`` and ``add``), ``Hairline``, ``IconView``,
           ``TabBar(words)`` with ``tab_chosen``, ``StepList([Step(title, aside)])`` with ``step_chosen``, ``Dialog``,
-          ``FocusRing(window)`` (the shell and ``Dialog`` have one), ``scrolled(widget)``
+          ``FocusRing(window)`` (the shell and ``Dialog`` have one), ``BusyBar``, ``scrolled(widget)``
 Painting  ``draw_badge``, ``badge_size``, ``draw_keycap`` for delegates that paint rows
 """
 
 from confidant.ui.kit.aside_button import AsideButton
 from confidant.ui.kit.badge import Badge, BadgeKind, badge_size, draw_badge
+from confidant.ui.kit.busy_bar import BusyBar
 from confidant.ui.kit.button import Button, ButtonLook
+from confidant.ui.kit.caps_lock import CapsLockWatch
 from confidant.ui.kit.card import Card
 from confidant.ui.kit.check_row import CheckRow
 from confidant.ui.kit.choice_field import ChoiceField
@@ -52,8 +54,10 @@ __all__ = [
     "AsideButton",
     "Badge",
     "BadgeKind",
+    "BusyBar",
     "Button",
     "ButtonLook",
+    "CapsLockWatch",
     "Card",
     "CheckRow",
     "ChoiceField",

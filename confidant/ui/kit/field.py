@@ -17,6 +17,7 @@ class Field(QWidget):
     def __init__(self, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = hint
+        self._error = self._note = ""
         self._control: QWidget | None = None
         self._label = PlainLabel(label, Type.BODY_MEDIUM)
         self._label.setVisible(bool(label))
@@ -50,20 +51,30 @@ class Field(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, in one sentence; empty takes it back."""
-        words = sentence or self._hint
-        self._below.setText(words)
-        self._below.set_token(Token.DANGER if sentence else Token.INK_SOFT)
-        self._below.setVisible(bool(words))
+        self._error = sentence
+        self._show_below()
         control = self.control
-        control.setAccessibleDescription(words)
         control.setProperty("faulty", bool(sentence))
         control.style().unpolish(control)
         control.style().polish(control)
 
+    def set_note(self, sentence: str) -> None:
+        """Say something in passing, in the hint's place and in the colour of a warning; empty takes it back."""
+        self._note = sentence
+        self._show_below()
+
+    def _show_below(self) -> None:
+        words = self._error or self._note or self._hint
+        token = Token.DANGER if self._error else Token.WARN if self._note else Token.INK_SOFT
+        self._below.setText(words)
+        self._below.set_token(token)
+        self._below.setVisible(bool(words))
+        self.control.setAccessibleDescription(words)
+
     @property
     def error(self) -> str:
         """The error shown, or an empty string."""
-        return self._below.text() if self.control.property("faulty") else ""
+        return self._error
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the cursor into the control."""

@@ -104,10 +104,10 @@ class StepList(QWidget):
             row.setProperty("step", index)
         self.set_state(now=0, done=())
 
-    def set_state(self, *, now: int, done: Sequence[int]) -> None:
+    def set_state(self, *, now: int, done: Sequence[int], may_go_back: bool = True) -> None:
         """Show the step ``now`` and the steps ``done``, both counted from 0."""
         for index, row in enumerate(self._rows):
-            row.tell(done=index in done, now=index == now, may_open=index in done)
+            row.tell(done=index in done, now=index == now, may_open=may_go_back and index in done)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text size changes."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from confidant.ui.kit.caps_lock import CapsLockWatch
 from confidant.ui.kit.field import Field
 from confidant.ui.kit.icon_button import IconButton
 from confidant.ui.theme import current_theme
@@ -41,6 +42,8 @@ class TextField(Field):
         if password:
             self._line.setEchoMode(QLineEdit.EchoMode.Password)
             self._eye = self.add_trailing("eye", "Show what is typed", self._on_eye_clicked)
+            self._caps = CapsLockWatch(self._line)
+            self._caps.changed.connect(self._on_caps_changed)
         self._fit()
 
     @property
@@ -79,8 +82,14 @@ class TextField(Field):
         if self._trailing is not None:
             self._line.setTextMargins(0, 0, self._trailing.sizeHint().width(), 0)
 
+    def _on_caps_changed(self, is_on: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
+        self.set_note("Caps Lock is on." if is_on else "")
+
+    def show_typed(self, *, shown: bool) -> None:
+        """Show what is typed into a password field, or hide it."""
+        self._line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._eye.set_icon_name("eye-off" if shown else "eye")
+        self._eye.set_name("Hide what is typed" if shown else "Show what is typed")
+
     def _on_eye_clicked(self) -> None:
-        hidden = self._line.echoMode() is QLineEdit.EchoMode.Normal
-        self._line.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
-        self._eye.set_icon_name("eye" if hidden else "eye-off")
-        self._eye.set_name("Show what is typed" if hidden else "Hide what is typed")
+        self.show_typed(shown=self._line.echoMode() is not QLineEdit.EchoMode.Normal)

@@ -33,10 +33,10 @@ class Rail(QFrame):
         self.setProperty("kit", "rail")
         self._buttons: dict[str, RailButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(11, 12, 11, 15)
+        column.setContentsMargins(11, 15, 11, 15)
         column.setSpacing(0)
         column.addLayout(self._head())
-        column.addSpacing(9)
+        column.addSpacing(12)
         for key, icon, words in PLACES:
             column.addWidget(self._place(key, icon, words))
         column.addStretch(1)

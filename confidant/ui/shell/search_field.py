@@ -16,6 +16,7 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shell.search")
+        self.setProperty("kit", "search")
         self.setPlaceholderText("Search notes")
         self.setAccessibleName("Search notes")
         self.setInputMethodHints(PRIVATE_INPUT)

@@ -1,0 +1,56 @@
+"""The first window of a new user."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from confidant.ui.kit import IconView, Notice, NoticeKind, PlainLabel, PrimaryButton, QuietButton, SecondaryButton
+from confidant.ui.theme import Token, Type
+
+
+class Start(QWidget):
+    """What the app is, and the three ways in."""
+
+    make_wanted = Signal()
+    open_wanted = Signal()
+    demo_wanted = Signal()
+
+    def __init__(self, notice: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome.start")
+        centre = Qt.AlignmentFlag.AlignHCenter
+        words = PlainLabel(
+            "A mentor’s private notebook with one guarded door. Your notes stay on this computer, encrypted; "
+            "what your mentee agrees to may leave, and nothing else.",
+            Type.BODY,
+            Token.INK_SOFT,
+            align=centre,
+        )
+        words.setFixedWidth(420)
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(IconView("notebook-pen", Token.ACCENT, 48), 0, centre)
+        column.addSpacing(14)
+        column.addWidget(PlainLabel("Confidant", Type.PAGE, lines=1), 0, centre)
+        column.addSpacing(6)
+        column.addWidget(words, 0, centre)
+        column.addSpacing(24)
+        if notice:
+            told = Notice(notice, NoticeKind.WARN)
+            told.setFixedWidth(420)
+            column.addWidget(told, 0, centre)
+            column.addSpacing(16)
+        self.make_button = PrimaryButton("Make a vault", icon="plus", large=True)
+        self.open_button = SecondaryButton("Open a vault…", icon="folder-open", large=True)
+        self.demo_button = QuietButton("Look round the demo")
+        for button, signal in (
+            (self.make_button, self.make_wanted),
+            (self.open_button, self.open_wanted),
+            (self.demo_button, self.demo_wanted),
+        ):
+            button.setMinimumWidth(300)
+            button.clicked.connect(signal)
+            column.addWidget(button, 0, centre)
+            column.addSpacing(12)
+        column.addStretch(1)
+        self.setFocusProxy(self.make_button)
