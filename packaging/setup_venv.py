@@ -7,6 +7,8 @@ configuration applies; every package is pinned and checked against its hash. Wor
 a stamp in .venv holds the digest of what was installed.
 """
 
+from __future__ import annotations
+
 import argparse
 import ctypes
 import hashlib
@@ -74,7 +76,7 @@ class SetupError(Exception):
     """Something the person at the keyboard can mend; its text says what and how."""
 
 
-def require_glibc():
+def require_glibc() -> None:
     """Raise SetupError where the C library is older than Qt's wheel allows; pip would only say "no version"."""
     machine = platform.machine()
     oldest = OLDEST_GLIBC.get(machine)
@@ -86,7 +88,7 @@ def require_glibc():
         )
 
 
-def is_loadable(library):
+def is_loadable(library: str) -> bool:
     """Whether the system's loader finds this shared library."""
     try:
         ctypes.CDLL(library)
@@ -95,7 +97,7 @@ def is_loadable(library):
     return True
 
 
-def missing_packages(purpose):
+def missing_packages(purpose: str) -> list[str]:
     """The Debian packages that this purpose needs and this machine lacks, sorted."""
     missing = set()
     if not VENV_PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
@@ -108,7 +110,7 @@ def missing_packages(purpose):
     return sorted(missing)
 
 
-def install_packages(packages):
+def install_packages(packages: list[str]) -> None:
     """Install Debian packages where we may; else raise SetupError with the command that does."""
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     in_words = " ".join(packages)
@@ -128,7 +130,7 @@ def install_packages(packages):
     run([*install[:1], "-q", *install[1:]], environment)
 
 
-def run(command, environment=None):
+def run(command: list[str], environment: dict[str, str] | None = None) -> None:
     """Run a command to its end, with nothing to read; raise SetupError naming it when it fails."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, env=environment, cwd=str(ROOT), check=False)
     if done.returncode != 0:
@@ -139,7 +141,7 @@ def run(command, environment=None):
         )
 
 
-def digest_of(purpose):
+def digest_of(purpose: str) -> str:
     """What an install for this purpose depends on, as one hash."""
     digest = hashlib.sha256(sys.version.encode() + str(ROOT).encode())
     for name in (LOCKS[purpose], "pyproject.toml"):
@@ -147,18 +149,18 @@ def digest_of(purpose):
     return digest.hexdigest()
 
 
-def stamp_of(purpose):
+def stamp_of(purpose: str) -> Path:
     """Where the digest of the last finished install for this purpose is kept."""
     return VENV / ("ready-for-" + purpose)
 
 
-def is_ready(purpose):
+def is_ready(purpose: str) -> bool:
     """Whether .venv already holds exactly what this purpose asks for."""
     stamp = stamp_of(purpose)
     return VENV_PYTHON.exists() and stamp.exists() and stamp.read_text() == digest_of(purpose)
 
 
-def install(purpose):
+def install(purpose: str) -> None:
     """Make .venv where it is not there yet, and install the lock file and the project itself into it."""
     if not VENV_PYTHON.exists():
         say(f"Making .venv with Python {sys.version_info[0]}.{sys.version_info[1]}")
@@ -173,7 +175,7 @@ def install(purpose):
         stamp_of(done).write_text(digest_of(done))
 
 
-def hand_over_to_newer_python():
+def hand_over_to_newer_python() -> None:
     """Continue under a Python that is new enough; raise SetupError where there is none to be had."""
     for minor in range(OLDEST_PYTHON[1] + 2, OLDEST_PYTHON[1] - 1, -1):
         newer = shutil.which(f"python3.{minor}")
@@ -190,7 +192,7 @@ def hand_over_to_newer_python():
     )
 
 
-def require_display():
+def require_display() -> None:
     """Raise SetupError, naming the way without windows, where no window could open."""
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise SetupError(
@@ -199,12 +201,12 @@ def require_display():
         )
 
 
-def say(words):
+def say(words: str) -> None:
     """Tell the person at the keyboard what is being done."""
     print("confidant: " + words, file=sys.stderr, flush=True)
 
 
-def make_ready(purpose):
+def make_ready(purpose: str) -> None:
     """Do whatever is still to be done for this purpose; raise SetupError for what is in the way."""
     if sys.version_info < OLDEST_PYTHON:
         hand_over_to_newer_python()
@@ -222,7 +224,7 @@ def make_ready(purpose):
         require_display()
 
 
-def main():
+def main() -> int:
     """Return 0 when .venv is ready for the purpose given, 1 after saying what is in the way."""
     parser = argparse.ArgumentParser(description="Make .venv ready for running, developing or packaging.")
     parser.add_argument("purpose", choices=sorted(LOCKS))
