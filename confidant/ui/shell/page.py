@@ -26,5 +26,12 @@ class Placed(Protocol):
         """Go to ``place``; called before ``refresh`` with the arguments of ``Shell.go``."""
 
 
+class FullPageFactory(Protocol):
+    """Makes a page that takes the whole window, with the arguments of ``Shell.go``."""
+
+    def __call__(self, shell: "Shell", vault: "Vault", /, **place: Any) -> QWidget:
+        """Make it."""
+
+
 PageFactory = Callable[["Shell", "Vault"], QWidget]
 """Makes a page, once, when it is first shown."""

@@ -12,7 +12,7 @@ from confidant.ui.kit import FocusRing
 from confidant.ui.shell.covering import Covering
 from confidant.ui.shell.hooks import Hooks
 from confidant.ui.shell.menus import Menus
-from confidant.ui.shell.page import PageFactory, Placed, Refreshing
+from confidant.ui.shell.page import FullPageFactory, PageFactory, Placed, Refreshing
 from confidant.ui.shell.rail import Rail
 from confidant.ui.shell.toast import Toast
 from confidant.ui.shell.top_bar import TopBar
@@ -42,6 +42,7 @@ class Shell(QMainWindow):
         self.covering = Covering(self)
         self._vault: Vault | None = None
         self._factories: dict[str, PageFactory] = {}
+        self._full_factories: dict[str, FullPageFactory] = {}
         self._pages: dict[str, QWidget] = {}
         self._place = ""
         self._root = QStackedWidget()
@@ -83,12 +84,19 @@ class Shell(QMainWindow):
         """Make the page ``key`` with ``factory(shell, vault)`` when it is first gone to."""
         self._factories[key] = factory
 
+    def add_full_page(self, key: str, factory: FullPageFactory) -> None:
+        """Make ``key`` a page in place of the rail and everything: made anew each time, with ``go``'s arguments."""
+        self._full_factories[key] = factory
+
     def has_page(self, key: str) -> bool:
         """Whether there is a page ``key``."""
-        return key in self._factories
+        return key in self._factories or key in self._full_factories
 
     def go(self, key: str, **place: Any) -> None:
         """Show the page ``key``: its ``open_at(**place)``, where it has one, then its ``refresh()``."""
+        if key in self._full_factories:
+            self.open_full(self._full_factories[key](self, self.vault, **place))
+            return
         self.close_full()
         page = self.page(key)
         if self._place != key:
