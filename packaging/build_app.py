@@ -24,11 +24,13 @@ class ProofError(Exception):
 
 
 def build() -> None:
-    """Run PyInstaller on the recipe beside this file; what it needs in between goes to build/."""
+    """Run PyInstaller on the recipe beside this file, working in build/; ProofError when it fails."""
     command = ["PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     folders = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build" / "pyinstaller")]
     recipe = str(ROOT / "packaging" / "confidant.spec")
-    subprocess.run([sys.executable, "-m", *command, *folders, recipe], check=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-m", *command, *folders, recipe], check=False, cwd=ROOT)
+    if done.returncode != 0:
+        raise ProofError("PyInstaller could not build it; its own words stand above")
     if sys.platform == "linux":
         for name in ("confidant.desktop", "confidant.metainfo.xml", "confidant.svg"):
             shutil.copy(ROOT / "packaging" / name, BUILT)
@@ -85,8 +87,8 @@ def _environment(home: Path) -> dict[str, str]:
 
 def main() -> int:
     """Build, prove, and say where the app is."""
-    build()
     try:
+        build()
         with tempfile.TemporaryDirectory(prefix="confidant-proof-") as home:
             prove_headless(Path(home))
             prove_window(Path(home))

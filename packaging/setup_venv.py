@@ -19,6 +19,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,6 +98,18 @@ def is_loadable(library: str) -> bool:
     return True
 
 
+def missing_for_packaging() -> set[str]:
+    """The Debian packages that PyInstaller needs besides: the tool it writes programs with, and Python as a library."""
+    missing = set()
+    if shutil.which("objcopy") is None:
+        missing.add("binutils")
+    library = str(sysconfig.get_config_var("INSTSONAME"))
+    is_built_in = not sysconfig.get_config_var("Py_ENABLE_SHARED")
+    if not (is_built_in or is_loadable(library) or Path(sysconfig.get_config_var("LIBDIR"), library).exists()):
+        missing.add(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
+    return missing
+
+
 def missing_packages(purpose: str) -> list[str]:
     """The Debian packages that this purpose needs and this machine lacks, sorted."""
     missing = set()
@@ -104,9 +117,11 @@ def missing_packages(purpose: str) -> list[str]:
         missing.add(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     if sys.platform == "linux":
         libraries = dict(WINDOW_LIBRARIES)
-        if purpose == "run":
+        if purpose in {"run", "package"}:
             libraries.update(SCREEN_LIBRARIES)
         missing.update(package for library, package in libraries.items() if not is_loadable(library))
+        if purpose == "package":
+            missing.update(missing_for_packaging())
     return sorted(missing)
 
 
