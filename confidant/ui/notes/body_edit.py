@@ -106,6 +106,12 @@ class BodyEdit(QTextEdit):
         meant = self.selected()
         return levels_within(self.runs(), *meant) if meant else ()
 
+    def selected_topics(self) -> tuple[Topic, ...] | None:
+        """Return the topics of the selected words' own; None where they have none, or not all the same."""
+        meant = self.selected()
+        own = {run.topics for run in slice_of(self.runs(), *meant)} if meant else {None}
+        return own.pop() if len(own) == 1 else None
+
     def set_level(self, level: Disclosure | None) -> bool:
         """Put a level on the selected words, or with None take theirs away; False where no words are selected."""
         return self._mark(lambda runs, start, end: with_level(runs, start, end, level))

@@ -1,0 +1,102 @@
+"""Badges that can be pressed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from confidant.domain.note import Disclosure
+from confidant.ui.kit import BadgeKind, Level, badge_size, draw_badge, levels_of
+from confidant.ui.theme import current_theme
+
+__all__ = ["BadgeButton", "Pill", "level_pills"]
+
+_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """What one badge says."""
+
+    word: str
+    kind: BadgeKind
+    icon: str | None = None
+
+
+def level_pills(level: Disclosure) -> tuple[Pill, ...]:
+    """Return the badges that say a disclosure level."""
+    return tuple(pill_of(shown) for shown in levels_of(level))
+
+
+def pill_of(level: Level) -> Pill:
+    """Return the badge of one level."""
+    return Pill(level.word, level.kind, level.icon)
+
+
+class BadgeButton(QAbstractButton):
+    """One or more badges as a button. Checked, it has an edge in its ink; too narrow, it elides its last badge."""
+
+    def __init__(self, pills: Sequence[Pill], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pills: tuple[Pill, ...] = ()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_pills(pills, name)
+
+    def set_pills(self, pills: Sequence[Pill], name: str) -> None:
+        """Show other badges; `name` says what pressing does."""
+        self._pills = tuple(pills)
+        self.setAccessibleName(f"{', '.join(pill.word for pill in self._pills)}. {name}")
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the badges say."""
+        return tuple(pill.word for pill in self._pills)
+
+    def sizeHint(self) -> QSize:
+        """Room for all badges."""
+        sizes = [badge_size(pill.word, pill.icon) for pill in self._pills]
+        width = sum(size.width() for size in sizes) + _GAP * max(len(sizes) - 1, 0)
+        return QSize(width, current_theme().px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        """All badges but the last whole, and a few letters of the last."""
+        hint = self.sizeHint()
+        last = badge_size(self._pills[-1].word, self._pills[-1].icon).width() if self._pills else 0
+        return QSize(hint.width() - max(last - current_theme().px(96), 0), hint.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Rest again."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the badges, with an edge where it is checked or under the mouse."""
+        theme, painter = current_theme(), QPainter(self)
+        left = 0.0
+        for pill in self._pills:
+            width = min(badge_size(pill.word, pill.icon).width(), self.width() - left)
+            rect = QRectF(left, 0, width, self.height())
+            draw_badge(painter, rect, pill.word, pill.icon, pill.kind)
+            if self.isChecked() or self.underMouse():
+                edge = theme.color(pill.kind.value[0])
+                edge.setAlphaF(1.0 if self.isChecked() else 0.35)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(edge, 1.5 if self.isChecked() else 1))
+                painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
+            left += width + _GAP

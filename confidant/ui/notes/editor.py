@@ -1,0 +1,256 @@
+"""One note, open: its head, its words, its foot, and the saving of all three."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from confidant.domain.note import PRIVATE, Disclosure, Note
+from confidant.domain.passages import passages_of, runs_of
+from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import Audience, Topic
+from confidant.ui.kit import Notice, NoticeKind, SecondaryButton
+from confidant.ui.notes.autosave import Autosave, SaveState
+from confidant.ui.notes.badge_button import Pill
+from confidant.ui.notes.body_edit import BodyEdit
+from confidant.ui.notes.level_bar import LevelBar
+from confidant.ui.notes.note_foot import NoteFoot
+from confidant.ui.notes.note_head import NoteHead
+from confidant.vault.ids import NoteId
+from confidant.vault.notes import NoteRecord
+from confidant.vault.problems import StaleNote
+
+if TYPE_CHECKING:
+    from confidant.vault.vault import Vault
+
+__all__ = ["NoteEditor"]
+
+_COUNT_MS = 150
+"""Counting words waits for a pause of 150 ms, so that it costs a long note's typist nothing."""
+
+
+class NoteEditor(QFrame):
+    """Shows one note and saves it as it is edited.
+
+    `open()` and `flush()` raise the `Problem` that kept the last words from being stored; the words stay in the editor
+    then, and a sentence above them says so.
+    """
+
+    note_saved = Signal()
+    level_changed = Signal(str, object)
+    """The level of the whole note changed: a sentence for the user, and the level it had before."""
+
+    def __init__(self, vault: "Vault", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._record: NoteRecord | None = None
+        self._edited: Note | None = None
+        self.setProperty("kit", "surface")
+        self.head = NoteHead()
+        self.body = BodyEdit()
+        self.body.setObjectName("notes.body")
+        self.body.setPlaceholderText("What was said. It stays private unless you say otherwise.")
+        self.foot = NoteFoot()
+        self.bar = LevelBar(self.body, self)
+        self.autosave = Autosave(self._save, self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._count)
+        self._make_notice()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._notice_place)
+        column.addSpacing(14)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.foot)
+        self._connect()
+
+    # Opening and saving
+
+    @property
+    def record(self) -> NoteRecord | None:
+        """The note as the vault last gave it; None while none is open."""
+        return self._record
+
+    @property
+    def note_id(self) -> NoteId | None:
+        """Which note is open."""
+        return None if self._record is None else self._record.id
+
+    def open(self, note: NoteId) -> None:
+        """Save what is open, then show `note`. Raises a `Problem`, and shows what was shown, where that fails."""
+        self.flush()
+        self._take(self._vault.notes.get(note))
+
+    def close_note(self) -> None:
+        """Show no note; what was unsaved of a note that is gone is dropped."""
+        self.autosave.forget()
+        self._record = self._edited = None
+        self.body.show_runs((), PRIVATE)
+
+    def flush(self) -> None:
+        """Save now what is unsaved. Raises the `Problem` that kept it from being stored."""
+        self.autosave.flush()
+
+    def take(self, record: NoteRecord) -> None:
+        """Take over a newer record of the open note, such as one with a new consent; the words stay as they are."""
+        self._record = record
+        self._edited = record.note
+
+    def edited_note(self) -> Note:
+        """Return the note as it stands in the editor. Raises `RuntimeError` while none is open: that is our bug."""
+        if self._edited is None:
+            raise RuntimeError("no note is open")
+        return replace(self._edited, passages=passages_of(self.body.runs()))
+
+    def _take(self, record: NoteRecord) -> None:
+        self.autosave.forget()
+        self._record = record
+        self._edited = note = record.note
+        self._say("")
+        self.head.show_note(note.held_on, note.title)
+        self.head.show_level(note.disclosure)
+        self.head.show_state(SaveState.SAVED)
+        self.foot.show_topics(note.topics)
+        self.body.show_runs(runs_of(note.passages), note.disclosure)
+        self.bar.place()
+        self._count()
+
+    def _save(self) -> None:
+        if self._record is None:
+            return
+        edited = self.edited_note()
+        stored = self._record.note
+        # What awaits a yes, and empty passages, are the vault's; they are no edit.
+        if edited != replace(stored, passages=passages_of(runs_of(stored.passages))):
+            self._record = self._vault.notes.save(self._record.id, edited, version=self._record.version)
+            self._edited = replace(edited, consents=self._record.note.consents)
+        self._say("")
+        self.note_saved.emit()
+
+    # What the user changes
+
+    def make_private(self) -> None:
+        """Make the selected words private, or without a selection the whole note."""
+        if not self.body.set_level(PRIVATE):
+            self.set_note_level(PRIVATE)
+
+    def toggle(self, audience: Audience) -> None:
+        """Let `audience` be told, or no longer, the selected words, or without a selection the whole note."""
+        if not self.body.toggle(audience):
+            self.set_note_level(self._note().disclosure ^ {audience})
+
+    def follow_note(self) -> None:
+        """Take the selected words' own level away."""
+        self.body.set_level(None)
+
+    def set_note_level(self, level: Disclosure) -> None:
+        """Give the note a level; words with a level of their own keep it."""
+        before = self._note().disclosure
+        if level != before:
+            self._change(disclosure=level)
+            self.body.set_note_level(level)
+            self.head.show_level(level)
+            self._count()
+            self.level_changed.emit(_level_sentence(level), before)
+
+    def set_topics(self, topics: tuple[Topic, ...]) -> None:
+        """Say what the note is about."""
+        self._change(topics=topics)
+        self.foot.show_topics(topics)
+
+    def set_day(self, day: date) -> None:
+        """Say on which day the conversation was."""
+        self._change(held_on=day)
+
+    def set_title(self, title: str) -> None:
+        """Name the note."""
+        self._change(title=title)
+
+    def show_consent(self, pill: Pill | None) -> None:
+        """Show how the note stands with the mentee."""
+        self.head.show_consent(pill)
+
+    def focus_words(self) -> None:
+        """Put the cursor into the words."""
+        self.body.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the words."""
+        super().focusInEvent(event)
+        self.focus_words()
+
+    def _note(self) -> Note:
+        if self._edited is None:
+            raise RuntimeError("no note is open")
+        return self._edited
+
+    def _change(self, **changes: object) -> None:
+        self._edited = replace(self._note(), **changes)  # type: ignore[arg-type]  # names and types stand at the calls
+        self.autosave.touch()
+
+    # Parts
+
+    def _make_notice(self) -> None:
+        self._again = SecondaryButton("Try again", small=True)
+        self._notice = Notice("", NoticeKind.DANGER, self._again)
+        self._notice.setObjectName("notes.problem")
+        self._notice_place = QWidget()
+        place = QVBoxLayout(self._notice_place)
+        place.setContentsMargins(24, 12, 24, 0)
+        place.addWidget(self._notice)
+        self._notice_place.hide()
+
+    def _connect(self) -> None:
+        self.head.title_edited.connect(self.set_title)
+        self.head.title_left.connect(self.focus_words)
+        self.head.day_changed.connect(self.set_day)
+        self.body.edited.connect(self._on_edited)
+        self.bar.private_wanted.connect(self.make_private)
+        self.bar.audience_toggled.connect(self.toggle)
+        self.bar.note_level_wanted.connect(self.follow_note)
+        self.autosave.state_changed.connect(self.head.show_state)
+        self.autosave.failed.connect(self._say)
+        self._again.clicked.connect(self._on_again)
+
+    def _on_edited(self) -> None:
+        if self._record is not None:
+            self.autosave.touch()
+            self._counting.start(_COUNT_MS)
+
+    def _count(self) -> None:
+        self.foot.show_words(self.body.runs(), self.body.note_level)
+
+    def _say(self, sentence: str) -> None:
+        self._notice_place.setVisible(bool(sentence))
+        if sentence:
+            self._notice.set_notice(sentence, NoticeKind.DANGER)
+            self._again.setText("Keep these words" if sentence == str(StaleNote()) else "Try again")
+
+    @property
+    def problem(self) -> str:
+        """The sentence above the words, or an empty string."""
+        return self._notice.sentence if not self._notice_place.isHidden() else ""
+
+    def _on_again(self) -> None:
+        """Try once more; where the stored note is newer, these words are put over it, because the user asks for it."""
+        record = self._record
+        if record is not None and self.problem == str(StaleNote()):
+            try:
+                self._record = replace(record, version=self._vault.notes.get(record.id).version)
+            except Problem as problem:
+                self._say(str(problem))
+                return
+        self.autosave.try_again()
+
+
+def _level_sentence(level: Disclosure) -> str:
+    names = {Audience.LINE_MANAGER: "the line manager", Audience.ROLE_REFERENCE: "role references"}
+    if not level:
+        return "The whole note is private now."
+    return f"The whole note is now meant for {' and '.join(names[audience] for audience in sorted(level))}."

@@ -1,0 +1,190 @@
+"""What can be done with the open note besides writing: its levels, the mentee's yes, its topics, its end."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from confidant.domain.note import PRIVATE, Note
+from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import Audience
+from confidant.ui.kit import DangerButton, Dialog
+from confidant.ui.labels import LEVEL_LABELS, PRIVATE_LABEL, count_of, first_name, long_date
+from confidant.ui.notes.consent_dialog import ConsentDialog, audiences_of
+from confidant.ui.notes.editor import NoteEditor
+from confidant.ui.notes.topics_dialog import TopicsDialog
+from confidant.ui.notes.withdraw_dialog import WithdrawDialog, withdrawable
+from confidant.vault.ids import PairId
+from confidant.vault.notes import NoteRecord
+
+if TYPE_CHECKING:
+    from confidant.vault.vault import Vault
+
+__all__ = ["NoteActions"]
+
+
+class NoteActions(QObject):
+    """Opens the dialogs and menus for the open note; every one saves the words first, so that it speaks of these."""
+
+    consents_changed = Signal()
+    deleted = Signal()
+    problem_met = Signal(str)
+
+    def __init__(
+        self, vault: "Vault", pair: PairId, editor: NoteEditor, today: Callable[[], date], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._vault, self._pair, self._editor, self._today, self._home = vault, pair, editor, today, parent
+        editor.head.levels_wanted.connect(self.open_levels)
+        editor.head.consent_wanted.connect(self.open_consent)
+        editor.head.more_wanted.connect(self.open_more)
+        editor.foot.topics_wanted.connect(self.choose_topics)
+
+    def open_levels(self, below: QWidget) -> None:
+        """Open the menu of the whole note's levels."""
+        menu = QMenu(self._home)
+        level = self._editor.edited_note().disclosure
+        private = menu.addAction(PRIVATE_LABEL, self._make_private)
+        private.setCheckable(True)
+        private.setChecked(level == PRIVATE)
+        for audience, words in LEVEL_LABELS.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(audience in level)
+            action.setData(audience)
+        menu.triggered.connect(self._on_level_chosen)
+        _pop_up(menu, below)
+
+    def open_consent(self, below: QWidget) -> None:
+        """Open the menu of what can be recorded of the mentee's yes."""
+        menu = QMenu(self._home)
+        self._add_consent_actions(menu)
+        _pop_up(menu, below)
+
+    def open_more(self, below: QWidget) -> None:
+        """Open the menu of everything else."""
+        menu = QMenu(self._home)
+        self._add_consent_actions(menu)
+        menu.addSeparator()
+        menu.addAction("Topics…", self.choose_topics)
+        menu.addSeparator()
+        menu.addAction("Delete this note…", self.delete)
+        _pop_up(menu, below)
+
+    def record_yes(self) -> None:
+        """Ask for the mentee's yes to the words as they are stored, and record it."""
+        record = self._stored()
+        if record is None:
+            return
+        if not audiences_of(record.note):
+            self.problem_met.emit("Nothing in this note is meant for anyone else yet; give it, or some words, a level.")
+            return
+        summary = self._vault.pairs.summary(self._pair)
+        dialog = ConsentDialog(record.note, summary.mentee, summary.line_manager, self._today(), self._home.window())
+        if self._is_accepted(dialog):
+            self._try(lambda: self._editor.take(self._vault.notes.record_yes(record.id, dialog.consent())))
+            self.consents_changed.emit()
+        dialog.deleteLater()
+
+    def withdraw(self) -> None:
+        """Ask for the mentee's withdrawal, and record it."""
+        record = self._stored()
+        if record is None:
+            return
+        if not withdrawable(record.note):
+            self.problem_met.emit("No yes is recorded on this note, so there is none to withdraw.")
+            return
+        dialog = WithdrawDialog(record.note, self._mentee(), self._today(), self._home.window())
+        if self._is_accepted(dialog):
+            on = dialog.on.value() or self._today()
+            chosen, how = dialog.chosen(), dialog.how.text().strip()
+            self._try(lambda: self._editor.take(self._vault.notes.withdraw(record.id, on, chosen, how)))
+            self.consents_changed.emit()
+        dialog.deleteLater()
+
+    def choose_topics(self) -> None:
+        """Choose what the selected words, or without a selection the whole note, is about."""
+        if self._editor.record is None:
+            return
+        note_topics = self._editor.edited_note().topics
+        for_words = self._editor.body.selected() is not None
+        topics = self._editor.body.selected_topics() if for_words else note_topics
+        dialog = TopicsDialog(
+            note_topics if topics is None else topics, for_words=for_words, parent=self._home.window()
+        )
+        if self._is_accepted(dialog):
+            if for_words:
+                self._editor.body.set_topics(None if dialog.as_note_wanted else dialog.topics())
+            else:
+                self._editor.set_topics(dialog.topics())
+        dialog.deleteLater()
+
+    def delete(self) -> None:
+        """Ask once, naming what goes, and delete the note."""
+        record = self._editor.record
+        if record is None:
+            return
+        dialog = Dialog("Delete this note?", _what_goes(self._editor.edited_note()), parent=self._home.window())
+        dialog.add_button(DangerButton("Delete the note"), default=False)
+        dialog.cancel_button.setDefault(True)
+        if self._is_accepted(dialog) and self._try(lambda: self._vault.notes.delete(record.id)):
+            self._editor.close_note()
+            self.deleted.emit()
+        dialog.deleteLater()
+
+    def _add_consent_actions(self, menu: QMenu) -> None:
+        name = first_name(self._mentee()).replace("&", "&&")
+        note = self._editor.edited_note()
+        menu.addAction(f"Record {name}’s yes…", self.record_yes).setEnabled(bool(audiences_of(note)))
+        menu.addAction("Withdraw…", self.withdraw).setEnabled(bool(withdrawable(note)))
+
+    def _make_private(self) -> None:
+        self._editor.set_note_level(PRIVATE)
+
+    def _on_level_chosen(self, action: QAction) -> None:
+        data = action.data()
+        if data is not None:
+            self._editor.set_note_level(self._editor.edited_note().disclosure ^ {Audience(data)})
+
+    def _stored(self) -> NoteRecord | None:
+        """Return the open note with its words stored; None where there is none, or they could not be stored."""
+        if not self._try(self._editor.flush):
+            return None
+        return self._editor.record
+
+    def _mentee(self) -> str:
+        return self._vault.pairs.summary(self._pair).mentee
+
+    def _try(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except Problem as problem:
+            self.problem_met.emit(str(problem))
+            return False
+        return True
+
+    @staticmethod
+    def _is_accepted(dialog: Dialog) -> bool:
+        return dialog.exec() == Dialog.DialogCode.Accepted.value
+
+
+def _pop_up(menu: QMenu, below: QWidget) -> None:
+    # Deleted once it closes: a menu may hold a name, and nothing of the vault should outlive its use.
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+    first = next((action for action in menu.actions() if action.isEnabled()), None)
+    if first is not None:
+        menu.setActiveAction(first)
+
+
+def _what_goes(note: Note) -> str:
+    words = count_of(len(note.body.split()), "word")
+    named = f"“{note.title}”" if note.title.strip() else "This note"
+    also = f" and {count_of(len(note.consents), 'record')} of the mentee’s yes" if note.consents else ""
+    return (
+        f"{named} of {long_date(note.held_on)}, with its {words}{also}, goes and cannot be brought back. "
+        "What has left already stays in the register of disclosures."
+    )

@@ -1,0 +1,59 @@
+"""The foot of a note: how long it is, what stands out in it, and what it is about."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.note import Disclosure
+from confidant.domain.passages import Run, body_of, private_stretches, shared_stretches
+from confidant.domain.vocabulary import Topic
+from confidant.ui.kit import Hairline, PlainLabel
+from confidant.ui.labels import count_of, topic_label
+from confidant.ui.notes.words_button import WordsButton
+from confidant.ui.theme import Token, Type
+
+__all__ = ["NoteFoot"]
+
+
+class NoteFoot(QFrame):
+    """Counts words, tells of passages with a level of their own, and opens the choice of topics."""
+
+    topics_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kit", "surface")
+        self.count = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
+        self.passages = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
+        self.topics = WordsButton(Type.ASIDE, "Press to choose what the note is about", may_elide=True)
+        self.topics.clicked.connect(self.topics_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 9, 24, 9)
+        row.setSpacing(16)
+        row.addWidget(self.count)
+        row.addWidget(self.passages)
+        row.addStretch(1)
+        row.addWidget(self.topics)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        column.addLayout(row)
+
+    def show_words(self, runs: Sequence[Run], note_level: Disclosure) -> None:
+        """Count the words and the passages that stand out."""
+        self.count.setText(count_of(len(body_of(runs).split()), "word"))
+        hidden, shared = private_stretches(runs, note_level), shared_stretches(runs, note_level)
+        said = ""
+        if hidden:
+            said = f"{count_of(hidden, 'private passage')} in a shareable note"
+        elif shared:
+            said = f"{count_of(shared, 'shareable passage')} in a private note"
+        self.passages.setText(said)
+        self.passages.setVisible(bool(said))
+
+    def show_topics(self, topics: Sequence[Topic]) -> None:
+        """Say what the note is about."""
+        words = " · ".join(topic_label(topic).lower() for topic in topics)
+        self.topics.set_words(f"Topics: {words}" if words else "Topics: none chosen yet")

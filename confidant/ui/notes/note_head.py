@@ -1,0 +1,169 @@
+"""The head of a note: day, level, the mentee's yes, whether it is saved, and the title."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from confidant.domain.note import Disclosure
+from confidant.ui.kit import PRIVATE_INPUT, IconButton, IconView, PlainLabel
+from confidant.ui.labels import long_date
+from confidant.ui.notes.autosave import SaveState
+from confidant.ui.notes.badge_button import BadgeButton, Pill, level_pills
+from confidant.ui.notes.words_button import WordsButton
+from confidant.ui.theme import Token, Type, current_theme
+
+__all__ = ["NoteHead"]
+
+_STATES = {
+    SaveState.SAVED: ("check", Token.INK_SOFT),
+    SaveState.SAVING: ("refresh-cw", Token.INK_SOFT),
+    SaveState.NOT_SAVED: ("triangle-alert", Token.DANGER),
+}
+_EARLIEST, _LATEST = QDate(1900, 1, 1), QDate(2999, 12, 31)
+
+
+class NoteHead(QWidget):
+    """Shows what is known of a note besides its words, and lets it be changed."""
+
+    day_changed = Signal(date)
+    title_edited = Signal(str)
+    title_left = Signal()
+    levels_wanted = Signal(QWidget)
+    consent_wanted = Signal(QWidget)
+    more_wanted = Signal(QWidget)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = date.min
+        self._popup: QWidget | None = None
+        self.day = WordsButton(Type.BODY, "Day of the conversation; press to change it")
+        self.day.clicked.connect(self._on_day_pressed)
+        self.levels = BadgeButton((), "Level of the whole note; press to change it")
+        self.levels.clicked.connect(lambda: self.levels_wanted.emit(self.levels))
+        self.consent = BadgeButton((), "The mentee’s yes; press to record or withdraw it")
+        self.consent.clicked.connect(lambda: self.consent_wanted.emit(self.consent))
+        self._state_icon = IconView("check", Token.INK_SOFT, 14)
+        self._state = PlainLabel("Saved", Type.ASIDE, Token.INK_SOFT, lines=1)
+        self.more = IconButton("ellipsis", "What can be done with this note")
+        self.more.clicked.connect(lambda: self.more_wanted.emit(self.more))
+        self.title = QLineEdit()
+        self.title.setObjectName("notes.title")
+        self._set_up_title()
+        self._lay_out()
+
+    def show_note(self, day: date, title: str) -> None:
+        """Show another note's day and title."""
+        self._day = day
+        self.day.set_words(long_date(day))
+        if self.title.text() != title:
+            self.title.setText(title)
+            self.title.setCursorPosition(0)
+
+    def show_level(self, level: Disclosure) -> None:
+        """Show the level of the whole note."""
+        self.levels.set_pills(level_pills(level), "Level of the whole note; press to change it")
+
+    def show_consent(self, pill: Pill | None) -> None:
+        """Show how the note stands with the mentee; None where there is nothing to ask."""
+        self.consent.setVisible(pill is not None)
+        if pill is not None:
+            self.consent.set_pills((pill,), "The mentee’s yes; press to record or withdraw it")
+
+    def show_state(self, state: SaveState) -> None:
+        """Say whether the words are saved."""
+        icon, token = _STATES[state]
+        self._state_icon.set_icon(icon, token)
+        self._state.set_token(token)
+        self._state.setText(state.value)
+        self._state.setAccessibleName(state.value)
+
+    @property
+    def state_words(self) -> str:
+        """What is said of saving."""
+        return self._state.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress the title anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress_title()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Go on to the words from the title with Return or Down."""
+        leaves = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
+        if watched is not self.title or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in leaves:
+            self.title_left.emit()
+        return event.key() in leaves
+
+    def _set_up_title(self) -> None:
+        self.title.setProperty("bare", "true")
+        self.title.setPlaceholderText("Title")
+        self.title.setAccessibleName("Title of the note")
+        self.title.setInputMethodHints(PRIVATE_INPUT)
+        self.title.textEdited.connect(self.title_edited)
+        self.title.installEventFilter(self)
+        self._dress_title()
+
+    def _dress_title(self) -> None:
+        theme = current_theme()
+        # The style sheet's size for all widgets is stronger than a font that was set.
+        size, weight = Type.PAGE.value.size, Type.PAGE.value.weight.value
+        wanted = f"font-size: {theme.px(size)}px; font-weight: {weight}; min-height: {theme.px(32)}px;"
+        if self.title.styleSheet() != wanted:
+            self.title.setStyleSheet(wanted)
+        self.title.setFixedHeight(theme.px(32))
+        self.title.setTextMargins(-2, 0, 0, 0)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.day)
+        line.addWidget(PlainLabel("·", Type.BODY, Token.INK_SOFT, lines=1))
+        line.addWidget(self.levels)
+        line.addWidget(self.consent, 1)
+        line.addStretch(1)
+        line.addWidget(self._state_icon)
+        line.addWidget(self._state)
+        line.addWidget(self.more)
+        line.setAlignment(self.consent, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        title = QHBoxLayout()
+        title.setContentsMargins(36, 0, 0, 0)
+        title.addWidget(self.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 12, 0)
+        column.setSpacing(10)
+        column.addLayout(line)
+        column.addLayout(title)
+
+    def _on_day_pressed(self) -> None:
+        popup = QWidget(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setDateRange(_EARLIEST, _LATEST)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        calendar.activated.connect(self._on_day_picked)
+        calendar.clicked.connect(self._on_day_picked)
+        column = QVBoxLayout(popup)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(calendar)
+        popup.move(self.day.mapToGlobal(QPoint(0, self.day.height() + 4)))
+        self._popup = popup
+        popup.show()
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_day_picked(self, day: QDate) -> None:
+        if self._popup is not None:
+            self._popup.close()
+            self._popup = None
+        picked = date(day.year(), day.month(), day.day())
+        self.day.setFocus(Qt.FocusReason.PopupFocusReason)
+        if picked != self._day:
+            self._day = picked
+            self.day.set_words(long_date(picked))
+            self.day_changed.emit(picked)

@@ -1,0 +1,64 @@
+"""The list of a pair's notes."""
+
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from confidant.ui.notes.note_delegate import NoteDelegate
+from confidant.ui.notes.note_model import NoteListModel
+from confidant.vault.ids import NoteId
+
+__all__ = ["NoteList"]
+
+
+class NoteList(QListView):
+    """Up and Down choose a note, Return goes into it, Delete asks for it to go."""
+
+    note_chosen = Signal(object)
+    entered = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_showing = False
+        self.notes = NoteListModel(today)
+        self.setModel(self.notes)
+        self._delegate = NoteDelegate(self.notes, self)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("notes.list")
+        self.setAccessibleName("Notes")
+        self.setProperty("bare", "true")
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The rows lie on the window's ground; only the chosen one is a sheet.
+        self.setStyleSheet("QListView { background: transparent; }")
+
+    def show_chosen(self, note: NoteId | None) -> None:
+        """Mark `note` as the one that is open, without choosing it anew."""
+        index = self.notes.index_of(note)
+        self._is_showing = True
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._is_showing = False
+        if index.isValid():
+            self.scrollTo(index)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tell which note was chosen."""
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._is_showing:
+            self.note_chosen.emit(self.notes.summary(current.row()).id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter the note, ask for its deletion, or move."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right} and self.currentIndex().isValid():
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,153 @@
+"""The Notes tab of a pair: the list beside the editor."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from confidant.domain.note import Disclosure
+from confidant.domain.problem import Problem
+from confidant.flows.today import today as real_today
+from confidant.ui.kit import EmptyState, SecondaryButton
+from confidant.ui.notes.consent_words import consent_pill
+from confidant.ui.notes.editor import NoteEditor
+from confidant.ui.notes.note_actions import NoteActions
+from confidant.ui.notes.note_list import NoteList
+from confidant.ui.theme import current_theme
+from confidant.vault.ids import NoteId, PairId
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.vault import Vault
+
+__all__ = ["NotesTab"]
+
+_LIST, _NARROW_LIST = 300, 240
+"""The list's width, in a window of 1280 px and in the narrowest one, at a text size of 100 %."""
+
+
+class NotesTab(QWidget):
+    """Shows a pair's notes and edits one. What is unsaved is saved before another note, or nothing, is shown."""
+
+    def __init__(
+        self,
+        shell: "Shell",
+        vault: "Vault",
+        pair: PairId,
+        *,
+        today: Callable[[], date] = real_today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
+        self.list = NoteList(today())
+        self.editor = NoteEditor(vault)
+        self.actions_ = NoteActions(vault, pair, self.editor, today, self)
+        self._lay_out()
+        self.list.note_chosen.connect(self._on_note_chosen)
+        self.list.entered.connect(self.editor.focus_words)
+        self.list.delete_wanted.connect(self.actions_.delete)
+        self.editor.note_saved.connect(self._show_summaries)
+        self.editor.level_changed.connect(self._on_level_changed)
+        self.actions_.consents_changed.connect(self._show_summaries)
+        self.actions_.deleted.connect(self.refresh)
+        self.actions_.problem_met.connect(shell.toast)
+
+    def refresh(self) -> None:
+        """Show what the vault holds now, with the note open that was open, else the newest."""
+        summaries = self._show_summaries()
+        if not summaries:
+            self._stack.setCurrentWidget(self._empty)
+        elif self.editor.note_id is None:
+            self.open_note(summaries[0])
+
+    def open_note(self, note: NoteId, *, enter: bool = False) -> bool:
+        """Show `note`; with `enter` the cursor goes into its words. False where what was open could not be saved."""
+        try:
+            if note != self.editor.note_id:
+                self.editor.open(note)
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            self.list.show_chosen(self.editor.note_id)
+            return False
+        self._stack.setCurrentWidget(self._both)
+        self._show_summaries()
+        if enter:
+            self.editor.focus_words()
+        return True
+
+    def new_note(self) -> None:
+        """Make a private note of today and put the cursor into it."""
+        try:
+            self.editor.flush()
+            note = self._vault.notes.new(self._pair, self._today())
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            return
+        self._show_summaries()
+        self.open_note(note, enter=True)
+
+    def flush(self) -> None:
+        """Save what is unsaved. Raises the `Problem` that kept it from being stored."""
+        self.editor.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save when something else is shown; where that fails, the editor says so when it is seen again."""
+        super().hideEvent(event)
+        self.editor.autosave.try_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the editor more of a narrow window."""
+        super().resizeEvent(event)
+        theme = current_theme()
+        part = round(self.width() * _LIST / 1060)
+        self.list.setFixedWidth(max(min(part, theme.px(_LIST)), theme.px(_NARROW_LIST)))
+
+    def _lay_out(self) -> None:
+        self._both = QWidget()
+        row = QHBoxLayout(self._both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        side = QFrame()
+        side.setProperty("kit", "hairline")
+        side.setFixedWidth(1)
+        row.addWidget(side)
+        row.addWidget(self.editor, 1)
+        first = SecondaryButton("New note", icon="plus")
+        first.clicked.connect(self.new_note)
+        self._empty = EmptyState(
+            "notebook-pen",
+            "No notes yet",
+            "Write down a conversation while it is fresh. A new note is private: nobody is told a word of it unless "
+            "you give words a level and your mentee says yes to them.",
+            first,
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._both)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _show_summaries(self) -> list[NoteId]:
+        summaries = self._vault.notes.summaries(self._pair)
+        self.list.notes.set_summaries(summaries)
+        self.list.show_chosen(self.editor.note_id)
+        shown = next((summary for summary in summaries if summary.id == self.editor.note_id), None)
+        self.editor.show_consent(None if shown is None else consent_pill(shown, self._today()))
+        return [summary.id for summary in summaries]
+
+    def _on_note_chosen(self, note: NoteId) -> None:
+        self.open_note(note)
+
+    def _on_level_changed(self, sentence: str, before: Disclosure) -> None:
+        note = self.editor.note_id
+
+        def undo() -> None:
+            if self.editor.note_id == note:
+                self.editor.set_note_level(before)
+
+        self._shell.toast(sentence, undo)

@@ -1,0 +1,63 @@
+"""Recording that the mentee takes a yes back."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from confidant.domain.note import Note
+from confidant.domain.vocabulary import Audience, Decision
+from confidant.ui.kit import CheckRow, DangerButton, DateField, Dialog, Notice, NoticeKind, TextField
+from confidant.ui.labels import LEVEL_LABELS, first_name
+
+__all__ = ["WithdrawDialog", "withdrawable"]
+
+
+def withdrawable(note: Note) -> tuple[Audience, ...]:
+    """Return the audiences for which a yes was ever recorded on `note`."""
+    given = frozenset[Audience]().union(*(c.audiences for c in note.consents if c.decision is Decision.AGREED))
+    return tuple(audience for audience in (Audience.LINE_MANAGER, Audience.ROLE_REFERENCE) if audience in given)
+
+
+class WithdrawDialog(Dialog):
+    """Asks for which audiences, from which day and how the mentee withdrew."""
+
+    def __init__(self, note: Note, mentee: str, today: date, parent: QWidget | None = None) -> None:
+        name = first_name(mentee)
+        super().__init__(
+            f"Withdraw {name}’s yes",
+            "From that day none of this note’s words may be told to them. What has left already cannot be called "
+            "back; it stands in the register of disclosures. A new yes can be recorded from the next day on.",
+            width=520,
+            parent=parent,
+        )
+        self.audiences: dict[Audience, CheckRow] = {}
+        for audience in withdrawable(note):
+            row = CheckRow(LEVEL_LABELS[audience])
+            row.setChecked(True)
+            self.add(row)
+            self.audiences[audience] = row
+        self.on = DateField("From which day", today)
+        self.how = TextField("How", placeholder="In the meeting, by e-mail …")
+        self.add(self.on)
+        self.add(self.how)
+        self._error = Notice("", NoticeKind.DANGER)
+        self._error.hide()
+        self.add(self._error)
+        self.withdraw = self.add_button(DangerButton("Withdraw"), accepts=False, default=False)
+        self.withdraw.clicked.connect(self._on_withdraw)
+
+    def chosen(self) -> frozenset[Audience]:
+        """Return the audiences ticked."""
+        return frozenset(audience for audience, row in self.audiences.items() if row.isChecked())
+
+    def _on_withdraw(self) -> None:
+        mistake = ""
+        if not self.chosen():
+            mistake = "Nobody is chosen yet; tick who may no longer be told."
+        elif self.on.value() is None:
+            mistake = "That day does not exist; write it as year-month-day, such as 2026-06-02."
+        self._error.setVisible(bool(mistake))
+        if mistake:
+            self._error.set_notice(mistake, NoticeKind.DANGER)
+            return
+        self.accept()
