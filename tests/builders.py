@@ -9,7 +9,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from confidant.domain.agreement import Agreement, Cell, Signer
 from confidant.domain.consent import Consent
@@ -26,10 +26,8 @@ from confidant.domain.vocabulary import (
     ThreeWay,
     Topic,
 )
-
-if TYPE_CHECKING:
-    from confidant.vault.recovery import RecoveryKey
-    from confidant.vault.vault import Vault
+from confidant.vault.recovery import RecoveryKey
+from confidant.vault.vault import Vault
 
 __all__ = [
     "BOTH",
@@ -184,17 +182,13 @@ class FastDerivation:
 FAST = FastDerivation()
 
 
-def create_test_vault(folder: Path, passphrase: str = PASSPHRASE) -> "tuple[Vault, RecoveryKey]":
+def create_test_vault(folder: Path, passphrase: str = PASSPHRASE) -> tuple[Vault, RecoveryKey]:
     """A new vault in `folder` with the fast derivation, and its recovery key. Close it, or let `open_test_vault` do."""
-    from confidant.vault.vault import Vault
-
     return Vault.create(folder, passphrase, derive=FAST)
 
 
-def open_test_vault(tmp_path: Path, *pairs: Pair, passphrase: str = PASSPHRASE) -> "Vault":
+def open_test_vault(tmp_path: Path, *pairs: Pair, passphrase: str = PASSPHRASE) -> Vault:
     """An open vault under `tmp_path` (made at the first call, then opened again), with `pairs` added."""
-    from confidant.vault.vault import Vault
-
     folder = tmp_path / "test.confidant"
     if folder.exists():
         vault = Vault.open(folder, passphrase, derive=FAST)

@@ -1,0 +1,107 @@
+"""The pair's agreements: signed versions, each kept as it was signed."""
+
+from collections import defaultdict
+
+from confidant.domain.agreement import Agreement, Cell, Signer
+from confidant.domain.vocabulary import MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
+from confidant.vault.connection import Database, Row
+from confidant.vault.ids import PairId
+from confidant.vault.problems import WrongVersion
+from confidant.vault.rows import day, maybe_day, text_from_day
+
+__all__ = ["Agreements", "agreement_from_rows", "insert_agreement"]
+
+
+class Agreements:
+    """Reads and signs agreements. A draft is no agreement: it lies among the drafts until both have signed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def versions(self, pair: PairId) -> tuple[Agreement, ...]:
+        """Return every signed version, in the order in which they were stored."""
+        agreements = self._database.query(
+            "SELECT id, version, signed, review_due, reference_kind, three_way, lapse_months, retention_months,"
+            " cooling_hours FROM agreement WHERE pair_id = ? ORDER BY position",
+            (pair,),
+        )
+        cells = self._parts("cell", "topic, audience, speaker, rule", pair)
+        signers = self._parts("signer", "name, on_day, how", pair)
+        return tuple(agreement_from_rows(row[1:], cells[row[0]], signers[row[0]]) for row in agreements)
+
+    def sign(self, pair: PairId, agreement: Agreement) -> None:
+        """Store a signed version. Raises WrongVersion where it is not the next one after the highest."""
+        with self._database.transaction():
+            (highest,) = self._database.query(
+                "SELECT ifnull(max(version), 0) FROM agreement WHERE pair_id = ?", (pair,)
+            )[0]
+            if agreement.version != highest + 1:
+                raise WrongVersion
+            insert_agreement(self._database, pair, agreement)
+
+    def _parts(self, table: str, columns: str, pair: PairId) -> dict[int, list[Row]]:
+        # Both names are constants of this module, never values.
+        rows = self._database.query(
+            f"SELECT t.agreement_id, {columns} FROM {table} AS t JOIN agreement AS a ON a.id = t.agreement_id"  # noqa: S608  # see above
+            " WHERE a.pair_id = ? ORDER BY t.agreement_id, t.position",
+            (pair,),
+        )
+        parts: dict[int, list[Row]] = defaultdict(list)
+        for row in rows:
+            parts[row[0]].append(row[1:])
+        return parts
+
+
+def insert_agreement(database: Database, pair: PairId, agreement: Agreement) -> None:
+    """Store a version, whatever versions there are, at the end of the pair's agreements."""
+    number = database.write(
+        "INSERT INTO agreement (pair_id, position, version, signed, review_due, reference_kind, three_way,"
+        " lapse_months, retention_months, cooling_hours)"
+        " SELECT ?, ifnull(max(position) + 1, 0), ?, ?, ?, ?, ?, ?, ?, ? FROM agreement WHERE pair_id = ?",
+        (
+            pair,
+            agreement.version,
+            text_from_day(agreement.signed),
+            text_from_day(agreement.review_due),
+            agreement.references.value,
+            agreement.three_way.value,
+            agreement.lapse_months,
+            agreement.retention_months,
+            agreement.cooling_hours,
+            pair,
+        ),
+    )
+    database.write_many(
+        "INSERT INTO cell (agreement_id, position, topic, audience, speaker, rule) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (number, position, cell.topic.value, cell.audience.value, cell.speaker.value, cell.rule.value)
+            for position, cell in enumerate(agreement.matrix)
+        ],
+    )
+    database.write_many(
+        "INSERT INTO signer (agreement_id, position, name, on_day, how) VALUES (?, ?, ?, ?, ?)",
+        [
+            (number, position, signer.name, text_from_day(signer.on), signer.how)
+            for position, signer in enumerate(agreement.signers)
+        ],
+    )
+
+
+def agreement_from_rows(row: Row, cells: list[Row], signers: list[Row]) -> Agreement:
+    """Return the agreement whose columns (version … cooling_hours), cells and signers these are."""
+    version, signed, review_due, references, three_way, lapse_months, retention_months, cooling_hours = row
+    return Agreement(
+        version=version,
+        signed=day(signed),
+        review_due=maybe_day(review_due),
+        references=References(references),
+        three_way=ThreeWay(three_way),
+        lapse_months=lapse_months,
+        retention_months=retention_months,
+        cooling_hours=cooling_hours,
+        matrix=tuple(
+            Cell(Topic(topic), MatrixAudience(audience), Speaker(speaker), Rule(rule))
+            for topic, audience, speaker, rule in cells
+        ),
+        signers=tuple(Signer(name, day(on), how) for name, on, how in signers),
+    )

@@ -1,0 +1,65 @@
+"""How a note stands with its mentee, in one word for lists and badges. It decides nothing: the gate does."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from confidant.domain.consent import Consent
+from confidant.domain.note import PRIVATE, Note
+from confidant.domain.vocabulary import Audience, Decision
+from confidant.vault.agreed_words import AgreedWords
+
+__all__ = ["ConsentState", "consent_state", "latest_yes"]
+
+
+class ConsentState(StrEnum):
+    """From *nothing to ask for* to *no longer agreed*."""
+
+    NONE = "none"
+    NEVER_ASKED = "never_asked"
+    AGREED = "agreed"
+    AWAITING = "awaiting"
+    WITHDRAWN = "withdrawn"
+
+
+def consent_state(note: Note, agreed: Sequence[AgreedWords]) -> ConsentState:
+    """Return how `note` stands; `agreed` holds the words of each of its consents, in their order.
+
+    NONE: wholly private. NEVER_ASKED: something has a level, and no yes was ever given. AGREED: every word is agreed
+    for every audience of its level. WITHDRAWN: what is missing was agreed once and withdrawn. AWAITING: anything else.
+    """
+    proposed = [
+        (passage.text, audience)
+        for passage in note.passages
+        if passage.text.strip()
+        for audience in note.disclosure_of(passage)
+    ]
+    asked = PRIVATE.union(*(c.audiences for c in note.consents if c.decision is Decision.AGREED))
+    if not proposed:
+        written = any(passage.text.strip() for passage in note.passages)
+        return ConsentState.NEVER_ASKED if note.disclosure and not written else ConsentState.NONE
+    if not asked:
+        return ConsentState.NEVER_ASKED
+    missing = {audience for words, audience in proposed if not _is_live(note, agreed, audience, words)}
+    if not missing:
+        return ConsentState.AGREED
+    if all(audience in asked and not _is_live(note, agreed, audience) for audience in missing):
+        return ConsentState.WITHDRAWN
+    return ConsentState.AWAITING
+
+
+def latest_yes(note: Note) -> Consent | None:
+    """Return the yes that was given last, withdrawn or not, or None."""
+    given = [consent for consent in note.consents if consent.decision is Decision.AGREED]
+    return max(given, key=lambda consent: consent.on, default=None)
+
+
+def _is_live(note: Note, agreed: Sequence[AgreedWords], audience: Audience, words: str | None = None) -> bool:
+    """Whether some yes for the audience (and, where given, to these words) has not been withdrawn."""
+    withdrawn = [c.on for c in note.consents if c.decision is Decision.WITHDRAWN and audience in c.audiences]
+    return any(
+        audience in consent.audiences
+        and (words is None or audience in yes.get(words, PRIVATE))
+        and not any(consent.on <= day for day in withdrawn)
+        for consent, yes in zip(note.consents, agreed, strict=True)
+        if consent.decision is Decision.AGREED
+    )

@@ -1,0 +1,59 @@
+"""From a passphrase to a wrapping key."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from confidant.vault.problems import DamagedHeader
+
+__all__ = ["ARGON2ID", "Derivation"]
+
+
+class Derivation(Protocol):
+    """A way of making a 32-byte key from a passphrase.
+
+    Which one is used is the caller's choice, never the header's: a header that names another is refused, so that
+    the quick one that tests pass in can open nothing that a real one made, and the other way round.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name under which a keyslot records this derivation."""
+        ...
+
+    def parameters(self) -> dict[str, int]:
+        """Return the settings for a new keyslot."""
+        ...
+
+    def derive(self, passphrase: bytes, salt: bytes, parameters: Mapping[str, int]) -> bytes:
+        """Return 32 bytes. Raises DamagedHeader for settings out of bounds, before any work is done."""
+        ...
+
+
+class _Argon2id:
+    """Argon2id as RFC 9106 describes it, with 256 MiB, three passes and four lanes (architecture, "Vault")."""
+
+    name = "argon2id"
+    _bounds = {"memory_kib": (64 * 1024, 512 * 1024), "iterations": (1, 4), "lanes": (1, 8)}
+    """Outside these a header is damaged or hostile: too little would be weak, too much would stop the machine."""
+
+    def parameters(self) -> dict[str, int]:
+        return {"memory_kib": 256 * 1024, "iterations": 3, "lanes": 4}
+
+    def derive(self, passphrase: bytes, salt: bytes, parameters: Mapping[str, int]) -> bytes:
+        if parameters.keys() != self._bounds.keys():
+            raise DamagedHeader
+        for setting, (least, most) in self._bounds.items():
+            if not least <= parameters[setting] <= most:
+                raise DamagedHeader
+        return Argon2id(
+            salt=salt,
+            length=32,
+            iterations=parameters["iterations"],
+            lanes=parameters["lanes"],
+            memory_cost=parameters["memory_kib"],
+        ).derive(passphrase)
+
+
+ARGON2ID: Derivation = _Argon2id()

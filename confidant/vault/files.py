@@ -1,0 +1,168 @@
+"""Private files: written whole or not at all, readable by their owner only, whatever the umask.
+
+One way of writing serves headers, copies and everything that is made beside the vault.
+"""
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from confidant.domain.problem import Problem
+from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists
+
+__all__ = [
+    "StagedFile",
+    "create_empty",
+    "make_private_folder",
+    "read_small",
+    "stage",
+    "stage_file",
+    "sync_folder",
+    "write_private",
+]
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+# Not every system has these; where one is missing the name is fresh and random anyway.
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True)
+class StagedFile:
+    """Bytes that lie, complete and synced, beside the place they are meant for, under a name of their own."""
+
+    staged: Path
+    place: Path
+    overwrite: bool
+
+    def put_in_place(self) -> None:
+        """Give the file its name in one step. Raises FileExists or CannotWriteFile; then nothing is left behind."""
+        try:
+            if self.overwrite:
+                os.replace(self.staged, self.place)
+            else:
+                _rename_to_free_name(self.staged, self.place)
+            sync_folder(self.place.parent)
+        except FileExistsError as error:
+            raise FileExists from error
+        except OSError as error:
+            raise CannotWriteFile from error
+        finally:
+            self.discard()
+
+    def discard(self) -> None:
+        """Remove the staged bytes where they still lie there."""
+        self.staged.unlink(missing_ok=True)
+
+
+def stage(place: Path, data: bytes, *, overwrite: bool = False) -> StagedFile:
+    """Write `data` into `place`'s folder under a passing name; see `stage_file`."""
+    return stage_file(place, lambda file: file.write(data), overwrite=overwrite)
+
+
+def stage_file(place: Path, write: Callable[[IO[bytes]], object], *, overwrite: bool = False) -> StagedFile:
+    """Have `write` fill a file in `place`'s folder under a passing name, mode 0600, synced to the disk.
+
+    Raises FileExists where `place` is taken and may not be overwritten, CannotWriteFile where the folder is missing
+    or full or not writable; then nothing is left behind.
+    """
+    if os.path.lexists(place) and (not overwrite or not place.is_file()):
+        raise FileExists
+    staged = place.with_name(f".{os.urandom(8).hex()}.confidant-part")
+    try:
+        descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, FILE_MODE)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise CannotWriteFile from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _be_private(file.fileno())
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        staged.unlink(missing_ok=True)
+        raise CannotWriteFile from error
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
+    return StagedFile(staged, place, overwrite)
+
+
+def write_private(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write `data` to `path`, mode 0600, atomically and durably.
+
+    Raises FileExists (something is there and `overwrite` is false, or it is no file) or CannotWriteFile; the old
+    content, where there was one, is then untouched.
+    """
+    stage(path, data, overwrite=overwrite).put_in_place()
+
+
+def read_small(path: Path, limit: int) -> bytes:
+    """Return the content of a regular file of at most `limit` bytes; raise CannotReadFile for anything else.
+
+    Links are not followed and devices or pipes not waited for: what lies in a vault's folder may come from a
+    synchronised or a stranger's disk.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise CannotReadFile
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise CannotReadFile from error
+    if len(data) > limit:
+        raise CannotReadFile
+    return data
+
+
+def make_private_folder(folder: Path, problem: type[Problem] = CannotWriteFile) -> None:
+    """Make `folder`, mode 0700 whatever the umask; its parent must exist. Raises `problem` where that fails."""
+    try:
+        folder.mkdir(mode=FOLDER_MODE)
+        folder.chmod(FOLDER_MODE)
+    except (OSError, ValueError) as error:
+        raise problem from error
+
+
+def create_empty(path: Path) -> None:
+    """Make an empty file of mode 0600 that was not there before; OSError where it cannot be."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, FILE_MODE)
+    try:
+        _be_private(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in `folder` durable. Windows keeps them so by itself and cannot open a folder."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _be_private(descriptor: int) -> None:
+    """Set mode 0600 where the system has modes; a mask may have taken away even the owner's rights."""
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, FILE_MODE)
+
+
+def _rename_to_free_name(staged: Path, place: Path) -> None:
+    """Rename without ever replacing: by a hard link where the file system has them, else by claiming the name."""
+    try:
+        os.link(staged, place, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        create_empty(place)
+        os.replace(staged, place)

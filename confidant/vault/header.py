@@ -1,0 +1,137 @@
+"""The vault's header: who may unwrap the data key, and how.
+
+Two files hold it, `header.a` and `header.b`, written in turn (odd sequence numbers to `a`, even ones to `b`), so
+that one whole header lies on the disk at every moment. Everything in it may be read by anyone; nothing in it may be
+changed unnoticed: each slot is bound to its settings, and the whole carries an HMAC made with the data key.
+"""
+
+import hmac
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from confidant.vault.files import read_small, write_private
+from confidant.vault.keys import DataKey
+from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, NewerVault
+
+__all__ = ["NAMES", "Header", "Seal", "Slot", "SlotKind", "header_bytes", "header_from", "read_headers", "write_header"]
+
+FORMAT = "confidant-vault"
+VERSION = 1
+NAMES = ("header.a", "header.b")
+_MOST_BYTES = 64 * 1024
+
+SlotKind = Literal["passphrase", "recovery"]
+Salt = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+Natural = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+
+
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A keyslot: the data key wrapped with what a passphrase or the recovery key derives to."""
+
+    kind: SlotKind
+    derivation: Annotated[str, msgspec.Meta(max_length=40)]
+    parameters: dict[str, Natural]
+    salt: Salt
+    nonce: Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)]
+    wrapped: Annotated[bytes, msgspec.Meta(min_length=48, max_length=48)]
+
+
+class Seal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The digest over every passage at the last checkpoint, and its counter."""
+
+    counter: Natural
+    digest: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One header file. `salt` is the database's, `seal` None until the vault keeps one."""
+
+    format: Literal["confidant-vault"]
+    version: Literal[1]
+    vault: Salt
+    sequence: Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
+    salt: Salt
+    slots: Annotated[tuple[Slot, ...], msgspec.Meta(max_length=8)]
+    seal: Seal | None = None
+    mac: Annotated[bytes, msgspec.Meta(max_length=32)] = b""
+
+    def slot(self, kind: SlotKind) -> Slot | None:
+        """Return the keyslot of that kind, or None."""
+        return next((slot for slot in self.slots if slot.kind == kind), None)
+
+    def signed(self, key: DataKey) -> "Header":
+        """Return this header with its HMAC."""
+        return msgspec.structs.replace(self, mac=key.seal_header(self._content()))
+
+    def is_signed_by(self, key: DataKey) -> bool:
+        """Whether the HMAC is this content's, made with this data key."""
+        return hmac.compare_digest(self.mac, key.seal_header(self._content()))
+
+    def says_the_same_as(self, other: "Header") -> bool:
+        """Whether the two differ in nothing but their sequence numbers."""
+        return self._content(sequence=1) == other._content(sequence=1)
+
+    def _content(self, sequence: int | None = None) -> bytes:
+        bare = msgspec.structs.replace(self, mac=b"", sequence=sequence or self.sequence)
+        return msgspec.json.encode(bare, order="sorted")
+
+
+class _Named(msgspec.Struct):
+    """What every version of the format has in common; other fields are not looked at."""
+
+    format: Literal["confidant-vault"]
+    version: int
+
+
+def read_headers(folder: Path) -> tuple[Header, ...]:
+    """Return the headers in `folder` that can be read, newest first; none where both are missing or damaged.
+
+    Raises NewerVault where there is none of this version but one of a newer.
+    """
+    found: list[Header] = []
+    newer: NewerVault | None = None
+    for data in _contents(folder):
+        try:
+            header = header_from(data)
+        except NewerVault as problem:
+            newer = problem
+        else:
+            found += [] if header is None else [header]
+    if newer is not None and not found:
+        raise newer
+    return tuple(sorted(found, key=lambda header: header.sequence, reverse=True))
+
+
+def header_from(data: bytes) -> Header | None:
+    """Return the header that `data` is, or None where it is damaged or none. Raises NewerVault."""
+    try:
+        if msgspec.json.decode(data, type=_Named).version > VERSION:
+            raise NewerVault
+        return msgspec.json.decode(data, type=Header)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return None
+
+
+def header_bytes(header: Header) -> bytes:
+    """Return a header as it lies in its file: JSON that people can read too."""
+    return msgspec.json.format(msgspec.json.encode(header, order="sorted")) + b"\n"
+
+
+def write_header(folder: Path, header: Header) -> None:
+    """Write a signed header to the file whose turn it is, atomically. Raises CannotWriteVault."""
+    name = NAMES[(header.sequence + 1) % 2]
+    try:
+        write_private(folder / name, header_bytes(header), overwrite=True)
+    except CannotWriteFile as error:
+        raise CannotWriteVault from error
+
+
+def _contents(folder: Path) -> Iterator[bytes]:
+    for name in NAMES:
+        try:
+            yield read_small(folder / name, _MOST_BYTES)
+        except CannotReadFile:
+            continue

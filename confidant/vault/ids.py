@@ -1,0 +1,9 @@
+"""Row numbers of the vault, told apart by type so that a note's is never taken for a pair's."""
+
+from typing import NewType
+
+__all__ = ["NoteId", "PairId", "RequestId"]
+
+PairId = NewType("PairId", int)
+NoteId = NewType("NoteId", int)
+RequestId = NewType("RequestId", int)

@@ -1,0 +1,64 @@
+"""The data key, what is derived from it, and how it is wrapped.
+
+Everything hangs on one random 32-byte data key. It is stored only wrapped (AES-256-GCM) in keyslots; HKDF-SHA256
+makes a key of its own for each use, so that none can stand in for another.
+"""
+
+import hashlib
+import hmac
+import os
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+__all__ = ["DataKey", "expand", "unwrap", "wrap"]
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+
+
+def expand(key: bytes, purpose: str, salt: bytes | None = None) -> bytes:
+    """Return the 32-byte key for `purpose` that hangs on `key` (HKDF-SHA256, RFC 5869)."""
+    return HKDF(SHA256(), KEY_BYTES, salt, f"confidant/1 {purpose}".encode()).derive(key)
+
+
+def wrap(wrapping_key: bytes, key: bytes, context: bytes) -> tuple[bytes, bytes]:
+    """Return the nonce and the wrapped form of `key`, bound to `context`."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce, AESGCM(wrapping_key).encrypt(nonce, key, context)
+
+
+def unwrap(wrapping_key: bytes, nonce: bytes, wrapped: bytes, context: bytes) -> bytes | None:
+    """Return the wrapped key, or None where the wrapping key or the context is not the one it was wrapped with."""
+    try:
+        key = AESGCM(wrapping_key).decrypt(nonce, wrapped, context)
+    except (InvalidTag, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+@dataclass(frozen=True)
+class DataKey:
+    """The vault's data key. It shows itself in no log and no traceback."""
+
+    secret: bytes
+
+    @classmethod
+    def generate(cls) -> "DataKey":
+        """Return a new random key from the system's generator."""
+        return cls(os.urandom(KEY_BYTES))
+
+    @property
+    def database(self) -> bytes:
+        """The key of the encrypted database."""
+        return expand(self.secret, "database")
+
+    def seal_header(self, content: bytes) -> bytes:
+        """Return the HMAC-SHA256 by which a header's content is known to be written with this data key."""
+        return hmac.new(expand(self.secret, "header"), content, hashlib.sha256).digest()
+
+    def __repr__(self) -> str:
+        return "DataKey(…)"

@@ -1,0 +1,50 @@
+"""One program at a time: the vault's folder is locked before any key is derived.
+
+SQLite's exclusive lock on the database stands behind this one; it comes only after half a second of deriving.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from confidant.vault.problems import CannotOpenVault, VaultInUse
+
+try:
+    import fcntl
+except ImportError:  # Windows has no flock: SQLite's own lock on the database is then the only one
+    fcntl = None  # type: ignore[assignment]  # the name stays, as "none here"
+
+__all__ = ["FolderLock"]
+
+
+@dataclass
+class FolderLock:
+    """The lock on a vault's folder; it ends with `release`, or with the process, however that ends."""
+
+    _descriptor: int | None
+
+    @classmethod
+    def acquire(cls, folder: Path) -> "FolderLock":
+        """Lock `folder` or raise VaultInUse at once. The lock is not inherited by child processes."""
+        if fcntl is None:
+            return cls(None)
+        try:
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise CannotOpenVault from error
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(descriptor)
+            raise VaultInUse from error
+        except OSError:
+            # Some network file systems have no flock; SQLite's lock on the database still stands.
+            os.close(descriptor)
+            return cls(None)
+        return cls(descriptor)
+
+    def release(self) -> None:
+        """Let others open the vault; calling it again does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None

@@ -1,0 +1,214 @@
+"""Notes as they lie in the tables: reading them whole and writing their parts."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from confidant.domain.consent import Consent
+from confidant.domain.note import Disclosure, Note, Passage
+from confidant.domain.vocabulary import Decision
+from confidant.vault.agreed_words import words_of_yes
+from confidant.vault.connection import Database, Row
+from confidant.vault.ids import NoteId, PairId
+from confidant.vault.rows import (
+    audiences_from_bits,
+    bits_from_audiences,
+    day,
+    maybe_day,
+    text_from_day,
+    text_from_topics,
+    topics_from_text,
+)
+
+__all__ = ["StoredNote", "insert_consent", "insert_note", "read_notes", "write_passages"]
+
+
+@dataclass(frozen=True)
+class StoredNote:
+    """A note with what the domain has no room for: its rows' numbers, and the words each consent was given to.
+
+    `consent_ids` and `agreed` stand in the order of the note's consents.
+    """
+
+    id: NoteId
+    pair: PairId
+    version: int
+    note: Note
+    consent_ids: tuple[int, ...]
+    agreed: tuple[dict[str, Disclosure], ...]
+
+
+def read_notes(database: Database, *, note: NoteId | None = None, pair: PairId | None = None) -> list[StoredNote]:
+    """Return one note, a pair's notes in their order, or (neither given) every note of the vault."""
+    where, parameters = "1", ()  # type: tuple[str, tuple[int, ...]]
+    if note is not None:
+        where, parameters = "n.id = ?", (note,)
+    elif pair is not None:
+        where, parameters = "n.pair_id = ?", (pair,)
+    # `where` is one of the three constants above; values travel as parameters.
+    notes = database.query(
+        "SELECT n.id, n.pair_id, n.version, n.held_on, n.title, n.template, n.topics, n.disclosure"
+        f" FROM note AS n WHERE {where} ORDER BY n.pair_id, n.position",  # noqa: S608  # see above
+        parameters,
+    )
+    passages = _by_first(
+        database.query(
+            "SELECT p.note_id, p.words, p.disclosure, p.topics, p.awaiting FROM passage AS p"
+            f" JOIN note AS n ON n.id = p.note_id WHERE {where} ORDER BY p.note_id, p.position",  # noqa: S608  # see above
+            parameters,
+        )
+    )
+    consents = _by_first(
+        database.query(
+            "SELECT c.note_id, c.id, c.decision, c.on_day, c.audiences, c.recipient, c.purpose, c.expires, c.how"
+            f" FROM consent AS c JOIN note AS n ON n.id = c.note_id WHERE {where}"  # noqa: S608  # see above
+            " ORDER BY c.note_id, c.position",
+            parameters,
+        )
+    )
+    agreed = _by_first(
+        database.query(
+            "SELECT w.consent_id, w.words, w.audiences FROM consent_words AS w"
+            " JOIN consent AS c ON c.id = w.consent_id JOIN note AS n ON n.id = c.note_id"
+            f" WHERE {where}",  # noqa: S608  # see above
+            parameters,
+        )
+    )
+    return [_stored_note(row, passages[row[0]], consents[row[0]], agreed) for row in notes]
+
+
+def insert_note(database: Database, pair: PairId, note: Note) -> NoteId:
+    """Store a whole note at the end of the pair's notes; its yeses cover what `awaiting` does not exclude."""
+    row = database.write(
+        "INSERT INTO note (pair_id, position, held_on, title, template, topics, disclosure)"
+        " SELECT ?, ifnull(max(position) + 1, 0), ?, ?, ?, ?, ? FROM note WHERE pair_id = ?",
+        (pair, *_note_columns(note), pair),
+    )
+    number = NoteId(row)
+    write_passages(database, number, (), note.passages)
+    for consent in note.consents:
+        insert_consent(database, number, consent, words_of_yes(note, consent, heed_awaiting=True))
+    return number
+
+
+def insert_consent(database: Database, note: NoteId, consent: Consent, words: dict[str, Disclosure]) -> int:
+    """Store a consent at the end of the note's consents, with the words it was given to; return its row number."""
+    number = database.write(
+        "INSERT INTO consent (note_id, position, decision, on_day, audiences, recipient, purpose, expires, how)"
+        " SELECT ?, ifnull(max(position) + 1, 0), ?, ?, ?, ?, ?, ?, ? FROM consent WHERE note_id = ?",
+        (
+            note,
+            consent.decision.value,
+            text_from_day(consent.on),
+            bits_from_audiences(consent.audiences),
+            consent.recipient,
+            consent.purpose,
+            text_from_day(consent.expires),
+            consent.how,
+            note,
+        ),
+    )
+    insert_words(database, number, words)
+    return number
+
+
+def insert_words(database: Database, consent: int, words: dict[str, Disclosure]) -> None:
+    """Store exact words as agreed to by a yes, each for its audiences."""
+    database.write_many(
+        "INSERT INTO consent_words (consent_id, words, audiences) VALUES (?, ?, ?)",
+        [(consent, text, bits_from_audiences(audiences)) for text, audiences in words.items()],
+    )
+
+
+def update_note(database: Database, number: NoteId, note: Note) -> None:
+    """Store a note's own columns and count its version up."""
+    database.write(
+        "UPDATE note SET held_on = ?, title = ?, template = ?, topics = ?, disclosure = ?, version = version + 1"
+        " WHERE id = ?",
+        (*_note_columns(note), number),
+    )
+
+
+def write_passages(database: Database, note: NoteId, old: Sequence[Passage], new: Sequence[Passage]) -> None:
+    """Store the passages of a note that has `old`; a passage that stays as it is keeps its version."""
+    for position, passage in enumerate(new):
+        columns = (
+            passage.text,
+            None if passage.disclosure is None else bits_from_audiences(passage.disclosure),
+            None if passage.topics is None else text_from_topics(passage.topics),
+            bits_from_audiences(passage.awaiting),
+        )
+        if position >= len(old):
+            database.write(
+                "INSERT INTO passage (words, disclosure, topics, awaiting, note_id, position)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (*columns, note, position),
+            )
+        elif passage != old[position]:
+            database.write(
+                "UPDATE passage SET words = ?, disclosure = ?, topics = ?, awaiting = ?, version = version + 1"
+                " WHERE note_id = ? AND position = ?",
+                (*columns, note, position),
+            )
+    database.write("DELETE FROM passage WHERE note_id = ? AND position >= ?", (note, len(new)))
+
+
+def _note_columns(note: Note) -> tuple[object, ...]:
+    return (
+        text_from_day(note.held_on),
+        note.title,
+        note.template,
+        text_from_topics(note.topics),
+        bits_from_audiences(note.disclosure),
+    )
+
+
+def _stored_note(row: Row, passages: list[Row], consents: list[Row], agreed: dict[int, list[Row]]) -> StoredNote:
+    number, pair, version, held_on, title, template, topics, disclosure = row
+    note = Note(
+        held_on=day(held_on),
+        title=title,
+        template=template,
+        topics=topics_from_text(topics),
+        disclosure=audiences_from_bits(disclosure),
+        passages=tuple(_passage(passage) for passage in passages),
+        consents=tuple(_consent(consent) for consent in consents),
+    )
+    numbers = tuple(consent[1] for consent in consents)
+    words: list[dict[str, Disclosure]] = []
+    for consent in numbers:
+        covered: dict[str, Disclosure] = {}
+        for _, text, bits in agreed.get(consent, ()):
+            covered[text] = covered.get(text, frozenset()) | audiences_from_bits(bits)
+        words.append(covered)
+    return StoredNote(NoteId(number), PairId(pair), version, note, numbers, tuple(words))
+
+
+def _passage(row: Row) -> Passage:
+    _, words, disclosure, topics, awaiting = row
+    return Passage(
+        text=words,
+        disclosure=None if disclosure is None else audiences_from_bits(disclosure),
+        topics=None if topics is None else topics_from_text(topics),
+        awaiting=audiences_from_bits(awaiting),
+    )
+
+
+def _consent(row: Row) -> Consent:
+    _, _, decision, on_day, audiences, recipient, purpose, expires, how = row
+    return Consent(
+        decision=Decision(decision),
+        on=day(on_day),
+        audiences=audiences_from_bits(audiences),
+        recipient=recipient,
+        purpose=purpose,
+        expires=maybe_day(expires),
+        how=how,
+    )
+
+
+def _by_first(rows: list[Row]) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row[0]].append(row)
+    return grouped

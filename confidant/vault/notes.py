@@ -1,0 +1,210 @@
+"""The notes of a pair: written, levelled, agreed to word for word, and found again."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from confidant.domain.consent import Consent
+from confidant.domain.note import PRIVATE, Disclosure, Note
+from confidant.domain.vocabulary import Audience, Decision, Topic
+from confidant.domain.words import fold_space
+from confidant.vault.agreed_words import awaiting_after, recut, words_of_yes
+from confidant.vault.connection import Database
+from confidant.vault.consent_state import ConsentState, consent_state, latest_yes
+from confidant.vault.ids import NoteId, PairId
+from confidant.vault.note_rows import (
+    StoredNote,
+    insert_consent,
+    insert_note,
+    insert_words,
+    read_notes,
+    update_note,
+    write_passages,
+)
+from confidant.vault.problems import StaleNote, UnknownNote
+
+__all__ = ["NoteRecord", "NoteSummary", "Notes"]
+
+_FIRST_WORDS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """A note with its place in the vault; `version` counts saves and guards against overwriting a newer one."""
+
+    id: NoteId
+    pair: PairId
+    version: int
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSummary:
+    """A note as lists show it. `own_levels` has one entry for each passage with a level of its own.
+
+    `agreed_on`, `agreed_recipient` and `agreed_expires` are those of the latest yes.
+    """
+
+    id: NoteId
+    pair: PairId
+    held_on: date
+    title: str
+    first_words: str
+    disclosure: Disclosure
+    own_levels: tuple[Disclosure, ...]
+    has_words: bool
+    consent: ConsentState
+    agreed_on: date | None
+    agreed_recipient: str | None
+    agreed_expires: date | None
+
+
+class Notes:
+    """Reads and writes notes. Every method raises UnknownNote for a note that is gone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def new(
+        self,
+        pair: PairId,
+        held_on: date,
+        *,
+        title: str = "",
+        template: str = "",
+        topics: tuple[Topic, ...] = (),
+    ) -> NoteId:
+        """Make an empty, private note."""
+        with self._database.transaction():
+            return insert_note(
+                self._database, pair, Note(held_on=held_on, title=title, template=template, topics=topics)
+            )
+
+    def summaries(self, pair: PairId) -> list[NoteSummary]:
+        """Return the pair's notes for a list, the newest conversation first; of one day, the last written first."""
+        stored = read_notes(self._database, pair=pair)
+        stored.reverse()
+        return sorted((_summary(note) for note in stored), key=lambda summary: summary.held_on, reverse=True)
+
+    def get(self, note: NoteId) -> NoteRecord:
+        """Return a whole note."""
+        return _record(self._stored(note))
+
+    def save(self, note: NoteId, edited: Note, *, version: int) -> NoteRecord:
+        """Store an edited note, durably, and return it as stored.
+
+        `edited.consents` and the passages' `awaiting` are not taken from it: a yes stays with the exact words it was
+        given to. Where only cuts or levels changed, the pieces of agreed words stay agreed; where words changed, a
+        passage is agreed only where it is, character for character, one the mentee agreed to (undoing an edit
+        restores that). What is left over awaits a new yes. Raises StaleNote where `version` is not the stored one.
+        """
+        with self._database.transaction():
+            stored = self._stored(note)
+            if stored.version != version:
+                raise StaleNote
+            agreed = list(stored.agreed)
+            for index, (consent, words) in enumerate(zip(stored.consent_ids, stored.agreed, strict=True)):
+                pieces = recut(stored.note.passages, edited.passages, words)
+                agreed[index] = {
+                    text: words.get(text, PRIVATE) | pieces.get(text, PRIVATE) for text in words.keys() | pieces.keys()
+                }
+                insert_words(self._database, consent, _added(words, pieces))
+            edited = replace(edited, consents=stored.note.consents)
+            earlier = _awaited(stored.note, edited)
+            passages = tuple(
+                replace(passage, awaiting=awaiting_after(edited, passage, agreed, earlier[index]))
+                for index, passage in enumerate(edited.passages)
+            )
+            update_note(self._database, note, edited)
+            write_passages(self._database, note, stored.note.passages, passages)
+        return self.get(note)
+
+    def delete(self, note: NoteId) -> None:
+        """Delete a note with its words, consents and agreed words."""
+        with self._database.transaction():
+            self._stored(note)
+            self._database.write("DELETE FROM note WHERE id = ?", (note,))
+
+    def record_yes(self, note: NoteId, consent: Consent) -> NoteRecord:
+        """Record the mentee's yes to the exact words, as stored, of every passage whose level holds its audience."""
+        if consent.decision is not Decision.AGREED:
+            raise ValueError("a withdrawal is recorded with withdraw()")
+        with self._database.transaction():
+            stored = self._stored(note)
+            insert_consent(self._database, note, consent, words_of_yes(stored.note, consent, heed_awaiting=False))
+            cured = tuple(
+                replace(passage, awaiting=passage.awaiting - (consent.audiences & stored.note.disclosure_of(passage)))
+                for passage in stored.note.passages
+            )
+            write_passages(self._database, note, stored.note.passages, cured)
+        return self.get(note)
+
+    def withdraw(self, note: NoteId, on: date, audiences: frozenset[Audience], how: str) -> NoteRecord:
+        """Record that the mentee takes back every yes for `audiences` from that day."""
+        with self._database.transaction():
+            self._stored(note)
+            insert_consent(self._database, note, Consent(Decision.WITHDRAWN, on, audiences, how=how), {})
+        return self.get(note)
+
+    def search(self, text: str, limit: int = 50) -> list[NoteSummary]:
+        """Return notes of every pair whose title or words hold `text`, whatever its case, the newest first."""
+        wanted = fold_space(text).casefold()
+        if not wanted:
+            return []
+        found = [
+            _summary(stored)
+            for stored in read_notes(self._database)
+            if wanted in fold_space(f"{stored.note.title}\n{stored.note.body}").casefold()
+        ]
+        return sorted(found, key=lambda summary: summary.held_on, reverse=True)[:limit]
+
+    def _stored(self, note: NoteId) -> StoredNote:
+        found = read_notes(self._database, note=note)
+        if not found:
+            raise UnknownNote
+        return found[0]
+
+
+def _record(stored: StoredNote) -> NoteRecord:
+    return NoteRecord(stored.id, stored.pair, stored.version, stored.note)
+
+
+def _summary(stored: StoredNote) -> NoteSummary:
+    note = stored.note
+    yes = latest_yes(note)
+    words = fold_space(note.body)
+    return NoteSummary(
+        id=stored.id,
+        pair=stored.pair,
+        held_on=note.held_on,
+        title=note.title,
+        first_words=words[:_FIRST_WORDS],
+        disclosure=note.disclosure,
+        own_levels=tuple(passage.disclosure for passage in note.passages if passage.disclosure is not None),
+        has_words=bool(words),
+        consent=consent_state(note, stored.agreed),
+        agreed_on=yes and yes.on,
+        agreed_recipient=yes and yes.recipient,
+        agreed_expires=yes and yes.expires,
+    )
+
+
+def _added(words: dict[str, Disclosure], pieces: dict[str, Disclosure]) -> dict[str, Disclosure]:
+    """Return the pieces, each with the audiences it is not yet agreed for."""
+    new = {text: audiences - words.get(text, PRIVATE) for text, audiences in pieces.items()}
+    return {text: audiences for text, audiences in new.items() if audiences}
+
+
+def _awaited(old: Note, new: Note) -> list[frozenset[Audience]]:
+    """Return for each new passage what its words awaited before: by place where the body stayed, else by its words."""
+    marks = [passage.awaiting for passage in old.passages for _ in passage.text]
+    by_words: dict[str, frozenset[Audience]] = {}
+    for passage in old.passages:
+        by_words[passage.text] = by_words.get(passage.text, PRIVATE) | passage.awaiting
+    if old.body != new.body:
+        return [by_words.get(passage.text, PRIVATE) for passage in new.passages]
+    awaited, start = [], 0
+    for passage in new.passages:
+        end = start + len(passage.text)
+        awaited.append(PRIVATE.union(*marks[start:end]))
+        start = end
+    return awaited

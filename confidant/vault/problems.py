@@ -1,0 +1,235 @@
+"""What can go wrong with a vault that its owner can mend, each in one plain sentence.
+
+No sentence holds words from a vault: it is printed on standard error and shown before unlocking.
+"""
+
+from confidant.domain.problem import Problem
+
+__all__ = [
+    "AmbiguousPair",
+    "CannotOpenVault",
+    "CannotReadFile",
+    "CannotWriteFile",
+    "CannotWriteVault",
+    "DamagedCopy",
+    "DamagedHeader",
+    "DamagedVault",
+    "FileExists",
+    "NewerVault",
+    "NotAVault",
+    "PairExists",
+    "StaleNote",
+    "UnknownEntry",
+    "UnknownNote",
+    "UnknownPair",
+    "UnknownRequest",
+    "UnstorableWords",
+    "VaultExists",
+    "VaultInUse",
+    "WeakPassphrase",
+    "WrongPassphrase",
+    "WrongRecoveryKey",
+    "WrongVersion",
+]
+
+
+class NotAVault(Problem):
+    """The folder is missing, is no folder, or holds no vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no Confidant vault at that place and nothing was changed; "
+            "choose the folder whose name ends in .confidant."
+        )
+
+
+class VaultExists(Problem):
+    """A vault is to be made where something is already."""
+
+    def __init__(self) -> None:
+        super().__init__("There is already something at that place, and it was left as it is; choose a new folder.")
+
+
+class VaultInUse(Problem):
+    """Another program, or another window, holds the vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault is in use by another window or command, and nothing was changed; "
+            "close or lock it there and try again."
+        )
+
+
+class WrongPassphrase(Problem):
+    """The passphrase opens no keyslot of the vault."""
+
+    def __init__(self) -> None:
+        super().__init__("That passphrase does not open this vault, and nothing was changed; please try again.")
+
+
+class WrongRecoveryKey(Problem):
+    """The recovery key is mistyped, or is another vault's."""
+
+
+class WeakPassphrase(Problem):
+    """The passphrase breaks one of the rules; the sentence names the rule."""
+
+
+class DamagedHeader(Problem):
+    """Neither header of the vault can be used."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The files that hold this vault's keys are missing or damaged, and nothing was changed; "
+            "restore the newest copy from the vault's backups folder to a new place."
+        )
+
+
+class DamagedVault(Problem):
+    """The encrypted file of the vault is missing, or its content fails its own checks."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault's file is missing or damaged, and nothing was changed; "
+            "restore the newest copy from the vault's backups folder to a new place."
+        )
+
+
+class NewerVault(Problem):
+    """The vault was written by a newer version of the app."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault was last used with a newer version of Confidant, and nothing was changed; "
+            "update Confidant and open it again."
+        )
+
+
+class CannotOpenVault(Problem):
+    """The system refuses to let the vault's files be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault's files cannot be read, and nothing was changed; "
+            "check that they belong to you and that the disk is connected."
+        )
+
+
+class CannotWriteVault(Problem):
+    """The disk is full, read-only or failing; what was being stored is not stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The vault could not be written, so the last change is not stored and what was there before is safe; "
+            "check that the disk has room and may be written, then try again."
+        )
+
+
+class UnstorableWords(Problem):
+    """A text holds half of a character (a lone surrogate), which no file can hold."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The text holds a broken character that cannot be stored, and what was stored before is safe; "
+            "remove the character and try again."
+        )
+
+
+class CannotWriteFile(Problem):
+    """A file outside the vault could not be written; nothing is left half-written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file could not be written there, and nothing was left behind; "
+            "choose a folder that exists, has room and may be written to."
+        )
+
+
+class CannotReadFile(Problem):
+    """A file that was named cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__("That file cannot be read, and nothing was changed; check that it exists and belongs to you.")
+
+
+class FileExists(Problem):
+    """A file is there already, and writing over it was not asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is already a file of that name and it was left as it is; "
+            "choose another name, or ask for it to be overwritten."
+        )
+
+
+class DamagedCopy(Problem):
+    """A backup file is no backup of ours, or fails its checks."""
+
+    def __init__(self) -> None:
+        super().__init__("That file is not a whole Confidant backup, and nothing was restored; choose another copy.")
+
+
+class UnknownPair(Problem):
+    """No pair of that name."""
+
+    def __init__(self) -> None:
+        super().__init__("This vault has no pair with a mentee of that name; check the spelling of the name.")
+
+
+class AmbiguousPair(Problem):
+    """More than one pair of that name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            'More than one pair has a mentee of that name; name the organisation too, as in "NAME, ORGANISATION".'
+        )
+
+
+class PairExists(Problem):
+    """The same mentor, mentee and start are in the vault already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A pair with the same mentor, mentee and first day is already in this vault, and nothing was added."
+        )
+
+
+class StaleNote(Problem):
+    """The note was changed elsewhere since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This note was changed in another place since it was opened, so your words are not stored yet; "
+            "keep a copy of them, open the note again and put them in."
+        )
+
+
+class UnknownNote(Problem):
+    """The note is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("That note is no longer in this vault; choose another one from the list.")
+
+
+class UnknownRequest(Problem):
+    """The request is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("That request is no longer in this vault; choose another one from the list.")
+
+
+class UnknownEntry(Problem):
+    """The register has no entry of that number."""
+
+    def __init__(self) -> None:
+        super().__init__("The register of disclosures has no entry of that number.")
+
+
+class WrongVersion(Problem):
+    """An agreement is signed out of turn."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another version of this agreement was signed meanwhile, and this one is not stored; "
+            "open the agreement again and start from the newest version."
+        )

@@ -1,0 +1,181 @@
+"""Third parties' requests, and what the mentee said to each."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from confidant.domain.request import AskedFirst, Authority, MenteeSaw, Question, Request, Requester
+from confidant.domain.vocabulary import Audience, RequestState, Topic
+from confidant.vault.connection import Database, Row
+from confidant.vault.ids import PairId, RequestId
+from confidant.vault.problems import UnknownRequest
+from confidant.vault.rows import day, maybe_day, text_from_day
+
+__all__ = ["SETTLED", "RequestRecord", "Requests", "insert_request"]
+
+SETTLED = frozenset({RequestState.DECLINED, RequestState.NO_AUTHORITY, RequestState.ANSWERED, RequestState.CLOSED})
+"""The states in which nothing more is asked of the mentor."""
+
+_COLUMNS = (
+    "requester_name, requester_role, requester_organisation, audience, purpose, received, channel, deadline, solicited,"
+    " authority_on, authority_expires, authority_how, saw_on, saw_how, saw_sha256, signed_on, state"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRecord:
+    """A request with its place in the vault."""
+
+    id: RequestId
+    pair: PairId
+    request: Request
+
+
+class Requests:
+    """Reads and writes requests. Every method raises UnknownRequest for one that is gone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, pair: PairId, request: Request) -> RequestId:
+        """Store a new request at the end of the pair's."""
+        with self._database.transaction():
+            return insert_request(self._database, pair, request)
+
+    def get(self, request: RequestId) -> RequestRecord:
+        """Return one request."""
+        found = self._read("r.id = ?", (request,))
+        if not found:
+            raise UnknownRequest
+        return found[0]
+
+    def update(self, number: RequestId, request: Request) -> RequestRecord:
+        """Store a changed request and return it as stored.
+
+        Where it now asks for another recipient, organisation, purpose or audience, its authority, asked-first answers
+        and the mentee's preview are void and not stored, also where they were given in the same change.
+        """
+        with self._database.transaction():
+            if request.changes_recipient_of(self.get(number).request):
+                request = replace(request, authority=None, asked=(), mentee_saw=None)
+            assignments = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
+            # The names are constants of this module; values travel as parameters.
+            self._database.write(
+                f"UPDATE request SET {assignments} WHERE id = ?",  # noqa: S608  # see above
+                (*_values(request), number),
+            )
+            for table in ("asked_first", "question"):
+                self._database.write(f"DELETE FROM {table} WHERE request_id = ?", (number,))  # noqa: S608  # constants
+            _insert_lists(self._database, number, request)
+        return self.get(number)
+
+    def for_pair(self, pair: PairId) -> list[RequestRecord]:
+        """Return the pair's requests in the order in which they were added."""
+        return self._read("r.pair_id = ?", (pair,))
+
+    def open_ones(self) -> list[RequestRecord]:
+        """Return every pair's requests that still wait for the mentor, the nearest deadline first."""
+        waiting = [record for record in self.all() if record.request.state not in SETTLED]
+        return sorted(waiting, key=lambda r: (r.request.deadline or date.max, r.request.received, r.id))
+
+    def all(self) -> list[RequestRecord]:
+        """Return every request of the vault, pair by pair."""
+        return self._read("1", ())
+
+    def _read(self, where: str, parameters: tuple[int, ...]) -> list[RequestRecord]:
+        # `where` is a constant of this class; values travel as parameters.
+        rows = self._database.query(
+            f"SELECT r.id, r.pair_id, {_COLUMNS} FROM request AS r WHERE {where} ORDER BY r.pair_id, r.position",  # noqa: S608  # see above
+            parameters,
+        )
+        asked = self._lists("asked_first", "topic, t.on_day", where, parameters)
+        questions = self._lists("question", "words, t.topic", where, parameters)
+        return [
+            RequestRecord(RequestId(row[0]), PairId(row[1]), _request(row[2:], asked[row[0]], questions[row[0]]))
+            for row in rows
+        ]
+
+    def _lists(self, table: str, columns: str, where: str, parameters: tuple[int, ...]) -> dict[int, list[Row]]:
+        rows = self._database.query(
+            f"SELECT t.request_id, t.{columns} FROM {table} AS t JOIN request AS r ON r.id = t.request_id"  # noqa: S608  # constants
+            f" WHERE {where} ORDER BY t.request_id, t.position",
+            parameters,
+        )
+        lists: dict[int, list[Row]] = defaultdict(list)
+        for row in rows:
+            lists[row[0]].append(row[1:])
+        return lists
+
+
+def insert_request(database: Database, pair: PairId, request: Request) -> RequestId:
+    """Store a request with its lists at the end of the pair's requests."""
+    marks = ", ".join("?" for _ in _COLUMNS.split(","))
+    number = RequestId(
+        database.write(
+            f"INSERT INTO request (pair_id, position, {_COLUMNS})"  # noqa: S608  # constants; values are parameters
+            f" SELECT ?, ifnull(max(position) + 1, 0), {marks} FROM request WHERE pair_id = ?",
+            (pair, *_values(request), pair),
+        )
+    )
+    _insert_lists(database, number, request)
+    return number
+
+
+def _insert_lists(database: Database, number: RequestId, request: Request) -> None:
+    database.write_many(
+        "INSERT INTO asked_first (request_id, position, topic, on_day) VALUES (?, ?, ?, ?)",
+        [
+            (number, position, asked.topic.value, text_from_day(asked.on))
+            for position, asked in enumerate(request.asked)
+        ],
+    )
+    database.write_many(
+        "INSERT INTO question (request_id, position, words, topic) VALUES (?, ?, ?, ?)",
+        [
+            (number, position, question.text, question.topic and question.topic.value)
+            for position, question in enumerate(request.questions)
+        ],
+    )
+
+
+def _values(request: Request) -> tuple[object, ...]:
+    authority, saw = request.authority, request.mentee_saw
+    return (
+        request.requester.name,
+        request.requester.role,
+        request.requester.organisation,
+        request.audience.value,
+        request.purpose,
+        text_from_day(request.received),
+        request.channel,
+        text_from_day(request.deadline),
+        int(request.solicited),
+        authority and text_from_day(authority.on),
+        authority and text_from_day(authority.expires),
+        authority and authority.how,
+        saw and text_from_day(saw.on),
+        saw and saw.how,
+        saw and saw.sha256,
+        text_from_day(request.signed_on),
+        request.state and request.state.value,
+    )
+
+
+def _request(row: Row, asked: list[Row], questions: list[Row]) -> Request:
+    name, role, organisation, audience, purpose, received, channel, deadline, solicited = row[:9]
+    authority_on, authority_expires, authority_how, saw_on, saw_how, saw_sha256, signed_on, state = row[9:]
+    return Request(
+        requester=Requester(name, role, organisation),
+        audience=Audience(audience),
+        purpose=purpose,
+        received=day(received),
+        channel=channel,
+        deadline=maybe_day(deadline),
+        solicited=bool(solicited),
+        authority=Authority(day(authority_on), maybe_day(authority_expires), authority_how) if authority_on else None,
+        asked=tuple(AskedFirst(Topic(topic), day(on)) for topic, on in asked),
+        questions=tuple(Question(words, Topic(topic) if topic else None) for words, topic in questions),
+        mentee_saw=MenteeSaw(day(saw_on), saw_how, saw_sha256) if saw_on else None,
+        signed_on=maybe_day(signed_on),
+        state=RequestState(state) if state else None,
+    )

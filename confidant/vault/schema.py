@@ -1,0 +1,55 @@
+"""The schema: numbered SQL files, applied in order under `PRAGMA user_version`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from confidant.vault.connection import SCHEMA_QUERY, Database, Row, complete_statement, schema_from
+from confidant.vault.problems import NewerVault
+
+__all__ = ["expected_schema", "head_version", "migrate", "schema_of"]
+
+_FOLDER = Path(__file__).with_name("migrations")
+
+
+def head_version() -> int:
+    """Return the newest schema this app knows."""
+    return len(_files())
+
+
+def migrate(database: Database) -> None:
+    """Bring the schema to the newest version in one transaction. Raises NewerVault for one from a newer app."""
+    (version,) = database.query("PRAGMA user_version")[0]
+    files = _files()
+    if version > len(files):
+        raise NewerVault
+    if version == len(files):
+        return
+    with database.transaction():
+        for number, file in enumerate(files[version:], start=version + 1):
+            for statement in _statements(file.read_text(encoding="utf-8")):
+                database.write(statement)
+            database.write(f"PRAGMA user_version = {number}")
+
+
+def schema_of(database: Database) -> list[Row]:
+    """Return the name and the SQL of every table, view, index and trigger, sorted by name."""
+    return database.query(SCHEMA_QUERY)
+
+
+def expected_schema() -> list[Row]:
+    """Return the same for a new vault."""
+    return schema_from(statement for file in _files() for statement in _statements(file.read_text(encoding="utf-8")))
+
+
+def _files() -> list[Path]:
+    """The migrations in order; their numbers run from 0001 without a gap (a test says so)."""
+    return sorted(_FOLDER.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if complete_statement(statement):
+            yield statement
+            statement = ""
