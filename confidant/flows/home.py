@@ -1,0 +1,106 @@
+"""What needs doing today, from what is really in the vault."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from confidant.flows.corridor import answer_of, is_spoken
+from confidant.vault.consent_state import ConsentState
+from confidant.vault.ids import NoteId, PairId
+from confidant.vault.pairs import PairSummary
+from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
+from confidant.vault.requests import RequestRecord
+from confidant.vault.vault import Vault
+
+__all__ = ["REVIEW_NOTICE", "Asked", "Home", "Owed", "OwedKind", "look_round"]
+
+REVIEW_NOTICE = timedelta(days=14)
+"""How long before its day a review shows on Home."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that waits for the mentor.
+
+    `is_spoken`: it came by word of mouth. `answered` is how a spoken one was met, where the register says so; then
+    only the mentee is to be told.
+    """
+
+    record: RequestRecord
+    mentee: str
+    is_spoken: bool
+    answered: DisclosureKind | None
+
+
+class OwedKind(Enum):
+    """What is to be settled with a mentee, in the order in which it presses."""
+
+    AGREEMENT = "agreement"
+    WORDING = "wording"
+    REVIEW = "review"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing to settle with one mentee. `day`: when the review is due, or the last conversation that awaits a yes.
+
+    `count` and `note` are for notes that await a yes: how many, and the newest of them.
+    """
+
+    kind: OwedKind
+    pair: PairId
+    mentee: str
+    day: date | None = None
+    count: int = 0
+    note: NoteId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a mentor sees first. `has_pairs` is false for a vault nothing was put into yet."""
+
+    asked: tuple[Asked, ...]
+    owed: tuple[Owed, ...]
+    has_pairs: bool
+
+    @property
+    def waiting(self) -> int:
+        """How many people wait for an answer."""
+        return len(self.asked)
+
+
+def look_round(vault: Vault, today: date) -> Home:
+    """Return what needs doing on `today`: requests by deadline, then what is owed, the most pressing kind first."""
+    summaries = {summary.id: summary for summary in vault.pairs.summaries()}
+    entries = vault.register.entries()
+    asked = tuple(_asked(record, summaries[record.pair].mentee, entries) for record in vault.requests.open_ones())
+    owed = [each for summary in summaries.values() for each in _owed(vault, summary, today)]
+    kinds = list(OwedKind)
+    return Home(asked, tuple(sorted(owed, key=lambda each: kinds.index(each.kind))), bool(summaries))
+
+
+def _asked(record: RequestRecord, mentee: str, entries: list[DisclosureEntry]) -> Asked:
+    spoken = is_spoken(record.request)
+    answer = answer_of(record, entries) if spoken else None
+    return Asked(record, mentee, spoken, None if answer is None else answer.kind)
+
+
+def _owed(vault: Vault, pair: PairSummary, today: date) -> list[Owed]:
+    owed = []
+    is_live = pair.ended is None
+    if is_live and pair.agreement_version is None:
+        owed.append(Owed(OwedKind.AGREEMENT, pair.id, pair.mentee))
+    if not pair.public_wording.strip():
+        owed.append(Owed(OwedKind.WORDING, pair.id, pair.mentee))
+    if is_live and pair.review_due is not None and pair.review_due - REVIEW_NOTICE <= today:
+        owed.append(Owed(OwedKind.REVIEW, pair.id, pair.mentee, pair.review_due))
+    waiting = [
+        note
+        for note in vault.notes.summaries(pair.id)
+        if note.has_words and note.consent in {ConsentState.NEVER_ASKED, ConsentState.AWAITING}
+    ]
+    if waiting:
+        newest = max(waiting, key=lambda note: (note.held_on, note.id))
+        owed.append(Owed(OwedKind.CONSENT, pair.id, pair.mentee, newest.held_on, len(waiting), newest.id))
+    return owed

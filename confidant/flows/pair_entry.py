@@ -1,0 +1,81 @@
+"""A new pair as the mentor types it in: what is missing, what to suggest, and the pair it becomes."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from confidant.domain.pair import Pair
+from confidant.domain.words import fold_space, same_name
+from confidant.release.wording import month_in_words
+
+__all__ = ["PairEntry", "PairField", "as_pair", "faults", "suggested_wording"]
+
+
+class PairField(StrEnum):
+    """The fields that can be at fault."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    PUBLIC_WORDING = "public_wording"
+    STARTED = "started"
+    LINE_MANAGER = "line_manager"
+
+
+@dataclass(frozen=True, slots=True)
+class PairEntry:
+    """What stands in the fields; `started` is None where it is no day."""
+
+    mentor: str = ""
+    mentee: str = ""
+    organisation: str = ""
+    programme: str = ""
+    public_wording: str = ""
+    started: date | None = None
+    line_manager: str = ""
+
+
+def suggested_wording(mentor: str, mentee: str, started: date | None) -> str:
+    """Return a first draft of the public wording, or "" while a name is missing.
+
+    It leaves out the programme and the organisation: their names can themselves tell what the pair would not.
+    """
+    mentor, mentee = fold_space(mentor), fold_space(mentee)
+    if not mentor or not mentee:
+        return ""
+    since = f" since {month_in_words(started)}" if started is not None else ""
+    return f"{mentor} has been mentoring {mentee}{since}."
+
+
+def faults(entry: PairEntry, today: date) -> dict[PairField, str]:
+    """Return what keeps the entry from becoming a pair, one sentence a field; empty is good.
+
+    The public wording may wait: a pair without it stays on Home until it has one.
+    """
+    found = {}
+    if not entry.mentor.strip():
+        found[PairField.MENTOR] = "Who mentors? Most likely you."
+    if not entry.mentee.strip():
+        found[PairField.MENTEE] = "Whom do you mentor?"
+    elif same_name(entry.mentor, entry.mentee):
+        found[PairField.MENTEE] = "Mentor and mentee are two people."
+    if entry.started is None:
+        found[PairField.STARTED] = "Write the day as year-month-day, such as 2026-01-14."
+    elif entry.started > today:
+        found[PairField.STARTED] = "A mentoring that begins later can be added on its first day."
+    if entry.line_manager.strip() and same_name(entry.line_manager, entry.mentor):
+        found[PairField.LINE_MANAGER] = "A mentor is not the mentee’s manager: leave it empty, or name the manager."
+    return found
+
+
+def as_pair(entry: PairEntry) -> Pair:
+    """Return the new pair of an entry without faults; white space around and inside names is folded."""
+    assert entry.started is not None
+    return Pair(
+        mentor=fold_space(entry.mentor),
+        mentee=fold_space(entry.mentee),
+        organisation=fold_space(entry.organisation),
+        programme=fold_space(entry.programme),
+        public_wording=entry.public_wording.strip(),
+        started=entry.started,
+        line_manager=fold_space(entry.line_manager) or None,
+    )

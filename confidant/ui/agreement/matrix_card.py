@@ -1,0 +1,86 @@
+"""The grid in its sheet, with the topics beyond the common ten folded away."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from confidant.domain.agreement import Cell
+from confidant.domain.vocabulary import Rule, Topic
+from confidant.flows.agreement_draft import columns_of, rule_in
+from confidant.ui.agreement.matrix_model import MatrixModel
+from confidant.ui.agreement.matrix_view import MatrixView
+from confidant.ui.kit import AsideButton, Card, Hairline, PlainLabel
+from confidant.ui.labels import COMMON_TOPICS
+from confidant.ui.theme import Token, Type
+
+__all__ = ["FURTHER_TOPICS", "MatrixCard"]
+
+FURTHER_TOPICS: tuple[Topic, ...] = tuple(topic for topic in Topic if topic not in COMMON_TOPICS)
+"""The topics that are folded away until asked for."""
+
+_KEYS = "S share · A ask first · U unattributed · E existence only · N never · Space the next"
+
+
+class MatrixCard(Card):
+    """A white sheet with the grid, and at its foot the way to the other topics and what the keys do."""
+
+    rule_chosen = Signal(object, object, object)
+    """Topic, Column, Rule: the mentor wants this answer there."""
+
+    change_refused = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.model = MatrixModel(self)
+        self.model.rule_chosen.connect(self.rule_chosen)
+        self.view = MatrixView(self.model)
+        self.view.change_refused.connect(self.change_refused)
+        self._more = AsideButton(f"{len(FURTHER_TOPICS)} more topics", icon="chevron-down")
+        self._more.setObjectName("agreement.more_topics")
+        self._more.clicked.connect(self._on_more_clicked)
+        self._aside = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
+        foot = QFrame()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(8, 5, 16, 5)
+        row.setSpacing(8)
+        row.addWidget(self._more)
+        row.addWidget(self._aside, 1)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.add(self.view, 1)
+        self.add(Hairline())
+        self.add(foot)
+        self._matrix: tuple[Cell, ...] = ()
+
+    def show_matrix(self, matrix: tuple[Cell, ...], *, may_change: bool) -> None:
+        """Show these answers."""
+        self._matrix = matrix
+        self.model.show_matrix(matrix, may_change=may_change)
+        self._say()
+
+    def show_every_topic(self, *, on: bool) -> None:
+        """Unfold the topics beyond the common ten, or fold them away."""
+        self.model.show_topics((*COMMON_TOPICS, *FURTHER_TOPICS) if on else COMMON_TOPICS)
+        self._more.setText("Fewer topics" if on else f"{len(FURTHER_TOPICS)} more topics")
+        self._more.set_icon_name("chevron-up" if on else "chevron-down")
+        self._say()
+
+    @property
+    def shows_every_topic(self) -> bool:
+        """Whether all topics are listed."""
+        return len(self.model.topics) > len(COMMON_TOPICS)
+
+    def _on_more_clicked(self) -> None:
+        self.show_every_topic(on=not self.shows_every_topic)
+
+    def _say(self) -> None:
+        if self.model.may_change:
+            self._aside.setText(_KEYS)
+            return
+        if self.shows_every_topic:
+            self._aside.setText("")
+            return
+        spoken = [
+            topic
+            for topic in FURTHER_TOPICS
+            if any(rule_in(self._matrix, topic, column) is not Rule.NEVER for column in columns_of(self._matrix))
+        ]
+        self._aside.setText(f"{len(spoken)} of them may be spoken of" if spoken else "all never")

@@ -1,0 +1,283 @@
+"""The Agreement tab of a pair: the version that holds, or the next one while it is talked over."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.agreement import Agreement
+from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import Rule, Topic
+from confidant.flows.agreement_draft import (
+    DRAFT_KIND,
+    AgreementDraft,
+    Column,
+    DamagedDraft,
+    draft_from_json,
+    draft_to_json,
+    next_version,
+)
+from confidant.flows.today import today as real_today
+from confidant.ui.agreement.changes_dialog import ChangesDialog
+from confidant.ui.agreement.matrix_card import MatrixCard
+from confidant.ui.agreement.sign_dialog import SignDialog
+from confidant.ui.agreement.terms_card import TermsCard
+from confidant.ui.agreement.version_cards import DraftCard, VersionCard, above_confidence_card, papers_card
+from confidant.ui.kit import EmptyState, Notice, NoticeKind, PrimaryButton, scrolled
+from confidant.ui.labels import first_name
+from confidant.ui.theme import current_theme
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.ids import PairId
+    from confidant.vault.vault import Vault
+
+__all__ = ["AgreementTab"]
+
+_SIDE = 300
+"""Width of the cards beside the grid, at a text size of 100 %."""
+
+_BAR = 12
+"""Width of a scroll bar, as the style sheet has it."""
+
+_NARROW = 860
+"""Below this width (at 100 %) the cards go under the grid."""
+
+
+class AgreementTab(QWidget):
+    """Shows a signed version, or the draft of the next; only a draft can be changed, and only signing makes it hold."""
+
+    def __init__(
+        self,
+        shell: "Shell",
+        vault: "Vault",
+        pair: "PairId",
+        *,
+        today: Callable[[], date] = real_today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
+        self._draft: AgreementDraft | None = None
+        self._versions: tuple[Agreement, ...] = ()
+        self._shown: int | None = None
+        self._terms: TermsCard | None = None
+        self._draft_card: DraftCard | None = None
+        self._notice = Notice("", NoticeKind.WARN)
+        self._notice.hide()
+        self.matrix = MatrixCard()
+        self.matrix.rule_chosen.connect(self._on_rule_chosen)
+        self.matrix.change_refused.connect(self._on_change_refused)
+        self._side = QWidget()
+        self._cards = QVBoxLayout(self._side)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(16)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the versions and the draft anew."""
+        self._versions = tuple(sorted(self._vault.agreements.versions(self._pair), key=lambda each: each.version))
+        self._draft = self._kept_draft()
+        self._show()
+
+    def start_draft(self) -> None:
+        """Begin the next version from the last one, or from the strict preset; a draft already begun is kept."""
+        if self._draft is None:
+            self._draft = next_version(self._versions, self._today())
+            self._keep()
+        self._shown = None
+        self._show()
+        self.matrix.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards beside the grid, or under it where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        self._content = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
+        self._row.setContentsMargins(24, 20, 24, 20)
+        self._row.setSpacing(24)
+        self._row.addWidget(self.matrix, 1)
+        self._side_area = scrolled(self._side)
+        self._row.addWidget(self._side_area)
+        self._area = scrolled(self._content)
+        self._empty = EmptyState(
+            "handshake",
+            "Nothing is agreed yet",
+            "Here the two of you settle, topic by topic, what each may say to whom. Until a version is signed, nothing "
+            "may be told to anybody. The first one starts strict: everything is never, but for what is asked first.",
+            self._first_button(),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._empty, 1)
+
+    def _first_button(self) -> PrimaryButton:
+        button = PrimaryButton("Start the first version", icon="pencil")
+        button.setObjectName("agreement.start")
+        button.clicked.connect(self.start_draft)
+        return button
+
+    def _arrange(self) -> None:
+        theme = current_theme()
+        beside = self.width() >= theme.px(_NARROW)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if beside else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._side_area.setVerticalScrollBarPolicy(policy)
+        # Beside the grid the cards keep a strip free for their scroll bar, so that nothing moves when it comes.
+        self._row.setContentsMargins(24, 20, 24 - _BAR if beside else 24, 20)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        width = theme.px(_SIDE) if beside else self.width() - 48
+        self._side.setFixedWidth(width)
+        self._side_area.setFixedWidth(width + _BAR if beside else width)
+        self._side_area.setMinimumHeight(0 if beside else max(self._cards.totalHeightForWidth(width), 0))
+        self.matrix.setMinimumHeight(theme.px(240) if beside else max(theme.px(320), self.height() - 40))
+
+    def _kept_draft(self) -> AgreementDraft | None:
+        body = self._vault.drafts.get(DRAFT_KIND, str(self._pair))
+        if body is None:
+            return None
+        try:
+            return draft_from_json(body)
+        except DamagedDraft as problem:
+            self._say(problem)
+            return None
+
+    def _keep(self) -> None:
+        if self._draft is not None:
+            self._vault.drafts.put(DRAFT_KIND, str(self._pair), draft_to_json(self._draft))
+
+    def _agreement(self) -> Agreement | None:
+        """The signed version to show: the one asked for, else the last."""
+        last = self._versions[-1] if self._versions else None
+        return next((each for each in self._versions if each.version == self._shown), last)
+
+    def _show(self) -> None:
+        agreement = self._agreement()
+        draft = self._draft if self._shown is None else None
+        nothing = agreement is None and draft is None
+        self._empty.setVisible(nothing)
+        self._area.setVisible(not nothing)
+        self._clear_cards()
+        if draft is not None:
+            self.matrix.show_matrix(draft.matrix, may_change=True)
+            self._add_draft_cards(draft)
+        elif agreement is not None:
+            self.matrix.show_matrix(agreement.matrix, may_change=False)
+            self._add_version_cards(agreement)
+        self._cards.addStretch(1)
+        self._arrange()
+
+    def _clear_cards(self) -> None:
+        self._terms = self._draft_card = None
+        self._cards.removeWidget(self._notice)
+        self._notice.setParent(None)
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _add_draft_cards(self, draft: AgreementDraft) -> None:
+        last = self._versions[-1] if self._versions else None
+        self._draft_card = DraftCard(draft, last)
+        self._draft_card.sign_wanted.connect(self._on_sign_wanted)
+        self._draft_card.changes_wanted.connect(self._on_changes_wanted)
+        self._draft_card.put_away_wanted.connect(self._on_put_away_wanted)
+        self._terms = TermsCard(draft)
+        self._terms.terms_chosen.connect(self._on_terms_chosen)
+        for widget in (self._notice, self._draft_card, self._terms, self._above_confidence()):
+            self._cards.addWidget(widget)
+
+    def _add_version_cards(self, agreement: Agreement) -> None:
+        card = VersionCard(agreement, [each.version for each in self._versions], self._today())
+        card.changes_wanted.connect(self._on_changes_wanted)
+        card.version_wanted.connect(self._on_version_wanted)
+        mentee = first_name(self._vault.pairs.summary(self._pair).mentee)
+        for widget in (self._notice, self._above_confidence(), card, papers_card(agreement, mentee)):
+            self._cards.addWidget(widget)
+
+    def _above_confidence(self) -> QWidget:
+        return above_confidence_card(self._vault.pairs.summary(self._pair).organisation)
+
+    def _say(self, problem: Problem | str) -> None:
+        self._notice.set_notice(str(problem), NoticeKind.WARN)
+        self._notice.show()
+
+    def _on_rule_chosen(self, topic: Topic, column: Column, rule: Rule) -> None:
+        if self._draft is not None:
+            self._take(self._draft.with_rule(topic, column, rule))
+
+    def _on_terms_chosen(self, draft: AgreementDraft) -> None:
+        self._take(draft)
+
+    def _take(self, draft: AgreementDraft) -> None:
+        """Keep a changed draft in the vault and show it, leaving the cursor where it is."""
+        self._draft = draft
+        self._notice.hide()
+        try:
+            self._keep()
+        except Problem as problem:
+            self._say(problem)
+        self.matrix.show_matrix(draft.matrix, may_change=True)
+        if self._terms is not None:
+            self._terms.show_draft(draft)
+        if self._draft_card is not None:
+            self._draft_card.show_draft(draft)
+
+    def _on_change_refused(self) -> None:
+        self._say("A signed version is never edited. Start a new version to change an answer.")
+
+    def _on_changes_wanted(self) -> None:
+        draft = self._draft if self._shown is None else None
+        after = draft if draft is not None else self._agreement()
+        older = [each for each in self._versions if after is not None and each.version < after.version]
+        if after is not None and older:
+            ChangesDialog(older[-1], after, self.window()).exec()
+
+    def _on_version_wanted(self, version: int) -> None:
+        is_last = bool(self._versions) and version == self._versions[-1].version
+        self._shown = None if is_last and self._draft is None else version
+        self._show()
+
+    def _on_put_away_wanted(self) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        self._vault.drafts.delete(DRAFT_KIND, str(self._pair))
+        self._draft = None
+        self._show()
+        self._shell.toast("The draft was put away.", undo=lambda: self._bring_back(draft))
+
+    def _bring_back(self, draft: AgreementDraft) -> None:
+        self._draft = draft
+        self._keep()
+        self._show()
+
+    def _on_sign_wanted(self) -> None:
+        if self._draft is None:
+            return
+        summary = self._vault.pairs.summary(self._pair)
+        names = (summary.mentor, summary.mentee)
+        dialog = SignDialog(self._draft, names, self._versions, self._today(), self.window())
+        if dialog.exec() and dialog.agreement is not None:
+            self._sign(dialog.agreement)
+
+    def _sign(self, agreement: Agreement) -> None:
+        try:
+            with self._vault.transaction():
+                self._vault.agreements.sign(self._pair, agreement)
+                self._vault.drafts.delete(DRAFT_KIND, str(self._pair))
+        except Problem as problem:
+            self._say(problem)
+            return
+        self._shown = None
+        self.refresh()
+        self._shell.toast(f"Version {agreement.version} is signed and holds from {agreement.signed.isoformat()}.")

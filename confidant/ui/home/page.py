@@ -1,0 +1,175 @@
+"""Home: what needs doing today."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from confidant.domain.problem import Problem
+from confidant.flows.corridor import told
+from confidant.flows.home import Asked, Owed, OwedKind, look_round
+from confidant.flows.prepare_reference.people import called
+from confidant.flows.today import today as real_today
+from confidant.ui.home import words
+from confidant.ui.kit import (
+    Badge,
+    BadgeKind,
+    Card,
+    EmptyState,
+    IconView,
+    Notice,
+    NoticeKind,
+    PageHeader,
+    PrimaryButton,
+    SecondaryButton,
+    SectionTitle,
+    TitledText,
+)
+from confidant.ui.rows.column_page import ColumnPage
+from confidant.ui.rows.request_look import request_badge, request_icon
+from confidant.ui.theme import Token
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.vault import Vault
+
+__all__ = ["HomePage"]
+
+_ICONS = {
+    OwedKind.AGREEMENT: "handshake",
+    OwedKind.WORDING: "book-user",
+    OwedKind.REVIEW: "calendar-check",
+    OwedKind.CONSENT: "hourglass",
+}
+
+
+class HomePage(ColumnPage):
+    """The day, who waits, and what is to be settled; only what is really in the vault."""
+
+    def __init__(
+        self,
+        shell: "Shell",
+        vault: "Vault",
+        *,
+        today: Callable[[], date] = real_today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._vault, self._today = shell, vault, today
+
+    def refresh(self) -> None:
+        """Look round the vault anew."""
+        day = self._today()
+        home = look_round(self._vault, day)
+        self._shell.set_request_count(home.waiting)
+        self.begin()
+        self.put(PageHeader(words.title(day), words.waiting(home)))
+        if not home.has_pairs:
+            self._put_beginning()
+            return
+        if home.asked:
+            self._put_card("Asked of you", [self._asked_row(each, day) for each in home.asked])
+        if home.owed:
+            self._put_card("To settle with your mentees", [self._owed_row(each, day) for each in home.owed])
+        if not home.asked and not home.owed:
+            self._put_nothing_to_do()
+        self.finish()
+
+    def _put_beginning(self) -> None:
+        button = PrimaryButton("Add a pair", icon="plus")
+        button.setObjectName("home.add_pair")
+        button.clicked.connect(self._on_add_pair)
+        self.put(
+            EmptyState(
+                "notebook-pen",
+                "Begin with a pair",
+                "A pair is you and somebody you mentor. Their notes, your agreement and every request live under it.",
+                button,
+            ),
+            stretch=1,
+        )
+        self.finish(stretch=False)
+
+    def _put_nothing_to_do(self) -> None:
+        self.put(
+            EmptyState(
+                "circle-check",
+                "Nothing needs doing",
+                "Requests with their deadlines, reviews and open questions to your mentees will stand here.",
+            ),
+            stretch=1,
+        )
+
+    def _put_card(self, title: str, rows: list[list[QWidget]]) -> None:
+        self.put(SectionTitle(title), space_above=16)
+        card = Card()
+        for row in rows:
+            card.add_row(*row, stretch_at=1)
+        self.put(card)
+
+    def _asked_row(self, asked: Asked, day: date) -> list[QWidget]:
+        record, name = asked.record, called(asked.mentee)
+        request = record.request
+        row: list[QWidget] = [
+            IconView(request_icon(request), Token.ACCENT, 20),
+            TitledText(words.asked_title(asked), words.asked_aside(asked, day)),
+        ]
+        if not asked.is_spoken:
+            row.append(request_badge(request, name))
+        button = self._asked_button(asked)
+        button.setObjectName(f"home.request.{record.id}")
+        return [*row, button]
+
+    def _asked_button(self, asked: Asked) -> SecondaryButton:
+        record, name = asked.record, called(asked.mentee)
+        if asked.is_spoken and asked.answered is not None:
+            button = SecondaryButton(f"Tell {name}")
+            button.setAccessibleName(f"Record that {name} knows: {words.asked_title(asked)}")
+            button.clicked.connect(lambda: self._on_told(asked))
+        elif asked.is_spoken:
+            button = SecondaryButton("Write down")
+            button.setAccessibleName(f"Write down what you answered: {words.asked_title(asked)}")
+            button.clicked.connect(lambda: self._shell.go("requests", request=record.id))
+        else:
+            button = SecondaryButton("Prepare")
+            button.setAccessibleName(f"Prepare: {words.asked_title(asked)}")
+            button.clicked.connect(lambda: self._shell.go("prepare", request=record.id))
+        return button
+
+    def _owed_row(self, owed: Owed, day: date) -> list[QWidget]:
+        button = SecondaryButton(words.OWED_ACTIONS[owed.kind])
+        button.setObjectName(f"home.{owed.kind.value}.{owed.pair}")
+        button.setAccessibleName(f"{words.OWED_ACTIONS[owed.kind]}: {words.owed_title(owed)}")
+        button.clicked.connect(lambda: self._on_owed(owed))
+        row: list[QWidget] = [
+            IconView(_ICONS[owed.kind], Token.ACCENT, 20),
+            TitledText(words.owed_title(owed), words.owed_aside(owed, day)),
+        ]
+        if owed.kind is OwedKind.REVIEW and owed.day is not None and owed.day < day:
+            row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
+        return [*row, button]
+
+    def _on_owed(self, owed: Owed) -> None:
+        tab = {OwedKind.CONSENT: "notes", OwedKind.WORDING: "details"}.get(owed.kind, "agreement")
+        if owed.note is not None:
+            self._shell.go("pair", pair=owed.pair, tab=tab, note=owed.note)
+        else:
+            self._shell.go("pair", pair=owed.pair, tab=tab)
+
+    def _on_told(self, asked: Asked) -> None:
+        record, name = asked.record, called(asked.mentee)
+        try:
+            self._vault.requests.update(record.id, told(record.request))
+        except Problem as problem:
+            self.put(Notice(str(problem), NoticeKind.WARN))
+            return
+        self.refresh()
+        self._shell.toast(f"Recorded: {name} has been told.", undo=lambda: self._take_back(asked))
+
+    def _take_back(self, asked: Asked) -> None:
+        self._vault.requests.update(asked.record.id, asked.record.request)
+        self.refresh()
+
+    def _on_add_pair(self) -> None:
+        self._shell.go("pairs", new=True)

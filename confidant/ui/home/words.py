@@ -1,0 +1,112 @@
+"""The sentences of Home; free of Qt."""
+
+from datetime import date
+
+from confidant.domain.vocabulary import Audience
+from confidant.flows.home import Asked, Home, Owed, OwedKind
+from confidant.flows.prepare_reference.people import called, whose
+from confidant.ui.labels import count_of, near_date, number_word, weekday_date
+from confidant.vault.register_entry import DisclosureKind
+
+__all__ = [
+    "OWED_ACTIONS",
+    "asked_aside",
+    "asked_title",
+    "deadline_words",
+    "owed_aside",
+    "owed_title",
+    "title",
+    "waiting",
+]
+
+OWED_ACTIONS: dict[OwedKind, str] = {
+    OwedKind.AGREEMENT: "Agree",
+    OwedKind.WORDING: "Settle",
+    OwedKind.REVIEW: "Review",
+    OwedKind.CONSENT: "Ask",
+}
+
+ANSWERED_WORDS: dict[DisclosureKind | None, str] = {
+    None: "what you answered is not written down",
+    DisclosureKind.REFUSED: "you used the standard words",
+    DisclosureKind.SPOKEN: "what you said is in the register",
+    DisclosureKind.WRITTEN: "answered in writing",
+}
+"""How a spoken question was met."""
+
+
+def title(today: date) -> str:
+    """Return the day as the page's name."""
+    return weekday_date(today)
+
+
+def waiting(home: Home) -> str:
+    """Return how many wait for an answer, in a sentence."""
+    if not home.has_pairs:
+        return "This vault is new. Nothing is in it yet."
+    if home.waiting == 0:
+        return "Nobody is waiting for an answer."
+    if home.waiting == 1:
+        return "One person is waiting for an answer."
+    return f"{number_word(home.waiting)} people are waiting for an answer."
+
+
+def asked_title(asked: Asked) -> str:
+    """Return who asks for what."""
+    request = asked.record.request
+    if asked.is_spoken:
+        return f"{request.requester.name} asked in passing"
+    if request.audience is Audience.ROLE_REFERENCE:
+        return f"{request.requester.organisation or request.requester.name} asks for a reference"
+    if request.audience is Audience.LINE_MANAGER:
+        return f"{request.requester.name} asks as line manager"
+    return f"{request.requester.name} asks"
+
+
+def asked_aside(asked: Asked, today: date) -> str:
+    """Return about whom, what for, and by when."""
+    request = asked.record.request
+    if asked.is_spoken:
+        when = "today" if request.received == today else near_date(request.received, today)
+        return f"{asked.mentee} · {when} · {ANSWERED_WORDS[asked.answered]}"
+    parts = [asked.mentee, request.purpose]
+    if request.deadline is not None:
+        parts.append(deadline_words(request.deadline, today))
+    return " · ".join(part for part in parts if part)
+
+
+def deadline_words(deadline: date, today: date) -> str:
+    """Return a deadline as a list says it."""
+    days = (deadline - today).days
+    if days < 0:
+        return f"was due {near_date(deadline, today)}"
+    if days == 0:
+        return "by today"
+    if days == 1:
+        return "by tomorrow"
+    return f"by {near_date(deadline, today)}"
+
+
+def owed_title(owed: Owed) -> str:
+    """Return what is to be settled."""
+    if owed.kind is OwedKind.AGREEMENT:
+        return f"Nothing is agreed with {owed.mentee} yet"
+    if owed.kind is OwedKind.WORDING:
+        return f"{owed.mentee} has no public wording"
+    if owed.kind is OwedKind.REVIEW:
+        return f"Agreement with {owed.mentee} is due for review"
+    return f"{count_of(owed.count, 'note')} {'awaits' if owed.count == 1 else 'await'} {whose(called(owed.mentee))} yes"
+
+
+def owed_aside(owed: Owed, today: date) -> str:
+    """Return why it matters, or since when."""
+    if owed.kind is OwedKind.AGREEMENT:
+        return "Until a version is signed, nothing may be told to anybody"
+    if owed.kind is OwedKind.WORDING:
+        return "Secrecy about a mentoring invites misreading: agree one sentence anybody may read"
+    if owed.day is None:
+        return ""
+    if owed.kind is OwedKind.REVIEW:
+        past = "since" if owed.day < today else "on"
+        return f"Due {past} {near_date(owed.day, today)}"
+    return f"{owed.mentee} · last conversation {near_date(owed.day, today)}"

@@ -1,0 +1,1 @@
+"""The list of pairs, and the way to add one."""

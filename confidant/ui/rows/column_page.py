@@ -1,0 +1,69 @@
+"""A page of one column that scrolls as a whole."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from confidant.ui.kit import scrolled
+from confidant.ui.theme import current_theme
+
+__all__ = ["ColumnPage"]
+
+COLUMN_WIDTH = 832
+"""How wide a column of cards grows, at a text size of 100 % (look/home-light.png)."""
+
+
+class ColumnPage(QWidget):
+    """Holds a column of parts; `begin` empties it, `put` adds below, `finish` closes it.
+
+    A page that reads the vault anew builds its parts anew; `finish` gives the keyboard back to the part of the same
+    object name.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, widest: int = COLUMN_WIDTH) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self._focused = ""
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(24, 28, 24, 28)
+        self._column.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(self._content)
+        outer.addWidget(self._area)
+        self._fit()
+
+    def begin(self) -> None:
+        """Take every part out, remembering where the keyboard is."""
+        focused = QApplication.focusWidget()
+        within = focused is not None and self.isAncestorOf(focused)
+        self._focused = focused.objectName() if focused is not None and within else ""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def put(self, part: QWidget, *, space_above: int = 0, stretch: int = 0) -> None:
+        """Add a part below the others, with that many pixels above it beside the column's own eight."""
+        if space_above:
+            self._column.addSpacing(space_above)
+        self._column.addWidget(part, stretch)
+
+    def finish(self, *, stretch: bool = True) -> None:
+        """Close the column."""
+        if stretch:
+            self._column.addStretch(1)
+        if self._focused:
+            again = [each for each in self._content.findChildren(QWidget, self._focused) if each.isVisibleTo(self)]
+            if again:
+                again[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the width in step with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._content.setMaximumWidth(current_theme().px(self._widest) + 48)
