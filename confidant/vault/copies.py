@@ -118,8 +118,11 @@ def _verify_database(fresh: Path, original: Database, key: DataKey, header: Head
 
 
 def _verify_zip(staged: Path, header: Header, digest: str) -> None:
+    packed_digest = hashlib.sha256()
     with zipfile.ZipFile(staged) as archive, archive.open(_DATABASE) as packed:
-        if archive.read(_HEADER) != header_bytes(header) or hashlib.file_digest(packed, "sha256").hexdigest() != digest:
+        while chunk := packed.read(_CHUNK):
+            packed_digest.update(chunk)
+        if archive.read(_HEADER) != header_bytes(header) or packed_digest.hexdigest() != digest:
             raise CannotWriteFile
 
 

@@ -31,20 +31,22 @@ class Derivation(Protocol):
         ...
 
 
+_BOUNDS = {"memory_kib": (64 * 1024, 512 * 1024), "iterations": (1, 4), "lanes": (1, 8)}
+"""Outside these a header is damaged or hostile: too little would be weak, too much would stop the machine."""
+
+
 class _Argon2id:
     """Argon2id as RFC 9106 describes it, with 256 MiB, three passes and four lanes (architecture, "Vault")."""
 
     name = "argon2id"
-    _bounds = {"memory_kib": (64 * 1024, 512 * 1024), "iterations": (1, 4), "lanes": (1, 8)}
-    """Outside these a header is damaged or hostile: too little would be weak, too much would stop the machine."""
 
     def parameters(self) -> dict[str, int]:
         return {"memory_kib": 256 * 1024, "iterations": 3, "lanes": 4}
 
     def derive(self, passphrase: bytes, salt: bytes, parameters: Mapping[str, int]) -> bytes:
-        if parameters.keys() != self._bounds.keys():
+        if parameters.keys() != _BOUNDS.keys():
             raise DamagedHeader
-        for setting, (least, most) in self._bounds.items():
+        for setting, (least, most) in _BOUNDS.items():
             if not least <= parameters[setting] <= most:
                 raise DamagedHeader
         return Argon2id(

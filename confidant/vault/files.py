@@ -45,7 +45,7 @@ class StagedFile:
         """Give the file its name in one step. Raises FileExists or CannotWriteFile; then nothing is left behind."""
         try:
             if self.overwrite:
-                os.replace(self.staged, self.place)
+                self.staged.replace(self.place)
             else:
                 _rename_to_free_name(self.staged, self.place)
             sync_folder(self.place.parent)
@@ -165,4 +165,4 @@ def _rename_to_free_name(staged: Path, place: Path) -> None:
         raise
     except (OSError, NotImplementedError):
         create_empty(place)
-        os.replace(staged, place)
+        staged.replace(place)

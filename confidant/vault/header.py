@@ -35,8 +35,8 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     derivation: Annotated[str, msgspec.Meta(max_length=40)]
     parameters: dict[str, Natural]
     salt: Salt
-    nonce: Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)]
-    wrapped: Annotated[bytes, msgspec.Meta(min_length=48, max_length=48)]
+    nonce: Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)] = bytes(12)
+    wrapped: Annotated[bytes, msgspec.Meta(min_length=48, max_length=48)] = bytes(48)
 
 
 class Seal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,19 +64,19 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def signed(self, key: DataKey) -> "Header":
         """Return this header with its HMAC."""
-        return msgspec.structs.replace(self, mac=key.seal_header(self._content()))
+        return msgspec.structs.replace(self, mac=key.seal_header(self.content()))
 
     def is_signed_by(self, key: DataKey) -> bool:
         """Whether the HMAC is this content's, made with this data key."""
-        return hmac.compare_digest(self.mac, key.seal_header(self._content()))
+        return hmac.compare_digest(self.mac, key.seal_header(self.content()))
 
     def says_the_same_as(self, other: "Header") -> bool:
         """Whether the two differ in nothing but their sequence numbers."""
-        return self._content(sequence=1) == other._content(sequence=1)
+        return msgspec.structs.replace(self, sequence=other.sequence).content() == other.content()
 
-    def _content(self, sequence: int | None = None) -> bytes:
-        bare = msgspec.structs.replace(self, mac=b"", sequence=sequence or self.sequence)
-        return msgspec.json.encode(bare, order="sorted")
+    def content(self) -> bytes:
+        """Return what the HMAC is taken over: everything but itself."""
+        return msgspec.json.encode(msgspec.structs.replace(self, mac=b""), order="sorted")
 
 
 class _Named(msgspec.Struct):

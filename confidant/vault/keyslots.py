@@ -21,12 +21,12 @@ def passphrase_slot(vault: bytes, key: DataKey, passphrase: str, derive: Derivat
     """Return a keyslot that `passphrase` opens."""
     salt, parameters = os.urandom(16), derive.parameters()
     wrapping_key = derive.derive(_passphrase_bytes(passphrase), salt, parameters)
-    return _slot(vault, "passphrase", derive.name, parameters, salt, wrapping_key, key)
+    return _filled(Slot("passphrase", derive.name, parameters, salt), vault, wrapping_key, key)
 
 
 def recovery_slot(vault: bytes, key: DataKey, salt: bytes, wrapping_key: bytes) -> Slot:
     """Return a keyslot for the recovery key whose wrapping key this is."""
-    return _slot(vault, "recovery", _RECOVERY, {}, salt, wrapping_key, key)
+    return _filled(Slot("recovery", _RECOVERY, {}, salt), vault, wrapping_key, key)
 
 
 def recovery_wrapping_key(recovery_key: RecoveryKey, salt: bytes) -> bytes:
@@ -95,18 +95,9 @@ def _first_that_opens(
     raise wrong if tried and not tampered else DamagedHeader()
 
 
-def _slot(
-    vault: bytes,
-    kind: SlotKind,
-    derivation: str,
-    parameters: dict[str, int],
-    salt: bytes,
-    wrapping_key: bytes,
-    key: DataKey,
-) -> Slot:
-    empty = Slot(kind, derivation, parameters, salt, bytes(12), bytes(48))
-    nonce, wrapped = wrap(wrapping_key, key.secret, _context(vault, empty))
-    return msgspec.structs.replace(empty, nonce=nonce, wrapped=wrapped)
+def _filled(slot: Slot, vault: bytes, wrapping_key: bytes, key: DataKey) -> Slot:
+    nonce, wrapped = wrap(wrapping_key, key.secret, _context(vault, slot))
+    return msgspec.structs.replace(slot, nonce=nonce, wrapped=wrapped)
 
 
 def _context(vault: bytes, slot: Slot) -> bytes:

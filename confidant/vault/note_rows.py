@@ -20,7 +20,7 @@ from confidant.vault.rows import (
     topics_from_text,
 )
 
-__all__ = ["StoredNote", "insert_consent", "insert_note", "read_notes", "write_passages"]
+__all__ = ["StoredNote", "insert_consent", "insert_note", "insert_words", "read_notes", "update_note", "write_passages"]
 
 
 @dataclass(frozen=True)
@@ -38,42 +38,40 @@ class StoredNote:
     agreed: tuple[dict[str, Disclosure], ...]
 
 
+_NOTES = """
+    SELECT n.id, n.pair_id, n.version, n.held_on, n.title, n.template, n.topics, n.disclosure
+    FROM note AS n WHERE {scope} ORDER BY n.pair_id, n.position"""
+
+_PASSAGES = """
+    SELECT p.note_id, p.words, p.disclosure, p.topics, p.awaiting
+    FROM passage AS p JOIN note AS n ON n.id = p.note_id WHERE {scope} ORDER BY p.note_id, p.position"""
+
+_CONSENTS = """
+    SELECT c.note_id, c.id, c.decision, c.on_day, c.audiences, c.recipient, c.purpose, c.expires, c.how
+    FROM consent AS c JOIN note AS n ON n.id = c.note_id WHERE {scope} ORDER BY c.note_id, c.position"""
+
+_AGREED_WORDS = """
+    SELECT w.consent_id, w.words, w.audiences
+    FROM consent_words AS w JOIN consent AS c ON c.id = w.consent_id JOIN note AS n ON n.id = c.note_id
+    WHERE {scope}"""
+
+
 def read_notes(database: Database, *, note: NoteId | None = None, pair: PairId | None = None) -> list[StoredNote]:
     """Return one note, a pair's notes in their order, or (neither given) every note of the vault."""
-    where, parameters = "1", ()  # type: tuple[str, tuple[int, ...]]
+    scope, parameters = "1", ()  # type: tuple[str, tuple[int, ...]]
     if note is not None:
-        where, parameters = "n.id = ?", (note,)
+        scope, parameters = "n.id = ?", (note,)
     elif pair is not None:
-        where, parameters = "n.pair_id = ?", (pair,)
-    # `where` is one of the three constants above; values travel as parameters.
-    notes = database.query(
-        "SELECT n.id, n.pair_id, n.version, n.held_on, n.title, n.template, n.topics, n.disclosure"
-        f" FROM note AS n WHERE {where} ORDER BY n.pair_id, n.position",  # noqa: S608  # see above
-        parameters,
-    )
-    passages = _by_first(
-        database.query(
-            "SELECT p.note_id, p.words, p.disclosure, p.topics, p.awaiting FROM passage AS p"
-            f" JOIN note AS n ON n.id = p.note_id WHERE {where} ORDER BY p.note_id, p.position",  # noqa: S608  # see above
-            parameters,
-        )
-    )
-    consents = _by_first(
-        database.query(
-            "SELECT c.note_id, c.id, c.decision, c.on_day, c.audiences, c.recipient, c.purpose, c.expires, c.how"
-            f" FROM consent AS c JOIN note AS n ON n.id = c.note_id WHERE {where}"  # noqa: S608  # see above
-            " ORDER BY c.note_id, c.position",
-            parameters,
-        )
-    )
-    agreed = _by_first(
-        database.query(
-            "SELECT w.consent_id, w.words, w.audiences FROM consent_words AS w"
-            " JOIN consent AS c ON c.id = w.consent_id JOIN note AS n ON n.id = c.note_id"
-            f" WHERE {where}",  # noqa: S608  # see above
-            parameters,
-        )
-    )
+        scope, parameters = "n.pair_id = ?", (pair,)
+
+    def grouped(sql: str) -> dict[int, list[Row]]:
+        rows: dict[int, list[Row]] = defaultdict(list)
+        for row in database.query(sql.replace("{scope}", scope), parameters):
+            rows[row[0]].append(row)
+        return rows
+
+    passages, consents, agreed = grouped(_PASSAGES), grouped(_CONSENTS), grouped(_AGREED_WORDS)
+    notes = database.query(_NOTES.replace("{scope}", scope), parameters)
     return [_stored_note(row, passages[row[0]], consents[row[0]], agreed) for row in notes]
 
 
@@ -205,10 +203,3 @@ def _consent(row: Row) -> Consent:
         expires=maybe_day(expires),
         how=how,
     )
-
-
-def _by_first(rows: list[Row]) -> dict[int, list[Row]]:
-    grouped: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row[0]].append(row)
-    return grouped

@@ -182,9 +182,9 @@ def _summary(stored: StoredNote) -> NoteSummary:
         own_levels=tuple(passage.disclosure for passage in note.passages if passage.disclosure is not None),
         has_words=bool(words),
         consent=consent_state(note, stored.agreed),
-        agreed_on=yes and yes.on,
-        agreed_recipient=yes and yes.recipient,
-        agreed_expires=yes and yes.expires,
+        agreed_on=None if yes is None else yes.on,
+        agreed_recipient=None if yes is None else yes.recipient,
+        agreed_expires=None if yes is None else yes.expires,
     )
 
 

@@ -215,9 +215,15 @@ class Pairs:
 
 
 def _summary(row: Row) -> PairSummary:
-    *names, started, ended, line_manager, review_due, version, notes, last_held_on = row
+    number, mentor, mentee, organisation, programme, wording, started, ended, *rest = row
+    line_manager, review_due, version, notes, last_held_on = rest
     return PairSummary(
-        *names,
+        id=number,
+        mentor=mentor,
+        mentee=mentee,
+        organisation=organisation,
+        programme=programme,
+        public_wording=wording,
         started=day(started),
         ended=maybe_day(ended),
         line_manager=line_manager,

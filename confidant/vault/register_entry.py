@@ -37,7 +37,8 @@ class NewDisclosure:
     """What the register is told.
 
     `on` is the day that counts for the gate, `made_at` the real time (aware). `document` is the hash of the composed
-    words, `sha256` that of the file; both in hexadecimal. `agreement` is the version in force. `recipient` is who was told, in words.
+    words, `sha256` that of the file; both in hexadecimal. `agreement` is the version in force. `recipient` is
+    who was told, in words.
     """
 
     pair: PairId | None

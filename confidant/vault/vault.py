@@ -149,9 +149,7 @@ class Vault:
         vault = cls(folder, lock, key, header)
         try:
             migrate(vault.database)
-            row = vault.database.one("SELECT vault FROM vault_state")
-            if row is None or row[0] != header.vault:
-                raise DamagedVault
+            vault._compare_with_header()
             vault._mend_headers()
             vault._begin()
         except BaseException:
@@ -232,6 +230,12 @@ class Vault:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close(copy=error is None)
+
+    def _compare_with_header(self) -> None:
+        """Raise DamagedVault where the header is another vault's."""
+        row = self.database.one("SELECT vault FROM vault_state")
+        if row is None or row[0] != self._header.vault:
+            raise DamagedVault
 
     def _begin(self) -> None:
         """Watch for the first change: it marks the vault as not copied, in the same transaction."""
