@@ -14,11 +14,11 @@ from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
 
-__all__ = ["Opening"]
+__all__ = ["Opening", "RememberingDerivation"]
 
 
-class _Remembering:
-    """A derivation that answers the same question at once the second time."""
+class RememberingDerivation:
+    """A derivation that answers the same question at once the second time; it lives as long as one try."""
 
     def __init__(self, behind: Derivation) -> None:
         self._behind = behind
@@ -26,12 +26,15 @@ class _Remembering:
 
     @property
     def name(self) -> str:
+        """As the derivation behind it."""
         return self._behind.name
 
     def parameters(self) -> dict[str, int]:
+        """As the derivation behind it."""
         return self._behind.parameters()
 
     def derive(self, passphrase: bytes, salt: bytes, parameters: Mapping[str, int]) -> bytes:
+        """As the derivation behind it, which is asked once for each question."""
         question = (passphrase, salt, tuple(sorted(parameters.items())))
         if question not in self._known:
             self._known[question] = self._behind.derive(passphrase, salt, parameters)
@@ -43,7 +46,7 @@ class Opening:
 
     def __init__(self, folder: Path, passphrase: str, derive: Derivation = ARGON2ID) -> None:
         self._folder, self._passphrase = folder, passphrase
-        self._derive = _Remembering(derive)
+        self._derive = RememberingDerivation(derive)
 
     def prepare(self, token: CancelToken) -> None:
         """Derive the key and see that the vault opens. Raises the vault's problems, or ``Cancelled``."""

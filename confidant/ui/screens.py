@@ -6,11 +6,13 @@ no display (run it with ``QT_QPA_PLATFORM=offscreen``) and works on the demo vau
 
 import argparse
 import pkgutil
+import secrets
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -18,17 +20,36 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import confidant.ui
-from confidant.flows.demo import open_demo
+from confidant.flows.demo import demo_pairs
+from confidant.flows.today import today
+from confidant.ui.opening import RememberingDerivation
 from confidant.ui.pages import add_pages
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell import Shell
 from confidant.ui.shots import Shot, Stage, register, registered
 from confidant.ui.theme import Appearance, current_theme
+from confidant.vault.derivation import ARGON2ID
+from confidant.vault.vault import Vault
 
 __all__ = ["discover", "draw", "main", "register"]
 
 SIZES = ((1280, 800), (960, 640))
 _QUIET_MS = 5_000
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One way in which a screen is drawn; the size in pixels, the text in per cent."""
+
+    appearance: Appearance
+    size: tuple[int, int]
+    text_size: int = 100
+
+    @property
+    def name(self) -> str:
+        """For the file's name."""
+        width, height = self.size
+        return f"{self.appearance.value}-{width}x{height}{'' if self.text_size == 100 else f'-text{self.text_size}'}"
 
 
 def discover() -> None:
@@ -42,24 +63,23 @@ def draw(out: Path, names: tuple[str, ...] = ()) -> list[Path]:
     """Draw the screens ``names`` (all of them where empty) into ``out`` and return the files."""
     out.mkdir(parents=True, exist_ok=True)
     shots = [shot for shot in registered() if not names or any(shot.name.startswith(name) for name in names)]
+    looks = [_Look(appearance, size) for appearance in (Appearance.LIGHT, Appearance.DARK) for size in SIZES]
     written: list[Path] = []
-    for shot in shots:
-        for appearance in (Appearance.LIGHT, Appearance.DARK):
-            for size in SIZES:
-                written.append(_draw_one(shot, appearance, 100, size, out))
-        if shot.large_text:
-            written.append(_draw_one(shot, Appearance.LIGHT, 150, SIZES[0], out))
+    with tempfile.TemporaryDirectory() as folder:
+        vaults = _DemoVaults(Path(folder))
+        for shot in shots:
+            more = [_Look(Appearance.LIGHT, SIZES[0], 150)] if shot.large_text else []
+            written += [_draw_one(shot, vaults, look, out) for look in looks + more]
     return written
 
 
-def _draw_one(shot: Shot, appearance: Appearance, text_size: int, size: tuple[int, int], out: Path) -> Path:
-    current_theme().set_look(appearance, text_size)
-    width, height = size
-    name = f"{shot.name}-{appearance.value}-{width}x{height}{'' if text_size == 100 else f'-text{text_size}'}.png"
-    with _stage(size) as stage:
+def _draw_one(shot: Shot, vaults: "_DemoVaults", look: _Look, out: Path) -> Path:
+    current_theme().set_look(look.appearance, look.text_size)
+    name = f"{shot.name}-{look.name}.png"
+    with _stage(vaults, look.size) as stage:
         widget = shot.build(stage)
         if not isinstance(widget, QDialog):
-            widget.resize(width, height)
+            widget.resize(*look.size)
         widget.show()
         _come_to_rest(stage)
         widget.grab().save(str(out / name))
@@ -69,16 +89,44 @@ def _draw_one(shot: Shot, appearance: Appearance, text_size: int, size: tuple[in
     return out / name
 
 
+class _DemoVaults:
+    """Gives every picture a demo vault of its own, copied from one that was made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._derive = RememberingDerivation(ARGON2ID)
+        self._passphrase = secrets.token_urlsafe(32)
+        self._count = 0
+        vault, _key = Vault.create(folder / "first.confidant", self._passphrase, derive=self._derive)
+        with vault.transaction():
+            for pair in demo_pairs():
+                vault.pairs.add(pair)
+        vault.close(copy=False)
+
+    @contextmanager
+    def fresh(self) -> Iterator[Vault]:
+        """An open demo vault that nobody else writes to."""
+        self._count += 1
+        place = self._folder / f"{self._count}.confidant"
+        shutil.copytree(self._folder / "first.confidant", place)
+        vault = Vault.open(place, self._passphrase, derive=self._derive)
+        try:
+            yield vault
+        finally:
+            vault.close(copy=False)
+            shutil.rmtree(place)
+
+
 @contextmanager
-def _stage(size: tuple[int, int]) -> Iterator[Stage]:
-    with tempfile.TemporaryDirectory() as folder, open_demo() as demo:
+def _stage(vaults: _DemoVaults, size: tuple[int, int]) -> Iterator[Stage]:
+    with tempfile.TemporaryDirectory() as folder, vaults.fresh() as vault:
         shell = Shell()
         shell.resize(*size)
-        shell.enter(demo.vault)
+        shell.enter(vault)
         add_pages(shell, PreferenceStore(Path(folder) / "preferences.json"))
         shell.show()
         try:
-            yield Stage(shell, demo.vault, date.today())
+            yield Stage(shell, vault, today())
         finally:
             _delete(shell)
 

@@ -26,6 +26,7 @@ from confidant.ui.welcome.kit_step import KitStep
 from confidant.ui.welcome.passphrase_step import PassphraseStep
 from confidant.vault.passphrase import check_passphrase
 from confidant.vault.problems import WeakPassphrase
+from confidant.vault.recovery import RecoveryKey
 
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
@@ -76,7 +77,7 @@ class MakeVault(QWidget):
         if self._now == 0:
             self._make()
         elif self._now == 1 and self.kit_step is not None and self.kit_step.is_complete():
-            self._show(2, DoneStep())
+            self.show_step(2, DoneStep())
             self.next_button.setFocus()
         elif self._now == 2:
             vault, self._vault = self._vault, None
@@ -115,10 +116,7 @@ class MakeVault(QWidget):
             self._on_problem(problem)
             return
         self.passphrase_step.passphrase.clear()
-        self.kit_step = KitStep(key)
-        self.kit_step.returned.connect(self.go_on)
-        self._show(1, self.kit_step)
-        self.kit_step.fields[0].setFocus()
+        self.show_kit(key)
 
     def _on_problem(self, problem: Problem) -> None:
         self._job = None
@@ -129,7 +127,15 @@ class MakeVault(QWidget):
             self.passphrase_step.place_field.set_error(str(problem))
             self.passphrase_step.place_field.setFocus()
 
-    def _show(self, step: int, widget: QWidget) -> None:
+    def show_kit(self, key: RecoveryKey) -> None:
+        """Show the second step for ``key``."""
+        self.kit_step = KitStep(key)
+        self.kit_step.returned.connect(self.go_on)
+        self.show_step(1, self.kit_step)
+        self.kit_step.fields[0].setFocus()
+
+    def show_step(self, step: int, widget: QWidget) -> None:
+        """Show ``widget`` as the step ``step``, those before it done."""
         self._now = step
         # There is no way back: the vault is made, and its kit is shown only once.
         self.back_button.hide()

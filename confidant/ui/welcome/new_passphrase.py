@@ -34,7 +34,7 @@ class NewPassphrase(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._assess)
+        self._pause.timeout.connect(self.assess_now)
         self.first.text_changed.connect(self._on_typed)
         self.again.text_changed.connect(self._on_typed_again)
         self.first.returned.connect(self.again.setFocus)
@@ -101,7 +101,8 @@ class NewPassphrase(QWidget):
         self.again.set_error("")
         self.changed.emit()
 
-    def _assess(self) -> None:
+    def assess_now(self) -> None:
+        """Say how strong the passphrase is, without waiting for a pause in the typing."""
         if self._job is not None:
             self._job.cancel()
         passphrase = self.first.text()

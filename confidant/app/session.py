@@ -1,0 +1,184 @@
+"""From the locked door to the pages and back."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from confidant.app.restart import VAULT_VARIABLE, restart
+from confidant.domain.problem import Problem
+from confidant.ui.preferences import PreferenceStore
+from confidant.ui.shell import Shell
+from confidant.ui.shell.idle import IdleWatch
+from confidant.ui.theme import current_theme
+from confidant.ui.unlock import Unlock
+from confidant.ui.welcome.start import Start
+
+if TYPE_CHECKING:
+    from confidant.flows.demo import Demo
+    from confidant.vault.vault import Vault
+
+_NO_VAULT = "There is no vault at the place where the last one was. Open it from where it is now, or make a new one."
+
+
+def looks_like_vault(folder: Path) -> bool:
+    """Whether ``folder`` holds a header; opening tells the rest."""
+    return (folder / "header.a").is_file() or (folder / "header.b").is_file()
+
+
+class Session(QObject):
+    """Owns the window, the open vault and the idle watch, and goes between locked and open."""
+
+    def __init__(
+        self,
+        preferences: PreferenceStore,
+        *,
+        restart: Callable[[Path | None], None] = restart,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences, self._restart = preferences, restart
+        self.shell = Shell()
+        self._vault: Vault | None = None
+        self._demo: Demo | None = None
+        self._idle: IdleWatch | None = None
+        self._apply_look()
+        preferences.changed.connect(self._on_preferences_changed)
+        self.shell.lock_wanted.connect(self._on_lock_wanted)
+
+    def begin(self, vault: Path | None) -> None:
+        """Show the locked door of ``vault``, of the vault locked last, or of the one used last; else the welcome."""
+        named = vault or _from_environment()
+        last = self._preferences.value.last_vault
+        if named is not None:
+            self.show_unlock(named)
+        elif last is not None and looks_like_vault(Path(last)):
+            self.show_unlock(Path(last))
+        else:
+            self.show_start("" if last is None else _NO_VAULT)
+
+    def show_start(self, notice: str = "") -> None:
+        """Show what a new user sees."""
+        start = Start(notice)
+        start.make_wanted.connect(self.show_make)
+        start.open_wanted.connect(self._on_open_wanted)
+        start.demo_wanted.connect(self.open_demo)
+        self.shell.show_entry(start)
+        start.setFocus()
+
+    def show_unlock(self, folder: Path) -> None:
+        """Show the locked door of ``folder``."""
+        unlock = Unlock(folder)
+        unlock.unlocked.connect(self.enter)
+        unlock.other_vault_wanted.connect(self.show_start)
+        unlock.recovery_wanted.connect(self._on_recovery_wanted)
+        unlock.setProperty("folder", str(folder))
+        self.shell.show_entry(unlock)
+
+    def show_make(self) -> None:
+        """Show the three steps of a new vault."""
+        from confidant.ui.welcome.make_vault import MakeVault  # noqa: PLC0415  loads the vault; not before it is wanted
+
+        make = MakeVault()
+        make.made.connect(self.enter)
+        make.left.connect(self.show_start)
+        self.shell.show_entry(make)
+        self.shell.before_lock.add(make.close_vault)
+        make.setFocus()
+
+    def open_demo(self) -> None:
+        """Open the throw-away vault of fictional pairs."""
+        from confidant.flows.demo import open_demo  # noqa: PLC0415  loads the vault; not before it is wanted
+
+        try:
+            self._demo = open_demo()
+        except Problem as problem:
+            self.show_start(str(problem))
+            return
+        self.enter(self._demo.vault)
+
+    def enter(self, vault: "Vault") -> None:
+        """Show the pages over the open ``vault``."""
+        from confidant.ui.pages import add_pages  # noqa: PLC0415  not needed to paint the locked door
+
+        self._vault = vault
+        if self._demo is None:
+            self._remember(vault.folder)
+        self.shell.enter(vault)
+        add_pages(self.shell, self._preferences)
+        self.shell.go("home")
+        self._idle = IdleWatch(self._preferences.value.lock_minutes)
+        self._idle.idled.connect(self.shell.lock)
+        self._idle.start()
+
+    def close(self) -> None:
+        """Close the vault, with its verified copy, when the app ends."""
+        if self._idle is not None:
+            self._idle.stop()
+        vault, self._vault = self._vault, None
+        if self._demo is not None:
+            self._demo.close()
+            self._demo = None
+        elif vault is not None:
+            vault.close()
+
+    def _on_lock_wanted(self) -> None:
+        from confidant.ui.background import wait_for_jobs  # noqa: PLC0415  loaded long since; kept out of the start
+
+        folder = self._vault.folder if self._vault is not None and self._demo is None else None
+        self.shell.covering.cover()
+        QApplication.processEvents()
+        wait_for_jobs()
+        self.close()
+        self._restart(folder)
+
+    def _on_open_wanted(self) -> None:
+        from confidant.ui.file_dialogs import ask_folder  # noqa: PLC0415  as above
+
+        folder = ask_folder(self.shell, "Open a vault: choose its folder, whose name ends in .confidant")
+        if folder is not None:
+            self.show_unlock(folder)
+
+    def _on_recovery_wanted(self) -> None:
+        from confidant.ui.welcome.recovery_entry import RecoveryEntry  # noqa: PLC0415  rarely needed
+
+        sender = self.sender()
+        if not isinstance(sender, Unlock):
+            return
+        folder = Path(str(sender.property("folder")))
+        entry = RecoveryEntry(folder)
+        entry.unlocked.connect(self.enter)
+        entry.setProperty("folder", str(folder))
+        entry.left.connect(self._on_recovery_left)
+        self.shell.show_entry(entry)
+        entry.setFocus()
+
+    def _on_recovery_left(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.show_unlock(Path(str(sender.property("folder"))))
+
+    def _on_preferences_changed(self) -> None:
+        self._apply_look()
+        if self._idle is not None:
+            self._idle.set_minutes(self._preferences.value.lock_minutes)
+
+    def _apply_look(self) -> None:
+        wanted = self._preferences.value
+        current_theme().set_look(wanted.appearance, wanted.text_size)
+
+    def _remember(self, folder: Path) -> None:
+        try:
+            self._preferences.change(last_vault=str(folder.absolute()))
+        except Problem as problem:
+            # The vault is open all the same; only next time its folder has to be shown again.
+            self.shell.toast(str(problem))
+
+
+def _from_environment() -> Path | None:
+    """The vault that was locked, told by the process before this one; taken out so that no child sees it."""
+    told = os.environ.pop(VAULT_VARIABLE, "")
+    return Path(told) if told else None

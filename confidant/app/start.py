@@ -1,0 +1,38 @@
+"""Starting the app."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from confidant.app.session import Session
+from confidant.ui.preferences import PreferenceStore
+from confidant.ui.theme import install_theme
+
+
+def run(vault: Path | None = None, demo: bool = False) -> int:  # noqa: FBT001, FBT002  agreed with the command line
+    """Open the app, at ``vault``'s locked door or on the demo, and return the exit code when it is closed."""
+    app = make_application()
+    install_theme(app)
+    session = Session(PreferenceStore())
+    if demo:
+        session.open_demo()
+    else:
+        session.begin(vault)
+    session.shell.show()
+    app.aboutToQuit.connect(session.close)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application object, named as the desktop file is."""
+    QCoreApplication.setApplicationName("Confidant")
+    QGuiApplication.setApplicationDisplayName("Confidant")
+    QGuiApplication.setDesktopFileName("confidant")
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(True)
+    return app

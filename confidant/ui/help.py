@@ -1,0 +1,121 @@
+"""The page of help: the ideas in short, and every shortcut."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.ui.kit import (
+    Card,
+    IconView,
+    KeyCap,
+    Level,
+    LevelMark,
+    PageHeader,
+    PlainLabel,
+    SectionTitle,
+    TitledText,
+    scrolled,
+)
+from confidant.ui.theme import current_theme
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.vault import Vault
+
+_IDEAS = (
+    (
+        "lock",
+        "Private is the default",
+        "A note tells nobody anything until you give it a level, and your mentee agrees to its exact words.",
+    ),
+    (
+        "handshake",
+        "The agreement decides",
+        "Topic by topic you both settle what may be said, to whom. What it does not name is never said.",
+    ),
+    (
+        "square-check",
+        "A yes is to exact words",
+        "Change a word, and the yes no longer covers it. A withdrawal ends it from that day.",
+    ),
+    (
+        "file-badge",
+        "One guarded door",
+        "Prepare reference lists what may be told and nothing else, and your mentee sees the letter first.",
+    ),
+    (
+        "book-user",
+        "The relationship is public",
+        "That you meet may be known, in words you agree on. What you speak about is yours.",
+    ),
+    (
+        "scale",
+        "Never a surprise",
+        "Danger, the law or your office can stand above confidence. Talk first; then say what you will say.",
+    ),
+)
+_LEVELS = (
+    (Level.PRIVATE, "For nobody but you. So is every new note.", "Ctrl 1"),
+    (Level.LINE_MANAGER, "The mentee’s line manager may be told, if the agreement and a yes allow it.", "Ctrl 2"),
+    (Level.ROLE_REFERENCE, "May stand in a reference for a role, if the agreement and a yes allow it.", "Ctrl 3"),
+)
+_MEASURE = 832
+
+
+class HelpPage(QWidget):
+    """What the levels mean, the ideas behind the app, and the keys of every action in the menus."""
+
+    def __init__(self, shell: "Shell", _vault: "Vault", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._keys = Card()
+        inner = QWidget()
+        inner.setMaximumWidth(current_theme().px(_MEASURE))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(PageHeader("Help", "What the app promises, and how to do it without a mouse."))
+        for title, card in (("Levels", _levels()), ("The ideas", _ideas()), ("Keys", self._keys)):
+            column.addSpacing(16)
+            column.addWidget(SectionTitle(title))
+            column.addWidget(card)
+        column.addStretch(1)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24, 28, 24, 24)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(page))
+
+    def refresh(self) -> None:
+        """List the shortcuts as the menus have them now."""
+        self._keys.clear()
+        for menu in self._shell.menus.names:
+            for action in self._shell.menus.actions_of(menu):
+                if action.shortcut().isEmpty():
+                    continue
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+                self._keys.add_row(PlainLabel(action.text(), lines=1), KeyCap(keys), min_height=44)
+
+
+def _levels() -> Card:
+    card = Card()
+    for level, words, keys in _LEVELS:
+        holder = QWidget()
+        holder.setFixedWidth(current_theme().px(128))
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(LevelMark(level))
+        row.addStretch(1)
+        card.add_row(holder, PlainLabel(words), KeyCap(keys), stretch_at=1, min_height=48)
+    return card
+
+
+def _ideas() -> Card:
+    card = Card()
+    for icon, title, words in _IDEAS:
+        card.add_row(IconView(icon), TitledText(title, words, wrap=True), stretch_at=1)
+    return card

@@ -1,0 +1,148 @@
+"""The page of settings."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.ui.kit import (
+    Card,
+    ChoiceField,
+    IconView,
+    PageHeader,
+    PlainLabel,
+    SecondaryButton,
+    SectionTitle,
+    TitledText,
+    scrolled,
+)
+from confidant.ui.preferences import LOCK_MINUTES, PreferenceStore
+from confidant.ui.settings.about import PARTS, app_version
+from confidant.ui.settings.passphrase_dialog import PassphraseDialog
+from confidant.ui.theme import TEXT_SIZES, Appearance, Token, Type, current_theme
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.vault import Vault
+
+_APPEARANCES = (
+    ("As the system", Appearance.SYSTEM),
+    ("Light", Appearance.LIGHT),
+    ("Dark", Appearance.DARK),
+)
+_MEASURE = 832
+
+
+class SettingsPage(QWidget):
+    """Appearance, locking, passphrase, recovery kit, and what the app is made of. Choices hold at once."""
+
+    def __init__(
+        self, shell: "Shell", vault: "Vault", preferences: PreferenceStore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._vault, self._preferences = shell, vault, preferences
+        now = preferences.value
+        self.appearance = ChoiceField("", _APPEARANCES)
+        self.appearance.set_value(now.appearance)
+        self.text_size = ChoiceField("", [(f"{size} %", size) for size in TEXT_SIZES])
+        self.text_size.set_value(now.text_size)
+        self.minutes = ChoiceField("", [("1 minute" if m == 1 else f"{m} minutes", m) for m in LOCK_MINUTES])
+        self.minutes.set_value(now.lock_minutes)
+        for field, name in (
+            (self.appearance, "Colours"),
+            (self.text_size, "Text size"),
+            (self.minutes, "Lock when nobody is there for"),
+        ):
+            field.control.setAccessibleName(name)
+            field.control.setMinimumWidth(180)
+            field.changed.connect(self._on_changed)
+        self.change_button = SecondaryButton("Change…")
+        self.change_button.clicked.connect(self._on_change_passphrase)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        inner = QWidget()
+        inner.setMaximumWidth(current_theme().px(_MEASURE))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(PageHeader("Settings", "They hold at once, for this computer."))
+        for title, card in (
+            ("Appearance", self._appearance_card()),
+            ("Locking", self._locking_card()),
+            ("Keys", self._keys_card()),
+            ("About", self._about_card()),
+        ):
+            column.addSpacing(16)
+            column.addWidget(SectionTitle(title))
+            column.addWidget(card)
+        column.addStretch(1)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24, 28, 24, 24)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(page))
+
+    def _appearance_card(self) -> Card:
+        card = Card()
+        card.add_row(
+            IconView("palette"), _told("Colours", "Light, dark, or as the system is."), self.appearance, stretch_at=1
+        )
+        card.add_row(
+            IconView("type"), _told("Text size", "For everything in the window."), self.text_size, stretch_at=1
+        )
+        return card
+
+    def _locking_card(self) -> Card:
+        card = Card()
+        words = _told("Lock when nobody is there", "Ctrl+L locks at once. F9 only covers the words.")
+        card.add_row(IconView("lock-keyhole"), words, self.minutes, stretch_at=1)
+        return card
+
+    def _keys_card(self) -> Card:
+        card = Card()
+        passphrase = _told("Passphrase", "Needed each time the vault is opened.")
+        card.add_row(IconView("key-round"), passphrase, self.change_button, stretch_at=1)
+        kit = _told(
+            "Recovery kit",
+            "Ten blocks of six digits on paper. They open the vault from the locked window, at “Forgotten it?”, and "
+            "stay good when the passphrase changes. They are shown once, when a vault is made.",
+        )
+        card.add_row(IconView("life-buoy"), kit, stretch_at=1)
+        return card
+
+    def _about_card(self) -> Card:
+        card = Card()
+        card.add_row(
+            IconView("notebook-pen"),
+            _told(f"Confidant {app_version()}", "Apache License 2.0. It works without a network and sends nothing."),
+            stretch_at=1,
+        )
+        for name, licence, _text in PARTS:
+            label = PlainLabel(licence, Type.ASIDE, Token.INK_SOFT, lines=1, align=Qt.AlignmentFlag.AlignRight)
+            card.add_row(PlainLabel(name, lines=1), label, min_height=44)
+        return card
+
+    def _on_changed(self) -> None:
+        try:
+            self._preferences.change(
+                appearance=self.appearance.value(),
+                text_size=self.text_size.value(),
+                lock_minutes=self.minutes.value(),
+            )
+        except Problem as problem:
+            self._shell.toast(str(problem))
+
+    def _on_change_passphrase(self) -> None:
+        dialog = PassphraseDialog(self._vault, self)
+        if dialog.exec():
+            self._shell.toast("The passphrase is changed.")
+        dialog.deleteLater()
+
+
+def _told(title: str, aside: str) -> TitledText:
+    return TitledText(title, aside, wrap=True)

@@ -1,0 +1,70 @@
+"""Pictures of the ways in."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from confidant.ui.shots import Stage, register
+from confidant.ui.unlock import Unlock
+from confidant.ui.welcome.done_step import DoneStep
+from confidant.ui.welcome.make_vault import MakeVault
+from confidant.ui.welcome.recovery_entry import RecoveryEntry
+from confidant.ui.welcome.start import Start
+from confidant.vault.recovery import RecoveryKey
+
+_NOWHERE = Path("Notebook.confidant")
+_BLOCKS = tuple(f"{11 * number:06d}" for number in (8123, 40377, 77121, 23, 61502, 9009, 35711, 88008, 5150, 70003))
+
+
+def _alone(stage: Stage, entry: QWidget) -> QWidget:
+    stage.shell.show_entry(entry)
+    entry.setFocus()
+    return stage.shell
+
+
+@register("unlock", large_text=True)
+def _unlock(stage: Stage) -> QWidget:
+    unlock = Unlock(_NOWHERE)
+    unlock.field.set_text("sixteen letters!")
+    return _alone(stage, unlock)
+
+
+@register("unlock-refused")
+def _refused(stage: Stage) -> QWidget:
+    unlock = Unlock(_NOWHERE)
+    unlock.field.set_text("sixteen letters!")
+    unlock.field.set_error("That passphrase does not open this vault, and nothing was changed; please try again.")
+    return _alone(stage, unlock)
+
+
+@register("unlock-recovery")
+def _recovery(stage: Stage) -> QWidget:
+    return _alone(stage, RecoveryEntry(_NOWHERE))
+
+
+@register("welcome")
+def _start(stage: Stage) -> QWidget:
+    return _alone(stage, Start())
+
+
+@register("welcome-1-passphrase", large_text=True)
+def _passphrase(stage: Stage) -> QWidget:
+    make = MakeVault()
+    make.passphrase_step.place_field.set_text("Documents/Notebook.confidant")
+    make.passphrase_step.passphrase.first.set_text("a long walk by the river")
+    make.passphrase_step.passphrase.assess_now()
+    return _alone(stage, make)
+
+
+@register("welcome-2-recovery-kit")
+def _kit(stage: Stage) -> QWidget:
+    make = MakeVault()
+    make.show_kit(RecoveryKey(_BLOCKS))
+    return _alone(stage, make)
+
+
+@register("welcome-3-done")
+def _done(stage: Stage) -> QWidget:
+    make = MakeVault()
+    make.show_step(2, DoneStep())
+    return _alone(stage, make)
