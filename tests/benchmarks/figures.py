@@ -1,0 +1,166 @@
+"""The figures of `make bench`, each measured beside its bare thing."""
+
+import json
+import os
+import statistics
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+import typst
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from confidant.release.compose import compose_reference
+from confidant.release.document import Document, Format, Section
+from confidant.release.render import render
+from confidant.vault.interchange import encode
+from confidant.vault.shareable import PublicFacts
+from tests.benchmarks.timing import Figure, compare, python
+from tests.builders import ON, PASSPHRASE, make_agreement, make_pair, make_request
+
+WINDOW = ("-m", "tests.benchmarks.window")
+
+
+def derive_key() -> bytes:
+    """The passphrase's key as the app derives it by default (256 MiB, three passes, four lanes), and nothing else."""
+    return Argon2id(salt=b"0" * 16, length=32, iterations=3, lanes=4, memory_cost=256 * 1024).derive(b"passphrase")
+
+
+class Bench:
+    """A vault with one pair and a request to it, made once through the command line, and the figures on it."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.runs = runs
+        self.folder = folder
+        self.vault = folder / "bench.confidant"
+        self.passphrase = folder / "passphrase"
+        self.request = folder / "request.json"
+        self._make_vault()
+
+    def _make_vault(self) -> None:
+        self.passphrase.write_text(PASSPHRASE + "\n")
+        pairs = self.folder / "pairs.json"
+        pair = make_pair(requests=(make_request(),))
+        pairs.write_bytes(encode((pair,)))
+        request = json.loads(pairs.read_bytes())["pairs"][0]["requests"][0]
+        self.request.write_text(json.dumps({"pair": pair.mentee, **request}))
+        self._confidant("create", str(self.vault))
+        self._confidant("import", str(self.vault), str(pairs))
+
+    def _confidant(self, *arguments: str) -> str:
+        return python("-m", "confidant", *arguments, "--passphrase-file", str(self.passphrase))
+
+    def unlock_window(self) -> Figure:
+        os.environ["BENCH_VAULT"] = str(self.vault)
+        times = compare(
+            lambda: python(*WINDOW, "app", "painted"), lambda: python(*WINDOW, "bare", "painted"), self.runs
+        )
+        measured = f"{times.ratio:.2f} × bare ({statistics.median(times.bare):.3f} s)"
+        return Figure("process start to painted Unlock window", measured, "≤ 1.5 × bare window", times.ratio <= 1.5)
+
+    def permitted(self) -> Figure:
+        times = compare(
+            lambda: self._confidant("permitted", str(self.vault), "--request", str(self.request)),
+            derive_key,
+            self.runs,
+        )
+        measured = f"derivation ({statistics.median(times.bare):.3f} s) + {times.difference:.3f} s, {times.ratio:.2f} ×"
+        return Figure("confidant permitted", measured, "≤ derivation + 0.25 s", times.difference <= 0.25)
+
+    def reference(self) -> Figure:
+        out = self.folder / "reference.pdf"
+        request = str(self.request)
+        command = ("reference", str(self.vault), "--request", request, "--out", str(out), "--overwrite")
+        bare = two_page_source(self.folder)
+
+        def derive_and_compile() -> None:
+            derive_key()
+            typst.compile(bare, ignore_system_fonts=True)
+
+        times = compare(lambda: self._confidant(*command), derive_and_compile, self.runs)
+        measured = f"derivation and bare compile ({statistics.median(times.bare):.3f} s) + {times.difference:.3f} s"
+        return Figure("confidant reference, PDF", measured, "(told, not bounded)", holds=True)
+
+    def two_pages(self) -> Figure:
+        letter = two_page_letter()
+        pages = page_count(render(letter, Format.PDF))
+        bare = two_page_source(self.folder)
+        bare_pages = page_count(typst.compile(bare, ignore_system_fonts=True))
+        if not pages == bare_pages == 2:
+            raise RuntimeError(f"two pages were meant: ours has {pages}, the bare one {bare_pages}")
+        times = compare(
+            lambda: render(letter, Format.PDF),
+            lambda: typst.compile(bare, ignore_system_fonts=True, pdf_standards=["ua-1"]),
+            self.runs * 5,
+        )
+        measured = f"{times.ratio:.2f} × bare ({statistics.median(times.bare) * 1000:.1f} ms)"
+        return Figure("PDF of a two-page reference", measured, "≤ 1.5 × bare Typst compile", times.ratio <= 1.5)
+
+    def resident(self) -> Figure:
+        os.environ |= {"BENCH_VAULT": str(self.vault), "BENCH_PASSPHRASE": PASSPHRASE}
+        ours = int(python(*WINDOW, "app", "resident", "10"))
+        bare = int(python(*WINDOW, "bare", "resident", "10"))
+        measured = f"{ours / 1024:.0f} MiB, {ours / bare:.2f} × bare ({bare / 1024:.0f} MiB)"
+        return Figure("resident memory ten seconds after unlocking", measured, "(told, not bounded)", holds=True)
+
+    def headless_imports(self) -> Figure:
+        code = "import sys; from confidant.cli.run import run; run({args}); print(sorted({heavy} & set(sys.modules)))"
+        heavy = {"PySide6", "typst", "docx", "pypdfium2", "markdown_it", "zxcvbn"}
+        arguments = ["permitted", str(self.vault), "--request", str(self.request)]
+        arguments += ["--passphrase-file", str(self.passphrase)]
+        said = python("-c", code.format(args=arguments, heavy=heavy)).splitlines()[-1]
+        return Figure("Qt and document libraries that `permitted` imports", said, "[]", said == "[]")
+
+
+def two_page_letter() -> Document:
+    """A reference whose permitted words fill two pages."""
+    pair = make_pair()
+    facts = PublicFacts(
+        mentor=pair.mentor,
+        mentee=pair.mentee,
+        organisation=pair.organisation,
+        programme=pair.programme,
+        public_wording=pair.public_wording,
+        started=pair.started,
+        ended=None,
+        line_manager=pair.line_manager,
+        agreement=make_agreement(),
+        lapsed=False,
+    )
+    return compose_reference(facts, make_request(), (Section("Strengths", paragraphs()),), ON)
+
+
+def paragraphs() -> tuple[str, ...]:
+    """The same words on both sides of the comparison."""
+    sentence = "She chairs the Tuesday round calmly and hands the hard questions to her team. "
+    return (sentence * 6,) * 7
+
+
+def two_page_source(folder: Path) -> bytes:
+    """The plainest Typst document of two pages with the same body: what a bare compile costs."""
+    body = "\n\n".join(paragraphs())
+    head = '#set document(title: "Reference", date: none)\n#set text(size: 12pt, lang: "en")\n#title()\n= Strengths\n'
+    return (head + body + "\n\n" + "Closing words. " * 60).encode()
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def all_figures(runs: int) -> list[Figure]:
+    """Measure everything, in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), runs)
+        return [
+            bench.unlock_window(),
+            bench.permitted(),
+            bench.reference(),
+            bench.two_pages(),
+            bench.resident(),
+            bench.headless_imports(),
+        ]
+
+
+__all__ = ["all_figures"]
