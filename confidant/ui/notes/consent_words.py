@@ -12,13 +12,16 @@ __all__ = ["consent_pill", "list_pill"]
 
 _NOT_ASKED = Pill("Not asked yet", BadgeKind.NEUTRAL, "circle-question-mark")
 _AWAITING = Pill("Awaiting consent", BadgeKind.WARN, "hourglass")
+_ENDED = Pill("Yes has ended", BadgeKind.WARN, "hourglass")
 _WITHDRAWN = Pill("Withdrawn", BadgeKind.DANGER, "ban")
 
 
 def list_pill(summary: NoteSummary, today: date) -> Pill | None:
     """Return the badge for a list: only what is still to be done, so that agreed notes stay quiet."""
     pill = consent_pill(summary, today)
-    return None if pill is None or pill.kind is BadgeKind.OK else pill
+    if pill is None or pill.kind is BadgeKind.OK:
+        return None
+    return _ENDED if summary.consent is ConsentState.AGREED else pill
 
 
 def consent_pill(summary: NoteSummary, today: date) -> Pill | None:

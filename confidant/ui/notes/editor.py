@@ -87,6 +87,19 @@ class NoteEditor(QFrame):
         self.flush()
         self._take(self._vault.notes.get(note))
 
+    def reread(self) -> None:
+        """Take over what the vault holds now, unless something here is unsaved. Raises `UnknownNote` where it is gone.
+
+        The words are put in anew only where they differ, so that the cursor and the history of undo stay.
+        """
+        if self._record is None or self.autosave.is_unsaved:
+            return
+        record = self._vault.notes.get(self._record.id)
+        if record.note == replace(self._record.note, consents=record.note.consents):
+            self.take(record)
+        else:
+            self._take(record)
+
     def close_note(self) -> None:
         """Show no note; what was unsaved of a note that is gone is dropped."""
         self.autosave.forget()

@@ -17,6 +17,7 @@ from confidant.ui.notes.note_actions import NoteActions
 from confidant.ui.notes.note_list import NoteList
 from confidant.ui.theme import current_theme
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.problems import UnknownNote
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -46,6 +47,7 @@ class NotesTab(QWidget):
         self.editor = NoteEditor(vault)
         self.actions_ = NoteActions(vault, pair, self.editor, today, self)
         self._lay_out()
+        self.setFocusProxy(self.list)
         self.list.note_chosen.connect(self._on_note_chosen)
         self.list.entered.connect(self.editor.focus_words)
         self.list.delete_wanted.connect(self.actions_.delete)
@@ -57,6 +59,10 @@ class NotesTab(QWidget):
 
     def refresh(self) -> None:
         """Show what the vault holds now, with the note open that was open, else the newest."""
+        try:
+            self.editor.reread()
+        except UnknownNote:
+            self.editor.close_note()
         summaries = self._show_summaries()
         if not summaries:
             self._stack.setCurrentWidget(self._empty)
@@ -103,7 +109,8 @@ class NotesTab(QWidget):
         super().resizeEvent(event)
         theme = current_theme()
         part = round(self.width() * _LIST / 1060)
-        self.list.setFixedWidth(max(min(part, theme.px(_LIST)), theme.px(_NARROW_LIST)))
+        # One pixel is the line between the two.
+        self.list.setFixedWidth(max(min(part, theme.px(_LIST)), theme.px(_NARROW_LIST)) - 1)
 
     def _lay_out(self) -> None:
         self._both = QWidget()

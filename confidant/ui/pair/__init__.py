@@ -1,0 +1,1 @@
+"""One pair: its header and its tabs."""

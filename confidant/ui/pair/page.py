@@ -1,0 +1,236 @@
+"""The page of one pair: who they are, and everything between them in tabs."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.flows.today import today as real_today
+from confidant.ui.kit import Hairline, PageHeader, PrimaryButton, SecondaryButton, TabBar
+from confidant.ui.labels import month_year, near_date
+from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.pair.tabs import STANDARD_TABS, Tab, TabFactory
+from confidant.ui.shell.page import Refreshing
+from confidant.vault.ids import NoteId, PairId
+from confidant.vault.pairs import PairSummary
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.vault import Vault
+
+__all__ = ["PairPage", "subtitle_of"]
+
+
+@runtime_checkable
+class _Flushing(Protocol):
+    """A tab with words that may be unsaved; `flush` raises the `Problem` that keeps them from being stored."""
+
+    def flush(self) -> None: ...
+
+
+@runtime_checkable
+class _Drafting(Protocol):
+    """A tab that can begin a draft, as the agreement's does."""
+
+    def start_draft(self) -> None: ...
+
+
+def subtitle_of(summary: PairSummary, today: date) -> str:
+    """Return the line under the mentee's name: mentor, capacity, since when, and the next review."""
+    capacity = f"{summary.programme} since" if summary.programme else "mentoring since"
+    parts = [f"with {summary.mentor}", f"{capacity} {month_year(summary.started)}"]
+    if summary.ended is not None:
+        parts.append(f"ended {near_date(summary.ended, today)}")
+    elif summary.review_due is not None:
+        due = "review was due" if summary.review_due < today else "next review"
+        parts.append(f"{due} {near_date(summary.review_due, today)}")
+    if not summary.public_wording.strip():
+        parts.append("no public wording yet")
+    return " · ".join(parts)
+
+
+class PairPage(QWidget):
+    """Shows one pair at a time. Another pair or tab is shown only once what was being written is saved."""
+
+    def __init__(
+        self,
+        shell: "Shell",
+        vault: "Vault",
+        *,
+        today: Callable[[], date] = real_today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._vault, self._today = shell, vault, today
+        self._pair: PairId | None = None
+        self._tabs: list[Tab] = list(STANDARD_TABS)
+        self._widgets: dict[str, QWidget] = {}
+        self._make_header()
+        self._stack = QStackedWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._head = QVBoxLayout()
+        self._head.setContentsMargins(24, 20, 24, 0)
+        self._head.setSpacing(12)
+        self._head.addWidget(self.header)
+        self._column.addLayout(self._head)
+        self._column.addWidget(Hairline())
+        self._column.addWidget(self._stack, 1)
+        self._make_bar()
+        shell.before_lock.add(self.flush)
+
+    def add_tab(self, key: str, title: str, factory: TabFactory) -> None:
+        """Add a tab before *Details*; `factory(shell, vault, pair)` makes it when it is first shown."""
+        self._tabs.insert(len(self._tabs) - 1, Tab(key, title, factory))
+        self._make_bar()
+
+    def open_at(
+        self,
+        pair: PairId | None = None,
+        tab: str | None = None,
+        note: NoteId | None = None,
+        new_note: bool = False,  # noqa: FBT001, FBT002  the shell passes a place by keyword only
+        **_other: Any,
+    ) -> None:
+        """Show a pair, one of its tabs, one of its notes; or make a new note. What is left out stays as it was."""
+        if not self._show_pair(pair):
+            return
+        shown = "notes" if note is not None or new_note else tab
+        self._show_tab(shown or self.tab or "notes")
+        self._stack.currentWidget().setFocus()
+        notes = self._widgets.get("notes")
+        if isinstance(notes, NotesTab) and note is not None:
+            notes.open_note(note)
+        if isinstance(notes, NotesTab) and new_note:
+            notes.new_note()
+
+    def refresh(self) -> None:
+        """Show what the vault holds now."""
+        if self._pair is None:
+            return
+        self._show_header()
+        self._shell.set_top_action(self._cover_button())
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Refreshing):
+            shown.refresh()
+
+    def flush(self) -> None:
+        """Save what is unsaved in any tab. Raises the `Problem` that kept it from being stored."""
+        for widget in self._widgets.values():
+            if isinstance(widget, _Flushing):
+                widget.flush()
+
+    @property
+    def pair(self) -> PairId | None:
+        """Which pair is shown."""
+        return self._pair
+
+    @property
+    def tab(self) -> str:
+        """The key of the tab that is shown."""
+        return next((key for key, widget in self._widgets.items() if widget is self._stack.currentWidget()), "")
+
+    def tab_widget(self, key: str) -> QWidget | None:
+        """Return the widget of a tab, or None where it was not shown yet."""
+        return self._widgets.get(key)
+
+    def _make_header(self) -> None:
+        self._new_note = SecondaryButton("New note", icon="plus")
+        self._new_note.setObjectName("pair.new_note")
+        self._new_note.clicked.connect(self._on_new_note)
+        self._prepare = PrimaryButton("Prepare reference", icon="file-badge")
+        self._prepare.setObjectName("pair.prepare")
+        self._prepare.clicked.connect(self._on_prepare)
+        self._new_version = PrimaryButton("New version", icon="pencil")
+        self._new_version.setObjectName("pair.new_version")
+        self._new_version.clicked.connect(self._on_new_version)
+        self.header = PageHeader("", "", self._new_note, self._prepare, self._new_version)
+        self._actions = {
+            "notes": (self._new_note, self._prepare),
+            "agreement": (self._new_version,),
+            "sharing": (self._prepare,),
+        }
+
+    def _make_bar(self) -> None:
+        old: TabBar | None = getattr(self, "bar", None)
+        self.bar = TabBar([tab.title for tab in self._tabs])
+        self.bar.tab_chosen.connect(self._on_tab_chosen)
+        if old is not None:
+            self._head.replaceWidget(old, self.bar)
+            old.hide()
+            old.deleteLater()
+        else:
+            self._head.addWidget(self.bar)
+
+    def _show_pair(self, pair: PairId | None) -> bool:
+        """Show another pair; False where what was being written could not be saved, or there is no such pair."""
+        if pair is None or pair == self._pair:
+            return self._pair is not None
+        try:
+            self.flush()
+            self._vault.pairs.summary(pair)
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            return False
+        for widget in self._widgets.values():
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._widgets = {}
+        self._pair = pair
+        return True
+
+    def _show_tab(self, key: str) -> None:
+        if self._pair is None:
+            return
+        keys = [tab.key for tab in self._tabs]
+        index = keys.index(key) if key in keys else 0
+        tab = self._tabs[index]
+        if tab.key not in self._widgets:
+            widget = tab.factory(self._shell, self._vault, self._pair)
+            self._widgets[tab.key] = widget
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(self._widgets[tab.key])
+        self.bar.choose(index)
+        self._show_header()
+
+    def _show_header(self) -> None:
+        if self._pair is None:
+            return
+        summary = self._vault.pairs.summary(self._pair)
+        self.header.set_words(summary.mentee, subtitle_of(summary, self._today()))
+        shown = self._actions.get(self.tab, ())
+        for button in (self._new_note, self._prepare, self._new_version):
+            button.setVisible(button in shown)
+        if summary.agreement_version is None:
+            # The empty agreement offers the first version itself.
+            self._new_version.hide()
+
+    def _cover_button(self) -> SecondaryButton:
+        button = SecondaryButton("Cover the words", icon="eye-off", keys="F9")
+        button.clicked.connect(self._shell.covering.toggle)
+        return button
+
+    def _on_tab_chosen(self, index: int) -> None:
+        if self._pair is None or self._tabs[index].key == self.tab:
+            return
+        self._show_tab(self._tabs[index].key)
+        self.refresh()
+
+    def _on_new_note(self) -> None:
+        self.open_at(new_note=True)
+
+    def _on_prepare(self) -> None:
+        try:
+            self.flush()
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            return
+        self._shell.go("prepare", pair=self._pair)
+
+    def _on_new_version(self) -> None:
+        tab = self._widgets.get("agreement")
+        if isinstance(tab, _Drafting):
+            tab.start_draft()

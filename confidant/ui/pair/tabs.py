@@ -1,0 +1,46 @@
+"""What stands behind the words under a pair's name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from confidant.vault.ids import PairId
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.vault import Vault
+
+__all__ = ["STANDARD_TABS", "Tab", "TabFactory"]
+
+TabFactory = Callable[["Shell", "Vault", PairId], QWidget]
+"""Makes a tab's widget for one pair, when it is first shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab's key (as `Shell.go` names it), its word, and what makes it."""
+
+    key: str
+    title: str
+    factory: TabFactory
+
+
+def _lazily(module: str, name: str) -> TabFactory:
+    """Return a factory that loads `module` when its tab is first shown: opening a pair needs only the notes."""
+
+    def make(shell: "Shell", vault: "Vault", pair: PairId) -> QWidget:
+        widget: QWidget = getattr(import_module(module), name)(shell, vault, pair)
+        return widget
+
+    return make
+
+
+STANDARD_TABS: tuple[Tab, ...] = (
+    Tab("notes", "Notes", _lazily("confidant.ui.notes.notes_tab", "NotesTab")),
+    Tab("agreement", "Agreement", _lazily("confidant.ui.agreement.tab", "AgreementTab")),
+    Tab("sharing", "Sharing", _lazily("confidant.ui.pair.sharing_tab", "SharingTab")),
+    Tab("details", "Details", _lazily("confidant.ui.pair.details_tab", "DetailsTab")),
+)
