@@ -130,7 +130,9 @@ def _reference(commands: "_Commands[_Parser]") -> None:
     _add_request(parser)
     _add_out(parser)
     parser.add_argument("--draft", metavar="FILE", type=Path, help="your own words, as UTF-8 text")
-    parser.add_argument("--set-aside", metavar="REASON", help="keep the words that the checks question, for this reason")
+    parser.add_argument(
+        "--set-aside", metavar="REASON", help="keep the words that the checks question, for this reason"
+    )
 
 
 def _statement(commands: "_Commands[_Parser]") -> None:

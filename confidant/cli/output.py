@@ -19,19 +19,26 @@ def print_json(value: Mapping[str, object]) -> None:
 def print_lines(values: Iterable[Mapping[str, object]]) -> None:
     """Print each object on a line of its own, as UTF-8 whatever the locale. Raises CannotPrint or BrokenPipeError."""
     lines = "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
-    # A file name that is no UTF-8 comes as lone surrogates, which this writes as JSON escapes.
-    data = lines.encode("utf-8", "backslashreplace")
     if sys.stdout is None:  # closed by whoever started us
         raise CannotPrint
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write(lines)
     except BrokenPipeError:
         _discard_output()
         raise
     except OSError as error:
         _discard_output()
         raise CannotPrint from error
+
+
+def _write(lines: str) -> None:
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:  # a stand-in that takes text only
+        sys.stdout.write(lines)
+        return
+    # A file name that is no UTF-8 comes as lone surrogates, which this writes as JSON escapes.
+    raw.write(lines.encode("utf-8", "backslashreplace"))
+    raw.flush()
 
 
 def tell(sentence: str) -> None:

@@ -52,16 +52,17 @@ class Session:
         from confidant.vault.vault import Vault  # noqa: PLC0415  # half the start: wrong usage needs none of it
 
         passphrase = self.passphrase()
-        derive = {} if self.derive is None else {"derive": self.derive}
-        vault = Vault.open(self.arguments.vault, passphrase, **derive)
-        try:
+        with Vault.open(self.arguments.vault, passphrase, derive=self.derivation) as vault:
             if confirm is not None and self.arguments.passphrase_file is None:
                 _must_be_same(passphrases.ask(confirm), passphrase)
             yield vault
-        except BaseException:
-            vault.close(copy=False)
-            raise
-        vault.close()
+
+    @property
+    def derivation(self) -> "Derivation":
+        """The key derivation: Argon2id, but in tests."""
+        from confidant.vault.derivation import ARGON2ID  # noqa: PLC0415  # as above
+
+        return ARGON2ID if self.derive is None else self.derive
 
     def request(self) -> tuple[str, Request]:
         """Return the mentee's name and the request of the request file. Raises UnusableRequest."""

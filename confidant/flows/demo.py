@@ -6,16 +6,13 @@ import tempfile
 import weakref
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from confidant.domain.pair import Pair
 from confidant.resources import resource
+from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.interchange import decode
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.vault import Vault
-
-if TYPE_CHECKING:
-    from confidant.vault.derivation import Derivation
 
 __all__ = ["Demo", "demo_pairs", "open_demo"]
 
@@ -56,7 +53,7 @@ class Demo:
         self.close()
 
 
-def open_demo(*, derive: "Derivation | None" = None) -> Demo:
+def open_demo(*, derive: Derivation = ARGON2ID) -> Demo:
     """Make the throw-away vault, behind a random passphrase that nobody is told, and open it.
 
     `derive` stands in for the key derivation in tests. Raises CannotWriteVault where there is no room for it.
@@ -66,8 +63,7 @@ def open_demo(*, derive: "Derivation | None" = None) -> Demo:
     except OSError as error:
         raise CannotWriteVault from error
     try:
-        chosen = {} if derive is None else {"derive": derive}
-        vault, _ = Vault.create(folder / "Demo.confidant", secrets.token_urlsafe(32), **chosen)
+        vault, _ = Vault.create(folder / "Demo.confidant", secrets.token_urlsafe(32), derive=derive)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

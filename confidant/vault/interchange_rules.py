@@ -102,8 +102,8 @@ def _check_consent(consent: ConsentRecord, place: str) -> None:
     is_limited = consent.recipient is not None or consent.purpose is not None
     if consent.decision is Decision.WITHDRAWN and (is_limited or consent.expires is not None):
         raise InvalidFile(place, "a withdrawal has no recipient, purpose or expiry")
-    if is_limited and len(consent.audiences) > 1:
-        raise InvalidFile(place, "a yes for a recipient or purpose is for one audience only")
+    if is_limited and len(consent.audiences) != 1:
+        raise InvalidFile(place, "a yes for a recipient or purpose is for exactly one audience")
     _expires_after(consent.on, consent.expires, place)
 
 

@@ -77,7 +77,7 @@ def consents(draw: st.DrawFn) -> Consent:
     on, audiences = draw(DAYS), draw(DISCLOSURES)
     if draw(st.booleans()):
         return Consent(Decision.WITHDRAWN, on, audiences, how=draw(TEXT))
-    limited = len(audiences) <= 1 and draw(st.booleans())
+    limited = len(audiences) == 1 and draw(st.booleans())
     return Consent(
         Decision.AGREED,
         on,

@@ -186,6 +186,7 @@ def test_a_limited_yes_is_for_one_audience(limit: dict[str, str]) -> None:
     place = "pairs[0].notes[1].consents[1]"
     consent = document()["pairs"][0]["notes"][1]["consents"][1] | limit
     assert refusal_of(changed(place, consent)).place == place
+    assert refusal_of(changed(place, consent | {"audiences": []})).place == place
     decode(json.dumps(changed(place, consent | {"audiences": ["role_reference"]})).encode())
 
 

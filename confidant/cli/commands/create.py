@@ -10,7 +10,6 @@ from confidant.cli.problems import RecoveryKeyInVault
 from confidant.cli.session import Session
 from confidant.domain.problem import Problem
 from confidant.vault.files import write_private
-from confidant.vault.passphrase import check_passphrase
 from confidant.vault.problems import FileExists
 from confidant.vault.vault import Vault
 
@@ -26,10 +25,8 @@ def create(session: Session) -> int:
     if key_file is not None:
         _must_be_free(key_file, folder)
     passphrase = session.new_passphrase()
-    check_passphrase(passphrase)
     was_there = folder.exists()
-    derive = {} if session.derive is None else {"derive": session.derive}
-    vault, key = Vault.create(folder, passphrase, **derive)
+    vault, key = Vault.create(folder, passphrase, derive=session.derivation)
     vault.close()
     if key_file is None:
         print_json({"vault": str(folder), "recovery_key": key.text})

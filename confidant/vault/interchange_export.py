@@ -1,0 +1,85 @@
+"""Export of everything that `confidant-pairs/1` has room for, and an exact account of what it has no room for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confidant.domain.note import PRIVATE
+from confidant.domain.pair import Pair
+from confidant.domain.vocabulary import Decision
+from confidant.vault.agreed_words import AgreedWords, words_of_yes
+from confidant.vault.files import write_private
+from confidant.vault.ids import PairId
+from confidant.vault.interchange import encode
+from confidant.vault.note_rows import read_notes
+
+if TYPE_CHECKING:
+    from confidant.vault.connection import Database
+    from confidant.vault.vault import Vault
+
+__all__ = ["Exported", "export_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How much a file took, and what of this vault the format has no room for, in plain words."""
+
+    pairs: int
+    notes: int
+    left_out: tuple[str, ...]
+
+
+def export_file(vault: "Vault", path: Path) -> Exported:
+    """Write every pair of the vault, unencrypted, to a new file that only its owner can read.
+
+    The pairs stand in the order in which they came into the vault. An erased pair is left out, because the format
+    could not say that it is. Raises FileExists or CannotWriteFile; then nothing is left behind.
+    """
+    database = vault.database
+    numbers = [PairId(n) for (n,) in database.query("SELECT id FROM pair WHERE erased = 0 ORDER BY id")]
+    pairs = [vault.pairs.whole(number) for number in numbers]
+    left_out = tuple(_left_out(database, dict(zip(numbers, pairs, strict=True))))
+    write_private(path, encode(pairs))
+    return Exported(len(pairs), sum(len(pair.notes) for pair in pairs), left_out)
+
+
+def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[str]:
+    entries, copies = _counts(database, "SELECT count(*), count(copy) FROM disclosure_content")
+    if entries:
+        yield f"the register of disclosures ({_counted(entries, 'entry', 'entries')})"
+    if copies:
+        yield f"the kept copies of documents that left ({copies})"
+    (drafts,) = _counts(database, "SELECT count(*) FROM draft")
+    if drafts:
+        yield f"unfinished drafts ({drafts})"
+    yeses = sum(_outgrown_yeses(database, number, pair) for number, pair in exported.items())
+    if yeses:
+        yield f"the words as they were when {_counted(yeses, 'yes was', 'yeses were')} given, where they changed since"
+    (erased,) = _counts(database, "SELECT count(*) FROM pair WHERE erased = 1")
+    if erased:
+        yield f"erased pairs ({erased})"
+
+
+def _outgrown_yeses(database: "Database", number: PairId, exported: Pair) -> int:
+    """Count the yeses that covered more than an import of the exported notes will find covered.
+
+    The format ties a yes to its note, so it says nothing of words that were agreed to and then edited or lowered.
+    """
+    return sum(
+        consent.decision is Decision.AGREED and _outgrown(agreed, words_of_yes(note, consent, heed_awaiting=True))
+        for stored, note in zip(read_notes(database, pair=number), exported.notes, strict=True)
+        for consent, agreed in zip(note.consents, stored.agreed, strict=True)
+    )
+
+
+def _outgrown(agreed: AgreedWords, again: AgreedWords) -> bool:
+    return any(audiences - again.get(words, PRIVATE) for words, audiences in agreed.items())
+
+
+def _counts(database: "Database", sql: str) -> tuple[int, ...]:
+    return tuple(int(count) for count in database.query(sql)[0])
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

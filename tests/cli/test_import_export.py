@@ -1,0 +1,148 @@
+"""Files come in whole or not at all, and everything the format has room for goes out again."""
+
+import json
+import stat
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from confidant.domain.note import Passage
+from confidant.domain.pair import Pair
+from confidant.vault.ids import NoteId, PairId
+from confidant.vault.interchange import decode, encode
+from confidant.vault.interchange_export import export_file
+from confidant.vault.problems import CannotWriteFile, FileExists
+from confidant.vault.register import NewDisclosure
+from confidant.vault.register_entry import DisclosureKind
+from tests.builders import LM, PRIVATE, make_note, make_pair, make_passage, make_request, open_test_vault
+from tests.cli.conftest import CommandLine
+from tests.vault.interchange_strategies import pairs
+
+TWO = make_pair(mentee="Saskia Thorn", notes=(make_note(), make_note()))
+
+
+def test_pairs_come_in_and_are_counted(cli: CommandLine) -> None:
+    folder = cli.vault()
+    result = cli("import", folder, cli.pairs_file(TWO, make_pair(mentee="Rhys Pell")))
+    assert (result.code, result.err) == (0, "")
+    assert result.json == {"pairs": 2, "notes": 3, "skipped": []}
+
+
+def test_good_files_stay_and_a_bad_one_is_told(cli: CommandLine) -> None:
+    folder = cli.vault()
+    bad = json.loads(encode([TWO]))
+    bad["pairs"][0]["notes"][1]["consents"][0]["on"] = "soon"
+    files = [
+        cli.pairs_file(TWO, name="good.json"),
+        cli.file("bad.json", json.dumps(bad).encode()),
+        cli.folder / "missing.json",
+        cli.file("note.MD", b"# A note"),
+        cli.pairs_file(make_pair(mentee="Rhys Pell"), name="too.json"),
+    ]
+    result = cli("import", folder, *files)
+    assert result.code == 1
+    assert result.err.count("\n") == 1
+    assert result.json["pairs"] == 2
+    assert result.json["notes"] == 3
+    assert [skip["file"] for skip in result.json["skipped"]] == [str(file) for file in files[1:4]]
+    reasons = [skip["reason"] for skip in result.json["skipped"]]
+    assert reasons[0] == "at pairs[0].notes[1].consents[0].on, this is not a date written as YYYY-MM-DD"
+    assert "no such file" in reasons[1]
+    assert "notes" in reasons[2]
+    assert mentees(cli, folder) == {"Tobias Renn", "Saskia Thorn", "Rhys Pell"}
+
+
+def test_one_bad_file_is_told_with_its_place_on_standard_error_too(cli: CommandLine) -> None:
+    result = cli("import", cli.vault(), cli.file("bad.json", b'{"format": "confidant-pairs/1", "pairs": [{}]}'))
+    assert result.err.endswith("bad.json was stored: at pairs[0].mentor, the field is missing.\n")
+
+
+def test_a_file_is_taken_whole_or_not_at_all(cli: CommandLine) -> None:
+    folder = cli.vault()
+    result = cli("import", folder, cli.pairs_file(TWO, make_pair()))
+    assert result.code == 1
+    assert result.json["pairs"] == result.json["notes"] == 0
+    assert result.json["skipped"][0]["reason"].startswith("at pairs[1], a pair with this mentor, mentee and start")
+    assert mentees(cli, folder) == {"Tobias Renn"}
+
+
+def mentees(cli: CommandLine, folder: Path) -> set[str]:
+    file = cli.folder / "for-mentees.json"
+    cli("export", folder, file)
+    return {pair["mentee"] for pair in json.loads(file.read_bytes())["pairs"]}
+
+
+def test_an_export_is_the_file_that_came_in(cli: CommandLine) -> None:
+    came_in = cli.pairs_file(TWO, make_pair(mentee="Anton Birk", requests=(make_request(),)), name="in.json")
+    cli("create", cli.folder / "new")
+    cli("import", cli.folder / "new", came_in)
+    result = cli("export", cli.folder / "new", cli.folder / "out.json")
+    assert result.json == {"pairs": 2, "notes": 3, "left_out": []}
+    assert json.loads((cli.folder / "out.json").read_bytes()) == json.loads(came_in.read_bytes())
+    assert stat.S_IMODE((cli.folder / "out.json").stat().st_mode) == 0o600
+
+
+def test_an_export_goes_over_nothing_and_leaves_nothing_behind(cli: CommandLine) -> None:
+    folder, there = cli.vault(), cli.file("there.json", b"mine")
+    assert cli("export", folder, there).refused() == str(FileExists())
+    assert there.read_bytes() == b"mine"
+    assert cli("export", folder, cli.folder / "missing" / "out.json").refused() == str(CannotWriteFile())
+    (cli.folder / "dangling").symlink_to(cli.folder / "elsewhere")
+    assert cli("export", folder, cli.folder / "dangling").refused() == str(FileExists())
+    assert not (cli.folder / "elsewhere").exists()
+
+
+def test_what_the_format_has_no_room_for_is_named(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        assert export_file(vault, tmp_path / "bare.json").left_out == ()
+        vault.drafts.put("letter", "1", "{}")
+        for copy in (b"copy", None):
+            vault.register.append(
+                NewDisclosure(
+                    pair=PairId(1),
+                    kind=DisclosureKind.SPOKEN,
+                    recipient="Corin Abbott",
+                    audience=LM,
+                    purpose="review",
+                    on=date(2026, 5, 20),
+                    made_at=datetime(2026, 5, 20, 9, 30, tzinfo=UTC),
+                    sha256=None if copy is None else "41ac9d77bf6a7aab6ec97fac40a9dd8d8b1b0fc4f7a6f9e0d8b8b0f8f7f3c5a1",
+                ),
+                None,
+                None,
+            )
+        note = vault.notes.get(NoteId(1))
+        lowered = make_note(passages=(make_passage(disclosure=PRIVATE),))
+        vault.notes.save(NoteId(1), lowered, version=note.version)
+        exported = export_file(vault, tmp_path / "full.json")
+    assert exported.left_out == (
+        "the register of disclosures (2 entries)",
+        "unfinished drafts (1)",
+        "the words as they were when 1 yes was given, where they changed since",
+    )
+
+
+@pytest.mark.parametrize("passage", [make_passage(), make_passage("Other words.")])
+def test_words_that_were_edited_after_a_yes_are_not_covered_after_coming_back(tmp_path: Path, passage: Passage) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        vault.notes.save(NoteId(1), make_note(passages=(passage,)), version=vault.notes.get(NoteId(1)).version)
+        before = vault.notes.get(NoteId(1)).note
+        export_file(vault, tmp_path / "out.json")
+    (again,) = decode((tmp_path / "out.json").read_bytes())
+    assert again.notes[0] == before
+    assert bool(again.notes[0].passages[0].awaiting) == (passage.text == "Other words.")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(pairs())
+def test_a_vault_gives_back_every_pair_that_the_format_allows(
+    tmp_path_factory: pytest.TempPathFactory, pair: Pair
+) -> None:
+    """What comes out is what came in; once a first export has marked what a yes does not cover, nothing moves."""
+    folder = tmp_path_factory.mktemp("vault")
+    with open_test_vault(folder, pair) as vault:
+        export_file(vault, folder / "out.json")
+    (again,) = decode((folder / "out.json").read_bytes())
+    assert again == pair
