@@ -11,7 +11,7 @@ from confidant.domain.note import Disclosure
 from confidant.ui.kit import BadgeKind, Level, badge_size, draw_badge, levels_of
 from confidant.ui.theme import current_theme
 
-__all__ = ["BadgeButton", "Pill", "level_pills"]
+__all__ = ["BadgeButton", "Pill", "level_pills", "pill_of", "pill_width"]
 
 _GAP = 8
 
@@ -35,6 +35,11 @@ def pill_of(level: Level) -> Pill:
     return Pill(level.word, level.kind, level.icon)
 
 
+def pill_width(pill: Pill) -> int:
+    """Return how wide a badge is; without a word, its shape has even room on both sides."""
+    return badge_size(pill.word, pill.icon).width() if pill.word else current_theme().px(26)
+
+
 class BadgeButton(QAbstractButton):
     """One or more badges as a button. Checked, it has an edge in its ink; too narrow, it elides its last badge."""
 
@@ -48,7 +53,8 @@ class BadgeButton(QAbstractButton):
     def set_pills(self, pills: Sequence[Pill], name: str) -> None:
         """Show other badges; `name` says what pressing does."""
         self._pills = tuple(pills)
-        self.setAccessibleName(f"{', '.join(pill.word for pill in self._pills)}. {name}")
+        said = ", ".join(pill.word for pill in self._pills if pill.word)
+        self.setAccessibleName(f"{said}. {name}" if said else name)
         self.updateGeometry()
         self.update()
 
@@ -59,14 +65,13 @@ class BadgeButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for all badges."""
-        sizes = [badge_size(pill.word, pill.icon) for pill in self._pills]
-        width = sum(size.width() for size in sizes) + _GAP * max(len(sizes) - 1, 0)
+        width = sum(map(pill_width, self._pills)) + _GAP * max(len(self._pills) - 1, 0)
         return QSize(width, current_theme().px(22))
 
     def minimumSizeHint(self) -> QSize:
         """All badges but the last whole, and a few letters of the last."""
         hint = self.sizeHint()
-        last = badge_size(self._pills[-1].word, self._pills[-1].icon).width() if self._pills else 0
+        last = pill_width(self._pills[-1]) if self._pills else 0
         return QSize(hint.width() - max(last - current_theme().px(96), 0), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -90,7 +95,7 @@ class BadgeButton(QAbstractButton):
         theme, painter = current_theme(), QPainter(self)
         left = 0.0
         for pill in self._pills:
-            width = min(badge_size(pill.word, pill.icon).width(), self.width() - left)
+            width = min(pill_width(pill), self.width() - left)
             rect = QRectF(left, 0, width, self.height())
             draw_badge(painter, rect, pill.word, pill.icon, pill.kind)
             if self.isChecked() or self.underMouse():

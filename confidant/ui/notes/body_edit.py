@@ -18,7 +18,7 @@ from confidant.ui.notes.level_paint import paint_own_levels
 from confidant.ui.notes.margin import LevelMargin
 from confidant.ui.notes.marks import fill, fit_gaps, format_of, put_marks, run_at, runs_in
 from confidant.ui.notes.source import from_document, pasted, to_document, units_to_places
-from confidant.ui.theme import Type, current_theme
+from confidant.ui.theme import Token, Type, current_theme
 
 __all__ = ["BodyEdit"]
 
@@ -232,6 +232,12 @@ class BodyEdit(QTextEdit):
         return round(current_theme().metrics(Type.NOTE).horizontalAdvance("0") * _MEASURE)
 
     def _fit_type(self) -> None:
+        theme = current_theme()
+        ground, ink = theme.tokens.hex(Token.ACCENT_SOFT), theme.tokens.hex(Token.INK)
+        # Soft, so that the lines of the levels can be seen under selected words too.
+        wanted = f"QTextEdit {{ selection-background-color: {ground}; selection-color: {ink}; }}"
+        if self.styleSheet() != wanted:
+            self.setStyleSheet(wanted)
         font = current_theme().font(Type.NOTE)
         if self.document().defaultFont() != font:
             self._is_filling = True

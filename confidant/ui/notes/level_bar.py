@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 from confidant.domain.note import PRIVATE, Disclosure
 from confidant.domain.vocabulary import Audience
 from confidant.ui.kit import IconButton, KeyCap, Level, PlainLabel
-from confidant.ui.notes.badge_button import BadgeButton, pill_of
+from confidant.ui.notes.badge_button import BadgeButton, Pill, pill_of
 from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.theme import Token, Type, current_theme
 
@@ -39,7 +39,8 @@ class LevelBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 7, 7)
         row.setSpacing(4)
-        row.addWidget(PlainLabel("Selected words", Type.ASIDE, Token.INK_SOFT, lines=1))
+        self._label = PlainLabel("Selected words", Type.ASIDE, Token.INK_SOFT, lines=1)
+        row.addWidget(self._label)
         row.addSpacing(6)
         self._buttons: dict[Level, BadgeButton] = {}
         self._caps: list[KeyCap] = []
@@ -119,14 +120,29 @@ class LevelBar(QWidget):
         self.place()
 
     def _fit(self) -> None:
-        """Leave out the keys where there is no room for them."""
-        for cap in self._caps:
-            cap.show()
+        """Where there is no room, leave out the keys, then the words that say what the bar is, then those of levels."""
         room = self._home.width() - self._body.viewport().x() - 16
-        if self.sizeHint().width() > room:
-            for cap in self._caps:
-                cap.hide()
+        keys, label, words = True, True, True
+        for leaves_out in ("", "keys", "label", "words"):
+            keys, label, words = keys and leaves_out != "keys", label and leaves_out != "label", leaves_out != "words"
+            self._show_parts(keys=keys, label=label, words=words)
+            if self.sizeHint().width() <= room:
+                break
         self.resize(self.sizeHint())
+
+    def _show_parts(self, *, keys: bool, label: bool, words: bool) -> None:
+        self._label.setVisible(label)
+        for cap in self._caps:
+            cap.setVisible(keys)
+        for level, button in self._buttons.items():
+            pill = pill_of(level)
+            name = f"Level of the selected words, {LEVEL_KEYS[level]}"
+            button.set_pills(
+                (pill if words else Pill("", pill.kind, pill.icon),), name if words else f"{pill.word}. {name}"
+            )
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
 
     def _move_to_selection(self) -> None:
         viewport = self._body.viewport()
@@ -139,7 +155,7 @@ class LevelBar(QWidget):
         fits_below = below + self.height() <= viewport.height()
         y = below if fits_below or above < 0 else above
         corner = viewport.mapTo(self._home, QPoint(0, y))
-        lowest = self._home.height() - self.height() - _AWAY
+        lowest = viewport.mapTo(self._home, QPoint(0, viewport.height())).y() - self.height() - _AWAY
         self.move(corner.x(), max(min(corner.y(), lowest), 0))
 
     def _cast_shadow(self) -> None:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from confidant.ui.kit import badge_size, draw_badge
+from confidant.ui.kit import draw_badge
 from confidant.ui.labels import long_date, short_date
-from confidant.ui.notes.badge_button import Pill
+from confidant.ui.notes.badge_button import Pill, pill_width
 from confidant.ui.notes.note_model import SUMMARY_ROLE, NoteListModel, pills_of, title_of
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.notes import NoteSummary
@@ -99,16 +99,11 @@ def _fitted(pills: tuple[Pill, ...], room: float, gap: float) -> list[tuple[Pill
     """Return badges with their widths so that all fit: from the left they lose their word, and keep their shape."""
     shown = list(pills)
     for place in range(len(pills)):
-        widths = [_width(pill) for pill in shown]
+        widths: list[float] = [pill_width(pill) for pill in shown]
         if sum(widths) + gap * (len(widths) - 1) <= room:
             break
         if place < len(pills) - 1:
             shown[place] = Pill("", pills[place].kind, pills[place].icon)
-    widths = [_width(pill) for pill in shown]
+    widths = [pill_width(pill) for pill in shown]
     widths[-1] = min(widths[-1], room - sum(widths[:-1]) - gap * (len(widths) - 1))
     return list(zip(shown, widths, strict=True))
-
-
-def _width(pill: Pill) -> float:
-    # Without a word, the badge is as wide as its shape with even room on both sides.
-    return badge_size(pill.word, pill.icon).width() if pill.word else current_theme().px(26)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from confidant.domain.note import Disclosure
 from confidant.domain.passages import Run, body_of, private_stretches, shared_stretches
@@ -28,6 +28,8 @@ class NoteFoot(QFrame):
         self.passages = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
         self.topics = WordsButton(Type.ASIDE, "Press to choose what the note is about", may_elide=True)
         self.topics.clicked.connect(self.topics_wanted)
+        for label in (self.count, self.passages):
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
         row.setContentsMargins(24, 9, 24, 9)
         row.setSpacing(16)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from confidant.domain.note import Disclosure
@@ -64,12 +64,14 @@ class NoteHead(QWidget):
     def show_level(self, level: Disclosure) -> None:
         """Show the level of the whole note."""
         self.levels.set_pills(level_pills(level), "Level of the whole note; press to change it")
+        self._arrange()
 
     def show_consent(self, pill: Pill | None) -> None:
         """Show how the note stands with the mentee; None where there is nothing to ask."""
         self.consent.setVisible(pill is not None)
         if pill is not None:
             self.consent.set_pills((pill,), "The mentee’s yes; press to record or withdraw it")
+        self._arrange()
 
     def show_state(self, state: SaveState) -> None:
         """Say whether the words are saved."""
@@ -89,6 +91,11 @@ class NoteHead(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._dress_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for the mentee's yes."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Go on to the words from the title with Return or Down."""
@@ -119,25 +126,41 @@ class NoteHead(QWidget):
         self.title.setTextMargins(-2, 0, 0, 0)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.day)
-        line.addWidget(PlainLabel("·", Type.BODY, Token.INK_SOFT, lines=1))
-        line.addWidget(self.levels)
-        line.addWidget(self.consent, 1)
-        line.addStretch(1)
-        line.addWidget(self._state_icon)
-        line.addWidget(self._state)
-        line.addWidget(self.more)
-        line.setAlignment(self.consent, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        for widget in (self.day, PlainLabel("·", Type.BODY, Token.INK_SOFT, lines=1), self.levels):
+            self._line.addWidget(widget)
+        self._beside = _place_for(self.consent)
+        self._line.addWidget(self._beside, 1)
+        for ending in (self._state_icon, self._state, self.more):
+            self._line.addWidget(ending)
+        self._below = _place_for()
+        self._below.hide()
         title = QHBoxLayout()
         title.setContentsMargins(36, 0, 0, 0)
         title.addWidget(self.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 12, 0)
-        column.setSpacing(10)
-        column.addLayout(line)
+        column.setSpacing(8)
+        column.addLayout(self._line)
+        column.addWidget(self._below)
+        column.addSpacing(4)
         column.addLayout(title)
+
+    def _arrange(self) -> None:
+        """Put the mentee's yes under the level where the line has no room for all of its words."""
+        others = (self.day, self.levels, self._state_icon, self._state, self.more)
+        gaps = 8 * (len(others) + 2) + 16
+        needed = sum(widget.sizeHint().width() for widget in (*others, self.consent)) + gaps
+        is_shown = not self.consent.isHidden()
+        fits = needed <= self.width() - 36
+        home = self._beside if fits else self._below
+        if self.consent.parentWidget() is not home:
+            layout = home.layout()
+            assert isinstance(layout, QHBoxLayout)
+            layout.insertWidget(0, self.consent)
+            self.consent.setVisible(is_shown)
+        self._below.setVisible(is_shown and not fits)
 
     def _on_day_pressed(self) -> None:
         popup = QWidget(self, Qt.WindowType.Popup)
@@ -167,3 +190,13 @@ class NoteHead(QWidget):
             self._day = picked
             self.day.set_words(long_date(picked))
             self.day_changed.emit(picked)
+
+
+def _place_for(*widgets: QWidget) -> QWidget:
+    place = QWidget()
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return place

@@ -100,7 +100,7 @@ class PairPage(QWidget):
             return
         shown = "notes" if note is not None or new_note else tab
         self._show_tab(shown or self.tab or "notes")
-        self._stack.currentWidget().setFocus()
+        self._widgets[self.tab].setFocus()
         notes = self._widgets.get("notes")
         if isinstance(notes, NotesTab) and note is not None:
             notes.open_note(note)
