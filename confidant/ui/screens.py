@@ -81,6 +81,8 @@ def _draw_one(shot: Shot, vaults: "_DemoVaults", look: _Look, out: Path) -> Path
         if not isinstance(widget, QDialog):
             widget.resize(*look.size)
         widget.show()
+        # Only an active window shows where the keyboard is.
+        widget.activateWindow()
         _come_to_rest(stage)
         widget.grab().save(str(out / name))
         if widget is not stage.shell:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.ui.background import CancelToken, Job, run_in_background
-from confidant.ui.kit import AsideButton, BusyBar, IconView, PlainLabel, PrimaryButton, TextField
+from confidant.ui.kit import AsideButton, BusyBar, IconView, PlainLabel, PrimaryButton, TextField, centred
 from confidant.ui.theme import Token, Type, current_theme
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Unlock(QWidget):
         self._timer.setInterval(_SLOW_MS)
         self._timer.timeout.connect(self._on_slow)
         self._arrange()
+        self.setFocusProxy(self.field)
 
     def unlock(self) -> None:
         """Try the passphrase that is typed."""
@@ -192,7 +193,7 @@ class Unlock(QWidget):
         column.addWidget(self._slow)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(self._column, 0, centre)
+        outer.addLayout(centred(self._column))
         outer.addStretch(1)
         self._fit()
 

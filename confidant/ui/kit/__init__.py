@@ -12,7 +12,8 @@ States    ``Badge(word, BadgeKind.OK, "check")``, ``LevelMark(Level.PRIVATE)``, 
           ``KeyCap("Ctrl K")``
 Shapes    ``Card`` (``add_row`` parts rows by hairlines; ``Card(padded=True)`` and ``add``), ``Hairline``, ``IconView``,
           ``TabBar(words)`` with ``tab_chosen``, ``StepList([Step(title, aside)])`` with ``step_chosen``, ``Dialog``,
-          ``FocusRing(window)`` (the shell and ``Dialog`` have one), ``BusyBar``, ``scrolled(widget)``
+          ``FocusRing(window)`` (the shell and ``Dialog`` have one), ``BusyBar``, ``scrolled(widget)``,
+          ``centred(widget, width)``
 Painting  ``draw_badge``, ``badge_size``, ``draw_keycap`` for delegates that paint rows
 """
 
@@ -22,6 +23,7 @@ from confidant.ui.kit.busy_bar import BusyBar
 from confidant.ui.kit.button import Button, ButtonLook
 from confidant.ui.kit.caps_lock import CapsLockWatch
 from confidant.ui.kit.card import Card
+from confidant.ui.kit.centred import centred
 from confidant.ui.kit.check_row import CheckRow
 from confidant.ui.kit.choice_field import ChoiceField
 from confidant.ui.kit.danger_button import DangerButton
@@ -88,6 +90,7 @@ __all__ = [
     "TextField",
     "TitledText",
     "badge_size",
+    "centred",
     "draw_badge",
     "draw_keycap",
     "keycap_width",

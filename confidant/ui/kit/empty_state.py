@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.ui.kit.button import Button
+from confidant.ui.kit.centred import centred
 from confidant.ui.kit.icon_view import IconView
 from confidant.ui.kit.plain_label import PlainLabel
 from confidant.ui.theme import Token, Type
@@ -18,7 +19,6 @@ class EmptyState(QWidget):
         super().__init__(parent)
         centre = Qt.AlignmentFlag.AlignHCenter
         text = PlainLabel(words, Type.BODY, Token.INK_SOFT, align=centre)
-        text.setFixedWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 32, 24, 32)
         column.setSpacing(4)
@@ -26,7 +26,7 @@ class EmptyState(QWidget):
         column.addWidget(IconView(icon, Token.ACCENT, 32), 0, centre)
         column.addSpacing(8)
         column.addWidget(PlainLabel(title, Type.SECTION, align=centre), 0, centre)
-        column.addWidget(text, 0, centre)
+        column.addLayout(centred(text, 420))
         if action is not None:
             column.addSpacing(12)
             column.addWidget(action, 0, centre)

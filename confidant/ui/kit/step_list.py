@@ -54,7 +54,7 @@ class _StepRow(QAbstractButton):
             painter.setBrush(theme.color(Token.SURFACE))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         self._paint_circle(painter)
-        left = theme.px(46)
+        left = theme.px(47)
         room = self.width() - left - 8
         painter.setFont(theme.font(Type.BODY_MEDIUM))
         painter.setPen(theme.color(Token.INK))
@@ -70,7 +70,7 @@ class _StepRow(QAbstractButton):
     def _paint_circle(self, painter: QPainter) -> None:
         theme = current_theme()
         side = theme.px(_CIRCLE)
-        circle = QRectF(theme.px(8) + 0.5, theme.px(11) + 0.5, side - 1, side - 1)
+        circle = QRectF(theme.px(9) + 0.5, theme.px(11) + 0.5, side - 1, side - 1)
         filled = self.is_done or self.is_now
         painter.setPen(QPen(theme.color(Token.ACCENT if filled else Token.LINE), 1))
         painter.setBrush(theme.color(Token.ACCENT) if filled else Qt.BrushStyle.NoBrush)

@@ -9,15 +9,22 @@ from confidant.ui.theme import Type, current_theme
 
 
 class TextArea(Field):
-    """Plain text over ``lines`` lines; Tab leaves the field."""
+    """Plain text over ``lines`` lines, more where it ``grows`` with the room there is; Tab leaves the field."""
 
     text_changed = Signal()
 
     def __init__(
-        self, label: str, *, hint: str = "", placeholder: str = "", lines: int = 4, parent: QWidget | None = None
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        placeholder: str = "",
+        lines: int = 4,
+        grows: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, hint=hint, parent=parent)
-        self._lines = lines
+        self._lines, self._grows = lines, grows
         self._edit = QPlainTextEdit()
         self._edit.setPlaceholderText(placeholder)
         self._edit.setTabChangesFocus(True)
@@ -47,4 +54,8 @@ class TextArea(Field):
 
     def _fit(self) -> None:
         theme = current_theme()
-        self._edit.setMinimumHeight(self._lines * theme.line_height(Type.BODY) + 24)
+        height = self._lines * theme.line_height(Type.BODY) + 24
+        if self._grows:
+            self._edit.setMinimumHeight(height)
+        else:
+            self._edit.setFixedHeight(height)

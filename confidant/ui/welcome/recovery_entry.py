@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
-from confidant.ui.kit import IconView, PlainLabel, PrimaryButton, SecondaryButton, TextArea
+from confidant.ui.kit import IconView, PlainLabel, PrimaryButton, SecondaryButton, TextArea, centred
 from confidant.ui.theme import Token, Type, current_theme
 
 
@@ -33,7 +33,6 @@ class RecoveryEntry(QWidget):
         buttons.addWidget(back)
         buttons.addWidget(self.open_button)
         inner = QWidget()
-        inner.setFixedWidth(current_theme().px(480))
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -54,7 +53,7 @@ class RecoveryEntry(QWidget):
         column.addLayout(buttons)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(inner, 0, centre)
+        outer.addLayout(centred(inner, current_theme().px(480)))
         outer.addStretch(1)
         self.setFocusProxy(self.field)
 

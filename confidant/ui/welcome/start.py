@@ -3,7 +3,16 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from confidant.ui.kit import IconView, Notice, NoticeKind, PlainLabel, PrimaryButton, QuietButton, SecondaryButton
+from confidant.ui.kit import (
+    IconView,
+    Notice,
+    NoticeKind,
+    PlainLabel,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    centred,
+)
 from confidant.ui.theme import Token, Type
 
 
@@ -25,7 +34,6 @@ class Start(QWidget):
             Token.INK_SOFT,
             align=centre,
         )
-        words.setFixedWidth(420)
         column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addStretch(1)
@@ -33,12 +41,10 @@ class Start(QWidget):
         column.addSpacing(14)
         column.addWidget(PlainLabel("Confidant", Type.PAGE, lines=1), 0, centre)
         column.addSpacing(6)
-        column.addWidget(words, 0, centre)
+        column.addLayout(centred(words, 420))
         column.addSpacing(24)
         if notice:
-            told = Notice(notice, NoticeKind.WARN)
-            told.setFixedWidth(420)
-            column.addWidget(told, 0, centre)
+            column.addLayout(centred(Notice(notice, NoticeKind.WARN), 420))
             column.addSpacing(16)
         self.make_button = PrimaryButton("Make a vault", icon="plus", large=True)
         self.open_button = SecondaryButton("Open a vault…", icon="folder-open", large=True)
