@@ -9,6 +9,7 @@ from confidant.domain.problem import Problem
 from confidant.domain.request import Question, Request, Requester
 from confidant.domain.vocabulary import Audience, RequestState
 from confidant.domain.words import fold_space, same_name
+from confidant.flows.prepare_reference.people import called
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind, NewDisclosure
 from confidant.vault.requests import RequestRecord
@@ -89,7 +90,7 @@ def log_answer(vault: Vault, record: RequestRecord, said: str, *, today: date, n
     """
     request, said = record.request, said.strip()
     mentee = vault.pairs.summary(record.pair).mentee
-    words = (said or standard_sentence(mentee)).encode()
+    words = (said or standard_sentence(called(mentee))).encode()
     agreement = agreement_in_force(vault.agreements.versions(record.pair), today)
     entry = NewDisclosure(
         pair=record.pair,

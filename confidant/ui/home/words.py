@@ -2,17 +2,16 @@
 
 from datetime import date
 
-from confidant.domain.vocabulary import Audience
 from confidant.flows.home import Asked, Home, Owed, OwedKind
 from confidant.flows.prepare_reference.people import called, whose
 from confidant.ui.labels import count_of, near_date, number_word, weekday_date
+from confidant.ui.requests.words import deadline_words, request_title
 from confidant.vault.register_entry import DisclosureKind
 
 __all__ = [
     "OWED_ACTIONS",
     "asked_aside",
     "asked_title",
-    "deadline_words",
     "owed_aside",
     "owed_title",
     "title",
@@ -53,14 +52,7 @@ def waiting(home: Home) -> str:
 
 def asked_title(asked: Asked) -> str:
     """Return who asks for what."""
-    request = asked.record.request
-    if asked.is_spoken:
-        return f"{request.requester.name} asked in passing"
-    if request.audience is Audience.ROLE_REFERENCE:
-        return f"{request.requester.organisation or request.requester.name} asks for a reference"
-    if request.audience is Audience.LINE_MANAGER:
-        return f"{request.requester.name} asks as line manager"
-    return f"{request.requester.name} asks"
+    return request_title(asked.record.request)
 
 
 def asked_aside(asked: Asked, today: date) -> str:
@@ -73,18 +65,6 @@ def asked_aside(asked: Asked, today: date) -> str:
     if request.deadline is not None:
         parts.append(deadline_words(request.deadline, today))
     return " · ".join(part for part in parts if part)
-
-
-def deadline_words(deadline: date, today: date) -> str:
-    """Return a deadline as a list says it."""
-    days = (deadline - today).days
-    if days < 0:
-        return f"was due {near_date(deadline, today)}"
-    if days == 0:
-        return "by today"
-    if days == 1:
-        return "by tomorrow"
-    return f"by {near_date(deadline, today)}"
 
 
 def owed_title(owed: Owed) -> str:

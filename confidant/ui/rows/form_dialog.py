@@ -57,7 +57,7 @@ class FormDialog(Dialog):
         self.fit()
 
     @property
-    def said(self) -> str:
+    def complaint(self) -> str:
         """The sentence shown at the foot, or an empty string."""
         return "" if self._notice.isHidden() else self._notice.sentence
 

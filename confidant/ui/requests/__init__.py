@@ -1,0 +1,1 @@
+"""Who asked about a mentee, and what was said to it."""
