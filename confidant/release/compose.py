@@ -57,14 +57,12 @@ def sections_of(permitted: Iterable[PermittedNote]) -> tuple[Section, ...]:
 
 
 def kind_for(facts: PublicFacts, request: Request) -> DocumentKind:
-    """Return which document answers this request: by who asks, the agreement's `references` and whether it lapsed."""
-    if facts.lapsed or request.audience is Audience.OTHER:
+    """Return which document answers this request: by who asks, the agreement in force, and whether it lapsed."""
+    if facts.lapsed or facts.agreement is None or request.audience is Audience.OTHER:
         return DocumentKind.DECLINE
     if request.audience is Audience.LINE_MANAGER:
         return DocumentKind.LINE_MANAGER_NOTE
-    if facts.agreement is None or facts.agreement.references is References.NONE:
-        return DocumentKind.DECLINE
-    return DocumentKind.REFERENCE
+    return DocumentKind.DECLINE if facts.agreement.references is References.NONE else DocumentKind.REFERENCE
 
 
 def compose_letter(facts: PublicFacts, request: Request, sections: Iterable[Section], on: date) -> Document:

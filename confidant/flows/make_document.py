@@ -1,0 +1,245 @@
+"""Making a document: from a request to a finished file and its entry in the register of disclosures.
+
+The order is the promise (mission, "Prepare reference" 7 to 10): refuse what may not be answered, gather what is
+permitted, compose, check, hold against what the mentee saw, ask the gate again, write the file under a passing name,
+read it back, enter it in the register, and only then give it its place. Whatever fails leaves no file behind.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from confidant.checks.finding import Finding
+from confidant.checks.run import findings, unprintable
+from confidant.domain.request import Request
+from confidant.domain.vocabulary import Audience, References
+from confidant.flows.draft_text import sections_of_draft
+from confidant.flows.refusals import (
+    AuthorityOutOfDate,
+    FindingsStand,
+    NoAuthority,
+    NoLongerPermitted,
+    NoReason,
+    NoRoomForDraft,
+    NotSeen,
+    NotSigned,
+    NotWhatWasSeen,
+    SignedBeforeSeen,
+)
+from confidant.flows.seal import Made, Sealing, seal
+from confidant.release.compose import compose_decline, compose_letter, compose_statement, kind_for, sections_of
+from confidant.release.document import Document, DocumentKind, Format, Section, document_hash
+from confidant.vault.ids import PairId
+from confidant.vault.register_entry import DisclosureKind, NewDisclosure, SetAside
+from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
+from confidant.vault.vault import Vault
+from confidant.vault.withheld import withheld
+
+__all__ = ["FindingsStand", "Made", "make_reference", "make_statement", "seal_decline", "seal_letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A request on the day of its answer, and what is public about the pair on that day."""
+
+    vault: Vault
+    pair: PairId
+    request: Request
+    on: date
+    facts: PublicFacts
+
+    @classmethod
+    def of(cls, vault: Vault, pair: PairId, request: Request) -> "_Case":
+        """Open the case on the request's day of signing; raises what is missing or out of order before it."""
+        on = _signed_day(request)
+        return cls(vault, pair, request, on, public_facts(vault, pair, on))
+
+    def permitted(self) -> tuple[PermittedNote, ...]:
+        """Ask the gate, for a document that is made."""
+        return gather(self.vault, self.pair, self.request, self.on, making=True)
+
+    def has_room_for_words(self) -> bool:
+        """Whether the answer holds more than constants: a note for the line manager, or a full reference."""
+        match kind_for(self.facts, self.request):
+            case DocumentKind.LINE_MANAGER_NOTE:
+                return True
+            case DocumentKind.REFERENCE:
+                return self.facts.agreement is not None and self.facts.agreement.references is References.FULL
+            case _:
+                return False
+
+    def checked(self, sections: tuple[Section, ...], permitted: tuple[PermittedNote, ...]) -> tuple[Finding, ...]:
+        """Return what the checks find in the letter."""
+        return findings(sections, permitted, withheld(self.vault, permitted), self.request, self.facts)
+
+    def composed(self, sections: tuple[Section, ...]) -> Document:
+        """Return the letter, where it is, by hash, the one that the mentee saw, or where no hash was recorded."""
+        document = compose_letter(self.facts, self.request, sections, self.on)
+        saw = self.request.mentee_saw
+        if saw is not None and saw.sha256 is not None and saw.sha256.casefold() != document_hash(document):
+            raise NotWhatWasSeen
+        return document
+
+
+def make_reference(
+    vault: Vault,
+    pair: PairId,
+    request: Request,
+    out: Path,
+    *,
+    draft: str | None = None,
+    set_aside: str | None = None,
+    overwrite: bool = False,
+    now: datetime,
+) -> Made:
+    """Answer `request` on its `signed_on` with every permitted passage, or with the draft's words in their place.
+
+    For a line manager the note; where the agreement allows no reference, the pair has lapsed or somebody else asks, the
+    courteous decline letter, entered as a refusal (mission, "Prepare reference" 2). `set_aside` is the reason for which
+    all findings that may be set aside are; `now` is the real time, for the register alone.
+    Raises FindingsStand, and the Problems of `refusals`, `release` and the vault's files.
+    """
+    form = Format.from_path(out)
+    case = _Case.of(vault, pair, request)
+    if draft is not None and not case.has_room_for_words():
+        raise NoRoomForDraft
+    if set_aside is not None and not set_aside.strip():
+        raise NoReason
+    permitted = case.permitted()
+    sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
+    found = case.checked(sections, permitted)
+    aside = _answered(found, {each.id: set_aside for each in found if set_aside is not None})
+    # A draft names no passages, so it rests on all that was laid before whoever wrote it.
+    used = tuple(passage for note in permitted for passage in note.passages)
+    return _seal_answer(case, Sealing(case.composed(sections), form, out, overwrite), used, aside, now)
+
+
+def seal_letter(
+    vault: Vault,
+    pair: PairId,
+    request: Request,
+    sections: tuple[Section, ...],
+    out: Path,
+    *,
+    used: Iterable[PermittedPassage],
+    set_aside: tuple[SetAside, ...] = (),
+    overwrite: bool = False,
+    now: datetime,
+) -> Made:
+    """Seal the letter whose words the mentor has prepared, on the request's `signed_on`; see `make_reference`.
+
+    `used` are the passages it was made from: the gate is asked about each of them again. `set_aside` holds the
+    findings that were answered with a reason; those that are no longer found are left out of the register.
+    """
+    form = Format.from_path(out)
+    case = _Case.of(vault, pair, request)
+    if sections and not case.has_room_for_words():
+        raise NoRoomForDraft
+    found = case.checked(sections, case.permitted())
+    aside = _answered(found, {each.id: each.reason for each in set_aside if each.reason.strip()})
+    return _seal_answer(case, Sealing(case.composed(sections), form, out, overwrite), tuple(used), aside, now)
+
+
+def seal_decline(
+    vault: Vault, pair: PairId, request: Request, out: Path, *, on: date, overwrite: bool = False, now: datetime
+) -> Made:
+    """Seal the courteous decline letter of day `on`; it says nothing of the mentee, so nobody needs to have seen it."""
+    form = Format.from_path(out)
+    case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
+    _refuse_unprintable(request, case.facts)
+    document = compose_decline(case.facts, request, on)
+    return seal(vault, Sealing(document, form, out, overwrite), _entry(case, document, now))
+
+
+def make_statement(vault: Vault, pair: PairId, out: Path, *, overwrite: bool = False, now: datetime) -> Made:
+    """Write the existence statement, dated `now`'s day. Raises NoPublicWording where there is none to state."""
+    form = Format.from_path(out)
+    on = now.date()
+    facts = public_facts(vault, pair, on)
+    document = compose_statement(facts, on)
+    _refuse_unprintable(None, facts)
+    entry = NewDisclosure(
+        pair=pair,
+        kind=DisclosureKind.WRITTEN,
+        recipient="whoever asks",
+        audience=Audience.OTHER,
+        purpose="existence statement",
+        on=on,
+        made_at=now,
+        agreement=facts.agreement.version if facts.agreement else None,
+        document=document_hash(document),
+    )
+    return seal(vault, Sealing(document, form, out, overwrite), entry)
+
+
+def _signed_day(request: Request) -> date:
+    """Return the day of signing, after everything that must come before it; raise what is missing or out of order."""
+    authority, saw, signed_on = request.authority, request.mentee_saw, request.signed_on
+    if request.audience is Audience.ROLE_REFERENCE and authority is None:
+        raise NoAuthority
+    if saw is None:
+        raise NotSeen
+    if signed_on is None:
+        raise NotSigned
+    if signed_on < saw.on:
+        raise SignedBeforeSeen
+    if request.audience is Audience.ROLE_REFERENCE and authority is not None:
+        is_over = authority.expires is not None and authority.expires < signed_on
+        if is_over or signed_on < authority.on:
+            raise AuthorityOutOfDate
+    return signed_on
+
+
+def _answered(found: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple[SetAside, ...]:
+    """Return the findings with the reasons, by id, they were set aside for.
+
+    Raises FindingsStand for those that have none, and for those that cannot be set aside.
+    """
+    standing = tuple(each for each in found if not (each.may_set_aside and each.id in reasons))
+    if standing:
+        raise FindingsStand(standing)
+    return tuple(SetAside(each.id, each.kind.value, reasons[each.id]) for each in found)
+
+
+def _refuse_unprintable(request: Request | None, facts: PublicFacts) -> None:
+    found = unprintable((), request, facts)
+    if found:
+        raise FindingsStand(found)
+
+
+def _seal_answer(
+    case: _Case,
+    sealing: Sealing,
+    used: tuple[PermittedPassage, ...],
+    aside: tuple[SetAside, ...],
+    now: datetime,
+) -> Made:
+    """Ask the gate again for every passage used, and seal."""
+    told = {(passage.key, passage.text) for note in case.permitted() for passage in note.passages}
+    if any((passage.key, passage.text) not in told for passage in used):
+        raise NoLongerPermitted
+    entry = replace(
+        _entry(case, sealing.document, now),
+        consents=tuple(dict.fromkeys(passage.permission.consent for passage in used)),
+        set_aside=aside,
+    )
+    return seal(case.vault, sealing, entry)
+
+
+def _entry(case: _Case, document: Document, now: datetime) -> NewDisclosure:
+    is_refusal = document.kind is DocumentKind.DECLINE
+    request, requester = case.request, case.request.requester
+    return NewDisclosure(
+        pair=case.pair,
+        kind=DisclosureKind.REFUSED if is_refusal else DisclosureKind.WRITTEN,
+        recipient=", ".join(dict.fromkeys(name for name in (requester.name, requester.organisation) if name.strip())),
+        audience=request.audience,
+        purpose=request.purpose,
+        on=case.on,
+        made_at=now,
+        channel=request.channel,
+        agreement=case.facts.agreement.version if case.facts.agreement else None,
+        mentee_saw=request.mentee_saw,
+        document=document_hash(document),
+    )
