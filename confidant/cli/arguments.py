@@ -44,7 +44,7 @@ class Arguments(argparse.Namespace):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise WrongUsage(f"{message}; see {self.prog} --help")
+        raise WrongUsage(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
 
 
 def parse(argv: Sequence[str]) -> Arguments:

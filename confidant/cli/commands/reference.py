@@ -25,7 +25,7 @@ def reference(session: Session) -> int:
                 draft=draft,
                 set_aside=arguments.set_aside,
                 overwrite=arguments.overwrite,
-                now=datetime.now(UTC),
+                now=datetime.now(UTC),  # for the register alone; the day that counts is the request's signed_on
             )
     except FindingsStand as problem:
         tell(str(problem))
