@@ -72,12 +72,14 @@ def stage_file(place: Path, write: Callable[[IO[bytes]], object], *, overwrite: 
     Raises FileExists where `place` is taken and may not be overwritten, CannotWriteFile where the folder is missing
     or full or not writable; then nothing is left behind.
     """
+    if "\0" in str(place):
+        raise CannotWriteFile
     if os.path.lexists(place) and (not overwrite or not place.is_file()):
         raise FileExists
     staged = place.with_name(f".{os.urandom(8).hex()}.confidant-part")
     try:
         descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, FILE_MODE)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+    except OSError as error:
         raise CannotWriteFile from error
     try:
         with os.fdopen(descriptor, "wb") as file:

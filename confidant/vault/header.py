@@ -14,7 +14,7 @@ import msgspec
 
 from confidant.vault.files import read_small, write_private
 from confidant.vault.keys import DataKey
-from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, NewerVault
+from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, FileExists, NewerVault
 
 __all__ = ["NAMES", "Header", "Seal", "Slot", "SlotKind", "header_bytes", "header_from", "read_headers", "write_header"]
 
@@ -122,10 +122,12 @@ def header_bytes(header: Header) -> bytes:
 
 def write_header(folder: Path, header: Header) -> None:
     """Write a signed header to the file whose turn it is, atomically. Raises CannotWriteVault."""
-    name = NAMES[(header.sequence + 1) % 2]
+    place = folder / NAMES[(header.sequence + 1) % 2]
     try:
-        write_private(folder / name, header_bytes(header), overwrite=True)
-    except CannotWriteFile as error:
+        if place.is_symlink():
+            place.unlink()  # a header is never a link; what it points to is none of ours
+        write_private(place, header_bytes(header), overwrite=True)
+    except (CannotWriteFile, FileExists, OSError) as error:
         raise CannotWriteVault from error
 
 

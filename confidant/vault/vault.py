@@ -43,6 +43,8 @@ __all__ = ["BACKUPS", "DATABASE", "Vault"]
 
 DATABASE = "vault.db"
 BACKUPS = "backups"
+LEAST_BYTES = 4096
+"""One page; a database is written out to its file before the folder becomes a vault."""
 
 
 class Vault:
@@ -144,7 +146,7 @@ class Vault:
 
     @classmethod
     def _opened(cls, folder: Path, lock: FolderLock, key: DataKey, header: Header) -> "Vault":
-        if not (folder / DATABASE).is_file() or (folder / DATABASE).is_symlink():
+        if not _is_database(folder / DATABASE):
             raise DamagedVault
         vault = cls(folder, lock, key, header)
         try:
@@ -255,7 +257,9 @@ class Vault:
 
     def _write_headers(self, header: Header) -> None:
         """Write `header` to both files, one after the other; sequence numbers go on from the newest."""
-        newest = max((known.sequence for known in read_headers(self.folder)), default=0)
+        # Numbers of headers that are not ours count for nothing: a hostile one could use them all up.
+        known = [known.sequence for known in read_headers(self.folder) if known.is_signed_by(self._key)]
+        newest = max(known, default=0)
         for sequence in (newest + 1, newest + 2):
             self._header = msgspec.structs.replace(header, sequence=sequence).signed(self._key)
             write_header(self.folder, self._header)
@@ -293,6 +297,11 @@ def _held(folder: Path) -> Iterator[FolderLock]:
     except BaseException:
         lock.release()
         raise
+
+
+def _is_database(file: Path) -> bool:
+    """Whether `file` may be a vault's database: SQLite would take an empty one for a new database and write to it."""
+    return file.is_file() and not file.is_symlink() and file.stat().st_size >= LEAST_BYTES
 
 
 def _claim(folder: Path) -> bool:

@@ -1,0 +1,158 @@
+"""The connection profile is in force, transactions hold, and errors of the disk come in words."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from confidant.vault.connection import CACHE_KIB, Database
+from confidant.vault.files import create_empty
+from confidant.vault.problems import CannotWriteVault, DamagedVault, UnstorableWords, VaultInUse
+
+KEY, SALT = bytes(range(32)), bytes(range(16))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Any:
+    """An open database with one table."""
+    create_empty(tmp_path / "vault.db")
+    opened = Database(tmp_path / "vault.db", KEY, SALT)
+    with opened.transaction():
+        opened.write("CREATE TABLE word (it TEXT NOT NULL) STRICT")
+    yield opened
+    opened.close()
+
+
+def interrupted(database: Database, *words: str) -> None:
+    """Write words in one transaction that fails after the last."""
+    with database.transaction():
+        for word in words:
+            database.write("INSERT INTO word VALUES (?)", (word,))
+        raise ZeroDivisionError
+
+
+def words(database: Database) -> list[str]:
+    return [word for (word,) in database.query("SELECT it FROM word ORDER BY it")]
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("cipher_page_size", "4096"),
+        ("cipher_hmac_algorithm", "HMAC_SHA512"),
+        ("cipher_use_hmac", "1"),
+        ("cipher_log_level", "NONE"),
+        ("cipher_salt", SALT.hex()),
+        ("locking_mode", "exclusive"),
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("secure_delete", 1),
+        ("temp_store", 2),
+        ("mmap_size", 0),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("foreign_keys", 1),
+        ("cache_size", -CACHE_KIB),
+    ],
+)
+def test_the_profile_is_the_architecture_s(database: Database, pragma: str, value: object) -> None:
+    assert database.query(f"PRAGMA {pragma}")[0][0] == value
+
+
+def test_a_pragma_that_did_not_take_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("confidant.vault.connection._PROFILE", (("foreign_keys", "OFF", 1),))
+    create_empty(tmp_path / "other.db")
+    with pytest.raises(RuntimeError, match="foreign_keys"):
+        Database(tmp_path / "other.db", KEY, SALT)
+
+
+def test_nothing_in_the_file_or_beside_it_is_plain(tmp_path: Path, database: Database) -> None:
+    with database.transaction():
+        database.write("INSERT INTO word VALUES ('canarywords')")
+    files = [file for file in tmp_path.iterdir() if file.name.startswith("vault.db")]
+    assert {file.name for file in files} == {"vault.db", "vault.db-wal"}  # no -shm
+    database.checkpoint()
+    for file in files:
+        assert b"canarywords" not in file.read_bytes()
+        assert b"SQLite" not in file.read_bytes()
+    assert (tmp_path / "vault.db").read_bytes()[:16] == SALT
+    assert (tmp_path / "vault.db-wal").stat().st_size == 0
+
+
+def test_a_second_program_is_told_at_once(tmp_path: Path, database: Database) -> None:
+    with pytest.raises(VaultInUse):
+        Database(tmp_path / "vault.db", KEY, SALT)
+    assert words(database) == []
+
+
+@pytest.mark.parametrize(("key", "salt"), [(bytes(32), SALT), (KEY, bytes(16))])
+def test_another_key_or_salt_opens_nothing(tmp_path: Path, database: Database, key: bytes, salt: bytes) -> None:
+    database.checkpoint()
+    database.close()
+    with pytest.raises(DamagedVault):
+        Database(tmp_path / "vault.db", key, salt)
+
+
+def test_a_damaged_page_comes_in_words(tmp_path: Path, database: Database) -> None:
+    with database.transaction():
+        database.write_many("INSERT INTO word VALUES (?)", [("word" * 200,)] * 100)
+    database.checkpoint()
+    database.close()
+    content = bytearray((tmp_path / "vault.db").read_bytes())
+    for place in range(3 * 4096 + 100, len(content), 4096):
+        content[place] ^= 1
+    (tmp_path / "vault.db").write_bytes(content)
+    damaged = Database(tmp_path / "vault.db", KEY, SALT)
+    with pytest.raises(DamagedVault):
+        words(damaged)
+    damaged.close()
+
+
+def test_a_transaction_is_stored_whole_or_not_at_all(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        interrupted(database, "a", "b")
+    with pytest.raises(ZeroDivisionError), database.transaction():
+        interrupted(database, "a", "b")
+    assert words(database) == []
+
+
+def test_an_inner_transaction_takes_back_its_own_part(database: Database) -> None:
+    with database.transaction():
+        database.write("INSERT INTO word VALUES ('outer')")
+        with pytest.raises(ZeroDivisionError):
+            interrupted(database, "inner")
+        database.write("INSERT INTO word VALUES ('after')")
+    assert words(database) == ["after", "outer"]
+
+
+def test_writing_outside_a_transaction_is_our_bug(database: Database) -> None:
+    with pytest.raises(RuntimeError, match="transaction"):
+        database.write("INSERT INTO word VALUES ('a')")
+    with pytest.raises(RuntimeError, match="transaction"):
+        database.write_many("INSERT INTO word VALUES (?)", [("a",)])
+
+
+def test_a_broken_character_is_told_in_words_and_nothing_is_stored(database: Database) -> None:
+    with pytest.raises(UnstorableWords):
+        interrupted(database, "whole", "half \ud83d")
+    assert words(database) == []
+
+
+def test_every_other_character_comes_back_as_it_was(database: Database) -> None:
+    odd = ["nul \0 inside", "e\u0301 and \u00e9", "\r\n\u2028\ufeff", "🦜", ""]
+    with database.transaction():
+        database.write_many("INSERT INTO word VALUES (?)", [(word,) for word in odd])
+    assert sorted(words(database)) == sorted(odd)
+
+
+def test_a_full_disk_comes_in_words_and_takes_back_the_whole_transaction(database: Database) -> None:
+    with database.transaction():
+        database.write("INSERT INTO word VALUES ('before')")
+    database.query("PRAGMA max_page_count = 4")
+    with pytest.raises(CannotWriteVault), database.transaction():
+        database.write_many("INSERT INTO word VALUES (?)", [("word" * 500,)] * 50)
+    assert words(database) == ["before"]
+    database.query("PRAGMA max_page_count = 100000")
+    with database.transaction():
+        database.write("INSERT INTO word VALUES ('room again')")
+    assert words(database) == ["before", "room again"]

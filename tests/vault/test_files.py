@@ -1,0 +1,116 @@
+"""Files are written whole or not at all, and for their owner only."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from confidant.vault.files import make_private_folder, read_small, stage, stage_file, write_private
+from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077, 0o777], ids=oct)
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every kind of mask a user may have."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+def test_files_are_0600_and_folders_0700_whatever_the_mask(tmp_path: Path) -> None:
+    make_private_folder(tmp_path / "folder")
+    write_private(tmp_path / "folder" / "file", b"words")
+    assert mode(tmp_path / "folder") == 0o700
+    assert mode(tmp_path / "folder" / "file") == 0o600
+
+
+def test_an_existing_file_is_left_alone_unless_asked(tmp_path: Path) -> None:
+    place = tmp_path / "letter.pdf"
+    place.write_bytes(b"old")
+    with pytest.raises(FileExists):
+        write_private(place, b"new")
+    assert place.read_bytes() == b"old"
+    write_private(place, b"new", overwrite=True)
+    assert place.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_folder_is_never_written_over(tmp_path: Path, overwrite: bool) -> None:
+    (tmp_path / "letter.pdf").mkdir()
+    with pytest.raises(FileExists):
+        write_private(tmp_path / "letter.pdf", b"new", overwrite=overwrite)
+
+
+def test_a_link_to_nowhere_is_something_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FileExists):
+        write_private(tmp_path / "letter.pdf", b"new")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("name", ["missing/letter.pdf", "a" * 300, "nul\0"])
+def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CannotWriteFile):
+        write_private(tmp_path / name, b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_came_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    staged = stage(tmp_path / "letter.pdf", b"new")
+    (tmp_path / "letter.pdf").write_bytes(b"came meanwhile")
+    with pytest.raises(FileExists):
+        staged.put_in_place()
+    assert (tmp_path / "letter.pdf").read_bytes() == b"came meanwhile"
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.pdf"]
+
+
+def test_without_hard_links_a_free_name_is_claimed_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_arguments: object, **_named: object) -> None:
+        raise PermissionError(1, "this file system has no links")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_private(tmp_path / "letter.pdf", b"new")
+    assert (tmp_path / "letter.pdf").read_bytes() == b"new"
+    with pytest.raises(FileExists):
+        write_private(tmp_path / "letter.pdf", b"newer")
+    staged = stage(tmp_path / "other.pdf", b"new")
+    (tmp_path / "other.pdf").write_bytes(b"came meanwhile")
+    with pytest.raises(FileExists):
+        staged.put_in_place()
+    assert (tmp_path / "other.pdf").read_bytes() == b"came meanwhile"
+
+
+def test_what_is_discarded_leaves_nothing(tmp_path: Path) -> None:
+    stage(tmp_path / "letter.pdf", b"new").discard()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_writer_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    def full(_file: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(CannotWriteFile):
+        stage_file(tmp_path / "letter.pdf", full)
+    with pytest.raises(ZeroDivisionError):
+        stage_file(tmp_path / "letter.pdf", lambda _file: 1 // 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_small_files_are_read_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "small").write_bytes(b"12345")
+    assert read_small(tmp_path / "small", 5) == b"12345"
+    with pytest.raises(CannotReadFile):
+        read_small(tmp_path / "small", 4)
+    (tmp_path / "link").symlink_to(tmp_path / "small")
+    os.mkfifo(tmp_path / "pipe")  # must not be waited for
+    for name in ("link", "pipe", "missing", ".", "nul\0"):
+        with pytest.raises(CannotReadFile):
+            read_small(tmp_path / name, 5)
