@@ -4,7 +4,6 @@ Measured (architecture, "Vault"): closing a connection left four copies of the k
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,6 +35,8 @@ def restart(vault: Path | None) -> None:
     command = own_command()
     environment = environment_for(vault, os.environ)
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415  fifteen milliseconds of every start that only Windows' lock needs
+
         subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603  our own command, no user words in it
         os._exit(0)
     os.execve(command[0], command, environment)  # noqa: S606  as above; no shell is wanted

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.ui.kit import FocusRing
 from confidant.ui.shell.covering import Covering
 from confidant.ui.shell.hooks import Hooks
-from confidant.ui.shell.menus import Menus
 from confidant.ui.shell.page import FullPageFactory, PageFactory, Placed, Refreshing
-from confidant.ui.shell.rail import Rail
-from confidant.ui.shell.toast import Toast
-from confidant.ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from confidant.ui.shell.body import Body
+    from confidant.ui.shell.menus import Menus
+    from confidant.ui.shell.rail import Rail
+    from confidant.ui.shell.top_bar import TopBar
     from confidant.vault.vault import Vault
 
 
@@ -49,9 +49,9 @@ class Shell(QMainWindow):
         self._root.setObjectName("page")
         self.setCentralWidget(self._root)
         self._full: QWidget | None = None
-        self._toast: Toast | None = None
+        self._body: Body | None = None
+        self._menus: Menus | None = None
         self._ring = FocusRing(self)
-        self.menus = Menus(self)
 
     # Before and after unlocking
 
@@ -64,8 +64,17 @@ class Shell(QMainWindow):
 
     def enter(self, vault: "Vault") -> None:
         """Show rail and pages over ``vault``; pages come with :meth:`add_page` and :meth:`go`."""
+        # Loaded here and not above: the locked window has to be there at once and needs none of it.
+        from confidant.ui.shell.body import Body  # noqa: PLC0415
+        from confidant.ui.shell.menus import Menus  # noqa: PLC0415
+
         self._vault = vault
-        self.show_entry(self._make_body())
+        self._body = Body(self)
+        self._menus = Menus(self)
+        self.rail.place_chosen.connect(self.go)
+        self.rail.lock_wanted.connect(self.lock)
+        self.rail.menu_wanted.connect(self.menus.pop_up)
+        self.show_entry(self._body)
         self.menus.add_standard_actions()
         app = QApplication.instance()
         assert app is not None
@@ -77,6 +86,28 @@ class Shell(QMainWindow):
         if self._vault is None:
             raise RuntimeError("no vault is open")
         return self._vault
+
+    @property
+    def rail(self) -> "Rail":
+        """The rail. Like the vault it is there once a vault is open."""
+        return self._opened().rail
+
+    @property
+    def top_bar(self) -> "TopBar":
+        """The bar above the page."""
+        return self._opened().top_bar
+
+    @property
+    def menus(self) -> "Menus":
+        """Every action, with its keys."""
+        if self._menus is None:
+            raise RuntimeError("no vault is open")
+        return self._menus
+
+    def _opened(self) -> "Body":
+        if self._body is None:
+            raise RuntimeError("no vault is open")
+        return self._body
 
     # Pages
 
@@ -102,7 +133,7 @@ class Shell(QMainWindow):
         if self._place != key:
             self.set_top_action(None)
         self._place = key
-        self._pages_stack.setCurrentWidget(page)
+        self._opened().pages.setCurrentWidget(page)
         self.rail.show_place("pairs" if key == "pair" else key)
         if isinstance(page, Placed):
             page.open_at(**place)
@@ -116,7 +147,7 @@ class Shell(QMainWindow):
             page = self._factories[key](self, self.vault)
             page.setObjectName(page.objectName() or f"page.{key}")
             self._pages[key] = page
-            self._pages_stack.addWidget(page)
+            self._opened().pages.addWidget(page)
         return self._pages[key]
 
     @property
@@ -163,9 +194,7 @@ class Shell(QMainWindow):
 
     def toast(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Say what was done; with ``undo`` offer to take it back."""
-        if self._toast is None:
-            self._toast = Toast(self)
-        self._toast.say(sentence, undo)
+        self._opened().toast.say(sentence, undo)
 
     # Covering and locking
 
@@ -215,26 +244,6 @@ class Shell(QMainWindow):
         dialog.deleteLater()
         if answer:
             self.lock_wanted.emit()
-
-    def _make_body(self) -> QWidget:
-        self.rail = Rail()
-        self.rail.place_chosen.connect(self.go)
-        self.rail.lock_wanted.connect(self.lock)
-        self.rail.menu_wanted.connect(self.menus.pop_up)
-        self.top_bar = TopBar()
-        self._pages_stack = QStackedWidget()
-        content = QVBoxLayout()
-        content.setSpacing(0)
-        content.addWidget(self.top_bar)
-        content.addWidget(self._pages_stack, 1)
-        body = QWidget()
-        body.setObjectName("shell.body")
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(content, 1)
-        return body
 
     def add_action(
         self, menu: str, words: str, keys: str | QKeySequence.StandardKey | None, slot: Callable[[], None]

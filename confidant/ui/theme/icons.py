@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
+from PySide6.QtGui import QIcon, QImageReader, QPainter, QPixmap
 
 from confidant.resources import resource
 from confidant.ui.theme.theme import current_theme
@@ -22,11 +21,14 @@ def _source(name: str) -> str:
 @lru_cache(maxsize=512)
 def _rendered(name: str, color: str, size: int, ratio: float) -> QPixmap:
     svg = _source(name).replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
-    pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
-    painter.end()
+    data = QByteArray(svg.encode())
+    # Qt's image plugin draws it, so that the Python binding of QtSvg need not be loaded at each start.
+    reader = QImageReader(QBuffer(data), QByteArray(b"svg"))
+    side = round(size * ratio)
+    reader.setScaledSize(QSize(side, side))
+    pixmap = QPixmap.fromImage(reader.read())
+    if pixmap.isNull():
+        raise ValueError(f"the icon {name} cannot be drawn: {reader.errorString()}")
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
