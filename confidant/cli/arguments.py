@@ -30,6 +30,8 @@ class Arguments(argparse.Namespace):
     demo: bool = False
     vault: Path
     passphrase_file: Path | None = None
+    new_passphrase_file: Path | None = None
+    recovery_key_file: Path | None = None
     recovery_key_out: Path | None = None
     files: list[Path]
     file: Path
@@ -47,9 +49,15 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUsage(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
 
 
+_LATER = frozenset({"backup", "restore"})
+"""Commands whose names are taken, and which this version does not carry out."""
+
+
 def parse(argv: Sequence[str]) -> Arguments:
     """Read the command line. Raises WrongUsage; `--help` and `--version` print and raise SystemExit(0)."""
     parser = _parser()
+    if argv and argv[0] in _LATER:
+        parser.error(f"{argv[0]} is not a command of this version; a vault's verified copies lie in its backups folder")
     arguments, unknown = parser.parse_known_args(argv, Arguments())
     if unknown:
         # A value is never repeated: somebody may have typed a passphrase where none belongs.
@@ -74,7 +82,7 @@ def _parser() -> _Parser:
     app.add_argument("--vault", dest="app_vault", metavar="DIR", type=Path, help="open the app on this vault")
     app.add_argument("--demo", action="store_true", help="open the app on a throw-away vault of fictional pairs")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
-    for add in (_create, _import, _permitted, _findings, _reference, _statement, _register, _export, _check):
+    for add in _COMMANDS:
         add(commands)
     return parser
 
@@ -83,15 +91,15 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse names the typ
 
 
 def _command(commands: "_Commands[_Parser]", name: str, what: str) -> _Parser:
-    """Add a command that takes a vault."""
+    """Add a command that opens a vault with its passphrase."""
+    parser = _keyless_command(commands, name, what)
+    _add_secret(parser, "--passphrase-file", "the passphrase from this file's first line")
+    return parser
+
+
+def _keyless_command(commands: "_Commands[_Parser]", name: str, what: str) -> _Parser:
     parser = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
     parser.add_argument("vault", metavar="VAULT", type=Path, help="the vault's folder, NAME.confidant")
-    parser.add_argument(
-        "--passphrase-file",
-        metavar="FILE",
-        type=Path,
-        help="read the passphrase from this file's first line instead of asking for it",
-    )
     return parser
 
 
@@ -153,6 +161,27 @@ def _export(commands: "_Commands[_Parser]") -> None:
 
 def _check(commands: "_Commands[_Parser]") -> None:
     _command(commands, "check", "check that the vault is whole")
+
+
+def _passphrase(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "passphrase", "change the passphrase; the new one is asked for twice")
+    _add_secret(parser, "--new-passphrase-file", "the new passphrase from this file's first line")
+
+
+def _recover(commands: "_Commands[_Parser]") -> None:
+    parser = _keyless_command(commands, "recover", "set a new passphrase with the recovery key")
+    _add_secret(parser, "--recovery-key-file", "the recovery key from this file")
+    _add_secret(parser, "--new-passphrase-file", "the new passphrase from this file's first line")
+
+
+_COMMANDS = (
+    *(_create, _import, _permitted, _findings, _reference, _statement, _register, _export, _check),
+    *(_passphrase, _recover),
+)
+
+
+def _add_secret(parser: _Parser, option: str, what: str) -> None:
+    parser.add_argument(option, metavar="FILE", type=Path, help=f"read {what} instead of asking for it")
 
 
 def _add_request(parser: _Parser) -> None:

@@ -4,12 +4,12 @@ import getpass
 import warnings
 from pathlib import Path
 
-from confidant.cli.problems import DifferentPassphrases, NoTerminal, UnusablePassphraseFile
+from confidant.cli.problems import DifferentPassphrases, NoTerminal, UnusablePassphraseFile, UnusableRecoveryKeyFile
 
-__all__ = ["ask", "ask_twice", "read_passphrase_file"]
+__all__ = ["ask", "ask_twice", "read_passphrase_file", "read_recovery_key_file"]
 
 _LONGEST = 4096
-"""Bytes of a passphrase file that are looked at; a longer first line is no passphrase."""
+"""Bytes; more is neither a passphrase nor a recovery key."""
 
 
 def ask(prompt: str = "Passphrase: ") -> str:
@@ -33,15 +33,7 @@ def ask_twice(first: str, second: str) -> str:
 
 def read_passphrase_file(path: Path) -> str:
     """Return the file's first line without its line ending. Raises UnusablePassphraseFile."""
-    try:
-        with path.open("rb") as file:
-            line = file.readline(_LONGEST + 1)
-    except FileNotFoundError as error:
-        raise UnusablePassphraseFile("does not exist") from error
-    except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        raise UnusablePassphraseFile("cannot be read") from error
-    if len(line) > _LONGEST:
-        raise UnusablePassphraseFile("has a first line that is too long")
+    line = _read(path, UnusablePassphraseFile, first_line_only=True)
     try:
         # Some editors begin a file with a byte order mark, which nobody can type.
         passphrase = line.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
@@ -50,3 +42,27 @@ def read_passphrase_file(path: Path) -> str:
     if not passphrase:
         raise UnusablePassphraseFile("has an empty first line")
     return passphrase
+
+
+def read_recovery_key_file(path: Path) -> str:
+    """Return what the file holds, on one line or several. Raises UnusableRecoveryKeyFile."""
+    try:
+        return _read(path, UnusableRecoveryKeyFile, first_line_only=False).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnusableRecoveryKeyFile("is not UTF-8 text") from error
+
+
+_Unusable = type[UnusablePassphraseFile] | type[UnusableRecoveryKeyFile]
+
+
+def _read(path: Path, unusable: _Unusable, *, first_line_only: bool) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.readline(_LONGEST + 1) if first_line_only else file.read(_LONGEST + 1)
+    except FileNotFoundError as error:
+        raise unusable("does not exist") from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        raise unusable("cannot be read") from error
+    if len(data) > _LONGEST:
+        raise unusable("is too long")
+    return data

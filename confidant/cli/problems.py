@@ -9,6 +9,7 @@ __all__ = [
     "RecoveryKeyInVault",
     "UnusableDraft",
     "UnusablePassphraseFile",
+    "UnusableRecoveryKeyFile",
     "UnusableRequest",
 ]
 
@@ -30,6 +31,15 @@ class UnusablePassphraseFile(Problem):
         super().__init__(
             f"The passphrase file {what}, and nothing was changed; "
             "its first line has to be the passphrase, as UTF-8 text."
+        )
+
+
+class UnusableRecoveryKeyFile(Problem):
+    """The file of the recovery key cannot be read."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The recovery key's file {what}, and nothing was changed; it has to hold ten blocks of six digits."
         )
 
 

@@ -36,10 +36,10 @@ class Session:
             return passphrases.read_passphrase_file(self.arguments.passphrase_file)
         return passphrases.ask()
 
-    def new_passphrase(self) -> str:
-        """Return a passphrase for a new vault, from the file or asked for twice."""
-        if self.arguments.passphrase_file is not None:
-            return passphrases.read_passphrase_file(self.arguments.passphrase_file)
+    def new_passphrase(self, file: Path | None) -> str:
+        """Return a new passphrase, from the file if one was named, else asked for twice."""
+        if file is not None:
+            return passphrases.read_passphrase_file(file)
         return passphrases.ask_twice("New passphrase: ", "The same once more: ")
 
     @contextmanager

@@ -15,6 +15,8 @@ REQUEST = ("--request", "request.json")
     "argv",
     [
         ("blow", "vault"),
+        ("backup", "vault", "file"),
+        ("restore", "file", "vault"),
         ("create",),
         ("import", "vault"),
         ("permitted", "vault"),

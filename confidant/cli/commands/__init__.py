@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 - a command pays for nothing that it does not use: no document library for a register, and so on.
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,45 +12,85 @@ __all__ = ["carry_out"]
 
 def carry_out(session: "Session") -> int:
     """Run the command that the arguments name and return its exit code. Raises Problem."""
-    return _command(session.arguments.command or "")(session)
+    return _COMMANDS[session.arguments.command or ""](session)
 
 
-def _command(name: str) -> "Callable[[Session], int]":  # noqa: PLR0911  # one flat choice among all commands
-    match name:
-        case "create":
-            from confidant.cli.commands.create import create
+def _create(session: "Session") -> int:
+    from confidant.cli.commands.create import create
 
-            return create
-        case "import":
-            from confidant.cli.commands.import_files import import_files
+    return create(session)
 
-            return import_files
-        case "permitted":
-            from confidant.cli.commands.permitted import permitted
 
-            return permitted
-        case "findings":
-            from confidant.cli.commands.findings import findings
+def _import_files(session: "Session") -> int:
+    from confidant.cli.commands.import_files import import_files
 
-            return findings
-        case "reference":
-            from confidant.cli.commands.reference import reference
+    return import_files(session)
 
-            return reference
-        case "statement":
-            from confidant.cli.commands.statement import statement
 
-            return statement
-        case "register":
-            from confidant.cli.commands.register import register
+def _permitted(session: "Session") -> int:
+    from confidant.cli.commands.permitted import permitted
 
-            return register
-        case "export":
-            from confidant.cli.commands.export import export
+    return permitted(session)
 
-            return export
-        case "check":
-            from confidant.cli.commands.check import check
 
-            return check
-    raise AssertionError(f"the command {name} is parsed but not carried out")
+def _findings(session: "Session") -> int:
+    from confidant.cli.commands.findings import findings
+
+    return findings(session)
+
+
+def _reference(session: "Session") -> int:
+    from confidant.cli.commands.reference import reference
+
+    return reference(session)
+
+
+def _statement(session: "Session") -> int:
+    from confidant.cli.commands.statement import statement
+
+    return statement(session)
+
+
+def _register(session: "Session") -> int:
+    from confidant.cli.commands.register import register
+
+    return register(session)
+
+
+def _export(session: "Session") -> int:
+    from confidant.cli.commands.export import export
+
+    return export(session)
+
+
+def _check(session: "Session") -> int:
+    from confidant.cli.commands.check import check
+
+    return check(session)
+
+
+def _passphrase(session: "Session") -> int:
+    from confidant.cli.commands.passphrase import change_passphrase
+
+    return change_passphrase(session)
+
+
+def _recover(session: "Session") -> int:
+    from confidant.cli.commands.recover import recover
+
+    return recover(session)
+
+
+_COMMANDS = {
+    "create": _create,
+    "import": _import_files,
+    "permitted": _permitted,
+    "findings": _findings,
+    "reference": _reference,
+    "statement": _statement,
+    "register": _register,
+    "export": _export,
+    "check": _check,
+    "passphrase": _passphrase,
+    "recover": _recover,
+}

@@ -24,7 +24,7 @@ def create(session: Session) -> int:
     folder, key_file = session.arguments.vault, session.arguments.recovery_key_out
     if key_file is not None:
         _must_be_free(key_file, folder)
-    passphrase = session.new_passphrase()
+    passphrase = session.new_passphrase(session.arguments.passphrase_file)
     was_there = folder.exists()
     vault, key = Vault.create(folder, passphrase, derive=session.derivation)
     vault.close()

@@ -1,0 +1,16 @@
+"""`confidant passphrase`: another passphrase."""
+
+from confidant.cli.exit_code import ExitCode
+from confidant.cli.output import print_json
+from confidant.cli.session import Session
+
+__all__ = ["change_passphrase"]
+
+
+def change_passphrase(session: Session) -> int:
+    """Let a new passphrase open the vault from now on, and the old one no more."""
+    with session.vault() as vault:
+        new = session.new_passphrase(session.arguments.new_passphrase_file)
+        vault.set_passphrase(new, derive=session.derivation)
+    print_json({"ok": True})
+    return ExitCode.DONE

@@ -1,0 +1,23 @@
+"""`confidant recover`: a new passphrase for who has the recovery key and not the passphrase."""
+
+from confidant.cli import passphrases
+from confidant.cli.exit_code import ExitCode
+from confidant.cli.output import print_json
+from confidant.cli.session import Session
+from confidant.vault.vault import Vault
+
+__all__ = ["recover"]
+
+
+def recover(session: Session) -> int:
+    """Open the vault with its recovery key and let a new passphrase open it from now on."""
+    arguments = session.arguments
+    if arguments.recovery_key_file is None:
+        blocks = passphrases.ask("Recovery key, ten blocks of six digits: ")
+    else:
+        blocks = passphrases.read_recovery_key_file(arguments.recovery_key_file)
+    with Vault.open_with_recovery_key(arguments.vault, blocks) as vault:
+        new = session.new_passphrase(arguments.new_passphrase_file)
+        vault.set_passphrase(new, derive=session.derivation)
+    print_json({"ok": True})
+    return ExitCode.DONE
