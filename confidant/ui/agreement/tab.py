@@ -20,6 +20,7 @@ from confidant.flows.agreement_draft import (
     draft_to_json,
     next_version,
 )
+from confidant.flows.prepare_reference.people import called
 from confidant.flows.today import today as real_today
 from confidant.ui.agreement.changes_dialog import ChangesDialog
 from confidant.ui.agreement.matrix_card import MatrixCard
@@ -27,7 +28,7 @@ from confidant.ui.agreement.sign_dialog import SignDialog
 from confidant.ui.agreement.terms_card import TermsCard
 from confidant.ui.agreement.version_cards import DraftCard, VersionCard, above_confidence_card, papers_card
 from confidant.ui.kit import EmptyState, Notice, NoticeKind, PrimaryButton, scrolled
-from confidant.ui.labels import first_name
+from confidant.ui.labels import long_date
 from confidant.ui.theme import current_theme
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class AgreementTab(QWidget):
         card = VersionCard(agreement, [each.version for each in self._versions], self._today())
         card.changes_wanted.connect(self._on_changes_wanted)
         card.version_wanted.connect(self._on_version_wanted)
-        mentee = first_name(self._vault.pairs.summary(self._pair).mentee)
+        mentee = called(self._vault.pairs.summary(self._pair).mentee)
         for widget in (self._notice, self._above_confidence(), card, papers_card(agreement, mentee)):
             self._cards.addWidget(widget)
 
@@ -280,4 +281,6 @@ class AgreementTab(QWidget):
             return
         self._shown = None
         self.refresh()
-        self._shell.toast(f"Version {agreement.version} is signed and holds from {agreement.signed.isoformat()}.")
+        # The page around this tab names the next review in its head.
+        self._shell.refresh()
+        self._shell.toast(f"Version {agreement.version} is signed and holds from {long_date(agreement.signed)}.")

@@ -135,10 +135,10 @@ class RequestDetail(QWidget):
 
     def _put_answers(self) -> None:
         agreement = agreement_in_force(self._vault.agreements.versions(self._record.pair), self._today())
-        if self._request.questions:
-            self._column.addWidget(QuestionsCard(sort_questions(agreement, self._request, self._today())))
         if self._request.audience is Audience.ROLE_REFERENCE:
             self._put_authority()
+        if self._request.questions:
+            self._column.addWidget(QuestionsCard(sort_questions(agreement, self._request, self._today())))
         topics = topics_to_ask(agreement, self._request)
         if topics:
             card = AskedFirstCard(topics, self._request, self._name)

@@ -83,7 +83,7 @@ class IntakeDialog(FormDialog):
         self.received = DateField("Came on")
         self.deadline = DateField("Answer by", optional=True)
         self.channel = TextField("Came by", placeholder="e-mail")
-        self.solicited = CheckRow("Asked for by us", aside="You or your mentee named you as somebody to ask.")
+        self.solicited = CheckRow("You or your mentee named you as somebody to ask")
         self.questions = QuestionRows()
         named = ("name", "role", "organisation", "verified", "audience", "purpose", "received", "deadline", "channel")
         for name in named:
@@ -115,6 +115,8 @@ class IntakeDialog(FormDialog):
             self.questions = QuestionRows(intake.questions)
             self.form.addWidget(self.questions)
         self.questions.grown.connect(self.fit)
+        for field in (self.name, self.role, self.organisation, self.purpose, self.channel):
+            field.line.setCursorPosition(0)
 
     def _intake(self) -> Intake:
         return Intake(

@@ -23,6 +23,7 @@ class _QuestionRow(QWidget):
         self.words.line.setAccessibleName(f"Question {number}")
         self.words.line.setObjectName(f"question.{number}")
         self.words.set_text(question.text)
+        self.words.line.setCursorPosition(0)
         self.topic = ChoiceField("", _TOPICS)
         self.topic.combo.setAccessibleName(f"What question {number} is about")
         self.topic.combo.setObjectName(f"question.{number}.topic")

@@ -93,7 +93,7 @@ def request_facts(request: Request, verified_how: str, today: date) -> list[tupl
         ("For", request.purpose),
         ("Came", came),
         ("Answer by", answer_by),
-        ("Asked for by us", "Yes: you or your mentee named you" if request.solicited else ""),
+        ("How it came about", "You or your mentee named you" if request.solicited else ""),
     ]
 
 
@@ -107,6 +107,6 @@ def authority_words(authority: Authority) -> str:
 def void_words(lost: tuple[str, ...], *, done: bool) -> str:
     """Return that a change of recipient or purpose voids (or has voided) what was given for the old one."""
     if done:
-        what = listed(lost)
-        return f"{what[0].upper()}{what[1:]} no longer {'holds' if len(lost) == 1 else 'hold'}: given for another recipient or purpose."
+        what, verb = listed(lost), "holds" if len(lost) == 1 else "hold"
+        return f"{what[0].upper()}{what[1:]} no longer {verb}: given for another recipient or purpose."
     return f"Saving this voids {listed(lost)}: given for another recipient or purpose."

@@ -1,0 +1,48 @@
+"""The copy of what left, from the register back to a file of the mentor's own."""
+
+from datetime import date
+from pathlib import Path
+
+from confidant.domain.problem import Problem
+from confidant.vault.files import write_private
+from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
+from confidant.vault.vault import Vault
+
+__all__ = ["NoCopy", "save_copy", "suggested_name", "words_said"]
+
+
+class NoCopy(Problem):
+    """An entry without a copy."""
+
+    def __init__(self) -> None:
+        super().__init__("The register keeps no copy with this entry, so no file was written.")
+
+
+def save_copy(vault: Vault, n: int, out: Path, *, overwrite: bool = False) -> None:
+    """Write the copy kept with entry `n`, byte for byte, to a file that only this user may read.
+
+    It is the mentor's own copy of what has left already, so it makes no entry. Raises `NoCopy`; the problems of
+    writing pass through, and then nothing is left behind.
+    """
+    data = vault.register.copy(n)
+    if data is None:
+        raise NoCopy
+    write_private(out, data, overwrite=overwrite)
+
+
+def suggested_name(vault: Vault, entry: DisclosureEntry) -> str:
+    """Return a file name that tells the day and the number, and no one's name."""
+    form = vault.register.copy_format(entry.n) or "txt"
+    return f"disclosure-{entry.n}-{_day(entry.on)}.{form}"
+
+
+def words_said(vault: Vault, entry: DisclosureEntry) -> str:
+    """Return the words that were spoken, as the register keeps them; "" for a document or where there are none."""
+    if entry.kind is DisclosureKind.WRITTEN or vault.register.copy_format(entry.n) != "txt":
+        return ""
+    data = vault.register.copy(entry.n)
+    return "" if data is None or entry.document is not None else data.decode("utf-8", errors="replace")
+
+
+def _day(day: date) -> str:
+    return day.isoformat()

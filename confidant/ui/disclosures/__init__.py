@@ -1,0 +1,1 @@
+"""The register of disclosures: what left, to whom and why."""

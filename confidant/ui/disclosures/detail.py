@@ -1,0 +1,93 @@
+"""One entry of the register of disclosures."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.flows.register_copy import save_copy, suggested_name, words_said
+from confidant.ui.disclosures.looks import kind_badge
+from confidant.ui.disclosures.words import consent_words, entry_facts, entry_title, set_aside_words
+from confidant.ui.file_dialogs import ask_save
+from confidant.ui.kit import Notice, NoticeKind, PageHeader, PlainLabel, QuietButton, SecondaryButton
+from confidant.ui.rows.facts import Facts
+from confidant.ui.rows.subject_card import SubjectCard
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.register_entry import DisclosureEntry
+    from confidant.vault.vault import Vault
+
+__all__ = ["DisclosureDetail"]
+
+_FORMAT_NAMES = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "md": "Markdown (*.md)", "txt": "Text (*.txt)"}
+
+
+class DisclosureDetail(QWidget):
+    """Shows one entry whole; nothing of it can be changed."""
+
+    left = Signal()
+
+    def __init__(self, shell: "Shell", vault: "Vault", entry: "DisclosureEntry", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell, self._vault, self._entry = shell, vault, entry
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self._problem = Notice("", NoticeKind.WARN)
+        self._problem.hide()
+        self._put_head()
+        self._column.addWidget(self._problem)
+        self._put_said()
+        facts = SubjectCard("What the register says", kind_badge(entry.kind))
+        facts.add(Facts(entry_facts(entry)))
+        self._column.addWidget(facts)
+        self._put_list("What it rested on", [consent_words(consent) for consent in entry.consents])
+        self._put_list("Findings set aside", [set_aside_words(finding) for finding in entry.set_aside])
+
+    def _put_head(self) -> None:
+        back = QuietButton("All disclosures", icon="arrow-left")
+        back.setObjectName("disclosure.back")
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(back)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        header = PageHeader(entry_title(self._entry), f"Entry {self._entry.n} · {self._entry.purpose}")
+        if self._vault.register.copy_format(self._entry.n) is not None:
+            save = SecondaryButton("Save a copy", icon="download")
+            save.setObjectName("disclosure.save_copy")
+            save.clicked.connect(self._on_save_clicked)
+            header.add_action(save)
+        self._column.addWidget(header)
+
+    def _put_said(self) -> None:
+        words = words_said(self._vault, self._entry)
+        if words:
+            card = SubjectCard("What was said")
+            card.add(PlainLabel(words))
+            self._column.addWidget(card)
+
+    def _put_list(self, title: str, lines: list[str]) -> None:
+        if not lines:
+            return
+        card = SubjectCard(title)
+        for line in lines:
+            card.add(PlainLabel(line))
+        self._column.addWidget(card)
+
+    def _on_save_clicked(self) -> None:
+        form = self._vault.register.copy_format(self._entry.n) or "txt"
+        kinds = _FORMAT_NAMES.get(form, f"{form} (*.{form})")
+        place = ask_save(self, "Save a copy", suggested_name(self._vault, self._entry), kinds)
+        if place is None:
+            return
+        try:
+            save_copy(self._vault, self._entry.n, place, overwrite=True)
+        except Problem as problem:
+            self._problem.set_notice(str(problem), NoticeKind.WARN)
+            self._problem.show()
+            return
+        self._shell.toast("The copy is saved. It lies outside the vault now, readable by you alone.")
