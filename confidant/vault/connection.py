@@ -218,7 +218,8 @@ def _in_words() -> Iterator[None]:
         yield
     except dbapi2.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == dbapi2.SQLITE_AUTH:
+        # A denied function comes with the plain error code; its words are all that tells.
+        if code == dbapi2.SQLITE_AUTH or str(error).startswith("not authorized"):
             raise StatementRefused(str(error)) from None
         problem = _problem(code)
         if problem is None:

@@ -1,0 +1,231 @@
+"""The wall: while material is gathered, SQLite itself refuses every query but those of the release views.
+
+Each wall is tried alone: a deliberately wrong query against the authorizer, and the gate with the authorizer off.
+"""
+
+import ast
+import re
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import confidant
+from confidant.vault import shareable
+from confidant.vault.connection import StatementRefused
+from confidant.vault.schema import expected_schema
+from confidant.vault.shareable import gather, public_facts
+from confidant.vault.vault import Vault
+from confidant.vault.wall import RELEASE_VIEWS, release_mode
+from tests.builders import ON, make_note, make_pair, make_passage, make_request, open_test_vault
+
+CANARY = "canary that must never leave"
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Any:
+    """A vault with a permitted note and a private canary."""
+    private = make_note(CANARY, disclosure=frozenset(), title=f"title {CANARY}")
+    opened = open_test_vault(tmp_path, make_pair(notes=(make_note(), private)))
+    yield opened
+    opened.close(copy=False)
+
+
+FORBIDDEN = [
+    "SELECT words FROM passage",
+    "SELECT count(*) FROM passage",
+    "SELECT 1 FROM passage",
+    "SELECT title FROM note",
+    "SELECT words FROM consent_words",
+    "SELECT name FROM sqlite_master",
+    "SELECT name FROM sqlite_schema",
+    "SELECT * FROM pragma_table_info('passage')",
+    "SELECT * FROM (SELECT words FROM passage)",
+    "SELECT words FROM shareable_passage UNION SELECT words FROM passage",
+    "SELECT words FROM shareable_passage WHERE passage_id IN (SELECT id FROM passage)",
+    "SELECT (SELECT words FROM passage LIMIT 1) FROM shareable_passage",
+    "SELECT words FROM shareable_passage ORDER BY (SELECT count(*) FROM passage)",
+    "SELECT shareable_passage.words FROM shareable_passage JOIN passage",
+    "WITH a AS (SELECT words FROM passage) SELECT words FROM a",
+    "WITH RECURSIVE a(x) AS (SELECT 1 UNION SELECT x + 1 FROM a WHERE x < 5) SELECT x FROM a",
+    "SELECT * FROM over_view",
+    "SELECT group_concat(words) FROM shareable_passage",
+    "SELECT count(*) FROM shareable_passage",
+    "SELECT upper(words) FROM shareable_passage",
+    "SELECT load_extension('x')",
+    "SELECT body FROM draft",
+    "SELECT body FROM disclosure_content",
+    "SELECT recovery_wrapping_key FROM vault_state",
+    "SELECT purpose FROM request",
+    "SELECT name FROM person",
+    "SELECT mentee FROM pair",
+    "INSERT INTO draft VALUES ('a', 'b', 'c')",
+    "UPDATE note SET disclosure = 3",
+    "DELETE FROM note",
+    "CREATE TEMP VIEW v AS SELECT words FROM passage",
+    "CREATE VIEW v AS SELECT words FROM passage",
+    "CREATE TEMP TABLE t AS SELECT words FROM shareable_passage",
+    "CREATE VIRTUAL TABLE f USING fts5(words)",
+    "DROP VIEW shareable_passage",
+    "ATTACH ':memory:' AS other",
+    "PRAGMA table_info(passage)",
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA rekey = 'x'",
+    "BEGIN",
+    "SAVEPOINT a",
+    "VACUUM INTO '/tmp/never'",
+    "REINDEX",
+    "ANALYZE",
+    "EXPLAIN SELECT words FROM passage",
+]
+
+
+@pytest.mark.parametrize("sql", FORBIDDEN)
+def test_every_other_statement_is_refused_by_the_engine(vault: Vault, sql: str) -> None:
+    with vault.transaction():
+        vault.database.write("CREATE VIEW over_view AS SELECT words FROM shareable_passage")
+    with release_mode(vault.database), pytest.raises(StatementRefused):
+        vault.database.query(sql)
+
+
+@pytest.mark.parametrize("view", sorted(RELEASE_VIEWS))
+def test_every_release_view_can_be_read_and_holds_no_canary(vault: Vault, view: str) -> None:
+    with release_mode(vault.database):
+        rows = vault.database.query(f"SELECT * FROM {view}")
+    assert rows or view == "release_withdrawal"
+    assert CANARY not in repr(rows)
+
+
+def test_a_temporary_view_that_borrows_the_name_is_refused(vault: Vault) -> None:
+    with vault.transaction():
+        vault.database.write("CREATE TEMP VIEW shareable_passage AS SELECT id, words FROM main.passage")
+    for sql in ("SELECT words FROM shareable_passage", "SELECT 1 FROM shareable_passage"):
+        with release_mode(vault.database), pytest.raises(StatementRefused):
+            vault.database.query(sql)
+
+
+def test_a_temporary_table_made_before_is_refused(vault: Vault) -> None:
+    with vault.transaction():
+        vault.database.write("CREATE TEMP TABLE kept AS SELECT words FROM passage")
+    with release_mode(vault.database), pytest.raises(StatementRefused):
+        vault.database.query("SELECT words FROM kept")
+
+
+def test_a_statement_prepared_before_is_asked_about_anew(vault: Vault) -> None:
+    sql = "SELECT words FROM passage"
+    assert vault.database.query(sql)
+    with release_mode(vault.database), pytest.raises(StatementRefused):
+        vault.database.query(sql)
+    assert vault.database.query(sql)
+
+
+def test_however_it_ends_everything_can_be_read_afterwards(vault: Vault) -> None:
+    with pytest.raises(ZeroDivisionError), release_mode(vault.database):
+        raise ZeroDivisionError
+    assert vault.notes.search("canary")
+
+
+def wrong_release_code(vault: Vault) -> str:
+    """What a mistaken hand might one day write in the release mode."""
+    with shareable.release_mode(vault.database):
+        return repr(vault.database.query("SELECT words FROM passage"))
+
+
+def test_the_wall_alone_stops_a_wrong_query(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StatementRefused):
+        wrong_release_code(vault)
+    monkeypatch.setattr(shareable, "release_mode", lambda _database: nullcontext())
+    assert CANARY in wrong_release_code(vault)  # the same code without the wall: it is the wall that stopped it
+
+
+def test_gather_runs_behind_the_wall(vault: Vault) -> None:
+    """Were the wall taken out of `gather` or `public_facts`, this test would see no authorizer set."""
+    pair = vault.pairs.find("Tobias Renn")
+    seen: list[bool] = []
+    original = vault.database.query
+
+    def query(sql: str, parameters: Any = ()) -> Any:
+        with pytest.raises(StatementRefused):
+            original("SELECT words FROM passage")
+        seen.append(True)
+        return original(sql, parameters)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault.database, "query", query)
+        gather(vault, pair, make_request(), ON)
+        after_gathering = len(seen)
+        public_facts(vault, pair, ON)
+    assert after_gathering >= 5
+    assert len(seen) > after_gathering
+
+
+def test_the_gate_alone_stops_what_the_views_would_let_through(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shareable, "release_mode", lambda _database: nullcontext())
+    pair = vault.pairs.find("Tobias Renn")
+    with vault.transaction():  # a view that has lost its conditions
+        definition = dict(vault.database.query("SELECT name, sql FROM sqlite_master"))["shareable_passage"]
+        vault.database.write("DROP VIEW shareable_passage")
+        vault.database.write(definition[: definition.index("WHERE")])
+    assert CANARY in repr(vault.database.query("SELECT * FROM shareable_passage"))
+    permitted = gather(vault, pair, make_request(), ON)
+    assert len(permitted) == 1
+    assert CANARY not in repr(permitted)
+
+
+def test_the_views_alone_hold_back_what_no_yes_covers(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = vault.pairs.find("Tobias Renn")
+    monkeypatch.setattr(shareable, "permission", lambda considered, *_arguments, **_named: considered)
+    told = gather(vault, pair, make_request(), ON)
+    assert len(told) == 1
+    assert CANARY not in repr(told)
+
+
+def test_a_passage_whose_words_nobody_agreed_to_is_not_even_a_candidate(tmp_path: Path) -> None:
+    note = make_note("Agreed.", "Not agreed.", passages=(make_passage("Agreed."), make_passage("Not agreed.")))
+    with open_test_vault(tmp_path, make_pair(notes=(note,))) as vault:
+        with vault.transaction():
+            vault.database.write("DELETE FROM consent_words WHERE words = 'Not agreed.'")
+        with release_mode(vault.database):
+            words = vault.database.query("SELECT words FROM shareable_passage")
+    assert words == [("Agreed.",)]
+
+
+def test_all_sql_of_the_release_mode_stands_in_one_file() -> None:
+    """A common table expression could borrow a view's name, so nobody else enters this mode, and nobody uses one."""
+    package = Path(confidant.__file__).parent
+    users = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Name) and node.id in {"release_mode", "set_authorizer"})
+        or (isinstance(node, ast.Attribute) and node.attr in {"release_mode", "set_authorizer"})
+    }
+    assert users == {"vault/connection.py", "vault/shareable.py", "vault/wall.py"}
+    statements = [
+        node.value
+        for node in ast.walk(ast.parse(Path(shareable.__file__).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("SELECT")
+    ]
+    assert len(statements) >= 6
+    assert not any(re.search(r"\bWITH\b", sql) for sql in statements)
+    assert {view for sql in statements for view in re.findall(r"FROM (\w+)", sql)} == RELEASE_VIEWS
+
+
+def test_nobody_outside_the_vault_speaks_sql_to_it() -> None:
+    package = Path(confidant.__file__).parent
+    users = [
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        if file.parent.name != "vault"
+        and re.search(r"\.database\b|vault\.connection", file.read_text(encoding="utf-8"))
+    ]
+    assert users == []
+
+
+def test_the_release_views_show_no_words_but_those_of_shareable_passages() -> None:
+    views = {str(name): str(sql) for name, sql in expected_schema() if str(sql).startswith("CREATE VIEW")}
+    assert views.keys() == RELEASE_VIEWS
+    showing = {name for name, sql in views.items() if "words" in sql[: sql.index("FROM")].replace("consent_words", "")}
+    assert showing == {"shareable_passage"}
+    assert not any("title" in sql or "template" in sql or "request" in sql for sql in views.values())
