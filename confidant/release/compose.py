@@ -50,9 +50,10 @@ class NoPublicWording(Problem):
 def sections_of(permitted: Iterable[PermittedNote]) -> tuple[Section, ...]:
     """Return the permitted runs as they stand in a letter nobody has edited: one section, in the order given.
 
-    With nothing permitted there is no section at all, so that nothing on the page marks a gap.
+    With nothing permitted there is no section at all, so that nothing on the page marks a gap; neither does a run
+    without a letter or digit.
     """
-    runs = tuple(note.run for note in permitted if note.run)
+    runs = tuple(note.run for note in permitted if _has_words(note.run))
     return (Section(wording.AGREED_HEADING, runs),) if runs else ()
 
 
@@ -166,12 +167,15 @@ def _capacity(facts: PublicFacts, on: date) -> tuple[Block, ...]:
 def _body(sections: Iterable[Section]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for section in sections:
-        paragraphs = [Block(BlockKind.PARAGRAPH, spans_of(text)) for text in section.paragraphs]
-        paragraphs = [block for block in paragraphs if block.spans]
+        paragraphs = [Block(BlockKind.PARAGRAPH, spans_of(text)) for text in section.paragraphs if _has_words(text)]
         if paragraphs and section.heading is not None:
             blocks.append(Block(BlockKind.HEADING, spans_of(section.heading)))
         blocks.extend(paragraphs)
     return tuple(blocks)
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 def _said(words: str, facts: PublicFacts) -> Block:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from confidant.domain.problem import Problem
 from confidant.release.document import Document, Format, words_of
@@ -47,9 +48,16 @@ def words_in(data: bytes, form: Format) -> str:
         case Format.DOCX:
             return _words_in_docx(data)
         case Format.MARKDOWN:
-            return words_of_markdown(data.decode())
+            return words_of_markdown(_decoded(data))
         case Format.TEXT:
-            return data.decode()
+            return _decoded(data)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise WordsDiffer from None
 
 
 def assert_same_words(document: Document, data: bytes, form: Format) -> None:
@@ -107,7 +115,8 @@ def _body_of_page(page: "PdfPage", number: int, pages: int) -> str:
     foot = str(text.get_text_bounded(top=_FOOT_OF_PAGE))
     if foot.split() != (f"{number} of {pages}".split() if pages > 1 else []):
         raise WordsDiffer
-    return body.replace(_HYPHEN_AT_LINE_END, "-\n").replace("\r\n", "\n")
+    lines = body.replace(_HYPHEN_AT_LINE_END, "-\n").splitlines()
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _words_in_docx(data: bytes) -> str:
@@ -116,5 +125,5 @@ def _words_in_docx(data: bytes) -> str:
 
     try:
         return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs)
-    except (KeyError, ValueError, OSError):
+    except (KeyError, ValueError, OSError, SyntaxError, BadZipFile):  # no ZIP, no such part, no XML
         raise WordsDiffer from None

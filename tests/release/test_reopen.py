@@ -1,0 +1,94 @@
+"""A file is called done only when it holds exactly the composed words."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from confidant.release.document import Block, BlockKind, Document, Format, Section, Span
+from confidant.release.render import render
+from confidant.release.reopen import WordsDiffer, assert_same_words, words_in
+from tests.release.letters import every_document, letter, long_letter
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("name", every_document())
+def test_every_document_is_read_back_as_it_was_composed(name: str, form: Format) -> None:
+    document = every_document()[name]
+    assert_same_words(document, render(document, form), form)
+
+
+def faults(document: Document) -> dict[str, Document]:
+    """What a renderer might do wrong, each as the document it would have rendered instead."""
+    blocks = document.blocks
+    at = next(index for index, block in enumerate(blocks) if "Tuesday" in block.text)
+
+    def with_words(text: str) -> Document:
+        changed = Block(BlockKind.PARAGRAPH, (Span(text),))
+        return replace(document, blocks=(*blocks[:at], changed, *blocks[at + 1 :]))
+
+    words = blocks[at].text
+    return {
+        "a word dropped": with_words(words.replace(" calmly", "")),
+        "a word added": with_words(words.replace("calmly", "very calmly")),
+        "a word twice": with_words(words.replace("calmly", "calmly calmly")),
+        "two words joined": with_words(words.replace("Tuesday round", "Tuesdayround")),
+        "one word split": with_words(words.replace("Tuesday", "Tues day")),
+        "two words swapped": with_words(words.replace("Tuesday round", "round Tuesday")),
+        "a sign dropped": with_words(words.replace("£400,000", "£400000")),
+        "a letter's case": with_words(words.replace("Tuesday", "tuesday")),
+        "an accent": with_words(words.replace("Ménière", "Meniere")),
+        "a paragraph dropped": replace(document, blocks=blocks[:at] + blocks[at + 1 :]),
+        "the date dropped": replace(document, blocks=blocks[:-1]),
+        "paragraphs swapped": replace(document, blocks=(*blocks[:at], blocks[at + 1], blocks[at], *blocks[at + 2 :])),
+    }
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("fault", faults(letter()))
+def test_every_fault_of_a_renderer_is_noticed(fault: str, form: Format) -> None:
+    with pytest.raises(WordsDiffer, match="nothing has left"):
+        assert_same_words(letter(), render(faults(letter())[fault], form), form)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_broken_file_is_noticed(form: Format) -> None:
+    data = render(letter(), form)
+    for broken in (b"", b"nonsense", data[: len(data) // 2], b"\xff"):
+        with pytest.raises(WordsDiffer):
+            assert_same_words(letter(), broken, form)
+
+
+def test_a_letter_of_two_pages_is_read_without_its_page_numbers() -> None:
+    assert " of 2" not in words_in(render(long_letter(), Format.PDF), Format.PDF)
+
+
+def test_words_too_long_for_a_line_stay_on_the_page_and_are_read_back() -> None:
+    long_words = "https://example.org/" + "abcdefghij/" * 20 + " " + "x" * 300
+    document = letter(sections=(Section(None, (f"See {long_words} there.",)),))
+    assert_same_words(document, render(document, Format.PDF), Format.PDF)
+
+
+def test_no_line_of_a_pdf_ends_inside_a_word() -> None:
+    words = "one-line state-of-the-art and/or well-known first–second half—way Wi-Fi £400,000 x=y a.b "
+    document = letter(sections=(Section(None, (words * 30,)),))
+    shown = words_in(render(document, Format.PDF), Format.PDF)
+    assert set(words.split()) <= set(shown.split())
+    assert not {"one-", "state-of-", "first–", "half—", "and/"} & set(shown.split())
+
+
+_PIECES = st.sampled_from([
+    "one-line", "self-", "-x", "–", "—", "…", "first", "office", "fluffy", "ẹ́kọ́", "Ménière's", "£400,000", "½", "*x*",
+    "**y**", "_z", "#a", "$b", "@c", "\\", "|", "~", "`", "[d]", "(e)", "<f>", "&g;", "1.", "2)", "+", "-", "=", ">",
+    "#", "##", "https://example.org/a_b?c=d&e=f", "“quoted”", "‘so’", "étude", "Łódź", "Γεια", "Привет", "a/b",
+])  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(_PIECES, min_size=1, max_size=40).map(" ".join), min_size=1, max_size=4), st.sampled_from(Format)
+)
+def test_whatever_words_are_set_they_are_read_back(paragraphs: list[str], form: Format) -> None:
+    document = letter(sections=(Section(paragraphs[0][:60], tuple(paragraphs)),))
+    assert_same_words(document, render(document, form), form)
