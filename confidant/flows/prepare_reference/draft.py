@@ -5,8 +5,9 @@ import msgspec
 from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference.state import Preparation
 from confidant.vault.ids import PairId, RequestId
+from confidant.vault.vault import Vault
 
-__all__ = ["KIND", "UnreadableDraft", "draft_key", "state_from_json", "state_to_json"]
+__all__ = ["KIND", "UnreadableDraft", "discard", "draft_key", "state_from_json", "state_to_json"]
 
 KIND = "prepare_reference"
 """The kind under which the vault keeps these drafts."""
@@ -30,6 +31,13 @@ _FORMAT = 1
 def draft_key(pair: PairId, request: RequestId | None) -> str:
     """Return the key of a draft: its request's, or its pair's as long as the request cannot be stored."""
     return f"pair-{pair}" if request is None else f"request-{request}"
+
+
+def discard(vault: Vault, pair: PairId | None, request: RequestId | None) -> None:
+    """Forget the draft of a request, or of a pair's new one, for good."""
+    pair = vault.requests.get(request).pair if request is not None else pair
+    assert pair is not None
+    vault.drafts.delete(KIND, draft_key(pair, request))
 
 
 def state_to_json(state: Preparation) -> str:

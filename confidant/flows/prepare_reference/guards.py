@@ -56,8 +56,7 @@ def standing(state: Preparation, findings: Iterable[Finding]) -> tuple[Finding, 
 
     A finding that may not be set aside stands whatever the draft says.
     """
-    kept = {one.id for one in state.kept if one.reason.strip()}
-    return tuple(finding for finding in findings if not (finding.may_set_aside and finding.id in kept))
+    return tuple(finding for finding in findings if not any(kept.answers(finding) for kept in state.kept))
 
 
 def _request(state: Preparation, situation: Situation) -> Iterable[str]:
@@ -74,8 +73,6 @@ def _request(state: Preparation, situation: Situation) -> Iterable[str]:
         return
     if state.conflict is None:
         yield "Say whether you have an interest in the decision."
-    if not facts.public_wording.strip():
-        yield f"{mentee} and you have no public wording yet. Agree one first; every document begins with it."
     if request.audience is Audience.ROLE_REFERENCE:
         yield from _authority(state, situation, mentee)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from confidant.checks.finding import Finding
 from confidant.domain.request import Request
 from confidant.vault.ids import PairId, RequestId
 
@@ -88,11 +89,20 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class KeptFinding:
-    """A finding the mentor let stand, with the reason that goes to the register."""
+    """A finding the mentor let stand, with the reason that goes to the register.
+
+    `id` names a place, so `text` is kept with it: the reason was given for these words and no others.
+    """
 
     id: str
     kind: str
+    text: str
     reason: str
+
+    def answers(self, finding: Finding) -> bool:
+        """Whether this is a reason for `finding`; what may not be set aside has none."""
+        same = (self.id, self.kind, self.text) == (finding.id, finding.kind.value, finding.text)
+        return same and finding.may_set_aside and bool(self.reason.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from tests.flows.prepare_reference.made import HASH, make_state
             page=Page.SEAL,
             chosen=(Chosen(HELD_ON, "Zoë said “so”.\n", 1, SectionKey.FURTHER),),
             written=(Written(SectionKey.STRENGTHS, "One.\n\nTwo."),),
-            kept=(KeptFinding("hint-1", "hint", "because"),),
+            kept=(KeptFinding("hint-1", "hint", "soft", "because"),),
             sealed=Sealed(4, HASH, HASH, ON),
         ),
     ],

@@ -9,10 +9,10 @@ from confidant.domain.request import Authority, Requester
 from confidant.flows.prepare_reference.guards import furthest, may_enter, missing, standing
 from confidant.flows.prepare_reference.state import Conflict, KeptFinding, MenteeAnswer, Page, Reply, Sealed
 from tests.builders import LM, ON, make_request
-from tests.flows.prepare_reference.made import HASH, make_facts, make_finding, make_situation, make_state
+from tests.flows.prepare_reference.made import HASH, make_finding, make_situation, make_state
 
 DAY = timedelta(days=1)
-KEPT = KeptFinding("leak-1", "leak", "she asked for it")
+KEPT = KeptFinding("leak-1", "leak", "her words", "she asked for it")
 
 
 @pytest.mark.parametrize("page", list(Page))
@@ -60,17 +60,11 @@ def test_a_line_manager_needs_no_authority() -> None:
 
 def test_a_decline_needs_neither_authority_nor_an_answer_of_interest() -> None:
     state = make_state(declining=True, conflict=None, request=make_request(authority=None), answer=None)
-    situation = make_situation(facts=make_facts(public_wording=""), document=None)
+    situation = make_situation(document=None)
     assert missing(state, Page.REQUEST, situation) == ()
     assert may_enter(state, Page.SEAL, situation)
     assert not may_enter(state, Page.MATERIAL, situation)
     assert not may_enter(state, Page.MENTEE, situation)
-
-
-def test_no_document_without_public_wording() -> None:
-    situation = make_situation(facts=make_facts(public_wording=" "))
-    (sentence,) = missing(make_state(), Page.REQUEST, situation)
-    assert sentence == "Tobias and you have no public wording yet. Agree one first; every document begins with it."
 
 
 def test_a_finding_stands_until_it_is_set_aside_with_a_reason() -> None:
@@ -78,6 +72,7 @@ def test_a_finding_stands_until_it_is_set_aside_with_a_reason() -> None:
     assert standing(make_state(), findings) == findings
     assert standing(make_state(kept=(replace(KEPT, reason=" "),)), findings) == findings
     assert standing(make_state(kept=(replace(KEPT, id="leak-2"),)), findings) == findings
+    assert standing(make_state(kept=(replace(KEPT, text="other words"),)), findings) == findings
     assert standing(make_state(kept=(KEPT,)), findings) == ()
 
 

@@ -161,9 +161,9 @@ def test_an_emptied_section_is_gone() -> None:
 
 
 def test_a_finding_is_kept_with_its_last_reason() -> None:
-    state = step.keep_finding(make_state(), KeptFinding("hint-1", "hint", "first"))
-    state = step.keep_finding(state, KeptFinding("hint-1", "hint", "second"))
-    assert state.kept == (KeptFinding("hint-1", "hint", "second"),)
+    state = step.keep_finding(make_state(), KeptFinding("hint-1", "hint", "soft", "first"))
+    state = step.keep_finding(state, KeptFinding("hint-1", "hint", "soft", "second"))
+    assert state.kept == (KeptFinding("hint-1", "hint", "soft", "second"),)
     assert step.stop_keeping(state, "hint-1").kept == ()
 
 

@@ -1,0 +1,258 @@
+"""A preparation over an open vault: the draft kept at every change, the gate asked at every turn.
+
+The windows call this and nothing else. It reads no clock: `today` is given, and is the day the document is signed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from confidant.checks.finding import Finding
+from confidant.checks.run import findings
+from confidant.domain.request import Request, Requester
+from confidant.domain.vocabulary import Audience, RequestState
+from confidant.flows.make_document import seal_decline, seal_letter
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.draft import KIND, draft_key, state_from_json, state_to_json
+from confidant.flows.prepare_reference.guards import Situation, furthest, missing, standing
+from confidant.flows.prepare_reference.outline import heading, paragraphs, sections_for
+from confidant.flows.prepare_reference.people import called
+from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
+from confidant.flows.prepare_reference.sentences import Offer, offers
+from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparation, Sealed
+from confidant.release.compose import compose_decline, compose_letter
+from confidant.release.document import Document, Section, document_hash
+from confidant.vault.ids import PairId, RequestId
+from confidant.vault.register_entry import SetAside
+from confidant.vault.requests import RequestRecord
+from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
+from confidant.vault.vault import Vault
+from confidant.vault.withheld import WithheldPassage, withheld
+
+__all__ = ["Session", "open_requests"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What the gate told, and what the checks hold the draft against. Only the checks see `withheld`."""
+
+    permitted: tuple[PermittedNote, ...] = ()
+    offered: tuple[Offer, ...] = ()
+    withheld: tuple[WithheldPassage, ...] = ()
+
+
+def open_requests(vault: Vault, pair: PairId) -> tuple[RequestRecord, ...]:
+    """Return the pair's requests that still wait for an answer, by deadline."""
+    return tuple(record for record in vault.requests.open_ones() if record.pair == pair)
+
+
+class Session:
+    """One preparation. Every change goes through `apply`, and is in the vault when it returns."""
+
+    def __init__(self, vault: Vault, state: Preparation, today: date) -> None:
+        self._vault, self._state, self._today = vault, state, today
+        self._facts: PublicFacts = public_facts(vault, state.pair, today)
+        self._material: _Material | None = None
+        # Every guard asks for the findings, so they are kept until words, request or material change.
+        self._found: tuple[tuple[object, ...], tuple[Finding, ...]] | None = None
+
+    @classmethod
+    def for_request(cls, vault: Vault, request: RequestId, today: date) -> "Session":
+        """Prepare the answer to a stored request, resuming its draft where there is one.
+
+        Raises `draft.UnreadableDraft`; the problems of the vault pass through.
+        """
+        record = vault.requests.get(request)
+        kept = vault.drafts.get(KIND, draft_key(record.pair, request))
+        fresh = Preparation(record.pair, record.request, request)
+        return cls._resumed(vault, step.begin(None if kept is None else state_from_json(kept), fresh), today)
+
+    @classmethod
+    def for_new_request(cls, vault: Vault, pair: PairId, today: date) -> "Session":
+        """Prepare the answer to a request nobody has written down yet, resuming where there is such a draft."""
+        kept = vault.drafts.get(KIND, draft_key(pair, None))
+        if kept is not None:
+            return cls._resumed(vault, state_from_json(kept), today)
+        request = Request(Requester(""), Audience.ROLE_REFERENCE, "", received=today)
+        return cls(vault, Preparation(pair, request), today)
+
+    @classmethod
+    def _resumed(cls, vault: Vault, state: Preparation, today: date) -> "Session":
+        session = cls(vault, state, today)
+        session.refresh_material()
+        session._state = step.go_to(session._state, furthest(session._state, session.situation))
+        return session
+
+    @property
+    def state(self) -> Preparation:
+        """The state as it is kept."""
+        return self._state
+
+    @property
+    def today(self) -> date:
+        """The day on which the document would be signed."""
+        return self._today
+
+    @property
+    def facts(self) -> PublicFacts:
+        """What is public about the pair, and the agreement in force today."""
+        return self._facts
+
+    @property
+    def policy(self) -> Policy:
+        """What may be written."""
+        return policy(self._state, self._facts)
+
+    @property
+    def mentee(self) -> str:
+        """How the screens call the mentee."""
+        return called(self._facts.mentee)
+
+    @property
+    def recipient(self) -> str:
+        """For whom the document is: the organisation of a role, else the person's name."""
+        requester = self._state.request.requester
+        if self._state.request.audience is Audience.LINE_MANAGER:
+            return requester.name.strip()
+        return requester.organisation.strip() or requester.name.strip()
+
+    @property
+    def offered(self) -> tuple[Offer, ...]:
+        """Every sentence that may be told, as last gathered."""
+        return self._gathered.offered
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks find in the letter as it stands."""
+        gathered, sections = self._gathered, self.sections
+        key = (sections, self._state.request, id(gathered))
+        if self._found is None or self._found[0] != key:
+            found = findings(sections, gathered.permitted, gathered.withheld, self._state.request, self._facts)
+            self._found = (key, found)
+        return self._found[1]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The body as it will be composed: no section without words."""
+        state = self._state
+        written = ((key, paragraphs(state.text_of(key))) for key in sections_for(state.request.audience))
+        return tuple(Section(heading(key), words) for key, words in written if words)
+
+    @property
+    def document(self) -> Document:
+        """The exact document, as of today."""
+        request = self._state.request
+        if self.policy.declines:
+            return compose_decline(self._facts, request, self._today)
+        return compose_letter(self._facts, request, self.sections, self._today)
+
+    @property
+    def situation(self) -> Situation:
+        """What the guards need: facts, day, findings, and the hash of the document."""
+        found = self.findings if Page.LETTER in pages_of(self.policy) else ()
+        return Situation(self._facts, self._today, found, document_hash(self.document))
+
+    @property
+    def used(self) -> tuple[PermittedPassage, ...]:
+        """The passages the letter was made from: what the gate is asked about again at the seal."""
+        keys = {(one.held_on, one.text, one.nth) for one in self._state.chosen}
+        passages = (passage for offer in self.offered if offer.key in keys for passage in offer.passages)
+        return tuple({passage.key: passage for passage in passages}.values())
+
+    @property
+    def standing_findings(self) -> tuple[Finding, ...]:
+        """The findings neither mended nor set aside."""
+        return standing(self._state, self.situation.findings)
+
+    @property
+    def kept_findings(self) -> tuple[KeptFinding, ...]:
+        """The findings that were there and were let stand for a reason: what the register is told."""
+        found = self.situation.findings
+        return tuple(kept for kept in self._state.kept if any(kept.answers(finding) for finding in found))
+
+    def missing(self, page: Page) -> tuple[str, ...]:
+        """Return what keeps the mentor from leaving `page`."""
+        return missing(self._state, page, self.situation)
+
+    def apply(self, change: Callable[[Preparation], Preparation]) -> None:
+        """Take a step and keep it. Raises the vault's problems, and then nothing has changed."""
+        changed = change(self._state)
+        if changed != self._state:
+            self._keep(changed)
+
+    def refresh_material(self) -> int:
+        """Ask the gate anew; return how many chosen sentences it no longer permits. They are taken out."""
+        self._material = None
+        self._facts = public_facts(self._vault, self._state.pair, self._today)
+        if Page.MATERIAL not in pages_of(self.policy):
+            return 0
+        state, dropped = step.drop_missing(self._state, self.offered)
+        if dropped:
+            self._keep(state)
+        return dropped
+
+    def store_request(self) -> None:
+        """Put a request written down here among the vault's requests. Needs who asks and what for."""
+        if self._state.request_id is not None:
+            return
+        with self._vault.transaction():
+            request_id = self._vault.requests.add(self._state.pair, self._state.request)
+            self._vault.drafts.delete(KIND, draft_key(self._state.pair, None))
+            self._keep(replace(self._state, request_id=request_id))
+
+    def note_progress(self) -> None:
+        """Let the list of requests say how far this one is: verified, or accepted once nothing is missing."""
+        if self._state.request.state in {None, RequestState.RECEIVED, RequestState.VERIFIED, RequestState.MENTEE_TOLD}:
+            ahead = RequestState.ACCEPTED if not self.policy.declines else RequestState.VERIFIED
+            self.apply(lambda state: replace(state, request=replace(state.request, state=ahead)))
+
+    def seal(self, out: Path, *, overwrite: bool, now: datetime) -> Sealed:
+        """Write the document to `out` and enter it in the register; `now` is the real time of making.
+
+        The request is signed with today's day and stands as answered or declined. Raises the problems of
+        `flows.make_document` and of the vault; then the draft is as it was.
+        """
+        declines = self.policy.declines
+        request = replace(self._state.request, signed_on=None if declines else self._today)
+        pair = self._state.pair
+        if declines:
+            made = seal_decline(self._vault, pair, request, out, on=self._today, overwrite=overwrite, now=now)
+        else:
+            aside = tuple(SetAside(kept.id, kept.kind, kept.reason) for kept in self.kept_findings)
+            made = seal_letter(
+                self._vault,
+                pair,
+                request,
+                self.sections,
+                out,
+                used=self.used,
+                set_aside=aside,
+                overwrite=overwrite,
+                now=now,
+            )
+        sealed = Sealed(made.register, made.document, made.sha256, self._today)
+        settled = RequestState.DECLINED if declines else RequestState.ANSWERED
+        self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
+        return sealed
+
+    @property
+    def _gathered(self) -> _Material:
+        """The gate's answer, asked once until `refresh_material`; nothing is asked where no passage may be told."""
+        if self._material is None:
+            self._material = self._gather() if Page.MATERIAL in pages_of(self.policy) else _Material()
+        return self._material
+
+    def _gather(self) -> _Material:
+        permitted = gather(self._vault, self._state.pair, self._state.request, self._today, making=True)
+        return _Material(permitted, offers(permitted), withheld(self._vault, permitted))
+
+    def _keep(self, state: Preparation) -> None:
+        with self._vault.transaction():
+            if state.request_id is not None and state.request != self._state.request:
+                stored = self._vault.requests.update(state.request_id, state.request).request
+                state = replace(state, request=stored)
+            self._vault.drafts.put(KIND, draft_key(state.pair, state.request_id), state_to_json(state))
+        if state.request != self._state.request:
+            self._material = None
+        self._state = state
