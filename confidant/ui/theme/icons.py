@@ -22,8 +22,10 @@ def _source(name: str) -> str:
 def _rendered(name: str, color: str, size: int, ratio: float) -> QPixmap:
     svg = _source(name).replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
     data = QByteArray(svg.encode())
+    # The reader keeps neither alive.
+    buffer = QBuffer(data)
     # Qt's image plugin draws it, so that the Python binding of QtSvg need not be loaded at each start.
-    reader = QImageReader(QBuffer(data), QByteArray(b"svg"))
+    reader = QImageReader(buffer, QByteArray(b"svg"))
     side = round(size * ratio)
     reader.setScaledSize(QSize(side, side))
     pixmap = QPixmap.fromImage(reader.read())
