@@ -1,0 +1,1 @@
+"""Longer jobs that take the whole window, page by page."""

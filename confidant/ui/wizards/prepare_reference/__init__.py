@@ -1,0 +1,1 @@
+"""Prepare a reference: the wizard's pages over `flows.prepare_reference`."""

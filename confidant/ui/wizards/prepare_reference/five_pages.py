@@ -1,0 +1,205 @@
+"""Steps at the left, one of five pages, the foot."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.guards import may_enter
+from confidant.flows.prepare_reference.policy import pages_of
+from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Page, Reply
+from confidant.ui.wizards.prepare_reference.foot import Foot
+from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
+from confidant.ui.wizards.prepare_reference.material_page import MaterialPage
+from confidant.ui.wizards.prepare_reference.mentee_page import MenteePage
+from confidant.ui.wizards.prepare_reference.request_page import RequestPage
+from confidant.ui.wizards.prepare_reference.seal_page import SealPage
+from confidant.ui.wizards.prepare_reference.side import Side
+from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
+from confidant.vault.requests import RequestRecord
+
+
+class FivePages(QWidget):
+    """Five pages over one session. It holds no rule: the guards say what is missing, the session keeps the draft.
+
+    `left` follows the mentor's leaving (the draft is kept), `other_request_chosen` carries the request whose draft is
+    wanted instead (None: a new one), `disclosures_wanted` asks for the register.
+    """
+
+    left = Signal()
+    other_request_chosen = Signal(object)
+    disclosures_wanted = Signal()
+
+    def __init__(
+        self, session: Session, requests: tuple[RequestRecord, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.session = session
+        self.side, self.foot = Side(), Foot()
+        self._stack = QStackedWidget()
+        self.pages: dict[Page, WizardPage] = {}
+        request_page = RequestPage(session, requests)
+        request_page.other_request_chosen.connect(self.other_request_chosen)
+        seal_page = SealPage(session)
+        seal_page.disclosures_wanted.connect(self.disclosures_wanted)
+        for page in (request_page, MaterialPage(session), LetterPage(session), MenteePage(session), seal_page):
+            self.pages[page.page] = page
+            self._stack.addWidget(page)
+            page.changed.connect(self._on_changed)
+            page.problem_told.connect(self.foot.show_problem)
+        self._place_widgets()
+        self._add_shortcuts()
+        self.side.page_chosen.connect(self.turn_to)
+        self.foot.back_wanted.connect(self.go_back)
+        self.foot.onward_wanted.connect(self.go_on)
+        self._show(session.state.page)
+
+    def _place_widgets(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(right, 1)
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (
+            (QKeySequence(Qt.Key.Key_Escape), self.leave),
+            (QKeySequence("Ctrl+Return"), self.go_on),
+            (QKeySequence("Alt+Left"), self.go_back),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    @property
+    def current(self) -> WizardPage:
+        """The page shown."""
+        return self.pages[self.session.state.page]
+
+    def flush(self) -> None:
+        """Put what is still being typed into the vault; for leaving, closing and locking."""
+        if self.session.state.sealed is None:
+            self.current.flush()
+
+    def leave(self) -> None:
+        """Back to the app; the draft is kept."""
+        self.flush()
+        self.left.emit()
+
+    def go_on(self) -> None:
+        """Leave this page for the next, if nothing is missing; on the last page seal, then leave."""
+        if self.session.state.sealed is not None:
+            self.left.emit()
+            return
+        self.flush()
+        page = self.session.state.page
+        if self.session.missing(page):
+            self._show_foot()
+            self.current.focus()
+            return
+        if page is Page.SEAL:
+            self._seal()
+            return
+        try:
+            if page is Page.REQUEST:
+                self.session.store_request()
+                self.session.note_progress()
+        except Problem as problem:
+            self.foot.show_problem(str(problem))
+            return
+        pages = pages_of(self.session.policy)
+        self.turn_to(pages[pages.index(page) + 1])
+
+    def go_back(self) -> None:
+        """To the page before; from the first page, out of the wizard."""
+        pages = pages_of(self.session.policy)
+        place = pages.index(self.session.state.page)
+        if place == 0 or self.session.state.sealed is not None:
+            self.leave()
+            return
+        self.turn_to(pages[place - 1])
+
+    def turn_to(self, page: Page) -> None:
+        """Turn to `page`, where everything before it is settled."""
+        self.flush()
+        if not may_enter(self.session.state, page, self.session.situation):
+            self._show_foot()
+            return
+        try:
+            self.session.apply(lambda state: step.go_to(state, page))
+        except Problem as problem:
+            self.foot.show_problem(str(problem))
+            return
+        self._show(page)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed when another page takes the window."""
+        if self.current.is_typing:
+            self.flush()
+        super().hideEvent(event)
+
+    def _seal(self) -> None:
+        page = self.pages[Page.SEAL]
+        assert isinstance(page, SealPage)
+        if page.seal():
+            self._refresh()
+            self.foot.onward.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show(self, page: Page) -> None:
+        self._stack.setCurrentWidget(self.pages[page])
+        self.pages[page].enter()
+        self._refresh()
+        self._place_focus()
+
+    def _place_focus(self) -> None:
+        """On the main button where the page can be left, else where something is missing."""
+        field = self.current.first_field()
+        settled = not self.session.missing(self.session.state.page)
+        if field is None or (settled and self.session.state.page is not Page.LETTER):
+            self.foot.onward.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_changed(self) -> None:
+        page = self.session.state.page
+        if self._stack.currentWidget() is not self.pages[page]:
+            self._show(page)  # the mentee's answer leads to another page
+        else:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        session = self.session
+        situation = session.situation
+        open_pages = tuple(page for page in Page if may_enter(session.state, page, situation))
+        if session.state.sealed is not None:
+            open_pages = ()
+        self.side.show_session(session, session.state.page, open_pages)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        session = self.session
+        page = session.state.page
+        if session.state.sealed is not None:
+            self.foot.show_words("", "Done", may_go_on=True, may_go_back=False)
+            self.foot.back.hide()
+            return
+        missing = session.missing(page)
+        hint = missing[0] if missing else self.current.hint()
+        self.foot.show_words(hint, self._onward_words(), may_go_on=True, may_go_back=page is not Page.REQUEST)
+
+    def _onward_words(self) -> str:
+        page, session = self.session.state.page, self.session
+        if page is Page.SEAL:
+            return "Seal"
+        pages = pages_of(session.policy)
+        following = pages[pages.index(page) + 1]
+        said_yes = session.state.answer is not None and session.state.answer.reply is Reply.YES
+        return f"Show {session.mentee}" if following is Page.MENTEE and not said_yes else "Continue"

@@ -1,0 +1,140 @@
+"""The second page: what may be told, sentence by sentence, and the page it makes."""
+
+from itertools import groupby
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.vocabulary import Topic
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.outline import sections_for
+from confidant.flows.prepare_reference.sentences import Offer
+from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Page, SectionKey
+from confidant.ui import labels
+from confidant.ui.kit import Card, EmptyState, Hairline, PlainLabel, scrolled
+from confidant.ui.theme import Token, Type
+from confidant.ui.wizards.prepare_reference.live_page import LivePage
+from confidant.ui.wizards.prepare_reference.sentence_row import SentenceRow
+from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
+from confidant.ui.wizards.prepare_reference.words import group_heading, rests_on
+
+
+class MaterialPage(WizardPage):
+    """Only permitted sentences stand here; nothing tells that there is, or how much there is, anything else."""
+
+    page = Page.MATERIAL
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._rows: list[SentenceRow] = []
+        self._offered: tuple[Offer, ...] | None = None
+        self._holder = QWidget()
+        self._list = QVBoxLayout(self._holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        card = Card()
+        card.add(scrolled(self._holder), 1)
+        self.live = LivePage()
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(card, 568)
+        row.addWidget(self.live, 392)
+        self.column.addLayout(row, 1)
+
+    @property
+    def rows(self) -> tuple[SentenceRow, ...]:
+        """The sentences offered, in order."""
+        return tuple(self._rows)
+
+    def enter(self) -> None:
+        """Ask the gate anew and show what it permits now."""
+        super().enter()
+        dropped = self.session.refresh_material()
+        if self.session.offered != self._offered:
+            self._fill()
+        self._load()
+        if dropped:
+            self.changed.emit()
+            self.problem_told.emit(_dropped_words(dropped))
+
+    def hint(self) -> str:
+        """How much was chosen; never how much there is besides."""
+        count = len(self.session.state.chosen)
+        return "Nothing chosen yet" if not count else f"{labels.count_of(count, 'sentence')} chosen"
+
+    def first_field(self) -> QWidget | None:
+        """The first sentence."""
+        return self._rows[0].tick if self._rows else None
+
+    def _fill(self) -> None:
+        self._offered = self.session.offered
+        self._rows = []
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        state = self.session.state
+        sections = sections_for(state.request.audience)
+        for topics, group in groupby(_by_topics(self._offered), key=lambda offer: offer.topics):
+            self._add_heading(group_heading(topics, state.request, self.session.today))
+            for offer in group:
+                self._add_row(SentenceRow(offer, rests_on(offer, self.session.today), sections))
+        if not self._offered:
+            self._list.addWidget(self._nothing(), 1)
+        self._list.addStretch(1)
+
+    def _add_heading(self, words: str) -> None:
+        label = PlainLabel(words, Type.ASIDE_STRONG, Token.INK_SOFT)
+        label.setContentsMargins(16, 14, 16, 2)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 14, 16, 2)
+        column.addWidget(label)
+        label.setContentsMargins(0, 0, 0, 0)
+        self._list.addWidget(holder)
+
+    def _add_row(self, row: SentenceRow) -> None:
+        row.ticked.connect(self._on_ticked)
+        row.moved.connect(self._on_moved)
+        self._rows.append(row)
+        self._list.addWidget(row)
+        self._list.addWidget(Hairline())
+
+    def _nothing(self) -> EmptyState:
+        session = self.session
+        return EmptyState(
+            "file-text",
+            "Only the standard words",
+            f"Today the agreement and {session.mentee}’s consent permit no sentence for {session.recipient}. "
+            "The page says in what capacity you write, and gives the answer you give everyone.",
+        )
+
+    def _on_ticked(self, offer: Offer, on: bool) -> None:  # noqa: FBT001  it is a signal's argument
+        if on:
+            self.take(lambda state: step.choose(state, self.session.offered, offer))
+        else:
+            self.take(lambda state: step.take_out(state, offer.key))
+        self._load()
+
+    def _on_moved(self, offer: Offer, section: SectionKey) -> None:
+        self.take(lambda state: step.move_sentence(state, offer.key, section))
+        self._load()
+
+    def _load(self) -> None:
+        chosen = {(one.held_on, one.text, one.nth): one for one in self.session.state.chosen}
+        for row in self._rows:
+            row.show_choice(chosen.get(row.offer.key))
+        self.live.show_document(self.session.document)
+
+
+def _by_topics(offered: tuple[Offer, ...]) -> list[Offer]:
+    """The sentences under their topics, in the order of screens; within one heading in the gate's order."""
+    order = list(Topic)
+    return sorted(offered, key=lambda offer: [order.index(topic) for topic in offer.topics])
+
+
+def _dropped_words(count: int) -> str:
+    sentences = labels.count_of(count, "chosen sentence")
+    verb = "is" if count == 1 else "are"
+    return f"{sentences} {verb} no longer permitted and {'has' if count == 1 else 'have'} been taken out."

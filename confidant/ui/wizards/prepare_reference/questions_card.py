@@ -1,0 +1,200 @@
+"""Checkpoint 4: their questions, and what each becomes by the matrix alone."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.request import Question
+from confidant.domain.vocabulary import Topic
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.questions import Treatment, asked_on, sort_questions, topics_to_ask
+from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Preparation
+from confidant.ui import labels
+from confidant.ui.kit import (
+    Badge,
+    BadgeKind,
+    CheckRow,
+    ChoiceField,
+    DateField,
+    Hairline,
+    IconButton,
+    PlainLabel,
+    SecondaryButton,
+    TextField,
+)
+from confidant.ui.theme import Token, Type
+from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard, side_by_side
+
+_TOPICS: tuple[tuple[str, Topic | None], ...] = (
+    ("About…", None),
+    *((labels.topic_label(topic), topic) for topic in Topic),
+)
+_BADGES: dict[Treatment, tuple[str, BadgeKind, str]] = {
+    Treatment.ANSWER: ("Answer", BadgeKind.OK, "check"),
+    Treatment.ASKED_FIRST: ("Asked first", BadgeKind.OK, "check"),
+    Treatment.ASK_FIRST: ("Ask first", BadgeKind.WARN, "message-circle-question-mark"),
+    Treatment.STANDARD_WORDS: ("Standard words", BadgeKind.NEUTRAL, "quote"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The widgets of one question."""
+
+    question: Question
+    topic: ChoiceField
+    badge: Badge
+
+
+class QuestionsCard(CheckpointCard):
+    """Each question with its topic and what it becomes; below, what the agreement says to ask the mentee first."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(4, "Their questions", parent)
+        self._questions: list[_Row] = []
+        self._asked: dict[Topic, tuple[CheckRow, DateField]] = {}
+        self._today = date.min
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self.question = TextField("", placeholder="A question, in their words")
+        self.question.line.setAccessibleName("A question, in their words")
+        self.add_question = SecondaryButton("Add", icon="plus")
+        self.question.returned.connect(self._on_add)
+        self.add_question.clicked.connect(self._on_add)
+        self._ask = QVBoxLayout()
+        self._ask.setSpacing(8)
+        self.add(
+            PlainLabel(
+                "Say what each is about. The agreement decides what becomes of it; no note is opened for that.",
+                Type.BODY,
+                Token.INK_SOFT,
+            )
+        )
+        self.add(self._list)
+        self.add(side_by_side(self.question, self.add_question, stretches=(1, 0)))
+        self.add(self._ask)
+
+    def load(self, session: Session) -> None:
+        """Show the questions and the topics to ask about."""
+        self._today = session.today
+        request, agreement = session.state.request, session.facts.agreement
+        met = sort_questions(agreement, request, session.today)
+        if [row.question.text for row in self._questions] != [one.question.text for one in met]:
+            self._make_rows([one.question for one in met])
+        for row, one in zip(self._questions, met, strict=True):
+            with QSignalBlocker(row.topic):
+                row.topic.set_value(one.question.topic)
+            word, kind, icon = _BADGES[one.treatment]
+            if one.asked is not None and one.treatment is Treatment.ASKED_FIRST:
+                word = f"{word}, {labels.short_date(one.asked)}"
+            row.badge.set_badge(word, kind, icon)
+        topics = () if session.policy.declines else topics_to_ask(agreement, request)
+        if tuple(self._asked) != topics:
+            self._make_asked(topics, session.mentee)
+        for topic, (tick, day) in self._asked.items():
+            on = asked_on(request, topic, date.max)
+            tick.setChecked(on is not None)
+            day.setVisible(on is not None)
+            if on is not None and day.value() != on:
+                day.set_date(on)
+
+    def put_into(self, state: Preparation) -> Preparation:
+        """Take over the topics and the mentee's answers."""
+        state = step.set_questions(state, (replace(row.question, topic=row.topic.value()) for row in self._questions))
+        for topic, (tick, day) in self._asked.items():
+            if not tick.isChecked():
+                state = step.forget_asked(state, topic)
+                continue
+            on = day.value() or asked_on(state.request, topic, date.max) or self._today
+            if on != asked_on(state.request, topic, date.max):
+                state = step.record_asked(state, topic, on)
+        return state
+
+    def _make_rows(self, questions: list[Question]) -> None:
+        _emptied(self._list)
+        self._questions = []
+        for number, question in enumerate(questions):
+            words = PlainLabel(f"“{question.text}”", Type.BODY)
+            topic = ChoiceField("", _TOPICS)
+            topic.combo.setAccessibleName(f"What question {number + 1} is about")
+            badge = Badge("")
+            away = IconButton("x", f"Take question {number + 1} out")
+            away.setProperty("question", number)
+            away.clicked.connect(self._on_remove)
+            topic.changed.connect(self.edited)
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(topic)
+            line.addWidget(badge)
+            line.addStretch(1)
+            line.addWidget(away)
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(6)
+            column.addWidget(words)
+            column.addLayout(line)
+            self._list.addWidget(holder)
+            self._list.addWidget(Hairline())
+            self._questions.append(_Row(question, topic, badge))
+
+    def _make_asked(self, topics: tuple[Topic, ...], mentee: str) -> None:
+        _emptied(self._ask)
+        self._asked = {}
+        if topics:
+            self._ask.addWidget(PlainLabel(f"Ask {mentee} first", Type.ASIDE_STRONG, Token.INK_SOFT))
+        for topic in topics:
+            name = labels.topic_label(topic)
+            tick = CheckRow(
+                f"{name}: {mentee} said yes, for this request", aside="Without it, the standard words stand."
+            )
+            day = DateField("", optional=False)
+            day.line.setAccessibleName(f"Day of the yes to {name}")
+            day.setFixedWidth(180)
+            tick.clicked.connect(self.edited)
+            day.line.editingFinished.connect(self.edited)
+            row = QWidget()
+            line = side_by_side(tick, day, stretches=(1, 0))
+            line.setContentsMargins(0, 0, 0, 0)
+            row.setLayout(line)
+            self._ask.addWidget(row)
+            self._asked[topic] = (tick, day)
+
+    def _on_add(self) -> None:
+        text = self.question.text().strip()
+        if not text:
+            self.question.setFocus()
+            return
+        self.question.set_text("")
+        questions = [replace(row.question, topic=row.topic.value()) for row in self._questions]
+        self._make_rows([*questions, Question(text)])
+        for row, question in zip(self._questions, questions, strict=False):
+            with QSignalBlocker(row.topic):
+                row.topic.set_value(question.topic)
+        self.edited.emit()
+
+    def _on_remove(self) -> None:
+        sender: QObject | None = self.sender()
+        if sender is None:
+            return
+        number = int(sender.property("question"))
+        kept = [replace(row.question, topic=row.topic.value()) for row in self._questions]
+        del kept[number]
+        self._make_rows(kept)
+        for row, question in zip(self._questions, kept, strict=True):
+            with QSignalBlocker(row.topic):
+                row.topic.set_value(question.topic)
+        self.edited.emit()
+
+
+def _emptied(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

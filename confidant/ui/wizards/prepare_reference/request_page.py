@@ -1,0 +1,143 @@
+"""The first page: checkpoints 1 to 4, all settled before any note is opened."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Page, Preparation
+from confidant.ui import labels
+from confidant.ui.kit import ChoiceField, Notice, NoticeKind, scrolled
+from confidant.ui.wizards.prepare_reference.authority_card import AuthorityCard
+from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard
+from confidant.ui.wizards.prepare_reference.live_page import LivePage
+from confidant.ui.wizards.prepare_reference.policy_card import PolicyCard
+from confidant.ui.wizards.prepare_reference.questions_card import QuestionsCard
+from confidant.ui.wizards.prepare_reference.who_card import WhoCard
+from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
+from confidant.vault.ids import RequestId
+from confidant.vault.requests import RequestRecord
+
+_ROOM_FOR_BOTH = 820
+
+
+class RequestPage(WizardPage):
+    """The request in four cards, with the page beside them. `other_request_chosen` asks for another request's draft."""
+
+    page = Page.REQUEST
+    other_request_chosen = Signal(object)
+
+    def __init__(
+        self, session: Session, requests: tuple[RequestRecord, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, parent)
+        self.which = ChoiceField("Which request?", _choices(requests, session))
+        self.which.setVisible(bool(requests))
+        self.voided = Notice("", NoticeKind.WARN)
+        self.voided.hide()
+        self.who, self.policy = WhoCard(), PolicyCard()
+        self.authority, self.questions = AuthorityCard(), QuestionsCard()
+        self._cards: tuple[CheckpointCard, ...] = (self.who, self.policy, self.authority, self.questions)
+        for card in (self.who, self.policy, self.authority, self.questions):
+            card.edited.connect(self.flush)
+        self.policy.decline_toggled.connect(self._on_decline_toggled)
+        self.authority.refused.connect(self._on_decline_toggled)
+        self.live = LivePage()
+        self._place_widgets()
+        self._load()
+        self.which.changed.connect(self._on_which_changed)
+
+    def _place_widgets(self) -> None:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(12)
+        for widget in (self.which, self.voided, *self._cards):
+            column.addWidget(widget)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(scrolled(form), 568)
+        row.addWidget(self.live, 392)
+        self.column.addLayout(row, 1)
+
+    def enter(self) -> None:
+        """Show the request as the session has it."""
+        super().enter()
+        self._load()
+
+    def flush(self) -> None:
+        """Take over what the fields say."""
+        super().flush()
+        before = self.session.state.request
+        if self.take(self._with_fields):
+            now = self.session.state.request
+            lost = before.authority is not None and now.authority is None and now.changes_recipient_of(before)
+            if now.changes_recipient_of(before):
+                self.voided.setVisible(lost)
+                self.voided.set_notice(
+                    f"Who asks or what for has changed, so {self.session.mentee}’s yes no longer holds. Ask again.",
+                    NoticeKind.WARN,
+                )
+            if now.authority is not None:
+                self.voided.hide()
+        self._load()
+
+    def first_field(self) -> QWidget | None:
+        """The first card that still lacks something."""
+        request = self.session.state.request
+        if not request.requester.name.strip():
+            return self.who.name
+        if not request.purpose.strip():
+            return self.who.purpose
+        if not self.who.verified.text().strip():
+            return self.who.verified
+        if self.session.state.conflict is None and not self.session.policy.declines:
+            return self.policy.conflict
+        return self.authority.on if request.authority is None and self.authority.on.isVisible() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the page out where the form needs the width."""
+        super().resizeEvent(event)
+        self.live.setVisible(self.width() >= _ROOM_FOR_BOTH)
+
+    def _with_fields(self, state: Preparation) -> Preparation:
+        before = state.request
+        state = self.who.put_into(state)
+        if state.request.changes_recipient_of(before):
+            # The other cards still show what was given for somebody else; it must not be taken over.
+            return state
+        for card in self._cards[1:]:
+            state = card.put_into(state)
+        return state
+
+    def _load(self) -> None:
+        for card in self._cards:
+            card.load(self.session)
+        self.live.show_document(self.session.document)
+
+    def _on_decline_toggled(self) -> None:
+        declining = not self.session.state.declining
+        self.flush()
+        self.take(lambda state: step.decline(state, declining=declining))
+        self._load()
+
+    def _on_which_changed(self) -> None:
+        chosen: RequestId | None = self.which.value()
+        if chosen != self.session.state.request_id:
+            self.other_request_chosen.emit(chosen)
+
+
+def _choices(requests: tuple[RequestRecord, ...], session: Session) -> list[tuple[str, RequestId | None]]:
+    """The pair's open requests, this session's own first, and a new one."""
+    own = session.state.request_id
+    found = sorted(requests, key=lambda record: record.id != own)
+    choices: list[tuple[str, RequestId | None]] = [(_named(record), record.id) for record in found]
+    new: tuple[str, RequestId | None] = ("A new request", None)
+    return [*choices, new] if own is not None else [new, *choices]
+
+
+def _named(record: RequestRecord) -> str:
+    requester = record.request.requester
+    return f"{requester.organisation or requester.name}, {labels.short_date(record.request.received)}"

@@ -1,0 +1,108 @@
+"""Pictures of the wizard's pages over the demo pair's request from Linden House, on a day when all of it is open."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from confidant.domain.request import Request
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.session import Session, open_requests
+from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Page, Preparation, Reply, SectionKey
+from confidant.release.document import document_hash
+from confidant.ui.shots import Stage, register
+from confidant.ui.wizards.prepare_reference.five_pages import FivePages
+from confidant.vault.requests import RequestRecord
+
+_DAY = date(2026, 11, 24)
+_LONG = (
+    "Head of Conservation, Preservation and Environmental Management for the Wider Collections Estate (maternity cover)"
+)
+
+
+def _first_request(stage: Stage) -> RequestRecord:
+    return stage.vault.requests.open_ones()[0]
+
+
+def _session(stage: Stage) -> Session:
+    session = Session.for_request(stage.vault, _first_request(stage).id, _DAY)
+    session.apply(lambda state: step.set_verified(state, "Rang the library’s switchboard, 17 November"))
+    session.apply(lambda state: step.set_conflict(state, Conflict.NONE))
+    return session
+
+
+def _with_material(stage: Stage) -> Session:
+    session = _session(stage)
+    session.refresh_material()
+    for offer in session.offered[::3]:
+        session.apply(partial(step.choose, offered=session.offered, offer=offer))
+    return session
+
+
+def _shown(stage: Stage, session: Session, page: Page) -> QWidget:
+    session.apply(lambda state: step.go_to(state, page))
+    stage.shell.open_full(FivePages(session, open_requests(stage.vault, session.state.pair)))
+    return stage.shell
+
+
+def _answered(session: Session) -> None:
+    answer = MenteeAnswer(Reply.YES, _DAY, "read it on my laptop", document_hash(session.document))
+    session.apply(lambda state: step.answer_mentee(state, answer))
+
+
+@register("prepare-1-request", large_text=True)
+def _request(stage: Stage) -> QWidget:
+    return _shown(stage, _session(stage), Page.REQUEST)
+
+
+@register("prepare-1-request-declined")
+def _declined(stage: Stage) -> QWidget:
+    session = _session(stage)
+    session.apply(lambda state: step.set_conflict(state, Conflict.PANEL))
+    return _shown(stage, session, Page.REQUEST)
+
+
+@register("prepare-2-material", large_text=True)
+def _material(stage: Stage) -> QWidget:
+    return _shown(stage, _with_material(stage), Page.MATERIAL)
+
+
+@register("prepare-2-material-long-names")
+def _long_names(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+
+    def longer(state: Preparation) -> Preparation:
+        request: Request = state.request
+        return step.edit_request(state, Request(request.requester, request.audience, _LONG, request.received))
+
+    session.apply(longer)
+    return _shown(stage, session, Page.MATERIAL)
+
+
+@register("prepare-3-letter", large_text=True)
+def _letter(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    copied = stage.vault.notes.get(stage.vault.notes.summaries(session.state.pair)[-2].id).note.body
+    sentence = copied.split(". ")[0]
+    strengths = session.state.text_of(SectionKey.STRENGTHS)
+    session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, f"{strengths} {sentence}. 日 as they say."))
+    return _shown(stage, session, Page.LETTER)
+
+
+@register("prepare-4-mentee", large_text=True)
+def _mentee(stage: Stage) -> QWidget:
+    return _shown(stage, _with_material(stage), Page.MENTEE)
+
+
+@register("prepare-4-mentee-yes")
+def _mentee_yes(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    _answered(session)
+    return _shown(stage, session, Page.MENTEE)
+
+
+@register("prepare-5-seal", large_text=True)
+def _seal(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    _answered(session)
+    return _shown(stage, session, Page.SEAL)

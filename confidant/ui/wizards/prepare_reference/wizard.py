@@ -1,0 +1,106 @@
+"""What the shell opens as *prepare*, in place of rail and page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.flows.prepare_reference.draft import UnreadableDraft, discard
+from confidant.flows.prepare_reference.session import Session, open_requests
+from confidant.flows.today import today
+from confidant.ui.kit import EmptyState, SecondaryButton
+from confidant.ui.shell import Shell
+from confidant.ui.wizards.prepare_reference.five_pages import FivePages
+from confidant.vault.ids import PairId, RequestId
+from confidant.vault.vault import Vault
+
+
+class PrepareReference(QWidget):
+    """The wizard for a stored `request`, or for a `pair`: its most pressing open request, else a new one.
+
+    A draft is resumed where it was left. Leaving closes the full window; the draft stays in the vault.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        vault: Vault,
+        *,
+        request: RequestId | None = None,
+        pair: PairId | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        if request is None and pair is None:
+            raise ValueError("a reference is prepared for a request or for a pair")
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._shell, self._vault = shell, vault
+        self._pair = pair
+        self._shown: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        if request is None and pair is not None:
+            waiting = open_requests(vault, pair)
+            request = waiting[0].id if waiting else None
+        self._request = request
+        self._open()
+        shell.before_lock.add(self.flush)
+
+    @property
+    def pages(self) -> FivePages | None:
+        """The five pages, or None where the draft could not be opened."""
+        return self._shown if isinstance(self._shown, FivePages) else None
+
+    def flush(self) -> None:
+        """Put what is still being typed into the vault."""
+        if self.pages is not None:
+            self.pages.flush()
+
+    def _open(self) -> None:
+        try:
+            session = self._session()
+        except Problem as problem:
+            self._show(self._cannot_open(problem))
+            return
+        self._pair = session.state.pair
+        pages = FivePages(session, open_requests(self._vault, session.state.pair))
+        pages.left.connect(self._shell.close_full)
+        pages.disclosures_wanted.connect(self._on_disclosures_wanted)
+        pages.other_request_chosen.connect(self._on_other_request_chosen)
+        self._show(pages)
+
+    def _session(self) -> Session:
+        if self._request is not None:
+            return Session.for_request(self._vault, self._request, today())
+        assert self._pair is not None
+        return Session.for_new_request(self._vault, self._pair, today())
+
+    def _show(self, widget: QWidget) -> None:
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = widget
+        self._column.addWidget(widget)
+
+    def _cannot_open(self, problem: Problem) -> QWidget:
+        """Say what went wrong; a draft that cannot be read can be begun again, anything else is left."""
+        if isinstance(problem, UnreadableDraft):
+            button = SecondaryButton("Begin again", icon="rotate-ccw")
+            button.clicked.connect(self._on_begin_again)
+        else:
+            button = SecondaryButton("Close", icon="x")
+            button.clicked.connect(self._shell.close_full)
+        return EmptyState("file-badge", "This cannot be opened", str(problem), button)
+
+    def _on_begin_again(self) -> None:
+        discard(self._vault, self._pair, self._request)
+        self._open()
+
+    def _on_disclosures_wanted(self) -> None:
+        self._shell.go("disclosures")
+
+    def _on_other_request_chosen(self, request: RequestId | None) -> None:
+        self.flush()
+        self._request = request
+        self._open()

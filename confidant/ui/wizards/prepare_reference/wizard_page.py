@@ -1,0 +1,84 @@
+"""What all pages of the wizard share."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Page, Preparation
+from confidant.ui.kit import PageHeader
+from confidant.ui.wizards.prepare_reference.words import page_words
+
+_SAVE_AFTER = 350  # ms after the last key; typing is never waited for, and leaving the page flushes
+
+
+class WizardPage(QWidget):
+    """One page over a session: a header, a body, and the steps taken on it.
+
+    `changed` follows every step that was kept, `problem_told` one that could not be. Subclasses fill `body`, read the
+    session in `enter` and put what is still being typed into it in `flush`.
+    """
+
+    page: Page
+    changed = Signal()
+    problem_told = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName(f"prepare.{self.page.value}")
+        self.header = PageHeader("")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 24, 24, 20)
+        self.column.setSpacing(12)
+        self.column.addWidget(self.header)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_SAVE_AFTER)
+        self._typing.timeout.connect(self.flush)
+
+    def enter(self) -> None:
+        """Show what the session holds now; called each time the page is turned to."""
+        words = page_words(self.page, self.session.policy, self.session.mentee, self.session.recipient)
+        self.header.set_words(words.title, words.subtitle)
+
+    def flush(self) -> None:
+        """Put what is still being typed into the session."""
+        self._typing.stop()
+
+    def first_field(self) -> QWidget | None:
+        """Where the cursor goes when the page cannot be left yet; None leaves it on the main button."""
+        return None
+
+    def hint(self) -> str:
+        """What the foot says when nothing is missing."""
+        return ""
+
+    def note_typing(self) -> None:
+        """Keep what is typed a moment after the last key."""
+        self._typing.start()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something typed is not in the session yet."""
+        return self._typing.isActive()
+
+    def take(self, change: Callable[[Preparation], Preparation]) -> bool:
+        """Take a step; False where it could not be kept, which is then told."""
+        before = self.session.state
+        try:
+            self.session.apply(change)
+        except Problem as problem:
+            self.problem_told.emit(str(problem))
+            return False
+        if self.session.state != before:
+            self.changed.emit()
+        return True
+
+    def focus(self) -> None:
+        """Put the cursor into the first field."""
+        field = self.first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
