@@ -1,0 +1,117 @@
+"""What Home says needs doing is what the vault holds, no more and no less."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from confidant.domain.vocabulary import RequestState
+from confidant.flows.corridor import SpokenQuestion, log_spoken
+from confidant.flows.home import OwedKind, look_round
+from confidant.vault.register_entry import DisclosureKind
+from tests.builders import (
+    make_agreement,
+    make_consent,
+    make_note,
+    make_pair,
+    make_request,
+    make_withdrawal,
+    open_test_vault,
+)
+
+TODAY = date(2026, 5, 20)
+
+
+@pytest.fixture
+def seen(tmp_path):
+    vaults = []
+
+    def look(*pairs, today=TODAY):
+        vault = open_test_vault(tmp_path, *pairs)
+        vaults.append(vault)
+        return look_round(vault, today)
+
+    yield look
+    for vault in vaults:
+        vault.close(copy=False)
+
+
+def kinds(home):
+    return [owed.kind for owed in home.owed]
+
+
+def test_a_new_vault_has_nothing_but_says_that_it_is_new(seen):
+    home = seen()
+    assert (home.asked, home.owed, home.has_pairs) == ((), (), False)
+
+
+def test_where_everything_is_settled_nothing_is_owed(seen):
+    home = seen(make_pair())
+    assert (home.asked, home.owed, home.has_pairs) == ((), (), True)
+
+
+def test_open_requests_come_by_deadline_and_settled_ones_do_not(seen):
+    requests = (
+        make_request(deadline=None),
+        make_request(deadline=date(2026, 6, 1)),
+        make_request(deadline=date(2026, 5, 1)),
+        *(
+            make_request(state=state)
+            for state in (
+                RequestState.DECLINED,
+                RequestState.NO_AUTHORITY,
+                RequestState.ANSWERED,
+                RequestState.CLOSED,
+            )
+        ),
+    )
+    home = seen(make_pair(requests=requests))
+    assert [asked.record.request.deadline for asked in home.asked] == [date(2026, 5, 1), date(2026, 6, 1), None]
+    assert home.waiting == 3
+    assert {asked.mentee for asked in home.asked} == {"Tobias Renn"}
+
+
+def test_a_spoken_question_is_answered_where_the_register_says_so(tmp_path):
+    vault = open_test_vault(tmp_path, make_pair(requests=(make_request(channel="spoken"),)))
+    question = SpokenQuestion(vault.pairs.find("Tobias Renn"), "Rhoda Quill", "Is he well?")
+    log_spoken(vault, question, today=TODAY, now=datetime(2026, 5, 20, tzinfo=UTC))
+    answered = {asked.record.request.requester.name: asked.answered for asked in look_round(vault, TODAY).asked}
+    assert answered == {"Petra Lindqvist": None, "Rhoda Quill": DisclosureKind.REFUSED}
+    vault.close(copy=False)
+
+
+def test_a_pair_without_an_agreement_or_a_public_wording_stays_on_home(seen):
+    home = seen(make_pair(agreements=(), public_wording="  ", notes=()))
+    assert kinds(home) == [OwedKind.AGREEMENT, OwedKind.WORDING]
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [(date(2026, 6, 27), False), (date(2026, 6, 28), True), (date(2026, 7, 12), True), (date(2027, 1, 1), True)],
+)
+def test_a_review_shows_a_fortnight_before_its_day_and_until_it_is_done(seen, today, shown):
+    home = seen(make_pair(), today=today)
+    assert (OwedKind.REVIEW in kinds(home)) is shown
+
+
+def test_only_the_newest_version_is_reviewed(seen):
+    agreements = (make_agreement(1), make_agreement(2, date(2026, 3, 1), review_due=date(2027, 3, 1)))
+    assert kinds(seen(make_pair(agreements=agreements), today=date(2026, 12, 1))) == []
+
+
+def test_notes_that_await_a_yes_are_counted_and_the_newest_is_opened(seen):
+    notes = (
+        make_note(consents=()),
+        make_note("Other words.", consents=(), held_on=date(2026, 3, 3)),
+        make_note("Kept to ourselves.", disclosure=frozenset(), consents=()),
+        make_note("Withdrawn words.", consents=(make_consent(), make_withdrawal())),
+        make_note(),
+    )
+    home = seen(make_pair(notes=notes))
+    assert kinds(home) == [OwedKind.CONSENT]
+    assert (home.owed[0].count, home.owed[0].day) == (2, date(2026, 3, 3))
+    assert home.owed[0].note is not None
+
+
+def test_of_a_pair_that_has_ended_no_agreement_and_no_review_is_asked(seen):
+    home = seen(make_pair(ended=date(2026, 5, 1), agreements=()), today=date(2027, 1, 1))
+    assert kinds(home) == []

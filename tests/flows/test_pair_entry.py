@@ -1,0 +1,53 @@
+"""A new pair: what is missing is said at its field, and the suggested wording tells nothing it should not."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from confidant.flows.pair_entry import PairEntry, PairField, as_pair, faults, suggested_wording
+
+TODAY = date(2026, 6, 2)
+WHOLE = PairEntry(
+    mentor=" Imogen  Vale ",
+    mentee="Tobias Renn",
+    organisation="Saltmarsh Hospital",
+    programme="Tideway Mentoring",
+    public_wording=" Imogen Vale mentors Tobias Renn. ",
+    started=date(2026, 1, 12),
+    line_manager="  ",
+)
+
+
+def test_a_whole_entry_becomes_a_pair_with_tidy_names():
+    assert faults(WHOLE, TODAY) == {}
+    pair = as_pair(WHOLE)
+    assert (pair.mentor, pair.mentee, pair.line_manager) == ("Imogen Vale", "Tobias Renn", None)
+    assert pair.public_wording == "Imogen Vale mentors Tobias Renn."
+    assert pair.started == date(2026, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"mentor": " "}, PairField.MENTOR),
+        ({"mentee": ""}, PairField.MENTEE),
+        ({"mentee": "imogen vale"}, PairField.MENTEE),
+        ({"started": None}, PairField.STARTED),
+        ({"started": date(2026, 6, 3)}, PairField.STARTED),
+        ({"line_manager": "Imogen Vale"}, PairField.LINE_MANAGER),
+    ],
+)
+def test_what_is_missing_is_said_at_its_field(change, field):
+    assert set(faults(replace(WHOLE, **change), TODAY)) == {field}
+
+
+def test_the_public_wording_may_wait():
+    assert faults(replace(WHOLE, public_wording=""), TODAY) == {}
+
+
+def test_the_suggested_wording_names_neither_programme_nor_organisation():
+    words = suggested_wording(WHOLE.mentor, WHOLE.mentee, WHOLE.started)
+    assert words == "Imogen Vale has been mentoring Tobias Renn since January 2026."
+    assert suggested_wording("Imogen Vale", "Tobias Renn", None) == "Imogen Vale has been mentoring Tobias Renn."
+    assert suggested_wording("Imogen Vale", " ", WHOLE.started) == ""
