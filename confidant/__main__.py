@@ -5,26 +5,32 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from confidant.cli.run import run
-
 __all__ = ["main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `argv` (None: what the process was started with) and return the exit code."""
-    return run(sys.argv[1:] if argv is None else argv, open_app=_open_app)
+    try:
+        # Loaded inside, so that Ctrl+C is met from the first moment on.
+        from confidant.cli.run import run  # noqa: PLC0415  # see above
+
+        return run(sys.argv[1:] if argv is None else argv, open_app=_open_app)
+    except KeyboardInterrupt:
+        return 1
 
 
 def _open_app(vault: Path | None, demo: bool) -> int:  # noqa: FBT001  # the shape that `run` asks for
-    """Open the app; where there is no screen, say so and name what works without one."""
-    if not _has_screen():
-        sys.stderr.write(
-            "There is no screen here for the app to open on; the commands that need none are listed by "
-            "`python -m confidant --help`, for example `python -m confidant create VAULT`.\n"
-        )
-        return 1
-    from confidant.app import run as open_windows  # noqa: PLC0415  # no command may load Qt
+    """Open the app. Raises NoWindows where none can open."""
+    from confidant.cli.problems import NoWindows  # noqa: PLC0415  # as in `main`
 
+    if not _has_screen():
+        raise NoWindows("there is no screen here")
+    try:
+        from confidant.app import run as open_windows  # noqa: PLC0415  # no command may load Qt
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        raise NoWindows("Qt or a system library that it needs is missing") from error
     return open_windows(vault=vault, demo=demo)
 
 

@@ -6,12 +6,23 @@ __all__ = [
     "CannotPrint",
     "DifferentPassphrases",
     "NoTerminal",
+    "NoWindows",
     "RecoveryKeyInVault",
     "UnusableDraft",
     "UnusablePassphraseFile",
     "UnusableRecoveryKeyFile",
     "UnusableRequest",
 ]
+
+
+class NoWindows(Problem):
+    """The app cannot open its windows."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The app cannot open, because {why}; nothing was changed, and every command that `confidant --help` lists "
+            "works without windows (from the source tree: `.venv/bin/confidant --help`)."
+        )
 
 
 class NoTerminal(Problem):

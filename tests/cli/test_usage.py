@@ -1,10 +1,13 @@
 """Wrong usage is exit 2 and one sentence, and never repeats what could be a passphrase."""
 
+import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from confidant import __main__
+from confidant.__main__ import main
+from confidant.cli import arguments, commands
 from confidant.cli.run import run
 from tests.cli.conftest import CommandLine
 
@@ -72,12 +75,51 @@ def test_without_a_command_the_app_opens(argv: tuple[str, ...], opened: tuple[Pa
     assert calls == [opened]
 
 
-@pytest.mark.skipif(not hasattr(__main__.os, "geteuid"), reason="other systems always have a screen")
-def test_without_a_screen_the_app_says_so_and_names_the_way_out(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(__main__.sys, "platform", "linux")
-    assert __main__.main([]) == 1
-    assert "confidant --help" in capsys.readouterr().err
+    monkeypatch.setattr("sys.platform", "linux")
+
+
+def test_without_a_screen_the_app_says_so_and_names_the_way_out(
+    no_screen: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "no screen" in err
+    assert "confidant --help" in err
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_where_windows_can_open_the_app_is_called(no_screen: None, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "here")
+    monkeypatch.setitem(sys.modules, "confidant.app", SimpleNamespace(run=lambda vault, demo: (vault, demo)))
+    assert main(["--demo"]) == (None, True)
+
+
+def test_a_missing_qt_is_told_in_words_and_another_missing_module_as_our_fault(
+    no_screen: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    for module, words in [("PySide6.QtCore", "Qt or a system library"), ("confidant.ui", "fault of its own")]:
+        monkeypatch.setitem(sys.modules, "confidant.app", Missing(module))
+        assert main([]) == 1
+        assert words in capsys.readouterr().err
+
+
+class Missing(ModuleType):
+    """A module that turns out to lack another one as soon as something is taken from it."""
+
+    def __init__(self, lacks: str) -> None:
+        super().__init__("confidant.app")
+        self.lacks = lacks
+
+    def __getattr__(self, name: str) -> object:
+        raise ImportError("cannot open shared object file", name=self.lacks)
+
+
+def test_every_command_that_is_understood_is_carried_out() -> None:
+    (choices,) = (action.choices for action in arguments._parser()._actions if action.dest == "command")
+    assert set(choices) == set(commands._COMMANDS)
