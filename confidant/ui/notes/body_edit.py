@@ -142,7 +142,8 @@ class BodyEdit(QTextEdit):
         if not inserts or (commands and not event.modifiers() & Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
             return
-        if self.textCursor().hasSelection() or (begins_line and event.modifiers()):
+        # Qt's own Return would first take an empty line's height away, and its Shift+Return is no new line.
+        if self.textCursor().hasSelection() or begins_line:
             self._insert("\n" if begins_line else event.text())
             return
         self.setCurrentCharFormat(format_of(self._marks_here()))

@@ -210,8 +210,8 @@ class NoteEditor(QFrame):
     # Parts
 
     def _make_notice(self) -> None:
-        self._again = SecondaryButton("Try again", small=True)
-        self._notice = Notice("", NoticeKind.DANGER, self._again)
+        self.again = SecondaryButton("Try again", small=True)
+        self._notice = Notice("", NoticeKind.DANGER, self.again)
         self._notice.setObjectName("notes.problem")
         self._notice_place = QWidget()
         place = QVBoxLayout(self._notice_place)
@@ -229,7 +229,7 @@ class NoteEditor(QFrame):
         self.bar.note_level_wanted.connect(self.follow_note)
         self.autosave.state_changed.connect(self.head.show_state)
         self.autosave.failed.connect(self._say)
-        self._again.clicked.connect(self._on_again)
+        self.again.clicked.connect(self._on_again)
 
     def _on_edited(self) -> None:
         if self._record is not None:
@@ -243,7 +243,7 @@ class NoteEditor(QFrame):
         self._notice_place.setVisible(bool(sentence))
         if sentence:
             self._notice.set_notice(sentence, NoticeKind.DANGER)
-            self._again.setText("Keep these words" if sentence == str(StaleNote()) else "Try again")
+            self.again.setText("Keep these words" if sentence == str(StaleNote()) else "Try again")
 
     @property
     def problem(self) -> str:

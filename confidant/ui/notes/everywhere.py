@@ -1,0 +1,98 @@
+"""What can be done with notes from anywhere in the window: a new one, a search, and the levels by key."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from confidant.domain.vocabulary import Audience
+
+if TYPE_CHECKING:
+    from confidant.ui.notes.notes_tab import NotesTab
+    from confidant.ui.shell import Shell
+    from confidant.vault.ids import PairId
+
+__all__ = ["NotesEverywhere", "add_note_actions"]
+
+
+def add_note_actions(shell: "Shell") -> "NotesEverywhere":
+    """Give `shell`, which has entered its vault, the menu *Note* with its keys, and the search its results."""
+    return NotesEverywhere(shell)
+
+
+class NotesEverywhere(QObject):
+    """Holds the actions of the menu *Note*; those for the open note do nothing while none is open.
+
+    What they need is loaded when they are first used: entering a vault waits for none of it.
+    """
+
+    def __init__(self, shell: "Shell") -> None:
+        super().__init__(shell)
+        from confidant.ui.notes.search_popup import SearchPopup  # noqa: PLC0415  kept out of the import of this module
+
+        self._shell = shell
+        self.search = SearchPopup(shell)
+        add = shell.add_action
+        add("Note", "New note", "Ctrl+N", self.new_note)
+        add("Note", "Private", "Ctrl+1", self._on_open_note(lambda tab: tab.editor.make_private()))
+        for words, keys, audience in (
+            ("Line manager, on or off", "Ctrl+2", Audience.LINE_MANAGER),
+            ("References, on or off", "Ctrl+3", Audience.ROLE_REFERENCE),
+        ):
+            add("Note", words, keys, self._toggling(audience))
+        add("Note", "Selected words as the note", "Ctrl+0", self._on_open_note(lambda tab: tab.editor.follow_note()))
+        add("Note", "Topics…", "Ctrl+T", self._on_open_note(lambda tab: tab.actions_.choose_topics()))
+        add(
+            "Note",
+            "Record the mentee’s yes…",
+            "Ctrl+Shift+Y",
+            self._on_open_note(lambda tab: tab.actions_.record_yes()),
+        )
+        add("Note", "Withdraw the yes…", "Ctrl+Shift+W", self._on_open_note(lambda tab: tab.actions_.withdraw()))
+        add("Note", "Delete the note…", None, self._on_open_note(lambda tab: tab.actions_.delete()))
+
+    def new_note(self) -> None:
+        """Begin a private note of today: with the pair shown, the only one, or the one that is asked for."""
+        pair = self._pair_for_new_note()
+        if pair is not None:
+            self._shell.go("pair", pair=pair, new_note=True)
+
+    def notes_tab(self) -> "NotesTab | None":
+        """Return the notes that are on the screen, or None."""
+        from confidant.ui.notes.notes_tab import NotesTab  # noqa: PLC0415  see above
+        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see above
+
+        if self._shell.place != "pair" or self._shell.full is not None:
+            return None
+        page = self._shell.page("pair")
+        tab = page.tab_widget(page.tab) if isinstance(page, PairPage) else None
+        return tab if isinstance(tab, NotesTab) else None
+
+    def _pair_for_new_note(self) -> "PairId | None":
+        from confidant.ui.notes.which_pair_dialog import WhichPairDialog  # noqa: PLC0415  see above
+        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see above
+
+        page = self._shell.page("pair") if self._shell.place == "pair" else None
+        if isinstance(page, PairPage) and page.pair is not None:
+            return page.pair
+        summaries = self._shell.vault.pairs.summaries()
+        if not summaries:
+            self._shell.toast("A note belongs to a pair: add the two of you under Pairs first.")
+            return None
+        if len(summaries) == 1:
+            return summaries[0].id
+        dialog = WhichPairDialog(summaries, self._shell)
+        chosen = dialog.pair() if dialog.exec() else None
+        dialog.deleteLater()
+        return chosen
+
+    def _toggling(self, audience: Audience) -> Callable[[], None]:
+        return self._on_open_note(lambda tab: tab.editor.toggle(audience))
+
+    def _on_open_note(self, act: "Callable[[NotesTab], None]") -> Callable[[], None]:
+        def on_open_note() -> None:
+            tab = self.notes_tab()
+            if tab is not None and tab.editor.record is not None:
+                act(tab)
+
+        return on_open_note

@@ -1,0 +1,232 @@
+"""The Details tab: who the two are, what may be known of them, and whom the notes speak of."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.flows.today import today as real_today
+from confidant.ui.kit import (
+    Card,
+    DateField,
+    Notice,
+    NoticeKind,
+    PlainLabel,
+    PrimaryButton,
+    SecondaryButton,
+    SectionTitle,
+    TextArea,
+    TextField,
+    scrolled,
+)
+from confidant.ui.pair.line_manager_dialog import LineManagerDialog
+from confidant.ui.pair.people_rows import PeopleRows
+from confidant.ui.theme import Token, Type, current_theme
+from confidant.vault.ids import PairId
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.vault import Vault
+
+__all__ = ["DetailsTab"]
+
+_WIDEST = 832
+"""The column's width at a text size of 100 %, as on Home."""
+
+
+class DetailsTab(QWidget):
+    """A form that is stored with *Save*; the line manager is changed on its own, because consents hang on it.
+
+    `flush` stores what is edited, and raises the `Problem` that keeps it from being stored.
+    """
+
+    def __init__(
+        self,
+        shell: "Shell",
+        vault: "Vault",
+        pair: PairId,
+        *,
+        today: Callable[[], date] = real_today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
+        self._is_edited = False
+        self._make_fields()
+        self.people = PeopleRows()
+        self._manager = PlainLabel("", Type.BODY)
+        self.change_manager = SecondaryButton("Change…", small=True)
+        self.change_manager.clicked.connect(self._on_change_manager)
+        self._notice = Notice("", NoticeKind.DANGER)
+        self._notice.hide()
+        self.save = PrimaryButton("Save")
+        self.save.setObjectName("details.save")
+        self.save.clicked.connect(self._on_save)
+        self._lay_out()
+        for field in (self.mentor, self.mentee, self.organisation, self.programme, self.started, self.ended):
+            field.text_changed.connect(self._on_edited)
+        self.wording.text_changed.connect(self._on_edited)
+        self.people.edited.connect(self._on_edited)
+        self.setFocusProxy(self.mentee.line)
+
+    def refresh(self) -> None:
+        """Show what the vault holds, unless something here is edited and not stored yet."""
+        self._show_manager()
+        if self._is_edited:
+            return
+        summary = self._vault.pairs.summary(self._pair)
+        self.mentor.set_text(summary.mentor)
+        self.mentee.set_text(summary.mentee)
+        self.organisation.set_text(summary.organisation)
+        self.programme.set_text(summary.programme)
+        self.wording.set_text(summary.public_wording)
+        self.started.set_date(summary.started)
+        self.ended.set_date(summary.ended)
+        self.people.show_people(self._vault.pairs.people(self._pair))
+        self._set_edited(edited=False)
+
+    def store(self) -> bool:
+        """Store the form; False where a field stands in the way, and says so. Raises the `Problem` of the vault."""
+        started = self.started.value()
+        if not self._is_filled_in() or started is None:
+            return False
+        with self._vault.transaction():
+            self._vault.pairs.update_details(
+                self._pair,
+                mentor=self.mentor.text().strip(),
+                mentee=self.mentee.text().strip(),
+                organisation=self.organisation.text().strip(),
+                programme=self.programme.text().strip(),
+                public_wording=self.wording.text().strip(),
+                started=started,
+                ended=self.ended.value(),
+            )
+            self._vault.pairs.set_people(self._pair, self.people.people())
+        self._set_edited(edited=False)
+        return True
+
+    @property
+    def problem(self) -> str:
+        """The sentence shown at the foot, or an empty string."""
+        return "" if self._notice.isHidden() else self._notice.sentence
+
+    def _is_filled_in(self) -> bool:
+        """Whether everything that must be said is; each field says what it lacks."""
+        for field, words in ((self.mentor, "Write the mentor’s name."), (self.mentee, "Write the mentee’s name.")):
+            field.set_error("" if field.text().strip() else words)
+        started, ended = self.started.value(), self.ended.value()
+        day = "Write the day as year-month-day, such as 2026-06-02."
+        self.started.set_error("" if started is not None else day)
+        self.ended.set_error("" if self.ended.is_valid() else day)
+        if started is not None and ended is not None and ended < started:
+            self.ended.set_error("The end lies before the start; choose a later day.")
+        return not any(field.error for field in (self.mentor, self.mentee, self.started, self.ended))
+
+    def _make_fields(self) -> None:
+        self.mentor = TextField("Mentor")
+        self.mentee = TextField("Mentee")
+        self.organisation = TextField("Organisation")
+        self.programme = TextField("Programme")
+        self.started = DateField("Since")
+        self.ended = DateField("Until (empty while it goes on)", optional=True)
+        self.wording = TextArea(
+            "Public wording",
+            hint="The sentence both of you agree anyone may hear. It stands in every letter and in the register.",
+            lines=2,
+        )
+        self.wording.edit.setMaximumHeight(current_theme().px(88))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setMaximumWidth(current_theme().px(_WIDEST) + 48)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(16)
+        for card in (self._pair_card(), self._manager_card(), self._people_card()):
+            column.addWidget(card)
+        column.addWidget(self._notice)
+        foot = QHBoxLayout()
+        foot.addWidget(self.save)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content))
+
+    def _pair_card(self) -> Card:
+        card = Card(padded=True)
+        card.column.setSpacing(16)
+        for one, other in (
+            (self.mentee, self.mentor),
+            (self.organisation, self.programme),
+            (self.started, self.ended),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            row.addWidget(one, 1)
+            row.addWidget(other, 1)
+            card.add(row)
+        card.add(self.wording)
+        return card
+
+    def _manager_card(self) -> Card:
+        card = Card(padded=True)
+        card.add(SectionTitle("Line manager"))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._manager, 1)
+        row.addWidget(self.change_manager)
+        card.add(row)
+        words = "A yes for the line manager speaks for this person alone."
+        card.add(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
+        return card
+
+    def _people_card(self) -> Card:
+        card = Card(padded=True)
+        card.add(SectionTitle("People the notes speak of"))
+        words = "The checks look for these names in a letter before it leaves."
+        card.add(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
+        card.add(self.people)
+        return card
+
+    def _show_manager(self) -> None:
+        manager = self._vault.pairs.summary(self._pair).line_manager
+        self._manager.setText(manager or "None named yet")
+        self._manager.set_token(Token.INK if manager else Token.INK_SOFT)
+
+    def _set_edited(self, *, edited: bool) -> None:
+        self._is_edited = edited
+        self.save.setEnabled(edited)
+        if not edited:
+            self._notice.hide()
+
+    def _on_edited(self) -> None:
+        self._set_edited(edited=True)
+
+    def _on_save(self) -> None:
+        try:
+            stored = self.store()
+        except Problem as problem:
+            self._notice.set_notice(str(problem), NoticeKind.DANGER)
+            self._notice.show()
+            return
+        if stored:
+            self._shell.toast("The details are saved.")
+            self._shell.refresh()
+
+    def _on_change_manager(self) -> None:
+        now = self._vault.pairs.summary(self._pair).line_manager
+        dialog = LineManagerDialog(now, self.window())
+        if dialog.exec():
+            self._change_manager(dialog.chosen())
+        dialog.deleteLater()
+
+    def _change_manager(self, name: str | None) -> None:
+        try:
+            self._vault.pairs.change_line_manager(self._pair, name)
+        except Problem as problem:
+            self._shell.toast(str(problem))
+        self._show_manager()
