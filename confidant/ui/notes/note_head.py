@@ -118,7 +118,7 @@ class NoteHead(QWidget):
     def _dress_title(self) -> None:
         theme = current_theme()
         # The style sheet's size for all widgets is stronger than a font that was set.
-        size, weight = Type.PAGE.value.size, Type.PAGE.value.weight.value
+        size, weight = Type.PAGE.value.size, Type.PAGE.value.weight
         wanted = f"font-size: {theme.px(size)}px; font-weight: {weight}; min-height: {theme.px(32)}px;"
         if self.title.styleSheet() != wanted:
             self.title.setStyleSheet(wanted)

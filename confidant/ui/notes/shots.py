@@ -1,9 +1,15 @@
 """Pictures of the notes."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from confidant.domain.vocabulary import Audience
+from confidant.ui.notes.consent_dialog import ConsentDialog
 from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.notes.topics_dialog import TopicsDialog
+from confidant.ui.notes.withdraw_dialog import WithdrawDialog
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shots import Stage, register
 
@@ -42,4 +48,43 @@ def _notes_selected(stage: Stage) -> QWidget:
     cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
     body.setTextCursor(cursor)
     body.setFocus()
+    return stage.shell
+
+
+@register("notes-consent")
+def _consent(stage: Stage) -> QWidget:
+    record = _open_mixed_note(stage).editor.record
+    assert record is not None
+    pair = stage.vault.pairs.summaries()[0]
+    note = replace(record.note, disclosure=frozenset({Audience.LINE_MANAGER, Audience.ROLE_REFERENCE}))
+    return stage.dialog(ConsentDialog(note, pair.mentee, pair.line_manager, stage.today, stage.shell))
+
+
+@register("notes-withdraw")
+def _withdraw(stage: Stage) -> QWidget:
+    record = _open_mixed_note(stage).editor.record
+    assert record is not None
+    return stage.dialog(WithdrawDialog(record.note, stage.vault.pairs.summaries()[0].mentee, stage.today, stage.shell))
+
+
+@register("notes-topics")
+def _topics(stage: Stage) -> QWidget:
+    record = _open_mixed_note(stage).editor.record
+    assert record is not None
+    return stage.dialog(TopicsDialog(record.note.topics, parent=stage.shell))
+
+
+@register("notes-new")
+def _new(stage: Stage) -> QWidget:
+    notes_tab(stage).new_note()
+    return stage.shell
+
+
+@register("notes-empty")
+def _empty(stage: Stage) -> QWidget:
+    tab = notes_tab(stage)
+    for summary in stage.vault.notes.summaries(stage.vault.pairs.summaries()[0].id):
+        stage.vault.notes.delete(summary.id)
+    tab.editor.close_note()
+    tab.refresh()
     return stage.shell

@@ -1,0 +1,52 @@
+"""Pictures of a pair's other tabs."""
+
+from PySide6.QtWidgets import QWidget
+
+from confidant.ui.notes.everywhere import add_note_actions
+from confidant.ui.pair.line_manager_dialog import LineManagerDialog
+from confidant.ui.shots import Stage, register
+
+
+def _open(stage: Stage, tab: str) -> QWidget:
+    return stage.go("pair", pair=stage.vault.pairs.summaries()[0].id, tab=tab)
+
+
+@register("pair-sharing", large_text=True)
+def _sharing(stage: Stage) -> QWidget:
+    return _open(stage, "sharing")
+
+
+@register("pair-details")
+def _details(stage: Stage) -> QWidget:
+    return _open(stage, "details")
+
+
+@register("pair-details-manager")
+def _line_manager(stage: Stage) -> QWidget:
+    _open(stage, "details")
+    return stage.dialog(LineManagerDialog(stage.vault.pairs.summaries()[0].line_manager, stage.shell))
+
+
+@register("notes-search")
+def _search(stage: Stage) -> QWidget:
+    everywhere = add_note_actions(stage.shell)
+    _open(stage, "notes")
+    stage.shell.top_bar.search.setText("the")
+    everywhere.search.search()
+    return stage.shell
+
+
+@register("pair-long-names", large_text=True)
+def _long_names(stage: Stage) -> QWidget:
+    pair = stage.vault.pairs.summaries()[0]
+    stage.vault.pairs.update_details(
+        pair.id,
+        mentor="Professor Wilhelmina Featherstonehaugh-Cholmondeley of the Northern Reaches",
+        mentee="Maximiliana Konstantinopolitanskaya-Wolfeschlegelsteinhausenbergerdorff",
+        organisation=pair.organisation,
+        programme="Rechtsschutzversicherungsgesellschaften-Nachwuchsführungskräfteprogramm",
+        public_wording="",
+        started=pair.started,
+        ended=None,
+    )
+    return _open(stage, "notes")
