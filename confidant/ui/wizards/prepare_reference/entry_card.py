@@ -1,6 +1,6 @@
 """What the register of disclosures will say, before it says it."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.flows.prepare_reference.session import Session
 from confidant.release.document import document_hash
@@ -20,7 +20,7 @@ class EntryCard(Card):
         self._body.setSpacing(12)
         self._title = SectionTitle("In the register")
         self._lines: list[tuple[str, str]] = []
-        self._grid_holder: QWidget | None = None
+        self._list: QWidget | None = None
         self._body.addWidget(self._title)
         self._body.addStretch(1)
         self.add(scrolled(self._holder), 1)
@@ -34,19 +34,18 @@ class EntryCard(Card):
         """Show the entry this document will make, or has made."""
         self._title.setText("The register will say" if session.state.sealed is None else "The register says")
         self._lines = _entry_lines(session)
-        if self._grid_holder is not None:
-            self._grid_holder.hide()
-            self._grid_holder.deleteLater()
-        self._grid_holder = QWidget()
-        grid = QGridLayout(self._grid_holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(1, 1)
-        for number, (name, words) in enumerate(self._lines):
-            grid.addWidget(PlainLabel(name, Type.ASIDE, Token.INK_SOFT, lines=1), number * 2, 0, 1, 2)
-            grid.addWidget(PlainLabel(words, Type.BODY), number * 2 + 1, 0, 1, 2)
-        self._body.insertWidget(1, self._grid_holder)
+        if self._list is not None:
+            self._list.hide()
+            self._list.deleteLater()
+        self._list = QWidget()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for name, words in self._lines:
+            column.addWidget(PlainLabel(name, Type.ASIDE, Token.INK_SOFT, lines=1))
+            column.addWidget(PlainLabel(words, Type.BODY))
+            column.addSpacing(12)
+        self._body.insertWidget(1, self._list)
 
 
 def _entry_lines(session: Session) -> list[tuple[str, str]]:
@@ -73,7 +72,7 @@ def _consents(session: Session) -> str:
     if not consents:
         return "None needed: no passage of a note was used"
     days = sorted({consent.on for consent in consents})
-    return labels.listed(f"of {labels.long_date(day)}" for day in days)
+    return f"Of {labels.listed(labels.long_date(day) for day in days)}"
 
 
 def _kept(session: Session) -> str:

@@ -1,7 +1,7 @@
 """Steps at the left, one of five pages, the foot."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
@@ -140,6 +140,11 @@ class FivePages(QWidget):
             return
         self._show(page)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor where something is wanted, once there is a window to have it."""
+        super().showEvent(event)
+        self._place_focus()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed when another page takes the window."""
         if self.current.is_typing:
@@ -177,11 +182,7 @@ class FivePages(QWidget):
 
     def _refresh(self) -> None:
         session = self.session
-        situation = session.situation
-        open_pages = tuple(page for page in Page if may_enter(session.state, page, situation))
-        if session.state.sealed is not None:
-            open_pages = ()
-        self.side.show_session(session, session.state.page, open_pages)
+        self.side.show_session(session)
         self._show_foot()
 
     def _show_foot(self) -> None:

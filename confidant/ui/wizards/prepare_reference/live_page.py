@@ -1,19 +1,19 @@
 """The document's exact pages, set anew as it changes."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.release.document import Document
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
-from confidant.ui.kit import PlainLabel, scrolled
+from confidant.ui.kit import AsideButton, PlainLabel, scrolled
 from confidant.ui.theme import Token, Type, current_theme
 
 _A4_INCHES = 210 / 25.4
 _WAIT = 120  # ms: setting takes about 50 ms, so a typist sees each pause and no key waits
 _GAP = 16
-_SHADOW = 8
+_SHADOW = 4
 
 
 def set_pages(document: Document, ppi: float, watermark: str | None) -> tuple[bytes, ...]:
@@ -79,7 +79,12 @@ def _shade(painter: QPainter, rect: QRectF) -> None:
 
 
 class LivePage(QWidget):
-    """Shows a document as it will be. Pages are set off this thread; only the latest answer is shown."""
+    """Shows a document as it will be. Pages are set off this thread; only the latest answer is shown.
+
+    `larger_wanted` asks for the same pages over the whole screen.
+    """
+
+    larger_wanted = Signal()
 
     def __init__(
         self, caption: str = "The page as it will be", *, watermark: str | None = None, parent: QWidget | None = None
@@ -96,15 +101,20 @@ class LivePage(QWidget):
         self._problem.hide()
         self._area = scrolled(self._sheets)
         self._area.setAccessibleName(caption or "The document")
+        self.larger = AsideButton("Larger", icon="search")
+        self.larger.setVisible(bool(caption))
+        self.larger.clicked.connect(self.larger_wanted)
+        head = QHBoxLayout()
+        head.addWidget(self._caption, 1)
+        head.addWidget(self.larger)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._caption)
+        column.setSpacing(0 if not caption else 4)
+        column.addLayout(head)
         column.addWidget(self._problem)
         column.addWidget(self._area, 1)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT)
         self._wait.timeout.connect(self._set)
 
     def show_document(self, document: Document, *, watermark: str | None = None) -> None:
@@ -112,7 +122,7 @@ class LivePage(QWidget):
         if (document, watermark) != (self._document, self._watermark):
             self._document, self._watermark, self._shown = document, watermark, None
             self._sheets.setAccessibleName("\n".join(block.text for block in document.blocks))
-        self._wait.start()
+        self._start()
 
     def keep_scrollable_by_keyboard(self) -> None:
         """Let the arrows move the page when it has the focus."""
@@ -137,13 +147,17 @@ class LivePage(QWidget):
         """Set the pages anew for another width, so that they stay sharp."""
         super().resizeEvent(event)
         if self._document is not None:
-            self._wait.start()
+            self._start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a move to a screen of another density."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange and self._document is not None:
-            self._wait.start()
+            self._start()
+
+    def _start(self) -> None:
+        """Wait for a pause in typing; where nothing is shown yet, there is nothing to wait for."""
+        self._wait.start(_WAIT if self._sheets.pages else 0)
 
     def _ppi(self) -> float:
         width = max(self._area.viewport().width() - _SHADOW, 120)

@@ -35,6 +35,7 @@ class MaterialPage(WizardPage):
         card = Card()
         card.add(scrolled(self._holder), 1)
         self.live = LivePage()
+        self.live.larger_wanted.connect(self.show_larger)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(card, 568)

@@ -73,12 +73,16 @@ class MenteePage(WizardPage):
             button.setProperty("reply", reply.value)
             button.clicked.connect(self._on_reply)
             self.buttons[reply] = button
+            button.setAccessibleDescription(aside)
             line = QHBoxLayout()
             line.addWidget(button)
             line.addStretch(1)
+            said = QVBoxLayout()
+            said.setSpacing(6)
+            said.addLayout(line)
+            said.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT))
             column.addWidget(Hairline())
-            column.addLayout(line)
-            column.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT))
+            column.addLayout(said)
         column.addStretch(1)
         card = Card()
         card.add(scrolled(holder), 1)
@@ -104,15 +108,16 @@ class MenteePage(WizardPage):
 
     def show_whole_screen(self) -> None:
         """Show the document alone, for the mentee to read."""
-        window = ShowWindow(self.session.document, self.watermark, self.window())
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.showFullScreen()
+        ShowWindow.show_over(self, self.session.document, self.watermark)
 
     def _show_answer(self) -> None:
         answer, mentee = self.session.state.answer, self.session.mentee
         self.answered.setVisible(answer is not None)
         if answer is None:
             return
+        if answer.reply is Reply.YES and not self.how.text():
+            self.how.set_text(answer.how)
+            self.on.set_date(answer.on)
         day = labels.long_date(answer.on)
         current = answer.document == document_hash(self.session.document)
         if answer.reply is Reply.YES and current:

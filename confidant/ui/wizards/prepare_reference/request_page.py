@@ -44,6 +44,7 @@ class RequestPage(WizardPage):
         self.policy.decline_toggled.connect(self._on_decline_toggled)
         self.authority.refused.connect(self._on_decline_toggled)
         self.live = LivePage()
+        self.live.larger_wanted.connect(self.show_larger)
         self._place_widgets()
         self._load()
         self.which.changed.connect(self._on_which_changed)

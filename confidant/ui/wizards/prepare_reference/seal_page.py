@@ -46,6 +46,7 @@ class SealPage(WizardPage):
         self.problem = Notice("", NoticeKind.DANGER)
         self.problem.hide()
         self.live = LivePage()
+        self.live.larger_wanted.connect(self.show_larger)
         self.entry = EntryCard()
         self._fields = self._make_fields()
         self._done = self._make_done()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.request import Request
 from confidant.flows.prepare_reference import transitions as step
-from confidant.flows.prepare_reference.session import Session, open_requests
+from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Page, Preparation, Reply, SectionKey
 from confidant.release.document import document_hash
 from confidant.ui.shots import Stage, register
@@ -41,7 +41,7 @@ def _with_material(stage: Stage) -> Session:
 
 def _shown(stage: Stage, session: Session, page: Page) -> QWidget:
     session.apply(lambda state: step.go_to(state, page))
-    stage.shell.open_full(FivePages(session, open_requests(stage.vault, session.state.pair)))
+    stage.shell.open_full(FivePages(session))
     return stage.shell
 
 

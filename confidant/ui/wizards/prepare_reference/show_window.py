@@ -15,7 +15,7 @@ _WIDTH = 860  # wide enough that 11 point letters read well at arm's length
 class ShowWindow(QDialog):
     """Nothing but the pages and a way back; Escape closes it."""
 
-    def __init__(self, document: Document, watermark: str, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, watermark: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Confidant")
         self.setObjectName("prepare.show")
@@ -39,6 +39,13 @@ class ShowWindow(QDialog):
         column.addLayout(middle, 1)
         self._ring = FocusRing(self)
         self.live.show_document(document, watermark=watermark)
+
+    @classmethod
+    def show_over(cls, parent: QWidget, document: Document, watermark: str | None = None) -> None:
+        """Open it over the whole screen; it deletes itself when it is closed."""
+        window = cls(document, watermark, parent.window())
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.showFullScreen()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the arrows moving the page."""

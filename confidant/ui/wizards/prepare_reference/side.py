@@ -33,12 +33,12 @@ class Side(QFrame):
         name.addWidget(IconView("file-badge", Token.ACCENT, 20))
         name.addWidget(self._title, 1)
         head = QVBoxLayout()
-        head.setContentsMargins(8, 0, 8, 0)
+        head.setContentsMargins(9, 0, 8, 0)
         head.setSpacing(14)
         head.addLayout(name)
         head.addWidget(self._about)
         foot = QVBoxLayout()
-        foot.setContentsMargins(8, 0, 8, 0)
+        foot.setContentsMargins(9, 0, 8, 0)
         foot.addWidget(self._kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 20, 11, 24)
@@ -50,8 +50,8 @@ class Side(QFrame):
         column.addLayout(foot)
         self._fit()
 
-    def show_session(self, session: Session, now: Page, open_pages: tuple[Page, ...]) -> None:
-        """Show where the preparation stands: the page `now`, and the others that may be turned to."""
+    def show_session(self, session: Session) -> None:
+        """Show where the preparation stands; a page before the present one can be turned back to."""
         state = session.state
         self._title.setText(job_title(state.request, session.policy))
         self._about.setText(_about(session))
@@ -59,8 +59,9 @@ class Side(QFrame):
         if pages != self._pages:
             self._make_steps(pages)
         assert self._steps is not None
-        done = [index for index, page in enumerate(pages) if page in open_pages]
-        self._steps.set_state(now=pages.index(now), done=done)
+        now = len(pages) if state.sealed is not None else pages.index(state.page)
+        self._steps.set_state(now=now, done=range(now))
+        self._steps.setEnabled(state.sealed is None)
         self._kept.setText("Sealed. The register has it." if state.sealed is not None else _DRAFT)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -39,9 +39,10 @@ class PrepareReference(QWidget):
         self._shown: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        if request is None and pair is not None:
-            waiting = open_requests(vault, pair)
-            request = waiting[0].id if waiting else None
+        # Only a mentor who came by the pair has a request still to choose.
+        self._waiting = open_requests(vault, pair) if request is None and pair is not None else ()
+        if self._waiting:
+            request = self._waiting[0].id
         self._request = request
         self._open()
         shell.before_lock.add(self.flush)
@@ -63,7 +64,7 @@ class PrepareReference(QWidget):
             self._show(self._cannot_open(problem))
             return
         self._pair = session.state.pair
-        pages = FivePages(session, open_requests(self._vault, session.state.pair))
+        pages = FivePages(session, self._waiting)
         pages.left.connect(self._shell.close_full)
         pages.disclosures_wanted.connect(self._on_disclosures_wanted)
         pages.other_request_chosen.connect(self._on_other_request_chosen)

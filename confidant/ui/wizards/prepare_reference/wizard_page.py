@@ -9,6 +9,7 @@ from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page, Preparation
 from confidant.ui.kit import PageHeader
+from confidant.ui.wizards.prepare_reference.show_window import ShowWindow
 from confidant.ui.wizards.prepare_reference.words import page_words
 
 _SAVE_AFTER = 350  # ms after the last key; typing is never waited for, and leaving the page flushes
@@ -32,7 +33,7 @@ class WizardPage(QWidget):
         self.header = PageHeader("")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 20)
-        self.column.setSpacing(12)
+        self.column.setSpacing(14)
         self.column.addWidget(self.header)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -76,6 +77,10 @@ class WizardPage(QWidget):
         if self.session.state != before:
             self.changed.emit()
         return True
+
+    def show_larger(self) -> None:
+        """Show the document over the whole screen."""
+        ShowWindow.show_over(self, self.session.document)
 
     def focus(self) -> None:
         """Put the cursor into the first field."""
