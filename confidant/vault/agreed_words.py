@@ -19,35 +19,41 @@ AgreedWords = Mapping[str, Disclosure]
 def words_of_yes(note: Note, consent: Consent, *, heed_awaiting: bool) -> dict[str, Disclosure]:
     """Return what a yes on `note` as it stands covers: each passage's words, for the audiences of its level.
 
-    With `heed_awaiting` (an import: the yes is older than the words) an awaited audience is left out; without it (a
-    yes given now) the yes cures it.
+    Neighbouring passages are covered in one piece too, for the mentee read them so. With `heed_awaiting` (an import:
+    the yes is older than the words) an awaited audience is left out; without it (a yes given now) the yes cures it.
     """
     covered: dict[str, Disclosure] = {}
     if consent.decision is not Decision.AGREED:
         return covered
-    for passage in note.passages:
-        audiences = consent.audiences & note.disclosure_of(passage)
-        if heed_awaiting:
-            audiences -= passage.awaiting
-        if audiences:
-            covered[passage.text] = covered.get(passage.text, PRIVATE) | audiences
+    audiences = [
+        (consent.audiences & note.disclosure_of(passage)) - (passage.awaiting if heed_awaiting else PRIVATE)
+        for passage in note.passages
+    ]
+    for passage, told in zip(note.passages, audiences, strict=True):
+        _cover(covered, passage.text, told)
+    for audience in consent.audiences:
+        for first, last in _runs(note.passages, [audience in told for told in audiences]):
+            _cover(covered, note.body[first:last], frozenset({audience}))
     return covered
 
 
 def recut(old: Sequence[Passage], new: Sequence[Passage], agreed: AgreedWords) -> dict[str, Disclosure]:
     """Return the words of `new` that a yes to `agreed` covers because only the cuts moved, not the words.
 
-    Holds where both have the same body: a new passage is covered where every one of its characters was. Where the
-    body changed nothing is returned, and only exactly agreed words stay covered.
+    Holds where both have the same body: a new passage is covered where every one of its characters was, and where it
+    stood so, in one piece, in what the mentee agreed to (else words from between which others were deleted could be
+    joined to say something new). Where the body changed nothing is returned.
     """
     pieces: dict[str, Disclosure] = {}
     if "".join(passage.text for passage in old) != "".join(passage.text for passage in new):
         return pieces
-    for audience in frozenset().union(*agreed.values()):
-        runs = list(_covered_runs(old, agreed, audience))
+    for audience in PRIVATE.union(*agreed.values()):
+        agreed_texts = [text for text, audiences in agreed.items() if audience in audiences]
+        runs = list(_runs(old, [audience in agreed.get(passage.text, PRIVATE) for passage in old]))
         for passage, start, end in _placed(new):
-            if end > start and any(first <= start and end <= last for first, last in runs):
-                pieces[passage.text] = pieces.get(passage.text, PRIVATE) | {audience}
+            inside = any(first <= start < end <= last for first, last in runs)
+            if inside and any(passage.text in text for text in agreed_texts):
+                _cover(pieces, passage.text, frozenset({audience}))
     return pieces
 
 
@@ -97,16 +103,20 @@ def _placed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, int]]:
         start = end
 
 
-def _covered_runs(passages: Sequence[Passage], agreed: AgreedWords, audience: Audience) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the body that are covered without a gap."""
-    first = last = -1
-    for passage, start, end in _placed(passages):
-        if audience not in agreed.get(passage.text, PRIVATE) or start == end:
-            continue
-        if start != last:
-            if last > first:
+def _runs(passages: Sequence[Passage], covered: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the longest stretches of the body whose passages are all covered."""
+    first = last = 0
+    for (_, start, end), is_covered in zip(_placed(passages), covered, strict=True):
+        if is_covered:
+            first, last = (start if first == last else first), end
+        elif start < end:
+            if first < last:
                 yield first, last
-            first = start
-        last = end
-    if last > first:
+            first = last = end
+    if first < last:
         yield first, last
+
+
+def _cover(words: dict[str, Disclosure], text: str, audiences: Disclosure) -> None:
+    if audiences:
+        words[text] = words.get(text, PRIVATE) | audiences
