@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from confidant.app.restart import VAULT_VARIABLE, restart
 from confidant.domain.problem import Problem
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell import Shell
-from confidant.ui.shell.idle import IdleWatch
 from confidant.ui.theme import current_theme
 from confidant.ui.unlock import Unlock
-from confidant.ui.welcome.start import Start
 
 if TYPE_CHECKING:
     from confidant.flows.demo import Demo
+    from confidant.ui.shell.idle import IdleWatch
     from confidant.vault.vault import Vault
 
 _NO_VAULT = "There is no vault at the place where the last one was. Open it from where it is now, or make a new one."
@@ -44,10 +44,12 @@ class Session(QObject):
         self.shell = Shell()
         self._vault: Vault | None = None
         self._demo: Demo | None = None
+        self._unlock: Unlock | None = None
         self._idle: IdleWatch | None = None
         self._apply_look()
         preferences.changed.connect(self._on_preferences_changed)
         self.shell.lock_wanted.connect(self._on_lock_wanted)
+        self.shell.painted.connect(self._on_painted)
 
     def begin(self, vault: Path | None) -> None:
         """Show the locked door of ``vault``, of the vault locked last, or of the one used last; else the welcome."""
@@ -62,6 +64,8 @@ class Session(QObject):
 
     def show_start(self, notice: str = "") -> None:
         """Show what a new user sees."""
+        from confidant.ui.welcome.start import Start  # noqa: PLC0415  not needed to paint the locked door
+
         start = Start(notice)
         start.make_wanted.connect(self.show_make)
         start.open_wanted.connect(self._on_open_wanted)
@@ -76,7 +80,11 @@ class Session(QObject):
         unlock.other_vault_wanted.connect(self.show_start)
         unlock.recovery_wanted.connect(self._on_recovery_wanted)
         unlock.setProperty("folder", str(folder))
+        self._unlock = unlock
         self.shell.show_entry(unlock)
+        unlock.setFocus()
+        if self.shell.is_painted:
+            self._complete_entry()
 
     def show_make(self) -> None:
         """Show the three steps of a new vault."""
@@ -103,7 +111,9 @@ class Session(QObject):
     def enter(self, vault: "Vault") -> None:
         """Show the pages over the open ``vault``."""
         from confidant.ui.pages import add_pages  # noqa: PLC0415  not needed to paint the locked door
+        from confidant.ui.shell.idle import IdleWatch  # noqa: PLC0415  as above
 
+        current_theme().complete()
         self._vault = vault
         if self._demo is None:
             self._remember(vault.folder)
@@ -124,6 +134,16 @@ class Session(QObject):
             self._demo = None
         elif vault is not None:
             vault.close()
+
+    def _on_painted(self) -> None:
+        current_theme().complete()
+        self.shell.complete()
+        self._complete_entry()
+
+    def _complete_entry(self) -> None:
+        unlock = self._unlock
+        if unlock is not None and isValid(unlock):
+            unlock.complete()
 
     def _on_lock_wanted(self) -> None:
         from confidant.ui.background import wait_for_jobs  # noqa: PLC0415  loaded long since; kept out of the start

@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,13 +20,13 @@ def run(vault: Path | None = None, demo: bool = False) -> int:  # noqa: FBT001, 
     app = make_application()
     install_theme(app)
     session = Session(PreferenceStore())
+    session.shell.painted.connect(gc.enable)
     if demo:
         session.open_demo()
     else:
         session.begin(vault)
     session.shell.show()
     app.aboutToQuit.connect(session.close)
-    QTimer.singleShot(0, gc.enable)
     return app.exec()
 
 
@@ -35,7 +35,6 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationName("Confidant")
     QGuiApplication.setApplicationDisplayName("Confidant")
     QGuiApplication.setDesktopFileName("confidant")
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(True)

@@ -1,19 +1,23 @@
-"""The locked door: one field, and nothing of what lies behind it."""
+"""The locked door: one field, and nothing of what lies behind it.
+
+It has to be there at once, so it is made of Qt's own widgets, dressed by the style sheet; what it needs once somebody
+types (the vault, other threads, the watch on Caps Lock) is loaded after the first paint. No enumeration of Qt is used
+before that: making them takes longer than everything else here.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
-from confidant.ui.background import CancelToken, Job, run_in_background
-from confidant.ui.kit import AsideButton, BusyBar, IconView, PlainLabel, PrimaryButton, TextField, centred
-from confidant.ui.theme import Token, Type, current_theme
+from confidant.ui.theme import Token, current_theme, pixmap
 
 if TYPE_CHECKING:
+    from confidant.ui.background import CancelToken, Job, Progress
     from confidant.ui.opening import Opening
 
 _SLOW_MS = 1_500
@@ -23,14 +27,13 @@ MakeOpening = Callable[[Path, str], "Opening"]
 
 
 def _open_with_argon2id(folder: Path, passphrase: str) -> "Opening":
-    # Cryptography and the vault are loaded here, after the window has been painted, not before.
-    from confidant.ui.opening import Opening  # noqa: PLC0415
+    from confidant.ui.opening import Opening  # noqa: PLC0415  loads cryptography and the vault
 
     return Opening(folder, passphrase)
 
 
 class Unlock(QWidget):
-    """Asks for the passphrase. ``unlocked`` carries the open vault."""
+    """Asks for the passphrase. ``unlocked`` carries the open vault; :meth:`complete` follows the first paint."""
 
     unlocked = Signal(object)
     recovery_wanted = Signal()
@@ -43,15 +46,22 @@ class Unlock(QWidget):
         self.setObjectName("unlock")
         self._folder, self._make_opening = folder, make_opening
         self._job: Job | None = None
-        self.field = TextField("", password=True, large=True)
-        self.field.control.setObjectName("unlock.passphrase")
-        self.field.control.setAccessibleName("Passphrase")
-        self.field.returned.connect(self.unlock)
-        self.field.text_changed.connect(self._on_typed)
-        self.button = PrimaryButton("Unlock", large=True)
+        self._slow: QWidget | None = None
+        self.field = QLineEdit()
+        self.field.setObjectName("unlock.passphrase")
+        self.field.setAccessibleName("Passphrase")
+        self.field.setProperty("kit", "door-field")
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.returnPressed.connect(self.unlock)
+        self.field.textEdited.connect(self._on_typed)
+        self.eye = self._make_eye()
+        self._told = _label("", "door-told")
+        self._told.setWordWrap(True)
+        self._told.hide()
+        self.button = QPushButton("Unlock")
         self.button.setObjectName("unlock.unlock")
+        self.button.setProperty("kit", "door-main")
         self.button.clicked.connect(self.unlock)
-        self._slow = self._make_slow_row()
         self._links = self._make_links()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -60,23 +70,37 @@ class Unlock(QWidget):
         self._arrange()
         self.setFocusProxy(self.field)
 
+    def complete(self) -> None:
+        """Load what is needed once somebody types."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415  see the module's words
+
+        from confidant.ui import opening  # noqa: F401, PLC0415  so that the first try need not load it
+        from confidant.ui.kit import PRIVATE_INPUT, CapsLockWatch  # noqa: PLC0415
+
+        self.field.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhHiddenText)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        caps = CapsLockWatch(self.field)
+        caps.changed.connect(self._on_caps_changed)
+        for button in (self.button, self.eye):
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+
     def unlock(self) -> None:
         """Try the passphrase that is typed."""
         if self._job is not None:
             return
         passphrase = self.field.text()
         if not passphrase:
-            self.field.set_error("Type your passphrase.")
-            self.field.setFocus()
+            self.refuse("Type your passphrase.")
             return
+        from confidant.ui.background import run_in_background  # noqa: PLC0415  see the module's words
+
         opening = self._make_opening(self._folder, passphrase)
+
+        def work(token: "CancelToken", _progress: "Progress") -> Any:
+            opening.prepare(token)
+
         self._set_busy(busy=True)
-        self._job = run_in_background(
-            self,
-            lambda token, _progress: self._prepare(opening, token),
-            lambda _none: self._on_prepared(opening),
-            self._on_problem,
-        )
+        self._job = run_in_background(self, work, lambda _none: self._on_prepared(opening), self._on_problem)
 
     def cancel(self) -> None:
         """Give up the try that is running."""
@@ -86,80 +110,104 @@ class Unlock(QWidget):
             self._set_busy(busy=False)
             self.field.setFocus()
 
+    def refuse(self, sentence: str) -> None:
+        """Say why it does not open, and put the cursor back."""
+        self._tell(sentence, warning=False)
+        self.field.selectAll()
+        self.field.setFocus()
+
+    @property
+    def told(self) -> str:
+        """The sentence below the field, or an empty string."""
+        return self._told.text()
+
     @property
     def is_busy(self) -> bool:
         """Whether a try is running."""
         return self._job is not None
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the cursor into the field."""
-        super().showEvent(event)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the width in step with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
-            self._fit()
-
-    @staticmethod
-    def _prepare(opening: "Opening", token: CancelToken) -> None:
-        opening.prepare(token)
-
     def _on_prepared(self, opening: "Opening") -> None:
         self._job = None
+        self._set_busy(busy=False)
         try:
             vault = opening.finish()
         except Problem as problem:
             self._on_problem(problem)
             return
-        self.field.set_text("")
-        self._set_busy(busy=False)
+        self.field.clear()
         self.unlocked.emit(vault)
 
     def _on_problem(self, problem: Problem) -> None:
         self._job = None
         self._set_busy(busy=False)
-        self.field.set_error(str(problem))
-        self.field.line.selectAll()
-        self.field.setFocus()
+        self.refuse(str(problem))
 
     def _on_typed(self) -> None:
-        if self.field.error:
-            self.field.set_error("")
+        if not self._told.property("warning"):
+            self._tell("", warning=False)
+
+    def _on_caps_changed(self, is_on: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
+        self._tell("Caps Lock is on." if is_on else "", warning=is_on)
+
+    def _on_eye_clicked(self) -> None:
+        shown = self.field.echoMode() == QLineEdit.EchoMode.Password
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._draw_eye("eye-off" if shown else "eye", "Hide what is typed" if shown else "Show what is typed")
 
     def _on_slow(self) -> None:
+        if self._slow is None:
+            from confidant.ui.slow_row import SlowRow  # noqa: PLC0415  most tries never need it
+
+            row = SlowRow("This takes a few seconds, on purpose.")
+            row.stop_wanted.connect(self.cancel)
+            self._below.addWidget(row)
+            self._slow = row
         self._links.hide()
         self._slow.show()
+
+    def _tell(self, sentence: str, *, warning: bool) -> None:
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
+        self._told.setProperty("warning", warning)
+        self.field.setProperty("faulty", bool(sentence) and not warning)
+        self.field.setAccessibleDescription(sentence)
+        for widget in (self._told, self.field):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.button.setText("Unlocking…" if busy else "Unlock")
         self.button.setEnabled(not busy)
-        self.field.line.setReadOnly(busy)
+        self.field.setReadOnly(busy)
         if busy:
-            self.field.set_error("")
+            self._tell("", warning=False)
             self._timer.start()
         else:
             self._timer.stop()
-            self._slow.hide()
+            if self._slow is not None:
+                self._slow.hide()
             self._links.show()
 
-    def _make_slow_row(self) -> QWidget:
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(BusyBar())
-        words = PlainLabel(
-            "This takes a few seconds, on purpose.", Type.ASIDE, Token.INK_SOFT, align=Qt.AlignmentFlag.AlignHCenter
-        )
-        column.addWidget(words)
-        stop = AsideButton("Stop", small=True)
-        stop.setObjectName("unlock.stop")
-        stop.clicked.connect(self.cancel)
-        column.addWidget(stop, 0, Qt.AlignmentFlag.AlignHCenter)
-        row.hide()
-        return row
+    def _make_eye(self) -> QPushButton:
+        eye = QPushButton()
+        eye.setProperty("kit", "door-eye")
+        side = current_theme().px(30)
+        eye.setFixedSize(side, side)
+        eye.clicked.connect(self._on_eye_clicked)
+        row = QHBoxLayout(self.field)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(eye)
+        self.eye = eye
+        self._draw_eye("eye", "Show what is typed")
+        return eye
+
+    def _draw_eye(self, name: str, words: str) -> None:
+        side = current_theme().px(18)
+        self.eye.setIcon(QIcon(pixmap(name, Token.INK_SOFT, side, self.devicePixelRatioF())))
+        self.eye.setIconSize(QSize(side, side))
+        self.eye.setAccessibleName(words)
+        self.eye.setToolTip(words)
 
     def _make_links(self) -> QWidget:
         links = QWidget()
@@ -168,36 +216,46 @@ class Unlock(QWidget):
         row.setSpacing(2)
         row.addStretch(1)
         for words, signal in (("Forgotten it?", self.recovery_wanted), ("Another vault…", self.other_vault_wanted)):
-            link = AsideButton(words, small=True)
+            link = QPushButton(words)
+            link.setProperty("kit", "door-link")
+            link.setFixedHeight(current_theme().px(30))
             link.clicked.connect(signal)
             row.addWidget(link)
         row.addStretch(1)
         return links
 
     def _arrange(self) -> None:
-        centre = Qt.AlignmentFlag.AlignHCenter
-        self._column = QWidget()
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(IconView("notebook-pen", Token.ACCENT, 48), 0, centre)
-        column.addSpacing(14)
-        column.addWidget(PlainLabel("Confidant", Type.PAGE, lines=1), 0, centre)
-        column.addSpacing(6)
-        column.addWidget(PlainLabel("Your notes are locked.", Type.BODY, Token.INK_SOFT, lines=1), 0, centre)
-        column.addSpacing(24)
-        column.addWidget(self.field)
-        column.addSpacing(12)
-        column.addWidget(self.button)
-        column.addWidget(self._links)
-        column.addWidget(self._slow)
+        theme = current_theme()
+        door = QWidget()
+        door.setFixedWidth(theme.px(380))
+        self._below = QVBoxLayout(door)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        mark = _label("", "door-mark")
+        mark.setPixmap(pixmap("notebook-pen", Token.ACCENT, theme.px(46), self.devicePixelRatioF()))
+        mark.setFixedHeight(theme.px(48))
+        title = _label("Confidant", "door-title")
+        title.setFixedHeight(theme.px(28))
+        words = _label("Your notes are locked.", "door-words")
+        words.setFixedHeight(theme.px(20))
+        self.field.setFixedHeight(theme.px(44))
+        self.button.setFixedHeight(theme.px(44))
+        for widget, space in ((mark, 14), (title, 6), (words, 24), (self.field, 0), (self._told, 12), (self.button, 0)):
+            self._below.addWidget(widget)
+            self._below.addSpacing(space)
+        self._below.addWidget(self._links)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(door)
+        middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addLayout(centred(self._column))
+        outer.addLayout(middle)
         outer.addStretch(1)
-        self._fit()
 
-    def _fit(self) -> None:
-        width = current_theme().px(380)
-        self._column.setFixedWidth(width)
-        self.button.setMinimumWidth(width)
+
+def _label(words: str, kit: str) -> QLabel:
+    """A label with the app's own words; nothing of a user or a vault is ever put into it."""
+    label = QLabel(words)
+    label.setProperty("kit", kit)
+    return label

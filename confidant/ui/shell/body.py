@@ -1,5 +1,6 @@
 """Rail, top bar and the page between them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.ui.shell.rail import Rail
@@ -16,6 +17,8 @@ class Body(QWidget):
         self.rail = Rail()
         self.top_bar = TopBar()
         self.pages = QStackedWidget()
+        # Takes the focus of a window that opens, so that no button seems chosen before anybody chose.
+        self.pages.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.toast = Toast(window)
         content = QVBoxLayout()
         content.setSpacing(0)

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from confidant.domain.problem import Problem
-from confidant.ui.kit import FocusRing
-from confidant.ui.shell.covering import Covering
 from confidant.ui.shell.hooks import Hooks
 from confidant.ui.shell.page import FullPageFactory, PageFactory, Placed, Refreshing
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
+
     from confidant.ui.shell.body import Body
+    from confidant.ui.shell.covering import Covering
     from confidant.ui.shell.menus import Menus
     from confidant.ui.shell.rail import Rail
     from confidant.ui.shell.top_bar import TopBar
@@ -27,10 +27,13 @@ class Shell(QMainWindow):
     Before unlocking it shows one widget (``show_entry``); :meth:`enter` gives it a vault, and from then on pages
     added with :meth:`add_page` are made when they are first gone to. ``lock_wanted`` is sent after the hooks in
     ``before_lock`` have run: the app then closes the vault and starts anew.
+
+    This module loads nothing that the locked window does not need; see ``confidant.ui.unlock``.
     """
 
     lock_wanted = Signal()
     place_changed = Signal(str)
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +42,6 @@ class Shell(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(960, 640)
         self.before_lock = Hooks()
-        self.covering = Covering(self)
         self._vault: Vault | None = None
         self._factories: dict[str, PageFactory] = {}
         self._full_factories: dict[str, FullPageFactory] = {}
@@ -51,7 +53,8 @@ class Shell(QMainWindow):
         self._full: QWidget | None = None
         self._body: Body | None = None
         self._menus: Menus | None = None
-        self._ring = FocusRing(self)
+        self._covering: Covering | None = None
+        self._is_painted = False
 
     # Before and after unlocking
 
@@ -68,6 +71,7 @@ class Shell(QMainWindow):
         from confidant.ui.shell.body import Body  # noqa: PLC0415
         from confidant.ui.shell.menus import Menus  # noqa: PLC0415
 
+        self.complete()
         self._vault = vault
         self._body = Body(self)
         self._menus = Menus(self)
@@ -75,10 +79,32 @@ class Shell(QMainWindow):
         self.rail.lock_wanted.connect(self.lock)
         self.rail.menu_wanted.connect(self.menus.pop_up)
         self.show_entry(self._body)
+        self._body.pages.setFocus()
         self.menus.add_standard_actions()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+
+    def complete(self) -> None:
+        """Add what the first paint could do without: focus ring, curtain, the keys that work in dialogs."""
+        if self._covering is not None:
+            return
+        from confidant.ui.kit import FocusRing  # noqa: PLC0415  see the class's words
+        from confidant.ui.shell.covering import Covering  # noqa: PLC0415
+        from confidant.ui.shell.dialog_keys import DialogKeys  # noqa: PLC0415
+
+        self._covering = Covering(self)
+        FocusRing(self)
+        DialogKeys(self, self._covering.cover, self.lock)
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the window has been painted once."""
+        return self._is_painted
+
+    @property
+    def covering(self) -> "Covering":
+        """What covers the words, and uncovers them."""
+        self.complete()
+        assert self._covering is not None
+        return self._covering
 
     @property
     def vault(self) -> "Vault":
@@ -210,7 +236,7 @@ class Shell(QMainWindow):
             return
         self.lock_wanted.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Save what is unsaved before the window goes; where that fails, the window stays and says so."""
         try:
             self.before_lock.run()
@@ -220,21 +246,12 @@ class Shell(QMainWindow):
             return
         super().closeEvent(event)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Hear F9 and Ctrl+L inside dialogs too, where the window's own shortcuts are silent."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if QApplication.activeModalWidget() is None:
-            return False
-        if event.key() == Qt.Key.Key_F9 and not self.covering.is_covered:
-            self.covering.cover()
-            return True
-        if event.matches(QKeySequence.StandardKey.Cancel) or event.key() != Qt.Key.Key_L:
-            return False
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.lock()
-            return True
-        return False
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """Send ``painted`` after the first paint."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def _ask_lock_unsaved(self, problem: Problem) -> None:
         from confidant.ui.shell.unsaved_dialog import UnsavedDialog  # noqa: PLC0415  rarely needed
@@ -246,7 +263,7 @@ class Shell(QMainWindow):
             self.lock_wanted.emit()
 
     def add_action(
-        self, menu: str, words: str, keys: str | QKeySequence.StandardKey | None, slot: Callable[[], None]
-    ) -> QAction:
+        self, menu: str, words: str, keys: "str | QKeySequence.StandardKey | None", slot: Callable[[], None]
+    ) -> "QAction":
         """Add an action to the menu named ``menu`` (made when new) with its shortcut, live in the whole window."""
         return self.menus.add(menu, words, keys, slot)

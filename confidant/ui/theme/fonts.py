@@ -8,14 +8,24 @@ from confidant.resources import resource
 from confidant.ui.theme.type_style import Type
 
 FAMILY = "Inter"
-_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+_FIRST = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+_LATER = ("Inter-Medium.otf",)
+
+
+def load_first_fonts() -> bool:
+    """Make known to Qt the weights of the locked window; false when a file cannot be read, and the system's is used."""
+    return all(_load(name) for name in _FIRST)
+
+
+def load_fonts() -> bool:
+    """Make all weights of Inter known to Qt, each once in a process; false as above."""
+    loaded = [_load(name) for name in (*_FIRST, *_LATER)]
+    return all(loaded)
 
 
 @cache
-def load_fonts() -> bool:
-    """Make Inter known to Qt, once in a process; false when a file could not be read, so that the system's is used."""
-    loaded = [QFontDatabase.addApplicationFont(str(resource("fonts", name))) for name in _FILES]
-    return all(number != -1 for number in loaded)
+def _load(name: str) -> bool:
+    return QFontDatabase.addApplicationFont(str(resource("fonts", name))) != -1
 
 
 @cache
@@ -23,7 +33,7 @@ def font_for(style: Type, scale: float) -> QFont:
     """The font of ``style`` at ``scale`` (1.0 is 100 %); one object for all, so copy it before changing it."""
     font = QFont(FAMILY)
     font.setPixelSize(round(style.value.size * scale))
-    font.setWeight(style.value.weight)
+    font.setWeight(QFont.Weight(style.value.weight))
     # Inter's outlines are drawn for whole-pixel-free placement; hinting would change the widths of words.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

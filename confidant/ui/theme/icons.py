@@ -1,13 +1,17 @@
 """Lucide icons, tinted by token and sharp at every pixel ratio."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
-from PySide6.QtGui import QIcon, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 
 from confidant.resources import resource
 from confidant.ui.theme.theme import current_theme
 from confidant.ui.theme.tokens import Token
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
 
 _STROKE = "1.75"
 _RATIOS = (1.0, 2.0, 3.0)
@@ -20,17 +24,13 @@ def _source(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _rendered(name: str, color: str, size: int, ratio: float) -> QPixmap:
-    svg = _source(name).replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
-    data = QByteArray(svg.encode())
-    # The reader keeps neither alive.
-    buffer = QBuffer(data)
-    # Qt's image plugin draws it, so that the Python binding of QtSvg need not be loaded at each start.
-    reader = QImageReader(buffer, QByteArray(b"svg"))
     side = round(size * ratio)
-    reader.setScaledSize(QSize(side, side))
-    pixmap = QPixmap.fromImage(reader.read())
-    if pixmap.isNull():
-        raise ValueError(f"the icon {name} cannot be drawn: {reader.errorString()}")
+    svg = _source(name).replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
+    svg = svg.replace('width="24"', f'width="{side}"', 1).replace('height="24"', f'height="{side}"', 1)
+    # Qt's image plugin draws it, at the size the SVG names; the Python binding of QtSvg need not be loaded.
+    pixmap = QPixmap()
+    if not pixmap.loadFromData(svg.encode(), "SVG"):
+        raise ValueError(f"the icon {name} cannot be drawn")
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
@@ -51,7 +51,7 @@ def icon(name: str, token: Token = Token.INK_SOFT, size: int = 18) -> QIcon:
     return made
 
 
-def draw_icon(painter: QPainter, name: str, token: Token, rect: QRectF) -> None:
+def draw_icon(painter: "QPainter", name: str, token: Token, rect: "QRectF") -> None:
     """Paint ``name`` into the square ``rect`` (logical pixels)."""
     size = round(rect.width())
     ratio = painter.device().devicePixelRatioF()

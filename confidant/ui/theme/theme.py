@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
-from confidant.ui.theme.fonts import font_for, load_fonts, metrics_for
+from confidant.ui.theme.fonts import font_for, load_first_fonts, load_fonts, metrics_for
 from confidant.ui.theme.stylesheet import build_stylesheet
 from confidant.ui.theme.tokens import Scheme, Token, Tokens, load_tokens
 from confidant.ui.theme.type_style import Type
@@ -39,6 +40,7 @@ class Theme(QObject):
         self._text_size = 100
         self._tokens = load_tokens(Scheme.LIGHT)
         self._scheme = Scheme.LIGHT
+        self._is_complete = False
 
     @property
     def tokens(self) -> Tokens:
@@ -86,10 +88,23 @@ class Theme(QObject):
         return self.px(style.value.line)
 
     def dress(self, app: QApplication) -> None:
-        """Load the fonts, set style, palette and style sheet, and follow the system from now on."""
+        """Load the fonts, set style and style sheet: what the first window needs. :meth:`complete` does the rest."""
+        load_first_fonts()
+        app.setStyle("Fusion")
+        self._apply(app)
+
+    def complete(self) -> None:
+        """Set palette and font too and follow the system from now on; done once, after the first paint.
+
+        Qt's Python binding makes all enumerations of a class when the class is first used; those of ``Qt`` alone
+        take a sixth of the time to the first paint, so nothing before it may use them.
+        """
+        app = QApplication.instance()
+        if self._is_complete or not isinstance(app, QApplication):
+            return
+        self._is_complete = True
         load_fonts()
-        app.setStyle(QStyleFactory.create("Fusion"))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         self._apply(app)
 
     def set_look(self, appearance: Appearance, text_size: int) -> None:
@@ -108,67 +123,52 @@ class Theme(QObject):
         if self._appearance is Appearance.SYSTEM and isinstance(app, QApplication):
             self._apply(app)
 
-    def _wanted_scheme(self) -> Scheme:
+    def _wanted_scheme(self, app: QApplication) -> Scheme:
         if self._appearance is not Appearance.SYSTEM:
             return Scheme(self._appearance.value)
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return Scheme.DARK if dark else Scheme.LIGHT
+        if self._is_complete:
+            from confidant.ui.theme.palette import system_is_dark  # noqa: PLC0415  see ``complete``
+
+            return Scheme.DARK if system_is_dark() else Scheme.LIGHT
+        # The palette that the system gave to the app tells the same without an enumeration.
+        return Scheme.DARK if app.palette().window().color().lightness() < 128 else Scheme.LIGHT
 
     def _apply(self, app: QApplication) -> None:
-        self._scheme = self._wanted_scheme()
+        self._scheme = self._wanted_scheme(app)
         self._tokens = load_tokens(self._scheme)
-        app.setFont(self.font(Type.BODY))
-        app.setPalette(self._palette())
+        if self._is_complete:
+            from confidant.ui.theme.palette import palette_of  # noqa: PLC0415  see ``complete``
+
+            app.setFont(self.font(Type.BODY))
+            app.setPalette(palette_of(self._tokens))
         app.setStyleSheet(build_stylesheet(self._tokens, self.scale))
         self.changed.emit()
 
-    def _palette(self) -> QPalette:
-        role = QPalette.ColorRole
-        pairs = {
-            role.Window: Token.WINDOW,
-            role.WindowText: Token.INK,
-            role.Base: Token.SURFACE,
-            role.AlternateBase: Token.RAISED,
-            role.Text: Token.INK,
-            role.PlaceholderText: Token.INK_SOFT,
-            role.Button: Token.SURFACE,
-            role.ButtonText: Token.INK,
-            role.ToolTipBase: Token.RAISED,
-            role.ToolTipText: Token.INK,
-            role.Highlight: Token.ACCENT,
-            role.HighlightedText: Token.ON_ACCENT,
-            role.Link: Token.ACCENT,
-            role.Light: Token.RAISED,
-            role.Midlight: Token.LINE,
-            role.Mid: Token.LINE,
-            role.Dark: Token.LINE,
-            role.Shadow: Token.LINE,
-        }
-        palette = QPalette()
-        for each, token in pairs.items():
-            palette.setColor(each, self.color(token))
-        soft = self.color(Token.INK_SOFT)
-        for each in (role.WindowText, role.Text, role.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, each, soft)
-        return palette
+
+_installed: list[Theme] = []
+"""The theme in force; looked up at each stroke of the brush, so kept here and not searched among the app's children."""
 
 
 def install_theme(app: QApplication) -> Theme:
-    """Dress ``app`` and return its theme; a second call returns the first theme."""
-    found = app.findChild(Theme, "theme")
-    if isinstance(found, Theme):
-        return found
+    """Dress ``app`` for its first window and return its theme; a second call returns the first theme."""
+    if _installed and isValid(_installed[0]):
+        return _installed[0]
     theme = Theme(app)
+    _installed[:] = [theme]
     theme.dress(app)
     return theme
 
 
 def current_theme() -> Theme:
-    """The theme of the running application, installed on first use.
+    """The theme of the running application, installed on first use and then complete.
 
     Raises ``RuntimeError`` when there is no application yet.
     """
+    if _installed and isValid(_installed[0]):
+        return _installed[0]
     app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return install_theme(app)
-    raise RuntimeError("the theme needs a QApplication")
+    if not isinstance(app, QApplication):
+        raise RuntimeError("the theme needs a QApplication")  # noqa: TRY004  what is missing is a step, not a type
+    theme = install_theme(app)
+    theme.complete()
+    return theme

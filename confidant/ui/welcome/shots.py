@@ -25,15 +25,15 @@ def _alone(stage: Stage, entry: QWidget) -> QWidget:
 @register("unlock", large_text=True)
 def _unlock(stage: Stage) -> QWidget:
     unlock = Unlock(_NOWHERE)
-    unlock.field.set_text("sixteen letters!")
+    unlock.field.setText("sixteen letters!")
     return _alone(stage, unlock)
 
 
 @register("unlock-refused")
 def _refused(stage: Stage) -> QWidget:
     unlock = Unlock(_NOWHERE)
-    unlock.field.set_text("sixteen letters!")
-    unlock.field.set_error("That passphrase does not open this vault, and nothing was changed; please try again.")
+    unlock.field.setText("sixteen letters!")
+    unlock.refuse("That passphrase does not open this vault, and nothing was changed; please try again.")
     return _alone(stage, unlock)
 
 
