@@ -63,7 +63,9 @@ def _marked(block: Block) -> str:
 def _span(span: Span) -> str:
     """Return one span between its marks; the blanks at its ends stay outside, where the marks need them."""
     inner = span.text.strip()
-    mark = _AROUND[span.style] if inner else ""
+    if not inner:
+        return span.text
+    mark = _AROUND[span.style]
     head, _, tail = span.text.partition(inner)
     return f"{head}{mark}{_escaped(inner)}{mark}{tail}"
 

@@ -17,7 +17,7 @@ __all__ = ["WordsDiffer", "assert_same_words", "words_in"]
 
 
 _HYPHEN = "\u2010"
-_LETTER_WITH_LOOSE_ACCENTS = re.compile("(.[\u0300-\u036f]+)(?:\\1)+")
+_LETTER_WITH_LOOSE_ACCENTS = re.compile("(.[\u0300-\u036f]+)(?:\\1)*")
 _HYPHEN_AT_LINE_END = "\x02"
 """What pdfium puts for any hyphen that ends a line, instead of the hyphen and the line's end."""
 
@@ -68,16 +68,22 @@ def assert_same_words(document: Document, data: bytes, form: Format) -> None:
     """
     composed = words_of(document)
     found = unicodedata.normalize("NFC", words_in(data, form))
-    if form is Format.PDF:
-        composed = tuple(map(_as_pdfium_reads, composed))
-        found = _as_pdfium_reads(found)
-    if tuple(found.split()) != composed and not (form is Format.PDF and _same_but_for_line_ends(composed, found)):
+    if tuple(found.split()) != composed and not (form is Format.PDF and _same_for_pdfium(composed, found)):
         raise WordsDiffer
 
 
-def _as_pdfium_reads(text: str) -> str:
-    """Fold what pdfium blurs: which hyphen ended a line, and letters with loose accents, which it tells twice."""
-    return _LETTER_WITH_LOOSE_ACCENTS.sub(r"\1", text.replace(_HYPHEN, "-"))
+def _same_for_pdfium(composed: tuple[str, ...], found: str) -> bool:
+    """Whether the words are the same but for what pdfium blurs.
+
+    It does not tell which hyphen ended a line. Letters with loose accents it tells twice, and it may miss a blank
+    beside them: where a document has such letters, white space is not compared.
+    """
+    found = found.replace(_HYPHEN, "-")
+    composed = tuple(word.replace(_HYPHEN, "-") for word in composed)
+    if not any(_LETTER_WITH_LOOSE_ACCENTS.search(word) for word in composed):
+        return _same_but_for_line_ends(composed, found)
+    one, other = (_LETTER_WITH_LOOSE_ACCENTS.sub(r"\1", "".join(words)) for words in (composed, found.split()))
+    return one == other
 
 
 def _same_but_for_line_ends(composed: tuple[str, ...], found: str) -> bool:
