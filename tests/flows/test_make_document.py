@@ -1,0 +1,469 @@
+"""From a request to a file and its entry in the register: what is refused, what is made, what failure leaves."""
+
+import hashlib
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from confidant.domain.note import Passage
+from confidant.domain.pair import Pair
+from confidant.domain.problem import Problem
+from confidant.domain.request import Authority, MenteeSaw, Request
+from confidant.domain.vocabulary import Audience, References, Topic
+from confidant.flows import refusals, seal
+from confidant.flows.make_document import (
+    FindingsStand,
+    Made,
+    make_reference,
+    make_statement,
+    seal_decline,
+    seal_letter,
+)
+from confidant.release.compose import NoPublicWording, compose_letter, sections_of
+from confidant.release.document import Document, Format, Section, UnknownFormat, document_hash
+from confidant.release.reopen import WordsDiffer, words_in
+from confidant.vault.files import StagedFile
+from confidant.vault.ids import PairId
+from confidant.vault.problems import CannotWriteFile, FileExists
+from confidant.vault.register_entry import DisclosureKind, SetAside
+from confidant.vault.shareable import gather, public_facts
+from confidant.vault.vault import Vault
+from tests.builders import (
+    LM,
+    ON,
+    PRIVATE,
+    RR,
+    WORDS,
+    make_agreement,
+    make_note,
+    make_pair,
+    make_request,
+    make_withdrawal,
+    open_test_vault,
+)
+
+NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+SECRET = "He has not told anybody at work that zanzibarcanary keeps him awake at night."
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open vault with one pair in it, and a folder to write to."""
+
+    vault: Vault
+    pair: PairId
+    folder: Path
+
+    def reference(self, request: Request, name: str = "letter.txt", **options: Any) -> Made:
+        return make_reference(self.vault, self.pair, request, self.folder / name, now=NOW, **options)
+
+    def text(self, name: str = "letter.txt") -> str:
+        path = self.folder / name
+        return words_in(path.read_bytes(), Format.from_path(path))
+
+    @property
+    def files(self) -> list[str]:
+        return sorted(path.name for path in self.folder.iterdir())
+
+    @property
+    def kinds(self) -> list[DisclosureKind]:
+        return [entry.kind for entry in self.vault.register.entries()]
+
+
+def pair_with_a_secret(**changes: Any) -> Pair:
+    notes = (
+        make_note(WORDS),
+        make_note(SECRET, title="Nights", disclosure=PRIVATE, consents=(), topics=(Topic.HEALTH,)),
+    )
+    return make_pair(**({"notes": notes} | changes))
+
+
+def open_desk(tmp_path: Path, pair: Pair) -> Desk:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    vault = open_test_vault(tmp_path, pair)
+    return Desk(vault, vault.pairs.find(pair.mentee), folder)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path, pair_with_a_secret())
+    yield desk
+    desk.vault.close(copy=False)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_reference_holds_what_is_permitted_and_is_in_the_register(desk: Desk, form: Format) -> None:
+    name = f"letter.{form.value}"
+    made = desk.reference(make_request(), name)
+    data = (desk.folder / name).read_bytes()
+    assert WORDS in " ".join(desk.text(name).split())
+    assert b"zanzibarcanary" not in data
+    assert made.sha256 == hashlib.sha256(data).hexdigest()
+    assert stat.S_IMODE((desk.folder / name).stat().st_mode) == 0o600
+    assert desk.files == [name]
+    (entry,) = desk.vault.register.entries(desk.pair)
+    told = entry
+    assert (entry.n, told.kind, told.recipient) == (
+        made.register,
+        DisclosureKind.WRITTEN,
+        "Petra Lindqvist, Fernhill Clinic",
+    )
+    assert (told.audience, told.purpose, told.channel) == (RR, "reference for Senior Pharmacist", "email")
+    assert (told.on, told.made_at, told.agreement) == (ON, NOW, 1)
+    assert (told.document, told.sha256) == (made.document, made.sha256)
+    assert told.mentee_saw == make_request().mentee_saw
+    assert told.consents == make_note().consents
+    assert desk.vault.register.copy(made.register) == data
+    assert desk.vault.register.copy_format(made.register) == form.value
+    assert desk.vault.check() == []
+
+
+def test_the_hash_is_the_same_in_every_format_and_the_copies_are_not(desk: Desk) -> None:
+    made = [desk.reference(make_request(), f"letter.{form.value}") for form in Format]
+    assert len({each.document for each in made}) == 1
+    assert len({each.sha256 for each in made}) == len(Format)
+
+
+def test_a_note_for_the_line_manager_needs_no_authority(desk: Desk) -> None:
+    desk.reference(make_request(LM))
+    assert desk.text().startswith("Note about Tobias Renn\n\nTo Corin Abbott")
+    assert WORDS in desk.text()
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"authority": None, "mentee_saw": None, "signed_on": None}, refusals.NoAuthority),
+        ({"mentee_saw": None, "signed_on": None}, refusals.NotSeen),
+        ({"signed_on": None}, refusals.NotSigned),
+        ({"mentee_saw": MenteeSaw(ON + DAY)}, refusals.SignedBeforeSeen),
+        ({"authority": Authority(ON + DAY)}, refusals.AuthorityOutOfDate),
+        ({"authority": Authority(ON - 9 * DAY, ON - DAY)}, refusals.AuthorityOutOfDate),
+        ({"mentee_saw": MenteeSaw(ON, sha256="0" * 64)}, refusals.NotWhatWasSeen),
+    ],
+)
+def test_what_is_missing_or_out_of_order_is_refused_by_name(
+    desk: Desk, changes: dict[str, Any], problem: type[Problem]
+) -> None:
+    with pytest.raises(problem, match="nothing was written"):
+        desk.reference(make_request(**changes))
+    assert desk.files == []
+    assert desk.kinds == []
+
+
+def test_the_first_and_last_day_of_an_authority_count(desk: Desk) -> None:
+    desk.reference(make_request(authority=Authority(ON, ON), mentee_saw=MenteeSaw(ON)))
+    assert desk.files == ["letter.txt"]
+
+
+@pytest.mark.parametrize("missing", ["mentee_saw", "signed_on"])
+def test_the_line_manager_s_note_too_is_seen_and_signed(desk: Desk, missing: str) -> None:
+    with pytest.raises(Problem, match=missing):
+        desk.reference(make_request(LM, **{missing: None}))
+
+
+def test_what_the_mentee_saw_may_leave(desk: Desk) -> None:
+    request = make_request()
+    seen = document_hash(composed(desk, request))
+    made = desk.reference(replace(request, mentee_saw=MenteeSaw(ON, sha256=seen.upper())))
+    assert made.document == seen
+
+
+def composed(desk: Desk, request: Request) -> Document:
+    permitted = gather(desk.vault, desk.pair, request, ON, making=True)
+    return compose_letter(public_facts(desk.vault, desk.pair, ON), request, sections_of(permitted), ON)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"agreements": (make_agreement(references=References.NONE),)},
+        {"agreements": ()},
+        {"agreements": (make_agreement(lapse_months=1),), "ended": date(2026, 3, 1)},
+    ],
+)
+def test_where_no_reference_is_given_a_decline_letter_leaves_as_a_refusal(
+    tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    desk = open_desk(tmp_path, pair_with_a_secret(**changes))
+    desk.reference(make_request())
+    assert "I am not able to give a reference." in desk.text()
+    assert WORDS not in desk.text()
+    assert desk.kinds == [DisclosureKind.REFUSED]
+    with pytest.raises(refusals.NoRoomForDraft):
+        desk.reference(make_request(), "other.txt", draft="He is calm.")
+    desk.vault.close(copy=False)
+
+
+def test_anybody_else_has_the_standard_words(desk: Desk) -> None:
+    desk.reference(make_request(Audience.OTHER))
+    assert "is private, and I do not speak about it to others" in desk.text()
+    assert desk.kinds == [DisclosureKind.REFUSED]
+
+
+def test_a_factual_reference_has_no_room_for_notes_or_a_draft(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, pair_with_a_secret(agreements=(make_agreement(references=References.FACTUAL),)))
+    desk.reference(make_request())
+    assert WORDS not in desk.text()
+    assert desk.kinds == [DisclosureKind.WRITTEN]
+    with pytest.raises(refusals.NoRoomForDraft, match="no room for a draft"):
+        desk.reference(make_request(), "other.txt", draft="He is calm.")
+    desk.vault.close(copy=False)
+
+
+def test_a_withdrawal_dated_later_still_counts_when_a_document_is_made(tmp_path: Path) -> None:
+    withdrawn = make_note(WORDS, consents=(*make_note().consents, make_withdrawal(on=ON + 30 * DAY)))
+    desk = open_desk(tmp_path, make_pair(notes=(withdrawn,)))
+    desk.reference(make_request())
+    assert WORDS not in desk.text()
+    assert "In words we have agreed" not in desk.text()
+    desk.vault.close(copy=False)
+
+
+def test_a_draft_takes_the_place_of_the_permitted_words(desk: Desk) -> None:
+    desk.reference(make_request(), draft="## Strengths\n\nHe is *calm*.\n\n#evil stays text.")
+    assert "Strengths\n\nHe is calm.\n\n#evil stays text.\n\nOther questions" in desk.text()
+    assert WORDS not in desk.text()
+
+
+def test_a_copy_of_something_private_stops_the_letter_and_cannot_be_set_aside(desk: Desk) -> None:
+    draft = "## So\n\nI gather he **has not told anybody at work that zanzibarcanary** keeps him awake."
+    for set_aside in (None, "he would not mind"):
+        with pytest.raises(FindingsStand) as caught:
+            desk.reference(make_request(), draft=draft, set_aside=set_aside)
+        assert "leak-p1w3 (leak)" in str(caught.value)
+        assert "zanzibarcanary" not in str(caught.value)
+    assert desk.files == []
+    assert desk.kinds == []
+
+
+def test_a_character_that_cannot_be_set_stops_the_letter(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, make_pair(mentor="Imogen 漢"))
+    with pytest.raises(FindingsStand, match="unsupported_character-mentorw2"):
+        desk.reference(make_request())
+    with pytest.raises(FindingsStand, match="unsupported_character-mentorw2"):
+        make_statement(desk.vault, desk.pair, desk.folder / "s.txt", now=NOW)
+    with pytest.raises(FindingsStand):
+        seal_decline(desk.vault, desk.pair, make_request(), desk.folder / "d.txt", on=ON, now=NOW)
+    assert desk.files == []
+    desk.vault.close(copy=False)
+
+
+def test_setting_aside_takes_a_reason(desk: Desk) -> None:
+    with pytest.raises(refusals.NoReason):
+        desk.reference(make_request(), set_aside="  ")
+
+
+def test_a_file_is_overwritten_only_when_asked_to(desk: Desk) -> None:
+    place = desk.folder / "letter.txt"
+    place.write_text("mine")
+    with pytest.raises(FileExists):
+        desk.reference(make_request())
+    assert place.read_text() == "mine"
+    assert desk.kinds == []
+    desk.reference(make_request(), overwrite=True)
+    assert "Tobias" in place.read_text()
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("letter.odt", UnknownFormat), ("missing/letter.txt", CannotWriteFile), ("a\0.txt", CannotWriteFile)],
+)
+def test_a_place_that_cannot_be_written_is_refused_and_nothing_is_entered(
+    desk: Desk, name: str, problem: type[Problem]
+) -> None:
+    with pytest.raises(problem):
+        desk.reference(make_request(), name)
+    assert desk.files == []
+    assert desk.kinds == []
+
+
+def test_a_folder_in_the_file_s_place_is_left_alone(desk: Desk) -> None:
+    (desk.folder / "letter.txt").mkdir()
+    with pytest.raises(FileExists):
+        desk.reference(make_request(), overwrite=True)
+
+
+def test_a_renderer_that_drops_a_word_makes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    render = seal.render
+    monkeypatch.setattr(seal, "render", lambda document, form: render(document, form).replace(b" calmly", b""))
+    with pytest.raises(WordsDiffer):
+        desk.reference(make_request())
+    assert desk.files == []
+    assert desk.kinds == []
+
+
+def test_a_register_that_cannot_be_written_lets_nothing_leave(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise CannotWriteFile
+
+    monkeypatch.setattr(desk.vault.register, "append", fail)
+    with pytest.raises(CannotWriteFile):
+        desk.reference(make_request())
+    assert desk.files == []
+
+
+def test_a_file_that_cannot_be_put_in_place_is_corrected_in_the_register(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(staged: StagedFile) -> None:
+        staged.discard()
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedFile, "put_in_place", fail)
+    with pytest.raises(CannotWriteFile):
+        desk.reference(make_request())
+    assert desk.files == []
+    assert desk.kinds == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
+    first, correction = desk.vault.register.entries()
+    assert correction.purpose.startswith(f"Corrects entry {first.n}:")
+    assert correction.sha256 is None
+    assert desk.vault.check() == []
+
+
+SECTIONS = (Section("Strengths", ("He stays calm when a plan fails.",)),)
+
+
+def test_a_prepared_letter_is_sealed_with_what_it_was_made_from(desk: Desk) -> None:
+    request = make_request()
+    used = [passage for note in gather(desk.vault, desk.pair, request, ON, making=True) for passage in note.passages]
+    seen = document_hash(compose_letter(public_facts(desk.vault, desk.pair, ON), request, SECTIONS, ON))
+    request = replace(request, mentee_saw=MenteeSaw(ON, sha256=seen))
+    no_longer_found = (SetAside("hint-p1w1", "hint", "he asked for it"),)
+    made = seal_letter(
+        desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, set_aside=no_longer_found, now=NOW
+    )
+    assert "He stays calm when a plan fails." in desk.text("l.txt")
+    (entry,) = desk.vault.register.entries()
+    assert made.document == seen
+    assert entry.consents == make_note().consents
+    assert entry.set_aside == ()
+
+
+def test_the_gate_is_asked_again_at_the_seal(desk: Desk) -> None:
+    request = make_request()
+    used = [passage for note in gather(desk.vault, desk.pair, request, ON, making=True) for passage in note.passages]
+    (note,) = [summary.id for summary in desk.vault.notes.summaries(desk.pair) if summary.disclosure]
+    desk.vault.notes.withdraw(note, ON + 10 * DAY, frozenset({RR}), "by telephone")
+    with pytest.raises(refusals.NoLongerPermitted, match="nothing was written"):
+        seal_letter(desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, now=NOW)
+    assert desk.files == []
+    assert desk.kinds == []
+
+
+def test_words_that_were_changed_since_are_noticed_at_the_seal(desk: Desk) -> None:
+    request = make_request()
+    (passage,) = [each for note in gather(desk.vault, desk.pair, request, ON) for each in note.passages]
+    used = [replace(passage, text=passage.text + " More.")]
+    with pytest.raises(refusals.NoLongerPermitted):
+        seal_letter(desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, now=NOW)
+
+
+def test_a_prepared_letter_is_checked_once_more(desk: Desk) -> None:
+    sections = (Section(None, (SECRET,)),)
+    reason = (SetAside("leak-p1w1", "leak", "because"),)
+    with pytest.raises(FindingsStand):
+        seal_letter(
+            desk.vault, desk.pair, make_request(), sections, desk.folder / "l.txt", used=(), set_aside=reason, now=NOW
+        )
+    other = make_request(Audience.OTHER)
+    with pytest.raises(refusals.NoRoomForDraft):
+        seal_letter(desk.vault, desk.pair, other, SECTIONS, desk.folder / "l.txt", used=(), now=NOW)
+    assert desk.files == []
+
+
+def test_a_decline_letter_needs_no_authority_and_nobody_to_have_seen_it(desk: Desk) -> None:
+    request = make_request(authority=None, mentee_saw=None, signed_on=None)
+    made = seal_decline(desk.vault, desk.pair, request, desk.folder / "d.pdf", on=ON, now=NOW)
+    assert "I am not able to give a reference." in desk.text("d.pdf")
+    (entry,) = desk.vault.register.entries()
+    assert (entry.n, entry.kind, entry.mentee_saw) == (
+        made.register,
+        DisclosureKind.REFUSED,
+        None,
+    )
+
+
+def test_a_statement_holds_the_public_wording_and_nothing_of_the_notes(desk: Desk) -> None:
+    made = make_statement(desk.vault, desk.pair, desk.folder / "s.txt", now=NOW)
+    text = desk.text("s.txt")
+    assert make_pair().public_wording in text
+    assert "20 May 2026" in text
+    assert WORDS not in text
+    (entry,) = desk.vault.register.entries()
+    assert (entry.sha256, entry.purpose) == (made.sha256, "existence statement")
+
+
+def test_a_statement_without_public_wording_is_refused(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, make_pair(public_wording=""))
+    with pytest.raises(NoPublicWording):
+        make_statement(desk.vault, desk.pair, desk.folder / "s.txt", now=NOW)
+    assert desk.files == []
+    desk.reference(make_request())
+    assert "know each other as mentee and mentor" in desk.text()
+    desk.vault.close(copy=False)
+
+
+def test_how_words_are_cut_into_passages_does_not_show(tmp_path: Path) -> None:
+    blank = WORDS.index(" ", 20)
+    cuts = [(WORDS,), (WORDS[:9], WORDS[9:30], WORDS[30:]), (WORDS[:blank] + "\n\n", "\t" + WORDS[blank:])]
+    hidden = Passage("A private word. ", disclosure=PRIVATE)
+    letters = set()
+    for number, texts in enumerate(cuts):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        passages = tuple(each for text in texts for each in (Passage(text), hidden))
+        desk = open_desk(folder, make_pair(notes=(replace(make_note(), passages=passages),)))
+        letters.add(desk.reference(make_request(), "letter.pdf").sha256)
+        assert WORDS in " ".join(desk.text("letter.pdf").split())
+        desk.vault.close(copy=False)
+    assert len(letters) == 1
+
+
+LIBRARIES = {"typst", "docx", "lxml", "pypdfium2", "markdown_it", "PySide6"}
+PROGRAM = """
+import json, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from confidant.flows.make_document import make_reference
+from tests.builders import make_request, open_test_vault
+folder, name = Path(sys.argv[1]), sys.argv[2]
+vault = open_test_vault(folder)
+make_reference(vault, vault.pairs.find("Tobias Renn"), make_request(), folder / name, now=datetime.now(UTC))
+vault.close(copy=False)
+print(json.dumps(sorted({module.split(".")[0] for module in sys.modules})))
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "needed"),
+    [
+        (Format.PDF, {"typst", "pypdfium2"}),
+        (Format.DOCX, {"docx", "lxml"}),
+        (Format.MARKDOWN, {"markdown_it"}),
+        (Format.TEXT, set()),
+    ],
+)
+def test_a_format_imports_its_own_library_and_no_other(tmp_path: Path, form: Format, needed: set[str]) -> None:
+    open_test_vault(tmp_path, make_pair()).close(copy=False)
+    root = str(Path(__file__).resolve().parents[2])
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(tmp_path), f"letter.{form.value}"],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": root, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert set(json.loads(run.stdout)) & LIBRARIES == needed
