@@ -26,6 +26,11 @@ _LEFT, _EDGE, _MARGIN_MIDDLE, _MARGIN_WIDTH = 60, 24, 35, 36
 _MEASURE = 66
 """Characters a line is wide at most (the look's measure for notes)."""
 
+_BASE_LINE = 4 / 5
+"""Where Qt puts the base line in a line of fixed height, from its top."""
+
+_INVITATION = "What was said. It stays private unless you say otherwise."
+
 _RETURNS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -53,6 +58,7 @@ class BodyEdit(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The note’s words")
+        self.setAccessibleDescription(_INVITATION)
         self.document().setDocumentMargin(0)
         self._highlighter = MarkdownHighlighter(self.document())
         self._margin = LevelMargin(self)
@@ -214,6 +220,8 @@ class BodyEdit(QTextEdit):
         """Paint the tints of own levels, then the words over them."""
         painter = QPainter(self.viewport())
         paint_own_levels(painter, self)
+        if self.document().isEmpty():
+            self._paint_invitation(painter)
         painter.end()
         super().paintEvent(event)
 
@@ -231,6 +239,16 @@ class BodyEdit(QTextEdit):
     def measure(self) -> int:
         """Return how wide a line may be, in pixels at the present text size."""
         return round(current_theme().metrics(Type.NOTE).horizontalAdvance("0") * _MEASURE)
+
+    def _paint_invitation(self, painter: QPainter) -> None:
+        """Say what may be written, on the line where it will stand: Qt's own placeholder knows no line height."""
+        theme = current_theme()
+        painter.setFont(theme.font(Type.NOTE))
+        painter.setPen(theme.color(Token.INK_SOFT))
+        words = theme.metrics(Type.NOTE).elidedText(
+            _INVITATION, Qt.TextElideMode.ElideRight, self.lineWrapColumnOrWidth()
+        )
+        painter.drawText(0, round(self._line_height() * _BASE_LINE), words)
 
     def _fit_type(self) -> None:
         theme = current_theme()

@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.consent import Consent
 from confidant.domain.note import Note
 from confidant.domain.vocabulary import Audience, Decision
 from confidant.ui.kit import (
+    Card,
     CheckRow,
     DateField,
-    Dialog,
     LevelMark,
-    Notice,
-    NoticeKind,
     PlainLabel,
     PrimaryButton,
     TextField,
@@ -22,6 +21,7 @@ from confidant.ui.kit import (
     scrolled,
 )
 from confidant.ui.labels import LEVEL_LABELS, first_name
+from confidant.ui.rows.form_dialog import FormDialog
 from confidant.ui.theme import Token, Type, current_theme
 
 __all__ = ["ConsentDialog", "audiences_of"]
@@ -35,7 +35,7 @@ def audiences_of(note: Note) -> tuple[Audience, ...]:
     return tuple(audience for audience in _ORDER if audience in met)
 
 
-class ConsentDialog(Dialog):
+class ConsentDialog(FormDialog):
     """Asks for whom, when, how and within which limits, and shows exactly the words the yes is for.
 
     `consent()` is the yes, once the dialog was accepted.
@@ -56,17 +56,10 @@ class ConsentDialog(Dialog):
         self._add_audiences(name, line_manager)
         self.on = DateField("On which day", today)
         self.how = TextField("How", placeholder="In the meeting, by e-mail …")
-        self.until = DateField("Until (leave empty for no end)", optional=True)
-        days = QHBoxLayout()
-        days.setSpacing(16)
-        days.addWidget(self.on)
-        days.addWidget(self.until)
-        self.add(days)
-        self.add(self.how)
+        self.until = DateField("Until, if at all", optional=True)
+        self.add_side_by_side(self.on, self.until)
+        self.form.addWidget(self.how)
         self._add_limits()
-        self._error = Notice("", NoticeKind.DANGER)
-        self._error.hide()
-        self.add(self._error)
         self.yes = self.add_button(PrimaryButton("Record the yes"), accepts=False)
         self.yes.clicked.connect(self._on_yes)
         self._show_words()
@@ -100,7 +93,7 @@ class ConsentDialog(Dialog):
             row.toggled.connect(self._show_words)
             column.addWidget(row)
             self.audiences[audience] = row
-        self.add(column)
+        self.form.addLayout(column)
         self._words = QVBoxLayout()
         self._words.setContentsMargins(0, 0, 12, 0)
         self._words.setSpacing(12)
@@ -108,9 +101,11 @@ class ConsentDialog(Dialog):
         holder.setLayout(self._words)
         area = scrolled(holder)
         area.setAccessibleName("The exact words of the yes")
-        area.setMinimumHeight(current_theme().px(96))
-        area.setMaximumHeight(current_theme().px(200))
-        self.add(area)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setFixedHeight(current_theme().px(168))
+        sheet = Card(padded=True)
+        sheet.add(area)
+        self.form.addWidget(sheet)
 
     def _add_limits(self) -> None:
         self.limited = CheckRow("Only for one recipient or purpose", aside="Anyone else who asks is not told.")
@@ -125,8 +120,8 @@ class ConsentDialog(Dialog):
         limits.setContentsMargins(0, 0, 0, 0)
         self._limits.hide()
         self.limited.toggled.connect(self._on_limited)
-        self.add(self.limited)
-        self.add(self._limits)
+        self.form.addWidget(self.limited)
+        self.form.addWidget(self._limits)
 
     def _covered(self) -> Iterable[tuple[str, frozenset[Audience]]]:
         chosen = self.chosen()
@@ -150,14 +145,14 @@ class ConsentDialog(Dialog):
 
     def _on_limited(self) -> None:
         self._limits.setVisible(self.limited.isChecked())
+        self.fit()
         if self.limited.isChecked():
             self.recipient.setFocus()
 
     def _on_yes(self) -> None:
         mistake = self._mistake()
-        self._error.setVisible(bool(mistake))
+        self.say(mistake)
         if mistake:
-            self._error.set_notice(mistake, NoticeKind.DANGER)
             return
         on = self.on.value()
         assert on is not None

@@ -52,7 +52,6 @@ class NoteEditor(QFrame):
         self.head = NoteHead()
         self.body = BodyEdit()
         self.body.setObjectName("notes.body")
-        self.body.setPlaceholderText("What was said. It stays private unless you say otherwise.")
         self.foot = NoteFoot()
         self.bar = LevelBar(self.body, self)
         self.autosave = Autosave(self._save, self)

@@ -17,6 +17,7 @@ from confidant.ui.notes.consent_dialog import ConsentDialog, audiences_of
 from confidant.ui.notes.editor import NoteEditor
 from confidant.ui.notes.topics_dialog import TopicsDialog
 from confidant.ui.notes.withdraw_dialog import WithdrawDialog, withdrawable
+from confidant.ui.rows.form_dialog import FormDialog
 from confidant.vault.ids import PairId
 from confidant.vault.notes import NoteRecord
 
@@ -127,7 +128,8 @@ class NoteActions(QObject):
         record = self._editor.record
         if record is None:
             return
-        dialog = Dialog("Delete this note?", _what_goes(self._editor.edited_note()), parent=self._home.window())
+        words = _what_goes(self._editor.edited_note())
+        dialog = FormDialog("Delete this note?", words, parent=self._home.window())
         dialog.add_button(DangerButton("Delete the note"), default=False)
         dialog.cancel_button.setDefault(True)
         if self._is_accepted(dialog) and self._try(lambda: self._vault.notes.delete(record.id)):

@@ -18,6 +18,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -136,13 +137,14 @@ class SearchPopup(QFrame):
         self.list.setStyleSheet("QListView { background: transparent; }")
         self.list.clicked.connect(self._open)
         self._count = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
-        self._count.setContentsMargins(16, 0, 16, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 8)
         column.setSpacing(4)
         column.addWidget(self.list, 1)
-        column.addWidget(self._count)
-        column.setAlignment(self._count, Qt.AlignmentFlag.AlignHCenter)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 0)
+        foot.addWidget(self._count)
+        column.addLayout(foot)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.search)

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from confidant.domain.vocabulary import Topic
-from confidant.ui.kit import CheckRow, Dialog, PrimaryButton, SecondaryButton, scrolled
+from confidant.ui.kit import CheckRow, PrimaryButton, SecondaryButton
 from confidant.ui.labels import COMMON_TOPICS, topic_label
-from confidant.ui.theme import current_theme
+from confidant.ui.rows.form_dialog import FormDialog
 
 __all__ = ["TopicsDialog"]
 
 _COLUMNS = 2
 
 
-class TopicsDialog(Dialog):
+class TopicsDialog(FormDialog):
     """A list of all topics to tick, the common ones first.
 
     For selected words it also offers to take their own list away (`as_note_wanted`), so that the note's stands.
@@ -33,7 +33,6 @@ class TopicsDialog(Dialog):
         self._before = tuple(topics)
         self.rows: dict[Topic, CheckRow] = {}
         grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(2)
         order = [*COMMON_TOPICS, *(topic for topic in Topic if topic not in COMMON_TOPICS)]
@@ -43,11 +42,7 @@ class TopicsDialog(Dialog):
             row.setChecked(topic in topics)
             self.rows[topic] = row
             grid.addWidget(row, index % per_column, index // per_column)
-        holder = QWidget()
-        holder.setLayout(grid)
-        area = scrolled(holder)
-        area.setMinimumHeight(min(holder.sizeHint().height() + 4, current_theme().px(420)))
-        self.add(area)
+        self.form.addLayout(grid)
         if for_words:
             as_note = SecondaryButton("As the note")
             as_note.clicked.connect(self._on_as_note)

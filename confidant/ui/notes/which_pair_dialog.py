@@ -5,21 +5,22 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.ui.kit import ChoiceField, Dialog, PrimaryButton
+from confidant.ui.kit import ChoiceField, PrimaryButton
+from confidant.ui.rows.form_dialog import FormDialog
 from confidant.vault.ids import PairId
 from confidant.vault.pairs import PairSummary
 
 __all__ = ["WhichPairDialog"]
 
 
-class WhichPairDialog(Dialog):
+class WhichPairDialog(FormDialog):
     """Asks for the pair of a new note; the one last written about stands first."""
 
     def __init__(self, summaries: Sequence[PairSummary], parent: QWidget | None = None) -> None:
         super().__init__("New note", "It is private and of today, and opens at once.", parent=parent)
         latest_first = sorted(summaries, key=lambda summary: summary.last_held_on or date.min, reverse=True)
         self.choice = ChoiceField("With whom", [(_name(summary), summary.id) for summary in latest_first])
-        self.add(self.choice)
+        self.form.addWidget(self.choice)
         self.add_button(PrimaryButton("Write"))
         self.choice.setFocus()
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.note import Note
 from confidant.domain.vocabulary import Audience, Decision
-from confidant.ui.kit import CheckRow, DangerButton, DateField, Dialog, Notice, NoticeKind, TextField
+from confidant.ui.kit import CheckRow, DangerButton, DateField, TextField
 from confidant.ui.labels import LEVEL_LABELS, first_name
+from confidant.ui.rows.form_dialog import FormDialog
 
 __all__ = ["WithdrawDialog", "withdrawable"]
 
@@ -18,7 +19,7 @@ def withdrawable(note: Note) -> tuple[Audience, ...]:
     return tuple(audience for audience in (Audience.LINE_MANAGER, Audience.ROLE_REFERENCE) if audience in given)
 
 
-class WithdrawDialog(Dialog):
+class WithdrawDialog(FormDialog):
     """Asks for which audiences, from which day and how the mentee withdrew."""
 
     def __init__(self, note: Note, mentee: str, today: date, parent: QWidget | None = None) -> None:
@@ -34,15 +35,12 @@ class WithdrawDialog(Dialog):
         for audience in withdrawable(note):
             row = CheckRow(LEVEL_LABELS[audience])
             row.setChecked(True)
-            self.add(row)
+            self.form.addWidget(row)
             self.audiences[audience] = row
         self.on = DateField("From which day", today)
         self.how = TextField("How", placeholder="In the meeting, by e-mail …")
-        self.add(self.on)
-        self.add(self.how)
-        self._error = Notice("", NoticeKind.DANGER)
-        self._error.hide()
-        self.add(self._error)
+        self.form.addWidget(self.on)
+        self.form.addWidget(self.how)
         self.withdraw = self.add_button(DangerButton("Withdraw"), accepts=False, default=False)
         self.withdraw.clicked.connect(self._on_withdraw)
 
@@ -56,8 +54,6 @@ class WithdrawDialog(Dialog):
             mistake = "Nobody is chosen yet; tick who may no longer be told."
         elif self.on.value() is None:
             mistake = "That day does not exist; write it as year-month-day, such as 2026-06-02."
-        self._error.setVisible(bool(mistake))
-        if mistake:
-            self._error.set_notice(mistake, NoticeKind.DANGER)
-            return
-        self.accept()
+        self.say(mistake)
+        if not mistake:
+            self.accept()

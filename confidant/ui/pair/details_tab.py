@@ -130,7 +130,7 @@ class DetailsTab(QWidget):
         self.organisation = TextField("Organisation")
         self.programme = TextField("Programme")
         self.started = DateField("Since")
-        self.ended = DateField("Until (empty while it goes on)", optional=True)
+        self.ended = DateField("Until, once it has ended", optional=True)
         self.wording = TextArea(
             "Public wording",
             hint="The sentence both of you agree anyone may hear. It stands in every letter and in the register.",

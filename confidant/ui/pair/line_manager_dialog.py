@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.ui.kit import Dialog, PrimaryButton, TextField
+from confidant.ui.kit import PrimaryButton, TextField
+from confidant.ui.rows.form_dialog import FormDialog
 
 __all__ = ["LineManagerDialog"]
 
 
-class LineManagerDialog(Dialog):
+class LineManagerDialog(FormDialog):
     """Asks for the new name and says what becomes of the yeses that were given for the old one."""
 
     def __init__(self, now: str | None, parent: QWidget | None = None) -> None:
@@ -21,7 +22,7 @@ class LineManagerDialog(Dialog):
         self.name = TextField("Line manager", hint="Leave it empty where there is none.")
         self.name.set_text(now or "")
         self.name.line.selectAll()
-        self.add(self.name)
+        self.form.addWidget(self.name)
         self.add_button(PrimaryButton("Change"))
         self.name.setFocus()
 

@@ -84,7 +84,8 @@ class PairPage(QWidget):
 
     def add_tab(self, key: str, title: str, factory: TabFactory) -> None:
         """Add a tab before *Details*; `factory(shell, vault, pair)` makes it when it is first shown."""
-        self._tabs.insert(len(self._tabs) - 1, Tab(key, title, factory))
+        tab = Tab(key, title, lambda shell, vault, pair, _today: factory(shell, vault, pair))
+        self._tabs.insert(len(self._tabs) - 1, tab)
         self._make_bar()
 
     def open_at(
@@ -189,7 +190,7 @@ class PairPage(QWidget):
         index = keys.index(key) if key in keys else 0
         tab = self._tabs[index]
         if tab.key not in self._widgets:
-            widget = tab.factory(self._shell, self._vault, self._pair)
+            widget = tab.make(self._shell, self._vault, self._pair, self._today)
             self._widgets[tab.key] = widget
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(self._widgets[tab.key])

@@ -21,7 +21,7 @@ from confidant.ui.kit import (
     SecondaryButton,
     scrolled,
 )
-from confidant.ui.labels import audience_label, count_of, first_name, long_date
+from confidant.ui.labels import audience_label, count_of, first_name
 from confidant.ui.pair.permission_words import permission_words
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.ids import PairId
@@ -171,9 +171,8 @@ class SharingTab(QWidget):
 
 
 def _asker_words(request: Request) -> str:
-    who = ", ".join(part for part in (request.requester.name, request.requester.organisation) if part)
-    why = request.purpose or audience_label(request.audience)
-    return f"{who}: {why} (received {long_date(request.received)})"
+    who = request.requester.organisation if request.audience is Audience.ROLE_REFERENCE else request.requester.name
+    return f"{who or request.requester.name}: {request.purpose or audience_label(request.audience).lower()}"
 
 
 def _told(text: str, aside: str) -> QWidget:

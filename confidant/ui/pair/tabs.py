@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,21 +19,23 @@ __all__ = ["STANDARD_TABS", "Tab", "TabFactory"]
 TabFactory = Callable[["Shell", "Vault", PairId], QWidget]
 """Makes a tab's widget for one pair, when it is first shown."""
 
+Today = Callable[[], date]
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab's key (as `Shell.go` names it), its word, and what makes it."""
+    """A tab's key (as `Shell.go` names it), its word, and what makes it for a pair, given what tells the day."""
 
     key: str
     title: str
-    factory: TabFactory
+    make: Callable[["Shell", "Vault", PairId, Today], QWidget]
 
 
-def _lazily(module: str, name: str) -> TabFactory:
-    """Return a factory that loads `module` when its tab is first shown: opening a pair needs only the notes."""
+def _lazily(module: str, name: str) -> Callable[["Shell", "Vault", PairId, Today], QWidget]:
+    """Return what loads `module` when its tab is first shown: opening a pair needs only the notes."""
 
-    def make(shell: "Shell", vault: "Vault", pair: PairId) -> QWidget:
-        widget: QWidget = getattr(import_module(module), name)(shell, vault, pair)
+    def make(shell: "Shell", vault: "Vault", pair: PairId, today: Today) -> QWidget:
+        widget: QWidget = getattr(import_module(module), name)(shell, vault, pair, today=today)
         return widget
 
     return make

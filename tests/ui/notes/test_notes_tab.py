@@ -1,0 +1,206 @@
+"""The list, a new note from anywhere, deleting, topics and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from confidant.domain.note import Passage
+from confidant.domain.vocabulary import Topic
+from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.notes.topics_dialog import TopicsDialog
+from confidant.ui.notes.which_pair_dialog import WhichPairDialog
+from confidant.ui.pair.page import PairPage
+from confidant.ui.rows.form_dialog import FormDialog
+from confidant.ui.shell import Shell
+from confidant.vault.vault import Vault
+from tests.builders import HELD_ON, ON, PRIVATE, make_note, make_pair
+from tests.ui.notes.test_editor import select, stored
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+OpenNotes = Callable[..., NotesTab]
+
+
+def shown_tab(shell: Shell) -> NotesTab:
+    page = shell.page("pair")
+    assert isinstance(page, PairPage)
+    tab = page.tab_widget("notes")
+    assert isinstance(tab, NotesTab)
+    return tab
+
+
+def test_the_newest_note_is_open_and_the_keyboard_is_in_the_list(qtbot: QtBot, open_notes: OpenNotes) -> None:
+    tab = open_notes(make_note(title="older", held_on=HELD_ON.replace(year=2025)), make_note(title="newer"))
+    assert tab.editor.head.title.text() == "newer"
+    assert tab.list.hasFocus()
+    qtbot.keyClick(tab.list, Qt.Key.Key_Down)
+    assert tab.editor.head.title.text() == "older"
+    qtbot.keyClick(tab.list, Qt.Key.Key_Return)
+    assert tab.editor.body.hasFocus()
+
+
+def test_a_new_note_is_private_of_today_and_has_the_cursor(
+    qtbot: QtBot, shell, vault: Vault, open_notes: OpenNotes
+) -> None:
+    tab = open_notes(make_note())
+    qtbot.keyClick(shell, Qt.Key.Key_N, CTRL)
+    assert tab.editor.body.hasFocus()
+    qtbot.keyClicks(tab.editor.body, "First words.")
+    tab.flush()
+    note = stored(vault, tab)
+    assert (note.held_on, note.disclosure, note.body) == (ON, PRIVATE, "First words.")
+    assert tab.list.currentIndex().row() == 0
+
+
+def test_a_pair_without_notes_offers_the_first(qtbot: QtBot, vault: Vault, open_notes: OpenNotes) -> None:
+    tab = open_notes()
+    assert tab.editor.record is None
+    assert not tab.editor.isVisible()
+    tab.new_note()
+    assert tab.editor.isVisible()
+    assert len(vault.notes.summaries(tab.editor.record.pair)) == 1
+
+
+def test_a_new_note_from_elsewhere_asks_which_pair(
+    qtbot: QtBot, shell: Shell, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.pairs.add(make_pair())
+    other = vault.pairs.add(make_pair(mentee="Wren Okafor", notes=()))
+
+    def choose(dialog: WhichPairDialog) -> int:
+        dialog.choice.set_value(other)
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(WhichPairDialog, "exec", choose)
+    qtbot.keyClick(shell, Qt.Key.Key_N, CTRL)
+    assert len(vault.notes.summaries(other)) == 1
+    assert shell.place == "pair"
+
+
+def test_the_only_pair_is_not_asked_for(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair(notes=()))
+    qtbot.keyClick(shell, Qt.Key.Key_N, CTRL)
+    assert len(vault.notes.summaries(pair)) == 1
+
+
+def test_keys_for_levels_do_nothing_while_no_note_is_open(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair(notes=()))
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_T):
+        qtbot.keyClick(shell, key, CTRL)
+    shell.go("pair", pair=pair)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_T):
+        qtbot.keyClick(shell, key, CTRL)
+    assert vault.notes.summaries(pair) == []
+
+
+def test_deleting_asks_once_and_names_what_goes(
+    qtbot: QtBot, vault: Vault, open_notes: OpenNotes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = open_notes(
+        make_note("One two three.", title="Goes"), make_note(title="Stays", held_on=HELD_ON.replace(year=2025))
+    )
+    asked = []
+
+    def answer(dialog: FormDialog) -> int:
+        asked.append(dialog)
+        if len(asked) > 1:
+            dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(FormDialog, "exec", answer)
+    pair = tab.editor.record.pair
+    qtbot.keyClick(tab.list, Qt.Key.Key_Delete)
+    assert len(vault.notes.summaries(pair)) == 2
+    qtbot.keyClick(tab.list, Qt.Key.Key_Delete)
+    assert [summary.title for summary in vault.notes.summaries(pair)] == ["Stays"]
+    assert tab.editor.head.title.text() == "Stays"
+
+
+def test_undoing_a_level_of_the_whole_note(
+    qtbot: QtBot, shell: Shell, vault: Vault, open_notes: OpenNotes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = open_notes(make_note("All of it.", disclosure=PRIVATE, consents=()))
+    said = []
+    monkeypatch.setattr(shell, "toast", lambda sentence, undo=None: said.append((sentence, undo)))
+    qtbot.keyClick(shell, Qt.Key.Key_2, CTRL)
+    sentence, undo = said[0]
+    assert sentence == "The whole note is now meant for the line manager."
+    undo()
+    tab.flush()
+    assert stored(vault, tab).disclosure == PRIVATE
+
+
+def test_topics_of_the_note_and_of_selected_words(
+    qtbot: QtBot, shell: Shell, vault: Vault, open_notes: OpenNotes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = open_notes(make_note("She leads well. She was ill.", topics=()))
+
+    def tick(*topics: Topic) -> None:
+        def answer(dialog: TopicsDialog) -> int:
+            for topic, row in dialog.rows.items():
+                row.setChecked(topic in topics)
+            dialog.accept()
+            return dialog.result()
+
+        monkeypatch.setattr(TopicsDialog, "exec", answer)
+        qtbot.keyClick(shell, Qt.Key.Key_T, CTRL)
+
+    tick(Topic.STRENGTHS, Topic.GOALS)
+    assert tab.editor.foot.topics.words == "Topics: goals · strengths"
+    select(tab.editor.body, "She was ill.")
+    tick(Topic.HEALTH)
+    tab.flush()
+    assert stored(vault, tab).topics == (Topic.GOALS, Topic.STRENGTHS)
+    assert stored(vault, tab).passages == (
+        Passage("She leads well. "),
+        Passage("She was ill.", topics=(Topic.HEALTH,)),
+    )
+
+
+def test_looking_at_the_topics_changes_no_order(qtbot: QtBot) -> None:
+    dialog = TopicsDialog((Topic.STRENGTHS, Topic.GOALS))
+    qtbot.addWidget(dialog)
+    assert dialog.topics() == (Topic.STRENGTHS, Topic.GOALS)
+    dialog.rows[Topic.MONEY].click()
+    assert dialog.topics() == (Topic.GOALS, Topic.STRENGTHS, Topic.MONEY)
+
+
+def test_the_search_opens_the_note_it_found(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    vault.pairs.add(make_pair())
+    vault.pairs.add(
+        make_pair(mentee="Wren Okafor", notes=(make_note("Nothing."), make_note("A rare heron.", title="Estuary")))
+    )
+    qtbot.keyClick(shell, Qt.Key.Key_K, CTRL)
+    field = shell.top_bar.search
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "HERON")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert shown_tab(shell).editor.head.title.text() == "Estuary"
+    assert field.text() == ""
+
+
+def test_what_was_searched_for_is_forgotten_with_escape(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    vault.pairs.add(make_pair())
+    field = shell.top_bar.search
+    field.setFocus()
+    qtbot.keyClicks(field, "calmly")
+    popup = shell.findChild(object, "notes.search")
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.list.model().rowCount() == 1
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert (popup.list.model().rowCount(), field.text()) == (0, "")
+
+
+def test_words_from_the_vault_are_in_no_tooltip_and_no_title(shell: Shell, open_notes: OpenNotes) -> None:
+    tab = open_notes(make_note("Secretword leads.", title="Secretword"))
+    tab.flush()
+    assert shell.windowTitle() == "Confidant"
+    tips = [widget.toolTip() for widget in shell.findChildren(object) if hasattr(widget, "toolTip")]
+    tips += [widget.statusTip() for widget in QApplication.allWidgets()]
+    assert not [tip for tip in tips if "Secretword" in tip or "Tobias" in tip]
