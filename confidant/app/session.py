@@ -14,7 +14,7 @@ from confidant.domain.problem import Problem
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell import Shell
 from confidant.ui.theme import current_theme
-from confidant.ui.unlock import Unlock
+from confidant.ui.unlock import MakeOpening, Unlock, open_with_argon2id
 
 if TYPE_CHECKING:
     from confidant.flows.demo import Demo
@@ -37,10 +37,11 @@ class Session(QObject):
         preferences: PreferenceStore,
         *,
         restart: Callable[[Path | None], None] = restart,
+        make_opening: MakeOpening = open_with_argon2id,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._preferences, self._restart = preferences, restart
+        self._preferences, self._restart, self._make_opening = preferences, restart, make_opening
         self.shell = Shell()
         self._vault: Vault | None = None
         self._demo: Demo | None = None
@@ -75,7 +76,7 @@ class Session(QObject):
 
     def show_unlock(self, folder: Path) -> None:
         """Show the locked door of ``folder``."""
-        unlock = Unlock(folder)
+        unlock = Unlock(folder, self._make_opening)
         unlock.unlocked.connect(self.enter)
         unlock.other_vault_wanted.connect(self.show_start)
         unlock.recovery_wanted.connect(self._on_recovery_wanted)
@@ -90,7 +91,7 @@ class Session(QObject):
         """Show the three steps of a new vault."""
         from confidant.ui.welcome.make_vault import MakeVault  # noqa: PLC0415  loads the vault; not before it is wanted
 
-        make = MakeVault()
+        make = MakeVault(self._make_opening)
         make.made.connect(self.enter)
         make.left.connect(self.show_start)
         self.shell.show_entry(make)

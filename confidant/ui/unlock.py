@@ -17,6 +17,8 @@ from confidant.domain.problem import Problem
 from confidant.ui.theme import Token, current_theme, pixmap
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
     from confidant.ui.background import CancelToken, Job, Progress
     from confidant.ui.opening import Opening
 
@@ -26,7 +28,8 @@ _SLOW_MS = 1_500
 MakeOpening = Callable[[Path, str], "Opening"]
 
 
-def _open_with_argon2id(folder: Path, passphrase: str) -> "Opening":
+def open_with_argon2id(folder: Path, passphrase: str) -> "Opening":
+    """A try with the derivation that real vaults use."""
     from confidant.ui.opening import Opening  # noqa: PLC0415  loads cryptography and the vault
 
     return Opening(folder, passphrase)
@@ -40,13 +43,14 @@ class Unlock(QWidget):
     other_vault_wanted = Signal()
 
     def __init__(
-        self, folder: Path, make_opening: MakeOpening = _open_with_argon2id, parent: QWidget | None = None
+        self, folder: Path, make_opening: MakeOpening = open_with_argon2id, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("unlock")
         self._folder, self._make_opening = folder, make_opening
         self._job: Job | None = None
         self._slow: QWidget | None = None
+        self._private_input: Qt.InputMethodHint | None = None
         self.field = QLineEdit()
         self.field.setObjectName("unlock.passphrase")
         self.field.setAccessibleName("Passphrase")
@@ -72,17 +76,18 @@ class Unlock(QWidget):
 
     def complete(self) -> None:
         """Load what is needed once somebody types."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415  see the module's words
+        from PySide6.QtCore import Qt as QtNames  # noqa: PLC0415  see the module's words
 
         from confidant.ui import opening  # noqa: F401, PLC0415  so that the first try need not load it
         from confidant.ui.kit import PRIVATE_INPUT, CapsLockWatch  # noqa: PLC0415
 
-        self.field.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhHiddenText)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._private_input = PRIVATE_INPUT
+        self.field.setInputMethodHints(PRIVATE_INPUT | QtNames.InputMethodHint.ImhHiddenText)
+        self._told.setTextFormat(QtNames.TextFormat.PlainText)
         caps = CapsLockWatch(self.field)
         caps.changed.connect(self._on_caps_changed)
         for button in (self.button, self.eye):
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setCursor(QtNames.CursorShape.PointingHandCursor)
 
     def unlock(self) -> None:
         """Try the passphrase that is typed."""
@@ -152,6 +157,9 @@ class Unlock(QWidget):
     def _on_eye_clicked(self) -> None:
         shown = self.field.echoMode() == QLineEdit.EchoMode.Password
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        if self._private_input is not None:
+            # Changing the echo mode takes the hints back.
+            self.field.setInputMethodHints(self._private_input)
         self._draw_eye("eye-off" if shown else "eye", "Hide what is typed" if shown else "Show what is typed")
 
     def _on_slow(self) -> None:

@@ -41,6 +41,7 @@ class TextField(Field):
         self.set_control(self._line)
         if password:
             self._line.setEchoMode(QLineEdit.EchoMode.Password)
+            self._line.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhHiddenText)
             self._eye = self.add_trailing("eye", "Show what is typed", self._on_eye_clicked)
             self._caps = CapsLockWatch(self._line)
             self._caps.changed.connect(self._on_caps_changed)
@@ -88,6 +89,8 @@ class TextField(Field):
     def show_typed(self, *, shown: bool) -> None:
         """Show what is typed into a password field, or hide it."""
         self._line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        # Changing the echo mode takes the hints back.
+        self._line.setInputMethodHints(PRIVATE_INPUT)
         self._eye.set_icon_name("eye-off" if shown else "eye")
         self._eye.set_name("Hide what is typed" if shown else "Show what is typed")
 
