@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from confidant.cli import passphrases
 from confidant.cli.arguments import Arguments
+from confidant.cli.output import tell
 from confidant.cli.problems import UnusableDraft, UnusableRequest
 from confidant.domain.request import Request
 from confidant.vault.interchange import InvalidFile, read_request
 from confidant.vault.interchange_json import read_bytes
-from confidant.vault.problems import WrongPassphrase
+from confidant.vault.problems import CannotWriteVault, WrongPassphrase
 
 if TYPE_CHECKING:
     from confidant.vault.derivation import Derivation
     from confidant.vault.vault import Vault
 
-__all__ = ["Session"]
+__all__ = ["Session", "close"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Session:
 
     @contextmanager
     def vault(self, *, confirm: str | None = None) -> Iterator["Vault"]:
-        """Open the vault, and close it again, with a verified copy where something changed.
+        """Open the vault, and close it again as `close` does.
 
         With `confirm` the passphrase is asked for once more, with that prompt, before the vault is given out; the
         file, where one was named, serves again.
@@ -52,10 +53,15 @@ class Session:
         from confidant.vault.vault import Vault  # noqa: PLC0415  # half the start: wrong usage needs none of it
 
         passphrase = self.passphrase()
-        with Vault.open(self.arguments.vault, passphrase, derive=self.derivation) as vault:
+        vault = Vault.open(self.arguments.vault, passphrase, derive=self.derivation)
+        try:
             if confirm is not None and self.arguments.passphrase_file is None:
                 _must_be_same(passphrases.ask(confirm), passphrase)
             yield vault
+        except BaseException:
+            vault.close(copy=False)
+            raise
+        close(vault)
 
     @property
     def derivation(self) -> "Derivation":
@@ -76,6 +82,21 @@ class Session:
         if self.arguments.draft is None:
             return None
         return _text(self.arguments.draft)
+
+
+def close(vault: "Vault") -> None:
+    """Close the vault after a command that went well, with a verified copy where something changed.
+
+    A copy that cannot be written is told and no more: the command's work is stored, and a script that took it for
+    failed would do it twice.
+    """
+    try:
+        vault.close()
+    except CannotWriteVault:
+        tell(
+            "What was done is stored, but the copy for the vault's backups folder could not be written; "
+            "check that the disk has room and may be written."
+        )
 
 
 def _text(path: Path) -> str:

@@ -5,6 +5,7 @@ these could make two readers of one file see different things, so a file that ho
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,12 +55,14 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise InvalidFile("", "this is a folder, not a file")
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            is_small = os.fstat(file.fileno()).st_size <= LARGEST_FILE
+            # A pipe has no size of its own, so what is read is measured too.
+            data = file.read(LARGEST_FILE + 1) if is_small else b""
     except FileNotFoundError:
         raise InvalidFile("", "there is no such file") from None
     except (OSError, ValueError):  # ValueError: a null character in the path
         raise InvalidFile("", "the file cannot be read") from None
-    if len(data) > LARGEST_FILE:
+    if not is_small or len(data) > LARGEST_FILE:
         raise InvalidFile("", f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB")
     return data
 

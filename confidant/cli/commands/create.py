@@ -7,7 +7,7 @@ from pathlib import Path
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json
 from confidant.cli.problems import RecoveryKeyInVault
-from confidant.cli.session import Session
+from confidant.cli.session import Session, close
 from confidant.domain.problem import Problem
 from confidant.vault.files import write_private
 from confidant.vault.problems import FileExists
@@ -27,7 +27,7 @@ def create(session: Session) -> int:
     passphrase = session.new_passphrase(session.arguments.passphrase_file)
     was_there = folder.exists()
     vault, key = Vault.create(folder, passphrase, derive=session.derivation)
-    vault.close()
+    close(vault)
     if key_file is None:
         print_json({"vault": str(folder), "recovery_key": key.text})
         return ExitCode.DONE

@@ -3,7 +3,7 @@
 from confidant.cli import passphrases
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json
-from confidant.cli.session import Session
+from confidant.cli.session import Session, close
 from confidant.vault.vault import Vault
 
 __all__ = ["recover"]
@@ -16,8 +16,12 @@ def recover(session: Session) -> int:
         blocks = passphrases.ask("Recovery key, ten blocks of six digits: ")
     else:
         blocks = passphrases.read_recovery_key_file(arguments.recovery_key_file)
-    with Vault.open_with_recovery_key(arguments.vault, blocks) as vault:
-        new = session.new_passphrase(arguments.new_passphrase_file)
-        vault.set_passphrase(new, derive=session.derivation)
+    vault = Vault.open_with_recovery_key(arguments.vault, blocks)
+    try:
+        vault.set_passphrase(session.new_passphrase(arguments.new_passphrase_file), derive=session.derivation)
+    except BaseException:
+        vault.close(copy=False)
+        raise
+    close(vault)
     print_json({"ok": True})
     return ExitCode.DONE
