@@ -1,0 +1,231 @@
+"""One pair's page: its header, its tabs, and that nothing unsaved is left behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.pair.details_tab import DetailsTab
+from confidant.ui.pair.line_manager_dialog import LineManagerDialog
+from confidant.ui.pair.page import PairPage, subtitle_of
+from confidant.ui.pair.sharing_tab import SharingTab
+from confidant.ui.shell import Shell
+from confidant.vault.ids import PairId
+from confidant.vault.problems import CannotWriteVault
+from confidant.vault.shareable import gather
+from confidant.vault.vault import Vault
+from tests.builders import LM, ON, PRIVATE, RR, make_note, make_pair, make_passage, make_request
+
+
+def show(shell: Shell, pair: PairId, **place) -> PairPage:
+    shell.go("pair", pair=pair, **place)
+    page = shell.page("pair")
+    assert isinstance(page, PairPage)
+    return page
+
+
+def notes_of(page: PairPage) -> NotesTab:
+    tab = page.tab_widget("notes")
+    assert isinstance(tab, NotesTab)
+    return tab
+
+
+def details_of(page: PairPage) -> DetailsTab:
+    tab = page.tab_widget("details")
+    assert isinstance(tab, DetailsTab)
+    return tab
+
+
+def sharing_of(page: PairPage) -> SharingTab:
+    tab = page.tab_widget("sharing")
+    assert isinstance(tab, SharingTab)
+    return tab
+
+
+def test_the_header_says_who_since_when_and_what_is_next(vault: Vault) -> None:
+    summary = vault.pairs.summary(vault.pairs.add(make_pair()))
+    said = "with Imogen Vale · Tideway Mentoring since January 2026 · next review 12 July"
+    assert subtitle_of(summary, ON) == said
+    assert subtitle_of(summary, date(2026, 8, 1)).endswith("review was due 12 July")
+    bare = replace(summary, programme="", ended=date(2025, 12, 1), public_wording=" ")
+    assert subtitle_of(bare, ON) == (
+        "with Imogen Vale · mentoring since January 2026 · ended 1 December 2025 · no public wording yet"
+    )
+
+
+def test_tabs_are_walked_with_the_keyboard_and_offer_their_own_actions(
+    qtbot: QtBot, shell: Shell, vault: Vault
+) -> None:
+    page = show(shell, vault.pairs.add(make_pair()))
+    offered = {}
+    for _ in range(4):
+        buttons = [page.findChild(object, f"pair.{name}") for name in ("new_note", "prepare", "new_version")]
+        offered[page.tab] = [button.text() for button in buttons if button.isVisible()]
+        qtbot.keyClick(page.bar._tabs[page.bar.current()], Qt.Key.Key_Right)
+    assert offered == {
+        "notes": ["New note", "Prepare reference"],
+        "agreement": ["New version"],
+        "sharing": ["Prepare reference"],
+        "details": [],
+    }
+
+
+def test_going_to_another_pair_saves_what_was_being_written(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    one = vault.pairs.add(make_pair(notes=(make_note("One."),)))
+    two = vault.pairs.add(make_pair(mentee="Wren Okafor", notes=(make_note("Two."),)))
+    page = show(shell, one)
+    note = notes_of(page).editor.note_id
+    qtbot.keyClicks(notes_of(page).editor.body, "Zero. ")
+    show(shell, two)
+    assert vault.notes.get(note).note.body == "Zero. One."
+    assert notes_of(page).editor.body.words() == "Two."
+
+
+def test_a_pair_is_not_left_while_its_words_cannot_be_saved(
+    qtbot: QtBot, shell: Shell, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = vault.pairs.add(make_pair(notes=(make_note("One."),)))
+    two = vault.pairs.add(make_pair(mentee="Wren Okafor"))
+    page = show(shell, one)
+    qtbot.keyClicks(notes_of(page).editor.body, "Zero. ")
+
+    def full(*_: object, **__: object) -> None:
+        raise CannotWriteVault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(vault.notes, "save", full)
+        show(shell, two)
+        assert page.pair == one
+        assert notes_of(page).editor.body.words() == "Zero. One."
+    show(shell, two)
+    assert page.pair == two
+
+
+def test_a_note_can_be_gone_to(shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair(notes=(make_note("Old.", held_on=date(2025, 5, 5)), make_note("New."))))
+    old = vault.notes.summaries(pair)[1].id
+    assert notes_of(show(shell, pair, tab="notes", note=old)).editor.body.words() == "Old."
+
+
+def test_a_pair_that_is_gone_is_told_and_nothing_breaks(shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair())
+    page = show(shell, pair)
+    show(shell, PairId(999))
+    assert page.pair == pair
+
+
+def test_more_tabs_can_be_added(shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair())
+    page = show(shell, pair)
+    page.add_tab("timeline", "Timeline", lambda _shell, _vault, of: QLabel(str(of)))
+    show(shell, pair, tab="timeline")
+    assert page.tab == "timeline"
+
+
+def test_sharing_shows_what_the_gate_gives_and_what_it_rests_on(shell: Shell, vault: Vault) -> None:
+    note = make_note(
+        passages=(make_passage("She leads well."), make_passage(" <b>Mine</b>.", disclosure=PRIVATE)),
+    )
+    pair = vault.pairs.add(make_pair(notes=(note,), requests=(make_request(),)))
+    tab = sharing_of(show(shell, pair, tab="sharing"))
+    permitted = gather(vault, pair, make_request(), ON)
+    assert tab.told() == tuple(passage.text for note in permitted for passage in note.passages) == ("She leads well.",)
+    shown = [label.text() for label in tab.findChildren(QLabel)]
+    assert "9 February · agreed 16 February (read together) · agreement 1, strengths: share" in shown
+    assert not [text for text in shown if "Mine" in text]
+    tab.on.set_text("2026-05-03")
+    assert tab.told() == ()
+
+
+def test_sharing_asks_as_the_line_manager_too(shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair(notes=(make_note("For both."), make_note("No.", disclosure=frozenset({RR})))))
+    tab = sharing_of(show(shell, pair, tab="sharing"))
+    assert tab.asker.value().audience is LM
+    assert tab.told() == ("For both.",)
+
+
+def test_a_request_that_came_meanwhile_is_offered(shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair(line_manager=None))
+    tab = sharing_of(show(shell, pair, tab="sharing"))
+    assert tab.asker.value() is None
+    vault.requests.add(pair, make_request())
+    shell.refresh()
+    assert tab.asker.value() == make_request()
+    assert len(tab.told()) == 1
+
+
+def test_details_are_stored_with_save(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair())
+    page = show(shell, pair, tab="details")
+    tab = details_of(page)
+    assert not tab.save.isEnabled()
+    tab.mentee.set_text("Tobias <i>Renn</i>")
+    tab.ended.set_text("2026-05-19")
+    qtbot.mouseClick(tab.people.add_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(tab.people.rows[-1].name, "Ada Quill")
+    qtbot.mouseClick(tab.people.rows[0].remove, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.save, Qt.MouseButton.LeftButton)
+    whole = vault.pairs.whole(pair)
+    assert (whole.mentee, whole.ended) == ("Tobias <i>Renn</i>", date(2026, 5, 19))
+    assert [person.name for person in whole.people] == ["Della Frost", "Ada Quill"]
+    assert (whole.agreements, whole.notes) == (make_pair().agreements, make_pair().notes)
+    assert page.header._title.text() == "Tobias <i>Renn</i>"
+    assert not tab.save.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("field", "words"), [("mentee", " "), ("mentor", ""), ("started", "2026-13-01"), ("ended", "2020-01-01")]
+)
+def test_details_that_cannot_be_are_not_stored(qtbot: QtBot, shell: Shell, vault: Vault, field, words) -> None:
+    pair = vault.pairs.add(make_pair())
+    before = vault.pairs.whole(pair)
+    tab = details_of(show(shell, pair, tab="details"))
+    getattr(tab, field).set_text(words)
+    qtbot.mouseClick(tab.save, Qt.MouseButton.LeftButton)
+    assert getattr(tab, field).error
+    assert vault.pairs.whole(pair) == before
+
+
+def test_a_pair_made_the_same_as_another_is_refused_in_words(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    vault.pairs.add(make_pair(mentee="Wren Okafor"))
+    pair = vault.pairs.add(make_pair())
+    tab = details_of(show(shell, pair, tab="details"))
+    tab.mentee.set_text("Wren Okafor")
+    qtbot.mouseClick(tab.save, Qt.MouseButton.LeftButton)
+    assert "already in this vault" in tab.problem
+    assert tab.save.isEnabled()
+
+
+def test_a_new_line_manager_is_told_nothing_that_was_agreed_for_the_old_one(
+    qtbot: QtBot, shell: Shell, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = vault.pairs.add(make_pair())
+    old = make_request(LM)
+    new = replace(old, requester=replace(old.requester, name="Noor Haddad"))
+    tab = details_of(show(shell, pair, tab="details"))
+
+    def rename(dialog: LineManagerDialog) -> int:
+        dialog.name.set_text(" Noor Haddad ")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(LineManagerDialog, "exec", rename)
+    qtbot.mouseClick(tab.change_manager, Qt.MouseButton.LeftButton)
+    assert vault.pairs.summary(pair).line_manager == "Noor Haddad"
+    assert [len(gather(vault, pair, request, ON)) for request in (old, new)] == [1, 0]
+
+
+def test_a_changed_line_manager_does_not_make_the_open_note_stale(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair())
+    page = show(shell, pair)
+    vault.pairs.change_line_manager(pair, "Noor Haddad")
+    shell.refresh()
+    qtbot.keyClicks(notes_of(page).editor.body, "x")
+    page.flush()
+    assert notes_of(page).editor.problem == ""
