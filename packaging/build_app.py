@@ -82,7 +82,7 @@ def prove_window(home: Path) -> None:
 def _environment(home: Path) -> dict[str, str]:
     """This environment without anything that points back at Python or the source tree."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "XDG_"))}
-    return {**kept, "HOME": str(home), "USERPROFILE": str(home)}
+    return {**kept, **dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP"), str(home))}
 
 
 def main() -> int:
