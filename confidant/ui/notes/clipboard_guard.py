@@ -1,6 +1,6 @@
 """Words do not lie about on the clipboard."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from confidant.ui.notes.clipboard import MIME
@@ -35,7 +35,9 @@ class ClipboardGuard(QObject):
 
     def _holds_words(self) -> bool:
         # By our own format, not by Qt's ownsClipboard(): not every platform knows who owns it.
-        return QApplication.clipboard().mimeData().hasFormat(MIME)
+        data: QMimeData | None = QApplication.clipboard().mimeData()
+        # None on a clipboard that was never written to, whatever the stubs say.
+        return data is not None and data.hasFormat(MIME)
 
     def _on_changed(self) -> None:
         if self._holds_words():
