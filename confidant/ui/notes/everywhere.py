@@ -16,8 +16,12 @@ __all__ = ["NotesEverywhere", "add_note_actions"]
 
 
 def add_note_actions(shell: "Shell") -> "NotesEverywhere":
-    """Give `shell`, which has entered its vault, the menu *Note* with its keys, and the search its results."""
-    return NotesEverywhere(shell)
+    """Give `shell`, which has entered its vault, the menu *Note* with its keys, and the search its results.
+
+    A second call returns what the first one made.
+    """
+    found = shell.findChild(NotesEverywhere)
+    return found if isinstance(found, NotesEverywhere) else NotesEverywhere(shell)
 
 
 class NotesEverywhere(QObject):

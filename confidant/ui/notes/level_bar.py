@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
 from confidant.domain.note import PRIVATE, Disclosure
@@ -162,7 +162,6 @@ class LevelBar(QWidget):
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 4)
-        shade = current_theme().color(Token.INK)
-        shade.setAlpha(45)
-        shadow.setColor(shade)
+        # Dark in both schemes: a light shadow would be a glow.
+        shadow.setColor(QColor(0, 0, 0, 45))
         self.setGraphicsEffect(shadow)
