@@ -25,6 +25,12 @@ _WHY = (
     "Change the words, or ask for the permission; this cannot be set aside."
 )
 
+# Not strftime: month names there follow the machine's locale.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 Window = tuple[str, ...]
 
 
@@ -43,19 +49,16 @@ def near_copies(
     """Return a leak for every stretch of the draft that repeats eight running words of a withheld passage.
 
     Words that also run so through what is permitted to this request are no leak. Neither a paragraph's end nor a
-    heading in between makes a copy another text. In the order of the draft; stretches that touch are one finding.
+    heading in between makes a copy another text. Stretches that touch are one finding.
     """
     words = _words(draft)
-    without_headings = [word for word in words if not word.place.short.startswith("h")]
+    readings = [words, [word for word in words if not word.place.short.startswith("h")]]
     allowed = _windows([word for note in permitted for word in folded_words(note.run)])
+    copied = set().union(*(_windows([word.folded for word in reading]) for reading in readings)) - allowed
+    days = _days(copied, withheld)
     found: dict[str, Finding] = {}
-    readings = [words] if len(words) == len(without_headings) else [words, without_headings]
-    sources = _Sources(
-        {window for reading in readings for window in _windows([word.folded for word in reading])} - allowed.keys(),
-        withheld,
-    )
     for reading in readings:
-        for finding in _findings(reading, sources.held_on):
+        for finding in _findings(reading, days):
             found.setdefault(finding.id, finding)
     return tuple(found.values())
 
@@ -68,27 +71,20 @@ def _words(draft: Sequence[DraftSection]) -> list[_Word]:
     return words
 
 
-def _windows(words: Sequence[str]) -> dict[Window, int]:
-    """Return every eight running words with where they first begin."""
-    windows: dict[Window, int] = {}
-    for start in range(len(words) - RUNNING_WORDS + 1):
-        windows.setdefault(tuple(words[start : start + RUNNING_WORDS]), start)
-    return windows
+def _windows(words: Sequence[str]) -> set[Window]:
+    """Return every eight running words."""
+    return {tuple(words[start : start + RUNNING_WORDS]) for start in range(len(words) - RUNNING_WORDS + 1)}
 
 
-class _Sources:
-    """Which of the draft's windows stand in withheld passages, and on which day the first of those was held."""
-
-    def __init__(self, windows: set[Window], withheld: Iterable["WithheldPassage"]) -> None:
-        self.held_on: dict[Window, date] = {}
-        vocabulary = {word for window in windows for word in window}
-        if not windows:
-            return
-        for passage in withheld:
-            for window in _known_runs(folded_words(passage.text), vocabulary):
-                if window in windows:
-                    day = self.held_on.get(window, passage.held_on)
-                    self.held_on[window] = min(day, passage.held_on)
+def _days(windows: set[Window], withheld: Iterable["WithheldPassage"]) -> dict[Window, date]:
+    """Return those of `windows` that stand in a withheld passage, with the first day on which one was held."""
+    days: dict[Window, date] = {}
+    vocabulary = {word for window in windows for word in window}
+    for passage in withheld if windows else ():
+        for window in _known_runs(folded_words(passage.text), vocabulary):
+            if window in windows:
+                days[window] = min(days.get(window, passage.held_on), passage.held_on)
+    return days
 
 
 def _known_runs(words: list[str], vocabulary: set[str]) -> Iterator[Window]:
@@ -103,13 +99,13 @@ def _known_runs(words: list[str], vocabulary: set[str]) -> Iterator[Window]:
             yield tuple(words[end - RUNNING_WORDS : end])
 
 
-def _findings(reading: Sequence[_Word], sources: dict[Window, date]) -> Iterator[Finding]:
+def _findings(reading: Sequence[_Word], days: dict[Window, date]) -> Iterator[Finding]:
     """Yield one finding for each longest stretch of the reading that overlapping copies cover."""
     folded = [word.folded for word in reading]
     start = end = -1
     held_on = date.max
     for at in range(len(reading) - RUNNING_WORDS + 1):
-        day = sources.get(tuple(folded[at : at + RUNNING_WORDS]))
+        day = days.get(tuple(folded[at : at + RUNNING_WORDS]))
         if day is None:
             continue
         if at > end >= 0:
@@ -124,5 +120,5 @@ def _findings(reading: Sequence[_Word], sources: dict[Window, date]) -> Iterator
 def _finding(copied: Sequence[_Word], held_on: date) -> Finding:
     text = " ".join({word.place.short: word.written for word in copied}.values())
     place = copied[0].place
-    why = _WHY.format(held_on=held_on.isoformat())
+    why = _WHY.format(held_on=f"{held_on.day} {_MONTHS[held_on.month - 1]} {held_on.year}")
     return Finding(finding_id(FindingKind.LEAK, place), FindingKind.LEAK, text, why, may_set_aside=False)

@@ -333,6 +333,20 @@ def test_a_file_that_cannot_be_put_in_place_is_corrected_in_the_register(
     assert desk.vault.check() == []
 
 
+def test_a_file_that_did_reach_its_place_is_not_taken_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place = StagedFile.put_in_place
+
+    def fail_afterwards(staged: StagedFile) -> None:
+        put_in_place(staged)
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedFile, "put_in_place", fail_afterwards)
+    with pytest.raises(CannotWriteFile):
+        desk.reference(make_request())
+    assert desk.files == ["letter.txt"]
+    assert desk.kinds == [DisclosureKind.WRITTEN]
+
+
 SECTIONS = (Section("Strengths", ("He stays calm when a plan fails.",)),)
 
 
