@@ -9,13 +9,26 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from threading import Lock
+from typing import Any
 
 import typst
 
+from confidant.domain.problem import Problem
 from confidant.release.document import Document, Span
 from confidant.resources import resource
 
-__all__ = ["pages_as_png", "pdf_of"]
+__all__ = ["CannotSet", "pages_as_png", "pdf_of"]
+
+
+class CannotSet(Problem):
+    """The page cannot be set, as where a character is in none of the shipped fonts."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The page cannot be set with these words, perhaps for a character that the document's typeface does not "
+            "have; nothing was written, look at the findings or choose another format."
+        )
+
 
 _LONGEST_UNBROKEN = 44
 """Characters; a line of the page holds about 90."""
@@ -66,19 +79,27 @@ def _pieces(span: Span) -> Iterator[tuple[str, str, str]]:
 def pdf_of(document: Document) -> bytes:
     """Return a tagged PDF (PDF/UA-1) with title and language and no other metadata but the renderer's name.
 
-    Raises typst.TypstError on a character that no shipped font draws: the checks find those before composing.
+    Raises CannotSet on a character that no shipped font draws: the checks find those before composing.
     """
-    with _one_at_a_time:
-        return _as_bytes(_compiler().compile(sys_inputs=_inputs(document), format="pdf", pdf_standards=["ua-1"]))
+    made = _compiled(sys_inputs=_inputs(document), format="pdf", pdf_standards=["ua-1"])
+    assert isinstance(made, bytes), "a PDF is one file"
+    return made
 
 
 def pages_as_png(document: Document, ppi: float, watermark: str | None) -> tuple[bytes, ...]:
-    """Return every page as it will be, as PNG at `ppi` pixels to the inch; `watermark` is laid over each."""
+    """Return every page as it will be, as PNG at `ppi` pixels to the inch; `watermark` is laid over each.
+
+    Raises CannotSet.
+    """
+    made = _compiled(sys_inputs=_inputs(document, watermark or ""), format="png", ppi=float(ppi))
+    return tuple(made) if isinstance(made, list) else (made,)
+
+
+def _compiled(**wanted: Any) -> bytes | list[bytes]:
     with _one_at_a_time:
-        made = _compiler().compile(sys_inputs=_inputs(document, watermark or ""), format="png", ppi=float(ppi))
-    return tuple(made) if isinstance(made, list) else (_as_bytes(made),)
-
-
-def _as_bytes(made: object) -> bytes:
-    assert isinstance(made, bytes), "one output of Typst is bytes"
+        try:
+            made = _compiler().compile(**wanted)
+        except typst.TypstError:
+            raise CannotSet from None  # the compiler's own words quote the document
+    assert isinstance(made, bytes | list), "no file was named, so the pages come back"
     return made

@@ -16,6 +16,7 @@ import pytest
 
 from confidant.release.document import Document, Format, Section, words_of
 from confidant.release.render import preview_pages, render
+from confidant.release.typst_pages import CannotSet
 from tests.release.letters import TRICKY, every_document, letter, long_letter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,7 @@ import hashlib, os, sys
 os.umask(int(sys.argv[1], 8))
 from confidant.release.document import Format
 from confidant.release.render import preview_pages, render
+from confidant.release.typst_pages import CannotSet
 from tests.release.letters import letter
 digest = hashlib.sha256()
 for form in Format:
@@ -116,6 +118,16 @@ def test_a_docx_says_its_language_and_marks_its_headings() -> None:
     runs = {run.text: (run.bold, run.italic) for paragraph in package.paragraphs for run in paragraph.runs}
     assert runs["Tuesday round"] == (True, None)
     assert runs["hard"] == (None, True)
+
+
+def test_a_page_that_cannot_be_set_is_refused_without_quoting_it() -> None:
+    document = letter(sections=(Section(None, ("A kanaryvogel 漢.",)),))
+    with pytest.raises(CannotSet) as caught:
+        render(document, Format.PDF)
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
+    assert "kanaryvogel" not in str(caught.value)
+    assert "漢" not in str(caught.value)
 
 
 def test_text_is_the_words_and_nothing_else() -> None:
