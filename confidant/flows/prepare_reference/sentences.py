@@ -2,7 +2,8 @@
 
 The permitted passages of a note are one run (mission, the gate), so sentences are cut from the run, and a sentence
 may rest on several passages. Cutting changes no word: the sentences joined by a blank are the run, except for the
-Markdown marks that open a line (list bullets, headings, quotes), which are marks and no words.
+Markdown marks that open a line (list bullets, headings, quotes), which are marks and no words. Where what stood
+between two sentences took the blanks with it ("her team.She"), they are still two.
 """
 
 import re
@@ -64,6 +65,7 @@ _BEFORE_FIGURES = frozenset(
     )
 )
 _SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]*_]*(?=\s)""")
+_GLUED_END = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])[.!?…]+[\"'”’»)\]]*(?=[A-Z][a-z])")
 _LINE_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+•][ \t]|\d{1,3}[.)][ \t]|\#{1,6}[ \t]|>))")
 _HEADING_END = re.compile(r"^[ \t]*\#{1,6}[ \t][^\n]*", re.MULTILINE)
 _LINE_MARK = re.compile(r"^(?:(?:[-*+•]|\#{1,6}|>)\s+)+")
@@ -93,6 +95,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     cuts = {0, len(text)}
     cuts.update(match.start() for match in _LINE_END.finditer(text))
     cuts.update(match.end() for match in _HEADING_END.finditer(text))
+    cuts.update(match.end() for match in _GLUED_END.finditer(text))
     cuts.update(match.end() for match in _SENTENCE_END.finditer(text) if _ends_sentence(text, match))
     bounds = sorted(cuts)
     spans = []

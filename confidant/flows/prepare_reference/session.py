@@ -33,13 +33,25 @@ from confidant.vault.withheld import WithheldPassage, withheld
 __all__ = ["Session", "open_requests"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Material:
     """What the gate told, and what the checks hold the draft against. Only the checks see `withheld`."""
 
     permitted: tuple[PermittedNote, ...] = ()
     offered: tuple[Offer, ...] = ()
     withheld: tuple[WithheldPassage, ...] = ()
+
+
+_NOTHING = _Material()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the checks have read; the same material is the same object."""
+
+    sections: tuple[Section, ...]
+    request: Request
+    material: _Material
 
 
 def open_requests(vault: Vault, pair: PairId) -> tuple[RequestRecord, ...]:
@@ -55,7 +67,7 @@ class Session:
         self._facts: PublicFacts = public_facts(vault, state.pair, today)
         self._material: _Material | None = None
         # Every guard asks for the findings, so they are kept until words, request or material change.
-        self._found: tuple[tuple[object, ...], tuple[Finding, ...]] | None = None
+        self._found: tuple[_Read, tuple[Finding, ...]] | None = None
 
     @classmethod
     def for_request(cls, vault: Vault, request: RequestId, today: date) -> "Session":
@@ -126,16 +138,18 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """What the checks find in the letter as it stands."""
         gathered, sections = self._gathered, self.sections
-        key = (sections, self._state.request, id(gathered))
-        if self._found is None or self._found[0] != key:
+        read = _Read(sections, self._state.request, gathered)
+        if self._found is None or self._found[0] != read:
             found = findings(sections, gathered.permitted, gathered.withheld, self._state.request, self._facts)
-            self._found = (key, found)
+            self._found = (read, found)
         return self._found[1]
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """The body as it will be composed: no section without words."""
+        """The body as it will be composed: no section without words, and none where the document has no room."""
         state = self._state
+        if Page.LETTER not in pages_of(self.policy):
+            return ()
         written = ((key, paragraphs(state.text_of(key))) for key in sections_for(state.request.audience))
         return tuple(Section(heading(key), words) for key, words in written if words)
 
@@ -239,8 +253,10 @@ class Session:
     @property
     def _gathered(self) -> _Material:
         """The gate's answer, asked once until `refresh_material`; nothing is asked where no passage may be told."""
+        if Page.MATERIAL not in pages_of(self.policy):
+            return _NOTHING
         if self._material is None:
-            self._material = self._gather() if Page.MATERIAL in pages_of(self.policy) else _Material()
+            self._material = self._gather()
         return self._material
 
     def _gather(self) -> _Material:

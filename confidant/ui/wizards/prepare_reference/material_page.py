@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.vocabulary import Topic
@@ -11,7 +12,7 @@ from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page, SectionKey
 from confidant.ui import labels
-from confidant.ui.kit import Card, EmptyState, Hairline, PlainLabel, scrolled
+from confidant.ui.kit import Card, Hairline, IconView, PlainLabel, scrolled
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.live_page import LivePage
 from confidant.ui.wizards.prepare_reference.sentence_row import SentenceRow
@@ -27,6 +28,7 @@ class MaterialPage(WizardPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._rows: list[SentenceRow] = []
+        self._dropped = 0
         self._offered: tuple[Offer, ...] | None = None
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
@@ -50,16 +52,15 @@ class MaterialPage(WizardPage):
     def enter(self) -> None:
         """Ask the gate anew and show what it permits now."""
         super().enter()
-        dropped = self.session.refresh_material()
+        self._dropped = self.session.refresh_material()
         if self.session.offered != self._offered:
             self._fill()
         self._load()
-        if dropped:
-            self.changed.emit()
-            self.problem_told.emit(_dropped_words(dropped))
 
     def hint(self) -> str:
-        """How much was chosen; never how much there is besides."""
+        """How much was chosen, and what had to go; never how much there is besides."""
+        if self._dropped:
+            return _dropped_words(self._dropped)
         count = len(self.session.state.chosen)
         return "Nothing chosen yet" if not count else f"{labels.count_of(count, 'sentence')} chosen"
 
@@ -86,13 +87,10 @@ class MaterialPage(WizardPage):
         self._list.addStretch(1)
 
     def _add_heading(self, words: str) -> None:
-        label = PlainLabel(words, Type.ASIDE_STRONG, Token.INK_SOFT)
-        label.setContentsMargins(16, 14, 16, 2)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 14, 16, 2)
-        column.addWidget(label)
-        label.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(PlainLabel(words, Type.ASIDE_STRONG, Token.INK_SOFT))
         self._list.addWidget(holder)
 
     def _add_row(self, row: SentenceRow) -> None:
@@ -102,16 +100,26 @@ class MaterialPage(WizardPage):
         self._list.addWidget(row)
         self._list.addWidget(Hairline())
 
-    def _nothing(self) -> EmptyState:
+    def _nothing(self) -> QWidget:
+        """What the page says where nothing is permitted, in a column as narrow as the card may get."""
         session = self.session
-        return EmptyState(
-            "file-text",
-            "Only the standard words",
+        words = (
             f"Today the agreement and {session.mentee}’s consent permit no sentence for {session.recipient}. "
-            "The page says in what capacity you write, and gives the answer you give everyone.",
+            "The page says in what capacity you write, and gives the answer you give everyone."
         )
+        centre = Qt.AlignmentFlag.AlignHCenter
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(24, 48, 24, 48)
+        column.setSpacing(6)
+        column.addWidget(IconView("file-text", Token.ACCENT, 32), 0, centre)
+        column.addWidget(PlainLabel("Only the standard words", Type.SECTION, align=centre))
+        column.addWidget(PlainLabel(words, Type.BODY, Token.INK_SOFT, align=centre))
+        column.addStretch(1)
+        return holder
 
     def _on_ticked(self, offer: Offer, on: bool) -> None:  # noqa: FBT001  it is a signal's argument
+        self._dropped = 0
         if on:
             self.take(lambda state: step.choose(state, self.session.offered, offer))
         else:

@@ -115,6 +115,18 @@ class QuestionsCard(CheckpointCard):
                 state = step.record_asked(state, topic, on)
         return state
 
+    def outcomes(self) -> tuple[str, ...]:
+        """What each question becomes, in words."""
+        return tuple(row.badge.word for row in self._questions)
+
+    def choose_topic(self, number: int, topic: Topic | None) -> None:
+        """Say what a question, counted from 0, is about."""
+        self._questions[number].topic.set_value(topic)
+
+    def tick_asked(self, topic: Topic) -> None:
+        """Say that the mentee said yes to a topic, or take it back."""
+        self._asked[topic][0].click()
+
     def _make_rows(self, questions: list[Question]) -> None:
         _emptied(self._list)
         self._questions = []
@@ -165,31 +177,35 @@ class QuestionsCard(CheckpointCard):
             self._ask.addWidget(row)
             self._asked[topic] = (tick, day)
 
+    def take_out(self, number: int) -> None:
+        """Take a question, counted from 0, out."""
+        kept = self._sorted()
+        del kept[number]
+        self._replace(kept)
+
+    def _sorted(self) -> list[Question]:
+        """The questions with the topics chosen now."""
+        return [replace(row.question, topic=row.topic.value()) for row in self._questions]
+
+    def _replace(self, questions: list[Question]) -> None:
+        self._make_rows(questions)
+        for row, question in zip(self._questions, questions, strict=True):
+            with QSignalBlocker(row.topic):
+                row.topic.set_value(question.topic)
+        self.edited.emit()
+
     def _on_add(self) -> None:
         text = self.question.text().strip()
         if not text:
             self.question.setFocus()
             return
         self.question.set_text("")
-        questions = [replace(row.question, topic=row.topic.value()) for row in self._questions]
-        self._make_rows([*questions, Question(text)])
-        for row, question in zip(self._questions, questions, strict=False):
-            with QSignalBlocker(row.topic):
-                row.topic.set_value(question.topic)
-        self.edited.emit()
+        self._replace([*self._sorted(), Question(text)])
 
     def _on_remove(self) -> None:
         sender: QObject | None = self.sender()
-        if sender is None:
-            return
-        number = int(sender.property("question"))
-        kept = [replace(row.question, topic=row.topic.value()) for row in self._questions]
-        del kept[number]
-        self._make_rows(kept)
-        for row, question in zip(self._questions, kept, strict=True):
-            with QSignalBlocker(row.topic):
-                row.topic.set_value(question.topic)
-        self.edited.emit()
+        if sender is not None:
+            self.take_out(int(sender.property("question")))
 
 
 def _emptied(layout: QVBoxLayout) -> None:

@@ -9,6 +9,7 @@ from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page, Preparation
 from confidant.ui import labels
 from confidant.ui.kit import ChoiceField, Notice, NoticeKind, scrolled
+from confidant.ui.theme import current_theme
 from confidant.ui.wizards.prepare_reference.authority_card import AuthorityCard
 from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard
 from confidant.ui.wizards.prepare_reference.live_page import LivePage
@@ -101,7 +102,7 @@ class RequestPage(WizardPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page out where the form needs the width."""
         super().resizeEvent(event)
-        self.live.setVisible(self.width() >= _ROOM_FOR_BOTH)
+        self.live.setVisible(self.width() >= current_theme().px(_ROOM_FOR_BOTH))
 
     def _with_fields(self, state: Preparation) -> Preparation:
         before = state.request

@@ -88,13 +88,14 @@ class PrepareReference(QWidget):
         """Say what went wrong; a draft that cannot be read can be begun again, anything else is left."""
         if isinstance(problem, UnreadableDraft):
             button = SecondaryButton("Begin again", icon="rotate-ccw")
-            button.clicked.connect(self._on_begin_again)
+            button.clicked.connect(self.begin_again)
         else:
             button = SecondaryButton("Close", icon="x")
             button.clicked.connect(self._shell.close_full)
         return EmptyState("file-badge", "This cannot be opened", str(problem), button)
 
-    def _on_begin_again(self) -> None:
+    def begin_again(self) -> None:
+        """Forget a draft that cannot be read, and open a fresh one."""
         discard(self._vault, self._pair, self._request)
         self._open()
 

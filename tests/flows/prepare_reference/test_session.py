@@ -1,0 +1,338 @@
+"""A preparation over a real vault: nothing is lost, nothing unpermitted is offered, nothing leaves unasked."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from confidant.domain.note import Passage
+from confidant.domain.request import Authority, Requester
+from confidant.domain.vocabulary import Audience, References, RequestState, Rule, Topic
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard
+from confidant.flows.prepare_reference.policy import Policy
+from confidant.flows.prepare_reference.session import Session, open_requests
+from confidant.flows.prepare_reference.state import Conflict, KeptFinding, MenteeAnswer, Page, Reply, SectionKey
+from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotWhatWasSeen
+from confidant.release.document import document_hash
+from confidant.vault.ids import RequestId
+from confidant.vault.register_entry import DisclosureKind
+from confidant.vault.vault import Vault
+from tests.builders import (
+    AGREED_ON,
+    LM,
+    ON,
+    PRIVATE,
+    RR,
+    make_agreement,
+    make_cell,
+    make_note,
+    make_pair,
+    make_request,
+    open_test_vault,
+)
+
+TODAY = ON + timedelta(days=1)
+NOW = datetime(2026, 5, 21, 9, 30, tzinfo=UTC)
+SHARED_WORDS = "She chairs the Tuesday round calmly. She hands the hard questions to her team."
+SECRET = "Her consultant at Hallowdene says that the vertigo attacks may go on for years."
+OPEN = make_request(authority=Authority(AGREED_ON, how="by email"), mentee_saw=None, signed_on=None, asked=())
+
+
+@pytest.fixture
+def vault(tmp_path: Path):
+    note = make_note(passages=(Passage(SHARED_WORDS), Passage(f" {SECRET} ", PRIVATE), Passage("She is exact.")))
+    opened = open_test_vault(tmp_path, make_pair(notes=(note,), requests=(OPEN,)))
+    yield opened
+    opened.close(copy=False)
+
+
+def begin(vault: Vault) -> Session:
+    return Session.for_request(vault, vault.requests.all()[0].id, TODAY)
+
+
+def settled(vault: Vault) -> Session:
+    """Past the request page."""
+    session = begin(vault)
+    session.apply(lambda state: step.set_verified(state, "rang the switchboard"))
+    session.apply(lambda state: step.set_conflict(state, Conflict.NONE))
+    assert session.missing(Page.REQUEST) == ()
+    return session
+
+
+def choose_all(session: Session) -> None:
+    for offer in session.offered:
+        session.apply(lambda state, offer=offer: step.choose(state, session.offered, offer))
+
+
+def say_yes(session: Session) -> None:
+    answer = MenteeAnswer(Reply.YES, TODAY, "read on my laptop", document_hash(session.document))
+    session.apply(lambda state: step.answer_mentee(state, answer))
+
+
+def test_only_permitted_sentences_are_offered(vault: Vault) -> None:
+    assert [offer.text for offer in settled(vault).offered] == [
+        "She chairs the Tuesday round calmly.",
+        "She hands the hard questions to her team.",
+        "She is exact.",
+    ]
+
+
+def test_the_draft_is_in_the_vault_after_every_step_and_resumed(vault: Vault) -> None:
+    session = settled(vault)
+    choose_all(session)
+    session.apply(lambda state: step.go_to(state, Page.MATERIAL))
+    resumed = begin(vault)
+    assert resumed.state == session.state
+    assert resumed.state.page is Page.MATERIAL
+
+
+def test_a_draft_resumes_on_the_last_page_it_may(vault: Vault) -> None:
+    session = settled(vault)
+    session.apply(lambda state: step.go_to(state, Page.SEAL))
+    assert begin(vault).state.page is Page.MENTEE
+
+
+def test_a_withdrawal_in_the_meantime_takes_the_sentences_out(vault: Vault) -> None:
+    session = settled(vault)
+    choose_all(session)
+    (note,) = vault.notes.summaries(session.state.pair)
+    # Dated after today: what is made counts every withdrawal, whatever its day.
+    vault.notes.withdraw(note.id, TODAY + timedelta(days=3), frozenset({RR}), "by telephone")
+    assert session.refresh_material() == 3
+    assert session.offered == ()
+    assert session.state.text_of(SectionKey.STRENGTHS) == ""
+    assert session.refresh_material() == 0
+
+
+def test_a_change_of_recipient_elsewhere_voids_what_the_draft_held(vault: Vault) -> None:
+    session = settled(vault)
+    say_yes(session)
+    record = vault.requests.all()[0]
+    other = make_request(requester=Requester("Rosalind Pike"), mentee_saw=None, signed_on=None)
+    vault.requests.update(record.id, other)
+    resumed = begin(vault)
+    assert resumed.state.answer is None
+    assert resumed.state.request.authority is None
+    assert resumed.state.verified_how == "rang the switchboard"
+
+
+def test_a_change_of_recipient_here_reaches_the_vault_without_its_authority(vault: Vault) -> None:
+    session = settled(vault)
+    choose_all(session)
+    session.apply(lambda state: step.edit_request(state, make_request(purpose="something else")))
+    assert vault.requests.all()[0].request.authority is None
+    assert session.missing(Page.REQUEST) != ()
+    assert session.refresh_material() == 3
+
+
+def test_the_mentees_yes_is_kept_with_the_hash_in_the_request(vault: Vault) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    saw = vault.requests.all()[0].request.mentee_saw
+    assert saw is not None
+    assert saw.sha256 == document_hash(session.document)
+    session.apply(lambda state: step.write(state, SectionKey.SUITABILITY, "She is ready."))
+    assert vault.requests.all()[0].request.mentee_saw is None
+
+
+def test_near_copies_of_what_is_private_stand_and_cannot_be_kept(vault: Vault) -> None:
+    session = settled(vault)
+    session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, f"Note: {SECRET.upper()}"))
+    (finding,) = session.standing_findings
+    kept = KeptFinding(finding.id, finding.kind.value, finding.text, "I insist")
+    session.apply(lambda state: step.keep_finding(state, kept))
+    assert session.standing_findings == (finding,)
+    assert session.kept_findings == ()
+    assert session.missing(Page.LETTER) == ("Mend or answer each finding to go on.",)
+    say_yes(session)
+    with pytest.raises(FindingsStand):
+        session.seal(Path("never.pdf"), overwrite=False, now=NOW)
+    assert vault.register.entries() == []
+
+
+def test_permitted_sentences_are_no_findings(vault: Vault) -> None:
+    session = settled(vault)
+    choose_all(session)
+    assert session.findings == ()
+
+
+def test_the_seal_writes_file_register_and_request_at_once(vault: Vault, tmp_path: Path) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    out = tmp_path / "letter.md"
+    sealed = session.seal(out, overwrite=False, now=NOW)
+    text = out.read_text(encoding="utf-8")
+    assert "She hands the hard questions to her team." in text
+    assert "Hallowdene" not in text
+    (entry,) = vault.register.entries()
+    assert (entry.n, entry.kind, entry.document) == (sealed.register, DisclosureKind.WRITTEN, sealed.document)
+    assert entry.mentee_saw is not None
+    assert len(entry.consents) == 1
+    request = vault.requests.all()[0].request
+    assert (request.state, request.signed_on) == (RequestState.ANSWERED, TODAY)
+    assert begin(vault).state.sealed == sealed
+    assert SHARED_WORDS.split(".", maxsplit=1)[0] not in str(vault.drafts.get(KIND, vault.drafts.keys(KIND)[0]))
+
+
+def test_the_seal_asks_the_gate_again(vault: Vault, tmp_path: Path) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    (note,) = vault.notes.summaries(session.state.pair)
+    vault.notes.withdraw(note.id, TODAY, frozenset({RR}), "by telephone")
+    with pytest.raises((NoLongerPermitted, FindingsStand)):
+        session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+
+
+def test_words_the_mentee_did_not_see_are_not_sealed(vault: Vault, tmp_path: Path) -> None:
+    session = settled(vault)
+    answer = MenteeAnswer(Reply.YES, TODAY, "read", "0" * 64)
+    session.apply(lambda state: step.answer_mentee(state, answer))
+    with pytest.raises(NotWhatWasSeen):
+        session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+    assert session.state.sealed is None
+
+
+def test_a_decline_needs_no_reading_and_is_entered_as_a_refusal(vault: Vault, tmp_path: Path) -> None:
+    session = settled(vault)
+    session.apply(lambda state: step.set_conflict(state, Conflict.PANEL))
+    assert session.offered == ()
+    assert session.missing(Page.REQUEST) == ()
+    session.seal(tmp_path / "decline.txt", overwrite=False, now=NOW)
+    (entry,) = vault.register.entries()
+    assert entry.kind is DisclosureKind.REFUSED
+    assert vault.requests.all()[0].request.state is RequestState.DECLINED
+    assert "calmly" not in (tmp_path / "decline.txt").read_text(encoding="utf-8")
+
+
+def test_a_new_request_is_drafted_under_its_pair_until_it_can_be_stored(vault: Vault) -> None:
+    pair = vault.requests.all()[0].pair
+    session = Session.for_new_request(vault, pair, TODAY)
+    asked = make_request(requester=Requester("Rosalind Pike", "", "Otter Street School"), authority=None)
+    session.apply(lambda state: step.edit_request(state, asked))
+    assert Session.for_new_request(vault, pair, TODAY).state == session.state
+    session.store_request()
+    stored = session.state.request_id
+    session.store_request()
+    assert session.state.request_id == stored
+    assert len(vault.requests.all()) == 2
+    assert Session.for_new_request(vault, pair, TODAY).state.request.requester.name == ""
+    assert Session.for_request(vault, RequestId(int(stored or 0)), TODAY).state == session.state
+
+
+def test_progress_is_told_to_the_list_of_requests(vault: Vault) -> None:
+    session = settled(vault)
+    session.note_progress()
+    assert vault.requests.all()[0].request.state is RequestState.ACCEPTED
+    session.note_progress()
+    assert session.state.request.state is RequestState.ACCEPTED
+
+
+def test_a_decline_is_told_as_verified_only(vault: Vault) -> None:
+    session = settled(vault)
+    session.apply(lambda state: step.decline(state, declining=True))
+    session.note_progress()
+    assert vault.requests.all()[0].request.state is RequestState.VERIFIED
+
+
+def test_open_requests_are_those_of_the_pair(vault: Vault) -> None:
+    other = vault.pairs.add(make_pair(mentee="Odile Marsh", requests=(make_request(state=RequestState.CLOSED),)))
+    assert [record.pair for record in open_requests(vault, vault.requests.all()[0].pair)] == [
+        vault.requests.all()[0].pair
+    ]
+    assert open_requests(vault, other) == ()
+
+
+def test_the_reader_is_named_by_organisation_or_by_name(vault: Vault) -> None:
+    session = begin(vault)
+    assert (session.recipient, session.mentee) == ("Fernhill Clinic", "Tobias")
+    session.apply(lambda state: step.edit_request(state, make_request(requester=Requester("Rosalind Pike"))))
+    assert session.recipient == "Rosalind Pike"
+    session.apply(lambda state: step.edit_request(state, make_request(LM)))
+    assert session.recipient == "Corin Abbott"
+    assert session.policy is Policy.NOTE
+
+
+def test_a_second_look_at_unchanged_words_asks_the_checks_once(vault: Vault) -> None:
+    session = settled(vault)
+    session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, f"Note: {SECRET}"))
+    first = session.findings
+    assert session.findings is first
+    session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, "Other words."))
+    assert session.findings == ()
+
+
+def test_nothing_is_dropped_where_no_material_is_asked_for(vault: Vault) -> None:
+    session = settled(vault)
+    choose_all(session)
+    session.apply(lambda state: step.decline(state, declining=True))
+    assert session.refresh_material() == 0
+    session.apply(lambda state: step.decline(state, declining=False))
+    assert len(session.state.chosen) == 3
+
+
+def test_a_factual_reference_offers_no_material(tmp_path: Path) -> None:
+    pair = make_pair(requests=(OPEN,), agreements=(make_agreement(references=References.FACTUAL),))
+    vault = open_test_vault(tmp_path, pair)
+    session = settled(vault)
+    assert session.policy is Policy.FACTUAL
+    assert (session.offered, session.findings, session.used) == ((), (), ())
+    say_yes(session)
+    session.seal(tmp_path / "facts.txt", overwrite=False, now=NOW)
+    assert "calmly" not in (tmp_path / "facts.txt").read_text(encoding="utf-8")
+    vault.close(copy=False)
+
+
+def test_words_written_before_the_agreement_became_factual_stay_out(vault: Vault, tmp_path: Path) -> None:
+    session = settled(vault)
+    session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, "She is exact in all things."))
+    pair = session.state.pair
+    vault.agreements.sign(pair, make_agreement(version=2, signed=ON, references=References.FACTUAL))
+    resumed = begin(vault)
+    assert resumed.facts.agreement is not None
+    assert resumed.policy is Policy.FACTUAL
+    say_yes(resumed)
+    resumed.seal(tmp_path / "facts.txt", overwrite=False, now=NOW)
+    assert "exact in all things" not in (tmp_path / "facts.txt").read_text(encoding="utf-8")
+
+
+def test_a_line_managers_note_needs_no_authority(tmp_path: Path) -> None:
+    asked = make_request(LM, mentee_saw=None, signed_on=None, asked=())
+    vault = open_test_vault(tmp_path, make_pair(requests=(asked,)))
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    session.seal(tmp_path / "note.txt", overwrite=False, now=NOW)
+    assert vault.register.entries()[0].audience is Audience.LINE_MANAGER
+    vault.close(copy=False)
+
+
+def test_a_draft_that_cannot_be_read_can_be_begun_again(vault: Vault) -> None:
+    record = vault.requests.all()[0]
+    settled(vault)
+    (key,) = vault.drafts.keys(KIND)
+    vault.drafts.put(KIND, key, "{}")
+    with pytest.raises(UnreadableDraft):
+        begin(vault)
+    discard(vault, None, record.id)
+    assert begin(vault).state.verified_how == ""
+
+
+def test_a_step_that_changes_nothing_writes_nothing(vault: Vault) -> None:
+    session = begin(vault)
+    session.apply(lambda state: state)
+    assert vault.drafts.keys(KIND) == []
+    assert session.today == TODAY
+
+
+def test_asked_first_opens_a_topic_for_this_request_only(tmp_path: Path) -> None:
+    agreement = make_agreement(matrix=(make_cell(Topic.STRENGTHS, rule=Rule.ASK_FIRST),))
+    vault = open_test_vault(tmp_path, make_pair(requests=(OPEN,), agreements=(agreement,)))
+    session = settled(vault)
+    assert session.offered == ()
+    session.apply(lambda state: step.record_asked(state, Topic.STRENGTHS, date(2026, 5, 20)))
+    assert len(session.offered) == 1
+    vault.close(copy=False)

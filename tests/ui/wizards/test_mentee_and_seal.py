@@ -1,0 +1,138 @@
+"""The mentee sees the exact document first, and nothing leaves before the seal."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Page, Reply
+from confidant.release.document import Format, document_hash
+from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
+from confidant.ui.wizards.prepare_reference.material_page import MaterialPage
+from confidant.ui.wizards.prepare_reference.mentee_page import MenteePage
+from confidant.ui.wizards.prepare_reference.seal_page import SealPage
+from confidant.ui.wizards.prepare_reference.show_window import ShowWindow
+from confidant.vault.vault import Vault
+from tests.ui.driving import texts
+from tests.ui.wizards.steering import OpenWizard, at, page_of, seal_into, type_into
+
+
+def test_a_yes_needs_how_and_records_the_hash(open_wizard: OpenWizard, session: Session, vault: Vault) -> None:
+    wizard = open_wizard(at(session, Page.MENTEE))
+    page = page_of(wizard, MenteePage)
+    page.buttons[Reply.YES].click()
+    assert session.state.answer is None
+    assert page.how.error
+    type_into(page.how.control, "read it on my laptop")
+    page.buttons[Reply.YES].click()
+    saw = vault.requests.all()[0].request.mentee_saw
+    assert saw is not None
+    assert saw.sha256 == document_hash(session.document)
+    assert page.answered.sentence == "Tobias said yes to exactly these words on 21 May 2026."
+    wizard.foot.onward.click()
+    assert session.state.page is Page.SEAL
+
+
+@pytest.mark.parametrize("day", ["", "2026-05-22", "2026-02-30"])
+def test_a_day_that_cannot_be_is_refused(open_wizard: OpenWizard, session: Session, day: str) -> None:
+    page = page_of(open_wizard(at(session, Page.MENTEE)), MenteePage)
+    page.on.set_text(day)
+    page.buttons[Reply.NO].click()
+    assert session.state.answer is None
+    assert page.on.error == "Write the day of the answer, today or earlier."
+
+
+@pytest.mark.parametrize(("reply", "page"), [(Reply.CORRECT, LetterPage), (Reply.TAKE_OUT, MaterialPage)])
+def test_a_change_leads_back_to_where_it_is_made(
+    open_wizard: OpenWizard, session: Session, reply: Reply, page: type[QWidget]
+) -> None:
+    wizard = open_wizard(at(session, Page.MENTEE))
+    page_of(wizard, MenteePage).buttons[reply].click()
+    assert isinstance(wizard.current, page)
+    assert wizard.current.isVisible()
+
+
+def test_a_no_stops_everything(open_wizard: OpenWizard, session: Session) -> None:
+    wizard = open_wizard(at(session, Page.MENTEE))
+    page_of(wizard, MenteePage).buttons[Reply.NO].click()
+    wizard.foot.onward.click()
+    assert session.state.page is Page.MENTEE
+    assert wizard.foot.hint == "Tobias said no. Nothing leaves."
+
+
+def test_words_changed_after_the_yes_have_to_be_shown_again(open_wizard: OpenWizard, session: Session) -> None:
+    wizard = open_wizard(at(session, Page.SEAL))
+    wizard.go_back()
+    wizard.go_back()
+    page = page_of(wizard, LetterPage)
+    type_into(page.editors[-1].edit, "One more word.")
+    wizard.go_on()
+    assert session.state.answer is None
+    assert wizard.foot.hint == "Show Tobias this document, and record the answer."
+
+
+def test_the_whole_screen_shows_the_exact_pages_and_escape_leads_back(
+    open_wizard: OpenWizard, session: Session, qtbot: QtBot
+) -> None:
+    page = page_of(open_wizard(at(session, Page.MENTEE)), MenteePage)
+    page.full.click()
+    window = QApplication.activeModalWidget()
+    assert isinstance(window, ShowWindow)
+    assert window.windowTitle() == "Confidant"
+    qtbot.waitUntil(lambda: window.live.page_count == 1)
+    with qtbot.waitSignal(window.finished):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+
+
+def test_sealing_writes_the_file_and_tells_the_entry(
+    open_wizard: OpenWizard, session: Session, tmp_path: Path, vault: Vault
+) -> None:
+    wizard = open_wizard(at(session, Page.SEAL))
+    assert wizard.foot.onward.text() == "Seal"
+    assert ("Agreement", "Version 1") in page_of(wizard, SealPage).entry.lines
+    seal_into(wizard, tmp_path / "letter.txt")
+    assert "Tuesday round" in (tmp_path / "letter.txt").read_text(encoding="utf-8")
+    assert wizard.foot.onward.text() == "Done"
+    assert "Done. It stands in the register as entry 1, with a copy." in texts(wizard)
+    assert len(vault.register.entries()) == 1
+    left: list[bool] = []
+    wizard.left.connect(lambda: left.append(True))
+    wizard.foot.onward.click()
+    assert left == [True]
+    assert len(vault.register.entries()) == 1
+
+
+def test_a_file_that_is_there_is_written_over_only_when_told(
+    open_wizard: OpenWizard, session: Session, tmp_path: Path
+) -> None:
+    out = tmp_path / "letter.txt"
+    out.write_text("mine", encoding="utf-8")
+    wizard = open_wizard(at(session, Page.SEAL))
+    page = seal_into(wizard, out)
+    assert out.read_text(encoding="utf-8") == "mine"
+    assert page.problem.isVisibleTo(page)
+    assert page.replace_file.isVisibleTo(page)
+    page.replace_file.click()
+    wizard.foot.onward.click()
+    assert session.state.sealed is not None
+    assert out.read_text(encoding="utf-8") != "mine"
+
+
+def test_a_folder_that_is_not_there_is_told_and_nothing_is_registered(
+    open_wizard: OpenWizard, session: Session, tmp_path: Path, vault: Vault
+) -> None:
+    page = seal_into(open_wizard(at(session, Page.SEAL)), tmp_path / "nowhere" / "letter.pdf")
+    assert page.problem.isVisibleTo(page)
+    assert session.state.sealed is None
+    assert vault.register.entries() == []
+
+
+def test_the_form_changes_the_ending(open_wizard: OpenWizard, session: Session) -> None:
+    page = page_of(open_wizard(at(session, Page.SEAL)), SealPage)
+    assert page.where.text().endswith("Reference for Tobias Renn.pdf")
+    page.form.set_value(Format.DOCX)
+    assert page.where.text().endswith("Reference for Tobias Renn.docx")
