@@ -17,7 +17,14 @@ from confidant.vault.connection import Database
 from confidant.vault.files import create_empty, make_private_folder, stage_file, write_private
 from confidant.vault.header import NAMES, Header, header_bytes, header_from
 from confidant.vault.keys import DataKey
-from confidant.vault.problems import CannotWriteFile, CannotWriteVault, DamagedCopy, DamagedVault, VaultExists
+from confidant.vault.problems import (
+    CannotCopyVault,
+    CannotWriteFile,
+    CannotWriteVault,
+    DamagedCopy,
+    DamagedVault,
+    VaultExists,
+)
 
 __all__ = ["copy_into_backups", "restore", "write_copy"]
 
@@ -31,7 +38,7 @@ _CHUNK = 1 << 20
 def copy_into_backups(backups: Path, database: Database, key: DataKey, header: Header) -> Path:
     """Write a verified copy named after this moment (UTC) into `backups`, keep the newest three; return its place.
 
-    Raises CannotWriteVault; the copies that were there are then untouched.
+    Raises CannotCopyVault; the copies that were there are then untouched.
     """
     place = backups / f"{datetime.now(UTC):%Y%m%d-%H%M%S}{SUFFIX}"
     try:
@@ -43,15 +50,15 @@ def copy_into_backups(backups: Path, database: Database, key: DataKey, header: H
         named = sorted(copy for copy in backups.iterdir() if _NAME.fullmatch(copy.name))
         for old in named[:-_KEPT]:
             old.unlink()
-    except (CannotWriteFile, OSError) as error:
-        raise CannotWriteVault from error
+    except (CannotWriteFile, CannotWriteVault, OSError) as error:
+        raise CannotCopyVault from error
     return place
 
 
 def write_copy(place: Path, database: Database, key: DataKey, header: Header, *, overwrite: bool = False) -> None:
     """Write a copy of the open vault to `place`, verified: opened with the key, pages checked, rows counted.
 
-    Raises FileExists, CannotWriteFile or CannotWriteVault; then nothing is left behind.
+    Raises FileExists, CannotWriteFile or CannotCopyVault; then nothing is left behind.
     """
     fresh = place.with_name(f".{os.urandom(8).hex()}.confidant-part-db")
     try:
@@ -110,9 +117,9 @@ def _verify_database(fresh: Path, original: Database, key: DataKey, header: Head
     copy = Database(fresh, key.database, header.salt)
     try:
         if list(page_faults(copy)) or _row_counts(copy) != _row_counts(original):
-            raise CannotWriteVault
+            raise CannotCopyVault
     except DamagedVault as error:
-        raise CannotWriteVault from error
+        raise CannotCopyVault from error
     finally:
         copy.close()
 

@@ -7,6 +7,7 @@ from confidant.domain.problem import Problem
 
 __all__ = [
     "AmbiguousPair",
+    "CannotCopyVault",
     "CannotOpenVault",
     "CannotReadFile",
     "CannotWriteFile",
@@ -122,6 +123,17 @@ class CannotWriteVault(Problem):
         super().__init__(
             "The vault could not be written, so the last change is not stored and what was there before is safe; "
             "check that the disk has room and may be written, then try again."
+        )
+
+
+class CannotCopyVault(CannotWriteVault):
+    """The vault is whole and everything is stored, but no verified copy could be made of it."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self,
+            "Everything is stored, but no new copy of the vault could be made; "
+            "check that the disk has room and may be written, then check the vault.",
         )
 
 

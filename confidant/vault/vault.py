@@ -195,7 +195,7 @@ class Vault:
         return not self._copied
 
     def copy(self) -> Path:
-        """Write a verified copy into the vault's backups folder and return its place. Raises CannotWriteVault."""
+        """Write a verified copy into the vault's backups folder and return its place. Raises CannotCopyVault."""
         from confidant.vault.copies import copy_into_backups  # noqa: PLC0415  # opening a vault has no use for it
 
         place = copy_into_backups(self.folder / BACKUPS, self.database, self._key, self._header)
@@ -211,8 +211,8 @@ class Vault:
     def close(self, *, copy: bool = True) -> None:
         """Close the vault, with a verified copy where something changed since the last one.
 
-        The vault is closed whatever happens. Raises CannotWriteVault where the copy or the checkpoint failed: nothing
-        that was stored is lost then. Calling it again does nothing.
+        The vault is closed whatever happens. Raises CannotCopyVault or CannotWriteVault where the copy or the
+        checkpoint failed: nothing that was stored is lost then. Calling it again does nothing.
         """
         if self._closed:
             return
