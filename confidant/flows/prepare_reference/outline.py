@@ -15,7 +15,7 @@ _HEADINGS: dict[SectionKey, str] = {
     SectionKey.DEVELOPMENT: "Development",
     SectionKey.ASPIRATIONS: "Aspirations",
     SectionKey.SUITABILITY: "Suitability",
-    SectionKey.FURTHER: "Further",
+    SectionKey.FURTHER: "In addition",
 }
 _PLACEHOLDERS: dict[SectionKey, str] = {
     SectionKey.PROGRESS: "What we worked on, and what changed…",
