@@ -319,3 +319,20 @@ def test_the_ring_survives_the_end_of_what_it_is_around(qtbot: QtBot) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     window.ring.show_around(None)
     assert window.ring.isHidden()
+
+
+def test_making_a_widget_opens_no_window(qtbot: QtBot) -> None:
+    """A label made visible before it has a parent would flash up as a window and take the keyboard away."""
+    before = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    made = [
+        TextField("Name", hint="As they sign"),
+        CheckRow("Words", aside="6 May"),
+        DateField("Deadline", hint="Optional"),
+        kit.PageHeader("Settings", "They hold at once."),
+        kit.TitledText("Title", "aside"),
+        kit.Notice("Saved."),
+        kit.EmptyState("inbox", "Nobody asks", "It is quiet."),
+    ]
+    assert {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()} == before
+    for widget in made:
+        qtbot.addWidget(widget)

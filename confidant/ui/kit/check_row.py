@@ -24,7 +24,6 @@ class CheckRow(QAbstractButton):
         self._style = style
         self._words = PlainLabel(words, style)
         self._aside = PlainLabel(aside, Type.ASIDE, Token.INK_SOFT)
-        self._aside.setVisible(bool(aside))
         for label in (self._words, self._aside):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout()
@@ -33,6 +32,7 @@ class CheckRow(QAbstractButton):
         column.addWidget(self._aside)
         self._row = QHBoxLayout(self)
         self._row.addLayout(column)
+        self._aside.setVisible(bool(aside))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,7 +53,7 @@ class CheckRow(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for the box in step with the text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
             self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

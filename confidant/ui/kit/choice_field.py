@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -64,12 +64,6 @@ class ChoiceField(Field):
     def set_value(self, value: object) -> None:
         """Choose ``value``; raises ``ValueError`` when it is not offered."""
         self._combo.setCurrentIndex(self._values.index(value))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the height in step with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _fit(self) -> None:
         self._combo.setFixedHeight(current_theme().px(36))

@@ -1,6 +1,6 @@
 """What all fields of the kit share: label above, hint and error below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.ui.kit.plain_label import PlainLabel
@@ -14,20 +14,22 @@ class Field(QWidget):
     hint or the error its accessible description.
     """
 
+    _control: QWidget | None = None
+
     def __init__(self, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = hint
         self._error = self._note = ""
-        self._control: QWidget | None = None
         self._label = PlainLabel(label, Type.BODY_MEDIUM)
-        self._label.setVisible(bool(label))
         self._below = PlainLabel(hint, Type.ASIDE, Token.INK_SOFT)
-        self._below.setVisible(bool(hint))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self._label)
         self._column.addWidget(self._below)
+        # Not before they have a parent: a widget without one would be shown as a window of its own.
+        self._label.setVisible(bool(label))
+        self._below.setVisible(bool(hint))
 
     @property
     def control(self) -> QWidget:
@@ -75,6 +77,16 @@ class Field(QWidget):
     def error(self) -> str:
         """The error shown, or an empty string."""
         return self._error
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the control's size in step with the text size."""
+        super().changeEvent(event)
+        # A look that changes while the field is being made finds nothing to fit yet.
+        if event.type() == QEvent.Type.StyleChange and self._control is not None:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the control its height at the present text size; subclasses know it."""
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the cursor into the control."""

@@ -14,7 +14,6 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = PlainLabel(title, Type.PAGE, lines=2)
         self._subtitle = PlainLabel(subtitle, Type.BODY, Token.INK_SOFT, lines=2)
-        self._subtitle.setVisible(bool(subtitle))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -23,6 +22,7 @@ class PageHeader(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
         self._row.addLayout(words, 1)
+        self._subtitle.setVisible(bool(subtitle))
         for action in actions:
             self.add_action(action)
 

@@ -112,11 +112,11 @@ class StepList(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text size changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_rows"):
             for row in self._rows:
                 row.updateGeometry()
 
     def _on_clicked(self) -> None:
         row = self.sender()
-        if isinstance(row, _StepRow):
+        if isinstance(row, _StepRow) and not row.is_now:
             self.step_chosen.emit(row.property("step"))

@@ -1,6 +1,6 @@
 """Several lines of typed text."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from confidant.ui.kit.field import Field
@@ -45,12 +45,6 @@ class TextArea(Field):
     def set_text(self, text: str) -> None:
         """Put ``text`` into the field."""
         self._edit.setPlainText(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the height in step with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _fit(self) -> None:
         theme = current_theme()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from confidant.ui.kit.caps_lock import CapsLockWatch
@@ -71,12 +71,6 @@ class TextField(Field):
         self._trailing = button
         self._fit()
         return button
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the height in step with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _fit(self) -> None:
         self._line.setFixedHeight(current_theme().px(self._height))

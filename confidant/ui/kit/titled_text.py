@@ -14,12 +14,12 @@ class TitledText(QWidget):
         lines = None if wrap else 1
         self.title = PlainLabel(title, Type.BODY_MEDIUM, lines=lines)
         self.aside = PlainLabel(aside, Type.ASIDE, Token.INK_SOFT, lines=lines)
-        self.aside.setVisible(bool(aside))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(self.title)
         column.addWidget(self.aside)
+        self.aside.setVisible(bool(aside))
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

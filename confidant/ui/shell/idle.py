@@ -63,7 +63,7 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Compare the clock with the last input; the timer calls this."""
-        if self._clock() - self._last >= self._seconds:
+        if self._timer.isActive() and self._clock() - self._last >= self._seconds:
             self.stop()
             self.idled.emit()
 

@@ -67,7 +67,7 @@ class Menus(QObject):
         self.add("View", "All actions", "F10", self.pop_up)
         self.add("Confidant", "Help", "F1", partial(shell.go, "help"))
         self.add("Confidant", "Lock", "Ctrl+L", shell.lock)
-        self.add("Confidant", "Quit", QKeySequence.StandardKey.Quit, self._quit)
+        self.add("Confidant", "Quit", "Ctrl+Q", self._quit)
 
     def _menu(self, name: str) -> QMenu:
         if name not in self._menus:

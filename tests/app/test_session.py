@@ -1,0 +1,146 @@
+"""From the locked door to the pages and back."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from confidant.app.restart import VAULT_VARIABLE, environment_for, own_command
+from confidant.app.session import Session
+from confidant.flows import demo
+from confidant.ui.opening import Opening
+from confidant.ui.preferences import PreferenceStore
+from confidant.ui.unlock import Unlock
+from confidant.ui.welcome.start import Start
+from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
+
+Make = Callable[[], Session]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "kept.confidant"
+    vault, _key = create_test_vault(place)
+    vault.pairs.add(make_pair())
+    vault.close(copy=False)
+    return place
+
+
+@pytest.fixture
+def restarted() -> list[Path | None]:
+    return []
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Iterator[Session]:
+    made = Session(
+        PreferenceStore(tmp_path / "preferences.json"),
+        restart=restarted.append,
+        make_opening=lambda place, passphrase: Opening(place, passphrase, FAST),
+    )
+    qtbot.addWidget(made.shell)
+    made.shell.show()
+    yield made
+    made.close()
+
+
+def entry(session: Session, kind: type[QWidget]) -> QWidget:
+    found = session.shell.findChild(kind)
+    assert found is not None
+    return found
+
+
+def unlock(qtbot: QtBot, session: Session, folder: Path) -> None:
+    session.begin(folder)
+    door = entry(session, Unlock)
+    assert isinstance(door, Unlock)
+    door.field.setText(PASSPHRASE)
+    with qtbot.waitSignal(door.unlocked):
+        door.unlock()
+
+
+def test_a_new_user_is_welcomed(session: Session) -> None:
+    session.begin(None)
+    entry(session, Start)
+
+
+def test_the_vault_used_last_is_asked_for_the_next_time(qtbot: QtBot, session: Session, folder: Path) -> None:
+    unlock(qtbot, session, folder)
+    assert session.shell.place == "home"
+    session.close()
+    session.begin(None)
+    entry(session, Unlock)
+
+
+def test_a_vault_that_was_moved_away_is_said_in_words(session: Session, tmp_path: Path) -> None:
+    session._preferences.change(last_vault=str(tmp_path / "gone.confidant"))
+    session.begin(None)
+    start = entry(session, Start)
+    assert any("no vault at the place" in w.accessibleName() for w in start.findChildren(QWidget))
+
+
+def test_the_vault_that_was_locked_is_told_by_the_environment_once(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VAULT_VARIABLE, str(folder))
+    session.begin(None)
+    assert entry(session, Unlock).property("folder") == str(folder)
+    assert VAULT_VARIABLE not in os.environ
+
+
+def test_locking_saves_closes_and_starts_anew(
+    qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]
+) -> None:
+    unlock(qtbot, session, folder)
+    order: list[str] = []
+    session.shell.before_lock.add(lambda: order.append("saved"))
+    session.shell.lock()
+    assert order == ["saved"]
+    assert restarted == [folder]
+    # Closed: another may open it.
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+
+
+def test_nobody_there_locks(qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]) -> None:
+    unlock(qtbot, session, folder)
+    assert session._idle is not None
+    session._idle._last -= 5 * 60
+    session._idle.look()
+    assert restarted == [folder]
+
+
+def test_a_longer_wait_chosen_in_settings_holds_at_once(
+    qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]
+) -> None:
+    unlock(qtbot, session, folder)
+    session._preferences.change(lock_minutes=30)
+    assert session._idle is not None
+    session._idle._last -= 6 * 60
+    session._idle.look()
+    assert restarted == []
+
+
+def test_the_demo_is_not_remembered_and_not_found_again(
+    session: Session, restarted: list[Path | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = demo.open_demo(derive=FAST)
+    monkeypatch.setattr(demo, "open_demo", lambda: made)
+    session.open_demo()
+    assert session.shell.place == "home"
+    session.shell.lock()
+    assert restarted == [None]
+    assert session._preferences.value.last_vault is None
+    assert not made.is_open
+
+
+def test_the_new_process_learns_the_vault_from_its_environment_only(tmp_path: Path) -> None:
+    made = environment_for(tmp_path, {"HOME": "/x", VAULT_VARIABLE: "old"})
+    assert made == {"HOME": "/x", VAULT_VARIABLE: str(tmp_path)}
+    assert environment_for(None, made) == {"HOME": "/x"}
+    assert str(tmp_path) not in " ".join(own_command())
+    assert own_command()[0] == sys.executable

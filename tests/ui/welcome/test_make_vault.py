@@ -1,0 +1,188 @@
+"""A new vault in three steps."""
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from confidant.ui.opening import Opening
+from confidant.ui.welcome import kit_step, passphrase_step
+from confidant.ui.welcome.kit_sheet import kit_as_pdf
+from confidant.ui.welcome.make_vault import MakeVault
+from confidant.ui.welcome.recovery_entry import RecoveryEntry
+from confidant.vault.recovery import RecoveryKey
+from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE, create_test_vault
+
+
+@pytest.fixture
+def make(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeVault:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    made = MakeVault(lambda folder, passphrase: Opening(folder, passphrase, FAST))
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.close_vault())
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    made.setFocus()
+    return made
+
+
+def type_here(qtbot: QtBot, words: str, key: Qt.Key) -> None:
+    """Type into whatever has the focus, as somebody without a mouse does."""
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QLineEdit)
+    qtbot.keyClicks(widget, words)
+    qtbot.keyClick(widget, key)
+
+
+def pass_first_step(qtbot: QtBot, make: MakeVault) -> RecoveryKey:
+    type_here(qtbot, PASSPHRASE, Qt.Key.Key_Return)
+    type_here(qtbot, PASSPHRASE, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: make.now == 1, timeout=15_000)
+    assert make.kit_step is not None
+    return make.kit_step._key
+
+
+def test_from_nothing_to_an_open_vault_with_the_keyboard(qtbot: QtBot, make: MakeVault, tmp_path: Path) -> None:
+    key = pass_first_step(qtbot, make)
+    assert make.kit_step is not None
+    first, second = make.kit_step.asked
+    type_here(qtbot, key.blocks[first], Qt.Key.Key_Return)
+    type_here(qtbot, f"{key.blocks[second][:3]} {key.blocks[second][3:]}", Qt.Key.Key_Return)
+    assert make.now == 2
+    opened: list[Any] = []
+    make.made.connect(opened.append)
+    focused = QApplication.focusWidget()
+    assert focused is make.next_button
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    vault = opened[0]
+    assert vault.folder == tmp_path / "Notebook.confidant"
+    assert vault.pairs.summaries() == []
+    vault.close(copy=False)
+    Vault.open(tmp_path / "Notebook.confidant", PASSPHRASE, derive=FAST).close(copy=False)
+    Vault.open_with_recovery_key(tmp_path / "Notebook.confidant", key.text).close(copy=False)
+
+
+def test_the_blocks_are_proved_before_one_may_go_on(qtbot: QtBot, make: MakeVault) -> None:
+    key = pass_first_step(qtbot, make)
+    assert make.kit_step is not None
+    make.next_button.click()
+    assert make.now == 1
+    assert make.kit_step.fields[0].error == "Type this block from the sheet."
+    make.kit_step.fields[0].set_text(key.blocks[make.kit_step.asked[0]])
+    make.kit_step.fields[1].set_text("000000")
+    make.next_button.click()
+    assert make.now == 1
+    assert make.kit_step.fields[0].error == ""
+    assert make.kit_step.fields[1].error == "Compare it with the sheet."
+
+
+def test_two_that_differ_are_not_taken(qtbot: QtBot, make: MakeVault, tmp_path: Path) -> None:
+    type_here(qtbot, PASSPHRASE, Qt.Key.Key_Return)
+    type_here(qtbot, PASSPHRASE + "!", Qt.Key.Key_Return)
+    assert "not the same" in make.passphrase_step.passphrase.again.error
+    assert not (tmp_path / "Notebook.confidant").exists()
+
+
+def test_a_weak_passphrase_is_refused_in_words_and_makes_nothing(qtbot: QtBot, make: MakeVault, tmp_path: Path) -> None:
+    type_here(qtbot, "short", Qt.Key.Key_Return)
+    type_here(qtbot, "short", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(make.passphrase_step.passphrase.first.error), timeout=15_000)
+    assert make.now == 0
+    assert not (tmp_path / "Notebook.confidant").exists()
+
+
+def test_a_place_that_is_taken_is_left_as_it_is(qtbot: QtBot, make: MakeVault, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.confidant"
+    create_test_vault(taken)[0].close(copy=False)
+    make.passphrase_step.place_field.set_text(str(taken))
+    type_here(qtbot, PASSPHRASE, Qt.Key.Key_Return)
+    type_here(qtbot, PASSPHRASE, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(make.passphrase_step.place_field.error), timeout=15_000)
+    Vault.open(taken, PASSPHRASE, derive=FAST).close(copy=False)
+
+
+def test_six_words_are_made_shown_and_taken(qtbot: QtBot, make: MakeVault) -> None:
+    step = make.passphrase_step.passphrase
+    step.generate.click()
+    assert len(step.passphrase().replace("-", " ").split()) == 6
+    assert step.first.line.echoMode() is QLineEdit.EchoMode.Normal
+    assert step.agrees()
+    qtbot.waitUntil(lambda: step._words.text() != "", timeout=15_000)
+
+
+def test_strength_is_told_but_is_no_condition(qtbot: QtBot, make: MakeVault) -> None:
+    step = make.passphrase_step.passphrase
+    step.first.set_text("a")
+    step.assess_now()
+    qtbot.waitUntil(lambda: step._words.text() != "", timeout=15_000)
+    assert step.first.error == ""
+
+
+def test_a_suggested_name_is_never_one_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert passphrase_step.default_place() == tmp_path / "Notebook.confidant"
+    (tmp_path / "Documents" / "Notebook.confidant").mkdir(parents=True)
+    assert passphrase_step.default_place() == tmp_path / "Documents" / "Notebook 2.confidant"
+
+
+def test_the_printed_kit_holds_the_blocks_and_names_no_vault(qtbot: QtBot) -> None:
+    key = RecoveryKey.generate()
+    pdf = pypdfium2.PdfDocument(kit_as_pdf(key.blocks))
+    words = pdf[0].get_textpage().get_text_range()
+    for block in key.blocks:
+        assert f"{block[:3]} {block[3:]}" in words
+    assert len(pdf) == 1
+    assert "Notebook" not in words
+
+
+def test_the_saved_kit_is_readable_by_its_owner_only(
+    qtbot: QtBot, make: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pass_first_step(qtbot, make)
+    assert make.kit_step is not None
+    place = tmp_path / "kit.pdf"
+    monkeypatch.setattr(kit_step, "ask_save", lambda *_: place)
+    make.kit_step._on_save()
+    assert place.read_bytes().startswith(b"%PDF")
+    assert place.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.fixture
+def recovery(qtbot: QtBot, tmp_path: Path) -> tuple[RecoveryEntry, RecoveryKey]:
+    vault, key = create_test_vault(tmp_path / "kept.confidant")
+    vault.close(copy=False)
+    entry = RecoveryEntry(tmp_path / "kept.confidant")
+    qtbot.addWidget(entry)
+    return entry, key
+
+
+def test_the_kit_opens_the_vault(recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
+    entry, key = recovery
+    opened: list[Any] = []
+    entry.unlocked.connect(opened.append)
+    entry.field.set_text("  ".join(key.blocks))
+    entry.open_vault()
+    opened[0].close(copy=False)
+    assert entry.field.text() == ""
+
+
+def test_a_typing_mistake_is_told_by_its_block(recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
+    entry, key = recovery
+    wrong = f"{(int(key.blocks[3]) + 1) % 1_000_000:06d}"
+    entry.field.set_text(" ".join((*key.blocks[:3], wrong, *key.blocks[4:])))
+    entry.open_vault()
+    assert "block 4" in entry.field.error
+    assert wrong not in entry.field.error
+
+
+def test_no_label_of_these_windows_interprets_text(qtbot: QtBot, make: MakeVault) -> None:
+    pass_first_step(qtbot, make)
+    for label in make.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+    assert make.findChildren(QWidget)
