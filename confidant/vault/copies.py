@@ -75,6 +75,8 @@ def write_copy(place: Path, database: Database, key: DataKey, header: Header, *,
         staged.put_in_place()
     except OSError as error:
         raise CannotWriteFile from error
+    except CannotWriteVault as error:
+        raise CannotCopyVault from error  # what could not be written is the copy, not the vault
     finally:
         for left in (fresh, fresh.with_name(f"{fresh.name}-wal")):
             left.unlink(missing_ok=True)
@@ -114,14 +116,15 @@ def _write_zip(file: IO[bytes], header: Header, fresh: Path) -> None:
 
 
 def _verify_database(fresh: Path, original: Database, key: DataKey, header: Header) -> None:
-    copy = Database(fresh, key.database, header.salt)
     try:
-        if list(page_faults(copy)) or _row_counts(copy) != _row_counts(original):
-            raise CannotCopyVault
+        copy = Database(fresh, key.database, header.salt)
+        try:
+            if list(page_faults(copy)) or _row_counts(copy) != _row_counts(original):
+                raise CannotCopyVault
+        finally:
+            copy.close()
     except DamagedVault as error:
         raise CannotCopyVault from error
-    finally:
-        copy.close()
 
 
 def _verify_zip(staged: Path, header: Header, digest: str) -> None:
