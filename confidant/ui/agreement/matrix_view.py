@@ -126,6 +126,7 @@ class MatrixView(QTableView):
             self.change_refused.emit()
             return
         menu = QMenu(self)
+        menu.setObjectName("agreement.answers")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for letter, rule in RULE_KEYS.items():
             action = QAction(icon(RULE_LOOKS[rule].icon, Token.INK_SOFT, 16), f"{rule_label(rule)}\t{letter}", menu)

@@ -194,16 +194,20 @@ class AgreementTab(QWidget):
         self._draft_card.put_away_wanted.connect(self._on_put_away_wanted)
         self._terms = TermsCard(draft)
         self._terms.terms_chosen.connect(self._on_terms_chosen)
-        for widget in (self._notice, self._draft_card, self._terms, self._above_confidence()):
-            self._cards.addWidget(widget)
+        self._put_cards(self._draft_card, self._terms, self._above_confidence())
 
     def _add_version_cards(self, agreement: Agreement) -> None:
         card = VersionCard(agreement, [each.version for each in self._versions], self._today())
         card.changes_wanted.connect(self._on_changes_wanted)
         card.version_wanted.connect(self._on_version_wanted)
         mentee = called(self._vault.pairs.summary(self._pair).mentee)
-        for widget in (self._notice, self._above_confidence(), card, papers_card(agreement, mentee)):
-            self._cards.addWidget(widget)
+        self._put_cards(self._above_confidence(), card, papers_card(agreement, mentee))
+
+    def _put_cards(self, *cards: QWidget) -> None:
+        self._cards.addWidget(self._notice)
+        for card in cards:
+            self._cards.addWidget(card)
+            card.show()
 
     def _above_confidence(self) -> QWidget:
         return above_confidence_card(self._vault.pairs.summary(self._pair).organisation)

@@ -4,6 +4,7 @@ from datetime import date
 
 from confidant.domain.consent import Consent
 from confidant.ui.labels import AUDIENCE_LABELS, count_of, listed, long_date, near_date
+from confidant.vault.register import FIRST_PREVIOUS
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind, SetAside
 
 __all__ = ["KIND_LABELS", "consent_words", "entry_aside", "entry_facts", "entry_title", "page_words", "set_aside_words"]
@@ -24,7 +25,11 @@ def page_words(count: int) -> str:
 
 def entry_title(entry: DisclosureEntry) -> str:
     """Return who was told, or not told."""
-    return entry.recipient
+    return {
+        DisclosureKind.WRITTEN: f"To {entry.recipient}",
+        DisclosureKind.SPOKEN: f"Said to {entry.recipient}",
+        DisclosureKind.REFUSED: f"Declined: {entry.recipient}",
+    }[entry.kind]
 
 
 def entry_aside(entry: DisclosureEntry, today: date) -> str:
@@ -49,7 +54,7 @@ def entry_facts(entry: DisclosureEntry) -> list[tuple[str, str]]:
         ("Document", entry.document or ""),
         ("File, SHA-256", entry.sha256 or ""),
         ("Written down", entry.made_at.astimezone().strftime("%Y-%m-%d %H:%M")),
-        ("Follows from", entry.previous),
+        ("Follows from", "The beginning" if entry.previous == FIRST_PREVIOUS else entry.previous),
     ]
 
 

@@ -38,6 +38,9 @@ class ColumnPage(QWidget):
         focused = QApplication.focusWidget()
         within = focused is not None and self.isAncestorOf(focused)
         self._focused = focused.objectName() if focused is not None and within else ""
+        for gone in self._content.findChildren(QWidget):
+            # It goes with the next turn of the event loop; until then its name belongs to its successor.
+            gone.setObjectName("")
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -49,15 +52,16 @@ class ColumnPage(QWidget):
         if space_above:
             self._column.addSpacing(space_above)
         self._column.addWidget(part, stretch)
+        part.show()
 
     def finish(self, *, stretch: bool = True) -> None:
         """Close the column."""
         if stretch:
             self._column.addStretch(1)
         if self._focused:
-            again = [each for each in self._content.findChildren(QWidget, self._focused) if each.isVisibleTo(self)]
-            if again:
-                again[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+            again = self._content.findChild(QWidget, self._focused)
+            if again is not None:
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the width in step with the text size."""

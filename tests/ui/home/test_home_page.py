@@ -1,0 +1,118 @@
+"""Home shows what is in the vault, and every row leads to where it is settled."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from confidant.domain.vocabulary import RequestState
+from confidant.flows.corridor import SpokenQuestion, log_spoken
+from confidant.ui.home.page import HomePage
+from confidant.ui.shell.toast import Toast
+from tests.builders import make_note, make_pair, make_request, open_test_vault
+from tests.ui.driving import Visits, click, only_plain_text, shell_over, texts
+
+TODAY = date(2026, 6, 2)
+
+
+@pytest.fixture
+def vault(tmp_path):
+    opened = open_test_vault(tmp_path)
+    yield opened
+    opened.close(copy=False)
+
+
+@pytest.fixture
+def visits():
+    return {key: Visits() for key in ("pair", "pairs", "requests", "prepare")}
+
+
+@pytest.fixture
+def open_home(qtbot, vault, visits):
+    def open_it(*pairs):
+        ids = [vault.pairs.add(pair) for pair in pairs]
+        pages = {key: lambda _shell, _vault, page=page: page for key, page in visits.items()}
+        shell = shell_over(vault, home=lambda shell, vault: HomePage(shell, vault, today=lambda: TODAY), **pages)
+        qtbot.addWidget(shell)
+        shell.go("home")
+        return shell.page("home"), ids
+
+    return open_it
+
+
+def test_a_new_vault_offers_the_first_step_and_no_made_up_rows(open_home, visits):
+    page, _ = open_home()
+    shown = texts(page)
+    assert "Tuesday, 2 June" in shown
+    assert "Begin with a pair" in shown
+    assert "Asked of you" not in shown
+    click(page, "home.add_pair")
+    assert visits["pairs"].places == [{"new": True}]
+
+
+def test_where_nothing_needs_doing_it_says_so(open_home):
+    page, _ = open_home(make_pair(agreements=(), public_wording="Public.", ended=date(2026, 1, 31), notes=()))
+    assert "Nothing needs doing" in texts(page)
+
+
+def test_requests_stand_with_their_deadlines_and_lead_to_prepare(open_home, vault, visits):
+    page, _ = open_home(make_pair(requests=(make_request(deadline=date(2026, 6, 12)),)))
+    shown = texts(page)
+    assert "One person is waiting for an answer." in shown
+    assert "Fernhill Clinic asks for a reference" in shown
+    assert "Tobias Renn · reference for Senior Pharmacist · by 12 June" in shown
+    assert page._shell.rail.button("requests")._count == 1
+    number = vault.requests.all()[0].id
+    click(page, f"home.request.{number}")
+    assert visits["prepare"].places == [{"request": number}]
+
+
+def test_the_mentee_is_told_of_a_spoken_question_and_that_can_be_undone(open_home, vault):
+    page, (pair,) = open_home(make_pair())
+    question = SpokenQuestion(pair, "Corin Abbott", "Is he leaving?")
+    log_spoken(vault, question, today=TODAY, now=datetime(2026, 6, 2, tzinfo=UTC))
+    page.refresh()
+    number = vault.requests.all()[0].id
+    assert "Tobias Renn · today · you used the standard words" in texts(page)
+    click(page, f"home.request.{number}")
+    assert vault.requests.get(number).request.state is RequestState.CLOSED
+    assert "Corin Abbott asked in passing" not in texts(page)
+    page._shell.findChild(Toast).undo()
+    assert vault.requests.get(number).request.state is RequestState.RECEIVED
+    assert "Corin Abbott asked in passing" in texts(page)
+
+
+def test_a_spoken_question_without_an_answer_leads_to_where_it_is_written_down(open_home, vault, visits):
+    page, _ = open_home(make_pair(requests=(make_request(channel="spoken"),)))
+    assert any("what you answered is not written down" in text for text in texts(page))
+    number = vault.requests.all()[0].id
+    click(page, f"home.request.{number}")
+    assert visits["requests"].places == [{"request": number}]
+
+
+def test_what_is_owed_leads_to_where_it_is_settled(open_home, vault, visits):
+    notes = (make_note(consents=()), make_note("Other words.", consents=(), held_on=date(2026, 3, 3)))
+    page, (bare, asking) = open_home(
+        make_pair(mentee="Edda Marsh", agreements=(), public_wording="", notes=()),
+        make_pair(notes=notes),
+    )
+    shown = texts(page)
+    assert "Nothing is agreed with Edda Marsh yet" in shown
+    assert "Edda Marsh has no public wording" in shown
+    assert "2 notes await Tobias’s yes" in shown
+    newest = vault.notes.summaries(asking)[0].id
+    for name in (f"home.agreement.{bare}", f"home.wording.{bare}", f"home.consent.{asking}"):
+        page._shell.go("home")
+        click(page, name)
+    assert visits["pair"].places == [
+        {"pair": bare, "tab": "agreement"},
+        {"pair": bare, "tab": "details"},
+        {"pair": asking, "tab": "notes", "note": newest},
+    ]
+
+
+def test_names_are_never_taken_for_markup(open_home):
+    page, _ = open_home(
+        make_pair(mentee="<b>Tobias</b>", public_wording="", requests=(make_request(purpose="<i>x</i>"),))
+    )
+    only_plain_text(page)
+    assert "<b>Tobias</b> has no public wording" in texts(page)
