@@ -25,10 +25,12 @@ _EMPHASIS = {Style.EMPHASIS, Style.STRONG_EMPHASIS}
 
 
 def docx_of(document: Document) -> bytes:
-    """Return a Word file; the same document gives the same bytes. The template holds only constants."""
+    """Return a Word file; the same document gives the same bytes. The template holds only constants.
+
+    Its language is English, as is every letter's (`compose.LANGUAGE`).
+    """
     made = docx.Document(str(resource("documents", "empty.docx")))
     made.core_properties.title = document.title
-    made.core_properties.language = document.language
     following = (*document.blocks[1:], None)
     for block, after in zip(document.blocks, following, strict=True):
         _add(made, block, _style_name(block, after))

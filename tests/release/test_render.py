@@ -13,10 +13,23 @@ import docx
 import pypdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
-from confidant.release.document import Document, Format, Section, words_of
+from confidant.release.document import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentKind,
+    Format,
+    Section,
+    Span,
+    Style,
+    words_of,
+)
+from confidant.release.plain_text import words_of_markdown
 from confidant.release.render import preview_pages, render
 from confidant.release.typst_pages import CannotSet
+from confidant.resources import resource
 from tests.release.letters import TRICKY, every_document, letter, long_letter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,6 +156,47 @@ def test_markdown_keeps_marks_that_are_meant_and_escapes_the_others() -> None:
     assert source.startswith("# Reference for Tobias Renn\n\nTo Petra Lindqvist, Fernhill Clinic\\\nreference for")
     assert "the **Tuesday round** calmly and hands the *hard* questions" in source
     assert "\\<b>tags\\</b>, R&D \\&amp; 5 \\* 3 = 15, snake_case and C:\\\\new:" in source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("# one", "\\# one"),
+        ("1. one", "1\\. one"),
+        ("- one", "\\- one"),
+        ("grade C #", "grade C \\#"),
+        ("=== two", "\\=== two"),
+        ("-5 degrees, 1.5 and #evil", "-5 degrees, 1.5 and #evil"),
+        ("a < b & c_d", "a < b & c_d"),
+    ],
+)
+def test_signs_that_markdown_would_read_as_marks_are_escaped_and_no_others(text: str, source: str) -> None:
+    for kind, before in ((BlockKind.PARAGRAPH, ""), (BlockKind.HEADING, "## ")):
+        block = Block(kind, (Span(text),))
+        document = Document(DocumentKind.REFERENCE, "T", "en-GB", (block,))
+        made = render(document, Format.MARKDOWN).decode()
+        assert made == f"{before}{source}\n"
+        assert words_of_markdown(made) == text
+
+
+def test_a_style_whose_marks_would_not_be_read_back_is_left_out() -> None:
+    block = Block(BlockKind.PARAGRAPH, (Span("a"), Span("“b”", Style.STRONG), Span("c")))
+    document = Document(DocumentKind.REFERENCE, "T", "en-GB", (block,))
+    assert render(document, Format.MARKDOWN) == "a“b”c\n".encode()
+
+
+def test_a_typeface_of_the_same_name_on_the_machine_changes_nothing(tmp_path: Path) -> None:
+    fonts = tmp_path / "home" / ".local" / "share" / "fonts"
+    fonts.mkdir(parents=True)
+    for style in ("Regular", "SemiBold"):
+        font = TTFont(resource("fonts", f"Inter-{style}.otf"))
+        for record in font["name"].names:
+            if record.nameID in {1, 16}:
+                record.string = "Libertinus Serif"
+        font.save(fonts / f"{style}.otf")
+    home = str(tmp_path / "home")
+    elsewhere = digest_elsewhere(tmp_path / "run", "022", HOME=home, XDG_DATA_HOME=f"{home}/.local/share")
+    assert elsewhere == digest_elsewhere(tmp_path / "bare", "022")
 
 
 @pytest.mark.parametrize("name", every_document())

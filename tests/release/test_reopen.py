@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,11 +72,28 @@ def test_words_too_long_for_a_line_stay_on_the_page_and_are_read_back() -> None:
 
 
 def test_no_line_of_a_pdf_ends_inside_a_word() -> None:
-    words = "one-line state-of-the-art and/or well-known first–second half—way Wi-Fi £400,000 x=y a.b "
-    document = letter(sections=(Section(None, (words * 30,)),))
+    words = ["one-line", "state-of-the-art", "and/or", "well-known", "first–second", "half—way", "Wi-Fi", "£400,000"]
+    paragraphs = tuple(" ".join(words[at:] + words * 12) for at in range(len(words)))
+    document = letter(sections=(Section(None, paragraphs),))
     shown = words_in(render(document, Format.PDF), Format.PDF)
-    assert set(words.split()) <= set(shown.split())
-    assert not {"one-", "state-of-", "first–", "half—", "and/"} & set(shown.split())
+    assert set(" ".join(paragraphs).split()) - set(shown.split()) == set()
+    assert not {"one-", "state-", "state-of-", "state-of-the-", "first–", "half—", "and/", "well-"} & set(shown.split())
+
+
+def test_a_hyphen_at_the_end_of_a_word_at_the_end_of_a_line_is_read_back() -> None:
+    document = letter(sections=(Section(None, ("self- and co- or half\u2010 way " * 20,)),))
+    shown = words_in(render(document, Format.PDF), Format.PDF)
+    assert any(line.endswith(("self-", "co-", "half-")) for line in shown.splitlines())
+    assert_same_words(document, render(document, Format.PDF), Format.PDF)
+
+
+@pytest.mark.parametrize("foot", ["", "1 of 2", "1 of 1", "A private word"])
+def test_words_at_the_foot_of_a_page_are_noticed_unless_they_are_its_number(foot: str) -> None:
+    source = f'#set page(paper: "a4", margin: 28mm, footer: [{foot}])\nBody\n#pagebreak()\nBody'
+    made = typst.compile(source.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    with pytest.raises(WordsDiffer):
+        words_in(made, Format.PDF)
 
 
 _PIECES = st.sampled_from([
