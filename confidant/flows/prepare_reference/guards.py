@@ -42,7 +42,12 @@ def may_enter(state: Preparation, page: Page, situation: Situation) -> bool:
 
 
 def furthest(state: Preparation, situation: Situation) -> Page:
-    """Return the last page, not past the draft's own, that may be entered: where a resumed draft opens."""
+    """Return the last page, not past the draft's own, that may be entered: where a resumed draft opens.
+
+    What has left is not judged again: it opens where it says so.
+    """
+    if state.sealed is not None:
+        return Page.SEAL
     pages = [page for page in Page if _place(page) <= _place(state.page)]
     return next((page for page in reversed(pages) if may_enter(state, page, situation)), Page.REQUEST)
 

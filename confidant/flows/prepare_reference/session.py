@@ -24,7 +24,7 @@ from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparati
 from confidant.release.compose import compose_decline, compose_letter
 from confidant.release.document import Document, Section, document_hash
 from confidant.vault.ids import PairId, RequestId
-from confidant.vault.register_entry import SetAside
+from confidant.vault.register_entry import DisclosureEntry, SetAside
 from confidant.vault.requests import RequestRecord
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
 from confidant.vault.vault import Vault
@@ -184,6 +184,14 @@ class Session:
         """The findings that were there and were let stand for a reason: what the register is told."""
         found = self.situation.findings
         return tuple(kept for kept in self._state.kept if any(kept.answers(finding) for finding in found))
+
+    @property
+    def entry(self) -> DisclosureEntry | None:
+        """The register's entry of what has left, or None before the seal."""
+        sealed = self._state.sealed
+        if sealed is None:
+            return None
+        return next(entry for entry in self._vault.register.entries(self._state.pair) if entry.n == sealed.register)
 
     def missing(self, page: Page) -> tuple[str, ...]:
         """Return what keeps the mentor from leaving `page`."""

@@ -173,7 +173,9 @@ def test_the_seal_writes_file_register_and_request_at_once(vault: Vault, tmp_pat
     assert len(entry.consents) == 1
     request = vault.requests.all()[0].request
     assert (request.state, request.signed_on) == (RequestState.ANSWERED, TODAY)
-    assert begin(vault).state.sealed == sealed
+    assert session.entry == entry
+    resumed = begin(vault)
+    assert (resumed.state.sealed, resumed.state.page) == (sealed, Page.SEAL)
     assert SHARED_WORDS.split(".", maxsplit=1)[0] not in str(vault.drafts.get(KIND, vault.drafts.keys(KIND)[0]))
 
 
@@ -325,7 +327,7 @@ def test_a_step_that_changes_nothing_writes_nothing(vault: Vault) -> None:
     session = begin(vault)
     session.apply(lambda state: state)
     assert vault.drafts.keys(KIND) == []
-    assert session.today == TODAY
+    assert (session.today, session.entry) == (TODAY, None)
 
 
 def test_asked_first_opens_a_topic_for_this_request_only(tmp_path: Path) -> None:

@@ -98,7 +98,10 @@ def test_sealing_writes_the_file_and_tells_the_entry(
     assert "Tuesday round" in (tmp_path / "letter.txt").read_text(encoding="utf-8")
     assert wizard.foot.onward.text() == "Done"
     assert "Done. It stands in the register as entry 1, with a copy." in texts(wizard)
-    assert len(vault.register.entries()) == 1
+    (entry,) = vault.register.entries()
+    lines = dict(page_of(wizard, SealPage).entry.lines)
+    assert lines["Consents"] == "Of 16 February 2026"
+    assert lines["SHA-256 of the file"].replace(" ", "") == entry.sha256
     left: list[bool] = []
     wizard.left.connect(lambda: left.append(True))
     wizard.foot.onward.click()

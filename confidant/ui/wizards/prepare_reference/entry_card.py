@@ -1,12 +1,18 @@
 """What the register of disclosures will say, before it says it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from confidant.domain.consent import Consent
 from confidant.flows.prepare_reference.session import Session
 from confidant.release.document import document_hash
 from confidant.ui import labels
 from confidant.ui.kit import Card, PlainLabel, SectionTitle, scrolled
 from confidant.ui.theme import Token, Type
+from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
+
+_REFUSED = ("What", "Declined, in the standard words. Nothing was told.")
 
 
 class EntryCard(Card):
@@ -32,8 +38,9 @@ class EntryCard(Card):
 
     def show_session(self, session: Session) -> None:
         """Show the entry this document will make, or has made."""
-        self._title.setText("The register will say" if session.state.sealed is None else "The register says")
-        self._lines = _entry_lines(session)
+        entry = session.entry
+        self._title.setText("The register will say" if entry is None else "The register says")
+        self._lines = _lines_to_be(session) if entry is None else _lines_made(entry, session.mentee)
         if self._list is not None:
             self._list.hide()
             self._list.deleteLater()
@@ -48,41 +55,54 @@ class EntryCard(Card):
         self._body.insertWidget(1, self._list)
 
 
-def _entry_lines(session: Session) -> list[tuple[str, str]]:
+def _lines_to_be(session: Session) -> list[tuple[str, str]]:
+    """The entry this document will make."""
     state, facts = session.state, session.facts
-    request = state.request
-    who = ", ".join(part for part in (request.requester.name.strip(), request.requester.organisation.strip()) if part)
-    lines = [("Recipient", who), ("Purpose", request.purpose.strip())]
+    requester = state.request.requester
+    who = ", ".join(part for part in (requester.name.strip(), requester.organisation.strip()) if part)
+    lines = [("Recipient", who), ("Purpose", state.request.purpose.strip())]
     if session.policy.declines:
-        lines.append(("What", "Declined, in the standard words. Nothing was told."))
+        return [*lines, _REFUSED, ("Hash of the words", _grouped(document_hash(session.document)))]
+    answer = state.answer
+    return [
+        *lines,
+        ("Agreement", f"Version {facts.agreement.version}" if facts.agreement else "None"),
+        ("Consents", _consents(passage.permission.consent for passage in session.used)),
+        ("Findings kept", _kept((one.kind, one.reason) for one in session.kept_findings)),
+        (f"{session.mentee} saw it", "Not yet" if answer is None else f"{labels.long_date(answer.on)}, {answer.how}"),
+        ("Hash of the words", _grouped(document_hash(session.document))),
+    ]
+
+
+def _lines_made(entry: DisclosureEntry, mentee: str) -> list[tuple[str, str]]:
+    """The entry as the register has it."""
+    lines = [("Recipient", entry.recipient), ("Purpose", entry.purpose)]
+    if entry.kind is DisclosureKind.REFUSED:
+        lines.append(_REFUSED)
     else:
-        lines.append(("Agreement", f"Version {facts.agreement.version}" if facts.agreement else "None"))
-        lines.append(("Consents", _consents(session)))
-        lines.append(("Findings kept", _kept(session)))
-        lines.append((f"{session.mentee} saw it", _saw(session)))
-    digest = document_hash(session.document) if state.sealed is None else state.sealed.document
-    lines.append(("Hash of the words", _grouped(digest)))
-    if state.sealed is not None:
-        lines.append(("SHA-256 of the file", _grouped(state.sealed.sha256)))
-    return lines
+        saw = entry.mentee_saw
+        lines += [
+            ("Agreement", "None" if entry.agreement is None else f"Version {entry.agreement}"),
+            ("Consents", _consents(entry.consents)),
+            ("Findings kept", _kept((one.kind, one.reason) for one in entry.set_aside)),
+            (f"{mentee} saw it", "No" if saw is None else f"{labels.long_date(saw.on)}, {saw.how}"),
+        ]
+    return [
+        *lines,
+        ("Hash of the words", _grouped(entry.document or "")),
+        ("SHA-256 of the file", _grouped(entry.sha256 or "")),
+    ]
 
 
-def _consents(session: Session) -> str:
-    consents = {passage.permission.consent for passage in session.used}
-    if not consents:
-        return "None needed: no passage of a note was used"
+def _consents(consents: Iterable[Consent]) -> str:
     days = sorted({consent.on for consent in consents})
+    if not days:
+        return "None needed: no passage of a note was used"
     return f"Of {labels.listed(labels.long_date(day) for day in days)}"
 
 
-def _kept(session: Session) -> str:
-    kept = session.kept_findings
-    return "None" if not kept else "; ".join(f"{one.kind.replace('_', ' ')}: {one.reason}" for one in kept)
-
-
-def _saw(session: Session) -> str:
-    answer = session.state.answer
-    return "Not yet" if answer is None else f"{labels.long_date(answer.on)}, {answer.how}"
+def _kept(kept: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(f"{kind.replace('_', ' ')}: {reason}" for kind, reason in kept) or "None"
 
 
 def _grouped(digest: str) -> str:

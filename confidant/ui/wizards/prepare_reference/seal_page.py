@@ -140,6 +140,8 @@ class SealPage(WizardPage):
         self.entry.show_session(self.session)
         if sealed is None:
             return
+        # The draft's words are gone with the seal; what is still shown is the page as it left.
+        self.live.larger.hide()
         self._done_notice.set_notice(
             f"Done. It stands in the register as entry {sealed.register}, with a copy.", NoticeKind.OK
         )

@@ -12,6 +12,8 @@ from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Page
 from confidant.release.document import document_hash
 from confidant.ui.shots import Stage, register
 from confidant.ui.wizards.prepare_reference.five_pages import FivePages
+from confidant.ui.wizards.prepare_reference.seal_page import SealPage
+from confidant.ui.wizards.prepare_reference.show_window import ShowWindow
 from confidant.vault.requests import RequestRecord
 
 _DAY = date(2026, 11, 24)
@@ -106,3 +108,25 @@ def _seal(stage: Stage) -> QWidget:
     session = _with_material(stage)
     _answered(session)
     return _shown(stage, session, Page.SEAL)
+
+
+@register("prepare-5-sealed")
+def _sealed(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    _answered(session)
+    _shown(stage, session, Page.SEAL)
+    pages = stage.shell.full
+    assert isinstance(pages, FivePages)
+    seal_page = pages.pages[Page.SEAL]
+    assert isinstance(seal_page, SealPage)
+    seal_page.where.set_text(str(stage.vault.folder.parent / "Reference for Idris Fairweather.pdf"))
+    pages.go_on()
+    return stage.shell
+
+
+@register("prepare-4-whole-screen")
+def _whole_screen(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    window = ShowWindow(session.document, "Preview for Idris Fairweather · not sent", stage.shell)
+    window.resize(stage.shell.size())
+    return stage.dialog(window)
