@@ -1,5 +1,5 @@
 """PySide6 widgets, models and theme; no decision about disclosure is made here."""
 
-from confidant.ui.keep_none import keep_none_alive
+from confidant.ui.constants_alive import keep_constants_alive
 
-keep_none_alive()
+keep_constants_alive()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.button import Button, ButtonLook
     from confidant.ui.kit.caps_lock import CapsLockWatch
     from confidant.ui.kit.card import Card
-    from confidant.ui.kit.centred import centred
+    from confidant.ui.kit.centring import centred
     from confidant.ui.kit.check_row import CheckRow
     from confidant.ui.kit.choice_field import ChoiceField
     from confidant.ui.kit.danger_button import DangerButton
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.plain_label import PlainLabel
     from confidant.ui.kit.primary_button import PrimaryButton
     from confidant.ui.kit.quiet_button import QuietButton
-    from confidant.ui.kit.scrolled import scrolled
+    from confidant.ui.kit.scrolling import scrolled
     from confidant.ui.kit.secondary_button import SecondaryButton
     from confidant.ui.kit.section_title import SectionTitle
     from confidant.ui.kit.step_list import Step, StepList
@@ -96,12 +96,12 @@ _HOMES = {
     "TextField": "text_field",
     "TitledText": "titled_text",
     "badge_size": "badge",
-    "centred": "centred",
+    "centred": "centring",
     "draw_badge": "badge",
     "draw_keycap": "key_cap",
     "keycap_width": "key_cap",
     "levels_of": "level_mark",
-    "scrolled": "scrolled",
+    "scrolled": "scrolling",
 }
 """In which module each name is at home, for loading; a test holds this table to the imports above."""
 

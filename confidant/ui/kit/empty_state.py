@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.ui.kit.button import Button
-from confidant.ui.kit.centred import centred
+from confidant.ui.kit.centring import centred
 from confidant.ui.kit.icon_view import IconView
 from confidant.ui.kit.plain_label import PlainLabel
 from confidant.ui.theme import Token, Type
