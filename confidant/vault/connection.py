@@ -3,6 +3,7 @@
 No other module imports `sqlcipher3`; everything else speaks to `Database`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
@@ -85,6 +86,7 @@ class Database:
         """
         self._depth = 0
         self._before_commit: Callable[[], None] | None = None
+        self._refused_words: re.Pattern[str] | None = None
         with _in_words():
             # Autocommit: transactions are begun and ended here by name, never implicitly.
             self._connection = dbapi2.connect(str(file.absolute()), isolation_level=None, timeout=0)
@@ -113,7 +115,7 @@ class Database:
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a SELECT or PRAGMA."""
         with _in_words():
-            return list(self._connection.execute(sql, parameters))
+            return list(self._execute(sql, parameters))
 
     def one(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """Return the first row, or None."""
@@ -125,7 +127,7 @@ class Database:
         if not self._depth:
             raise RuntimeError("writing needs a transaction")
         with _in_words():
-            return int(self._connection.execute(sql, parameters).lastrowid or 0)
+            return int(self._execute(sql, parameters).lastrowid or 0)
 
     def write_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one INSERT, UPDATE or DELETE for each row inside a transaction."""
@@ -174,11 +176,13 @@ class Database:
         """Write a fresh, compact copy, encrypted with the same key and salt, into the empty `file`."""
         self._run("VACUUM INTO ?", (str(file.absolute()),))
 
-    def set_authorizer(self, authorizer: Authorizer | None) -> None:
+    def set_authorizer(self, authorizer: Authorizer | None, refused_words: re.Pattern[str] | None = None) -> None:
         """Have every statement allowed or denied by `authorizer`; None takes it away.
 
-        Statements prepared before are prepared, and so asked about, anew.
+        A statement that holds `refused_words` is not even shown to it. Statements prepared before are prepared, and so
+        asked about, anew.
         """
+        self._refused_words = refused_words
         self._connection.set_authorizer(authorizer)
 
     @property
@@ -192,7 +196,12 @@ class Database:
 
     def _run(self, sql: str, parameters: Sequence[object] = ()) -> None:
         with _in_words():
-            self._connection.execute(sql, parameters)
+            self._execute(sql, parameters)
+
+    def _execute(self, sql: str, parameters: Sequence[object]) -> Any:
+        if self._refused_words is not None and self._refused_words.search(sql):
+            raise StatementRefused("this statement is not for the release mode")
+        return self._connection.execute(sql, parameters)
 
 
 def schema_from(statements: Iterable[str]) -> list[Row]:

@@ -55,14 +55,14 @@ class Vault:
 
     def __init__(self, folder: Path, lock: FolderLock, key: DataKey, header: Header) -> None:
         """Open the database; for `create` and the `open…` methods, which take care of the rest."""
-        self.folder = folder
+        self.folder = folder.absolute()
         self._lock = lock
         self._key = key
         self._header = header
         self._closed = False
         self._copied = False
         self._seen_changes = 0
-        self.database = Database(folder / DATABASE, key.database, header.salt)
+        self.database = Database(self.folder / DATABASE, key.database, header.salt)
         self.pairs = Pairs(self.database)
         self.notes = Notes(self.database)
         self.agreements = Agreements(self.database)

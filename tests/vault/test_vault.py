@@ -239,7 +239,8 @@ def test_another_process_finds_it_in_use_and_free_once_this_one_is_gone(folder: 
     script = (
         "import os, sys; from pathlib import Path; from tests.builders import FAST, PASSPHRASE;"
         "from confidant.vault.vault import Vault;"
-        "Vault.open(Path(sys.argv[1]), PASSPHRASE, derive=FAST);"
+        "vault = Vault.open(Path(sys.argv[1]), PASSPHRASE, derive=FAST);"
+        "vault.drafts.put('kind', 'key', 'stored');"
         "print('open', flush=True); sys.stdin.read(); os._exit(9)"
     )
     with subprocess.Popen(
@@ -252,6 +253,15 @@ def test_another_process_finds_it_in_use_and_free_once_this_one_is_gone(folder: 
         other.communicate("")  # it ends without closing anything
     with reopen(folder) as vault:
         assert vault.check() == []
+        assert vault.drafts.get("kind", "key") == "stored"  # durable the moment it returned
+
+
+def test_opening_loads_nothing_that_only_other_commands_need() -> None:
+    """Importing the vault and the gate stays cheap: the command line starts with it every time."""
+    script = "import sys, confidant.vault.vault, confidant.vault.shareable; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    heavy = {"zxcvbn", "zipfile", "PySide6", "typst", "docx", "platformdirs", "markdown_it", "sqlite3", "asyncio"}
+    assert heavy.isdisjoint(loaded)
 
 
 def test_a_changed_passphrase_opens_the_vault_and_the_old_one_does_not(folder: Path) -> None:
