@@ -30,6 +30,8 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
+        # The focus may have come before the ring did.
+        self._on_focus_changed(None, QApplication.focusWidget())
 
     def show_around(self, target: QWidget | None) -> None:
         """Put the ring around ``target``, or away."""
