@@ -44,7 +44,7 @@ class MatrixDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.color(Token.FOCUS), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 0, -1, -2), 4, 4)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), 4, 4)
         painter.restore()
 
     @staticmethod

@@ -47,7 +47,8 @@ class MatrixView(QTableView):
         self.setProperty("bare", True)  # noqa: FBT003  the kit's ring leaves it alone: the cell has one of its own
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.viewport().setAutoFillBackground(False)
+        # The card behind it is the ground: a square one of its own would cut the card's round corners.
+        self.setStyleSheet("QTableView { background: transparent; }")
         self._fit()
         model.modelReset.connect(self._on_model_reset)
         self.setCurrentIndex(model.index(0, 1))

@@ -112,7 +112,8 @@ class AgreementTab(QWidget):
             "handshake",
             "Nothing is agreed yet",
             "Here the two of you settle, topic by topic, what each may say to whom. Until a version is signed, nothing "
-            "may be told to anybody. The first one starts strict: everything is never, but for what is asked first.",
+            "may be told to anybody. The first one starts strict: that you meet may be known, goals, strengths and "
+            "training are asked first, and the rest is never said.",
             self._first_button(),
         )
         column = QVBoxLayout(self)

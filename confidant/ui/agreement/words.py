@@ -58,7 +58,7 @@ def papers(agreement: Agreement, mentee: str) -> str:
         f"Notes kept: {_after_the_end(agreement.retention_months)}",
     ]
     if agreement.references is not References.NONE:
-        lines.append(f"References until {_after_the_end(agreement.lapse_months)}")
+        lines.append(_lapse(agreement.lapse_months))
     lines.append(f"Cooling time: {count_of(agreement.cooling_hours, 'hour')}")
     return "\n".join(lines)
 
@@ -78,6 +78,10 @@ def _term_value(term: Term, value: References | ThreeWay | date | int | None) ->
     if value is None:
         return "no day"
     return count_of(value, "hour" if term is Term.COOLING_HOURS else "month")
+
+
+def _lapse(months: int) -> str:
+    return "References lapse with the end" if months == 0 else f"References lapse after {count_of(months, 'month')}"
 
 
 def _after_the_end(months: int) -> str:

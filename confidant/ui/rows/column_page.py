@@ -1,6 +1,7 @@
 """A page of one column that scrolls as a whole."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from confidant.ui.kit import scrolled
@@ -10,6 +11,8 @@ __all__ = ["ColumnPage"]
 
 COLUMN_WIDTH = 832
 """How wide a column of cards grows, at a text size of 100 % (look/home-light.png)."""
+
+_SCROLLING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
 class ColumnPage(QWidget):
@@ -38,6 +41,9 @@ class ColumnPage(QWidget):
         focused = QApplication.focusWidget()
         within = focused is not None and self.isAncestorOf(focused)
         self._focused = focused.objectName() if focused is not None and within else ""
+        if within:
+            # Else Qt would look for the next widget in the window, and find one in the rail.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for gone in self._content.findChildren(QWidget):
             # It goes with the next turn of the event loop; until then its name belongs to its successor.
             gone.setObjectName("")
@@ -62,6 +68,13 @@ class ColumnPage(QWidget):
             again = self._content.findChild(QWidget, self._focused)
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll with the keys while no part of the page has the keyboard."""
+        if Qt.Key(event.key()) in _SCROLLING:
+            QApplication.sendEvent(self._area.verticalScrollBar(), event)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the width in step with the text size."""
