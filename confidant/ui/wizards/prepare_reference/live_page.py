@@ -96,13 +96,14 @@ class LivePage(QWidget):
         self._job: Job | None = None
         self._sheets = _Sheets()
         self._caption = PlainLabel(caption, Type.ASIDE, Token.INK_SOFT, lines=1)
-        self._caption.setVisible(bool(caption))
         self._problem = PlainLabel("", Type.BODY, Token.DANGER)
         self._problem.hide()
         self._area = scrolled(self._sheets)
         self._area.setAccessibleName(caption or "The document")
         self.larger = AsideButton("Larger", icon="search")
-        self.larger.setVisible(bool(caption))
+        if not caption:
+            self._caption.hide()
+            self.larger.hide()
         self.larger.clicked.connect(self.larger_wanted)
         head = QHBoxLayout()
         head.addWidget(self._caption, 1)

@@ -34,7 +34,8 @@ class RequestPage(WizardPage):
     ) -> None:
         super().__init__(session, parent)
         self.which = ChoiceField("Which request?", _choices(requests, session))
-        self.which.setVisible(bool(requests))
+        if not requests:
+            self.which.hide()
         self.voided = Notice("", NoticeKind.WARN)
         self.voided.hide()
         self.who, self.policy = WhoCard(), PolicyCard()
