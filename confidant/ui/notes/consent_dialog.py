@@ -63,6 +63,7 @@ class ConsentDialog(FormDialog):
         self.yes = self.add_button(PrimaryButton("Record the yes"), accepts=False)
         self.yes.clicked.connect(self._on_yes)
         self._show_words()
+        self.how.setFocus()
 
     def consent(self) -> Consent:
         """Return the yes. Raises `RuntimeError` before it was given: that is our bug."""

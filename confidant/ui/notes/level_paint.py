@@ -68,7 +68,9 @@ def shown_levels(edit: QTextEdit, note_level: Disclosure) -> Iterator[ParagraphL
             continue
         runs = [run for _, _, run in pieces_of(block)]
         level = main_level(runs, note_level, 0, block.length())
-        yield ParagraphLevel(rect.top(), rect.bottom(), level, level != before)
+        # Qt's own rectangle ends with the last line's letters, not with its fixed height.
+        bottom = rect.top() + block.layout().lineCount() * block.blockFormat().lineHeight()
+        yield ParagraphLevel(rect.top(), bottom, level, level != before)
         before = level
 
 

@@ -48,7 +48,7 @@ class LevelMargin(QWidget):
             if paragraph.begins:
                 draw_icon(painter, level.icon, level.kind.value[0], QRectF(round(middle - icon / 2), top, icon, icon))
                 begin += icon + 4
-            end = paragraph.bottom + 1
-            if end - begin > icon:
+            end = paragraph.bottom - 1
+            if end - begin >= icon:
                 painter.setPen(pen_of(level, _BAR))
                 painter.drawLine(QLineF(middle, begin, middle, end))

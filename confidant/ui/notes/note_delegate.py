@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from confidant.ui.kit import draw_badge
 from confidant.ui.labels import long_date, short_date
 from confidant.ui.notes.badge_button import Pill, pill_width
-from confidant.ui.notes.note_model import SUMMARY_ROLE, NoteListModel, pills_of, title_of
+from confidant.ui.notes.note_model import SUMMARY_ROLE, NoteListModel, pills_of
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.notes import NoteSummary
 
@@ -67,9 +67,10 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(Type.ASIDE))
         painter.setPen(theme.color(Token.INK_SOFT))
         painter.drawText(QRectF(right - day_width, top, day_width, line), middle, day)
-        self._paint_line(painter, title_of(summary), Type.BODY_STRONG, Token.INK, (left, top, right - day_width - 10))
-        words = summary.first_words if summary.title.strip() else ""
-        words = words or ("" if summary.has_words else "Nothing written yet")
+        title = summary.title.strip()
+        place = (left, top, right - day_width - 10)
+        self._paint_line(painter, title or "Untitled", Type.BODY_STRONG, Token.INK if title else Token.INK_SOFT, place)
+        words = summary.first_words or "Nothing written yet"
         self._paint_line(painter, words, Type.BODY, Token.INK_SOFT, (left, top + line, right))
 
     @staticmethod
