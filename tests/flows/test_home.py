@@ -103,6 +103,7 @@ def test_notes_that_await_a_yes_are_counted_and_the_newest_is_opened(seen):
         make_note(consents=()),
         make_note("Other words.", consents=(), held_on=date(2026, 3, 3)),
         make_note("Kept to ourselves.", disclosure=frozenset(), consents=()),
+        make_note(consents=(), passages=()),  # a level, and nothing written yet
         make_note("Withdrawn words.", consents=(make_consent(), make_withdrawal())),
         make_note(),
     )
