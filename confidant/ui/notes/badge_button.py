@@ -11,7 +11,7 @@ from confidant.domain.note import Disclosure
 from confidant.ui.kit import BadgeKind, Level, badge_size, draw_badge, levels_of
 from confidant.ui.theme import current_theme
 
-__all__ = ["BadgeButton", "Pill", "level_pills", "pill_of", "pill_width"]
+__all__ = ["BadgeButton", "Pill", "fitted", "level_pills", "pill_of", "pill_width"]
 
 _GAP = 8
 
@@ -40,8 +40,28 @@ def pill_width(pill: Pill) -> int:
     return badge_size(pill.word, pill.icon).width() if pill.word else current_theme().px(26)
 
 
+def fitted(pills: Sequence[Pill], room: float, gap: float) -> list[tuple[Pill, float]]:
+    """Return badges with their widths so that all fit: from the left they lose their word, and keep their shape."""
+    shown = list(pills)
+    for place, pill in enumerate(pills[:-1]):
+        if _taken(shown, gap) <= room:
+            break
+        shown[place] = Pill("", pill.kind, pill.icon)
+    widths: list[float] = [pill_width(pill) for pill in shown]
+    if widths:
+        widths[-1] = min(widths[-1], room - _taken(shown[:-1], gap) - gap * (len(shown) > 1))
+    return list(zip(shown, widths, strict=True))
+
+
+def _taken(pills: Sequence[Pill], gap: float) -> float:
+    return sum(map(pill_width, pills)) + gap * max(len(pills) - 1, 0)
+
+
 class BadgeButton(QAbstractButton):
-    """One or more badges as a button. Checked, it has an edge in its ink; too narrow, it elides its last badge."""
+    """One or more badges as a button. Checked, it has an edge in its ink.
+
+    Where it is too narrow, the first badges lose their words before the last one is elided.
+    """
 
     def __init__(self, pills: Sequence[Pill], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,14 +85,14 @@ class BadgeButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for all badges."""
-        width = sum(map(pill_width, self._pills)) + _GAP * max(len(self._pills) - 1, 0)
-        return QSize(width, current_theme().px(22))
+        return QSize(round(_taken(self._pills, _GAP)), current_theme().px(22))
 
     def minimumSizeHint(self) -> QSize:
-        """All badges but the last whole, and a few letters of the last."""
+        """All badges but the last as shapes, and a few letters of the last."""
         hint = self.sizeHint()
-        last = pill_width(self._pills[-1]) if self._pills else 0
-        return QSize(hint.width() - max(last - current_theme().px(96), 0), hint.height())
+        shapes = [Pill("", pill.kind, pill.icon) for pill in self._pills[:-1]]
+        least = _taken(shapes, _GAP) + _GAP + current_theme().px(104)
+        return QSize(round(min(hint.width(), least)), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""
@@ -94,8 +114,7 @@ class BadgeButton(QAbstractButton):
         """Draw the badges, with an edge where it is checked or under the mouse."""
         theme, painter = current_theme(), QPainter(self)
         left = 0.0
-        for pill in self._pills:
-            width = min(pill_width(pill), self.width() - left)
+        for pill, width in fitted(self._pills, self.width(), _GAP):
             rect = QRectF(left, 0, width, self.height())
             draw_badge(painter, rect, pill.word, pill.icon, pill.kind)
             if self.isChecked() or self.underMouse():

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from confidant.ui.kit import draw_badge
 from confidant.ui.labels import long_date, short_date
-from confidant.ui.notes.badge_button import Pill, pill_width
+from confidant.ui.notes.badge_button import Pill, fitted
 from confidant.ui.notes.note_model import SUMMARY_ROLE, NoteListModel, pills_of
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.notes import NoteSummary
@@ -90,21 +90,7 @@ class NoteDelegate(QStyledItemDelegate):
         theme = current_theme()
         left = rect.left() + theme.px(_LEFT)
         gap, room = theme.px(6), rect.width() - theme.px(_LEFT) - theme.px(_RIGHT)
-        for pill, width in _fitted(pills, room, gap):
+        for pill, width in fitted(pills, room, gap):
             place = QRectF(left, rect.top() + theme.px(_BADGES_AT), width, theme.px(22))
             draw_badge(painter, place, pill.word, pill.icon, pill.kind)
             left += width + gap
-
-
-def _fitted(pills: tuple[Pill, ...], room: float, gap: float) -> list[tuple[Pill, float]]:
-    """Return badges with their widths so that all fit: from the left they lose their word, and keep their shape."""
-    shown = list(pills)
-    for place in range(len(pills)):
-        widths: list[float] = [pill_width(pill) for pill in shown]
-        if sum(widths) + gap * (len(widths) - 1) <= room:
-            break
-        if place < len(pills) - 1:
-            shown[place] = Pill("", pills[place].kind, pills[place].icon)
-    widths = [pill_width(pill) for pill in shown]
-    widths[-1] = min(widths[-1], room - sum(widths[:-1]) - gap * (len(widths) - 1))
-    return list(zip(shown, widths, strict=True))

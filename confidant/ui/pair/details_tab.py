@@ -30,10 +30,20 @@ if TYPE_CHECKING:
     from confidant.ui.shell import Shell
     from confidant.vault.vault import Vault
 
-__all__ = ["DetailsTab"]
+__all__ = ["DetailsNotComplete", "DetailsTab"]
 
 _WIDEST = 832
 """The column's width at a text size of 100 %, as on Home."""
+
+
+class DetailsNotComplete(Problem):
+    """The form is left while a field of it cannot be stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The details of this pair are not stored yet, because a field of them is empty or wrong, and what was "
+            "stored before is safe; mend the field marked under Details."
+        )
 
 
 class DetailsTab(QWidget):
@@ -106,6 +116,11 @@ class DetailsTab(QWidget):
             self._vault.pairs.set_people(self._pair, self.people.people())
         self._set_edited(edited=False)
         return True
+
+    def flush(self) -> None:
+        """Store what is edited. Raises a `Problem` where a field stands in the way or the vault cannot be written."""
+        if self._is_edited and not self.store():
+            raise DetailsNotComplete
 
     @property
     def problem(self) -> str:

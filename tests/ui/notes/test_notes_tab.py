@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from confidant.domain.note import Passage
 from confidant.domain.vocabulary import Topic
+from confidant.ui.kit import BadgeKind
+from confidant.ui.notes.badge_button import Pill, fitted, level_pills, pill_width
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.notes.topics_dialog import TopicsDialog
 from confidant.ui.notes.which_pair_dialog import WhichPairDialog
@@ -18,7 +20,7 @@ from confidant.ui.pair.page import PairPage
 from confidant.ui.rows.form_dialog import FormDialog
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
-from tests.builders import HELD_ON, ON, PRIVATE, make_note, make_pair
+from tests.builders import BOTH, HELD_ON, ON, PRIVATE, make_note, make_pair
 from tests.ui.notes.test_editor import select, stored
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -204,3 +206,16 @@ def test_words_from_the_vault_are_in_no_tooltip_and_no_title(shell: Shell, open_
     tips = [widget.toolTip() for widget in shell.findChildren(object) if hasattr(widget, "toolTip")]
     tips += [widget.statusTip() for widget in QApplication.allWidgets()]
     assert not [tip for tip in tips if "Secretword" in tip or "Tobias" in tip]
+
+
+def test_badges_lose_their_words_before_their_shapes(qapp: QApplication) -> None:
+    pills = (*level_pills(BOTH), Pill("Awaiting consent", BadgeKind.WARN, "hourglass"))
+    widths = [pill_width(pill) for pill in pills]
+    whole = sum(widths) + 12
+    assert fitted(pills, whole, 6) == list(zip(pills, widths, strict=True))
+    for room in (whole - 1, 200, 120):
+        shown = fitted(pills, room, 6)
+        assert sum(width for _, width in shown) + 12 <= room
+        assert shown[0][0].word == ""
+        assert shown[-1][0].word == "Awaiting consent"
+        assert [pill.icon for pill, _ in shown] == [pill.icon for pill in pills]

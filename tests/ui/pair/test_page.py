@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.notes.notes_tab import NotesTab
-from confidant.ui.pair.details_tab import DetailsTab
+from confidant.ui.pair.details_tab import DetailsNotComplete, DetailsTab
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
 from confidant.ui.pair.page import PairPage, subtitle_of
 from confidant.ui.pair.sharing_tab import SharingTab
@@ -229,3 +229,15 @@ def test_a_changed_line_manager_does_not_make_the_open_note_stale(qtbot: QtBot, 
     qtbot.keyClicks(notes_of(page).editor.body, "x")
     page.flush()
     assert notes_of(page).editor.problem == ""
+
+
+def test_details_are_stored_before_locking_and_wrong_ones_hold_it_up(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair())
+    page = show(shell, pair, tab="details")
+    details_of(page).programme.set_text("Slack Water")
+    page.flush()
+    assert vault.pairs.summary(pair).programme == "Slack Water"
+    details_of(page).mentee.set_text("")
+    with pytest.raises(DetailsNotComplete):
+        page.flush()
+    assert vault.pairs.summary(pair).mentee == "Tobias Renn"
