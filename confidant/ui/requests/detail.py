@@ -18,6 +18,7 @@ from confidant.flows.prepare_reference.questions import sort_questions, topics_t
 from confidant.flows.request_intake import verified_how, with_asked, with_authority
 from confidant.flows.request_moves import move, next_states
 from confidant.ui.kit import (
+    Dialog,
     Notice,
     NoticeKind,
     PageHeader,
@@ -121,7 +122,27 @@ class RequestDetail(QWidget):
         self._column.addWidget(card)
 
     def _move_to(self, state: RequestState) -> Callable[[], None]:
-        return lambda: self._store(lambda: self._on_move(state))
+        return lambda: self._on_move_clicked(state)
+
+    def _on_move_clicked(self, state: RequestState) -> None:
+        if state is RequestState.DECLINED and not self._is_declined():
+            return
+        self._store(lambda: self._on_move(state))
+
+    def _is_declined(self) -> bool:
+        """Ask once: what stands in the register is never taken out."""
+        dialog = Dialog(
+            "You declined this request",
+            f"The refusal to {self._request.requester.name} is written into the register of disclosures and stays "
+            "there. Do this once you have told them.",
+            cancel="Not yet",
+            parent=self.window(),
+        )
+        dialog.setObjectName("decline")
+        button = PrimaryButton("Write it down")
+        button.setObjectName("decline.accept")
+        dialog.add_button(button)
+        return bool(dialog.exec())
 
     def _on_move(self, state: RequestState) -> None:
         move(self._vault, self._record, state, today=self._today(), now=self._now())

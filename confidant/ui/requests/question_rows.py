@@ -1,7 +1,7 @@
 """The requester's questions in their words, each with the topic it is about."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.request import Question
 from confidant.domain.vocabulary import Topic
@@ -28,6 +28,9 @@ class _QuestionRow(QWidget):
         self.topic.combo.setAccessibleName(f"What question {number} is about")
         self.topic.combo.setObjectName(f"question.{number}.topic")
         self.topic.set_value(question.topic)
+        # The words need the room more than the longest topic does.
+        self.topic.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.topic.combo.setMinimumContentsLength(14)
         self._remove = IconButton("x", f"Leave question {number} out")
         self._remove.clicked.connect(lambda: self.removed.emit(self))
         row = QHBoxLayout(self)

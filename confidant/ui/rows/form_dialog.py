@@ -9,6 +9,8 @@ from confidant.ui.kit import Dialog, Notice, NoticeKind, TextArea, scrolled
 __all__ = ["FormDialog"]
 
 _SCREEN_SHARE = 0.9
+_BAR = 12
+"""Width of a scroll bar, as the style sheet has it."""
 
 
 class FormDialog(Dialog):
@@ -24,7 +26,7 @@ class FormDialog(Dialog):
         self._width = width
         self._form_widget = QWidget()
         self.form = QVBoxLayout(self._form_widget)
-        self.form.setContentsMargins(0, 4, 8, 4)
+        self.form.setContentsMargins(0, 4, 0, 4)
         self.form.setSpacing(14)
         self._area = scrolled(self._form_widget)
         self._notice = Notice("", NoticeKind.WARN)
@@ -70,14 +72,20 @@ class FormDialog(Dialog):
         """Be as high as everything needs at this width, but never higher than the screen."""
         width = max(self.width() if self.isVisible() else 0, self.minimumWidth())
         inner = width - 48
-        layout = self._form_widget.layout()
-        assert layout is not None
-        needed = layout.totalHeightForWidth(inner) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         self._area.setMinimumHeight(0)
         own = self.layout()
         assert own is not None
         around = own.totalHeightForWidth(width) - self._area.sizeHint().height()
         room = round(self.screen().availableGeometry().height() * _SCREEN_SHARE)
-        self._area.setMinimumHeight(min(needed, max(room - around, 120)))
+        most = max(room - around, 120)
+        needed = self._needed(inner, bar=False)
+        if needed > most:
+            needed = self._needed(inner - _BAR, bar=True)
+        self._area.setMinimumHeight(min(needed, most))
         own.activate()
         self.resize(QSize(width, min(own.totalHeightForWidth(width), room)))
+
+    def _needed(self, width: int, *, bar: bool) -> int:
+        """How high the fields are in `width` pixels; with a scroll bar they keep a little away from it."""
+        self.form.setContentsMargins(0, 4, 8 if bar else 0, 4)
+        return self.form.totalHeightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()

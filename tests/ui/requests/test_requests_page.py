@@ -218,7 +218,11 @@ def test_a_request_goes_its_way_and_declining_stands_in_the_register(open_reques
         click(page, f"request.move.{state}")
         assert vault.requests.get(number).request.state is RequestState(state)
     assert vault.register.entries() == []
-    click(page, "request.move.declined")
+    with dialog(lambda asked: None):
+        click(page, "request.move.declined")
+    assert vault.requests.get(number).request.state is RequestState.ACCEPTED
+    with dialog(lambda asked: click(asked, "decline.accept")):
+        click(page, "request.move.declined")
     assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.REFUSED]
     assert page._shell.rail.button("requests")._count == 0
 
