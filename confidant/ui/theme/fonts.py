@@ -1,11 +1,15 @@
 """The family shipped with the app, and the system's as fallback."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QFontDatabase
 
 from confidant.resources import resource
 from confidant.ui.theme.type_style import Type
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QFontMetricsF
 
 FAMILY = "Inter"
 _FIRST = ("Inter-Regular.otf", "Inter-SemiBold.otf")
@@ -29,8 +33,10 @@ def _load(name: str) -> bool:
 
 
 @cache
-def font_for(style: Type, scale: float) -> QFont:
+def font_for(style: Type, scale: float) -> "QFont":
     """The font of ``style`` at ``scale`` (1.0 is 100 %); one object for all, so copy it before changing it."""
+    from PySide6.QtGui import QFont  # noqa: PLC0415  the locked window needs none
+
     font = QFont(FAMILY)
     font.setPixelSize(round(style.value.size * scale))
     font.setWeight(QFont.Weight(style.value.weight))
@@ -40,6 +46,8 @@ def font_for(style: Type, scale: float) -> QFont:
 
 
 @cache
-def metrics_for(style: Type, scale: float) -> QFontMetricsF:
+def metrics_for(style: Type, scale: float) -> "QFontMetricsF":
     """The measures of :func:`font_for` the same style and scale."""
+    from PySide6.QtGui import QFontMetricsF  # noqa: PLC0415  as above
+
     return QFontMetricsF(font_for(style, scale))

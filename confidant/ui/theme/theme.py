@@ -1,9 +1,9 @@
 """The look in force: which colours, which text size, applied to the application."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -11,6 +11,9 @@ from confidant.ui.theme.fonts import font_for, load_first_fonts, load_fonts, met
 from confidant.ui.theme.stylesheet import build_stylesheet
 from confidant.ui.theme.tokens import Scheme, Token, Tokens, load_tokens
 from confidant.ui.theme.type_style import Type
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 TEXT_SIZES = (100, 125, 150)
 """Text sizes offered, in per cent."""
@@ -71,15 +74,15 @@ class Theme(QObject):
         """``pixels`` at 100 %, in pixels at the present text size."""
         return round(pixels * self.scale)
 
-    def color(self, token: Token) -> QColor:
+    def color(self, token: Token) -> "QColor":
         """The colour of ``token`` now."""
         return self._tokens.color(token)
 
-    def font(self, style: Type) -> QFont:
+    def font(self, style: Type) -> "QFont":
         """The font of ``style`` at the present text size."""
         return font_for(style, self.scale)
 
-    def metrics(self, style: Type) -> QFontMetricsF:
+    def metrics(self, style: Type) -> "QFontMetricsF":
         """The measures of ``style`` at the present text size."""
         return metrics_for(style, self.scale)
 

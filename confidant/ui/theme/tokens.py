@@ -4,10 +4,12 @@ import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
-
-from PySide6.QtGui import QColor
+from typing import TYPE_CHECKING
 
 from confidant.resources import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
 
 
 class Scheme(StrEnum):
@@ -78,9 +80,16 @@ class Tokens:
         value: str = getattr(self, token.value.replace("-", "_"))
         return value
 
-    def color(self, token: Token) -> QColor:
+    def color(self, token: Token) -> "QColor":
         """The colour of ``token`` for painting."""
-        return QColor(self.hex(token))
+        return _color_class()(self.hex(token))
+
+
+@cache
+def _color_class() -> "type[QColor]":
+    from PySide6.QtGui import QColor  # noqa: PLC0415  the locked window needs none, and painting asks often
+
+    return QColor
 
 
 @cache
