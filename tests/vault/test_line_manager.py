@@ -65,6 +65,18 @@ def test_a_yes_for_both_is_split_and_lapses_for_the_new_one_only(vault: Vault) -
     assert told(vault, make_request()) == [WORDS]
 
 
+def test_splitting_widens_nothing(vault: Vault) -> None:
+    """What the mentee agreed to for references alone is not agreed for the old line manager by the split."""
+    note = make_note(passages=(make_passage("Both. "), make_passage("References only.", disclosure=JUST_RR)))
+    vault.pairs.add(make_pair(notes=(note,)))
+    vault.pairs.change_line_manager(PAIR, NEW)
+    record = vault.notes.get(vault.notes.summaries(PAIR)[0].id)
+    raised = replace(record.note, passages=tuple(replace(p, disclosure=None) for p in record.note.passages))
+    record = vault.notes.save(record.id, raised, version=record.version)
+    assert [passage.awaiting for passage in record.note.passages] == [frozenset(), JUST_LM]
+    assert told(vault, asked_by(OLD)) == ["Both. "]
+
+
 def test_a_new_yes_is_for_the_new_one(vault: Vault) -> None:
     vault.pairs.add(make_pair())
     vault.pairs.change_line_manager(PAIR, NEW)
