@@ -120,7 +120,7 @@ def test_a_near_copy_is_found_marked_and_cannot_be_kept(open_wizard: OpenWizard,
     assert editor.edit.textCursor().selectedText() == SECRET
     editor.edit.textCursor().removeSelectedText()
     page.flush()
-    assert page.found.title == "Nothing found"
+    assert page.found.title == "No findings"
     wizard.foot.onward.click()
     assert session.state.page is Page.MENTEE
 

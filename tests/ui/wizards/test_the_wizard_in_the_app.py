@@ -32,6 +32,17 @@ def test_back_and_forth_loses_nothing(open_wizard: OpenWizard, session: Session)
     assert session.state.written == before.written
 
 
+def test_return_presses_the_button_that_has_the_keyboard(open_wizard: OpenWizard, session: Session) -> None:
+    wizard = open_wizard(at(session, Page.MATERIAL))
+    wizard.foot.onward.setFocus()
+    QTest.keyClick(wizard.foot.onward, Qt.Key.Key_Return)
+    assert session.state.page is Page.LETTER
+    QTest.keyClick(wizard.current, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.state.page is Page.MENTEE
+    QTest.keyClick(wizard.current, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert session.state.page is Page.LETTER
+
+
 def test_the_steps_lead_back_but_not_ahead(open_wizard: OpenWizard, session: Session) -> None:
     wizard = open_wizard(at(session, Page.LETTER))
     wizard.side.page_chosen.emit(Page.SEAL)

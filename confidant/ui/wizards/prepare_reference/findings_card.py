@@ -56,7 +56,7 @@ class FindingsCard(Card):
         self._state.setText("checked just now")
         reasons = {finding: one.reason for one in kept for finding in found if one.answers(finding)}
         standing = len(found) - len(reasons)
-        self._title.setText(labels.count_of(standing, "finding") if standing else "Nothing found")
+        self._title.setText(labels.count_of(standing, "finding") if standing else "No findings")
         shown = (found, kept)
         if shown == self._shown:
             return

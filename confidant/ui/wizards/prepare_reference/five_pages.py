@@ -1,8 +1,8 @@
 """Steps at the left, one of five pages, the foot."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference import transitions as step
@@ -51,6 +51,7 @@ class FivePages(QWidget):
             self._stack.addWidget(page)
             page.changed.connect(self._on_changed)
             page.problem_told.connect(self.foot.show_problem)
+            page.settled.connect(self.foot.focus_onward)
         self._place_widgets()
         self._add_shortcuts()
         self.side.page_chosen.connect(self.turn_to)
@@ -140,6 +141,15 @@ class FivePages(QWidget):
             return
         self._show(page)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return press the button that has the keyboard, as it does in a dialog."""
+        focused = QApplication.focusWidget()
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_return and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
+            focused.click()
+            return
+        super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Put the cursor where something is wanted, once there is a window to have it."""
         super().showEvent(event)
@@ -156,7 +166,7 @@ class FivePages(QWidget):
         assert isinstance(page, SealPage)
         if page.seal():
             self._refresh()
-            self.foot.onward.setFocus(Qt.FocusReason.TabFocusReason)
+            self.foot.focus_onward()
 
     def _show(self, page: Page) -> None:
         self._stack.setCurrentWidget(self.pages[page])
@@ -165,11 +175,11 @@ class FivePages(QWidget):
         self._place_focus()
 
     def _place_focus(self) -> None:
-        """On the main button where the page can be left, else where something is missing."""
+        """On the main button where all is done, else where something is missing or begins."""
         field = self.current.first_field()
         settled = not self.session.missing(self.session.state.page)
-        if field is None or (settled and self.session.state.page is not Page.LETTER):
-            self.foot.onward.setFocus(Qt.FocusReason.TabFocusReason)
+        if field is None or (settled and not self.current.has_more_to_do()):
+            self.foot.focus_onward()
         else:
             field.setFocus(Qt.FocusReason.TabFocusReason)
 

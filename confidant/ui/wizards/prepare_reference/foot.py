@@ -39,6 +39,10 @@ class Foot(QFrame):
         self.onward.setAccessibleDescription(hint)
         self.back.setText("Back" if may_go_back else "Close")
 
+    def focus_onward(self) -> None:
+        """Put the keyboard on the main button."""
+        self.onward.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong, until the next step."""
         self._hint.set_token(Token.DANGER)

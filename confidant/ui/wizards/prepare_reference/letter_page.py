@@ -68,6 +68,10 @@ class LetterPage(WizardPage):
             return rows[0].mend
         return self._editors[0].edit if self._editors else None
 
+    def has_more_to_do(self) -> bool:
+        """A letter can always be written on."""
+        return True
+
     def _with_words(self, state: Preparation) -> Preparation:
         for editor in self._editors:
             state = step.write(state, editor.section, editor.text())

@@ -125,6 +125,10 @@ class LivePage(QWidget):
             self._sheets.setAccessibleName("\n".join(block.text for block in document.blocks))
         self._start()
 
+    def set_caption(self, caption: str) -> None:
+        """Say something else above the pages."""
+        self._caption.setText(caption)
+
     def keep_scrollable_by_keyboard(self) -> None:
         """Let the arrows move the page when it has the focus."""
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

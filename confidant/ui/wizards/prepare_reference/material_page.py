@@ -64,6 +64,10 @@ class MaterialPage(WizardPage):
         count = len(self.session.state.chosen)
         return "Nothing chosen yet" if not count else f"{labels.count_of(count, 'sentence')} chosen"
 
+    def has_more_to_do(self) -> bool:
+        """Until something is chosen, the first sentence is where to begin."""
+        return not self.session.state.chosen
+
     def first_field(self) -> QWidget | None:
         """The first sentence."""
         return self._rows[0].tick if self._rows else None

@@ -147,6 +147,8 @@ class MenteePage(WizardPage):
         answer = MenteeAnswer(reply, on, how, document_hash(self.session.document))
         self.take(lambda state: step.answer_mentee(state, answer))
         self._show_answer()
+        if reply is Reply.YES:
+            self.settled.emit()
 
     def _clear_errors(self) -> None:
         if self.how.error:

@@ -142,6 +142,7 @@ class SealPage(WizardPage):
             return
         # The draft's words are gone with the seal; what is still shown is the page as it left.
         self.live.larger.hide()
+        self.live.set_caption("The page as it left")
         self._done_notice.set_notice(
             f"Done. It stands in the register as entry {sealed.register}, with a copy.", NoticeKind.OK
         )

@@ -45,6 +45,8 @@ class ShowWindow(QDialog):
         """Open it over the whole screen; it deletes itself when it is closed."""
         window = cls(document, watermark, parent.window())
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Where no window manager answers, the size has to be taken, not asked for.
+        window.setGeometry(parent.screen().geometry())
         window.showFullScreen()
 
     def showEvent(self, event: QShowEvent) -> None:

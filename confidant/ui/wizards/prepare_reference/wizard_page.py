@@ -18,13 +18,15 @@ _SAVE_AFTER = 350  # ms after the last key; typing is never waited for, and leav
 class WizardPage(QWidget):
     """One page over a session: a header, a body, and the steps taken on it.
 
-    `changed` follows every step that was kept, `problem_told` one that could not be. Subclasses fill `body`, read the
-    session in `enter` and put what is still being typed into it in `flush`.
+    `changed` follows every step that was kept, `problem_told` one that could not be; `settled` says that the main
+    button is what comes next. Subclasses fill `column`, read the session in `enter` and put what is still being typed
+    into it in `flush`.
     """
 
     page: Page
     changed = Signal()
     problem_told = Signal(str)
+    settled = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,10 @@ class WizardPage(QWidget):
     def first_field(self) -> QWidget | None:
         """Where the cursor goes when the page cannot be left yet; None leaves it on the main button."""
         return None
+
+    def has_more_to_do(self) -> bool:
+        """Whether the page is worth beginning on although nothing is missing."""
+        return False
 
     def hint(self) -> str:
         """What the foot says when nothing is missing."""
