@@ -94,6 +94,29 @@ class AgreementTab(QWidget):
         self._show()
         self.matrix.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_changes(self) -> None:
+        """List what the version shown says differently from the one before it."""
+        draft = self._draft if self._shown is None else None
+        after = draft if draft is not None else self._agreement()
+        older = [each for each in self._versions if after is not None and each.version < after.version]
+        if after is not None and older:
+            ChangesDialog(older[-1], after, self.window()).exec()
+
+    def ask_signatures(self) -> None:
+        """Let both sign the draft, where there is one."""
+        if self._draft is None or self._shown is not None:
+            return
+        summary = self._vault.pairs.summary(self._pair)
+        names = (summary.mentor, summary.mentee)
+        dialog = SignDialog(self._draft, names, self._versions, self._today(), self.window())
+        if dialog.exec() and dialog.agreement is not None:
+            self._sign(dialog.agreement)
+
+    @property
+    def is_drafting(self) -> bool:
+        """Whether the draft of a version is shown, and not a signed one."""
+        return self._draft is not None and self._shown is None
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards beside the grid, or under it where there is no room."""
         super().resizeEvent(event)
@@ -190,8 +213,8 @@ class AgreementTab(QWidget):
     def _add_draft_cards(self, draft: AgreementDraft) -> None:
         last = self._versions[-1] if self._versions else None
         self._draft_card = DraftCard(draft, last)
-        self._draft_card.sign_wanted.connect(self._on_sign_wanted)
-        self._draft_card.changes_wanted.connect(self._on_changes_wanted)
+        self._draft_card.sign_wanted.connect(self.ask_signatures)
+        self._draft_card.changes_wanted.connect(self.show_changes)
         self._draft_card.put_away_wanted.connect(self._on_put_away_wanted)
         self._terms = TermsCard(draft)
         self._terms.terms_chosen.connect(self._on_terms_chosen)
@@ -199,7 +222,7 @@ class AgreementTab(QWidget):
 
     def _add_version_cards(self, agreement: Agreement) -> None:
         card = VersionCard(agreement, [each.version for each in self._versions], self._today())
-        card.changes_wanted.connect(self._on_changes_wanted)
+        card.changes_wanted.connect(self.show_changes)
         card.version_wanted.connect(self._on_version_wanted)
         mentee = called(self._vault.pairs.summary(self._pair).mentee)
         self._put_cards(self._above_confidence(), card, papers_card(agreement, mentee))
@@ -241,13 +264,6 @@ class AgreementTab(QWidget):
     def _on_change_refused(self) -> None:
         self._say("A signed version is never edited. Start a new version to change an answer.")
 
-    def _on_changes_wanted(self) -> None:
-        draft = self._draft if self._shown is None else None
-        after = draft if draft is not None else self._agreement()
-        older = [each for each in self._versions if after is not None and each.version < after.version]
-        if after is not None and older:
-            ChangesDialog(older[-1], after, self.window()).exec()
-
     def _on_version_wanted(self, version: int) -> None:
         is_last = bool(self._versions) and version == self._versions[-1].version
         self._shown = None if is_last and self._draft is None else version
@@ -266,15 +282,6 @@ class AgreementTab(QWidget):
         self._draft = draft
         self._keep()
         self._show()
-
-    def _on_sign_wanted(self) -> None:
-        if self._draft is None:
-            return
-        summary = self._vault.pairs.summary(self._pair)
-        names = (summary.mentor, summary.mentee)
-        dialog = SignDialog(self._draft, names, self._versions, self._today(), self.window())
-        if dialog.exec() and dialog.agreement is not None:
-            self._sign(dialog.agreement)
 
     def _sign(self, agreement: Agreement) -> None:
         try:

@@ -42,9 +42,11 @@ class DisclosuresPage(ColumnPage):
         self._verified: tuple[str, NoticeKind] | None = None
 
     def open_at(self, **place: Any) -> None:
-        """Go to the entry of number `n=…`; else to the list."""
+        """Go to the entry of number `n=…`; else to the list, verified anew with `verify=True`."""
         self._open = place.get("n")
         self._verified = None
+        if place.get("verify") and self._vault.register.entries():
+            self._verify()
 
     def refresh(self) -> None:
         """Read the register anew."""
@@ -68,6 +70,10 @@ class DisclosuresPage(ColumnPage):
 
     def verify(self) -> None:
         """Check that every entry follows from the one before it, and say so."""
+        self._verify()
+        self.refresh()
+
+    def _verify(self) -> None:
         count = len(self._vault.register.entries())
         try:
             faults = self._vault.register.verify()
@@ -78,7 +84,6 @@ class DisclosuresPage(ColumnPage):
         else:
             whole = f"{count_of(count, 'entry', 'entries')} checked: nothing was changed and nothing taken out."
             self._verified = (whole, NoticeKind.OK)
-        self.refresh()
 
     @property
     def verdict(self) -> str:

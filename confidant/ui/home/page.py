@@ -12,6 +12,7 @@ from confidant.flows.home import Asked, Owed, OwedKind, look_round
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.today import today as real_today
 from confidant.ui.home import words
+from confidant.ui.home.everywhere import add_beginnings
 from confidant.ui.kit import (
     Badge,
     BadgeKind,
@@ -57,6 +58,7 @@ class HomePage(ColumnPage):
     ) -> None:
         super().__init__(parent)
         self._shell, self._vault, self._today = shell, vault, today
+        add_beginnings(shell)
 
     def refresh(self) -> None:
         """Look round the vault anew."""

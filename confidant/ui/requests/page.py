@@ -46,13 +46,16 @@ class RequestsPage(ColumnPage):
         self._shell, self._vault, self._today, self._now = shell, vault, today, now
         self._open: RequestId | None = None
         self._lost: tuple[str, ...] = ()
-        self._wants_new = False
+        self._wants_new = self._wants_spoken = False
         self._pair: PairId | None = None
 
     def open_at(self, **place: Any) -> None:
-        """Go to `request=…`, or to the form for a new one with `new=True` and perhaps `pair=…`; else to the list."""
+        """Go to `request=…`; or to the form of `new=True` (perhaps with `pair=…`), or of `spoken=True`; else the list.
+
+        Without a pair there is nobody to be asked about, and neither form opens.
+        """
         self._open = place.get("request")
-        self._wants_new = bool(place.get("new"))
+        self._wants_new, self._wants_spoken = bool(place.get("new")), bool(place.get("spoken"))
         self._pair = place.get("pair")
         self._lost = ()
 
@@ -62,9 +65,14 @@ class RequestsPage(ColumnPage):
         self.begin()
         if self._open is None or not self._put_detail(self._open):
             self._put_list()
-        if self._wants_new:
-            self._wants_new = False
+        wants_new, wants_spoken = self._wants_new, self._wants_spoken
+        self._wants_new = self._wants_spoken = False
+        if not self._vault.pairs.summaries():
+            return
+        if wants_new:
             self.add_request()
+        elif wants_spoken:
+            self.log_spoken()
 
     def add_request(self) -> None:
         """Ask for a new request, and open it."""

@@ -339,3 +339,9 @@ def test_what_was_asked_is_never_taken_for_markup(open_requests, vault):
     open_one(page, vault)
     only_plain_text(page)
     assert "<img src=x>" in texts(page)
+
+
+def test_without_a_pair_no_form_asks_about_anybody(open_requests):
+    page = open_requests(new=True)
+    page._shell.go("requests", spoken=True)
+    assert "Nobody has asked yet" in texts(page)

@@ -1,0 +1,48 @@
+"""What can be begun from anywhere in the window: a pair, a request, a version of the agreement, a look at the chain."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from confidant.ui.agreement.tab import AgreementTab
+    from confidant.ui.shell import Shell
+
+__all__ = ["BeginningsEverywhere", "add_beginnings"]
+
+
+def add_beginnings(shell: "Shell") -> "BeginningsEverywhere":
+    """Give `shell`, which has entered its vault, the menus *Pair*, *Request* and *Disclosures* with their keys.
+
+    A second call returns what the first one made.
+    """
+    found = shell.findChild(BeginningsEverywhere)
+    return found if isinstance(found, BeginningsEverywhere) else BeginningsEverywhere(shell)
+
+
+class BeginningsEverywhere(QObject):
+    """Holds the actions; those for an agreement do nothing while none is on the screen."""
+
+    def __init__(self, shell: "Shell") -> None:
+        super().__init__(shell)
+        self._shell = shell
+        add = shell.add_action
+        add("Pair", "Add a pair…", "Ctrl+Shift+N", lambda: shell.go("pairs", new=True))
+        add("Pair", "New version of the agreement", "Ctrl+Shift+V", self._on_agreement(lambda tab: tab.start_draft()))
+        add("Pair", "What the version changes…", "Ctrl+Shift+D", self._on_agreement(lambda tab: tab.show_changes()))
+        add("Pair", "Sign the version…", "Ctrl+Shift+S", self._on_agreement(lambda tab: tab.ask_signatures()))
+        add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
+        add("Request", "Asked in passing…", "Ctrl+Shift+A", lambda: shell.go("requests", spoken=True))
+        add("Disclosures", "Verify the chain", "Ctrl+Shift+H", lambda: shell.go("disclosures", verify=True))
+
+    def _on_agreement(self, act: "Callable[[AgreementTab], None]") -> Callable[[], None]:
+        def do() -> None:
+            from confidant.ui.agreement.tab import AgreementTab  # noqa: PLC0415  loaded when it is first used
+
+            for tab in self._shell.findChildren(AgreementTab):
+                if tab.isVisible():
+                    act(tab)
+                    return
+
+        return do
