@@ -35,6 +35,9 @@ class LevelBar(QWidget):
         self._body, self._home = body, parent
         self._is_dragging = False
         self.setObjectName("notes.level_bar")
+        # A press on it, or beside its buttons, leaves the keyboard with the words.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(body)
         self.setAccessibleName("Level of the selected words")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 7, 7)
