@@ -7,36 +7,28 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from confidant.domain.note import Passage
-from confidant.domain.pair import Pair
 from confidant.domain.problem import Problem
 from confidant.domain.request import Authority, MenteeSaw, Request
-from confidant.domain.vocabulary import Audience, References, Topic
-from confidant.flows import refusals, seal
+from confidant.domain.vocabulary import Audience, References
+from confidant.flows import refusals
 from confidant.flows.make_document import (
     FindingsStand,
-    Made,
-    make_reference,
     make_statement,
     seal_decline,
-    seal_letter,
 )
 from confidant.release.compose import NoPublicWording, compose_letter, sections_of
-from confidant.release.document import Document, Format, Section, UnknownFormat, document_hash
-from confidant.release.reopen import WordsDiffer, words_in
-from confidant.vault.files import StagedFile
-from confidant.vault.ids import PairId
+from confidant.release.document import Document, Format, UnknownFormat, document_hash
 from confidant.vault.problems import CannotWriteFile, FileExists
-from confidant.vault.register_entry import DisclosureKind, SetAside
+from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import gather, public_facts
-from confidant.vault.vault import Vault
 from tests.builders import (
     LM,
     ON,
@@ -50,49 +42,7 @@ from tests.builders import (
     make_withdrawal,
     open_test_vault,
 )
-
-NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
-DAY = timedelta(days=1)
-SECRET = "He has not told anybody at work that zanzibarcanary keeps him awake at night."
-
-
-@dataclass(frozen=True)
-class Desk:
-    """An open vault with one pair in it, and a folder to write to."""
-
-    vault: Vault
-    pair: PairId
-    folder: Path
-
-    def reference(self, request: Request, name: str = "letter.txt", **options: Any) -> Made:
-        return make_reference(self.vault, self.pair, request, self.folder / name, now=NOW, **options)
-
-    def text(self, name: str = "letter.txt") -> str:
-        path = self.folder / name
-        return words_in(path.read_bytes(), Format.from_path(path))
-
-    @property
-    def files(self) -> list[str]:
-        return sorted(path.name for path in self.folder.iterdir())
-
-    @property
-    def kinds(self) -> list[DisclosureKind]:
-        return [entry.kind for entry in self.vault.register.entries()]
-
-
-def pair_with_a_secret(**changes: Any) -> Pair:
-    notes = (
-        make_note(WORDS),
-        make_note(SECRET, title="Nights", disclosure=PRIVATE, consents=(), topics=(Topic.HEALTH,)),
-    )
-    return make_pair(**({"notes": notes} | changes))
-
-
-def open_desk(tmp_path: Path, pair: Pair) -> Desk:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    vault = open_test_vault(tmp_path, pair)
-    return Desk(vault, vault.pairs.find(pair.mentee), folder)
+from tests.flows.desk import DAY, NOW, Desk, open_desk, pair_with_a_secret
 
 
 @pytest.fixture
@@ -294,120 +244,6 @@ def test_a_folder_in_the_file_s_place_is_left_alone(desk: Desk) -> None:
     (desk.folder / "letter.txt").mkdir()
     with pytest.raises(FileExists):
         desk.reference(make_request(), overwrite=True)
-
-
-def test_a_renderer_that_drops_a_word_makes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    render = seal.render
-    monkeypatch.setattr(seal, "render", lambda document, form: render(document, form).replace(b" calmly", b""))
-    with pytest.raises(WordsDiffer):
-        desk.reference(make_request())
-    assert desk.files == []
-    assert desk.kinds == []
-
-
-def test_a_register_that_cannot_be_written_lets_nothing_leave(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise CannotWriteFile
-
-    monkeypatch.setattr(desk.vault.register, "append", fail)
-    with pytest.raises(CannotWriteFile):
-        desk.reference(make_request())
-    assert desk.files == []
-
-
-def test_a_file_that_cannot_be_put_in_place_is_corrected_in_the_register(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(staged: StagedFile) -> None:
-        staged.discard()
-        raise CannotWriteFile
-
-    monkeypatch.setattr(StagedFile, "put_in_place", fail)
-    with pytest.raises(CannotWriteFile):
-        desk.reference(make_request())
-    assert desk.files == []
-    assert desk.kinds == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
-    first, correction = desk.vault.register.entries()
-    assert correction.purpose.startswith(f"Corrects entry {first.n}:")
-    assert correction.sha256 is None
-    assert desk.vault.check() == []
-
-
-def test_a_file_that_did_reach_its_place_is_not_taken_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place = StagedFile.put_in_place
-
-    def fail_afterwards(staged: StagedFile) -> None:
-        put_in_place(staged)
-        raise CannotWriteFile
-
-    monkeypatch.setattr(StagedFile, "put_in_place", fail_afterwards)
-    with pytest.raises(CannotWriteFile):
-        desk.reference(make_request())
-    assert desk.files == ["letter.txt"]
-    assert desk.kinds == [DisclosureKind.WRITTEN]
-
-
-SECTIONS = (Section("Strengths", ("He stays calm when a plan fails.",)),)
-
-
-def test_a_prepared_letter_is_sealed_with_what_it_was_made_from(desk: Desk) -> None:
-    request = make_request()
-    used = [passage for note in gather(desk.vault, desk.pair, request, ON, making=True) for passage in note.passages]
-    seen = document_hash(compose_letter(public_facts(desk.vault, desk.pair, ON), request, SECTIONS, ON))
-    request = replace(request, mentee_saw=MenteeSaw(ON, sha256=seen))
-    no_longer_found = (SetAside("hint-p1w1", "hint", "he asked for it"),)
-    made = seal_letter(
-        desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, set_aside=no_longer_found, now=NOW
-    )
-    assert "He stays calm when a plan fails." in desk.text("l.txt")
-    (entry,) = desk.vault.register.entries()
-    assert made.document == seen
-    assert entry.consents == make_note().consents
-    assert entry.set_aside == ()
-
-
-def test_the_gate_is_asked_again_at_the_seal(desk: Desk) -> None:
-    request = make_request()
-    used = [passage for note in gather(desk.vault, desk.pair, request, ON, making=True) for passage in note.passages]
-    (note,) = [summary.id for summary in desk.vault.notes.summaries(desk.pair) if summary.disclosure]
-    desk.vault.notes.withdraw(note, ON + 10 * DAY, frozenset({RR}), "by telephone")
-    with pytest.raises(refusals.NoLongerPermitted, match="nothing was written"):
-        seal_letter(desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, now=NOW)
-    assert desk.files == []
-    assert desk.kinds == []
-
-
-def test_words_that_were_changed_since_are_noticed_at_the_seal(desk: Desk) -> None:
-    request = make_request()
-    (passage,) = [each for note in gather(desk.vault, desk.pair, request, ON) for each in note.passages]
-    used = [replace(passage, text=passage.text + " More.")]
-    with pytest.raises(refusals.NoLongerPermitted):
-        seal_letter(desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, now=NOW)
-
-
-def test_a_prepared_letter_is_checked_once_more(desk: Desk) -> None:
-    sections = (Section(None, (SECRET,)),)
-    reason = (SetAside("leak-p1w1", "leak", "because"),)
-    with pytest.raises(FindingsStand):
-        seal_letter(
-            desk.vault, desk.pair, make_request(), sections, desk.folder / "l.txt", used=(), set_aside=reason, now=NOW
-        )
-    other = make_request(Audience.OTHER)
-    with pytest.raises(refusals.NoRoomForDraft):
-        seal_letter(desk.vault, desk.pair, other, SECTIONS, desk.folder / "l.txt", used=(), now=NOW)
-    assert desk.files == []
-
-
-def test_a_decline_letter_needs_no_authority_and_nobody_to_have_seen_it(desk: Desk) -> None:
-    request = make_request(authority=None, mentee_saw=None, signed_on=None)
-    made = seal_decline(desk.vault, desk.pair, request, desk.folder / "d.pdf", on=ON, now=NOW)
-    assert "I am not able to give a reference." in desk.text("d.pdf")
-    (entry,) = desk.vault.register.entries()
-    assert (entry.n, entry.kind, entry.mentee_saw) == (
-        made.register,
-        DisclosureKind.REFUSED,
-        None,
-    )
 
 
 def test_a_statement_holds_the_public_wording_and_nothing_of_the_notes(desk: Desk) -> None:

@@ -1,0 +1,151 @@
+"""The seal: what failure leaves behind, and the gate asked once more."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from confidant.domain.request import MenteeSaw
+from confidant.domain.vocabulary import Audience
+from confidant.flows import refusals, seal
+from confidant.flows.make_document import (
+    FindingsStand,
+    seal_decline,
+    seal_letter,
+)
+from confidant.release.compose import compose_letter
+from confidant.release.document import Section, document_hash
+from confidant.release.reopen import WordsDiffer
+from confidant.vault.files import StagedFile
+from confidant.vault.problems import CannotWriteFile
+from confidant.vault.register_entry import DisclosureKind, SetAside
+from confidant.vault.shareable import gather, public_facts
+from tests.builders import (
+    ON,
+    RR,
+    make_note,
+    make_request,
+)
+from tests.flows.desk import DAY, NOW, SECRET, Desk, open_desk, pair_with_a_secret
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path, pair_with_a_secret())
+    yield desk
+    desk.vault.close(copy=False)
+
+
+def test_a_renderer_that_drops_a_word_makes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    render = seal.render
+    monkeypatch.setattr(seal, "render", lambda document, form: render(document, form).replace(b" calmly", b""))
+    with pytest.raises(WordsDiffer):
+        desk.reference(make_request())
+    assert desk.files == []
+    assert desk.kinds == []
+
+
+def test_a_register_that_cannot_be_written_lets_nothing_leave(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise CannotWriteFile
+
+    monkeypatch.setattr(desk.vault.register, "append", fail)
+    with pytest.raises(CannotWriteFile):
+        desk.reference(make_request())
+    assert desk.files == []
+
+
+def test_a_file_that_cannot_be_put_in_place_is_corrected_in_the_register(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(staged: StagedFile) -> None:
+        staged.discard()
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedFile, "put_in_place", fail)
+    with pytest.raises(CannotWriteFile):
+        desk.reference(make_request())
+    assert desk.files == []
+    assert desk.kinds == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
+    first, correction = desk.vault.register.entries()
+    assert correction.purpose.startswith(f"Corrects entry {first.n}:")
+    assert correction.sha256 is None
+    assert desk.vault.check() == []
+
+
+def test_a_file_that_did_reach_its_place_is_not_taken_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place = StagedFile.put_in_place
+
+    def fail_afterwards(staged: StagedFile) -> None:
+        put_in_place(staged)
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedFile, "put_in_place", fail_afterwards)
+    with pytest.raises(CannotWriteFile):
+        desk.reference(make_request())
+    assert desk.files == ["letter.txt"]
+    assert desk.kinds == [DisclosureKind.WRITTEN]
+
+
+SECTIONS = (Section("Strengths", ("He stays calm when a plan fails.",)),)
+
+
+def test_a_prepared_letter_is_sealed_with_what_it_was_made_from(desk: Desk) -> None:
+    request = make_request()
+    used = [passage for note in gather(desk.vault, desk.pair, request, ON, making=True) for passage in note.passages]
+    seen = document_hash(compose_letter(public_facts(desk.vault, desk.pair, ON), request, SECTIONS, ON))
+    request = replace(request, mentee_saw=MenteeSaw(ON, sha256=seen))
+    no_longer_found = (SetAside("hint-p1w1", "hint", "he asked for it"),)
+    made = seal_letter(
+        desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, set_aside=no_longer_found, now=NOW
+    )
+    assert "He stays calm when a plan fails." in desk.text("l.txt")
+    (entry,) = desk.vault.register.entries()
+    assert made.document == seen
+    assert entry.consents == make_note().consents
+    assert entry.set_aside == ()
+
+
+def test_the_gate_is_asked_again_at_the_seal(desk: Desk) -> None:
+    request = make_request()
+    used = [passage for note in gather(desk.vault, desk.pair, request, ON, making=True) for passage in note.passages]
+    (note,) = [summary.id for summary in desk.vault.notes.summaries(desk.pair) if summary.disclosure]
+    desk.vault.notes.withdraw(note, ON + 10 * DAY, frozenset({RR}), "by telephone")
+    with pytest.raises(refusals.NoLongerPermitted, match="nothing was written"):
+        seal_letter(desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, now=NOW)
+    assert desk.files == []
+    assert desk.kinds == []
+
+
+def test_words_that_were_changed_since_are_noticed_at_the_seal(desk: Desk) -> None:
+    request = make_request()
+    (passage,) = [each for note in gather(desk.vault, desk.pair, request, ON) for each in note.passages]
+    used = [replace(passage, text=passage.text + " More.")]
+    with pytest.raises(refusals.NoLongerPermitted):
+        seal_letter(desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, now=NOW)
+
+
+def test_a_prepared_letter_is_checked_once_more(desk: Desk) -> None:
+    sections = (Section(None, (SECRET,)),)
+    reason = (SetAside("leak-p1w1", "leak", "because"),)
+    with pytest.raises(FindingsStand):
+        seal_letter(
+            desk.vault, desk.pair, make_request(), sections, desk.folder / "l.txt", used=(), set_aside=reason, now=NOW
+        )
+    other = make_request(Audience.OTHER)
+    with pytest.raises(refusals.NoRoomForDraft):
+        seal_letter(desk.vault, desk.pair, other, SECTIONS, desk.folder / "l.txt", used=(), now=NOW)
+    assert desk.files == []
+
+
+def test_a_decline_letter_needs_no_authority_and_nobody_to_have_seen_it(desk: Desk) -> None:
+    request = make_request(authority=None, mentee_saw=None, signed_on=None)
+    made = seal_decline(desk.vault, desk.pair, request, desk.folder / "d.pdf", on=ON, now=NOW)
+    assert "I am not able to give a reference." in desk.text("d.pdf")
+    (entry,) = desk.vault.register.entries()
+    assert (entry.n, entry.kind, entry.mentee_saw) == (
+        made.register,
+        DisclosureKind.REFUSED,
+        None,
+    )
