@@ -16,6 +16,7 @@ from confidant.domain.vocabulary import (
     ThreeWay,
     Topic,
 )
+from confidant.flows.prepare_reference.people import called
 
 __all__ = [
     "AUDIENCE_LABELS",
@@ -240,5 +241,5 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def first_name(name: str) -> str:
-    """Return how a sentence speaks of somebody again: the first word of their name, or the whole where it has one."""
-    return name.split(maxsplit=1)[0] if name.strip() else name
+    """Return how a sentence speaks of somebody again; the one rule is `called`, which passes over titles."""
+    return called(name)

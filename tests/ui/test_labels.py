@@ -68,3 +68,4 @@ def test_counts_and_lists():
     assert labels.listed(["a"]) == "a"
     assert labels.listed(["a", "b", "c"]) == "a, b and c"
     assert labels.first_name("Edda Marlow-Finch") == "Edda"
+    assert labels.first_name("Dr Edda Marlow-Finch") == "Edda"
