@@ -111,6 +111,7 @@ class Session(QObject):
 
     def enter(self, vault: "Vault") -> None:
         """Show the pages over the open ``vault``."""
+        from confidant.ui.notes.everywhere import add_note_actions  # noqa: PLC0415  as below
         from confidant.ui.pages import add_pages  # noqa: PLC0415  not needed to paint the locked door
         from confidant.ui.shell.idle import IdleWatch  # noqa: PLC0415  as above
 
@@ -120,6 +121,7 @@ class Session(QObject):
             self._remember(vault.folder)
         self.shell.enter(vault)
         add_pages(self.shell, self._preferences)
+        add_note_actions(self.shell)
         self.shell.go("home")
         self._idle = IdleWatch(self._preferences.value.lock_minutes)
         self._idle.idled.connect(self.shell.lock)

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.app.restart import VAULT_VARIABLE, environment_for, own_command
 from confidant.app.session import Session
 from confidant.flows import demo
+from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.opening import Opening
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.unlock import Unlock
@@ -91,6 +94,14 @@ def test_the_vault_that_was_locked_is_told_by_the_environment_once(
     session.begin(None)
     assert entry(session, Unlock).property("folder") == str(folder)
     assert VAULT_VARIABLE not in os.environ
+
+
+def test_a_note_can_be_begun_from_the_first_screen(qtbot: QtBot, session: Session, folder: Path) -> None:
+    unlock(qtbot, session, folder)
+    session.shell.activateWindow()
+    qtbot.waitUntil(session.shell.isActiveWindow)
+    QTest.keyClick(session.shell, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: session.shell.findChild(NotesTab) is not None)
 
 
 def test_locking_saves_closes_and_starts_anew(

@@ -10,7 +10,6 @@ from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
 from confidant.ui.kit import Hairline, PageHeader, PrimaryButton, SecondaryButton, TabBar
 from confidant.ui.labels import month_year, near_date
-from confidant.ui.notes.everywhere import add_note_actions
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.pair.tabs import STANDARD_TABS, Tab, TabFactory
 from confidant.ui.shell.page import Refreshing
@@ -82,7 +81,6 @@ class PairPage(QWidget):
         self._column.addWidget(self._stack, 1)
         self._make_bar()
         shell.before_lock.add(self.flush)
-        add_note_actions(shell)
 
     def add_tab(self, key: str, title: str, factory: TabFactory) -> None:
         """Add a tab before *Details*; `factory(shell, vault, pair)` makes it when it is first shown."""
