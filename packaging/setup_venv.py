@@ -190,11 +190,16 @@ def install(purpose: str) -> None:
         stamp_of(done).write_text(digest_of(done))
 
 
+def runs(python: str) -> bool:
+    """Whether this Python starts; a version manager's stand-in for one that is switched off does not."""
+    return subprocess.run([python, "-c", ""], stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
 def hand_over_to_newer_python() -> None:
     """Continue under a Python that is new enough; raise SetupError where there is none to be had."""
     for minor in range(OLDEST_PYTHON[1] + 2, OLDEST_PYTHON[1] - 1, -1):
         newer = shutil.which(f"python3.{minor}")
-        if newer is not None:
+        if newer is not None and runs(newer):
             os.execv(newer, [newer, *sys.argv])
     if os.geteuid() == 0 and os.environ.get("CONFIDANT_SETUP_TRIED") is None:
         os.environ["CONFIDANT_SETUP_TRIED"] = "1"
