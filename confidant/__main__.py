@@ -1,5 +1,6 @@
 """`confidant` and `python -m confidant`: a command where one is given, else the app."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ def _open_app(vault: Path | None, demo: bool) -> int:  # noqa: FBT001  # the sha
 
     if not _has_screen():
         raise NoWindows("there is no screen here")
+    # What is made while starting is kept: looking for garbage among it is a tenth of the start. The app turns it on.
+    gc.disable()
     try:
         from confidant.app import run as open_windows  # noqa: PLC0415  # no command may load Qt
     except ImportError as error:

@@ -36,6 +36,6 @@ def make_application() -> QApplication:
     QGuiApplication.setApplicationDisplayName("Confidant")
     QGuiApplication.setDesktopFileName("confidant")
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setQuitOnLastWindowClosed(True)
     return app

@@ -8,18 +8,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from confidant import __version__
+from confidant.cli.wrong_usage import WrongUsage
 
-__all__ = ["Arguments", "WrongUsage", "parse"]
+__all__ = ["Arguments", "parse"]
 
 _EPILOG = """\
 Without a command the app opens. Results are JSON on standard output; problems are one sentence on standard error.
 The passphrase is asked for at the terminal, or read from the first line of --passphrase-file.
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 findings stand.
 """
-
-
-class WrongUsage(Exception):
-    """The command line is not one that Confidant knows; its words repeat nothing that could be a passphrase."""
 
 
 class Arguments(argparse.Namespace):
@@ -44,9 +41,14 @@ class Arguments(argparse.Namespace):
     overwrite: bool = False
 
 
+_TYPED = re.compile(r":? '.*'.*", re.DOTALL)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise WrongUsage(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
+        # argparse repeats in quotes what was typed, which may be a passphrase where none belongs.
+        said = _TYPED.sub("", message)
+        raise WrongUsage(f"{said[:1].upper()}{said[1:]}; see {self.prog} --help.")
 
 
 _LATER = frozenset({"backup", "restore"})

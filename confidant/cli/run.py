@@ -1,16 +1,16 @@
 """From a command line to an exit code; whatever happens, in one plain sentence."""
 
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confidant.cli.arguments import Arguments, WrongUsage, parse
+from confidant.cli.app_start import plain_start
 from confidant.cli.exit_code import ExitCode
-from confidant.cli.output import tell
+from confidant.cli.wrong_usage import WrongUsage
 from confidant.domain.problem import Problem
 
 if TYPE_CHECKING:
+    from confidant.cli.arguments import Arguments
     from confidant.vault.derivation import Derivation
 
 __all__ = ["OpenApp", "run"]
@@ -27,7 +27,10 @@ def run(argv: Sequence[str], *, open_app: OpenApp, derive: "Derivation | None" =
     which could be a vault's.
     """
     try:
-        arguments = parse(argv)
+        start = plain_start(argv)
+        if start is not None:
+            return open_app(start.vault, start.demo)
+        arguments = _read(argv)
         if arguments.command is None:
             return open_app(arguments.app_vault, arguments.demo)
         return _carry_out(arguments, derive)
@@ -49,7 +52,20 @@ def run(argv: Sequence[str], *, open_app: OpenApp, derive: "Derivation | None" =
     return ExitCode.FAILED
 
 
-def _carry_out(arguments: Arguments, derive: "Derivation | None") -> int:
+def _read(argv: Sequence[str]) -> "Arguments":
+    from confidant.cli.arguments import parse  # noqa: PLC0415  # a window should not wait for the parser
+
+    return parse(argv)
+
+
+def tell(sentence: str) -> None:
+    """Print one sentence on standard error."""
+    from confidant.cli.output import tell as print_plainly  # noqa: PLC0415  # only when there is something to tell
+
+    print_plainly(sentence)
+
+
+def _carry_out(arguments: "Arguments", derive: "Derivation | None") -> int:
     from confidant.cli import commands  # noqa: PLC0415  # the app, --help and wrong usage start without them
     from confidant.cli.session import Session  # noqa: PLC0415  # the same
 
@@ -57,6 +73,8 @@ def _carry_out(arguments: Arguments, derive: "Derivation | None") -> int:
 
 
 def _fault(error: Exception) -> str:
+    import traceback  # noqa: PLC0415  # only a fault needs it
+
     frames = traceback.extract_tb(error.__traceback__)
     place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
     return (

@@ -1,90 +1,119 @@
 """A child process that shows a window and reports on itself: the app's, or a bare PySide6 one.
 
-    python -m tests.benchmarks.window bare|app painted             exits when the first window has been painted
+    python -m tests.benchmarks.window bare|app painted             ends when the first window has been painted
     python -m tests.benchmarks.window bare|app resident SECONDS    prints KiB resident that long after it is ready
 
-`app` opens the vault named in BENCH_VAULT; `resident` unlocks it first with the passphrase in BENCH_PASSPHRASE.
+`app` opens the vault named in BENCH_VAULT; `resident` unlocks it first with the passphrase in BENCH_PASSPHRASE. Both
+sides are watched in the same way, which makes no enumeration of Qt that a bare window would not make.
 """
 
+# ruff: noqa: PLC0415  each side loads what it needs itself, since loading is what is measured
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
-
-
-class FirstPaint(QObject):
-    """Ends the process, or goes on to `then`, when a window has been painted for the first time."""
-
-    def __init__(self, then: object) -> None:
-        super().__init__()
-        self._then = then
-        self._seen = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self._seen and event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
-            self._seen = True
-            QTimer.singleShot(0, self._then)
-        return False
+Then = Callable[[], object]
 
 
-def resident_kib() -> int:
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
+def when_painted(window: type[Any], then: Then) -> None:
+    """Call `then` from the event loop once the first window of class `window` has been painted."""
+    from PySide6.QtCore import QTimer
+
+    paint = window.paintEvent
+    seen: list[bool] = []
+
+    def watched(self: Any, event: Any) -> None:
+        if not seen:
+            seen.append(True)
+            QTimer.singleShot(0, then)
+        paint(self, event)
+
+    window.paintEvent = watched
 
 
-def report_and_leave() -> None:
-    print(resident_kib(), flush=True)
+def leave() -> None:
+    """End at once: taking a window down is not what is measured."""
     os._exit(0)
 
 
-def unlock_then_report(wait: int) -> None:
-    """Type the passphrase, press Unlock, and report `wait` seconds after the field is gone."""
-    field = next(w for w in QApplication.allWidgets() if isinstance(w, QLineEdit) and w.isVisible())
+def report_and_leave() -> None:
+    """Print the resident memory in KiB and end."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    print(next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), flush=True)
+    leave()
+
+
+def in_seconds(wait: str, then: Then) -> Then:
+    """Return what calls `then` that much later."""
+
+    def later() -> None:
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(int(wait) * 1000, then)
+
+    return later
+
+
+def unlock(then: Then) -> None:
+    """Type the passphrase, press Unlock, and call `then` when the door is gone."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    field = next(w for w in QApplication.allWidgets() if w.objectName() == "unlock.passphrase")
+    assert isinstance(field, QLineEdit)
     field.setText(os.environ["BENCH_PASSPHRASE"])
-    next(w for w in QApplication.allWidgets() if isinstance(w, QPushButton) and w.text() == "Unlock").click()
+    field.returnPressed.emit()
     ticks = QTimer(QApplication.instance())
 
     def look() -> None:
-        if not any(
-            w.isVisible() and w.text() == "Unlock" for w in QApplication.allWidgets() if isinstance(w, QPushButton)
-        ):
+        if not any(w.objectName() == "unlock.passphrase" and w.isVisible() for w in QApplication.allWidgets()):
             ticks.stop()
-            QTimer.singleShot(wait * 1000, report_and_leave)
+            then()
 
     ticks.timeout.connect(look)
     ticks.start(50)
 
 
-def watched_exec(then: object) -> None:
-    """Make the event loop, whoever starts it, end as this benchmark wants."""
-    run = QApplication.exec
-    watcher = FirstPaint(then)
+def show_app(then: Then) -> int:
+    """Start the app as its command does, and call `then` when its first window has been painted."""
+    from confidant import __main__ as start
 
-    def exec_watched(*_: object) -> int:
-        QApplication.instance().installEventFilter(watcher)
-        return run()
+    open_app = start._open_app
 
-    QApplication.exec = exec_watched  # type: ignore[method-assign,assignment]
+    def open_watched(vault: Path | None, demo: bool) -> int:
+        from confidant.ui.shell import Shell
+
+        when_painted(Shell, then)
+        return open_app(vault, demo)
+
+    start._open_app = open_watched
+    return start.main(["--vault", os.environ["BENCH_VAULT"]])
 
 
-def main(which: str, what: str, wait: str = "10") -> int:
-    if what == "painted":
-        watched_exec(lambda: os._exit(0))
-    elif which == "app":
-        watched_exec(lambda: unlock_then_report(int(wait)))
-    else:
-        watched_exec(lambda: QTimer.singleShot(int(wait) * 1000, report_and_leave))
-    if which == "app":
-        from confidant.__main__ import main as confidant  # noqa: PLC0415  the bare window must not pay for it
+def show_bare(then: Then) -> int:
+    """Show an empty window of the same size, and call `then` when it has been painted."""
+    from PySide6.QtWidgets import QApplication, QWidget
 
-        return confidant(["--vault", os.environ["BENCH_VAULT"]])
+    class Bare(QWidget):
+        def paintEvent(self, event: Any) -> None:
+            super().paintEvent(event)
+
     application = QApplication(sys.argv)
-    window = QWidget()
+    when_painted(Bare, then)
+    window = Bare()
     window.resize(1280, 800)
     window.show()
     return application.exec()
+
+
+def main(which: str, what: str, wait: str = "10") -> int:
+    """Show the window named and do what is asked."""
+    if what == "painted":
+        return show_app(leave) if which == "app" else show_bare(leave)
+    report = in_seconds(wait, report_and_leave)
+    return show_app(in_seconds("1", lambda: unlock(report))) if which == "app" else show_bare(report)
 
 
 if __name__ == "__main__":

@@ -123,3 +123,8 @@ class Missing(ModuleType):
 def test_every_command_that_is_understood_is_carried_out() -> None:
     (choices,) = (action.choices for action in arguments._parser()._actions if action.dest == "command")
     assert set(choices) == set(commands._COMMANDS)
+
+
+@pytest.mark.parametrize("argv", [("hushhush",), ("--demo=hushhush",), ("export", "v", "f", "--pair=hushhush")])
+def test_a_passphrase_typed_where_a_command_belongs_is_not_repeated(cli: CommandLine, argv: tuple[str, ...]) -> None:
+    assert "hushhush" not in cli.without_passphrase_file(*argv).refused(code=2)

@@ -93,7 +93,6 @@ class Theme(QObject):
     def dress(self, app: QApplication) -> None:
         """Load the fonts, set style and style sheet: what the first window needs. :meth:`complete` does the rest."""
         load_first_fonts()
-        app.setStyle("Fusion")
         self._apply(app)
 
     def complete(self) -> None:

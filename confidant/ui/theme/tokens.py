@@ -1,7 +1,7 @@
 """Semantic colours, read once from ``resources/theme/tokens.json``."""
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -47,38 +47,17 @@ class Token(StrEnum):
     LEVEL_ROLE_REFERENCE_SOFT = "level-role-reference-soft"
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """One scheme's colours as ``#RRGGBB``, one field for each :class:`Token`."""
+    """One scheme's colours: a ``#RRGGBB`` for each :class:`Token`."""
 
-    window: str
-    rail: str
-    surface: str
-    raised: str
-    line: str
-    ink: str
-    ink_soft: str
-    accent: str
-    accent_soft: str
-    on_accent: str
-    focus: str
-    danger: str
-    danger_soft: str
-    warn: str
-    warn_soft: str
-    ok: str
-    ok_soft: str
-    level_private: str
-    level_private_soft: str
-    level_line_manager: str
-    level_line_manager_soft: str
-    level_role_reference: str
-    level_role_reference_soft: str
+    __slots__ = ("_colors",)
+
+    def __init__(self, colors: Mapping[Token, str]) -> None:
+        self._colors = colors
 
     def hex(self, token: Token) -> str:
         """The colour of ``token`` as ``#RRGGBB``."""
-        value: str = getattr(self, token.value.replace("-", "_"))
-        return value
+        return self._colors[token]
 
     def color(self, token: Token) -> "QColor":
         """The colour of ``token`` for painting."""
@@ -96,12 +75,9 @@ def _color_class() -> "type[QColor]":
 def load_tokens(scheme: Scheme) -> Tokens:
     """Read the tokens of ``scheme``.
 
-    Raises ``KeyError`` or ``TypeError`` when the shipped file lacks a token or has one too many: that is a
+    Raises ``KeyError`` or ``ValueError`` when the shipped file lacks a token or has one too many: that is a
     fault of the build, not of the user.
     """
     everything = json.loads(resource("theme", "tokens.json").read_text(encoding="utf-8"))
-    named = {name.replace("-", "_"): value for name, value in everything[scheme.value].items()}
-    expected = {field.name for field in fields(Tokens)}
-    if set(named) != expected:
-        raise KeyError(f"theme tokens differ: {sorted(set(named) ^ expected)}")
-    return Tokens(**named)
+    named = {Token(name): value for name, value in everything[scheme.value].items()}
+    return Tokens({token: named[token] for token in Token})

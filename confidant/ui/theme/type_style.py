@@ -1,13 +1,12 @@
 """The few sizes of type the app uses, in pixels at a text size of 100 %."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 _NORMAL, _MEDIUM, _SEMIBOLD = 400, 500, 600
 
 
-@dataclass(frozen=True, slots=True)
-class TypeStyle:
+class TypeStyle(NamedTuple):
     """Size and line height in pixels at 100 %, and the font's weight as CSS counts it."""
 
     size: int
