@@ -34,16 +34,21 @@ def sections_of_draft(text: str) -> tuple[Section, ...]:
     for line in [*_paragraphs(text.removeprefix("\ufeff")), None]:
         match = None if line is None else _HEADING.match(line)
         if line is not None and match is None:
-            paragraphs.append(line)
+            # Signs alone (a lone `>`) print nothing: were they a paragraph, their heading would go with them.
+            paragraphs += [line] if _has_words(line) else []
             continue
         if paragraphs:
             sections.append(Section(heading, tuple(paragraphs)))
         elif heading:
             sections.append(Section(None, (heading,)))
         heading, paragraphs = match["words"] if match else None, []
-    if not any(word.isalnum() for section in sections for text in section.paragraphs for word in text):
+    if not any(_has_words(paragraph) for section in sections for paragraph in section.paragraphs):
         raise EmptyDraft
     return tuple(sections)
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _paragraphs(text: str) -> list[str]:

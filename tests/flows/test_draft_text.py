@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from confidant.flows.draft_text import EmptyDraft, sections_of_draft
@@ -37,6 +37,12 @@ def test_a_draft_without_words_is_refused(text: str) -> None:
         sections_of_draft(text)
 
 
+def test_a_heading_over_signs_alone_keeps_its_words() -> None:
+    sections = sections_of_draft("# He is ready for the post\n>\n\n# Strengths\nShe leads.")
+    assert sections == (Section(None, ("He is ready for the post",)), Section("Strengths", ("She leads.",)))
+
+
+@example("# 1\r>")
 @given(st.text(alphabet="ab1#*->.) \n\r", max_size=80))
 def test_no_word_is_lost_or_moved(text: str) -> None:
     try:
