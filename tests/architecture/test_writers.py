@@ -1,0 +1,76 @@
+"""Nothing else writes outside the vault (mission, the gate): every place that can is named here, with its door.
+
+The test reads the source: a call by any name that puts bytes somewhere (a file, the clipboard, a printer, a process)
+must stand in a module of this list. A new writer is a new door, and wants its own screen, rule and register entry.
+"""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+import confidant
+
+PACKAGE = Path(confidant.__file__).parent
+
+WRITING = {
+    "write_private", "stage", "stage_file", "put_in_place", "create_empty", "make_private_folder", "write_copy",
+    "write_bytes", "write_text", "mkstemp", "mkdtemp", "mkdir", "makedirs", "TemporaryDirectory", "NamedTemporaryFile",
+    "QPrinter", "QSaveFile", "QPdfWriter", "QTemporaryFile", "setMimeData", "Popen", "execve", "copyfile", "copy2",
+    "copytree", "rename", "link", "symlink", "fdopen", "ZipFile", "QSettings",
+}  # fmt: skip
+
+DOORS = {
+    "vault/files.py": "the one way to write a file: staged beside its target, 0600, then put in place",
+    "vault/vault.py": "the vault's own folder",
+    "vault/header.py": "the vault's own header",
+    "vault/copies.py": "verified backups, as encrypted as the vault, and putting one back",
+    "vault/interchange_export.py": "the export of everything, after the passphrase again",
+    "flows/seal.py": "what the gate permitted: a letter, note or statement, entered in the register",
+    "flows/register_copy.py": "the mentor's own copy of what has left already",
+    "flows/demo.py": "the throw-away vault of the fictional pairs",
+    "cli/commands/create.py": "the recovery key, into a file of the user's choice",
+    "ui/welcome/kit_step.py": "the recovery kit, saved or printed",
+    "ui/welcome/kit_sheet.py": "the recovery kit as a page, in memory",
+    "ui/file_dialogs.py": "Qt's memory of visited folders, wiped after each dialog",
+    "ui/preferences.py": "where the last vault lies and how the app looks",
+    "app/restart.py": "the process that takes this one's place",
+    "release/docx_file.py": "a DOCX in memory",
+    "ui/disclosures/shots.py": "make screens: a folder that is gone when the picture is drawn",
+    "ui/screens.py": "make screens: pictures of the fictional pairs",
+}
+
+
+def _called(node: ast.Call) -> str:
+    function = node.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _opens_for_writing(node: ast.Call) -> bool:
+    modes = [*node.args[:2], *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
+    texts = [mode.value for mode in modes if isinstance(mode, ast.Constant) and isinstance(mode.value, str)]
+    return _called(node) == "open" and any(set(text) <= set("rwaxbt+") and set(text) & set("wax+") for text in texts)
+
+
+def writers(folder: Path) -> dict[str, set[str]]:
+    """Which modules below `folder` call something that writes, and what they call."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and (_called(node) in WRITING or _opens_for_writing(node)):
+                found[file.relative_to(folder).as_posix()].add(_called(node))
+    return dict(found)
+
+
+def test_every_writer_is_a_named_door() -> None:
+    found = writers(PACKAGE)
+    assert {module: calls for module, calls in found.items() if module not in DOORS} == {}
+
+
+def test_the_list_names_no_door_that_is_gone() -> None:
+    assert set(DOORS) - set(writers(PACKAGE)) == set()
+
+
+def test_a_new_writer_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "leak.py").write_text("def leak(path, words):\n    path.write_text(words)\n")
+    (tmp_path / "other.py").write_text("def leak(place, words):\n    open(place, 'wb').write(words)\n")
+    assert writers(tmp_path) == {"leak.py": {"write_text"}, "other.py": {"open"}}
