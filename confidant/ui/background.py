@@ -1,6 +1,6 @@
 """Slow work off the window's thread, with progress, a way to stop it, and answers that come home.
 
-Measured for PySide6 6.12: a lambda or a partial connected to a worker's signal runs in the *worker's* thread; only
+Measured for PySide6 6.11: a lambda or a partial connected to a worker's signal runs in the *worker's* thread; only
 bound methods of objects that live in the window's thread are called there. So one object of ours takes every answer
 and calls the given functions from the window's thread.
 """
