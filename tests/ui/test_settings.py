@@ -1,14 +1,16 @@
 """Settings and Help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.resources import resource
+from confidant.ui.background import wait_for_jobs
 from confidant.ui.help import HelpPage
 from confidant.ui.kit import KeyCap, PlainLabel
 from confidant.ui.preferences import Preferences, PreferenceStore
@@ -65,19 +67,9 @@ def test_licences_named_as_shipped_are_shipped() -> None:
             assert resource(*text).stat().st_size > 100, name
 
 
-class FastVault:
-    """The vault, with the derivation that tests use."""
-
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        self._vault.change_passphrase(old, new, derive=FAST)
-
-
 @pytest.fixture
 def dialog(qtbot: QtBot, vault: Vault) -> PassphraseDialog:
-    made = PassphraseDialog(FastVault(vault))  # type: ignore[arg-type]  # the one method the dialog calls
+    made = PassphraseDialog(vault, derive=FAST)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -107,10 +99,61 @@ def test_a_change_that_is_refused_says_why_and_changes_nothing(
     qtbot: QtBot, dialog: PassphraseDialog, vault: Vault, old: str, new: str
 ) -> None:
     fill(dialog, old, new, new)
-    qtbot.waitUntil(dialog.isEnabled)
+    qtbot.waitUntil(dialog.change_button.isEnabled)
     said = dialog.new.first.error or dialog._told.sentence
     assert said.endswith(".")
     assert dialog.isVisible()
+    vault.close(copy=False)
+    Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(copy=False)
+
+
+class HeldDerivation:
+    """The quick derivation, held up until somebody lets it go on."""
+
+    name = FAST.name
+
+    def __init__(self) -> None:
+        self.go_on = Event()
+        self.was_let_go = True
+
+    def parameters(self) -> dict[str, int]:
+        return FAST.parameters()
+
+    def derive(self, passphrase: bytes, salt: bytes, parameters: Mapping[str, int]) -> bytes:
+        self.was_let_go = self.go_on.wait(5) and self.was_let_go
+        return FAST.derive(passphrase, salt, dict(parameters))
+
+
+def test_the_window_lives_on_while_the_passphrase_is_changed(qtbot: QtBot, vault: Vault) -> None:
+    held = HeldDerivation()
+    dialog = PassphraseDialog(vault, derive=held)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    seen: list[tuple[bool, bool]] = []
+
+    def look() -> None:
+        seen.append((dialog.busy.isVisible(), dialog.change_button.isEnabled()))
+        held.go_on.set()
+
+    QTimer.singleShot(0, look)
+    fill(dialog, PASSPHRASE, NEW, NEW)
+    assert seen == [(True, False)]
+    assert held.was_let_go, "the derivation held up the window"
+    assert dialog.result() == 1
+
+
+def test_a_change_given_up_half_way_changes_nothing(qtbot: QtBot, vault: Vault) -> None:
+    held = HeldDerivation()
+    dialog = PassphraseDialog(vault, derive=held)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTimer.singleShot(0, dialog.cancel_button.click)
+    fill(dialog, PASSPHRASE, NEW, NEW)
+    assert not held.go_on.is_set()
+    held.go_on.set()
+    assert wait_for_jobs()
+    assert not dialog.isVisible()
+    assert dialog.result() == 0
     vault.close(copy=False)
     Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(copy=False)
 
