@@ -19,6 +19,7 @@ from confidant.ui.unlock import MakeOpening, Unlock, open_with_argon2id
 if TYPE_CHECKING:
     from confidant.flows.demo import Demo
     from confidant.ui.shell.idle import IdleWatch
+    from confidant.vault.derivation import Derivation
     from confidant.vault.vault import Vault
 
 _NO_VAULT = "There is no vault at the place where the last one was. Open it from where it is now, or make a new one."
@@ -38,10 +39,12 @@ class Session(QObject):
         *,
         restart: Callable[[Path | None], None] = restart,
         make_opening: MakeOpening = open_with_argon2id,
+        derive: "Derivation | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._preferences, self._restart, self._make_opening = preferences, restart, make_opening
+        self._derive = derive
         self.shell = Shell()
         self._vault: Vault | None = None
         self._demo: Demo | None = None
@@ -113,19 +116,27 @@ class Session(QObject):
         """Show the pages over the open ``vault``."""
         from confidant.ui.notes.everywhere import add_note_actions  # noqa: PLC0415  as below
         from confidant.ui.pages import add_pages  # noqa: PLC0415  not needed to paint the locked door
-        from confidant.ui.shell.idle import IdleWatch  # noqa: PLC0415  as above
 
         current_theme().complete()
-        self._vault = vault
+        self._hold(vault)
+        self.shell.enter(vault)
         if self._demo is None:
             self._remember(vault.folder)
-        self.shell.enter(vault)
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
         self.shell.go("home")
-        self._idle = IdleWatch(self._preferences.value.lock_minutes)
-        self._idle.idled.connect(self.shell.lock)
-        self._idle.start()
+
+    def set_passphrase(self, vault: "Vault") -> None:
+        """Ask for a new passphrase: ``vault`` was opened with the recovery kit, because the old one is forgotten."""
+        from confidant.ui.welcome.after_recovery import AfterRecovery  # noqa: PLC0415  rarely needed
+        from confidant.vault.derivation import ARGON2ID  # noqa: PLC0415  loads cryptography; the vault has done so
+
+        current_theme().complete()
+        self._hold(vault)
+        asking = AfterRecovery(vault, derive=self._derive or ARGON2ID)
+        asking.done.connect(self._on_passphrase_asked)
+        self.shell.show_entry(asking)
+        asking.setFocus()
 
     def close(self) -> None:
         """Close the vault, with its verified copy, when the app ends."""
@@ -137,6 +148,31 @@ class Session(QObject):
             self._demo = None
         elif vault is not None:
             vault.close()
+
+    def _hold(self, vault: "Vault") -> None:
+        """Take over an open vault: it is locked when nobody is there, and closed when the app ends."""
+        from confidant.ui.shell.idle import IdleWatch  # noqa: PLC0415  not needed to paint the locked door
+
+        self._vault = vault
+        if self._idle is None:
+            self._idle = IdleWatch(self._preferences.value.lock_minutes)
+            self._idle.idled.connect(self._on_idled)
+            self._idle.start()
+
+    def _on_idled(self) -> None:
+        if self.shell.is_entered:
+            self.shell.lock()
+        else:
+            self._on_lock_wanted()  # nothing is being written yet that could be unsaved
+
+    def _on_passphrase_asked(self, was_set: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
+        assert self._vault is not None
+        self.enter(self._vault)
+        self.shell.toast(
+            "The new passphrase is set."
+            if was_set
+            else "No new passphrase is set. Unless you remember the old one, you need the recovery kit again."
+        )
 
     def _on_painted(self) -> None:
         current_theme().complete()
@@ -173,7 +209,7 @@ class Session(QObject):
             return
         folder = Path(str(sender.property("folder")))
         entry = RecoveryEntry(folder)
-        entry.unlocked.connect(self.enter)
+        entry.unlocked.connect(self.set_passphrase)
         entry.setProperty("folder", str(folder))
         entry.left.connect(self._on_recovery_left)
         self.shell.show_entry(entry)

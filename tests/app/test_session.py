@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.app.restart import VAULT_VARIABLE, environment_for, own_command
@@ -17,8 +17,12 @@ from confidant.flows import demo
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.opening import Opening
 from confidant.ui.preferences import PreferenceStore
+from confidant.ui.shell.toast import Toast
 from confidant.ui.unlock import Unlock
+from confidant.ui.welcome.after_recovery import AfterRecovery
+from confidant.ui.welcome.recovery_entry import RecoveryEntry
 from confidant.ui.welcome.start import Start
+from confidant.vault.problems import WrongPassphrase
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
 
@@ -45,6 +49,7 @@ def session(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Itera
         PreferenceStore(tmp_path / "preferences.json"),
         restart=restarted.append,
         make_opening=lambda place, passphrase: Opening(place, passphrase, FAST),
+        derive=FAST,
     )
     qtbot.addWidget(made.shell)
     made.shell.show()
@@ -155,3 +160,68 @@ def test_the_new_process_learns_the_vault_from_its_environment_only(tmp_path: Pa
     assert environment_for(None, made) == {"HOME": "/x"}
     assert str(tmp_path) not in " ".join(own_command())
     assert own_command()[0] == sys.executable
+
+
+NEW = "a lantern for the ninth gate"
+
+
+@pytest.fixture
+def recovered(qtbot: QtBot, session: Session, tmp_path: Path) -> AfterRecovery:
+    """What a mentor sees who forgot the passphrase and typed the ten blocks."""
+    place = tmp_path / "forgotten.confidant"
+    vault, key = create_test_vault(place)
+    vault.close(copy=False)
+    session.begin(place)
+    door = entry(session, Unlock)
+    assert isinstance(door, Unlock)
+    door.recovery_wanted.emit()
+    typing = entry(session, RecoveryEntry)
+    assert isinstance(typing, RecoveryEntry)
+    typing.field.set_text(" ".join(key.blocks))
+    typing.open_vault()
+    asking = entry(session, AfterRecovery)
+    assert isinstance(asking, AfterRecovery)
+    return asking
+
+
+def test_after_the_recovery_kit_a_new_passphrase_is_set_at_once(
+    session: Session, recovered: AfterRecovery, tmp_path: Path
+) -> None:
+    assert session.shell.place == ""
+    recovered.new.first.set_text(NEW)
+    recovered.new.again.set_text(NEW)
+    recovered.set_button.click()
+    assert session.shell.place == "home"
+    session.close()
+    Vault.open(tmp_path / "forgotten.confidant", NEW, derive=FAST).close(copy=False)
+    with pytest.raises(WrongPassphrase):
+        Vault.open(tmp_path / "forgotten.confidant", PASSPHRASE, derive=FAST)
+
+
+def test_a_weak_new_passphrase_is_refused_and_one_stays(session: Session, recovered: AfterRecovery) -> None:
+    recovered.new.first.set_text("short")
+    recovered.new.again.set_text("short")
+    recovered.set_button.click()
+    assert "at least 15" in recovered.new.first.error
+    assert recovered.set_button.isEnabled()
+    assert session.shell.place == ""
+
+
+def test_leaving_without_a_new_passphrase_is_said_plainly(session: Session, recovered: AfterRecovery) -> None:
+    assert any("only the kit opens" in label.text() for label in recovered.findChildren(QLabel))
+    recovered.leave_button.click()
+    assert session.shell.place == "home"
+    toast = session.shell.findChild(Toast)
+    assert toast is not None
+    assert toast.sentence.startswith("No new passphrase is set")
+
+
+def test_nobody_there_while_a_passphrase_is_asked_for_locks(
+    session: Session, recovered: AfterRecovery, restarted: list[Path | None], tmp_path: Path
+) -> None:
+    assert recovered.isVisible()
+    assert session._idle is not None
+    session._idle._last -= 6 * 60
+    session._idle.look()
+    assert restarted == [tmp_path / "forgotten.confidant"]
+    Vault.open(tmp_path / "forgotten.confidant", PASSPHRASE, derive=FAST).close(copy=False)

@@ -100,6 +100,11 @@ class Shell(QMainWindow):
         return self._is_painted
 
     @property
+    def is_entered(self) -> bool:
+        """Whether pages are shown over an open vault, and not an entry."""
+        return self._vault is not None
+
+    @property
     def covering(self) -> "Covering":
         """What covers the words, and uncovers them."""
         self.complete()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.ui.shots import Stage, register
 from confidant.ui.unlock import Unlock
+from confidant.ui.welcome.after_recovery import AfterRecovery
 from confidant.ui.welcome.done_step import DoneStep
 from confidant.ui.welcome.make_vault import MakeVault
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
@@ -40,6 +41,11 @@ def _refused(stage: Stage) -> QWidget:
 @register("unlock-recovery")
 def _recovery(stage: Stage) -> QWidget:
     return _alone(stage, RecoveryEntry(_NOWHERE))
+
+
+@register("unlock-new-passphrase", large_text=True)
+def _new_passphrase(stage: Stage) -> QWidget:
+    return _alone(stage, AfterRecovery(stage.vault))
 
 
 @register("welcome")

@@ -1,0 +1,131 @@
+"""A new passphrase, right after the recovery kit opened the vault."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.ui.background import Cancelled
+from confidant.ui.kit import (
+    BusyBar,
+    Notice,
+    NoticeKind,
+    PageHeader,
+    PlainLabel,
+    PrimaryButton,
+    SecondaryButton,
+    centred,
+    scrolled,
+)
+from confidant.ui.patience import PatientDerivation
+from confidant.ui.theme import Token, Type, current_theme
+from confidant.ui.welcome.new_passphrase import NewPassphrase
+from confidant.vault.derivation import ARGON2ID
+from confidant.vault.problems import WeakPassphrase
+
+if TYPE_CHECKING:
+    from confidant.vault.derivation import Derivation
+    from confidant.vault.vault import Vault
+
+_MEASURE = 520
+
+
+class AfterRecovery(QWidget):
+    """Asks for a new passphrase for the open ``vault``; ``done`` says whether one was set."""
+
+    done = Signal(bool)
+
+    def __init__(self, vault: "Vault", parent: QWidget | None = None, *, derive: "Derivation" = ARGON2ID) -> None:
+        super().__init__(parent)
+        self.setObjectName("after-recovery")
+        self._vault = vault
+        self._derive = PatientDerivation(derive, self)
+        self.new = NewPassphrase()
+        self.new.returned.connect(self.set_passphrase)
+        self._told = Notice("", NoticeKind.DANGER)
+        self._told.hide()
+        self._busy = BusyBar()
+        self._busy.hide()
+        self.leave_button = SecondaryButton("Not now")
+        self.leave_button.setObjectName("after-recovery.leave")
+        self.leave_button.clicked.connect(self._on_leave)
+        self.set_button = PrimaryButton("Set the passphrase")
+        self.set_button.setObjectName("after-recovery.set")
+        self.set_button.clicked.connect(self.set_passphrase)
+        self._arrange()
+        self.setFocusProxy(self.new)
+
+    def set_passphrase(self) -> None:
+        """Let what is typed open the vault from now on; says why where it may not. Takes a second or two."""
+        if not self.set_button.isEnabled() or not self.new.agrees():
+            return
+        self._told.hide()
+        self._set_busy(busy=True)
+        try:
+            self._vault.set_passphrase(self.new.passphrase(), derive=self._derive)
+        except Cancelled:
+            self._set_busy(busy=False)
+            return
+        except Problem as problem:
+            self._set_busy(busy=False)
+            self._refuse(problem)
+            return
+        self.new.clear()
+        self.done.emit(True)  # noqa: FBT003  a signal has no keywords
+
+    def _refuse(self, problem: Problem) -> None:
+        if isinstance(problem, WeakPassphrase):
+            self.new.refuse(problem)
+            return
+        self._told.set_notice(str(problem), NoticeKind.DANGER)
+        self._told.show()
+        self.new.setFocus()
+
+    def _on_leave(self) -> None:
+        self.new.clear()
+        self.done.emit(False)  # noqa: FBT003  as above
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        self.new.setEnabled(not busy)
+        self.leave_button.setEnabled(not busy)
+        self.set_button.setEnabled(not busy)
+        self.set_button.setText("Setting it…" if busy else "Set the passphrase")
+
+    def _arrange(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 24, 0, 24)
+        column.setSpacing(16)
+        column.addWidget(
+            PageHeader(
+                "Set a new passphrase",
+                "The kit has opened your vault. From now on this passphrase opens it, and the forgotten one does not.",
+            )
+        )
+        column.addWidget(self.new)
+        column.addWidget(self._told)
+        column.addWidget(
+            PlainLabel(
+                "Your recovery kit stays good: put the sheet back where it was. If you set nothing now, the old "
+                "passphrase still counts: unless you remember it, only the kit opens the vault the next time.",
+                Type.ASIDE,
+                Token.INK_SOFT,
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._busy, 1)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave_button)
+        buttons.addWidget(self.set_button)
+        column.addLayout(buttons)
+        page = QWidget()
+        middle = QVBoxLayout(page)
+        middle.addStretch(1)
+        middle.addLayout(centred(inner, current_theme().px(_MEASURE)))
+        middle.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(page))
