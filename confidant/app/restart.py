@@ -28,15 +28,19 @@ def environment_for(vault: Path | None, environment: Mapping[str, str]) -> dict[
 
 
 def restart(vault: Path | None) -> None:
-    """Replace this process by a locked one for ``vault``. On POSIX it does not return.
+    """Replace this process by a locked one for ``vault``. It does not return.
 
-    Windows cannot replace a process: there a new one is started and this one ends.
+    Windows cannot replace a process: there a new one is started and this one ends. Where neither is possible (the
+    program was moved away meanwhile) this one ends all the same: its memory holds the keys.
     """
     command = own_command()
     environment = environment_for(vault, os.environ)
-    if os.name == "nt":
-        import subprocess  # noqa: PLC0415  fifteen milliseconds of every start that only Windows' lock needs
+    try:
+        if os.name == "nt":
+            import subprocess  # noqa: PLC0415  fifteen milliseconds of every start that only Windows' lock needs
 
-        subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603  our own command, no user words in it
+            subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603  our own command, no user words
+        else:
+            os.execve(command[0], command, environment)  # noqa: S606  as above; no shell is wanted
+    finally:
         os._exit(0)
-    os.execve(command[0], command, environment)  # noqa: S606  as above; no shell is wanted

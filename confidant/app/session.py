@@ -1,6 +1,7 @@
 """From the locked door to the pages and back."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from confidant.app import parting
 from confidant.app.restart import VAULT_VARIABLE, restart
 from confidant.domain.problem import Problem
 from confidant.ui.preferences import PreferenceStore
@@ -53,14 +55,16 @@ class Session(QObject):
         self._apply_look()
         preferences.changed.connect(self._on_preferences_changed)
         self.shell.lock_wanted.connect(self._on_lock_wanted)
+        self.shell.closing.connect(self._on_closing)
         self.shell.painted.connect(self._on_painted)
 
     def begin(self, vault: Path | None) -> None:
         """Show the locked door of ``vault``, of the vault locked last, or of the one used last; else the welcome."""
-        named = vault or _from_environment()
+        locked, told = _from_environment(), parting.take_over()
+        named = vault or locked
         last = self._preferences.value.last_vault
         if named is not None:
-            self.show_unlock(named)
+            self.show_unlock(named, parting.sentence(told))
         elif last is not None and looks_like_vault(Path(last)):
             self.show_unlock(Path(last))
         else:
@@ -77,8 +81,8 @@ class Session(QObject):
         self.shell.show_entry(start)
         start.setFocus()
 
-    def show_unlock(self, folder: Path) -> None:
-        """Show the locked door of ``folder``."""
+    def show_unlock(self, folder: Path, told: str = "") -> None:
+        """Show the locked door of ``folder``, with what closing it left to be told."""
         unlock = Unlock(folder, self._make_opening)
         unlock.unlocked.connect(self.enter)
         unlock.other_vault_wanted.connect(self.show_start)
@@ -87,6 +91,8 @@ class Session(QObject):
         self._unlock = unlock
         self.shell.show_entry(unlock)
         unlock.setFocus()
+        if told:
+            unlock.refuse(told)
         if self.shell.is_painted:
             self._complete_entry()
 
@@ -139,7 +145,7 @@ class Session(QObject):
         asking.setFocus()
 
     def close(self) -> None:
-        """Close the vault, with its verified copy, when the app ends."""
+        """Close the vault, with its verified copy. Raises the vault's problems; it is closed all the same."""
         if self._idle is not None:
             self._idle.stop()
         vault, self._vault = self._vault, None
@@ -188,11 +194,41 @@ class Session(QObject):
         from confidant.ui.background import wait_for_jobs  # noqa: PLC0415  loaded long since; kept out of the start
 
         folder = self._vault.folder if self._vault is not None and self._demo is None else None
-        self.shell.covering.cover()
-        QApplication.processEvents()
-        wait_for_jobs()
-        self.close()
-        self._restart(folder)
+        told: list[parting.Parting] = [parting.Parting.NOT_CLOSED]
+        try:
+            self.shell.covering.cover()
+            QApplication.processEvents()
+            wait_for_jobs()
+            told = self._closed()
+        finally:
+            # Whatever went wrong, also by a fault of ours: as long as this process lives, the keys are in its memory.
+            parting.hand_over(told)
+            self._restart(folder)
+
+    def _closed(self) -> list[parting.Parting]:
+        """Close the vault and return what that left to be told."""
+        try:
+            self.close()
+        except Problem as problem:
+            return [parting.kind_of(problem)]
+        return []
+
+    def _on_closing(self) -> None:
+        """Close the vault while there is still a window that can say how it went."""
+        told = self._closed()
+        if told:
+            from confidant.ui.kit import Dialog  # noqa: PLC0415  rarely needed
+
+            self.shell.covering.cover()
+            dialog = Dialog("Before Confidant closes", parting.sentence(told), cancel="Close", parent=self.shell)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def end(self) -> None:
+        """Close the vault when the app ends without its window having been closed, and tell the terminal of faults."""
+        told = self._closed()
+        if told and sys.stderr is not None:  # a windowed program has none on some systems
+            sys.stderr.write(f"{parting.sentence(told)}\n")
 
     def _on_open_wanted(self) -> None:
         from confidant.ui.file_dialogs import ask_folder  # noqa: PLC0415  as above

@@ -26,7 +26,7 @@ def run(vault: Path | None = None, demo: bool = False) -> int:  # noqa: FBT001, 
     else:
         session.begin(vault)
     session.shell.show()
-    app.aboutToQuit.connect(session.close)
+    app.aboutToQuit.connect(session.end)
     return app.exec()
 
 

@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from confidant.app.restart import VAULT_VARIABLE, environment_for, own_command
+from confidant.app import parting
+from confidant.app.parting import Parting
+from confidant.app.restart import VAULT_VARIABLE, environment_for, own_command, restart
 from confidant.app.session import Session
 from confidant.flows import demo
+from confidant.ui.kit import Dialog
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.opening import Opening
 from confidant.ui.preferences import PreferenceStore
@@ -120,6 +123,97 @@ def test_locking_saves_closes_and_starts_anew(
     assert restarted == [folder]
     # Closed: another may open it.
     Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+
+
+def block_backups(folder: Path) -> None:
+    """Let no copy of the vault be made: where its backups belong stands a file."""
+    (folder / "backups").rmdir()
+    (folder / "backups").write_bytes(b"")
+
+
+@pytest.fixture
+def no_word_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test hands over to the next process is gone after it."""
+    monkeypatch.setenv(parting.VARIABLE, "")
+
+
+@pytest.mark.usefixtures("no_word_left")
+def test_locking_replaces_the_process_also_where_no_copy_can_be_made_and_the_door_says_so(
+    qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]
+) -> None:
+    unlock(qtbot, session, folder)
+    block_backups(folder)
+    session.shell.lock()
+    assert restarted == [folder]
+    session.begin(folder)
+    assert "no new copy of it could be made" in session.shell.findChildren(Unlock)[-1].told
+    session.begin(folder)
+    assert session.shell.findChildren(Unlock)[-1].told == ""
+
+
+@pytest.mark.usefixtures("no_word_left")
+def test_locking_replaces_the_process_also_where_a_fault_of_ours_stops_it(
+    qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock(qtbot, session, folder)
+    with monkeypatch.context() as faulty, qtbot.captureExceptions() as faults:
+        faulty.setattr(session, "close", lambda: 1 / 0)
+        session.shell.lock()
+    assert [kind for kind, _fault, _trace in faults] == [ZeroDivisionError]
+    assert restarted == [folder]
+    assert parting.take_over() == (Parting.NOT_CLOSED,)
+
+
+def test_a_process_that_cannot_be_replaced_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+
+    def end(code: int) -> None:
+        ended.append(code)
+        raise SystemExit
+
+    def gone(*_arguments: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "_exit", end)
+    monkeypatch.setattr(os, "execve", gone)
+    with pytest.raises(SystemExit):
+        restart(None)
+    assert ended == [0]
+
+
+def test_words_that_are_no_kind_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(parting.VARIABLE, "not_copied,Ring this number at once")
+    assert parting.take_over() == (Parting.NOT_COPIED,)
+    assert parting.VARIABLE not in os.environ
+
+
+def test_quitting_without_a_copy_is_said_while_there_is_a_window(
+    qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock(qtbot, session, folder)
+    block_backups(folder)
+    said: list[tuple[bool, str]] = []
+
+    def answer(dialog: Dialog) -> int:
+        words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        said.append((session.shell.isVisible() and session.shell.covering.is_covered, words))
+        return 0
+
+    monkeypatch.setattr(Dialog, "exec", answer)
+    assert session.shell.close()
+    ((was_covered, words),) = said
+    assert was_covered
+    assert "no new copy of it could be made" in words
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+
+
+def test_an_end_without_a_window_is_told_to_the_terminal(
+    qtbot: QtBot, session: Session, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unlock(qtbot, session, folder)
+    block_backups(folder)
+    session.end()
+    assert "no new copy of it could be made" in capsys.readouterr().err
 
 
 def test_nobody_there_locks(qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]) -> None:

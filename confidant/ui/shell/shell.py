@@ -26,12 +26,14 @@ class Shell(QMainWindow):
 
     Before unlocking it shows one widget (``show_entry``); :meth:`enter` gives it a vault, and from then on pages
     added with :meth:`add_page` are made when they are first gone to. ``lock_wanted`` is sent after the hooks in
-    ``before_lock`` have run: the app then closes the vault and starts anew.
+    ``before_lock`` have run: the app then closes the vault and starts anew. ``closing`` follows the same hooks when the
+    window is closed, while it can still say what goes wrong.
 
     This module loads nothing that the locked window does not need; see ``confidant.ui.unlock``.
     """
 
     lock_wanted = Signal()
+    closing = Signal()
     place_changed = Signal(str)
     painted = Signal()
 
@@ -249,6 +251,7 @@ class Shell(QMainWindow):
             event.ignore()
             self.toast(str(problem))
             return
+        self.closing.emit()
         super().closeEvent(event)
 
     def paintEvent(self, event: "QPaintEvent") -> None:

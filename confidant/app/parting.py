@@ -1,0 +1,59 @@
+"""What closing the vault left to be told, handed to the process that takes this one's place.
+
+It travels through the environment as a kind and never as words: every program of the same user can read it there.
+"""
+
+import os
+from collections.abc import Iterable
+from enum import StrEnum
+
+from confidant.domain.problem import Problem
+
+VARIABLE = "CONFIDANT_TOLD"
+"""The environment variable that carries the kinds, parted by commas."""
+
+
+class Parting(StrEnum):
+    """What went wrong on the way out."""
+
+    NOT_COPIED = "not_copied"
+    NOT_CLOSED = "not_closed"
+
+
+_SENTENCES = {
+    Parting.NOT_COPIED: (
+        "The vault is locked and everything is stored, but no new copy of it could be made; "
+        "check that the disk has room and that the backups folder may be written."
+    ),
+    Parting.NOT_CLOSED: (
+        "The vault is locked and what was stored is safe, but its file could not be brought up to date; "
+        "open it here once more, before you copy it anywhere."
+    ),
+}
+
+
+def sentence(told: Iterable[Parting]) -> str:
+    """What the user reads; an empty string where there is nothing to tell."""
+    return " ".join(_SENTENCES[one] for one in told)
+
+
+def kind_of(problem: Problem) -> Parting:
+    """What the problem that closing a vault raised has left to be told."""
+    from confidant.vault.problems import CannotCopyVault  # noqa: PLC0415  the locked window loads none of the vault
+
+    return Parting.NOT_COPIED if isinstance(problem, CannotCopyVault) else Parting.NOT_CLOSED
+
+
+def hand_over(told: Iterable[Parting]) -> None:
+    """Leave word for the process that follows."""
+    told = tuple(told)
+    if told:
+        os.environ[VARIABLE] = ",".join(told)
+    else:
+        os.environ.pop(VARIABLE, None)
+
+
+def take_over() -> tuple[Parting, ...]:
+    """What the process before this one left to be told; taken out, so that it is told once. Other words are ignored."""
+    told = os.environ.pop(VARIABLE, "").split(",")
+    return tuple(one for one in Parting if one in told)
