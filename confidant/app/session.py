@@ -77,6 +77,7 @@ class Session(QObject):
         start = Start(notice)
         start.make_wanted.connect(self.show_make)
         start.open_wanted.connect(self._on_open_wanted)
+        start.restore_wanted.connect(self.show_restore)
         start.demo_wanted.connect(self.open_demo)
         self.shell.show_entry(start)
         start.setFocus()
@@ -106,6 +107,16 @@ class Session(QObject):
         self.shell.show_entry(make)
         self.shell.before_lock.add(make.close_vault)
         make.setFocus()
+
+    def show_restore(self) -> None:
+        """Show the way from a backup to a vault, which is then to be unlocked."""
+        from confidant.ui.welcome.restore_backup import RestoreBackup  # noqa: PLC0415  rarely needed
+
+        restoring = RestoreBackup()
+        restoring.restored.connect(self._on_restored)
+        restoring.left.connect(self.show_start)
+        self.shell.show_entry(restoring)
+        restoring.setFocus()
 
     def open_demo(self) -> None:
         """Open the throw-away vault of fictional pairs."""
@@ -250,6 +261,9 @@ class Session(QObject):
         entry.left.connect(self._on_recovery_left)
         self.shell.show_entry(entry)
         entry.setFocus()
+
+    def _on_restored(self, folder: Path) -> None:
+        self.show_unlock(folder, "The backup is restored.\nIt opens with the passphrase it had then.")
 
     def _on_recovery_left(self) -> None:
         sender = self.sender()

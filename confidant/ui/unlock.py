@@ -121,6 +121,12 @@ class Unlock(QWidget):
         self.field.selectAll()
         self.field.setFocus()
 
+    def set_words(self, words: str) -> None:
+        """Say something else above the field, in at most two lines; nothing of a vault is to be in it."""
+        self._words.setText(words)
+        self._words.setWordWrap(True)
+        self._words.setFixedHeight(current_theme().px(40))
+
     @property
     def told(self) -> str:
         """The sentence below the field, or an empty string."""
@@ -244,11 +250,18 @@ class Unlock(QWidget):
         mark.setFixedHeight(theme.px(48))
         title = _label("Confidant", "door-title")
         title.setFixedHeight(theme.px(28))
-        words = _label("Your notes are locked.", "door-words")
-        words.setFixedHeight(theme.px(20))
+        self._words = _label("Your notes are locked.", "door-words")
+        self._words.setFixedHeight(theme.px(20))
         self.field.setFixedHeight(theme.px(44))
         self.button.setFixedHeight(theme.px(44))
-        for widget, space in ((mark, 14), (title, 6), (words, 24), (self.field, 0), (self._told, 12), (self.button, 0)):
+        for widget, space in (
+            (mark, 14),
+            (title, 6),
+            (self._words, 24),
+            (self.field, 0),
+            (self._told, 12),
+            (self.button, 0),
+        ):
             self._below.addWidget(widget)
             self._below.addSpacing(space)
         self._below.addWidget(self._links)

@@ -24,6 +24,7 @@ from confidant.ui.shell.toast import Toast
 from confidant.ui.unlock import Unlock
 from confidant.ui.welcome.after_recovery import AfterRecovery
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
+from confidant.ui.welcome.restore_backup import RestoreBackup
 from confidant.ui.welcome.start import Start
 from confidant.vault.problems import WrongPassphrase
 from confidant.vault.vault import Vault
@@ -319,3 +320,26 @@ def test_nobody_there_while_a_passphrase_is_asked_for_locks(
     session._idle.look()
     assert restarted == [tmp_path / "forgotten.confidant"]
     Vault.open(tmp_path / "forgotten.confidant", PASSPHRASE, derive=FAST).close(copy=False)
+
+
+def test_a_backup_is_restored_and_then_unlocked(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    vault, _key = create_test_vault(tmp_path / "gone.confidant")
+    backup = vault.copy()
+    vault.close(copy=False)
+    session.begin(None)
+    start = entry(session, Start)
+    assert isinstance(start, Start)
+    start.restore_button.click()
+    restoring = entry(session, RestoreBackup)
+    assert isinstance(restoring, RestoreBackup)
+    restoring.backup_field.set_text(str(backup))
+    restoring.place_field.set_text(str(tmp_path / "again"))
+    with qtbot.waitSignal(restoring.restored):
+        restoring.restore_button.click()
+    door = entry(session, Unlock)
+    assert isinstance(door, Unlock)
+    door.field.setText(PASSPHRASE)
+    with qtbot.waitSignal(door.unlocked):
+        door.unlock()
+    assert session.shell.place == "home"
+    assert session._preferences.value.last_vault == str(tmp_path / "again.confidant")

@@ -9,17 +9,24 @@ from confidant.ui.file_dialogs import ask_folder
 from confidant.ui.kit import PageHeader, TextField
 from confidant.ui.welcome.new_passphrase import NewPassphrase
 
-_NAME = "Notebook.confidant"
+VAULT_NAME = "Notebook.confidant"
+"""How a new vault is called unless somebody says otherwise."""
 
 
 def default_place() -> Path:
     """Where a new vault is suggested: in Documents where there is such a folder, under a name that is free."""
     documents = Path.home() / "Documents"
     parent = documents if documents.is_dir() else Path.home()
-    place, number = parent / _NAME, 2
+    place, number = parent / VAULT_NAME, 2
     while place.exists():
         place, number = parent / f"Notebook {number}.confidant", number + 1
     return place
+
+
+def vault_place(typed: str) -> Path:
+    """The folder meant by what was typed; its name always ends in ``.confidant``."""
+    place = Path(typed.strip()).expanduser()
+    return place if place.suffix == ".confidant" else place.with_name(f"{place.name}.confidant")
 
 
 class PassphraseStep(QWidget):
@@ -51,8 +58,7 @@ class PassphraseStep(QWidget):
 
     def place(self) -> Path:
         """The folder that is to become the vault."""
-        place = Path(self.place_field.text().strip()).expanduser()
-        return place if place.suffix == ".confidant" else place.with_name(f"{place.name}.confidant")
+        return vault_place(self.place_field.text())
 
     def is_complete(self) -> bool:
         """Whether everything is there; says what is missing."""
@@ -64,4 +70,4 @@ class PassphraseStep(QWidget):
     def _on_choose(self) -> None:
         folder = ask_folder(self, "Where the vault is kept", self.place().parent)
         if folder is not None:
-            self.place_field.set_text(str(folder / _NAME))
+            self.place_field.set_text(str(folder / VAULT_NAME))

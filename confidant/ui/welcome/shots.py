@@ -10,7 +10,9 @@ from confidant.ui.welcome.after_recovery import AfterRecovery
 from confidant.ui.welcome.done_step import DoneStep
 from confidant.ui.welcome.make_vault import MakeVault
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
+from confidant.ui.welcome.restore_backup import RestoreBackup
 from confidant.ui.welcome.start import Start
+from confidant.vault.problems import VaultExists
 from confidant.vault.recovery import RecoveryKey
 
 _NOWHERE = Path("Notebook.confidant")
@@ -51,6 +53,22 @@ def _new_passphrase(stage: Stage) -> QWidget:
 @register("welcome")
 def _start(stage: Stage) -> QWidget:
     return _alone(stage, Start())
+
+
+@register("welcome-restore", large_text=True)
+def _restore(stage: Stage) -> QWidget:
+    restoring = RestoreBackup()
+    restoring.backup_field.set_text("Backups/20261104-181502.confidant-backup")
+    restoring.place_field.set_text("Documents/Notebook.confidant")
+    restoring.place_field.set_error(str(VaultExists()))
+    return _alone(stage, restoring)
+
+
+@register("unlock-restored")
+def _restored(stage: Stage) -> QWidget:
+    unlock = Unlock(_NOWHERE)
+    unlock.set_words("The backup is restored.\nIt opens with the passphrase it had then.")
+    return _alone(stage, unlock)
 
 
 @register("welcome-1-passphrase", large_text=True)

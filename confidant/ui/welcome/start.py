@@ -17,10 +17,11 @@ from confidant.ui.theme import Token, Type
 
 
 class Start(QWidget):
-    """What the app is, and the three ways in."""
+    """What the app is, and the four ways in."""
 
     make_wanted = Signal()
     open_wanted = Signal()
+    restore_wanted = Signal()
     demo_wanted = Signal()
 
     def __init__(self, notice: str = "", parent: QWidget | None = None) -> None:
@@ -48,10 +49,13 @@ class Start(QWidget):
             column.addSpacing(16)
         self.make_button = PrimaryButton("Make a vault", icon="plus", large=True)
         self.open_button = SecondaryButton("Open a vault…", icon="folder-open", large=True)
+        self.restore_button = QuietButton("Restore a backup…")
+        self.restore_button.setObjectName("welcome.restore")
         self.demo_button = QuietButton("Look round the demo")
         for button, signal in (
             (self.make_button, self.make_wanted),
             (self.open_button, self.open_wanted),
+            (self.restore_button, self.restore_wanted),
             (self.demo_button, self.demo_wanted),
         ):
             button.setMinimumWidth(300)
