@@ -1,7 +1,7 @@
 """The grid in its sheet, with the topics beyond the common ten folded away."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.agreement import Cell
 from confidant.domain.vocabulary import Rule, Topic
@@ -18,6 +18,10 @@ FURTHER_TOPICS: tuple[Topic, ...] = tuple(topic for topic in Topic if topic not 
 """The topics that are folded away until asked for."""
 
 _KEYS = "S share · A ask first · U unattributed · E existence only · N never · Space the next"
+
+
+_SHOW_EXTRA = "Show what the mentee may say in references"
+_HIDE_EXTRA = "Hide what the mentee may say in references"
 
 
 class MatrixCard(Card):
@@ -37,18 +41,34 @@ class MatrixCard(Card):
         self._more = AsideButton(f"{len(FURTHER_TOPICS)} more topics", icon="chevron-down")
         self._more.setObjectName("agreement.more_topics")
         self._more.clicked.connect(self._on_more_clicked)
+        self._extra = AsideButton("", icon="chevron-right")
+        self._extra.setObjectName("agreement.extra_column")
+        self._extra.clicked.connect(self._on_extra_clicked)
         self._aside = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
-        foot = QFrame()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(8, 5, 16, 5)
-        row.setSpacing(8)
-        row.addWidget(self._more)
-        row.addWidget(self._aside, 1)
+        self._keys = PlainLabel(_KEYS, Type.ASIDE, Token.INK_SOFT, lines=1)
+        foot = self._make_foot()
         self.column.setContentsMargins(1, 1, 1, 1)
         self.add(self.view, 1)
         self.add(Hairline())
         self.add(foot)
         self._matrix: tuple[Cell, ...] = ()
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(8, 5, 16, 5)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._more)
+        row.addWidget(self._extra)
+        row.addWidget(self._aside, 1)
+        column.addLayout(row)
+        keys = QHBoxLayout()
+        keys.setContentsMargins(8, 0, 0, 5)
+        keys.addWidget(self._keys)
+        column.addLayout(keys)
+        return foot
 
     def show_matrix(self, matrix: tuple[Cell, ...], *, may_change: bool) -> None:
         """Show these answers."""
@@ -71,11 +91,21 @@ class MatrixCard(Card):
     def _on_more_clicked(self) -> None:
         self.show_every_topic(on=not self.shows_every_topic)
 
+    def _on_extra_clicked(self) -> None:
+        on = not self.model.shows_extra_column
+        self.model.show_extra_column(on=on)
+        self._say()
+        if on:
+            self.view.setCurrentIndex(self.model.index(0, self.model.columnCount() - 1))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _say(self) -> None:
-        if self.model.may_change:
-            self._aside.setText(_KEYS)
-            return
-        if self.shows_every_topic:
+        may_change = self.model.may_change
+        self._keys.setVisible(may_change)
+        self._extra.setText(_HIDE_EXTRA if self.model.shows_extra_column else _SHOW_EXTRA)
+        self._extra.set_icon_name("chevron-left" if self.model.shows_extra_column else "chevron-right")
+        self._extra.setVisible(may_change and not self.model.extra_column_speaks)
+        if may_change or self.shows_every_topic:
             self._aside.setText("")
             return
         spoken = [

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from confidant.domain.agreement import Cell
 from confidant.domain.vocabulary import Rule, Topic
-from confidant.flows.agreement_draft import COLUMNS, Column, columns_of, rule_in, speaks_to_anyone
+from confidant.flows.agreement_draft import COLUMNS, EXTRA_COLUMN, Column, columns_of, rule_in, speaks_to_anyone
 from confidant.ui.labels import COMMON_TOPICS, RULE_MEANINGS, column_label, rule_label, topic_label
 
 __all__ = ["RULE_ROLE", "TO_ANYONE_ROLE", "MatrixModel"]
@@ -36,10 +36,15 @@ class MatrixModel(QAbstractTableModel):
         self._columns: tuple[Column, ...] = COLUMNS
         self._topics: tuple[Topic, ...] = COMMON_TOPICS
         self._may_change = False
+        self._extra_wanted = False
 
     def show_matrix(self, matrix: tuple[Cell, ...], *, may_change: bool) -> None:
         """Show these answers; where the columns stay the same the cells change in place, and the cursor stays."""
         columns = columns_of(matrix)
+        # A draft keeps its fourth column once it was shown: it must not go from under the cursor at a "never".
+        self._extra_wanted = may_change and (self._extra_wanted or EXTRA_COLUMN in columns)
+        if self._extra_wanted:
+            columns = (*COLUMNS, EXTRA_COLUMN)
         if columns != self._columns:
             self.beginResetModel()
             self._matrix, self._columns, self._may_change = matrix, columns, may_change
@@ -47,6 +52,21 @@ class MatrixModel(QAbstractTableModel):
             return
         self._matrix, self._may_change = matrix, may_change
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def show_extra_column(self, *, on: bool) -> None:
+        """Let a draft's fourth column be seen before it says anything, or no more; one that says something stays."""
+        self._extra_wanted = on
+        self.show_matrix(self._matrix, may_change=self._may_change)
+
+    @property
+    def shows_extra_column(self) -> bool:
+        """Whether the fourth column is shown."""
+        return EXTRA_COLUMN in self._columns
+
+    @property
+    def extra_column_speaks(self) -> bool:
+        """Whether the fourth column allows anything."""
+        return EXTRA_COLUMN in columns_of(self._matrix)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         """List these topics; rows are added or taken at the end where the beginning is the same."""

@@ -14,8 +14,8 @@ from confidant.ui.theme import Token, current_theme, icon
 
 __all__ = ["MatrixView"]
 
-_TOPIC_SHARE = 0.32
-"""How much of the width the topics take."""
+_TOPIC_SHARE, _TOPIC_SHARE_BESIDE_FOUR = 0.32, 0.26
+"""How much of the width the topics take; less where there are four columns, so that every answer stays whole."""
 
 
 class MatrixView(QTableView):
@@ -152,7 +152,7 @@ class MatrixView(QTableView):
 
     def _share_width(self) -> None:
         width, columns = self.viewport().width(), self._model.columnCount() - 1
-        topics = round(width * _TOPIC_SHARE)
+        topics = round(width * (_TOPIC_SHARE if columns < 4 else _TOPIC_SHARE_BESIDE_FOUR))
         self.setColumnWidth(0, topics)
         left = width - topics
         for number in range(1, columns + 1):

@@ -7,6 +7,7 @@ from confidant.flows.agreement_draft import next_version
 from confidant.ui.agreement.changes_dialog import ChangesDialog
 from confidant.ui.agreement.sign_dialog import SignDialog
 from confidant.ui.agreement.tab import AgreementTab
+from confidant.ui.kit import AsideButton
 from confidant.ui.shots import Stage, register
 
 
@@ -46,3 +47,11 @@ def _changes(stage: Stage) -> QWidget:
     before, after = stage.vault.agreements.versions(stage.vault.pairs.summaries()[0].id)[:2]
     stage.go("pairs")
     return stage.dialog(ChangesDialog(before, after, stage.shell))
+
+
+@register("agreement-draft-extra", large_text=True)
+def _extra(stage: Stage) -> QWidget:
+    tab = _tab(stage)
+    tab.start_draft()
+    tab.matrix.findChildren(AsideButton, "agreement.extra_column")[0].click()
+    return stage.shell

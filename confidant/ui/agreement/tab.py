@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -50,6 +50,9 @@ _NARROW = 860
 
 class AgreementTab(QWidget):
     """Shows a signed version, or the draft of the next; only a draft can be changed, and only signing makes it hold."""
+
+    drafting_changed = Signal()
+    """Another version, or the draft, may be shown now."""
 
     def __init__(
         self,
@@ -116,6 +119,11 @@ class AgreementTab(QWidget):
     def is_drafting(self) -> bool:
         """Whether the draft of a version is shown, and not a signed one."""
         return self._draft is not None and self._shown is None
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a draft is begun, shown or not."""
+        return self._draft is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards beside the grid, or under it where there is no room."""
@@ -199,6 +207,7 @@ class AgreementTab(QWidget):
             self._add_version_cards(agreement)
         self._cards.addStretch(1)
         self._arrange()
+        self.drafting_changed.emit()
 
     def _clear_cards(self) -> None:
         self._terms = self._draft_card = None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
@@ -32,7 +33,16 @@ class _Flushing(Protocol):
 
 @runtime_checkable
 class _Drafting(Protocol):
-    """A tab that can begin a draft, as the agreement's does."""
+    """A tab that can begin a draft, as the agreement's does; `drafting_changed` tells of another thing shown."""
+
+    @property
+    def drafting_changed(self) -> SignalInstance: ...
+
+    @property
+    def is_drafting(self) -> bool: ...
+
+    @property
+    def has_draft(self) -> bool: ...
 
     def start_draft(self) -> None: ...
 
@@ -192,6 +202,8 @@ class PairPage(QWidget):
         if tab.key not in self._widgets:
             widget = tab.make(self._shell, self._vault, self._pair, self._today)
             self._widgets[tab.key] = widget
+            if isinstance(widget, _Drafting):
+                widget.drafting_changed.connect(self._show_header)
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(self._widgets[tab.key])
         self.bar.choose(index)
@@ -208,6 +220,11 @@ class PairPage(QWidget):
         if summary.agreement_version is None:
             # The empty agreement offers the first version itself.
             self._new_version.hide()
+        tab = self._widgets.get("agreement")
+        if isinstance(tab, _Drafting):
+            # The draft has a main button of its own, and there is never more than one draft.
+            self._new_version.setText("Go to the draft" if tab.has_draft else "New version")
+            self._new_version.setHidden(self._new_version.isHidden() or tab.is_drafting)
 
     def _cover_button(self) -> SecondaryButton:
         button = SecondaryButton("Cover the words", icon="eye-off", keys="F9")

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from confidant.domain.vocabulary import References, Rule, Speaker, ThreeWay, Topic
-from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, rule_in
+from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, EXTRA_COLUMN, rule_in
 from confidant.ui.agreement.changes_dialog import ChangesDialog
 from confidant.ui.agreement.matrix_model import MatrixModel
 from confidant.ui.agreement.tab import AgreementTab
@@ -109,6 +109,31 @@ def test_arrows_never_leave_the_answers_and_tab_leaves_the_grid(open_tab):
     assert (view.currentIndex().row(), view.currentIndex().column()) == (len(COMMON_TOPICS) - 1, 3)
     QTest.keyClick(view, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not view
+
+
+def test_what_the_mentee_may_say_in_references_is_begun_from_the_grid(open_tab, vault):
+    tab, pair = open_tab()
+    tab.start_draft()
+    view, model = tab.matrix.view, tab.matrix.model
+    assert model.columnCount() == 4
+    click(tab, "agreement.extra_column")
+    assert QApplication.focusWidget() is view
+    assert model.headerData(4, Qt.Orientation.Horizontal) == "Mentee in references"
+    assert model.column_at(view.currentIndex()) == EXTRA_COLUMN
+    press(view, ["s"])
+    # It says something now, so it cannot be folded away; and it stays while the cursor is in it.
+    assert not tab.findChild(QAbstractButton, "agreement.extra_column").isVisible()
+    again = AgreementTab(tab._shell, vault, pair, today=lambda: TODAY)
+    assert again.matrix.model.rule_at(again.matrix.model.index(0, 4)) is Rule.SHARE
+    press(view, ["n"])
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (0, 4)
+    click(tab, "agreement.extra_column")
+    assert model.columnCount() == 4
+
+
+def test_a_signed_version_offers_no_further_column(open_tab):
+    tab, _ = open_tab()
+    assert not tab.findChild(QAbstractButton, "agreement.extra_column").isVisible()
 
 
 def test_a_draft_is_kept_at_every_answer_and_comes_back(open_tab, vault):

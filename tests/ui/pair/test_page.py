@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from confidant.ui.agreement.tab import AgreementTab
+from confidant.ui.kit import PrimaryButton
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.pair.details_tab import DetailsNotComplete, DetailsTab
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
@@ -21,6 +23,7 @@ from confidant.vault.problems import CannotWriteVault
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
 from tests.builders import LM, ON, PRIVATE, RR, make_note, make_pair, make_passage, make_request
+from tests.ui.driving import find
 
 
 def show(shell: Shell, pair: PairId, **place) -> PairPage:
@@ -74,6 +77,21 @@ def test_tabs_are_walked_with_the_keyboard_and_offer_their_own_actions(
         "sharing": ["Prepare reference"],
         "details": [],
     }
+
+
+def test_a_draft_of_the_agreement_has_the_page_s_only_main_button(shell: Shell, vault: Vault) -> None:
+    page = show(shell, vault.pairs.add(make_pair()), tab="agreement")
+    button = find(page, PrimaryButton, "pair.new_version")
+    assert button.text() == "New version"
+    button.click()
+    assert [each.objectName() for each in page.findChildren(PrimaryButton) if each.isVisible()] == ["agreement.sign"]
+    tab = page.tab_widget("agreement")
+    assert isinstance(tab, AgreementTab)
+    tab._on_version_wanted(1)
+    assert find(page, PrimaryButton, "pair.new_version").text() == "Go to the draft"
+    button.click()
+    tab._on_put_away_wanted()
+    assert find(page, PrimaryButton, "pair.new_version").text() == "New version"
 
 
 def test_going_to_another_pair_saves_what_was_being_written(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
