@@ -1,61 +1,78 @@
-"""Words as the near-copy check compares them: what typing, printing or Markdown adds around words is gone."""
+"""Words as the near-copy check compares them: letters and figures alone, whatever typing or printing puts between.
+
+A draft is compared as one string of letters, so that neither signs between words nor blanks inside them hide a copy.
+What is withheld is cut into words the way a reader counts them, since eight of those make a copy.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["folded_words", "tokens"]
+__all__ = ["folded_words", "parts", "without_asides"]
 
 _WORD = re.compile(r"[^\W_]+")
-_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]+")
-_LINK_TARGET = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
-_DIGIT_COMMA = re.compile(r"(?<=\d),(?=\d)")
-_MARKS_INSIDE_WORDS = "*_~`\\'"
-"""Marks and the apostrophe may stand inside a word: they go, and the word stays one."""
-_APOSTROPHES = "\u2019\u2018\u02bc\uff07"
+_SIGNS_TO_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_BETWEEN_FIGURES = re.compile(r"[,.](?=\d)(?<=\d.)")
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc\uff07", "'"))
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_ASIDES = re.compile(
+    r"(?<=\])\([^()]*(?:\([^()]*\)[^()]*)*\)"  # where a link leads, and its title
+    r"|\[\^[^\]\s]*\]"  # a footnote's mark
+    r"|<[/!]?[A-Za-z-][^<>]*>"  # a tag
+    r"|&#?\w+;"  # an entity
+    rf"|[{_RAISED}]+"  # raised and lowered figures
+)
+_BEFORE_ASIDES = ("](", "[^", "<", "&")
+_NOT_BLANK = re.compile(r"\S")
+_NOTHING = "\N{WORD JOINER}"
+"""Stands for a character that is not read; folding takes it away."""
 
 
 def folded_words(text: str) -> list[str]:
     """Return the words of `text` in order, folded; a hyphenated word is its parts.
 
-    Compatibility forms are unified (NFKC) and case is gone, and so are accents, invisible characters, apostrophes,
-    Markdown marks, the targets of links and punctuation.
+    Compatibility forms are unified (NFKC) and case is gone, and so are accents, invisible characters, apostrophes and
+    punctuation. A figure with its stops and commas is one word.
     """
+    text = _plain_text(text).replace("\\'", "").replace("'", "")
+    if "," in text or "." in text:
+        text = _BETWEEN_FIGURES.sub("", text)
+    return _runs(text)
+
+
+def parts(text: str) -> list[str]:
+    """Return the runs of letters and figures in `text`, folded as `folded_words` folds; every other sign parts two."""
+    return _runs(_plain_text(text))
+
+
+def without_asides(text: str) -> str:
+    """Return `text` with every link's target, footnote mark, tag, entity and raised figure made unreadable.
+
+    The result is as long as `text` and has its blanks in the same places, so that words keep their numbers.
+    """
+    signs = _BEFORE_ASIDES if text.isascii() else (*_BEFORE_ASIDES, *_RAISED)
+    if not any(sign in text for sign in signs):
+        return text
+    return _ASIDES.sub(lambda aside: _NOT_BLANK.sub(_NOTHING, aside.group()), text)
+
+
+def _runs(text: str) -> list[str]:
+    return text.translate(_SIGNS_TO_BLANKS).split() if text.isascii() else _WORD.findall(text)
+
+
+def _plain_text(text: str) -> str:
+    """Fold sign by sign: hardly any text has more than a handful of different ones outside ASCII."""
     if not text.isascii():
-        text = _OUTSIDE_ASCII.sub(_plain_run, text)
-    if "](" in text:
-        text = _LINK_TARGET.sub("]", text)
-    text = text.lower()
-    for sign in _MARKS_INSIDE_WORDS:
-        text = text.replace(sign, "")
-    if "," in text:
-        text = _DIGIT_COMMA.sub("", text)
-    return _WORD.findall(text)
+        for sign in set(text):
+            if sign > "\x7f":
+                text = text.replace(sign, _plain(sign))
+    return text.lower()
 
 
-def _plain_run(run: re.Match[str]) -> str:
-    """Fold a run of signs; a single one, such as an accented letter or a dash, is remembered, whole words are not."""
-    signs = run.group()
-    return _plain_sign(signs) if len(signs) == 1 else _plain(signs)
-
-
-@lru_cache(maxsize=512)
-def _plain_sign(sign: str) -> str:
-    return _plain(sign)
-
-
-def _plain(signs: str) -> str:
-    """Fold a run of signs outside ASCII: compatibility forms apart, caseless, no accents, nothing invisible."""
-    for sign in _APOSTROPHES:
-        signs = signs.replace(sign, "")
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", signs).casefold())
-    return "".join(char for char in decomposed if unicodedata.category(char) not in {"Cf", "Mn"})
-
-
-def tokens(text: str) -> list[tuple[str, str, int]]:
-    """Return (folded word, word as written, its number from 1) for every folded word, in order.
-
-    A written word of several parts stands beside each of them, so that a finding can quote what is on the page.
-    """
-    written = enumerate(_LINK_TARGET.sub("]", text).split(), start=1)
-    return [(folded, word, number) for number, word in written for folded in folded_words(word)]
+@lru_cache(maxsize=4096)
+def _plain(sign: str) -> str:
+    """Fold one sign outside ASCII: compatibility forms apart, caseless, no accents, nothing invisible, signs blank."""
+    sign = sign.translate(_APOSTROPHES)
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
+    visible = (char for char in decomposed if unicodedata.category(char) not in {"Cf", "Mn", "Me"})
+    return "".join(char if char.isalnum() or char == "'" else " " for char in visible)

@@ -1,29 +1,32 @@
-"""The eight-word rule: a draft may not repeat eight running words of anything its reader may not be told.
+"""The eight-word rule: what leaves may not repeat eight running words of anything its reader may not be told.
 
 Such a finding cannot be set aside (mission, "Prepare reference" 7): the words change, or the permission does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from confidant.checks.finding import DraftSection, Finding, FindingKind, Place, finding_id, places
-from confidant.checks.folded import folded_words, tokens
+from confidant.checks.finding import DraftSection, Finding, FindingKind, finding_id, places
+from confidant.checks.folded import folded_words, without_asides
+from confidant.checks.reading import Letters, Text, Word, letters_of, readings
 
 if TYPE_CHECKING:
     from confidant.vault.shareable import PermittedNote
-    from confidant.vault.withheld import WithheldPassage
+    from confidant.vault.withheld import WithheldNote
 
-__all__ = ["RUNNING_WORDS", "near_copies"]
+__all__ = ["RUNNING_WORDS", "Printed", "near_copies"]
 
 RUNNING_WORDS = 8
 """How many words in a row make a copy (mission, "Prepare reference" 7)."""
 
 _WHY = (
     "Eight or more of these words stand in the same order in a note of {held_on} that may not be told to this reader. "
-    "Change the words, or ask for the permission; this cannot be set aside."
+    "{mend}; this cannot be set aside."
 )
+_MEND_DRAFT = "Change the words, or ask for the permission"
 
 # Not strftime: month names there follow the machine's locale.
 _MONTHS = (
@@ -31,94 +34,199 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-Window = tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Running text that is printed beside the draft: fields as (short name, name in words, text), and what mends it."""
+
+    fields: tuple[tuple[str, str, str], ...]
+    mend: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """One folded word of the draft, as it is written, and its place."""
+class _Source:
+    """Running texts with all their readings, and what mends a copy in them."""
 
-    folded: str
-    written: str
-    place: Place
+    readings: tuple[Letters, ...]
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """Written words that repeat withheld ones, and the first day on which those were noted."""
+
+    words: tuple[Word, ...]
+    held_on: date
+    mend: str
 
 
 def near_copies(
-    draft: Sequence[DraftSection], permitted: Iterable["PermittedNote"], withheld: Iterable["WithheldPassage"]
+    draft: Sequence[DraftSection],
+    permitted: Iterable["PermittedNote"],
+    withheld: Iterable["WithheldNote"],
+    *,
+    around: Iterable[Printed] = (),
+    composed: Sequence[DraftSection] = (),
+    constants: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Return a leak for every stretch of the draft that repeats eight running words of a withheld passage.
+    """Return a leak for every stretch of what is printed that repeats eight running words of a note, one withheld.
 
-    Words that also run so through what is permitted to this request are no leak. Neither a paragraph's end nor a
+    `composed` is the draft once more as it will be printed, `around` what is printed beside it; headings among
+    `constants` are nobody's words and are passed over. Words that also run so through what is permitted to this
+    request are no leak, nor are two permitted runs that meet at the end of a sentence. Neither a paragraph's end nor a
     heading in between makes a copy another text. Stretches that touch are one finding.
     """
-    words = _words(draft)
-    readings = [words, [word for word in words if not word.place.short.startswith("h")]]
-    allowed = _windows([word for note in permitted for word in folded_words(note.run)])
-    copied = set().union(*(_windows([word.folded for word in reading]) for reading in readings)) - allowed
-    days = _days(copied, withheld)
-    found: dict[str, Finding] = {}
-    for reading in readings:
-        for finding in _findings(reading, days):
-            found.setdefault(finding.id, finding)
-    return tuple(found.values())
+    body = _texts(draft, constants)
+    sources = [_Source(tuple(readings(body)), _MEND_DRAFT)]
+    behind = sum(len(text.words) for text in body)
+    for each in around:
+        # A number is left out between the sources, so that copies in two of them are not taken for one stretch.
+        fields = _numbered(((*field, False) for field in each.fields), behind + 1)
+        behind += 1 + sum(len(text.words) for text in fields)
+        sources.append(_Source(tuple(readings(fields)), each.mend))
+    known = {reading.letters for reading in sources[0].readings}
+    printed = (each for each in readings(_texts(composed, constants)) if each.letters not in known)
+    allowed = letters_of("\n".join(note.run for note in permitted))
+    notes = tuple(withheld)
+    found = _merged(_copies(sources, allowed, notes))
+    told = {_text_name(word) for copy in found for word in copy.words}
+    in_print = _merged(_copies([_Source(tuple(printed), _MEND_DRAFT)], allowed, notes))
+    found += [copy for copy in in_print if told.isdisjoint(map(_text_name, copy.words))]
+    return tuple(_finding(copy) for copy in found)
 
 
-def _words(draft: Sequence[DraftSection]) -> list[_Word]:
-    words = []
-    for short, name, text in places(draft):
-        for folded, written, number in tokens(text):
-            words.append(_Word(folded, written, Place(f"{short}w{number}", f"{name}, word {number}")))
-    return words
+def _text_name(word: Word) -> str:
+    return word.place.short.rpartition("w")[0]
 
 
-def _windows(words: Sequence[str]) -> set[Window]:
-    """Return every eight running words."""
-    return {tuple(words[start : start + RUNNING_WORDS]) for start in range(len(words) - RUNNING_WORDS + 1)}
+def _texts(draft: Sequence[DraftSection], constants: Collection[str]) -> list[Text]:
+    found = ((short, name, text, short.startswith("h")) for short, name, text in places(draft))
+    return _numbered((each for each in found if not (each[3] and each[2].strip() in constants)), 0)
 
 
-def _days(windows: set[Window], withheld: Iterable["WithheldPassage"]) -> dict[Window, date]:
-    """Return those of `windows` that stand in a withheld passage, with the first day on which one was held."""
-    days: dict[Window, date] = {}
-    vocabulary = {word for window in windows for word in window}
-    for passage in withheld if windows else ():
-        for window in _known_runs(folded_words(passage.text), vocabulary):
-            if window in windows:
-                days[window] = min(days.get(window, passage.held_on), passage.held_on)
-    return days
+def _numbered(fields: Iterable[tuple[str, str, str, bool]], first: int) -> list[Text]:
+    texts: list[Text] = []
+    for short, name, text, is_heading in fields:
+        texts.append(Text.of(short, name, text, first, is_heading=is_heading))
+        first += len(texts[-1].words)
+    return texts
 
 
-def _known_runs(words: list[str], vocabulary: set[str]) -> Iterator[Window]:
-    """Yield the windows made of the draft's words only; hardly any text has eight of them in a row by chance."""
-    known = 0
-    for end, word in enumerate(words, start=1):
-        if word not in vocabulary:
-            known = 0
+def _copies(sources: Sequence[_Source], allowed: set[str], notes: Iterable["WithheldNote"]) -> list[_Copy]:
+    """Return, for eight running words at a time, where they stand in the sources."""
+    beginnings = {
+        reading.letters[at : at + RUNNING_WORDS]
+        for source in sources
+        for reading in source.readings
+        for at in reading.begins
+    }
+    known: dict[str, list[tuple[tuple[Word, ...], str]]] = {}
+    days: dict[tuple[Word, ...], _Copy] = {}
+    for note in notes if beginnings else ():
+        for window in _windows(note, beginnings):
+            if window not in known:
+                known[window] = list(_stretches(window, sources, allowed))
+            for words, mend in known[window]:
+                before = days.get(words)
+                if before is None or note.held_on < before.held_on:
+                    days[words] = _Copy(words, note.held_on, mend)
+    return list(days.values())
+
+
+def _windows(note: "WithheldNote", beginnings: set[str]) -> Iterator[str]:
+    """Yield the letters of eight running words, one of them withheld, that begin as a word of the sources does.
+
+    Numbers count as words and, once more, as nothing. Every word has a letter or figure, so that the first eight of
+    them are never more than the eight words.
+    """
+    for body in dict.fromkeys((note.body, without_asides(note.body))):
+        words = folded_words(body)
+        starts: Sequence[int] = range(len(words) - RUNNING_WORDS + 1)
+        yield from _windows_of(words, starts, beginnings, note, body, drop_numbers=False)
+        numbers = [] if "".join(words).isalpha() else [at for at, word in enumerate(words) if word.isdigit()]
+        if numbers:
+            words = [word for word in words if not word.isdigit()]
+            gaps = (at - dropped for dropped, at in enumerate(numbers))
+            before = {at for gap in gaps for at in range(max(0, gap - RUNNING_WORDS + 1), gap)}
+            starts = [at for at in before if at + RUNNING_WORDS <= len(words)]
+            yield from _windows_of(words, starts, beginnings, note, body, drop_numbers=True)
+
+
+def _windows_of(
+    words: list[str],
+    starts: Sequence[int],
+    beginnings: set[str],
+    note: "WithheldNote",
+    body: str,
+    *,
+    drop_numbers: bool,
+) -> Iterator[str]:
+    letters = "".join(words)
+    offsets = list(accumulate(map(len, words), initial=0))
+    first_letters = [letters[offset : offset + RUNNING_WORDS] for offset in map(offsets.__getitem__, starts)]
+    if beginnings.isdisjoint(first_letters):
+        return
+    hidden = _hidden_words(note, body, drop_numbers=drop_numbers)
+    for at, first in zip(starts, first_letters, strict=True):
+        if first in beginnings and any(at < end and start < at + RUNNING_WORDS for start, end in hidden):
+            yield letters[offsets[at] : offsets[at + RUNNING_WORDS]]
+
+
+def _hidden_words(note: "WithheldNote", body: str, *, drop_numbers: bool) -> list[tuple[int, int]]:
+    """Return which words are withheld, as (first, behind the last); a word cut by the border is."""
+
+    def count(text: str) -> int:
+        return sum(not (drop_numbers and word.isdigit()) for word in folded_words(text))
+
+    if note.hidden == ((0, len(body)),):
+        return [(0, len(body))]
+    hidden = []
+    for start, end in note.hidden:
+        is_cut = 0 < start < len(body) and body[start - 1].isalnum() and body[start].isalnum()
+        first = count(body[:start]) - is_cut
+        hidden.append((max(first, 0), count(body[:end])))
+    return hidden
+
+
+def _stretches(window: str, sources: Sequence[_Source], allowed: set[str]) -> Iterator[tuple[tuple[Word, ...], str]]:
+    for source in sources:
+        for reading in source.readings:
+            for start, end in reading.find(window):
+                if not _is_allowed(reading, start, end, allowed):
+                    yield reading.words(start, end), source.mend
+
+
+def _is_allowed(reading: Letters, start: int, end: int, allowed: set[str]) -> bool:
+    """Whether these letters run through the permitted words, or are two such runs that meet at a sentence's end.
+
+    One meeting and no more: permitted words put together one by one can say anything.
+    """
+    letters = reading.letters
+
+    def runs(first: int, behind: int) -> bool:
+        return any(letters[first:behind] in each for each in allowed)
+
+    if runs(start, end):
+        return True
+    return any(runs(start, at) and runs(at, end) for at in reading.joints if start < at < end)
+
+
+def _merged(copies: Iterable[_Copy]) -> list[_Copy]:
+    """Return the longest stretches that touching copies cover, in reading order."""
+    merged: list[_Copy] = []
+    for copy in sorted(copies, key=lambda copy: copy.words[0].number):
+        last = merged[-1] if merged else None
+        if last is None or copy.words[0].number > last.words[-1].number + 1:
+            merged.append(copy)
             continue
-        known += 1
-        if known >= RUNNING_WORDS:
-            yield tuple(words[end - RUNNING_WORDS : end])
+        words = {word.number: word for word in (*last.words, *copy.words)}
+        together = tuple(words[number] for number in sorted(words))
+        merged[-1] = _Copy(together, min(last.held_on, copy.held_on), last.mend)
+    return merged
 
 
-def _findings(reading: Sequence[_Word], days: dict[Window, date]) -> Iterator[Finding]:
-    """Yield one finding for each longest stretch of the reading that overlapping copies cover."""
-    folded = [word.folded for word in reading]
-    start = end = -1
-    held_on = date.max
-    for at in range(len(reading) - RUNNING_WORDS + 1):
-        day = days.get(tuple(folded[at : at + RUNNING_WORDS]))
-        if day is None:
-            continue
-        if at > end >= 0:
-            yield _finding(reading[start:end], held_on)
-            start, held_on = at, date.max
-        start = at if start < 0 else start
-        end, held_on = at + RUNNING_WORDS, min(held_on, day)
-    if end >= 0:
-        yield _finding(reading[start:end], held_on)
-
-
-def _finding(copied: Sequence[_Word], held_on: date) -> Finding:
-    text = " ".join({word.place.short: word.written for word in copied}.values())
-    place = copied[0].place
-    why = _WHY.format(held_on=f"{held_on.day} {_MONTHS[held_on.month - 1]} {held_on.year}")
+def _finding(copy: _Copy) -> Finding:
+    text = " ".join(word.written for word in copy.words)
+    place, day = copy.words[0].place, copy.held_on
+    why = _WHY.format(held_on=f"{day.day} {_MONTHS[day.month - 1]} {day.year}", mend=copy.mend)
     return Finding(finding_id(FindingKind.LEAK, place), FindingKind.LEAK, text, why, may_set_aside=False)

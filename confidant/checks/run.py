@@ -1,17 +1,17 @@
 """All checks that run, in one call, and the honest table of which run and which do not yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from confidant.checks.characters import unsupported_characters
 from confidant.checks.finding import DraftSection, Finding, places
-from confidant.checks.near_copy import near_copies
+from confidant.checks.near_copy import Printed, near_copies
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience
 
 if TYPE_CHECKING:
     from confidant.vault.shareable import PermittedNote, PublicFacts
-    from confidant.vault.withheld import WithheldPassage
+    from confidant.vault.withheld import WithheldNote
 
 __all__ = ["CHECKS_NOT_YET", "CHECKS_RUN", "findings", "unprintable"]
 
@@ -35,15 +35,22 @@ CHECKS_NOT_YET: tuple[str, ...] = (
 def findings(
     draft: Sequence[DraftSection],
     permitted: Iterable["PermittedNote"],
-    withheld: Iterable["WithheldPassage"],
-    request: Request,
+    withheld: Iterable["WithheldNote"],
+    request: Request | None,
     facts: "PublicFacts | None" = None,
+    *,
+    composed: Sequence[DraftSection] = (),
+    constants: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what the checks find in a draft, or in the permitted runs where those are the letter.
 
-    `facts` adds the names and the public wording, which stand in the letter too, to what must be printable.
+    `request` and `facts` add what is printed around the draft: the words of the request and the public wording may
+    copy nothing withheld either, and these and the names must be printable. `composed` and `constants` are as in
+    `near_copies`.
     """
-    return (*near_copies(draft, permitted, withheld), *unprintable(draft, request, facts))
+    around = [*_of_request(request), *_of_wording(facts)]
+    copies = near_copies(draft, permitted, withheld, around=around, composed=composed, constants=constants)
+    return (*copies, *unprintable(draft, request, facts))
 
 
 def unprintable(
@@ -57,9 +64,24 @@ def _around(request: Request | None, facts: "PublicFacts | None") -> Iterator[tu
     if facts is not None:
         yield "mentor", "the mentor’s name", facts.mentor
         yield "mentee", "the mentee’s name", facts.mentee
-        yield "wording", "the public wording", facts.public_wording
-    if request is not None:
-        yield "requester", "the name of who asks", request.requester.name
-        yield "organisation", "the organisation of who asks", request.requester.organisation
-        if request.audience is Audience.ROLE_REFERENCE:
-            yield "purpose", "the purpose of the request", request.purpose
+    for printed in (*_of_wording(facts), *_of_request(request)):
+        yield from printed.fields
+
+
+def _of_wording(facts: "PublicFacts | None") -> Iterator[Printed]:
+    if facts is not None:
+        yield Printed((("wording", "the public wording", facts.public_wording),), "Change the public wording")
+
+
+def _of_request(request: Request | None) -> Iterator[Printed]:
+    """Yield what a letter prints of the request: a line manager's note leaves the purpose out."""
+    if request is None:
+        return
+    name, organisation = request.requester.name, request.requester.organisation
+    fields = [
+        ("requester", "the name of who asks", name),
+        ("organisation", "the organisation of who asks", organisation),
+    ]
+    if request.audience is Audience.ROLE_REFERENCE:
+        fields.append(("purpose", "the purpose of the request", request.purpose))
+    yield Printed(tuple(fields), "Change the words of the request")

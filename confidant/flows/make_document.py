@@ -11,9 +11,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from confidant.checks.finding import Finding
-from confidant.checks.run import findings, unprintable
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience, References
+from confidant.flows.checking import findings_in
 from confidant.flows.draft_text import sections_of_draft
 from confidant.flows.refusals import (
     AuthorityOutOfDate,
@@ -71,7 +71,7 @@ class _Case:
 
     def checked(self, sections: tuple[Section, ...], permitted: tuple[PermittedNote, ...]) -> tuple[Finding, ...]:
         """Return what the checks find in the letter."""
-        return findings(sections, permitted, withheld(self.vault, permitted), self.request, self.facts)
+        return findings_in(sections, permitted, withheld(self.vault, permitted), self.request, self.facts)
 
     def composed(self, sections: tuple[Section, ...]) -> Document:
         """Return the letter, where it is, by hash, the one that the mentee saw, or where no hash was recorded."""
@@ -147,7 +147,7 @@ def seal_decline(
     """Seal the courteous decline letter of day `on`; it says nothing of the mentee, so nobody needs to have seen it."""
     form = Format.from_path(out)
     case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
-    _refuse_unprintable(request, case.facts)
+    _refuse_findings(vault, request, case.facts, DocumentKind.DECLINE)
     document = compose_decline(case.facts, request, on)
     return seal(vault, Sealing(document, form, out, overwrite), _entry(case, document, now))
 
@@ -158,7 +158,7 @@ def make_statement(vault: Vault, pair: PairId, out: Path, *, overwrite: bool = F
     on = now.date()
     facts = public_facts(vault, pair, on)
     document = compose_statement(facts, on)
-    _refuse_unprintable(None, facts)
+    _refuse_findings(vault, None, facts, DocumentKind.STATEMENT)
     entry = NewDisclosure(
         pair=pair,
         kind=DisclosureKind.WRITTEN,
@@ -202,8 +202,9 @@ def _answered(found: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple[S
     return tuple(SetAside(each.id, each.kind.value, reasons[each.id]) for each in found)
 
 
-def _refuse_unprintable(request: Request | None, facts: PublicFacts) -> None:
-    found = unprintable((), request, facts)
+def _refuse_findings(vault: Vault, request: Request | None, facts: PublicFacts, kind: DocumentKind) -> None:
+    """Raise FindingsStand for a document without a body: whoever reads it may be told no passage."""
+    found = findings_in((), (), withheld(vault, ()), request, facts, kind=kind)
     if found:
         raise FindingsStand(found)
 

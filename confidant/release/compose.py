@@ -30,6 +30,7 @@ __all__ = [
     "compose_reference",
     "compose_statement",
     "kind_for",
+    "printed_sections",
     "sections_of",
 ]
 
@@ -55,6 +56,17 @@ def sections_of(permitted: Iterable[PermittedNote]) -> tuple[Section, ...]:
     """
     runs = tuple(note.run for note in permitted if _has_words(note.run))
     return (Section(wording.AGREED_HEADING, runs),) if runs else ()
+
+
+def printed_sections(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return `sections` with every heading and paragraph in the words that will be printed for it."""
+    return tuple(
+        Section(
+            None if section.heading is None else _printed(section.heading),
+            tuple(_printed(text) for text in section.paragraphs),
+        )
+        for section in sections
+    )
 
 
 def kind_for(facts: PublicFacts, request: Request) -> DocumentKind:
@@ -172,6 +184,10 @@ def _body(sections: Iterable[Section]) -> tuple[Block, ...]:
             blocks.append(Block(BlockKind.HEADING, spans_of(section.heading)))
         blocks.extend(paragraphs)
     return tuple(blocks)
+
+
+def _printed(source: str) -> str:
+    return "".join(span.text for span in spans_of(source))
 
 
 def _has_words(text: str) -> bool:

@@ -13,14 +13,14 @@ from confidant.checks.near_copy import RUNNING_WORDS, near_copies
 from confidant.release.document import Section
 from confidant.vault.ids import PairId
 from confidant.vault.shareable import PermittedNote
-from confidant.vault.withheld import WithheldPassage
+from confidant.vault.withheld import WithheldNote
 
 SECRET = "She told me that her husband’s appeal is heard in June, and she can’t sleep: £68,500 is owed at the café."
 COPY = "her husband's appeal is heard in June, and"
 
 
-def private(text: str = SECRET, held_on: date = date(2026, 2, 9)) -> WithheldPassage:
-    return WithheldPassage(text, PairId(1), held_on)
+def private(text: str = SECRET, held_on: date = date(2026, 2, 9)) -> WithheldNote:
+    return WithheldNote(text, ((0, len(text)),), PairId(1), held_on)
 
 
 def leaks(*paragraphs: str, heading: str | None = None, permitted: tuple[str, ...] = ()) -> tuple[Finding, ...]:

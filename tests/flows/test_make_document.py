@@ -16,7 +16,7 @@ import pytest
 
 from confidant.domain.note import Passage
 from confidant.domain.problem import Problem
-from confidant.domain.request import Authority, MenteeSaw, Request
+from confidant.domain.request import Authority, MenteeSaw, Request, Requester
 from confidant.domain.vocabulary import Audience, References
 from confidant.flows import refusals
 from confidant.flows.make_document import (
@@ -42,7 +42,7 @@ from tests.builders import (
     make_withdrawal,
     open_test_vault,
 )
-from tests.flows.desk import DAY, NOW, Desk, open_desk, pair_with_a_secret
+from tests.flows.desk import DAY, NOW, SECRET, Desk, open_desk, pair_with_a_secret
 
 
 @pytest.fixture
@@ -207,6 +207,49 @@ def test_a_character_that_cannot_be_set_stops_the_letter(tmp_path: Path) -> None
     with pytest.raises(FindingsStand):
         seal_decline(desk.vault, desk.pair, make_request(), desk.folder / "d.txt", on=ON, now=NOW)
     assert desk.files == []
+    desk.vault.close(copy=False)
+
+
+def test_what_the_gate_permits_leaves_under_a_constant_heading_whatever_is_private(tmp_path: Path) -> None:
+    secret = make_note("In words we have agreed she chairs the round.", disclosure=PRIVATE, consents=())
+    desk = open_desk(tmp_path, make_pair(notes=(make_note("She chairs the round."), secret)))
+    desk.reference(make_request())
+    assert "In words we have agreed\n\nShe chairs the round." in desk.text()
+    desk.vault.close(copy=False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "id_"),
+    [
+        ({"purpose": SECRET}, "leak-purposew1"),
+        ({"requester": Requester(SECRET, "", "")}, "leak-requesterw1"),
+        ({"requester": Requester("Petra", "", SECRET)}, "leak-organisationw1"),
+    ],
+)
+def test_a_request_in_private_words_is_not_answered(desk: Desk, changes: dict[str, Any], id_: str) -> None:
+    request = make_request(**changes)
+    with pytest.raises(FindingsStand) as caught:
+        desk.reference(request, set_aside="he would not mind")
+    assert [each.id for each in caught.value.findings] == [id_]
+    with pytest.raises(FindingsStand, match=id_):
+        seal_decline(desk.vault, desk.pair, request, desk.folder / "d.txt", on=ON, now=NOW)
+    assert desk.files == []
+
+
+def test_a_purpose_that_a_line_manager_s_note_does_not_print_may_be_anything(desk: Desk) -> None:
+    desk.reference(make_request(LM, purpose=SECRET))
+    assert "zanzibarcanary" not in desk.text()
+
+
+def test_private_words_as_public_wording_are_not_printed(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, pair_with_a_secret(public_wording=SECRET))
+    with pytest.raises(FindingsStand, match="leak-wordingw1"):
+        desk.reference(make_request(), set_aside="he would not mind")
+    with pytest.raises(FindingsStand, match="leak-wordingw1"):
+        make_statement(desk.vault, desk.pair, desk.folder / "s.txt", now=NOW)
+    assert desk.files == []
+    seal_decline(desk.vault, desk.pair, make_request(), desk.folder / "d.txt", on=ON, now=NOW)  # it prints no wording
+    assert "zanzibarcanary" not in desk.text("d.txt")
     desk.vault.close(copy=False)
 
 

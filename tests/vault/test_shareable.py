@@ -247,5 +247,11 @@ def test_withheld_is_every_other_passage_of_every_pair(tmp_path: Path) -> None:
     with open_test_vault(tmp_path, make_pair(notes=(mixed, twin)), other) as vault:
         permitted = gather(vault, vault.pairs.find("Tobias Renn"), make_request(), ON)
         held_back = withheld(vault, permitted)
-        assert [passage.text for passage in held_back] == ["Hers alone.", WORDS, "Another's words."]
-        assert len(withheld(vault, ())) == 4
+        told_not = [note.body[start:end] for note in held_back for start, end in note.hidden]
+        assert told_not == ["Hers alone.", WORDS, "Another's words."]
+        assert held_back[0].body == WORDS + "Hers alone."
+        assert [note.hidden for note in withheld(vault, ())] == [
+            ((0, len(WORDS) + 11),),
+            ((0, len(WORDS)),),
+            ((0, 16),),
+        ]

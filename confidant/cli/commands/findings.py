@@ -1,9 +1,9 @@
 """`confidant findings`: what the checks say, before anything is made."""
 
-from confidant.checks.run import findings as found_in
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json
 from confidant.cli.session import Session
+from confidant.flows.checking import findings_in
 from confidant.flows.draft_text import sections_of_draft
 from confidant.release.compose import sections_of
 from confidant.vault.shareable import gather, public_facts
@@ -25,7 +25,7 @@ def findings(session: Session) -> int:
         pair = vault.pairs.find(name)
         permitted = gather(vault, pair, request, on, making=True)
         sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
-        found = found_in(sections, permitted, withheld(vault, permitted), request, public_facts(vault, pair, on))
+        found = findings_in(sections, permitted, withheld(vault, permitted), request, public_facts(vault, pair, on))
     print_json(
         {
             "findings": [

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from confidant.checks.finding import Finding
-from confidant.checks.run import findings
 from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import Audience, RequestState
+from confidant.flows.checking import findings_in
 from confidant.flows.make_document import seal_decline, seal_letter
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.draft import KIND, draft_key, state_from_json, state_to_json
@@ -28,7 +28,7 @@ from confidant.vault.register_entry import DisclosureEntry, SetAside
 from confidant.vault.requests import RequestRecord
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
 from confidant.vault.vault import Vault
-from confidant.vault.withheld import WithheldPassage, withheld
+from confidant.vault.withheld import WithheldNote, withheld
 
 __all__ = ["Session", "open_requests"]
 
@@ -39,7 +39,7 @@ class _Material:
 
     permitted: tuple[PermittedNote, ...] = ()
     offered: tuple[Offer, ...] = ()
-    withheld: tuple[WithheldPassage, ...] = ()
+    withheld: tuple[WithheldNote, ...] = ()
 
 
 _NOTHING = _Material()
@@ -140,7 +140,7 @@ class Session:
         gathered, sections = self._gathered, self.sections
         read = _Read(sections, self._state.request, gathered)
         if self._found is None or self._found[0] != read:
-            found = findings(sections, gathered.permitted, gathered.withheld, self._state.request, self._facts)
+            found = findings_in(sections, gathered.permitted, gathered.withheld, self._state.request, self._facts)
             self._found = (read, found)
         return self._found[1]
 

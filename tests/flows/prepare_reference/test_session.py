@@ -152,6 +152,20 @@ def test_near_copies_of_what_is_private_stand_and_cannot_be_kept(vault: Vault) -
     assert vault.register.entries() == []
 
 
+def test_a_name_that_cannot_be_printed_is_found_before_the_seal(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(mentor="Imogen 漢", requests=(OPEN,))) as vault:
+        assert [finding.id for finding in begin(vault).findings] == ["unsupported_character-mentorw2"]
+
+
+def test_a_section_s_heading_before_permitted_words_is_no_copy(tmp_path: Path) -> None:
+    private = make_note("Strengths: she chairs the Tuesday round calmly.", disclosure=PRIVATE, consents=())
+    with open_test_vault(tmp_path, make_pair(notes=(make_note(SHARED_WORDS), private), requests=(OPEN,))) as vault:
+        session = settled(vault)
+        choose_all(session)
+        assert session.sections[0].heading == "Strengths"
+        assert session.findings == ()
+
+
 def test_permitted_sentences_are_no_findings(vault: Vault) -> None:
     session = settled(vault)
     choose_all(session)
