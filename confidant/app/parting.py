@@ -18,6 +18,7 @@ class Parting(StrEnum):
 
     NOT_COPIED = "not_copied"
     NOT_CLOSED = "not_closed"
+    WORDS_LOST = "words_lost"
 
 
 _SENTENCES = {
@@ -28,6 +29,10 @@ _SENTENCES = {
     Parting.NOT_CLOSED: (
         "The vault is locked and what was stored is safe, but its file could not be brought up to date; "
         "open it here once more, before you copy it anywhere."
+    ),
+    Parting.WORDS_LOST: (
+        "Nobody was there any more, and the last words on the screen could not be stored, so the vault was locked "
+        "without them; everything stored before is safe. Look at what you were writing."
     ),
 }
 

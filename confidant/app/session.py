@@ -52,6 +52,7 @@ class Session(QObject):
         self._demo: Demo | None = None
         self._unlock: Unlock | None = None
         self._idle: IdleWatch | None = None
+        self._lost_in: Path | None = None
         self._apply_look()
         preferences.changed.connect(self._on_preferences_changed)
         self.shell.lock_wanted.connect(self._on_lock_wanted)
@@ -64,7 +65,9 @@ class Session(QObject):
         named = vault or locked
         last = self._preferences.value.last_vault
         if named is not None:
-            self.show_unlock(named, parting.sentence(told))
+            # What was lost is for whoever opens the vault, not for whoever passes its door.
+            self._lost_in = locked if parting.Parting.WORDS_LOST in told else None
+            self.show_unlock(named, parting.sentence(one for one in told if one is not parting.Parting.WORDS_LOST))
         elif last is not None and looks_like_vault(Path(last)):
             self.show_unlock(Path(last))
         else:
@@ -142,6 +145,9 @@ class Session(QObject):
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
         self.shell.go("home")
+        if self._lost_in == vault.folder:
+            self._lost_in = None
+            self._say("Some words were not kept", parting.sentence([parting.Parting.WORDS_LOST]))
 
     def set_passphrase(self, vault: "Vault") -> None:
         """Ask for a new passphrase: ``vault`` was opened with the recovery kit, because the old one is forgotten."""
@@ -178,9 +184,9 @@ class Session(QObject):
 
     def _on_idled(self) -> None:
         if self.shell.is_entered:
-            self.shell.lock()
+            self.shell.lock_unattended()
         else:
-            self._on_lock_wanted()  # nothing is being written yet that could be unsaved
+            self._on_lock_wanted(is_lost=False)  # nothing is being written yet that could be unsaved
 
     def _on_passphrase_asked(self, was_set: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
         assert self._vault is not None
@@ -201,7 +207,7 @@ class Session(QObject):
         if unlock is not None and isValid(unlock):
             unlock.complete()
 
-    def _on_lock_wanted(self) -> None:
+    def _on_lock_wanted(self, is_lost: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
         from confidant.ui.background import wait_for_jobs  # noqa: PLC0415  loaded long since; kept out of the start
 
         folder = self._vault.folder if self._vault is not None and self._demo is None else None
@@ -213,7 +219,7 @@ class Session(QObject):
             told = self._closed()
         finally:
             # Whatever went wrong, also by a fault of ours: as long as this process lives, the keys are in its memory.
-            parting.hand_over(told)
+            parting.hand_over([*told, *([parting.Parting.WORDS_LOST] if is_lost else [])])
             self._restart(folder)
 
     def _closed(self) -> list[parting.Parting]:
@@ -228,12 +234,16 @@ class Session(QObject):
         """Close the vault while there is still a window that can say how it went."""
         told = self._closed()
         if told:
-            from confidant.ui.kit import Dialog  # noqa: PLC0415  rarely needed
-
             self.shell.covering.cover()
-            dialog = Dialog("Before Confidant closes", parting.sentence(told), cancel="Close", parent=self.shell)
-            dialog.exec()
-            dialog.deleteLater()
+            self._say("Before Confidant closes", parting.sentence(told))
+
+    def _say(self, title: str, sentence: str) -> None:
+        """Say something that must not pass unread."""
+        from confidant.ui.kit import Dialog  # noqa: PLC0415  rarely needed
+
+        dialog = Dialog(title, sentence, cancel="Close", parent=self.shell)
+        dialog.exec()
+        dialog.deleteLater()
 
     def end(self) -> None:
         """Close the vault when the app ends without its window having been closed, and tell the terminal of faults."""

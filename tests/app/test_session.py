@@ -15,12 +15,14 @@ from confidant.app import parting
 from confidant.app.parting import Parting
 from confidant.app.restart import VAULT_VARIABLE, environment_for, own_command, restart
 from confidant.app.session import Session
+from confidant.domain.problem import Problem
 from confidant.flows import demo
 from confidant.ui.kit import Dialog
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.opening import Opening
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell.toast import Toast
+from confidant.ui.shell.unsaved_dialog import UnsavedDialog
 from confidant.ui.unlock import Unlock
 from confidant.ui.welcome.after_recovery import AfterRecovery
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
@@ -47,8 +49,8 @@ def restarted() -> list[Path | None]:
     return []
 
 
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Iterator[Session]:
+def started(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Session:
+    """The app as a new process has it."""
     made = Session(
         PreferenceStore(tmp_path / "preferences.json"),
         restart=restarted.append,
@@ -57,6 +59,12 @@ def session(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Itera
     )
     qtbot.addWidget(made.shell)
     made.shell.show()
+    return made
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Iterator[Session]:
+    made = started(qtbot, tmp_path, restarted)
     yield made
     made.close()
 
@@ -223,6 +231,48 @@ def test_nobody_there_locks(qtbot: QtBot, session: Session, folder: Path, restar
     session._idle._last -= 5 * 60
     session._idle.look()
     assert restarted == [folder]
+
+
+@pytest.mark.usefixtures("no_word_left")
+def test_words_lost_with_nobody_there_are_told_after_unlocking_and_not_at_the_door(
+    qtbot: QtBot,
+    session: Session,
+    folder: Path,
+    tmp_path: Path,
+    restarted: list[Path | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unlock(qtbot, session, folder)
+    is_full = True
+
+    def save() -> None:
+        if is_full:
+            raise Problem("The disk is full; free some space and try again.")
+
+    session.shell.before_lock.add(save)
+    assert session._idle is not None
+    for time in ("first", "second"):  # the first time somebody comes back
+        session._idle._last -= 5 * 60
+        session._idle.look()
+        assert session.shell.locking.is_in_grace
+        if time == "first":
+            session.shell.findChildren(UnsavedDialog)[-1].cancel_button.click()
+    session.shell.locking.lock_without_the_rest()
+    is_full = False
+    assert restarted == [folder]
+    said: list[str] = []
+    monkeypatch.setattr(Dialog, "exec", lambda dialog: said.append(dialog.accessibleName()) or 0)
+    monkeypatch.setenv(VAULT_VARIABLE, str(folder))
+    following = started(qtbot, tmp_path, restarted)
+    following.begin(None)
+    door = entry(following, Unlock)
+    assert isinstance(door, Unlock)
+    assert door.told == ""
+    door.field.setText(PASSPHRASE)
+    with qtbot.waitSignal(door.unlocked):
+        door.unlock()
+    assert said == ["Some words were not kept"]
+    following.close()
 
 
 def test_a_longer_wait_chosen_in_settings_holds_at_once(

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from confidant.domain.problem import Problem
+
 Hook = Callable[[], None]
 
 
@@ -15,12 +17,19 @@ class Hooks:
         self._hooks: list[Hook] = []
 
     def add(self, hook: Hook) -> None:
-        """Call ``hook`` from now on. It may raise a ``Problem``; what follows it is then not called."""
+        """Call ``hook`` from now on. It may raise a ``Problem``; what follows it is called all the same."""
         self._hooks.append(hook)
 
     def run(self) -> None:
-        """Call them all."""
+        """Call every one, then raise the first ``Problem`` there was."""
+        problems: list[Problem] = []
         for hook in self._hooks:
             owner = getattr(hook, "__self__", None)
-            if not isinstance(owner, QObject) or isValid(owner):
+            if isinstance(owner, QObject) and not isValid(owner):
+                continue
+            try:
                 hook()
+            except Problem as problem:
+                problems.append(problem)
+        if problems:
+            raise problems[0]

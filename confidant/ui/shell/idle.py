@@ -29,7 +29,7 @@ def monotonic_with_sleep() -> float:
 
 
 class IdleWatch(QObject):
-    """Sends ``idled`` once when there was no input for ``minutes``."""
+    """Sends ``idled`` when there was no input for ``minutes``, and again after as long: it never gives up watching."""
 
     idled = Signal()
 
@@ -64,7 +64,7 @@ class IdleWatch(QObject):
     def look(self) -> None:
         """Compare the clock with the last input; the timer calls this."""
         if self._timer.isActive() and self._clock() - self._last >= self._seconds:
-            self.stop()
+            self._last = self._clock()
             self.idled.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

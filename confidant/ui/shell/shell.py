@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from confidant.ui.shell.body import Body
     from confidant.ui.shell.covering import Covering
+    from confidant.ui.shell.locking import Locking
     from confidant.ui.shell.menus import Menus
     from confidant.ui.shell.rail import Rail
     from confidant.ui.shell.top_bar import TopBar
@@ -26,13 +27,14 @@ class Shell(QMainWindow):
 
     Before unlocking it shows one widget (``show_entry``); :meth:`enter` gives it a vault, and from then on pages
     added with :meth:`add_page` are made when they are first gone to. ``lock_wanted`` is sent after the hooks in
-    ``before_lock`` have run: the app then closes the vault and starts anew. ``closing`` follows the same hooks when the
+    ``before_lock`` have run, and carries whether words stay behind untold that could not be stored: the app then closes
+    the vault and starts anew. ``closing`` follows the same hooks when the
     window is closed, while it can still say what goes wrong.
 
     This module loads nothing that the locked window does not need; see ``confidant.ui.unlock``.
     """
 
-    lock_wanted = Signal()
+    lock_wanted = Signal(bool)
     closing = Signal()
     place_changed = Signal(str)
     painted = Signal()
@@ -56,6 +58,7 @@ class Shell(QMainWindow):
         self._body: Body | None = None
         self._menus: Menus | None = None
         self._covering: Covering | None = None
+        self._locking: Locking | None = None
         self._is_painted = False
 
     # Before and after unlocking
@@ -232,16 +235,24 @@ class Shell(QMainWindow):
     # Covering and locking
 
     def lock(self) -> None:
-        """Save what is unsaved, then ask the app to lock. Where saving fails, say so and stay."""
-        if self._vault is None:
-            return
-        try:
-            self.before_lock.run()
-        except Problem as problem:
-            self.covering.cover()
-            self._ask_lock_unsaved(problem)
-            return
-        self.lock_wanted.emit()
+        """Save what is unsaved, then ask the app to lock. Where saving fails, say so and ask."""
+        if self._vault is not None:
+            self.locking.lock()
+
+    def lock_unattended(self) -> None:
+        """Lock because nobody is there; see :class:`Locking`."""
+        if self._vault is not None:
+            self.locking.lock_unattended()
+
+    @property
+    def locking(self) -> "Locking":
+        """What saves before the lock."""
+        if self._locking is None:
+            from confidant.ui.shell.locking import Locking  # noqa: PLC0415  the locked window needs none
+
+            self._locking = Locking(self, self.before_lock, self.covering)
+            self._locking.ready.connect(self.lock_wanted)
+        return self._locking
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Save what is unsaved before the window goes; where that fails, the window stays and says so."""
@@ -260,15 +271,6 @@ class Shell(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
-
-    def _ask_lock_unsaved(self, problem: Problem) -> None:
-        from confidant.ui.shell.unsaved_dialog import UnsavedDialog  # noqa: PLC0415  rarely needed
-
-        dialog = UnsavedDialog(str(problem), self)
-        answer = dialog.exec()
-        dialog.deleteLater()
-        if answer:
-            self.lock_wanted.emit()
 
     def add_action(
         self, menu: str, words: str, keys: "str | QKeySequence.StandardKey | None", slot: Callable[[], None]

@@ -8,10 +8,11 @@ from confidant.ui.kit import DangerButton, Dialog
 class UnsavedDialog(Dialog):
     """Says why the last words could not be saved, and lets the user go back or lock without them."""
 
-    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sentence: str, *, is_in_grace: bool = False, parent: QWidget | None = None) -> None:
+        minute = " In one minute the vault is locked without them." if is_in_grace else ""
         super().__init__(
             "The last words are not saved yet",
-            f"{sentence} The words are covered; going back keeps them.",
+            f"{sentence} The words are covered; going back keeps them.{minute}",
             cancel="Go back",
             parent=parent,
         )

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from confidant.domain.problem import Problem
 from confidant.ui.kit import Dialog
 from confidant.ui.shell import Shell
 from confidant.ui.shell.idle import IdleWatch
@@ -155,23 +154,6 @@ def test_locking_saves_first(shell: Shell) -> None:
     assert order == ["saved", "locked"]
 
 
-def test_words_that_cannot_be_saved_are_covered_and_not_thrown_away(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full_disk() -> None:
-        raise Problem("The disk is full; free some space and try again.")
-
-    asked: list[str] = []
-    monkeypatch.setattr(Dialog, "exec", lambda self: asked.append(self.accessibleName()) or 0)
-    locked: list[bool] = []
-    shell.before_lock.add(full_disk)
-    shell.lock_wanted.connect(lambda: locked.append(True))
-    shell.lock()
-    assert asked == ["The last words are not saved yet"]
-    assert locked == []
-    assert shell.covering.is_covered
-
-
 def test_a_hook_of_a_page_that_is_gone_is_left_out(shell: Shell) -> None:
     page = NotePage(shell, shell.vault)
     shell.before_lock.add(page.refresh)
@@ -206,22 +188,6 @@ def test_a_toast_can_be_taken_back_once(shell: Shell) -> None:
     toast.undo()
     toast.undo()
     assert undone == [1]
-
-
-def test_nobody_for_five_minutes_is_told_once(qtbot: QtBot) -> None:
-    now = [1000.0]
-    watch = IdleWatch(5, clock=lambda: now[0])
-    told: list[int] = []
-    watch.idled.connect(lambda: told.append(1))
-    watch.start()
-    now[0] += 299
-    watch.look()
-    assert told == []
-    now[0] += 1
-    watch.look()
-    watch.look()
-    assert told == [1]
-    watch.stop()
 
 
 def test_a_key_starts_the_five_minutes_anew(qtbot: QtBot) -> None:

@@ -1,0 +1,101 @@
+"""Saving before the lock, and what happens where something cannot be saved."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.ui.shell.covering import Covering
+from confidant.ui.shell.hooks import Hooks
+from confidant.ui.shell.unsaved_dialog import UnsavedDialog
+
+GRACE_MS = 60_000
+"""How long an unattended window asks before it locks without what cannot be stored."""
+
+
+class Locking(QObject):
+    """Saves what is unsaved and says when to lock.
+
+    ``ready`` carries whether words stay behind that could not be stored and that nobody has said may go. Locked by
+    hand, the user is asked, for as long as it takes. With nobody there the words are covered at once, and the user is
+    asked for one minute only: an open vault nobody sits at is the greater harm.
+    """
+
+    ready = Signal(bool)
+
+    def __init__(self, window: QWidget, hooks: Hooks, covering: Covering) -> None:
+        super().__init__(window)
+        self._window, self._hooks, self._covering = window, hooks, covering
+        self._dialog: UnsavedDialog | None = None
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.setInterval(GRACE_MS)
+        self._grace.timeout.connect(self.lock_without_the_rest)
+
+    @property
+    def is_in_grace(self) -> bool:
+        """Whether the window locks by itself before long."""
+        return self._grace.isActive()
+
+    def lock(self) -> None:
+        """Save and be ready; where something cannot be saved, cover the words and ask."""
+        if self._dialog is not None:
+            return
+        try:
+            self._hooks.run()
+        except Problem as problem:
+            self._covering.cover()
+            self._ask(problem)
+            return
+        self._be_ready(is_lost=False)
+
+    def lock_unattended(self) -> None:
+        """Cover the words, save what can be stored and be ready, after a minute whatever cannot be stored."""
+        if self.is_in_grace:
+            return
+        self._covering.cover()
+        # Started before saving: a fault of ours in there must not keep the window from locking either.
+        self._grace.start()
+        try:
+            self._hooks.run()
+        except Problem as problem:
+            self._ask(problem)
+            return
+        self._be_ready(is_lost=False)
+
+    def lock_without_the_rest(self) -> None:
+        """The minute is over: save what can be stored, and be ready."""
+        is_lost = True
+        try:
+            with suppress(Problem):  # told after unlocking, which `ready` asks for
+                self._hooks.run()
+                is_lost = False
+        finally:
+            self._be_ready(is_lost=is_lost)
+
+    def _ask(self, problem: Problem) -> None:
+        self._drop_dialog()
+        dialog = UnsavedDialog(str(problem), is_in_grace=self.is_in_grace, parent=self._window)
+        dialog.finished.connect(self._on_answered)
+        self._dialog = dialog
+        # Not `exec`: while that waits for an answer, nothing here could lock.
+        dialog.show()
+
+    def _on_answered(self, answer: int) -> None:
+        self._grace.stop()
+        self._drop_dialog()
+        if answer == QDialog.DialogCode.Accepted.value:
+            self._be_ready(is_lost=False)
+
+    def _be_ready(self, *, is_lost: bool) -> None:
+        self._grace.stop()
+        self._drop_dialog()
+        self.ready.emit(is_lost)
+
+    def _drop_dialog(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.finished.disconnect(self._on_answered)
+            dialog.close()
+            dialog.deleteLater()
