@@ -53,11 +53,11 @@ class Requests:
         """Store a changed request and return it as stored.
 
         Where it now asks for another recipient, organisation, purpose or audience, its authority, asked-first answers
-        and the mentee's preview are void and not stored, also where they were given in the same change.
+        the mentee's preview and the day of signing are void and not stored, also where given in the same change.
         """
         with self._database.transaction():
             if request.changes_recipient_of(self.get(number).request):
-                request = replace(request, authority=None, asked=(), mentee_saw=None)
+                request = replace(request, authority=None, asked=(), mentee_saw=None, signed_on=None)
             assignments = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
             # The names are constants of this module; values travel as parameters.
             self._database.write(

@@ -59,8 +59,8 @@ def test_an_update_replaces_everything(vault: Vault) -> None:
 def test_another_recipient_voids_what_the_mentee_said(vault: Vault, change: dict[str, Any]) -> None:
     number = vault.requests.add(PAIR, make_request())
     stored = vault.requests.update(number, replace(make_request(), **change)).request
-    assert (stored.authority, stored.asked, stored.mentee_saw) == (None, (), None)
-    assert stored == replace(make_request(), authority=None, asked=(), mentee_saw=None, **change)
+    assert (stored.authority, stored.asked, stored.mentee_saw, stored.signed_on) == (None, (), None, None)
+    assert stored == replace(make_request(), authority=None, asked=(), mentee_saw=None, signed_on=None, **change)
 
 
 def test_the_same_recipient_spelt_anew_voids_nothing(vault: Vault) -> None:
