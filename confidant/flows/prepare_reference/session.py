@@ -14,7 +14,7 @@ from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.checking import findings_in
 from confidant.flows.make_document import seal_decline, seal_letter
 from confidant.flows.prepare_reference import transitions as step
-from confidant.flows.prepare_reference.draft import KIND, draft_key, state_from_json, state_to_json
+from confidant.flows.prepare_reference.draft import KIND, discard, draft_key, state_from_json, state_to_json
 from confidant.flows.prepare_reference.guards import Situation, furthest, missing, standing
 from confidant.flows.prepare_reference.outline import heading, paragraphs, sections_for
 from confidant.flows.prepare_reference.people import called
@@ -31,6 +31,13 @@ from confidant.vault.vault import Vault
 from confidant.vault.withheld import WithheldNote, withheld
 
 __all__ = ["Session", "open_requests"]
+
+
+def _begun_again(vault: Vault, record: RequestRecord) -> RequestRecord:
+    """Forget what was answered before: its draft, and that the mentee saw it and it was signed."""
+    with vault.transaction():
+        discard(vault, record.pair, record.id)
+        return vault.requests.update(record.id, replace(record.request, mentee_saw=None, signed_on=None))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +84,11 @@ class Session:
         """
         record = vault.requests.get(request)
         kept = vault.drafts.get(KIND, draft_key(record.pair, request))
+        state = None if kept is None else state_from_json(kept)
+        if state is not None and step.is_spent(state, record.request):
+            record = _begun_again(vault, record)
         fresh = Preparation(record.pair, record.request, request)
-        return cls._resumed(vault, step.begin(None if kept is None else state_from_json(kept), fresh), today)
+        return cls._resumed(vault, step.begin(state, fresh), today)
 
     @classmethod
     def for_new_request(cls, vault: Vault, pair: PairId, today: date) -> "Session":

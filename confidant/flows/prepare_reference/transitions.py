@@ -1,7 +1,8 @@
 """Every step of a preparation as a pure function: a state and what was done in, the next state out.
 
 Two rules hold throughout (mission, the gate): a change of recipient, organisation, purpose or audience voids the
-authority, the asked-first answers and the mentee's reading; any change to the words voids the mentee's reading.
+authority, the asked-first answers and the mentee's reading, and with them how the requester was verified and whether
+the mentor has an interest; any change to the words voids the mentee's reading.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ from confidant.flows.prepare_reference.state import (
     SectionKey,
     Written,
 )
+from confidant.vault.requests import SETTLED
 
 __all__ = [
     "adopt_request",
@@ -36,6 +38,7 @@ __all__ = [
     "finish",
     "forget_asked",
     "go_to",
+    "is_spent",
     "keep_finding",
     "move_sentence",
     "record_asked",
@@ -50,8 +53,18 @@ __all__ = [
 
 
 def begin(state: Preparation | None, fresh: Preparation) -> Preparation:
-    """Resume `state` where there is a draft, adopting the request as the vault has it now; else begin `fresh`."""
-    return fresh if state is None else adopt_request(state, fresh.request)
+    """Resume `state` where there is a draft, adopting the request as the vault has it now; else begin `fresh`.
+
+    A draft that has been sealed is done with, where the request is open again or asks for somebody else.
+    """
+    if state is None or is_spent(state, fresh.request):
+        return fresh
+    return adopt_request(state, fresh.request)
+
+
+def is_spent(state: Preparation, request: Request) -> bool:
+    """Whether what `state` prepared has left, and `request`, as the vault has it now, waits for another answer."""
+    return state.sealed is not None and (request.state not in SETTLED or request.changes_recipient_of(state.request))
 
 
 def adopt_request(state: Preparation, request: Request) -> Preparation:
@@ -63,7 +76,9 @@ def edit_request(state: Preparation, request: Request) -> Preparation:
     """Replace the request's fields, voiding what no longer holds."""
     if request.changes_recipient_of(state.request):
         voided = replace(request, authority=None, asked=(), mentee_saw=None, signed_on=None)
-        cleared = replace(state, request=voided, answer=None)
+        if state.sealed is not None:
+            return Preparation(state.pair, voided, state.request_id)
+        cleared = replace(state, request=voided, answer=None, verified_how="", conflict=None)
         return _fit_outline(cleared) if request.audience is not state.request.audience else cleared
     return replace(state, request=request)
 

@@ -1,7 +1,9 @@
 """A preparation over a real vault: nothing is lost, nothing unpermitted is offered, nothing leaves unasked."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,7 +116,46 @@ def test_a_change_of_recipient_elsewhere_voids_what_the_draft_held(vault: Vault)
     resumed = begin(vault)
     assert resumed.state.answer is None
     assert resumed.state.request.authority is None
-    assert resumed.state.verified_how == "rang the switchboard"
+    assert (resumed.state.verified_how, resumed.state.conflict) == ("", None)
+
+
+@pytest.mark.parametrize("change", [{}, {"requester": Requester("Rosalind Pike", "", "Otter Street School")}])
+def test_a_request_that_is_opened_again_can_be_answered_again(
+    vault: Vault, tmp_path: Path, change: dict[str, Any]
+) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    session.seal(tmp_path / "first.md", overwrite=False, now=NOW)
+    record = vault.requests.all()[0]
+    vault.requests.update(record.id, replace(record.request, state=RequestState.RECEIVED, **change))
+    again = begin(vault)
+    assert (again.state.sealed, again.state.page, again.state.verified_how) == (None, Page.REQUEST, "")
+    assert (vault.requests.all()[0].request.mentee_saw, vault.requests.all()[0].request.signed_on) == (None, None)
+    again.apply(lambda state: step.record_authority(state, OPEN.authority))
+    again.apply(lambda state: step.set_verified(state, "rang the switchboard"))
+    again.apply(lambda state: step.set_conflict(state, Conflict.NONE))
+    assert again.missing(Page.REQUEST) == ()
+    choose_all(again)
+    say_yes(again)
+    again.seal(tmp_path / "second.md", overwrite=False, now=NOW)
+    assert len(vault.register.entries()) == 2
+
+
+def test_a_draft_resumed_after_a_withdrawal_has_lost_the_sentence_and_the_mentees_yes(vault: Vault) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    session.apply(lambda state: step.go_to(state, Page.SEAL))
+    (note,) = vault.notes.summaries(session.state.pair)
+    vault.notes.withdraw(note.id, TODAY, frozenset({RR}), "by telephone")
+    resumed = begin(vault)
+    assert (resumed.offered, resumed.state.chosen, resumed.state.written) == ((), (), ())
+    assert resumed.state.answer is None
+    assert vault.requests.all()[0].request.mentee_saw is None
+    assert resumed.state.page is Page.MENTEE
+    assert resumed.missing(Page.MENTEE) != ()
+    assert "calmly" not in str(vault.drafts.get(KIND, vault.drafts.keys(KIND)[0]))
 
 
 def test_a_change_of_recipient_here_reaches_the_vault_without_its_authority(vault: Vault) -> None:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from confidant.domain.request import AskedFirst, Authority, MenteeSaw, Question, Requester
-from confidant.domain.vocabulary import Topic
+from confidant.domain.vocabulary import RequestState, Topic
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.state import (
     Chosen,
@@ -38,6 +39,7 @@ def test_a_new_recipient_voids_authority_asked_first_and_the_reading() -> None:
     state = step.edit_request(make_state(), replace(make_request(), requester=OTHER_CLINIC))
     assert (state.request.authority, state.request.asked, state.request.mentee_saw) == (None, (), None)
     assert state.answer is None
+    assert (state.verified_how, state.conflict) == ("", None)
     assert state.request.requester == OTHER_CLINIC
 
 
@@ -54,8 +56,37 @@ def test_a_request_edited_elsewhere_is_taken_over_by_the_draft() -> None:
     resumed = step.begin(make_state(), fresh)
     assert resumed.request.requester == OTHER_CLINIC
     assert resumed.answer is None
-    assert resumed.verified_how == make_state().verified_how
+    assert resumed.verified_how == ""
     assert step.adopt_request(make_state(), make_request()) == make_state()
+
+
+SEALED = Sealed(1, HASH, HASH, ON)
+
+
+@pytest.mark.parametrize(
+    ("change", "is_resumed"),
+    [
+        ({"state": RequestState.ANSWERED}, True),
+        ({"state": RequestState.CLOSED}, True),
+        ({"state": RequestState.RECEIVED}, False),
+        ({"state": None}, False),
+        ({"state": RequestState.ANSWERED, "requester": OTHER_CLINIC}, False),
+    ],
+)
+def test_what_has_left_is_resumed_only_as_long_as_its_request_is_settled(
+    change: dict[str, Any], is_resumed: bool
+) -> None:
+    done = make_state(request=make_request(state=RequestState.ANSWERED), sealed=SEALED)
+    fresh = Preparation(done.pair, make_request(**change))
+    begun = step.begin(done, fresh)
+    assert (begun.sealed == SEALED) is is_resumed
+    assert is_resumed or begun is fresh
+
+
+def test_what_has_left_is_not_taken_over_for_another_recipient() -> None:
+    done = make_state(sealed=SEALED, page=Page.SEAL)
+    begun = step.edit_request(done, make_request(requester=OTHER_CLINIC))
+    assert (begun.sealed, begun.page, begun.request.authority) == (None, Page.REQUEST, None)
 
 
 def test_another_audience_moves_words_into_a_section_its_document_has() -> None:

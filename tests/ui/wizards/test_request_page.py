@@ -87,6 +87,21 @@ def test_another_recipient_takes_the_yes_back_and_says_so(open_wizard: OpenWizar
     assert not page.voided.isVisibleTo(page)
 
 
+def test_another_requester_has_to_be_verified_anew(open_wizard: OpenWizard, session: Session) -> None:
+    wizard = open_wizard(session)
+    settle_request(wizard)
+    page = page_of(wizard, RequestPage)
+    page.who.name.set_text("Rosalind Pike")
+    page.flush()
+    assert (session.state.verified_how, session.state.conflict) == ("", None)
+    assert (page.who.verified.text(), page.policy.conflict.value()) == ("", None)
+    # What is typed together with the name is for the new one.
+    page.who.name.set_text("Corin Vale")
+    page.who.verified.set_text("met her at the desk")
+    page.flush()
+    assert session.state.verified_how == "met her at the desk"
+
+
 def test_a_half_typed_day_is_not_taken_over(open_wizard: OpenWizard, session: Session) -> None:
     page = page_of(open_wizard(session), RequestPage)
     received, deadline = session.state.request.received, session.state.request.deadline

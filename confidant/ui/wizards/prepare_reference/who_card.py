@@ -77,8 +77,13 @@ class WhoCard(CheckpointCard):
 
     def put_into(self, state: Preparation) -> Preparation:
         """Take over what is typed; a day that does not exist is not taken over."""
+        before = state
         state = step.edit_request(state, self._request(state.request))
-        return step.set_verified(state, self.verified.text())
+        how = self.verified.text()
+        if state.request.changes_recipient_of(before.request) and how == before.verified_how:
+            # The field still says how somebody else was verified, or that this was for something else.
+            return state
+        return step.set_verified(state, how)
 
     def _request(self, request: Request) -> Request:
         return replace(
