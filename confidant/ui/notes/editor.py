@@ -19,6 +19,7 @@ from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.notes.level_bar import LevelBar
 from confidant.ui.notes.note_foot import NoteFoot
 from confidant.ui.notes.note_head import NoteHead
+from confidant.ui.notes.unsaved_notes import UnsavedNotes
 from confidant.vault.ids import NoteId
 from confidant.vault.notes import NoteRecord
 from confidant.vault.problems import StaleNote
@@ -35,11 +36,14 @@ _COUNT_MS = 150
 class NoteEditor(QFrame):
     """Shows one note and saves it as it is edited.
 
-    `open()` and `flush()` raise the `Problem` that kept the last words from being stored; the words stay in the editor
-    then, and a sentence above them says so.
+    Where the last words could not be stored they stay in the editor, and a sentence above them says so; where another
+    note is opened then, they are kept in memory (`unsaved`) and come back with their note.
     """
 
     note_saved = Signal()
+    left_unsaved = Signal()
+    """Another note was opened while the last words of the one before could not be stored; they are kept."""
+
     level_changed = Signal(str, object)
     """The level of the whole note changed: a sentence for the user, and the level it had before."""
 
@@ -48,6 +52,7 @@ class NoteEditor(QFrame):
         self._vault = vault
         self._record: NoteRecord | None = None
         self._edited: Note | None = None
+        self.unsaved = UnsavedNotes(vault)
         self.setProperty("kit", "surface")
         self.head = NoteHead()
         self.body = BodyEdit()
@@ -82,9 +87,19 @@ class NoteEditor(QFrame):
         return None if self._record is None else self._record.id
 
     def open(self, note: NoteId) -> None:
-        """Save what is open, then show `note`. Raises a `Problem`, and shows what was shown, where that fails."""
-        self.flush()
-        self._take(self._vault.notes.get(note))
+        """Save what is open, or keep its words where they cannot be stored; then show `note`.
+
+        Raises `UnknownNote`, and shows what was shown, where there is none.
+        """
+        self.autosave.try_again()
+        record = self._vault.notes.get(note)
+        was_left = self.autosave.is_unsaved and self._record is not None
+        if was_left and self._record is not None:
+            self.unsaved.put(self._record, self.edited_note())
+        self._take(record)
+        self._bring_back(record.id)
+        if was_left:
+            self.left_unsaved.emit()
 
     def reread(self) -> None:
         """Take over what the vault holds now, unless something here is unsaved. Raises `UnknownNote` where it is gone.
@@ -106,8 +121,9 @@ class NoteEditor(QFrame):
         self.body.show_runs((), PRIVATE)
 
     def flush(self) -> None:
-        """Save now what is unsaved. Raises the `Problem` that kept it from being stored."""
+        """Save now what is unsaved, here and of notes left before. Raises the `Problem` that kept it from being so."""
         self.autosave.flush()
+        self.unsaved.save()
 
     def take(self, record: NoteRecord) -> None:
         """Take over a newer record of the open note, such as one with a new consent; the words stay as they are."""
@@ -123,11 +139,24 @@ class NoteEditor(QFrame):
     def _take(self, record: NoteRecord) -> None:
         self.autosave.forget()
         self._record = record
-        self._edited = note = record.note
         self._say("")
+        self._show_note(record.note)
+        self.head.show_state(SaveState.SAVED)
+
+    def _bring_back(self, note: NoteId) -> None:
+        """Show the words that `note` was left with, where they are not stored, and try to store them."""
+        unsaved = self.unsaved.pop(note)
+        if unsaved is not None:
+            # With the version it was left at: what was stored meanwhile is not written over unasked.
+            self._record = unsaved.record
+            self._show_note(unsaved.edited)
+            self.autosave.touch()
+            self.autosave.try_again()
+
+    def _show_note(self, note: Note) -> None:
+        self._edited = note
         self.head.show_note(note.held_on, note.title)
         self.head.show_level(note.disclosure)
-        self.head.show_state(SaveState.SAVED)
         self.foot.show_topics(note.topics)
         self.body.show_runs(runs_of(note.passages), note.disclosure)
         self.bar.place()
@@ -143,6 +172,7 @@ class NoteEditor(QFrame):
             self._record = self._vault.notes.save(self._record.id, edited, version=self._record.version)
             self._edited = replace(edited, consents=self._record.note.consents)
         self._say("")
+        self.unsaved.try_to_save()
         self.note_saved.emit()
 
     # What the user changes

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from confidant.ui.kit import draw_badge
 from confidant.ui.labels import long_date, short_date
 from confidant.ui.notes.badge_button import Pill, fitted
-from confidant.ui.notes.note_model import SUMMARY_ROLE, NoteListModel, pills_of
+from confidant.ui.notes.note_model import SUMMARY_ROLE, NoteListModel
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.notes import NoteSummary
 
@@ -39,7 +39,7 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
         self._paint_words(painter, rect, summary)
-        self._paint_badges(painter, rect, pills_of(summary, self._model.today))
+        self._paint_badges(painter, rect, self._model.pills(summary))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:

@@ -1,13 +1,13 @@
 """The pair's notes as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from confidant.domain.note import PRIVATE
-from confidant.ui.kit import levels_of
+from confidant.ui.kit import BadgeKind, levels_of
 from confidant.ui.labels import count_of, near_date
 from confidant.ui.notes.badge_button import Pill, level_pills, pill_of
 from confidant.ui.notes.consent_words import list_pill
@@ -18,6 +18,7 @@ __all__ = ["NoteListModel", "pills_of", "title_of"]
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole.value
 _NO_PARENT = QModelIndex()
+_NOT_SAVED = Pill("Not saved", BadgeKind.DANGER, "triangle-alert")
 
 
 def title_of(summary: NoteSummary) -> str:
@@ -43,15 +44,20 @@ class NoteListModel(QAbstractListModel):
         super().__init__()
         self._today = today
         self._summaries: list[NoteSummary] = []
+        self._unsaved: frozenset[NoteId] = frozenset()
 
     @property
     def today(self) -> date:
         """The day against which dates are told."""
         return self._today
 
-    def set_summaries(self, summaries: Sequence[NoteSummary]) -> None:
-        """Show other summaries; where the same notes stay in the same order, the selection stays too."""
-        if [summary.id for summary in summaries] == [summary.id for summary in self._summaries]:
+    def set_summaries(self, summaries: Sequence[NoteSummary], *, unsaved: Set[NoteId] = frozenset()) -> None:
+        """Show other summaries, and mark those whose last words are not stored.
+
+        Where the same notes stay in the same order, the selection stays too.
+        """
+        self._unsaved = frozenset(unsaved)
+        if tuple(summary.id for summary in summaries) == self.ids:
             self._summaries = list(summaries)
             if summaries:
                 self.dataChanged.emit(self.index(0), self.index(len(summaries) - 1))
@@ -60,9 +66,19 @@ class NoteListModel(QAbstractListModel):
         self._summaries = list(summaries)
         self.endResetModel()
 
+    @property
+    def ids(self) -> tuple[NoteId, ...]:
+        """The notes listed, in order."""
+        return tuple(summary.id for summary in self._summaries)
+
     def summary(self, row: int) -> NoteSummary:
         """Return the note of a row."""
         return self._summaries[row]
+
+    def pills(self, summary: NoteSummary) -> tuple[Pill, ...]:
+        """Return the badges of a note: first of all that its words are not stored, where they are not."""
+        pills = pills_of(summary, self._today)
+        return (_NOT_SAVED, *pills) if summary.id in self._unsaved else pills
 
     def find(self, note: NoteId) -> NoteSummary | None:
         """Return the summary of a note, or None where it is not in the list."""
@@ -89,6 +105,6 @@ class NoteListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title_of(summary)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            badges = ", ".join(pill.word for pill in pills_of(summary, self._today))
+            badges = ", ".join(pill.word for pill in self.pills(summary))
             return f"{title_of(summary)}, {near_date(summary.held_on, self._today)}, {badges}"
         return None

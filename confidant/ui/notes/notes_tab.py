@@ -30,7 +30,7 @@ _LIST, _NARROW_LIST = 300, 240
 
 
 class NotesTab(QWidget):
-    """Shows a pair's notes and edits one. What is unsaved is saved before another note, or nothing, is shown."""
+    """Shows a pair's notes and edits one. What is unsaved is saved, or kept and marked, when another note is shown."""
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class NotesTab(QWidget):
         self.list.delete_wanted.connect(self.actions_.delete)
         self.editor.note_saved.connect(self._show_summaries)
         self.editor.level_changed.connect(self._on_level_changed)
+        self.editor.left_unsaved.connect(self._on_left_unsaved)
         self.actions_.consents_changed.connect(self._show_summaries)
         self.actions_.deleted.connect(self.refresh)
         self.actions_.problem_met.connect(shell.toast)
@@ -70,7 +71,7 @@ class NotesTab(QWidget):
             self.open_note(summaries[0])
 
     def open_note(self, note: NoteId, *, enter: bool = False) -> bool:
-        """Show `note`; with `enter` the cursor goes into its words. False where what was open could not be saved."""
+        """Show `note`; with `enter` the cursor goes into its words. False where there is no such note."""
         try:
             if note != self.editor.note_id:
                 self.editor.open(note)
@@ -87,7 +88,6 @@ class NotesTab(QWidget):
     def new_note(self) -> None:
         """Make a private note of today and put the cursor into it."""
         try:
-            self.editor.flush()
             note = self._vault.notes.new(self._pair, self._today())
         except Problem as problem:
             self._shell.toast(str(problem))
@@ -141,11 +141,14 @@ class NotesTab(QWidget):
 
     def _show_summaries(self) -> list[NoteId]:
         summaries = self._vault.notes.summaries(self._pair)
-        self.list.notes.set_summaries(summaries)
+        self.list.notes.set_summaries(summaries, unsaved=frozenset(self.editor.unsaved))
         self.list.show_chosen(self.editor.note_id)
         shown = next((summary for summary in summaries if summary.id == self.editor.note_id), None)
         self.editor.show_consent(None if shown is None else consent_pill(shown, self._today()))
         return [summary.id for summary in summaries]
+
+    def _on_left_unsaved(self) -> None:
+        self._shell.toast("The words you left are not saved yet. They are kept, and marked in the list.")
 
     def _on_note_chosen(self, note: NoteId) -> None:
         self.open_note(note)

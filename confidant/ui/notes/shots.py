@@ -88,3 +88,13 @@ def _empty(stage: Stage) -> QWidget:
     tab.editor.close_note()
     tab.refresh()
     return stage.shell
+
+
+@register("notes-unsaved")
+def _unsaved(stage: Stage) -> QWidget:
+    tab = _open_mixed_note(stage)
+    others = [note for note in tab.list.notes.ids if note != tab.editor.note_id]
+    left = stage.vault.notes.get(others[0])
+    tab.editor.unsaved.put(left, left.note)
+    tab.refresh()
+    return stage.shell
