@@ -10,6 +10,7 @@ from itertools import groupby
 from unicodedata import east_asian_width
 
 from confidant.domain.note import PRIVATE, Disclosure, Passage
+from confidant.domain.sentences import sentence_spans
 from confidant.domain.vocabulary import Audience, Topic
 
 __all__ = [
@@ -88,7 +89,8 @@ def whole_words(body: str, start: int, end: int) -> tuple[int, int]:
     """Return the stretch that is meant where somebody selected `body[start:end]`.
 
     White space at its ends is left out, so that the words around it never glue together when it is taken away, and a
-    word or a figure cut in two is taken whole, so that no half of it stays behind. Without words, the answer is empty.
+    word or a figure cut in two is taken whole, so that no half of it stays behind; a whole sentence takes its stop with
+    it. Without words, the answer is empty.
     """
     start, end = sorted(min(max(place, 0), len(body)) for place in (start, end))
     selected = body[start:end]
@@ -101,7 +103,16 @@ def whole_words(body: str, start: int, end: int) -> tuple[int, int]:
     # The second reason: taking only the stroke out of “and/or” would leave “andor”.
     while end < len(body) and (_is_inside_word(body, end) or _glues(body, start, end)):
         end += 1
-    return start, end
+    return start, _with_closing_stop(body, start, end)
+
+
+def _with_closing_stop(body: str, start: int, end: int) -> int:
+    """Return the end of the sentence where all its words are selected: no stop stays behind alone, to be told."""
+    spans = sentence_spans(body)
+    if not any(begin == start for begin, _ in spans):
+        return end
+    close = next((close for begin, close in spans if begin < end <= close), end)
+    return end if any(map(str.isalnum, body[end:close])) else close
 
 
 def _glues(body: str, start: int, end: int) -> bool:

@@ -171,3 +171,21 @@ def test_the_levels_in_a_selection_are_named_once_each():
 @given(RUNS, PLACES, PLACES)
 def test_a_slice_holds_the_words_between_two_places(runs, start, end):
     assert body_of(slice_of(runs, start, end)) == body_of(runs)[max(start, 0) : max(end, start, 0)]
+
+
+@pytest.mark.parametrize(
+    ("selected", "meant"),
+    [
+        ("He wept", "He wept."),
+        ("He wept.", "He wept."),
+        ("wept", "wept"),
+        ("She said “no", "She said “no.”"),
+        ("He wept. She said “no", "He wept. She said “no.”"),
+        ("She said", "She said"),
+    ],
+)
+def test_a_whole_sentence_takes_its_stop_with_it(selected: str, meant: str) -> None:
+    body = "All went well. He wept. She said “no.” And so on."
+    start = body.index(selected)
+    begin, end = whole_words(body, start, start + len(selected))
+    assert body[begin:end] == meant
