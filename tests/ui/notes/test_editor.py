@@ -233,7 +233,7 @@ def test_private_words_stay_private_when_they_are_moved_to_a_shareable_note(
 ) -> None:
     tab = open_notes(
         private_note("Told in confidence."),
-        make_note("Shared. ", held_on=HELD_ON.replace(year=2025), title="Older"),
+        make_note("Shared.\n\n", held_on=HELD_ON.replace(year=2025), title="Older"),
     )
     body = tab.editor.body
     select(body, "confidence")
@@ -243,7 +243,7 @@ def test_private_words_stay_private_when_they_are_moved_to_a_shareable_note(
     body.moveCursor(QTextCursor.MoveOperation.End)
     body.paste()
     tab.flush()
-    assert stored(vault, tab).passages == (Passage("Shared. "), Passage("confidence", PRIVATE))
+    assert stored(vault, tab).passages == (Passage("Shared.\n\n"), Passage("confidence", PRIVATE))
 
 
 def test_cutting_and_pasting_a_passage_keeps_its_level(open_notes: OpenNotes) -> None:
