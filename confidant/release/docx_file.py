@@ -20,6 +20,8 @@ _STYLE_NAMES = {
     BlockKind.SIGNATURE: "Signature",
     BlockKind.DATE: "Date",
 }
+_LONGEST_PROPERTY = 254
+"""Characters, and one for the sign of what is left out: python-docx refuses a property of more than 255."""
 _STRONG = {Style.STRONG, Style.STRONG_EMPHASIS}
 _EMPHASIS = {Style.EMPHASIS, Style.STRONG_EMPHASIS}
 
@@ -30,13 +32,20 @@ def docx_of(document: Document) -> bytes:
     Its language is English, as is every letter's (`compose.LANGUAGE`).
     """
     made = docx.Document(str(resource("documents", "empty.docx")))
-    made.core_properties.title = document.title
+    made.core_properties.title = _core_title(document.title)
     following = (*document.blocks[1:], None)
     for block, after in zip(document.blocks, following, strict=True):
         _add(made, block, _style_name(block, after))
     filled = BytesIO()
     made.save(filled)
     return _without_times(filled.getvalue())
+
+
+def _core_title(title: str) -> str:
+    """Return the title as a property, cut behind a word where it is longer than the format has room for."""
+    if len(title) <= _LONGEST_PROPERTY:
+        return title
+    return title[:_LONGEST_PROPERTY].rsplit(" ", 1)[0] + "…"
 
 
 def _style_name(block: Block, after: Block | None) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from confidant.domain.problem import Problem
-from confidant.release.document import Document, Span
+from confidant.release.document import BlockKind, Document, Span
 from confidant.resources import resource
 
 __all__ = ["CannotSet", "pages_as_png", "pdf_of"]
@@ -33,8 +33,15 @@ class CannotSet(Problem):
 _LONGEST_UNBROKEN = 44
 """Characters; a line of the page holds about 90."""
 _PIECE = 11
-_MAY_BREAK = re.compile(rf"(\S*[^\w\s]\w\S*|\S{{{_LONGEST_UNBROKEN + 1},}})")
-"""A word with a sign inside it, behind which a line could end, or an overlong one."""
+_LINE = {BlockKind.TITLE: 21.0, BlockKind.HEADING: 35.0}
+"""How wide a line is, in ems of the block's own size (letter.typ: 144 mm; title 19 pt, heading 11.5 pt)."""
+_LINE_OF_TEXT = 37.0  # 11 pt
+_NARROW, _WIDE = 0.65, 1.1
+"""Ems: what small letters and figures are narrower than, and what a letter is. Measured on the boldest face."""
+_SMALL = frozenset("abcdefghijklnopqrstuvxyz0123456789.,:;-'’/")
+_WORD = re.compile(r"(\S+)")
+_SIGN_INSIDE = re.compile(r"\S*[^\w\s]\w\S*")
+"""A word with a sign inside it, behind which a line could end."""
 
 _one_at_a_time = Lock()
 """The compiler keeps its work between compilations and is handed from thread to thread; one at a time may use it."""
@@ -53,27 +60,38 @@ def _inputs(document: Document, watermark: str = "") -> dict[str, str]:
         "language": language,
         "region": region,
         "blocks": [
-            {"kind": block.kind.value, "pieces": [piece for span in block.spans for piece in _pieces(span)]}
+            {"kind": block.kind.value, "pieces": [piece for span in block.spans for piece in _pieces(span, block.kind)]}
             for block in document.blocks
         ],
     }
     return {"document": json.dumps(given), "watermark": watermark}
 
 
-def _pieces(span: Span) -> Iterator[tuple[str, str, str]]:
+def _pieces(span: Span, kind: BlockKind) -> Iterator[tuple[str, str, str]]:
     """Cut a span so that a line ends between words only, never behind a hyphen, dash or stroke inside one.
 
     Whoever copies the text out of the file, or reads it back, then gets every word whole. Only a word too long for
     a line (an address) comes in several boxes.
     """
-    for part in _MAY_BREAK.split(span.text):
-        if _MAY_BREAK.fullmatch(part) is None:
-            yield part, span.style.value, "flow"
-        elif len(part) <= _LONGEST_UNBROKEN:
-            yield part, span.style.value, "box"
-        else:
-            for start in range(0, len(part), _PIECE):
-                yield part[start : start + _PIECE], span.style.value, "box"
+    style, flow = span.style.value, ""
+    for part in _WORD.split(span.text):
+        is_overlong = len(part) > _LONGEST_UNBROKEN or _width(part) > _LINE.get(kind, _LINE_OF_TEXT)
+        if not is_overlong and _SIGN_INSIDE.fullmatch(part) is None:
+            flow += part
+            continue
+        if flow:
+            yield flow, style, "flow"
+            flow = ""
+        step = _PIECE if is_overlong else len(part)
+        for start in range(0, len(part), step):
+            yield part[start : start + step], style, "box"
+    if flow:
+        yield flow, style, "flow"
+
+
+def _width(word: str) -> float:
+    """Return at most how wide a word is, in ems."""
+    return sum(_NARROW if char in _SMALL else _WIDE for char in word)
 
 
 def pdf_of(document: Document) -> bytes:
