@@ -26,6 +26,14 @@ class Placed(Protocol):
         """Go to ``place``; called before ``refresh`` with the arguments of ``Shell.go``."""
 
 
+@runtime_checkable
+class Flushing(Protocol):
+    """A page in place of everything that holds words still to be stored."""
+
+    def flush(self) -> None:
+        """Store them. Raises the ``Problem`` that kept them from being stored."""
+
+
 class FullPageFactory(Protocol):
     """Makes a page that takes the whole window, with the arguments of ``Shell.go``."""
 

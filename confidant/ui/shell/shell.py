@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.ui.shell.hooks import Hooks
-from confidant.ui.shell.page import FullPageFactory, PageFactory, Placed, Refreshing
+from confidant.ui.shell.page import Flushing, FullPageFactory, PageFactory, Placed, Refreshing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
@@ -161,10 +161,12 @@ class Shell(QMainWindow):
 
     def go(self, key: str, **place: Any) -> None:
         """Show the page ``key``: its ``open_at(**place)``, where it has one, then its ``refresh()``."""
+        self.close_full()
+        if self._full is not None:
+            return
         if key in self._full_factories:
             self.open_full(self._full_factories[key](self, self.vault, **place))
             return
-        self.close_full()
         page = self.page(key)
         if self._place != key:
             self.set_top_action(None)
@@ -200,14 +202,23 @@ class Shell(QMainWindow):
     def open_full(self, widget: QWidget) -> None:
         """Show ``widget`` in place of rail and page, as the wizard is."""
         self.close_full()
+        if self._full is not None:
+            widget.deleteLater()
+            return
         self._full = widget
         self._root.addWidget(widget)
         self._root.setCurrentWidget(widget)
 
     def close_full(self) -> None:
-        """Go back to rail and page; the full-window widget is deleted."""
+        """Go back to rail and page; the full-window widget is deleted, unless it holds words that cannot be stored."""
         if self._full is None:
             return
+        if isinstance(self._full, Flushing):
+            try:
+                self._full.flush()
+            except Problem as problem:
+                self.toast(str(problem))
+                return
         full, self._full = self._full, None
         self._root.removeWidget(full)
         full.deleteLater()
@@ -229,7 +240,14 @@ class Shell(QMainWindow):
         self.top_bar.set_action(action)
 
     def toast(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
-        """Say what was done; with ``undo`` offer to take it back."""
+        """Say what was done; with ``undo`` offer to take it back. Before a vault is open, a dialog says it."""
+        if self._body is None:
+            from confidant.ui.kit import Dialog  # noqa: PLC0415  the locked window needs none
+
+            dialog = Dialog("Not yet", sentence, cancel="Close", parent=self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.show()
+            return
         self._opened().toast.say(sentence, undo)
 
     # Covering and locking

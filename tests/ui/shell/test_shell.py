@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from confidant.domain.problem import Problem
 from confidant.ui.kit import Dialog
 from confidant.ui.shell import Shell
 from confidant.ui.shell.idle import IdleWatch
@@ -152,6 +153,24 @@ def test_locking_saves_first(shell: Shell) -> None:
     shell.lock_wanted.connect(lambda: order.append("locked"))
     QTest.keyClick(shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert order == ["saved", "locked"]
+
+
+def test_a_window_that_cannot_close_says_so_before_a_vault_is_open(qtbot: QtBot) -> None:
+    shell = Shell()
+    qtbot.addWidget(shell)
+    shell.show()
+    problems = [Problem("No copy could be made.")]
+
+    def fail_once() -> None:
+        if problems:
+            raise problems.pop()
+
+    shell.before_lock.add(fail_once)
+    assert not shell.close()
+    (dialog,) = shell.findChildren(Dialog)
+    assert "No copy could be made." in visible_words(dialog)
+    dialog.reject()
+    assert shell.close()
 
 
 def test_a_hook_of_a_page_that_is_gone_is_left_out(shell: Shell) -> None:

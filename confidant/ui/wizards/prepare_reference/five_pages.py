@@ -1,5 +1,7 @@
 """Steps at the left, one of five pages, the foot."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -86,17 +88,23 @@ class FivePages(QWidget):
         return self.pages[self.session.state.page]
 
     def flush(self) -> None:
-        """Put what is still being typed into the vault; for leaving, closing and locking."""
+        """Put what is still being typed into the vault; for leaving, closing and locking.
+
+        Raises the `Problem` that kept it from being stored; the fields then still hold it.
+        """
         if self.session.state.sealed is None:
             self.current.flush()
 
     def leave(self) -> None:
-        """Back to the app; the draft is kept."""
-        self.flush()
-        self.left.emit()
+        """Back to the app; the draft is kept. Where it cannot be, say so and stay."""
+        if self._told(self.flush):
+            self.left.emit()
 
     def go_on(self) -> None:
         """Leave this page for the next, if nothing is missing; on the last page seal, then leave."""
+        self._told(self._go_on)
+
+    def _go_on(self) -> None:
         if self.session.state.sealed is not None:
             self.left.emit()
             return
@@ -109,15 +117,11 @@ class FivePages(QWidget):
         if page is Page.SEAL:
             self._seal()
             return
-        try:
-            if page is Page.REQUEST:
-                self.session.store_request()
-                self.session.note_progress()
-        except Problem as problem:
-            self.foot.show_problem(str(problem))
-            return
+        if page is Page.REQUEST:
+            self.session.store_request()
+            self.session.note_progress()
         pages = pages_of(self.session.policy)
-        self.turn_to(pages[pages.index(page) + 1])
+        self._turn_to(pages[pages.index(page) + 1])
 
     def go_back(self) -> None:
         """To the page before; from the first page, out of the wizard."""
@@ -130,16 +134,24 @@ class FivePages(QWidget):
 
     def turn_to(self, page: Page) -> None:
         """Turn to `page`, where everything before it is settled."""
+        self._told(lambda: self._turn_to(page))
+
+    def _turn_to(self, page: Page) -> None:
         self.flush()
         if not may_enter(self.session.state, page, self.session.situation):
             self._show_foot()
             return
+        self.session.apply(lambda state: step.go_to(state, page))
+        self._show(page)
+
+    def _told(self, act: Callable[[], None]) -> bool:
+        """Do `act`; False where a problem came up, which the foot then says."""
         try:
-            self.session.apply(lambda state: step.go_to(state, page))
+            act()
         except Problem as problem:
             self.foot.show_problem(str(problem))
-            return
-        self._show(page)
+            return False
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Return press the button that has the keyboard, as it does in a dialog."""
@@ -153,12 +165,12 @@ class FivePages(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the cursor where something is wanted, once there is a window to have it."""
         super().showEvent(event)
-        self._place_focus()
+        self._told(self._place_focus)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what is typed when another page takes the window."""
+        """Keep what is typed when something else takes the window; the shell flushes before it closes this."""
         if self.current.is_typing:
-            self.flush()
+            self.current.keep()
         super().hideEvent(event)
 
     def _seal(self) -> None:
@@ -169,6 +181,9 @@ class FivePages(QWidget):
             self.foot.focus_onward()
 
     def _show(self, page: Page) -> None:
+        self._told(lambda: self._enter(page))
+
+    def _enter(self, page: Page) -> None:
         self._stack.setCurrentWidget(self.pages[page])
         self.pages[page].enter()
         self._refresh()
@@ -184,6 +199,9 @@ class FivePages(QWidget):
             field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_changed(self) -> None:
+        self._told(self._follow)
+
+    def _follow(self) -> None:
         page = self.session.state.page
         if self._stack.currentWidget() is not self.pages[page]:
             self._show(page)  # the mentee's answer leads to another page

@@ -47,18 +47,15 @@ class LetterPage(WizardPage):
     def enter(self) -> None:
         """Ask the gate anew, so that the checks know what is permitted now, and show the words."""
         super().enter()
+        # Shown before the gate is asked: where it cannot answer, older words would stand here and be taken for typed.
+        self._show_words()
         self.session.refresh_material()
-        sections = sections_for(self.session.state.request.audience)
-        if tuple(editor.section for editor in self._editors) != sections:
-            self._make_editors()
-        for editor in self._editors:
-            editor.set_text(self.session.state.text_of(editor.section))
+        self._show_words()
         self._show_findings()
 
-    def flush(self) -> None:
+    def put_typed(self) -> None:
         """Keep the words typed, and let the checks read them."""
-        super().flush()
-        self.take(self._with_words)
+        self.put(self._with_words)
         self._show_findings()
 
     def first_field(self) -> QWidget | None:
@@ -76,6 +73,13 @@ class LetterPage(WizardPage):
         for editor in self._editors:
             state = step.write(state, editor.section, editor.text())
         return state
+
+    def _show_words(self) -> None:
+        sections = sections_for(self.session.state.request.audience)
+        if tuple(editor.section for editor in self._editors) != sections:
+            self._make_editors()
+        for editor in self._editors:
+            editor.set_text(self.session.state.text_of(editor.section))
 
     def _make_editors(self) -> None:
         while (item := self._sheet.takeAt(0)) is not None:
@@ -115,8 +119,8 @@ class LetterPage(WizardPage):
     def _on_kept(self, finding: Finding, reason: str) -> None:
         kept = KeptFinding(finding.id, finding.kind.value, finding.text, reason)
         self.take(lambda state: step.keep_finding(state, kept))
-        self._show_findings()
+        self.told(self._show_findings)
 
     def _on_unkept(self, finding: Finding) -> None:
         self.take(lambda state: step.stop_keeping(state, finding.id))
-        self._show_findings()
+        self.told(self._show_findings)

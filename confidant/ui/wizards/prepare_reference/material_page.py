@@ -52,6 +52,7 @@ class MaterialPage(WizardPage):
     def enter(self) -> None:
         """Ask the gate anew and show what it permits now."""
         super().enter()
+        self._load()
         self._dropped = self.session.refresh_material()
         if self.session.offered != self._offered:
             self._fill()

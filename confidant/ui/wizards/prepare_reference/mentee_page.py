@@ -91,7 +91,16 @@ class MenteePage(WizardPage):
     def enter(self) -> None:
         """Show the document as it would leave today, and the answer there is."""
         super().enter()
+        # Shown before the gate is asked too: where it cannot answer, an older document would stand here, and a yes to
+        # it be recorded for another.
+        self._show()
+        day = self.session.today
         self.session.refresh_material()
+        if self.on.value() == day:
+            self.on.set_date(self.session.today)
+        self._show()
+
+    def _show(self) -> None:
         session = self.session
         self._question.setText(f"What does {session.mentee} say?")
         self.live.show_document(session.document, watermark=self.watermark)

@@ -1,6 +1,6 @@
 """The first page: checkpoints 1 to 4, all settled before any note is opened."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,7 +42,7 @@ class RequestPage(WizardPage):
         self.authority, self.questions = AuthorityCard(), QuestionsCard()
         self._cards: tuple[CheckpointCard, ...] = (self.who, self.policy, self.authority, self.questions)
         for card in (self.who, self.policy, self.authority, self.questions):
-            card.edited.connect(self.flush)
+            card.edited.connect(self.keep)
         self.policy.decline_toggled.connect(self._on_decline_toggled)
         self.authority.refused.connect(self._on_decline_toggled)
         self.live = LivePage()
@@ -70,21 +70,20 @@ class RequestPage(WizardPage):
         super().enter()
         self._load()
 
-    def flush(self) -> None:
-        """Take over what the fields say."""
-        super().flush()
+    def put_typed(self) -> None:
+        """Take over what the fields say; where that cannot be stored, they keep it."""
         before = self.session.state.request
-        if self.take(self._with_fields):
-            now = self.session.state.request
-            lost = before.authority is not None and now.authority is None and now.changes_recipient_of(before)
-            if now.changes_recipient_of(before):
-                self.voided.setVisible(lost)
-                self.voided.set_notice(
-                    f"Who asks or what for has changed, so {self.session.mentee}’s yes no longer holds. Ask again.",
-                    NoticeKind.WARN,
-                )
-            if now.authority is not None:
-                self.voided.hide()
+        self.put(self._with_fields)
+        now = self.session.state.request
+        lost = before.authority is not None and now.authority is None and now.changes_recipient_of(before)
+        if now.changes_recipient_of(before):
+            self.voided.setVisible(lost)
+            self.voided.set_notice(
+                f"Who asks or what for has changed, so {self.session.mentee}’s yes no longer holds. Ask again.",
+                NoticeKind.WARN,
+            )
+        if now.authority is not None:
+            self.voided.hide()
         self._load()
 
     def first_field(self) -> QWidget | None:
@@ -122,14 +121,18 @@ class RequestPage(WizardPage):
 
     def _on_decline_toggled(self) -> None:
         declining = not self.session.state.declining
-        self.flush()
-        self.take(lambda state: step.decline(state, declining=declining))
-        self._load()
+        if self.keep() and self.take(lambda state: step.decline(state, declining=declining)):
+            self._load()
 
     def _on_which_changed(self) -> None:
         chosen: RequestId | None = self.which.value()
-        if chosen != self.session.state.request_id:
-            self.other_request_chosen.emit(chosen)
+        if chosen == self.session.state.request_id:
+            return
+        if not self.keep():
+            with QSignalBlocker(self.which):
+                self.which.set_value(self.session.state.request_id)
+            return
+        self.other_request_chosen.emit(chosen)
 
 
 def _choices(requests: tuple[RequestRecord, ...], session: Session) -> list[tuple[str, RequestId | None]]:

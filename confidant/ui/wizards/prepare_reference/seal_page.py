@@ -25,7 +25,7 @@ _FORMATS = (
     ("Markdown", Format.MARKDOWN),
     ("Plain text", Format.TEXT),
 )
-_FILE_HINT = "Only you can read it. Move or send it as you like; the register keeps a copy."
+_FILE_HINT = "Only you can read it. Move or send it as you like; the register of disclosures keeps a copy."
 
 
 class SealPage(WizardPage):
@@ -99,6 +99,7 @@ class SealPage(WizardPage):
         """Show what will be written, or that it has been."""
         super().enter()
         if self.session.state.sealed is None:
+            self.live.show_document(self.session.document)
             self.session.refresh_material()
             self.live.show_document(self.session.document)
             if not self.where.text():
@@ -144,7 +145,7 @@ class SealPage(WizardPage):
         self.live.larger.hide()
         self.live.set_caption("The page as it left")
         self._done_notice.set_notice(
-            f"Done. It stands in the register as entry {sealed.register}, with a copy.", NoticeKind.OK
+            f"Done. It stands in the register of disclosures as entry {sealed.register}, with a copy.", NoticeKind.OK
         )
         self.open_folder.setVisible(self._written is not None)
         where = "" if self._written is None else f"The file is {self._written}. "

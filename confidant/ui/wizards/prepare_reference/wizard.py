@@ -53,7 +53,7 @@ class PrepareReference(QWidget):
         return self._shown if isinstance(self._shown, FivePages) else None
 
     def flush(self) -> None:
-        """Put what is still being typed into the vault."""
+        """Put what is still being typed into the vault. Raises the `Problem` that kept it from being stored."""
         if self.pages is not None:
             self.pages.flush()
 

@@ -20,7 +20,7 @@ class WizardPage(QWidget):
 
     `changed` follows every step that was kept, `problem_told` one that could not be; `settled` says that the main
     button is what comes next. Subclasses fill `column`, read the session in `enter` and put what is still being typed
-    into it in `flush`.
+    into it in `put_typed`.
     """
 
     page: Page
@@ -40,16 +40,38 @@ class WizardPage(QWidget):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_SAVE_AFTER)
-        self._typing.timeout.connect(self.flush)
+        self._typing.timeout.connect(self.keep)
+        self._is_typed = False
 
     def enter(self) -> None:
-        """Show what the session holds now; called each time the page is turned to."""
+        """Show what the session holds now; called each time the page is turned to. Raises the vault's problems."""
         words = page_words(self.page, self.session.policy, self.session.mentee, self.session.recipient)
         self.header.set_words(words.title, words.subtitle)
 
     def flush(self) -> None:
-        """Put what is still being typed into the session."""
+        """Put what is still being typed into the session. Raises the `Problem` that kept it from being stored.
+
+        It then still stands in the fields, and `is_typing` goes on saying so.
+        """
         self._typing.stop()
+        self.put_typed()
+        self._is_typed = False
+
+    def put_typed(self) -> None:
+        """Take over what the fields say, by `put`; for `flush`."""
+
+    def keep(self) -> bool:
+        """Flush, and tell what kept it from being stored: for timers, and for fields that are left."""
+        return self.told(self.flush)
+
+    def told(self, act: Callable[[], None]) -> bool:
+        """Do `act`; False where a problem came up, which is then told."""
+        try:
+            act()
+        except Problem as problem:
+            self.problem_told.emit(str(problem))
+            return False
+        return True
 
     def first_field(self) -> QWidget | None:
         """Where the cursor goes when the page cannot be left yet; None leaves it on the main button."""
@@ -65,24 +87,24 @@ class WizardPage(QWidget):
 
     def note_typing(self) -> None:
         """Keep what is typed a moment after the last key."""
+        self._is_typed = True
         self._typing.start()
 
     @property
     def is_typing(self) -> bool:
         """Whether something typed is not in the session yet."""
-        return self._typing.isActive()
+        return self._is_typed
 
     def take(self, change: Callable[[Preparation], Preparation]) -> bool:
         """Take a step; False where it could not be kept, which is then told."""
+        return self.told(lambda: self.put(change))
+
+    def put(self, change: Callable[[Preparation], Preparation]) -> None:
+        """Take a step. Raises the `Problem` that kept it from being stored; then nothing has changed."""
         before = self.session.state
-        try:
-            self.session.apply(change)
-        except Problem as problem:
-            self.problem_told.emit(str(problem))
-            return False
+        self.session.apply(change)
         if self.session.state != before:
             self.changed.emit()
-        return True
 
     def show_larger(self) -> None:
         """Show the document over the whole screen."""
