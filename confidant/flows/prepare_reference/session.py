@@ -1,6 +1,7 @@
 """A preparation over an open vault: the draft kept at every change, the gate asked at every turn.
 
-The windows call this and nothing else. It reads no clock: `today` is given, and is the day the document is signed.
+The windows call this and nothing else. It reads no clock: the day the document is signed is given, as a day or as what
+tells it. It is asked anew with the material and at the seal, because a window may stand open past midnight.
 """
 
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from confidant.checks.finding import Finding
+from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.checking import findings_in
@@ -30,7 +32,20 @@ from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFac
 from confidant.vault.vault import Vault
 from confidant.vault.withheld import WithheldNote, withheld
 
-__all__ = ["Session", "open_requests"]
+__all__ = ["NotAsItWas", "Session", "Today", "open_requests"]
+
+Today = date | Callable[[], date]
+"""The day on which the document would be signed, or what tells it whenever it is asked."""
+
+
+class NotAsItWas(Problem):
+    """A new day has begun since the document was looked at, and on that day it is another one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A new day has begun, and what may be sent today is not what stood here; nothing has left. "
+            "Go back through the pages, and look at them again."
+        )
 
 
 def _begun_again(vault: Vault, record: RequestRecord) -> RequestRecord:
@@ -69,15 +84,16 @@ def open_requests(vault: Vault, pair: PairId) -> tuple[RequestRecord, ...]:
 class Session:
     """One preparation. Every change goes through `apply`, and is in the vault when it returns."""
 
-    def __init__(self, vault: Vault, state: Preparation, today: date) -> None:
-        self._vault, self._state, self._today = vault, state, today
-        self._facts: PublicFacts = public_facts(vault, state.pair, today)
+    def __init__(self, vault: Vault, state: Preparation, today: Today) -> None:
+        self._vault, self._state, self._day = vault, state, today
+        self._today = self._asked_day()
+        self._facts: PublicFacts = public_facts(vault, state.pair, self._today)
         self._material: _Material | None = None
         # Every guard asks for the findings, so they are kept until words, request or material change.
         self._found: tuple[_Read, tuple[Finding, ...]] | None = None
 
     @classmethod
-    def for_request(cls, vault: Vault, request: RequestId, today: date) -> "Session":
+    def for_request(cls, vault: Vault, request: RequestId, today: Today) -> "Session":
         """Prepare the answer to a stored request, resuming its draft where there is one.
 
         Raises `draft.UnreadableDraft`; the problems of the vault pass through.
@@ -91,16 +107,17 @@ class Session:
         return cls._resumed(vault, step.begin(state, fresh), today)
 
     @classmethod
-    def for_new_request(cls, vault: Vault, pair: PairId, today: date) -> "Session":
+    def for_new_request(cls, vault: Vault, pair: PairId, today: Today) -> "Session":
         """Prepare the answer to a request nobody has written down yet, resuming where there is such a draft."""
         kept = vault.drafts.get(KIND, draft_key(pair, None))
         if kept is not None:
             return cls._resumed(vault, state_from_json(kept), today)
-        request = Request(Requester(""), Audience.ROLE_REFERENCE, "", received=today)
+        received = today() if callable(today) else today
+        request = Request(Requester(""), Audience.ROLE_REFERENCE, "", received=received)
         return cls(vault, Preparation(pair, request), today)
 
     @classmethod
-    def _resumed(cls, vault: Vault, state: Preparation, today: date) -> "Session":
+    def _resumed(cls, vault: Vault, state: Preparation, today: Today) -> "Session":
         session = cls(vault, state, today)
         session.refresh_material()
         session._state = step.go_to(session._state, furthest(session._state, session.situation))
@@ -113,7 +130,7 @@ class Session:
 
     @property
     def today(self) -> date:
-        """The day on which the document would be signed."""
+        """The day on which the document would be signed, as last asked for."""
         return self._today
 
     @property
@@ -214,8 +231,12 @@ class Session:
             self._keep(changed)
 
     def refresh_material(self) -> int:
-        """Ask the gate anew; return how many chosen sentences it no longer permits. They are taken out."""
+        """Ask the gate anew, for the day it is now; return how many chosen sentences it no longer permits.
+
+        They are taken out.
+        """
         self._material = None
+        self._today = self._asked_day()
         self._facts = public_facts(self._vault, self._state.pair, self._today)
         if Page.MATERIAL not in pages_of(self.policy):
             return 0
@@ -243,8 +264,10 @@ class Session:
         """Write the document to `out` and enter it in the register; `now` is the real time of making.
 
         The request is signed with today's day and stands as answered or declined. Raises the problems of
-        `flows.make_document` and of the vault; then the draft is as it was.
+        `flows.make_document` and of the vault, and `NotAsItWas` where a new day changed the document; then nothing has
+        left.
         """
+        self.begin_new_day()
         declines = self.policy.declines
         request = replace(self._state.request, signed_on=None if declines else self._today)
         pair = self._state.pair
@@ -267,6 +290,20 @@ class Session:
         settled = RequestState.DECLINED if declines else RequestState.ANSWERED
         self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
         return sealed
+
+    def _asked_day(self) -> date:
+        return self._day() if callable(self._day) else self._day
+
+    def begin_new_day(self) -> None:
+        """Follow a day that has begun since the material was asked for; `seal` does so too.
+
+        Raises `NotAsItWas` where that changed more than the date: it has to be seen before it is sealed.
+        """
+        if self._asked_day() == self._today:
+            return
+        was = (self.policy, document_hash(self.document))
+        if self.refresh_material() or was != (self.policy, document_hash(self.document)):
+            raise NotAsItWas
 
     @property
     def _gathered(self) -> _Material:

@@ -13,7 +13,7 @@ from confidant.domain.vocabulary import Audience, References, RequestState, Rule
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard
 from confidant.flows.prepare_reference.policy import Policy
-from confidant.flows.prepare_reference.session import Session, open_requests
+from confidant.flows.prepare_reference.session import NotAsItWas, Session, open_requests
 from confidant.flows.prepare_reference.state import Conflict, KeptFinding, MenteeAnswer, Page, Reply, SectionKey
 from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotWhatWasSeen
 from confidant.release.document import document_hash
@@ -393,3 +393,51 @@ def test_asked_first_opens_a_topic_for_this_request_only(tmp_path: Path) -> None
     session.apply(lambda state: step.record_asked(state, Topic.STRENGTHS, date(2026, 5, 20)))
     assert len(session.offered) == 1
     vault.close(copy=False)
+
+
+def past_midnight(vault: Vault) -> tuple[Session, list[date]]:
+    """A preparation that the mentee has agreed to, and the day, which can go on."""
+    settled(vault)
+    day = [TODAY]
+    session = Session.for_request(vault, vault.requests.all()[0].id, lambda: day[0])
+    choose_all(session)
+    say_yes(session)
+    return session, day
+
+
+def test_a_letter_sealed_past_midnight_is_signed_on_the_new_day(vault: Vault, tmp_path: Path) -> None:
+    session, day = past_midnight(vault)
+    day[0] = TODAY + timedelta(days=1)
+    assert session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW).on == day[0]
+    assert vault.requests.all()[0].request.signed_on == day[0]
+    assert vault.register.entries()[0].on == day[0]
+
+
+def test_the_material_is_asked_for_on_the_day_it_is_now(vault: Vault) -> None:
+    session, day = past_midnight(vault)
+    day[0] = TODAY + timedelta(days=1)
+    assert session.today == TODAY
+    session.refresh_material()
+    assert session.today == day[0]
+
+
+def test_a_yes_that_ran_out_at_midnight_seals_nothing(vault: Vault, tmp_path: Path) -> None:
+    session, day = past_midnight(vault)
+    until = Authority(AGREED_ON, TODAY, "by email")
+    session.apply(lambda state: step.record_authority(state, until))
+    day[0] = TODAY + timedelta(days=1)
+    with pytest.raises(NotAsItWas):
+        session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+    assert list(tmp_path.glob("*.txt")) == []
+    assert vault.register.entries() == []
+
+
+def test_a_decline_is_not_sent_in_place_of_a_letter_because_midnight_passed(vault: Vault, tmp_path: Path) -> None:
+    session, day = past_midnight(vault)
+    none = make_agreement(version=2, signed=TODAY + timedelta(days=1), references=References.NONE)
+    vault.agreements.sign(session.state.pair, none)
+    day[0] = TODAY + timedelta(days=1)
+    with pytest.raises(NotAsItWas):
+        session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+    assert session.policy.declines
+    assert vault.register.entries() == []

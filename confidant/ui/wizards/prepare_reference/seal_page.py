@@ -121,6 +121,9 @@ class SealPage(WizardPage):
         path = Path(self.where.text().strip()).expanduser()
         self.problem.hide()
         try:
+            self.session.begin_new_day()
+            # With today's date, should the page have stood open past midnight: it goes on being shown.
+            self.live.show_document(self.session.document)
             self.session.seal(path, overwrite=self.replace_file.isChecked(), now=now())
         except Problem as problem:
             self.problem.set_notice(str(problem), NoticeKind.DANGER)

@@ -72,9 +72,9 @@ class PrepareReference(QWidget):
 
     def _session(self) -> Session:
         if self._request is not None:
-            return Session.for_request(self._vault, self._request, today())
+            return Session.for_request(self._vault, self._request, today)
         assert self._pair is not None
-        return Session.for_new_request(self._vault, self._pair, today())
+        return Session.for_new_request(self._vault, self._pair, today)
 
     def _show(self, widget: QWidget) -> None:
         if self._shown is not None:
