@@ -1,7 +1,8 @@
 """A question or a short form above the page."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from confidant.ui.kit.button import Button
 from confidant.ui.kit.focus_ring import FocusRing
@@ -13,7 +14,8 @@ from confidant.ui.theme import Token, Type
 class Dialog(QDialog):
     """A calm modal card: title, words, a body, and buttons with the main one last.
 
-    Escape and the cancel button reject it. The window's title is the app's name: titles name no one.
+    Escape and the cancel button reject it. Return presses the button that has the focus; from a line of text, or where
+    nothing has the focus, the main one. The window's title is the app's name: titles name no one.
     """
 
     def __init__(
@@ -59,3 +61,12 @@ class Dialog(QDialog):
             button.clicked.connect(self.accept)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Return from the main button where the focus is on something it does not belong to."""
+        focused = QApplication.focusWidget()
+        is_elsewhere = focused not in {None, self} and not isinstance(focused, QLineEdit | QPushButton)
+        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and is_elsewhere:
+            event.accept()
+        else:
+            super().keyPressEvent(event)

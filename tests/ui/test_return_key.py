@@ -1,0 +1,92 @@
+"""Return presses what has the focus, and the main button of a dialog only from a line of text."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from confidant.ui.kit import (
+    Button,
+    CheckRow,
+    ChoiceField,
+    DangerButton,
+    DateField,
+    Dialog,
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    TextField,
+)
+
+RETURNS = [Qt.Key.Key_Return, Qt.Key.Key_Enter]
+KINDS: list[Callable[[], Button]] = [
+    lambda: PrimaryButton("Make a vault"),
+    lambda: SecondaryButton("Open a vault"),
+    lambda: QuietButton("Back"),
+    lambda: DangerButton("Delete"),
+    lambda: IconButton("x", "Leave out"),
+]
+
+
+def _asking(qtbot: QtBot, *fields: QWidget) -> tuple[Dialog, Button]:
+    dialog = Dialog("The yes")
+    qtbot.addWidget(dialog)
+    for field in fields:
+        dialog.add(field)
+    main = dialog.add_button(PrimaryButton("Record the yes"))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog, main
+
+
+@pytest.mark.parametrize("key", RETURNS)
+def test_return_on_cancel_cancels(qtbot: QtBot, key: Qt.Key) -> None:
+    dialog, main = _asking(qtbot, TextField("Given on"))
+    pressed: list[bool] = []
+    main.clicked.connect(lambda: pressed.append(True))
+    dialog.cancel_button.setFocus()
+    QTest.keyClick(dialog.cancel_button, key)
+    assert not dialog.isVisible()
+    assert dialog.result() == 0
+    assert pressed == []
+
+
+def test_return_in_a_line_presses_the_main_button_if_it_can_be_pressed(qtbot: QtBot) -> None:
+    field = TextField("Given on")
+    dialog, main = _asking(qtbot, field)
+    main.setEnabled(False)
+    field.setFocus()
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    main.setEnabled(True)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert dialog.result() == 1
+
+
+def test_return_elsewhere_submits_nothing(qtbot: QtBot) -> None:
+    row, choice, day = CheckRow("Named you"), ChoiceField("As", [("One", 1), ("Two", 2)]), DateField("On")
+    dialog, _ = _asking(qtbot, row, choice, day)
+    for control in (row, choice.combo):
+        control.setFocus()
+        QTest.keyClick(control, Qt.Key.Key_Return)
+        assert dialog.isVisible(), control
+
+
+@pytest.mark.parametrize("key", RETURNS)
+@pytest.mark.parametrize("make", KINDS)
+def test_return_presses_a_button_outside_dialogs(qtbot: QtBot, make: Callable[[], Button], key: Qt.Key) -> None:
+    button = make()
+    qtbot.addWidget(button)
+    button.show()
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    for enabled in (True, False):
+        button.setEnabled(enabled)
+        QApplication.sendEvent(button, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+        assert pressed == [True]
