@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from confidant.domain.problem import Problem
-from confidant.vault.files import write_private
+from confidant.vault.files import refuse_inside, write_private
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 from confidant.vault.vault import Vault
 
@@ -27,6 +27,7 @@ def save_copy(vault: Vault, n: int, out: Path, *, overwrite: bool = False) -> No
     data = vault.register.copy(n)
     if data is None:
         raise NoCopy
+    refuse_inside(vault.folder, out)
     write_private(out, data, overwrite=overwrite)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from confidant.release.document import Document, Format
 from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer, assert_same_words
-from confidant.vault.files import StagedFile, stage
+from confidant.vault.files import StagedFile, refuse_inside, stage
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.vault import Vault
 
@@ -38,8 +38,10 @@ def seal(vault: Vault, sealing: Sealing, entry: NewDisclosure) -> Made:
 
     The register comes first: a file without an entry would be a disclosure nobody can account for, while an entry
     without its file is corrected by a second one. Raises WordsDiffer where the file read back is not the composed
-    words, and the Problems of the vault's files and of the vault; then no file is left.
+    words, InsideVault for a place in the vault's own folder, and the Problems of the vault's files and of the vault;
+    then no file is left.
     """
+    refuse_inside(vault.folder, sealing.place)
     data = render(sealing.document, sealing.form)
     staged = stage(sealing.place, data, overwrite=sealing.overwrite)
     try:

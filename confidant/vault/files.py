@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import IO
 
 from confidant.domain.problem import Problem
-from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists
+from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists, InsideVault
 
 __all__ = [
     "StagedFile",
     "create_empty",
     "make_private_folder",
     "read_small",
+    "refuse_inside",
     "stage",
     "stage_file",
     "sync_folder",
@@ -122,6 +123,23 @@ def read_small(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise CannotReadFile
     return data
+
+
+def refuse_inside(folder: Path, place: Path) -> None:
+    """Raise InsideVault where a file written to `place` would lie in the vault's `folder`, by whatever way it is named.
+
+    The vault's files have names of their own there, and a copy of the folder would carry the document along. Raises
+    CannotWriteFile for a place that no file can have.
+    """
+    try:
+        parent = place.parent.resolve()
+        is_inside = parent.is_relative_to(folder.resolve()) or any(
+            each.exists() and each.samefile(folder) for each in (parent, *parent.parents)
+        )
+    except (OSError, ValueError, RuntimeError) as error:  # a zero byte, or links that lead in a circle
+        raise CannotWriteFile from error
+    if is_inside:
+        raise InsideVault
 
 
 def make_private_folder(folder: Path, problem: type[Problem] = CannotWriteFile) -> None:

@@ -16,6 +16,7 @@ __all__ = [
     "DamagedHeader",
     "DamagedVault",
     "FileExists",
+    "InsideVault",
     "NewerVault",
     "NotAVault",
     "PairExists",
@@ -171,6 +172,15 @@ class FileExists(Problem):
         super().__init__(
             "There is already a file of that name and it was left as it is; "
             "choose another name, or ask for it to be overwritten."
+        )
+
+
+class InsideVault(Problem):
+    """A file was to be written into the vault's own folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That place lies inside the vault's own folder, so nothing was written; choose a place outside the vault."
         )
 
 

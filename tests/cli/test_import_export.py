@@ -155,3 +155,10 @@ def test_a_copy_that_cannot_be_written_is_told_and_what_was_done_stays_done(cli:
     assert (result.code, result.json["pairs"]) == (0, 1)
     assert result.err.startswith("What was done is stored, but the copy")
     assert mentees(cli, folder) == {"Tobias Renn", "Saskia Thorn"}
+
+
+def test_an_export_into_the_vault_itself_is_refused(cli: CommandLine) -> None:
+    folder = cli.vault(make_pair())
+    for name in ("all.json", "backups/all.json"):
+        assert "inside the vault's own folder" in cli("export", folder, folder / name).refused()
+        assert not (folder / name).exists()

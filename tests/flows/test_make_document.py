@@ -24,9 +24,10 @@ from confidant.flows.make_document import (
     make_statement,
     seal_decline,
 )
+from confidant.flows.register_copy import save_copy
 from confidant.release.compose import NoPublicWording, compose_letter, sections_of
 from confidant.release.document import Document, Format, UnknownFormat, document_hash
-from confidant.vault.problems import CannotWriteFile, FileExists
+from confidant.vault.problems import CannotWriteFile, FileExists, InsideVault
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import gather, public_facts
 from tests.builders import (
@@ -281,6 +282,23 @@ def test_a_place_that_cannot_be_written_is_refused_and_nothing_is_entered(
         desk.reference(make_request(), name)
     assert desk.files == []
     assert desk.kinds == []
+
+
+@pytest.mark.parametrize("name", ["x.txt", "backups/x.txt", "missing/x.txt"])
+def test_nothing_is_written_into_the_vault_s_own_folder(desk: Desk, name: str) -> None:
+    place = desk.vault.folder / name
+    before = sorted(desk.vault.folder.rglob("*"))
+    with pytest.raises(InsideVault):
+        desk.reference(make_request(), str(place), overwrite=True)
+    with pytest.raises(InsideVault):
+        make_statement(desk.vault, desk.pair, place, now=NOW)
+    with pytest.raises(InsideVault):
+        seal_decline(desk.vault, desk.pair, make_request(), place, on=ON, now=NOW)
+    n = desk.reference(make_request()).register
+    with pytest.raises(InsideVault):
+        save_copy(desk.vault, n, place)
+    assert sorted(desk.vault.folder.rglob("*")) == before
+    assert desk.kinds == [DisclosureKind.WRITTEN]
 
 
 def test_a_folder_in_the_file_s_place_is_left_alone(desk: Desk) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from confidant.vault.files import make_private_folder, read_small, stage, stage_file, write_private
-from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists
+from confidant.vault.files import make_private_folder, read_small, refuse_inside, stage, stage_file, write_private
+from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists, InsideVault
 
 
 def mode(path: Path) -> int:
@@ -114,3 +114,31 @@ def test_small_files_are_read_and_nothing_else(tmp_path: Path) -> None:
     for name in ("link", "pipe", "missing", ".", "nul\0"):
         with pytest.raises(CannotReadFile):
             read_small(tmp_path / name, 5)
+
+
+@pytest.mark.parametrize("way", ["x.pdf", "backups/x.pdf", "new/x.pdf", "backups/../x.pdf", "../link/x.pdf"])
+def test_a_place_inside_the_vault_is_refused_by_whatever_way_it_is_named(tmp_path: Path, way: str) -> None:
+    vault = tmp_path / "v.confidant"
+    (vault / "backups").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(vault / "backups", target_is_directory=True)
+    with pytest.raises(InsideVault):
+        refuse_inside(vault, vault / way)
+
+
+def test_a_relative_place_is_seen_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = tmp_path / "v.confidant"
+    vault.mkdir()
+    monkeypatch.chdir(vault)
+    with pytest.raises(InsideVault):
+        refuse_inside(Path("../v.confidant"), Path("x.pdf"))
+    monkeypatch.chdir(tmp_path)
+    refuse_inside(Path("v.confidant"), Path("x.pdf"))
+
+
+def test_places_beside_the_vault_are_free_and_impossible_ones_told(tmp_path: Path) -> None:
+    vault = tmp_path / "v.confidant"
+    vault.mkdir()
+    for name in ("x.pdf", "v.confidant.pdf", "v.confidant2/x.pdf", "missing/x.pdf"):
+        refuse_inside(vault, tmp_path / name)
+    with pytest.raises(CannotWriteFile):
+        refuse_inside(vault, tmp_path / "a\0" / "x.pdf")
