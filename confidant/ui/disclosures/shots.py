@@ -20,7 +20,7 @@ def _fill(stage: Stage) -> None:
     log_spoken(stage.vault, question, today=stage.today, now=now())
 
 
-@register("disclosures")
+@register("disclosures", large_text=True)
 def _disclosures(stage: Stage) -> QWidget:
     _fill(stage)
     stage.go("disclosures")

@@ -115,7 +115,7 @@ class HomePage(ColumnPage):
         request = record.request
         row: list[QWidget] = [
             IconView(request_icon(request), Token.ACCENT, 20),
-            TitledText(words.asked_title(asked), words.asked_aside(asked, day)),
+            TitledText(words.asked_title(asked), words.asked_aside(asked, day), lines=2),
         ]
         if not asked.is_spoken:
             row.append(request_badge(request, name))
@@ -146,7 +146,7 @@ class HomePage(ColumnPage):
         button.clicked.connect(lambda: self._on_owed(owed))
         row: list[QWidget] = [
             IconView(_ICONS[owed.kind], Token.ACCENT, 20),
-            TitledText(words.owed_title(owed), words.owed_aside(owed, day)),
+            TitledText(words.owed_title(owed), words.owed_aside(owed, day), lines=2),
         ]
         if owed.kind is OwedKind.REVIEW and owed.day is not None and owed.day < day:
             row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))

@@ -7,13 +7,18 @@ from confidant.ui.theme import Token, Type
 
 
 class TitledText(QWidget):
-    """What a list row says: a line in medium weight and an aside beneath; both elide rather than push."""
+    """What a list row says: a line in medium weight and an aside beneath.
 
-    def __init__(self, title: str, aside: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+    Each takes one line and is elided rather than push; with ``lines`` that many, with ``wrap`` as many as it needs.
+    """
+
+    def __init__(
+        self, title: str, aside: str = "", *, wrap: bool = False, lines: int = 1, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        lines = None if wrap else 1
-        self.title = PlainLabel(title, Type.BODY_MEDIUM, lines=lines)
-        self.aside = PlainLabel(aside, Type.ASIDE, Token.INK_SOFT, lines=lines)
+        most = None if wrap else lines
+        self.title = PlainLabel(title, Type.BODY_MEDIUM, lines=most)
+        self.aside = PlainLabel(aside, Type.ASIDE, Token.INK_SOFT, lines=most)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -76,9 +76,10 @@ class NoteListModel(QAbstractListModel):
         return self._summaries[row]
 
     def pills(self, summary: NoteSummary) -> tuple[Pill, ...]:
-        """Return the badges of a note: first of all that its words are not stored, where they are not."""
-        pills = pills_of(summary, self._today)
-        return (_NOT_SAVED, *pills) if summary.id in self._unsaved else pills
+        """Return the badges of a note; where its words are not stored, that stands last, where no word is lost."""
+        if summary.id in self._unsaved:
+            return (*level_pills(summary.disclosure), _NOT_SAVED)
+        return pills_of(summary, self._today)
 
     def find(self, note: NoteId) -> NoteSummary | None:
         """Return the summary of a note, or None where it is not in the list."""

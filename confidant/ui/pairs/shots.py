@@ -14,7 +14,7 @@ def _pairs(stage: Stage) -> QWidget:
     return stage.go("pairs")
 
 
-@register("pairs-long-names")
+@register("pairs-long-names", large_text=True)
 def _long_names(stage: Stage) -> QWidget:
     stage.vault.pairs.add(
         Pair(

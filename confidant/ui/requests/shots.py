@@ -16,7 +16,7 @@ def _reference(stage: Stage) -> RequestRecord:
     )
 
 
-@register("requests")
+@register("requests", large_text=True)
 def _requests(stage: Stage) -> QWidget:
     return stage.go("requests")
 

@@ -21,7 +21,7 @@ class LinkRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._words = TitledText(title, aside)
+        self._words = TitledText(title, aside, lines=2)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 12, 16, 12)
         self._row.setSpacing(14)
@@ -57,8 +57,16 @@ class LinkRow(QAbstractButton):
         return QSize(hint.width(), max(hint.height(), current_theme().px(64)))
 
     def minimumSizeHint(self) -> QSize:
-        """Words elide; badges do not."""
-        return QSize(self._row.minimumSize().width(), self.sizeHint().height())
+        """Words wrap; badges do not."""
+        return QSize(self._row.minimumSize().width(), current_theme().px(64))
+
+    def hasHeightForWidth(self) -> bool:
+        """Words that wrap make the row higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As the words need at that width, at least the height of a row."""
+        return max(self._row.heightForWidth(width), current_theme().px(64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Return too, and walk the list with Up and Down."""
