@@ -3,8 +3,11 @@
 One way of writing serves headers, copies and everything that is made beside the vault.
 """
 
+import contextlib
 import os
+import re
 import stat
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +30,10 @@ __all__ = [
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+
+_PART = re.compile(r"\.[0-9a-f]{16}\.confidant-part")
+_STALE_AFTER = 10 * 60
+"""Seconds. Nothing is written for so long: what lies under a passing name since then was left behind."""
 
 # Not every system has these; where one is missing the name is fresh and random anyway.
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -71,12 +78,13 @@ def stage_file(place: Path, write: Callable[[IO[bytes]], object], *, overwrite: 
     """Have `write` fill a file in `place`'s folder under a passing name, mode 0600, synced to the disk.
 
     Raises FileExists where `place` is taken and may not be overwritten, CannotWriteFile where the folder is missing
-    or full or not writable; then nothing is left behind.
+    or full or not writable; then nothing is left behind. What a killed program left there so is removed.
     """
     if "\0" in str(place):
         raise CannotWriteFile
     if os.path.lexists(place) and (not overwrite or not place.is_file()):
         raise FileExists
+    _remove_stale_parts(place.parent)
     staged = place.with_name(f".{os.urandom(8).hex()}.confidant-part")
     try:
         descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, FILE_MODE)
@@ -169,6 +177,25 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _remove_stale_parts(folder: Path) -> None:
+    """Remove what a program that was killed while writing left under a passing name: it may hold a letter's words.
+
+    Only our own regular files of exactly such a name, and none that another program may still be writing.
+    """
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _PART.fullmatch(entry.name) is not None:
+                with contextlib.suppress(OSError):
+                    _remove_where_stale(entry)
+
+
+def _remove_where_stale(entry: "os.DirEntry[str]") -> None:
+    found = entry.stat(follow_symlinks=False)
+    is_ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    if stat.S_ISREG(found.st_mode) and is_ours and time.time() - found.st_mtime > _STALE_AFTER:
+        Path(entry.path).unlink()
 
 
 def _be_private(descriptor: int) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,3 +143,52 @@ def test_places_beside_the_vault_are_free_and_impossible_ones_told(tmp_path: Pat
         refuse_inside(vault, tmp_path / name)
     with pytest.raises(CannotWriteFile):
         refuse_inside(vault, tmp_path / "a\0" / "x.pdf")
+
+
+def part(folder: Path, name: str = f".{'0a' * 8}.confidant-part", age: float = 3600) -> Path:
+    """A file as a killed program leaves it, `age` seconds old."""
+    path = folder / name
+    path.write_bytes(b"a letter's words")
+    os.utime(path, (time.time() - age,) * 2)
+    return path
+
+
+def test_what_a_killed_program_left_half_written_is_removed_by_the_next_writing(tmp_path: Path) -> None:
+    left = [part(tmp_path), part(tmp_path, f".{'ff' * 8}.confidant-part")]
+    write_private(tmp_path / "letter.txt", b"words")
+    assert [path for path in left if path.exists()] == []
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_what_may_be_anybody_else_s_or_still_be_written_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"x")
+    link = tmp_path / f".{'1b' * 8}.confidant-part"
+    link.symlink_to(tmp_path / "elsewhere")
+    os.utime(link, (time.time() - 3600,) * 2, follow_symlinks=False)
+    folder = tmp_path / f".{'2c' * 8}.confidant-part"
+    folder.mkdir()
+    os.utime(folder, (time.time() - 3600,) * 2)
+    names = [
+        "a.confidant-part",
+        f".{'0a' * 7}.confidant-part",
+        f".{'0A' * 8}.confidant-part",
+        f".{'0a' * 8}.confidant-part2",
+    ]
+    others = [
+        link,
+        folder,
+        *(part(tmp_path, name) for name in names),
+        part(tmp_path, age=60),
+        part(tmp_path, f".{'3d' * 8}.confidant-part", -60),
+    ]
+    write_private(tmp_path / "letter.txt", b"words")
+    assert [path for path in others if not os.path.lexists(path)] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner's number here")
+def test_another_user_s_half_written_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = part(tmp_path)
+    somebody_else = os.getuid() + 1
+    monkeypatch.setattr(os, "getuid", lambda: somebody_else)
+    write_private(tmp_path / "letter.txt", b"words")
+    assert left.exists()
