@@ -22,7 +22,6 @@ _ASIDES = re.compile(
     r"|&#?\w+;"  # an entity
     rf"|[{_RAISED}]+"  # raised and lowered figures
 )
-_BEFORE_ASIDES = ("](", "[^", "<", "&")
 _NOT_BLANK = re.compile(r"\S")
 _NOTHING = "\N{WORD JOINER}"
 """Stands for a character that is not read; folding takes it away."""
@@ -50,8 +49,8 @@ def without_asides(text: str) -> str:
 
     The result is as long as `text` and has its blanks in the same places, so that words keep their numbers.
     """
-    signs = _BEFORE_ASIDES if text.isascii() else (*_BEFORE_ASIDES, *_RAISED)
-    if not any(sign in text for sign in signs):
+    may_have = "](" in text or "[^" in text or "<" in text or "&" in text
+    if not may_have and (text.isascii() or not any(sign in text for sign in _RAISED)):
         return text
     return _ASIDES.sub(lambda aside: _NOT_BLANK.sub(_NOTHING, aside.group()), text)
 

@@ -6,7 +6,8 @@ Such a finding cannot be set aside (mission, "Prepare reference" 7): the words c
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from confidant.checks.finding import DraftSection, Finding, FindingKind, finding_id, places
@@ -26,6 +27,8 @@ _WHY = (
     "Eight or more of these words stand in the same order in a note of {held_on} that may not be told to this reader. "
     "{mend}; this cannot be set aside."
 )
+_LONG = 20
+"""Letters; few texts share so many by chance."""
 _MEND_DRAFT = "Change the words, or ask for the permission"
 
 # Not strftime: month names there follow the machine's locale.
@@ -58,6 +61,27 @@ class _Copy:
     words: tuple[Word, ...]
     held_on: date
     mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginnings:
+    """How the words of all readings go on, in letters: hardly any other text goes on so, which saves the search."""
+
+    short: frozenset[str]
+    long: frozenset[str]
+
+    @classmethod
+    def of(cls, read: Iterable[Letters]) -> "_Beginnings":
+        all_read = tuple(read)
+
+        def first(length: int) -> frozenset[str]:
+            return frozenset(each.letters[at : at + length] for each in all_read for at in each.begins)
+
+        return cls(first(RUNNING_WORDS), first(_LONG))
+
+    def may_have(self, window: str) -> bool:
+        """Whether a window, whose first eight letters are known, may stand in a reading."""
+        return len(window) < _LONG or window[:_LONG] in self.long
 
 
 def near_copies(
@@ -114,15 +138,10 @@ def _numbered(fields: Iterable[tuple[str, str, str, bool]], first: int) -> list[
 
 def _copies(sources: Sequence[_Source], allowed: set[str], notes: Iterable["WithheldNote"]) -> list[_Copy]:
     """Return, for eight running words at a time, where they stand in the sources."""
-    beginnings = {
-        reading.letters[at : at + RUNNING_WORDS]
-        for source in sources
-        for reading in source.readings
-        for at in reading.begins
-    }
+    beginnings = _Beginnings.of(reading for source in sources for reading in source.readings)
     known: dict[str, list[tuple[tuple[Word, ...], str]]] = {}
     days: dict[tuple[Word, ...], _Copy] = {}
-    for note in notes if beginnings else ():
+    for note in notes if beginnings.short else ():
         for window in _windows(note, beginnings):
             if window not in known:
                 known[window] = list(_stretches(window, sources, allowed))
@@ -133,7 +152,7 @@ def _copies(sources: Sequence[_Source], allowed: set[str], notes: Iterable["With
     return list(days.values())
 
 
-def _windows(note: "WithheldNote", beginnings: set[str]) -> Iterator[str]:
+def _windows(note: "WithheldNote", beginnings: _Beginnings) -> Iterator[str]:
     """Yield the letters of eight running words, one of them withheld, that begin as a word of the sources does.
 
     Numbers count as words and, once more, as nothing. Every word has a letter or figure, so that the first eight of
@@ -143,9 +162,10 @@ def _windows(note: "WithheldNote", beginnings: set[str]) -> Iterator[str]:
         words = folded_words(body)
         starts: Sequence[int] = range(len(words) - RUNNING_WORDS + 1)
         yield from _windows_of(words, starts, beginnings, note, body, drop_numbers=False)
-        numbers = [] if "".join(words).isalpha() else [at for at, word in enumerate(words) if word.isdigit()]
-        if numbers:
-            words = [word for word in words if not word.isdigit()]
+        are_numbers = list(map(str.isdigit, words))
+        if True in are_numbers:
+            numbers = compress(range(len(words)), are_numbers)
+            words = list(compress(words, map(not_, are_numbers)))
             gaps = (at - dropped for dropped, at in enumerate(numbers))
             before = {at for gap in gaps for at in range(max(0, gap - RUNNING_WORDS + 1), gap)}
             starts = [at for at in before if at + RUNNING_WORDS <= len(words)]
@@ -155,7 +175,7 @@ def _windows(note: "WithheldNote", beginnings: set[str]) -> Iterator[str]:
 def _windows_of(
     words: list[str],
     starts: Sequence[int],
-    beginnings: set[str],
+    beginnings: _Beginnings,
     note: "WithheldNote",
     body: str,
     *,
@@ -164,12 +184,15 @@ def _windows_of(
     letters = "".join(words)
     offsets = list(accumulate(map(len, words), initial=0))
     first_letters = [letters[offset : offset + RUNNING_WORDS] for offset in map(offsets.__getitem__, starts)]
-    if beginnings.isdisjoint(first_letters):
+    if beginnings.short.isdisjoint(first_letters):
         return
-    hidden = _hidden_words(note, body, drop_numbers=drop_numbers)
-    for at, first in zip(starts, first_letters, strict=True):
-        if first in beginnings and any(at < end and start < at + RUNNING_WORDS for start, end in hidden):
-            yield letters[offsets[at] : offsets[at + RUNNING_WORDS]]
+    likely = [at for at, first in zip(starts, first_letters, strict=True) if first in beginnings.short]
+    windows = [(at, letters[offsets[at] : offsets[at + RUNNING_WORDS]]) for at in likely]
+    windows = [(at, window) for at, window in windows if beginnings.may_have(window)]
+    hidden = _hidden_words(note, body, drop_numbers=drop_numbers) if windows else []
+    for at, window in windows:
+        if any(at < end and start < at + RUNNING_WORDS for start, end in hidden):
+            yield window
 
 
 def _hidden_words(note: "WithheldNote", body: str, *, drop_numbers: bool) -> list[tuple[int, int]]:
