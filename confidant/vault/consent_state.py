@@ -6,7 +6,7 @@ from enum import StrEnum
 from confidant.domain.consent import Consent
 from confidant.domain.note import PRIVATE, Note
 from confidant.domain.vocabulary import Audience, Decision
-from confidant.vault.agreed_words import AgreedWords
+from confidant.vault.agreed_words import Agreed
 
 __all__ = ["ConsentState", "consent_state", "latest_yes"]
 
@@ -21,14 +21,14 @@ class ConsentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-def consent_state(note: Note, agreed: Sequence[AgreedWords]) -> ConsentState:
-    """Return how `note` stands; `agreed` holds the words of each of its consents, in their order.
+def consent_state(note: Note, agreed: Sequence[Agreed]) -> ConsentState:
+    """Return how `note` stands; `agreed` holds what each of its consents was given to, in their order.
 
     NONE: wholly private. NEVER_ASKED: something has a level, and no yes was ever given. AGREED: every word is agreed
     for every audience of its level. WITHDRAWN: what is missing was agreed once and withdrawn. AWAITING: anything else.
     """
     proposed = [
-        (passage.text, audience)
+        (passage.text, audience, audience in passage.awaiting)
         for passage in note.passages
         if passage.text.strip()
         for audience in note.disclosure_of(passage)
@@ -39,7 +39,9 @@ def consent_state(note: Note, agreed: Sequence[AgreedWords]) -> ConsentState:
         return ConsentState.NEVER_ASKED if note.disclosure and not written else ConsentState.NONE
     if not asked:
         return ConsentState.NEVER_ASKED
-    missing = {audience for words, audience in proposed if not _is_live(note, agreed, audience, words)}
+    missing = {
+        audience for words, audience, awaits in proposed if awaits or not _is_live(note, agreed, audience, words)
+    }
     if not missing:
         return ConsentState.AGREED
     if all(audience in asked and not _is_live(note, agreed, audience) for audience in missing):
@@ -53,12 +55,12 @@ def latest_yes(note: Note) -> Consent | None:
     return max(given, key=lambda consent: consent.on, default=None)
 
 
-def _is_live(note: Note, agreed: Sequence[AgreedWords], audience: Audience, words: str | None = None) -> bool:
+def _is_live(note: Note, agreed: Sequence[Agreed], audience: Audience, words: str | None = None) -> bool:
     """Whether some yes for the audience (and, where given, to these words) has not been withdrawn."""
     withdrawn = [c.on for c in note.consents if c.decision is Decision.WITHDRAWN and audience in c.audiences]
     return any(
         audience in consent.audiences
-        and (words is None or audience in yes.get(words, PRIVATE))
+        and (words is None or yes.covers(words, audience))
         and not any(consent.on <= day for day in withdrawn)
         for consent, yes in zip(note.consents, agreed, strict=True)
         if consent.decision is Decision.AGREED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confidant.domain.note import PRIVATE
 from confidant.domain.pair import Pair
 from confidant.domain.vocabulary import Decision
-from confidant.vault.agreed_words import AgreedWords, words_of_yes
+from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.files import write_private
 from confidant.vault.ids import PairId
 from confidant.vault.interchange import encode
@@ -67,14 +67,14 @@ def _outgrown_yeses(database: "Database", number: PairId, exported: Pair) -> int
     The format ties a yes to its note, so it says nothing of words that were agreed to and then edited or lowered.
     """
     return sum(
-        consent.decision is Decision.AGREED and _outgrown(agreed, words_of_yes(note, consent, heed_awaiting=True))
+        consent.decision is Decision.AGREED and _outgrown(agreed, agreed_to(note, consent, heed_awaiting=True))
         for stored, note in zip(read_notes(database, pair=number), exported.notes, strict=True)
         for consent, agreed in zip(note.consents, stored.agreed, strict=True)
     )
 
 
-def _outgrown(agreed: AgreedWords, again: AgreedWords) -> bool:
-    return any(audiences - again.get(words, PRIVATE) for words, audiences in agreed.items())
+def _outgrown(agreed: Agreed, again: Agreed) -> bool:
+    return any(audiences - again.words.get(words, PRIVATE) for words, audiences in agreed.words.items())
 
 
 def _counts(database: "Database", sql: str) -> tuple[int, ...]:

@@ -42,6 +42,11 @@ def _split(database: Database, consent: int, note: int, old: str) -> None:
         " SELECT ?, words, 1 FROM consent_words WHERE consent_id = ? AND audiences & 1",
         (named, consent),
     )
+    database.write(
+        "INSERT INTO consent_sentence (consent_id, words, audiences)"
+        " SELECT ?, words, 1 FROM consent_sentence WHERE consent_id = ? AND audiences & 1",
+        (named, consent),
+    )
     database.write("UPDATE consent SET audiences = audiences & ~1 WHERE id = ?", (consent,))
     _take_line_manager_from_words(database, consent)
 
@@ -65,3 +70,5 @@ def _uncover(database: Database, consent: int, note: int) -> None:
 def _take_line_manager_from_words(database: Database, consent: int) -> None:
     database.write("DELETE FROM consent_words WHERE consent_id = ? AND audiences = 1", (consent,))
     database.write("UPDATE consent_words SET audiences = audiences & ~1 WHERE consent_id = ?", (consent,))
+    database.write("DELETE FROM consent_sentence WHERE consent_id = ? AND audiences = 1", (consent,))
+    database.write("UPDATE consent_sentence SET audiences = audiences & ~1 WHERE consent_id = ?", (consent,))

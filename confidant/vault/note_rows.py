@@ -1,13 +1,13 @@
 """Notes as they lie in the tables: reading them whole and writing their parts."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from confidant.domain.consent import Consent
 from confidant.domain.note import Disclosure, Note, Passage
 from confidant.domain.vocabulary import Decision
-from confidant.vault.agreed_words import words_of_yes
+from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.rows import (
@@ -20,12 +20,20 @@ from confidant.vault.rows import (
     topics_from_text,
 )
 
-__all__ = ["StoredNote", "insert_consent", "insert_note", "insert_words", "read_notes", "update_note", "write_passages"]
+__all__ = [
+    "StoredNote",
+    "insert_consent",
+    "insert_note",
+    "read_notes",
+    "update_note",
+    "write_agreed_words",
+    "write_passages",
+]
 
 
 @dataclass(frozen=True)
 class StoredNote:
-    """A note with what the domain has no room for: its rows' numbers, and the words each consent was given to.
+    """A note with what the domain has no room for: its rows' numbers, and what each consent was given to.
 
     `consent_ids` and `agreed` stand in the order of the note's consents.
     """
@@ -35,7 +43,7 @@ class StoredNote:
     version: int
     note: Note
     consent_ids: tuple[int, ...]
-    agreed: tuple[dict[str, Disclosure], ...]
+    agreed: tuple[Agreed, ...]
 
 
 _NOTES = """
@@ -55,6 +63,11 @@ _AGREED_WORDS = """
     FROM consent_words AS w JOIN consent AS c ON c.id = w.consent_id JOIN note AS n ON n.id = c.note_id
     WHERE {scope}"""
 
+_AGREED_SENTENCES = """
+    SELECT s.consent_id, s.words, s.audiences
+    FROM consent_sentence AS s JOIN consent AS c ON c.id = s.consent_id JOIN note AS n ON n.id = c.note_id
+    WHERE {scope}"""
+
 
 def read_notes(database: Database, *, note: NoteId | None = None, pair: PairId | None = None) -> list[StoredNote]:
     """Return one note, a pair's notes in their order, or (neither given) every note of the vault."""
@@ -70,7 +83,9 @@ def read_notes(database: Database, *, note: NoteId | None = None, pair: PairId |
             rows[row[0]].append(row)
         return rows
 
-    passages, consents, agreed = grouped(_PASSAGES), grouped(_CONSENTS), grouped(_AGREED_WORDS)
+    passages, consents = grouped(_PASSAGES), grouped(_CONSENTS)
+    words, sentences = grouped(_AGREED_WORDS), grouped(_AGREED_SENTENCES)
+    agreed = {number: Agreed(_texts(words[number]), _texts(sentences[number])) for number in words | sentences}
     notes = database.query(_NOTES.replace("{scope}", scope), parameters)
     return [_stored_note(row, passages[row[0]], consents[row[0]], agreed) for row in notes]
 
@@ -85,12 +100,12 @@ def insert_note(database: Database, pair: PairId, note: Note) -> NoteId:
     number = NoteId(row)
     write_passages(database, number, (), note.passages)
     for consent in note.consents:
-        insert_consent(database, number, consent, words_of_yes(note, consent, heed_awaiting=True))
+        insert_consent(database, number, consent, agreed_to(note, consent, heed_awaiting=True))
     return number
 
 
-def insert_consent(database: Database, note: NoteId, consent: Consent, words: dict[str, Disclosure]) -> int:
-    """Store a consent at the end of the note's consents, with the words it was given to; return its row number."""
+def insert_consent(database: Database, note: NoteId, consent: Consent, agreed: Agreed) -> int:
+    """Store a consent at the end of the note's consents, with what it was given to; return its row number."""
     number = database.write(
         "INSERT INTO consent (note_id, position, decision, on_day, audiences, recipient, purpose, expires, how)"
         " SELECT ?, ifnull(max(position) + 1, 0), ?, ?, ?, ?, ?, ?, ? FROM consent WHERE note_id = ?",
@@ -106,15 +121,25 @@ def insert_consent(database: Database, note: NoteId, consent: Consent, words: di
             note,
         ),
     )
-    insert_words(database, number, words)
+    for table, texts in (("consent_words", agreed.words), ("consent_sentence", agreed.sentences)):
+        database.write_many(
+            f"INSERT INTO {table} (consent_id, words, audiences) VALUES (?, ?, ?)",  # noqa: S608  # one of the two names above
+            [(number, text, bits_from_audiences(audiences)) for text, audiences in texts.items()],
+        )
     return number
 
 
-def insert_words(database: Database, consent: int, words: dict[str, Disclosure]) -> None:
-    """Store exact words as agreed to by a yes, each for its audiences."""
+def write_agreed_words(
+    database: Database, consent: int, old: Mapping[str, Disclosure], new: Mapping[str, Disclosure]
+) -> None:
+    """Let a yes that covers the words of `old` cover those of `new`, each for its audiences."""
+    changed = [text for text in old.keys() | new.keys() if old.get(text) != new.get(text)]
+    database.write_many(
+        "DELETE FROM consent_words WHERE consent_id = ? AND words = ?", [(consent, text) for text in changed]
+    )
     database.write_many(
         "INSERT INTO consent_words (consent_id, words, audiences) VALUES (?, ?, ?)",
-        [(consent, text, bits_from_audiences(audiences)) for text, audiences in words.items()],
+        [(consent, text, bits_from_audiences(new[text])) for text in sorted(changed) if text in new],
     )
 
 
@@ -161,7 +186,7 @@ def _note_columns(note: Note) -> tuple[object, ...]:
     )
 
 
-def _stored_note(row: Row, passages: list[Row], consents: list[Row], agreed: dict[int, list[Row]]) -> StoredNote:
+def _stored_note(row: Row, passages: list[Row], consents: list[Row], agreed: dict[int, Agreed]) -> StoredNote:
     number, pair, version, held_on, title, template, topics, disclosure = row
     note = Note(
         held_on=day(held_on),
@@ -173,13 +198,15 @@ def _stored_note(row: Row, passages: list[Row], consents: list[Row], agreed: dic
         consents=tuple(_consent(consent) for consent in consents),
     )
     numbers = tuple(consent[1] for consent in consents)
-    words: list[dict[str, Disclosure]] = []
-    for consent in numbers:
-        covered: dict[str, Disclosure] = {}
-        for _, text, bits in agreed.get(consent, ()):
-            covered[text] = covered.get(text, frozenset()) | audiences_from_bits(bits)
-        words.append(covered)
-    return StoredNote(NoteId(number), PairId(pair), version, note, numbers, tuple(words))
+    agreed_to_each = tuple(agreed.get(consent, Agreed()) for consent in numbers)
+    return StoredNote(NoteId(number), PairId(pair), version, note, numbers, agreed_to_each)
+
+
+def _texts(rows: Iterable[Row]) -> dict[str, Disclosure]:
+    texts: dict[str, Disclosure] = {}
+    for _, text, bits in rows:
+        texts[text] = texts.get(text, frozenset()) | audiences_from_bits(bits)
+    return texts
 
 
 def _passage(row: Row) -> Passage:

@@ -1,13 +1,15 @@
 """The notes of a pair: written, levelled, agreed to word for word, and found again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from confidant.domain.consent import Consent
-from confidant.domain.note import PRIVATE, Disclosure, Note
+from confidant.domain.note import Disclosure, Note
 from confidant.domain.vocabulary import Audience, Decision, Topic
 from confidant.domain.words import fold_space
-from confidant.vault.agreed_words import awaiting_after, recut, words_of_yes
+from confidant.vault.after_edit import after_edit, after_yes
+from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database
 from confidant.vault.consent_state import ConsentState, consent_state, latest_yes
 from confidant.vault.ids import NoteId, PairId
@@ -15,9 +17,9 @@ from confidant.vault.note_rows import (
     StoredNote,
     insert_consent,
     insert_note,
-    insert_words,
     read_notes,
     update_note,
+    write_agreed_words,
     write_passages,
 )
 from confidant.vault.problems import StaleNote, UnknownNote
@@ -93,29 +95,19 @@ class Notes:
         """Store an edited note, durably, and return it as stored.
 
         `edited.consents` and the passages' `awaiting` are not taken from it: a yes stays with the exact words it was
-        given to. Where only cuts or levels changed, the pieces of agreed words stay agreed; where words changed, a
-        passage is agreed only where it is, character for character, one the mentee agreed to (undoing an edit
-        restores that). What is left over awaits a new yes. Raises StaleNote where `version` is not the stored one.
+        given to. A passage stays agreed where its words are, and where every sentence it stands in is told whole, as
+        the mentee read it, or as it was told before: hiding a whole sentence keeps the others agreed, hiding a word
+        of one asks for a new yes to what is left of it, and undoing an edit restores the yes (`after_edit`). Raises
+        StaleNote where `version` is not the stored one.
         """
         with self._database.transaction():
             stored = self._stored(note)
             if stored.version != version:
                 raise StaleNote
-            agreed = list(stored.agreed)
-            for index, (consent, words) in enumerate(zip(stored.consent_ids, stored.agreed, strict=True)):
-                pieces = recut(stored.note.passages, edited.passages, words)
-                agreed[index] = {
-                    text: words.get(text, PRIVATE) | pieces.get(text, PRIVATE) for text in words.keys() | pieces.keys()
-                }
-                insert_words(self._database, consent, _added(words, pieces))
-            edited = replace(edited, consents=stored.note.consents)
-            earlier = _awaited(stored.note, edited)
-            passages = tuple(
-                replace(passage, awaiting=awaiting_after(edited, passage, agreed, earlier[index]))
-                for index, passage in enumerate(edited.passages)
-            )
-            update_note(self._database, note, edited)
-            write_passages(self._database, note, stored.note.passages, passages)
+            after = after_edit(stored.note, stored.agreed, replace(edited, consents=stored.note.consents))
+            self._write_agreed_words(stored, after.words)
+            update_note(self._database, note, after.note)
+            write_passages(self._database, note, stored.note.passages, after.note.passages)
         return self.get(note)
 
     def delete(self, note: NoteId) -> None:
@@ -130,7 +122,8 @@ class Notes:
             raise ValueError("a withdrawal is recorded with withdraw()")
         with self._database.transaction():
             stored = self._stored(note)
-            insert_consent(self._database, note, consent, words_of_yes(stored.note, consent, heed_awaiting=False))
+            self._write_agreed_words(stored, after_yes(stored.note, stored.agreed, consent.audiences))
+            insert_consent(self._database, note, consent, agreed_to(stored.note, consent, heed_awaiting=False))
             cured = tuple(
                 replace(passage, awaiting=passage.awaiting - (consent.audiences & stored.note.disclosure_of(passage)))
                 for passage in stored.note.passages
@@ -142,7 +135,7 @@ class Notes:
         """Record that the mentee takes back every yes for `audiences` from that day."""
         with self._database.transaction():
             self._stored(note)
-            insert_consent(self._database, note, Consent(Decision.WITHDRAWN, on, audiences, how=how), {})
+            insert_consent(self._database, note, Consent(Decision.WITHDRAWN, on, audiences, how=how), Agreed())
         return self.get(note)
 
     def search(self, text: str, limit: int = 50) -> list[NoteSummary]:
@@ -156,6 +149,10 @@ class Notes:
             if wanted in fold_space(f"{stored.note.title}\n{stored.note.body}").casefold()
         ]
         return sorted(found, key=lambda summary: summary.held_on, reverse=True)[:limit]
+
+    def _write_agreed_words(self, stored: StoredNote, words: Sequence[dict[str, Disclosure]]) -> None:
+        for consent, old, new in zip(stored.consent_ids, stored.agreed, words, strict=True):
+            write_agreed_words(self._database, consent, old.words, new)
 
     def _stored(self, note: NoteId) -> StoredNote:
         found = read_notes(self._database, note=note)
@@ -186,25 +183,3 @@ def _summary(stored: StoredNote) -> NoteSummary:
         agreed_recipient=None if yes is None else yes.recipient,
         agreed_expires=None if yes is None else yes.expires,
     )
-
-
-def _added(words: dict[str, Disclosure], pieces: dict[str, Disclosure]) -> dict[str, Disclosure]:
-    """Return the pieces, each with the audiences it is not yet agreed for."""
-    new = {text: audiences - words.get(text, PRIVATE) for text, audiences in pieces.items()}
-    return {text: audiences for text, audiences in new.items() if audiences}
-
-
-def _awaited(old: Note, new: Note) -> list[frozenset[Audience]]:
-    """Return for each new passage what its words awaited before: by place where the body stayed, else by its words."""
-    marks = [passage.awaiting for passage in old.passages for _ in passage.text]
-    by_words: dict[str, frozenset[Audience]] = {}
-    for passage in old.passages:
-        by_words[passage.text] = by_words.get(passage.text, PRIVATE) | passage.awaiting
-    if old.body != new.body:
-        return [by_words.get(passage.text, PRIVATE) for passage in new.passages]
-    awaited, start = [], 0
-    for passage in new.passages:
-        end = start + len(passage.text)
-        awaited.append(PRIVATE.union(*marks[start:end]))
-        start = end
-    return awaited

@@ -1,17 +1,16 @@
 """The pairs of a vault: added whole, found by name, and read back without loss."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from confidant.domain.note import Note
 from confidant.domain.pair import Pair, Person
 from confidant.domain.words import fold_name, same_name
-from confidant.vault.agreed_words import uncovered_by_some_yes
 from confidant.vault.agreements import Agreements, insert_agreement
 from confidant.vault.connection import Database, Row
+from confidant.vault.exported_note import as_exported
 from confidant.vault.ids import PairId
 from confidant.vault.line_manager import limit_earlier_yeses
-from confidant.vault.note_rows import StoredNote, insert_note, read_notes
+from confidant.vault.note_rows import insert_note, read_notes
 from confidant.vault.problems import AmbiguousPair, PairExists, UnknownPair
 from confidant.vault.requests import Requests, insert_request
 from confidant.vault.rows import day, maybe_day, text_from_day
@@ -78,10 +77,10 @@ class Pairs:
         return number
 
     def whole(self, pair: PairId) -> Pair:
-        """Return a pair with everything in it.
+        """Return a pair with everything in it that `confidant-pairs/1` has room for.
 
-        A passage is marked as awaiting also for an audience of its level for which some yes of its note does not cover
-        its words: read back, that yes would otherwise speak for words it was never given to.
+        Its notes are as an export writes them: marked so that no yes speaks for more when it is read back, and
+        without a yes that covers nothing any more where it would silence a newer one (`exported_note`).
         """
         mentor, mentee, organisation, programme, wording, started, ended, line_manager, erased = self._row(pair)
         return Pair(
@@ -95,7 +94,7 @@ class Pairs:
             line_manager=line_manager,
             people=self.people(pair),
             agreements=Agreements(self._database).versions(pair),
-            notes=tuple(map(_with_awaiting, read_notes(self._database, pair=pair))),
+            notes=tuple(map(as_exported, read_notes(self._database, pair=pair))),
             requests=tuple(record.request for record in Requests(self._database).for_pair(pair)),
             erased=bool(erased),
         )
@@ -232,12 +231,3 @@ def _summary(row: Row) -> PairSummary:
         notes=notes,
         last_held_on=maybe_day(last_held_on),
     )
-
-
-def _with_awaiting(stored: StoredNote) -> Note:
-    note = stored.note
-    passages = tuple(
-        replace(passage, awaiting=passage.awaiting | uncovered_by_some_yes(note, passage, stored.agreed))
-        for passage in note.passages
-    )
-    return replace(note, passages=passages)

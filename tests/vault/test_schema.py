@@ -1,13 +1,15 @@
 """The schema is what the migrations make, its rules are named, and its lists keep their order."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from confidant.vault import schema
+from confidant.vault.ids import NoteId
 from confidant.vault.schema import expected_schema, head_version, migrate, schema_of
-from tests.builders import make_note, make_pair, open_test_vault
+from tests.builders import PRIVATE, make_note, make_pair, make_passage, open_test_vault
 
 MIGRATIONS = sorted((Path(schema.__file__).with_name("migrations")).iterdir())
 
@@ -25,6 +27,19 @@ def test_a_new_vault_has_the_newest_schema_and_is_not_migrated_again(tmp_path: P
         changes = vault.database.changes
         migrate(vault.database)
         assert vault.database.changes == changes
+
+
+def test_a_vault_of_the_first_schema_keeps_its_yeses(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=(make_note("Open. Hers alone."),))) as vault:
+        with vault.transaction():
+            vault.database.write("DROP TABLE consent_sentence")
+            vault.database.write("PRAGMA user_version = 1")
+        migrate(vault.database)
+        assert schema_of(vault.database) == expected_schema()
+        record = vault.notes.get(NoteId(1))
+        cut = (make_passage("Open. "), make_passage("Hers alone.", disclosure=PRIVATE))
+        record = vault.notes.save(record.id, replace(record.note, passages=cut), version=record.version)
+        assert [passage.awaiting for passage in record.note.passages] == [PRIVATE, PRIVATE]
 
 
 def test_every_table_is_strict_and_every_rule_has_a_name() -> None:
@@ -63,5 +78,15 @@ def test_a_deleted_pair_takes_its_parts_along_but_not_the_register(tmp_path: Pat
     with open_test_vault(tmp_path, make_pair(notes=(make_note("a", "b"),))) as vault:
         with vault.transaction():
             vault.database.write("DELETE FROM pair")
-        for table in ("person", "agreement", "cell", "signer", "note", "passage", "consent", "consent_words"):
+        for table in (
+            "person",
+            "agreement",
+            "cell",
+            "signer",
+            "note",
+            "passage",
+            "consent",
+            "consent_words",
+            "consent_sentence",
+        ):
             assert vault.database.query(f"SELECT * FROM {table}") == [], table
