@@ -9,6 +9,7 @@ from confidant.domain.note import PRIVATE
 from confidant.domain.pair import Pair
 from confidant.domain.vocabulary import Decision
 from confidant.vault.agreed_words import Agreed, agreed_to
+from confidant.vault.exported_note import exported_consents
 from confidant.vault.files import write_private
 from confidant.vault.ids import PairId
 from confidant.vault.interchange import encode
@@ -56,6 +57,13 @@ def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[st
     yeses = sum(_outgrown_yeses(database, number, pair) for number, pair in exported.items())
     if yeses:
         yield f"the words as they were when {_counted(yeses, 'yes was', 'yeses were')} given, where they changed since"
+    silent = sum(
+        len(stored.note.consents) - len(exported_consents(stored))
+        for number in exported
+        for stored in read_notes(database, pair=number)
+    )
+    if silent:
+        yield f"{_counted(silent, 'yes', 'yeses')} to words that stand no more, beside a newer yes to those that do"
     (erased,) = _counts(database, "SELECT count(*) FROM pair WHERE erased = 1")
     if erased:
         yield f"erased pairs ({erased})"
@@ -67,9 +75,10 @@ def _outgrown_yeses(database: "Database", number: PairId, exported: Pair) -> int
     The format ties a yes to its note, so it says nothing of words that were agreed to and then edited or lowered.
     """
     return sum(
-        consent.decision is Decision.AGREED and _outgrown(agreed, agreed_to(note, consent, heed_awaiting=True))
+        consent.decision is Decision.AGREED
+        and _outgrown(stored.agreed[place], agreed_to(note, consent, heed_awaiting=True))
         for stored, note in zip(read_notes(database, pair=number), exported.notes, strict=True)
-        for consent, agreed in zip(note.consents, stored.agreed, strict=True)
+        for consent, place in zip(note.consents, exported_consents(stored), strict=True)
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import stat
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,7 +17,19 @@ from confidant.vault.interchange_export import export_file
 from confidant.vault.problems import CannotWriteFile, FileExists
 from confidant.vault.register import NewDisclosure
 from confidant.vault.register_entry import DisclosureKind
-from tests.builders import LM, PRIVATE, make_note, make_pair, make_passage, make_request, open_test_vault
+from confidant.vault.shareable import gather
+from confidant.vault.vault import Vault
+from tests.builders import (
+    LM,
+    ON,
+    PRIVATE,
+    make_consent,
+    make_note,
+    make_pair,
+    make_passage,
+    make_request,
+    open_test_vault,
+)
 from tests.cli.conftest import CommandLine
 from tests.vault.interchange_strategies import pairs
 
@@ -133,6 +146,43 @@ def test_words_that_were_edited_after_a_yes_are_not_covered_after_coming_back(tm
     (again,) = decode((tmp_path / "out.json").read_bytes())
     assert again.notes[0] == before
     assert bool(again.notes[0].passages[0].awaiting) == (passage.text == "Other words.")
+
+
+def edited_and_agreed_again(vault: Vault, *texts: str) -> None:
+    """Change the words of the first note and have the mentee say yes to them."""
+    record = vault.notes.get(NoteId(1))
+    passages = tuple(make_passage(text) for text in texts)
+    vault.notes.save(NoteId(1), replace(record.note, passages=passages), version=record.version)
+    vault.notes.record_yes(NoteId(1), make_consent(on=date(2026, 3, 2), how="again"))
+
+
+def told(vault: Vault) -> list[str]:
+    return [passage.text for note in gather(vault, PairId(1), make_request(), ON) for passage in note.passages]
+
+
+def test_a_yes_that_is_fully_outgrown_does_not_rob_a_newer_one(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=(make_note("Old words."),))) as vault:
+        edited_and_agreed_again(vault, "New words.")
+        exported = export_file(vault, tmp_path / "out.json")
+    assert exported.left_out == ("1 yes to words that stand no more, beside a newer yes to those that do",)
+    (again,) = decode((tmp_path / "out.json").read_bytes())
+    assert [consent.how for consent in again.notes[0].consents] == ["again"]
+    (tmp_path / "again").mkdir()
+    with open_test_vault(tmp_path / "again", again) as vault:
+        assert told(vault) == ["New words."]
+
+
+def test_a_yes_that_is_outgrown_in_part_stays_and_gains_nothing(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=(make_note("Kept. ", "Old words."),))) as vault:
+        edited_and_agreed_again(vault, "Kept. ", "New words.")
+        assert told(vault) == ["Kept. ", "New words."]
+        exported = export_file(vault, tmp_path / "out.json")
+    assert exported.left_out == ("the words as they were when 2 yeses were given, where they changed since",)
+    (again,) = decode((tmp_path / "out.json").read_bytes())
+    assert len(again.notes[0].consents) == 2
+    (tmp_path / "again").mkdir()
+    with open_test_vault(tmp_path / "again", again) as vault:
+        assert told(vault) == ["Kept. "]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
