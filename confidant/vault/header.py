@@ -89,20 +89,11 @@ class _Named(msgspec.Struct):
 def read_headers(folder: Path) -> tuple[Header, ...]:
     """Return the headers in `folder` that can be read, newest first; none where both are missing or damaged.
 
-    Raises NewerVault where there is none of this version but one of a newer.
+    Raises NewerVault where either names a newer version: this one would write over it.
     """
-    found: list[Header] = []
-    newer: NewerVault | None = None
-    for data in _contents(folder):
-        try:
-            header = header_from(data)
-        except NewerVault as problem:
-            newer = problem
-        else:
-            found += [] if header is None else [header]
-    if newer is not None and not found:
-        raise newer
-    return tuple(sorted(found, key=lambda header: header.sequence, reverse=True))
+    found = (header_from(data) for data in _contents(folder))
+    whole = (header for header in found if header is not None)
+    return tuple(sorted(whole, key=lambda header: header.sequence, reverse=True))
 
 
 def header_from(data: bytes) -> Header | None:

@@ -125,6 +125,15 @@ def test_a_newer_vault_is_named_as_such(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_one_header_of_a_newer_version_is_enough_to_leave_both_alone(folder: Path, name: str) -> None:
+    rewrite(folder, lambda header: header.update(version=2), (name,))
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    with pytest.raises(NewerVault):
+        reopen(folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_number_cannot_use_up_the_sequence(folder: Path, name: str) -> None:
     rewrite(folder, lambda header: header.update(sequence=2**53 - 1), (name,))
     reopen(folder).close()
