@@ -19,6 +19,7 @@ from confidant.vault.header import NAMES, Header, header_bytes, header_from
 from confidant.vault.keys import DataKey
 from confidant.vault.problems import (
     CannotCopyVault,
+    CannotMakeVault,
     CannotWriteFile,
     CannotWriteVault,
     DamagedCopy,
@@ -85,18 +86,18 @@ def write_copy(place: Path, database: Database, key: DataKey, header: Header, *,
 def restore(copy: Path, folder: Path) -> None:
     """Make a vault in `folder`, which must not exist, from a copy; it opens with the copy's passphrase.
 
-    Raises DamagedCopy, NewerVault, VaultExists or CannotWriteVault; then nothing of what was made is left.
+    Raises DamagedCopy, NewerVault, VaultExists or CannotMakeVault; then nothing of what was made is left.
     """
     try:
         with zipfile.ZipFile(copy) as archive:
             header = _checked_header(archive)
             if os.path.lexists(folder):
                 raise VaultExists
-            make_private_folder(folder, CannotWriteVault)
+            make_private_folder(folder, CannotMakeVault)
             try:
                 with archive.open(_DATABASE) as packed:
                     stage_file(folder / _DATABASE, lambda file: shutil.copyfileobj(packed, file, _CHUNK)).put_in_place()
-                make_private_folder(folder / "backups", CannotWriteVault)
+                make_private_folder(folder / "backups", CannotMakeVault)
                 # The second header is written when the vault is first opened: that needs its key.
                 write_private(folder / NAMES[(header.sequence + 1) % 2], header_bytes(header))
             except BaseException:
@@ -105,7 +106,7 @@ def restore(copy: Path, folder: Path) -> None:
     except (zipfile.BadZipFile, EOFError, NotImplementedError, FileNotFoundError, IsADirectoryError) as error:
         raise DamagedCopy from error
     except (CannotWriteFile, OSError) as error:
-        raise CannotWriteVault from error
+        raise CannotMakeVault from error
 
 
 def _write_zip(file: IO[bytes], header: Header, fresh: Path) -> None:

@@ -8,6 +8,7 @@ from confidant.domain.problem import Problem
 __all__ = [
     "AmbiguousPair",
     "CannotCopyVault",
+    "CannotMakeVault",
     "CannotOpenVault",
     "CannotReadFile",
     "CannotWriteFile",
@@ -135,6 +136,17 @@ class CannotCopyVault(CannotWriteVault):
             self,
             "Everything is stored, but no new copy of the vault could be made; "
             "check that the disk has room and may be written, then check the vault.",
+        )
+
+
+class CannotMakeVault(CannotWriteVault):
+    """A new vault could not be written; nothing of it is left."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self,
+            "No vault could be made at that place, and nothing was left behind; "
+            "choose a new name in a folder that exists, has room and may be written to.",
         )
 
 

@@ -27,6 +27,7 @@ from confidant.vault.lock import FolderLock
 from confidant.vault.notes import Notes
 from confidant.vault.pairs import Pairs
 from confidant.vault.problems import (
+    CannotMakeVault,
     CannotOpenVault,
     CannotWriteVault,
     DamagedHeader,
@@ -75,7 +76,7 @@ class Vault:
         """Make a vault in `folder`, which must not exist or be empty; its parent must exist.
 
         Returns the open vault and its recovery key, which is shown once and stored nowhere. Raises WeakPassphrase,
-        VaultExists or CannotWriteVault; then nothing of what was made is left.
+        VaultExists or CannotMakeVault; then nothing of what was made is left.
         """
         # Looked up late: the rules for new passphrases load word lists that opening a vault has no use for.
         from confidant.vault.passphrase import check_passphrase  # noqa: PLC0415  # see above
@@ -85,9 +86,11 @@ class Vault:
         lock = FolderLock.acquire(folder)
         try:
             return cls._fill(folder, lock, passphrase, derive)
-        except BaseException:
+        except BaseException as error:
             _remove(folder, itself=made)
             lock.release()
+            if isinstance(error, CannotWriteVault):
+                raise CannotMakeVault from error
             raise
 
     @classmethod
@@ -308,13 +311,13 @@ def _claim(folder: Path) -> bool:
     """Make sure that `folder` is a private, empty folder; return whether it was made."""
     try:
         if not os.path.lexists(folder):
-            make_private_folder(folder, CannotWriteVault)
+            make_private_folder(folder, CannotMakeVault)
             return True
         if not folder.is_dir() or any(folder.iterdir()):
             raise VaultExists
         folder.chmod(0o700)
     except (OSError, ValueError) as error:
-        raise CannotWriteVault from error
+        raise CannotMakeVault from error
     return False
 
 

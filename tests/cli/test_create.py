@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from confidant.cli.problems import NoTerminal, RecoveryKeyInVault
-from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists, VaultExists
+from confidant.vault.problems import CannotMakeVault, CannotWriteFile, FileExists, VaultExists
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
 from tests.cli.conftest import CommandLine
@@ -67,7 +67,7 @@ def test_nothing_is_put_over_what_is_there(cli: CommandLine) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_told(cli: CommandLine) -> None:
-    assert cli("create", cli.folder / "missing" / "new.confidant").refused() == str(CannotWriteVault())
+    assert cli("create", cli.folder / "missing" / "new.confidant").refused() == str(CannotMakeVault())
 
 
 @pytest.mark.parametrize("weak", ["fourteen chars", "confidantconfidant", "aaaaaaaaaaaaaaaa"])

@@ -14,8 +14,8 @@ from confidant.vault.copies import restore, write_copy
 from confidant.vault.header import NAMES, read_headers
 from confidant.vault.problems import (
     CannotCopyVault,
+    CannotMakeVault,
     CannotWriteFile,
-    CannotWriteVault,
     DamagedCopy,
     FileExists,
     VaultExists,
@@ -147,7 +147,7 @@ def test_nothing_is_restored_over_what_is_there(tmp_path: Path, vault: Vault) ->
     for taken in (vault.folder, tmp_path / "empty", tmp_path / "link"):
         with pytest.raises(VaultExists):
             restore(place, taken)
-    with pytest.raises(CannotWriteVault):
+    with pytest.raises(CannotMakeVault):
         restore(place, tmp_path / "missing" / "again.confidant")
     assert list((tmp_path / "empty").iterdir()) == []
 

@@ -16,6 +16,7 @@ from confidant.vault.files import create_empty
 from confidant.vault.header import NAMES, read_headers
 from confidant.vault.problems import (
     CannotCopyVault,
+    CannotMakeVault,
     CannotWriteVault,
     DamagedVault,
     NewerVault,
@@ -113,7 +114,7 @@ def test_nothing_that_is_there_becomes_a_vault(tmp_path: Path, kind: str) -> Non
 
 @pytest.mark.parametrize("name", ["missing/a.confidant", "a" * 300, "nul\0"])
 def test_a_vault_that_cannot_be_made_leaves_nothing(tmp_path: Path, name: str) -> None:
-    with pytest.raises(CannotWriteVault):
+    with pytest.raises(CannotMakeVault):
         create_test_vault(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
@@ -131,7 +132,7 @@ def test_a_creation_that_fails_half_way_leaves_nothing(
         raise CannotWriteVault
 
     monkeypatch.setattr(f"confidant.vault.vault.{step}", fail)
-    with pytest.raises(CannotWriteVault):
+    with pytest.raises(CannotMakeVault):
         create_test_vault(place)
     assert list(tmp_path.rglob("*")) == ([place] if existing else [])
     monkeypatch.undo()
