@@ -97,7 +97,7 @@ def test_sealing_writes_the_file_and_tells_the_entry(
     seal_into(wizard, tmp_path / "letter.txt")
     assert "Tuesday round" in (tmp_path / "letter.txt").read_text(encoding="utf-8")
     assert wizard.foot.onward.text() == "Done"
-    assert "Done. It stands in the register as entry 1, with a copy." in texts(wizard)
+    assert "Done. It stands in the register of disclosures as entry 1, with a copy." in texts(wizard)
     (entry,) = vault.register.entries()
     lines = dict(page_of(wizard, SealPage).entry.lines)
     assert lines["Consents"] == "Of 16 February 2026"
