@@ -122,8 +122,11 @@ class NoteEditor(QFrame):
 
     def flush(self) -> None:
         """Save now what is unsaved, here and of notes left before. Raises the `Problem` that kept it from being so."""
-        self.autosave.flush()
-        self.unsaved.save()
+        try:
+            self.autosave.flush()
+        finally:
+            # One note that cannot be stored is no reason to keep back the others.
+            self.unsaved.save()
 
     def take(self, record: NoteRecord) -> None:
         """Take over a newer record of the open note, such as one with a new consent; the words stay as they are."""

@@ -14,7 +14,7 @@ from confidant.ui.notes.autosave import SaveState
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.shell import Shell
 from confidant.ui.shell.toast import Toast
-from confidant.vault.problems import CannotWriteVault
+from confidant.vault.problems import CannotWriteVault, StaleNote
 from confidant.vault.vault import Vault
 from tests.builders import HELD_ON, PRIVATE, make_note
 
@@ -95,3 +95,20 @@ def test_words_left_unsaved_are_not_put_over_newer_ones_unasked(
     assert tab.editor.problem
     qtbot.mouseClick(tab.editor.again, Qt.MouseButton.LeftButton)
     assert stored(vault, tab).body == "Before. After."
+
+
+def test_words_left_unsaved_are_saved_though_the_open_note_cannot_be(
+    qtbot: QtBot, vault: Vault, left_unsaved: NotesTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = left_unsaved
+    monkeypatch.undo()
+    left = next(iter(tab.editor.unsaved))
+    shown = tab.editor.record
+    assert shown is not None
+    vault.notes.save(shown.id, private_note("Elsewhere."), version=shown.version)
+    qtbot.keyClicks(tab.editor.body, "Here. ")
+    with pytest.raises(StaleNote):
+        tab.flush()
+    assert vault.notes.get(left).note.body == "Before. After."
+    qtbot.mouseClick(tab.editor.again, Qt.MouseButton.LeftButton)
+    assert stored(vault, tab).body == "Here. Other."
