@@ -15,7 +15,6 @@ from confidant.checks.folded import folded_words, without_asides
 from confidant.checks.reading import Letters, Text, Word, letters_of, readings
 
 if TYPE_CHECKING:
-    from confidant.vault.shareable import PermittedNote
     from confidant.vault.withheld import WithheldNote
 
 __all__ = ["RUNNING_WORDS", "Printed", "near_copies"]
@@ -86,7 +85,7 @@ class _Beginnings:
 
 def near_copies(
     draft: Sequence[DraftSection],
-    permitted: Iterable["PermittedNote"],
+    permitted: Iterable[str],
     withheld: Iterable["WithheldNote"],
     *,
     around: Iterable[Printed] = (),
@@ -95,7 +94,7 @@ def near_copies(
 ) -> tuple[Finding, ...]:
     """Return a leak for every stretch of what is printed that repeats eight running words of a note, one withheld.
 
-    `composed` is the draft once more as it will be printed, `around` what is printed beside it; headings among
+    `permitted` are the running words that may be told. `composed` is the draft once more as it will be printed, `around` what is printed beside it; headings among
     `constants` are nobody's words and are passed over. Words that also run so through what is permitted to this
     request are no leak, nor are two permitted runs that meet at the end of a sentence. Neither a paragraph's end nor a
     heading in between makes a copy another text. Stretches that touch are one finding.
@@ -110,7 +109,7 @@ def near_copies(
         sources.append(_Source(tuple(readings(fields)), each.mend))
     known = {reading.letters for reading in sources[0].readings}
     printed = (each for each in readings(_texts(composed, constants)) if each.letters not in known)
-    allowed = letters_of("\n".join(note.run for note in permitted))
+    allowed = letters_of("\n".join(permitted))
     notes = tuple(withheld)
     found = _merged(_copies(sources, allowed, notes))
     told = {_text_name(word) for copy in found for word in copy.words}

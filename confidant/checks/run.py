@@ -44,12 +44,15 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Return what the checks find in a draft, or in the permitted runs where those are the letter.
 
-    `request` and `facts` add what is printed around the draft: the words of the request and the public wording may
-    copy nothing withheld either, and these and the names must be printable. `composed` and `constants` are as in
-    `near_copies`.
+    `request` and `facts` add what is printed around the draft: the words of the request may copy nothing withheld
+    either, and these, the names and the public wording must be printable. The public wording itself copies nothing:
+    both agreed that anybody may know it, and a first note may well write it down. `composed` and `constants` are as
+    in `near_copies`.
     """
-    around = [*_of_request(request), *_of_wording(facts)]
-    copies = near_copies(draft, permitted, withheld, around=around, composed=composed, constants=constants)
+    public = () if facts is None else (facts.public_wording,)
+    allowed = (*(note.run for note in permitted), *public)
+    around = tuple(_of_request(request))
+    copies = near_copies(draft, allowed, withheld, around=around, composed=composed, constants=constants)
     return (*copies, *unprintable(draft, request, facts))
 
 
@@ -64,13 +67,9 @@ def _around(request: Request | None, facts: "PublicFacts | None") -> Iterator[tu
     if facts is not None:
         yield "mentor", "the mentor’s name", facts.mentor
         yield "mentee", "the mentee’s name", facts.mentee
-    for printed in (*_of_wording(facts), *_of_request(request)):
+        yield "wording", "the public wording", facts.public_wording
+    for printed in _of_request(request):
         yield from printed.fields
-
-
-def _of_wording(facts: "PublicFacts | None") -> Iterator[Printed]:
-    if facts is not None:
-        yield Printed((("wording", "the public wording", facts.public_wording),), "Change the public wording")
 
 
 def _of_request(request: Request | None) -> Iterator[Printed]:

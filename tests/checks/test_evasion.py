@@ -25,7 +25,9 @@ def leaks(
     notes = tuple(PermittedNote(run, ()) for run in permitted)
     sections = (Section(heading, paragraphs),)
     withheld = (private(secret) if isinstance(secret, str) else secret,)
-    return near_copies(sections, notes, withheld, composed=printed_sections(sections), constants=constants)
+    return near_copies(
+        sections, [note.run for note in notes], withheld, composed=printed_sections(sections), constants=constants
+    )
 
 
 @pytest.mark.parametrize(

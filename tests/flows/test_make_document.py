@@ -242,15 +242,11 @@ def test_a_purpose_that_a_line_manager_s_note_does_not_print_may_be_anything(des
     assert "zanzibarcanary" not in desk.text()
 
 
-def test_private_words_as_public_wording_are_not_printed(tmp_path: Path) -> None:
+def test_a_note_that_writes_the_public_wording_down_stops_no_letter(tmp_path: Path) -> None:
     desk = open_desk(tmp_path, pair_with_a_secret(public_wording=SECRET))
-    with pytest.raises(FindingsStand, match="leak-wordingw1"):
-        desk.reference(make_request(), set_aside="he would not mind")
-    with pytest.raises(FindingsStand, match="leak-wordingw1"):
-        make_statement(desk.vault, desk.pair, desk.folder / "s.txt", now=NOW)
-    assert desk.files == []
-    seal_decline(desk.vault, desk.pair, make_request(), desk.folder / "d.txt", on=ON, now=NOW)  # it prints no wording
-    assert "zanzibarcanary" not in desk.text("d.txt")
+    desk.reference(make_request())
+    make_statement(desk.vault, desk.pair, desk.folder / "s.txt", now=NOW)
+    assert SECRET in " ".join(desk.text("s.txt").split())
     desk.vault.close(copy=False)
 
 

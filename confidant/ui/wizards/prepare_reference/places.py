@@ -49,15 +49,24 @@ class Place:
     ground: Token
 
 
+_BEGINNING = 4
+"""Words; fewer stand in many places by chance."""
+
+
+def _found(words: list[str], text: str) -> "re.Match[str] | None":
+    return re.search(r"\s+".join(re.escape(word) for word in words), text)
+
+
 def place_of(finding: Finding, text: str) -> Place | None:
     """Return where the found words stand in `text`, or None where they stand elsewhere.
 
-    The checks see paragraphs with white space folded, so the words are looked for past any white space.
+    The checks see paragraphs with white space folded, so the words are looked for past any white space. They read
+    the letter in one go: where the found words run on into the next section, their beginning is what stands here.
     """
     words = finding.text.split()
-    if not words:
-        return None
-    found = re.search(r"\s+".join(re.escape(word) for word in words), text)
+    fewest = min(len(words), _BEGINNING)
+    begun = (_found(words[:count], text) for count in range(len(words), max(fewest, 1) - 1, -1))
+    found = next((match for match in begun if match is not None), None)
     if found is None:
         return None
     kind = KINDS[finding.kind]
