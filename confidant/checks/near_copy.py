@@ -94,10 +94,11 @@ def near_copies(
 ) -> tuple[Finding, ...]:
     """Return a leak for every stretch of what is printed that repeats eight running words of a note, one withheld.
 
-    `permitted` are the running words that may be told. `composed` is the draft once more as it will be printed, `around` what is printed beside it; headings among
-    `constants` are nobody's words and are passed over. Words that also run so through what is permitted to this
-    request are no leak, nor are two permitted runs that meet at the end of a sentence. Neither a paragraph's end nor a
-    heading in between makes a copy another text. Stretches that touch are one finding.
+    `permitted` are the running words that may be told, `composed` is the draft once more as it will be printed,
+    `around` what is printed beside it; headings among `constants` are nobody's words and are passed over. Words that
+    also run so through what is permitted to this request are no leak, nor are two permitted runs that meet at the end
+    of a sentence. Neither a paragraph's end nor a heading in between makes a copy another text. Stretches that touch
+    are one finding.
     """
     body = _texts(draft, constants)
     sources = [_Source(tuple(readings(body)), _MEND_DRAFT)]

@@ -25,7 +25,8 @@ def private(text: str = SECRET, held_on: date = date(2026, 2, 9)) -> WithheldNot
 
 def leaks(*paragraphs: str, heading: str | None = None, permitted: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     notes = tuple(PermittedNote(run, ()) for run in permitted)
-    return near_copies(
+    runs = [note.run for note in notes]
+    return near_copies((Section(heading, paragraphs),), runs, (private(), private("Another thing.")))
         (Section(heading, paragraphs),), [note.run for note in notes], (private(), private("Another thing."))
     )
 
