@@ -27,8 +27,6 @@ def leaks(*paragraphs: str, heading: str | None = None, permitted: tuple[str, ..
     notes = tuple(PermittedNote(run, ()) for run in permitted)
     runs = [note.run for note in notes]
     return near_copies((Section(heading, paragraphs),), runs, (private(), private("Another thing.")))
-        (Section(heading, paragraphs),), [note.run for note in notes], (private(), private("Another thing."))
-    )
 
 
 @pytest.mark.parametrize(
