@@ -114,6 +114,7 @@ def test_taking_out_or_moving_a_piece_of_a_sentence_silences_the_rest(vault: Vau
     record = saved(vault, record, *left, title="Another title")
     assert told(vault) == []
     assert all(awaiting(record))
+    assert vault.notes.summaries(PairId(1))[0].consent is ConsentState.AWAITING
     record = saved(vault, record, *CUT)
     assert told(vault) == list(CUT)
 
