@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.section_title import SectionTitle
     from confidant.ui.kit.step_list import Step, StepList
     from confidant.ui.kit.tab_bar import TabBar
+    from confidant.ui.kit.tab_order import go_to_next, tab_stops
     from confidant.ui.kit.text_area import TextArea
     from confidant.ui.kit.text_field import PRIVATE_INPUT, TextField
     from confidant.ui.kit.titled_text import TitledText
@@ -101,7 +102,9 @@ _HOMES = {
     "draw_keycap": "key_cap",
     "keycap_width": "key_cap",
     "levels_of": "level_mark",
+    "go_to_next": "tab_order",
     "scrolled": "scrolling",
+    "tab_stops": "tab_order",
 }
 """In which module each name is at home, for loading; a test holds this table to the imports above."""
 
@@ -147,9 +150,11 @@ __all__ = [
     "centred",
     "draw_badge",
     "draw_keycap",
+    "go_to_next",
     "keycap_width",
     "levels_of",
     "scrolled",
+    "tab_stops",
 ]
 
 

@@ -8,6 +8,7 @@ from confidant.ui.kit.button import Button
 from confidant.ui.kit.focus_ring import FocusRing
 from confidant.ui.kit.plain_label import PlainLabel
 from confidant.ui.kit.secondary_button import SecondaryButton
+from confidant.ui.kit.tab_order import go_to_next
 from confidant.ui.theme import Token, Type
 
 
@@ -29,9 +30,12 @@ class Dialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 24, 24, 20)
         self._column.setSpacing(8)
-        self._column.addWidget(PlainLabel(title, Type.SECTION))
+        self._head = QVBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(PlainLabel(title, Type.SECTION))
         if words:
-            self._column.addWidget(PlainLabel(words, Type.BODY, Token.INK_SOFT))
+            self._head.addWidget(PlainLabel(words, Type.BODY, Token.INK_SOFT))
+        self._column.addLayout(self._head)
         self._body = QVBoxLayout()
         self._body.setSpacing(16)
         self._column.addLayout(self._body, 1)
@@ -61,6 +65,10 @@ class Dialog(QDialog):
             button.clicked.connect(self.accept)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's method has this shape
+        """Let Tab go from field to field, then to the buttons, as they stand."""
+        return go_to_next(self, forward=next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Return from the main button where the focus is on something it does not belong to."""

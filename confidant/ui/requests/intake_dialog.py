@@ -115,6 +115,7 @@ class IntakeDialog(FormDialog):
             self.questions = QuestionRows(intake.questions)
             self.form.addWidget(self.questions)
         self.questions.grown.connect(self.fit)
+        self.questions.begun.connect(self.reveal)
         for field in (self.name, self.role, self.organisation, self.purpose, self.channel):
             field.line.setCursorPosition(0)
 

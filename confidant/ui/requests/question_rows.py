@@ -50,6 +50,9 @@ class QuestionRows(QWidget):
     grown = Signal()
     """A row came or went, and the form needs another height."""
 
+    begun = Signal(QWidget)
+    """The cursor stands in this line of a row, which has to be seen."""
+
     def __init__(self, questions: tuple[Question, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_QuestionRow] = []
@@ -90,7 +93,12 @@ class QuestionRows(QWidget):
 
     def _on_add_clicked(self) -> None:
         self.add(Question(""))
-        self._rows[-1].words.setFocus()
+        self._begin_last()
+
+    def _begin_last(self) -> None:
+        line = self._rows[-1].words.line
+        line.setFocus()
+        self.begun.emit(line)
 
     def _on_removed(self, row: _QuestionRow) -> None:
         self._rows.remove(row)
@@ -99,5 +107,5 @@ class QuestionRows(QWidget):
         row.deleteLater()
         if not self._rows:
             self._put(Question(""))
-        self._rows[-1].words.setFocus()
         self.grown.emit()
+        self._begin_last()

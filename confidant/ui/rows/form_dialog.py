@@ -1,14 +1,18 @@
 """A short form above the page, which says itself what is missing."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from confidant.ui.kit import Dialog, Notice, NoticeKind, TextArea, scrolled
 
 __all__ = ["FormDialog"]
 
 _SCREEN_SHARE = 0.9
+_RING = 4
+"""How far the ring of the focus reaches beyond a field; without it the edge of the scrolled form would cut it."""
+
 _BAR = 12
 """Width of a scroll bar, as the style sheet has it."""
 
@@ -24,15 +28,22 @@ class FormDialog(Dialog):
     ) -> None:
         super().__init__(title, words, cancel=cancel, width=width, parent=parent)
         self._width = width
+        self._wanted: QWidget | None = None
         self._form_widget = QWidget()
         self.form = QVBoxLayout(self._form_widget)
-        self.form.setContentsMargins(0, 4, 0, 4)
+        self._column.setContentsMargins(24 - _RING, 24, 24 - _RING, 20)
+        self._head.setContentsMargins(_RING, 0, _RING, 0)
+        self._buttons.setContentsMargins(_RING, 12, _RING, 0)
+        self.form.setContentsMargins(_RING, _RING, _RING, _RING)
         self.form.setSpacing(14)
         self._area = scrolled(self._form_widget)
         self._notice = Notice("", NoticeKind.WARN)
         self._notice.hide()
         self.add(self._area)
-        self.add(self._notice)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_RING, 0, _RING, 0)
+        foot.addWidget(self._notice)
+        self.add(foot)
 
     def add_side_by_side(self, *fields: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLayout:
         """Put fields next to each other in one line of the form, their labels on one height."""
@@ -71,7 +82,7 @@ class FormDialog(Dialog):
     def fit(self) -> None:
         """Be as high as everything needs at this width, but never higher than the screen."""
         width = max(self.width() if self.isVisible() else 0, self.minimumWidth())
-        inner = width - 48
+        inner = width - 2 * (24 - _RING)
         self._area.setMinimumHeight(0)
         own = self.layout()
         assert own is not None
@@ -85,7 +96,21 @@ class FormDialog(Dialog):
         own.activate()
         self.resize(QSize(width, min(own.totalHeightForWidth(width), room)))
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until the whole of a part of the form can be seen, once the form has found its new height."""
+        self._wanted = widget
+        QTimer.singleShot(0, self, self._reveal)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what was to be seen in sight when the window gets its height later."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        if self._wanted is not None and isValid(self._wanted) and self._wanted.hasFocus():
+            self._area.ensureWidgetVisible(self._wanted, 0, 2 * _RING)
+
     def _needed(self, width: int, *, bar: bool) -> int:
         """How high the fields are in `width` pixels; with a scroll bar they keep a little away from it."""
-        self.form.setContentsMargins(0, 4, 8 if bar else 0, 4)
+        self.form.setContentsMargins(_RING, _RING, _RING + 8 if bar else _RING, _RING)
         return self.form.totalHeightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
