@@ -181,6 +181,10 @@ class Vault:
         others = tuple(slot for slot in self._header.slots if slot.kind != "passphrase")
         slot = passphrase_slot(self._header.vault, self._key, new, derive)
         self._write_headers(msgspec.structs.replace(self._header, slots=(slot, *others)))
+        # A copy carries the header it was made with: the newest one shall open with the passphrase in use.
+        with self.database.transaction():
+            self.database.write("UPDATE vault_state SET copied = 0")
+            self._copied = False
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything stored inside is stored together, or nothing is; may be nested."""

@@ -202,3 +202,14 @@ def test_any_random_damage_ends_in_words(tmp_path: Path, vault: Vault) -> None:
             Vault.open(place, PASSPHRASE, derive=FAST).close(copy=False)
         except Problem:
             continue
+
+
+def test_the_newest_copy_opens_with_the_passphrase_in_use(tmp_path: Path) -> None:
+    other = "seven quiet lamps over the harbour"
+    open_test_vault(tmp_path, make_pair()).close()
+    with open_test_vault(tmp_path) as vault:
+        vault.change_passphrase(PASSPHRASE, other, derive=FAST)
+        folder = vault.folder
+    newest = max((folder / "backups").iterdir(), key=lambda file: (file.stat().st_mtime_ns, file.name))
+    restore(newest, tmp_path / "again.confidant")
+    Vault.open(tmp_path / "again.confidant", other, derive=FAST).close(copy=False)
