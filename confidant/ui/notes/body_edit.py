@@ -294,7 +294,8 @@ class BodyEdit(QTextEdit):
         self._margin.update()
         if self._is_filling:
             return
-        if touched is not None:
+        # After an undo the heights come out of the history; to set one anew would begin a history without end.
+        if touched is not None and not self.document().isRedoAvailable():
             self._is_filling = True
             fit_gaps(self.document(), self._line_height(), *touched)
             self._is_filling = False
