@@ -202,7 +202,7 @@ class DetailsTab(QWidget):
     def _people_card(self) -> Card:
         card = Card(padded=True)
         card.add(SectionTitle("People the notes speak of"))
-        words = "The checks look for these names in a letter before it leaves."
+        words = "For your own memory: no check looks for these names in a letter yet."
         card.add(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
         card.add(self.people)
         return card
