@@ -12,9 +12,17 @@ from confidant.vault.keys import DataKey, expand, unwrap, wrap
 from confidant.vault.problems import DamagedHeader, WrongPassphrase, WrongRecoveryKey
 from confidant.vault.recovery import RecoveryKey
 
-__all__ = ["passphrase_slot", "recovery_slot", "recovery_wrapping_key", "unlock", "unlock_with_recovery_key"]
+__all__ = [
+    "RECOVERY_DERIVATION",
+    "passphrase_slot",
+    "recovery_slot",
+    "recovery_wrapping_key",
+    "unlock",
+    "unlock_with_recovery_key",
+]
 
-_RECOVERY = "hkdf-sha256"
+RECOVERY_DERIVATION = "hkdf-sha256"
+"""How a recovery keyslot names its derivation."""
 
 
 def passphrase_slot(vault: bytes, key: DataKey, passphrase: str, derive: Derivation) -> Slot:
@@ -26,7 +34,7 @@ def passphrase_slot(vault: bytes, key: DataKey, passphrase: str, derive: Derivat
 
 def recovery_slot(vault: bytes, key: DataKey, salt: bytes, wrapping_key: bytes) -> Slot:
     """Return a keyslot for the recovery key whose wrapping key this is."""
-    return _filled(Slot("recovery", _RECOVERY, {}, salt), vault, wrapping_key, key)
+    return _filled(Slot("recovery", RECOVERY_DERIVATION, {}, salt), vault, wrapping_key, key)
 
 
 def recovery_wrapping_key(recovery_key: RecoveryKey, salt: bytes) -> bytes:
@@ -60,7 +68,7 @@ def unlock_with_recovery_key(headers: Iterable[Header], recovery_key: RecoveryKe
     """
 
     def wrapping_key(slot: Slot) -> bytes:
-        if slot.derivation != _RECOVERY:
+        if slot.derivation != RECOVERY_DERIVATION:
             raise DamagedHeader
         return recovery_wrapping_key(recovery_key, slot.salt)
 

@@ -18,6 +18,7 @@ __all__ = [
     "DamagedVault",
     "FileExists",
     "InsideVault",
+    "NewerKit",
     "NewerVault",
     "NotAVault",
     "PairExists",
@@ -27,6 +28,7 @@ __all__ = [
     "UnknownPair",
     "UnknownRequest",
     "UnstorableWords",
+    "UnusableKitCode",
     "VaultExists",
     "VaultInUse",
     "WeakPassphrase",
@@ -72,6 +74,20 @@ class WrongPassphrase(Problem):
 
 class WrongRecoveryKey(Problem):
     """The recovery key is mistyped, or is another vault's."""
+
+
+class UnusableKitCode(Problem):
+    """The recovery kit's code is mistyped or none; the sentence names the line, and repeats nothing of it."""
+
+
+class NewerKit(UnusableKitCode):
+    """The recovery kit was made by a newer version of the app."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This recovery kit was made with a newer version of Confidant, and nothing was changed; "
+            "update Confidant and try again."
+        )
 
 
 class WeakPassphrase(Problem):
