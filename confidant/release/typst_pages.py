@@ -1,35 +1,15 @@
-"""Setting a document with Typst: PDF for leaving, PNG pages for looking.
-
-The compiled bytes depend on the document alone: the words go in as data, the fonts are the ones inside the shipped
-packages, and neither a clock, a locale, a folder nor a user's name is asked for.
-"""
+"""Setting a document with Typst: PDF for leaving, PNG pages for looking. The words go in as data."""
 
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
-from threading import Lock
-from typing import Any
 
-import typst
-
-from confidant.domain.problem import Problem
 from confidant.release.document import BlockKind, Document, Span
-from confidant.resources import resource
+from confidant.release.typst_compiler import compiled_pdf, compiled_png
 
-__all__ = ["CannotSet", "pages_as_png", "pdf_of"]
+__all__ = ["pages_as_png", "pdf_of"]
 
-
-class CannotSet(Problem):
-    """The page cannot be set, as where a character is in none of the shipped fonts."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The page cannot be set with these words, perhaps for a character that the document's typeface does not "
-            "have; nothing was written, look at the findings or choose another format."
-        )
-
-
+_TEMPLATE = "letter.typ"
 _LONGEST_UNBROKEN = 44
 """Characters; a line of the page holds about 90."""
 _PIECE = 11
@@ -42,15 +22,6 @@ _SMALL = frozenset("abcdefghijklnopqrstuvxyz0123456789.,:;-'’/")
 _WORD = re.compile(r"(\S+)")
 _SIGN_INSIDE = re.compile(r"\S*[^\w\s]\w\S*")
 """A word with a sign inside it, behind which a line could end."""
-
-_one_at_a_time = Lock()
-"""The compiler keeps its work between compilations and is handed from thread to thread; one at a time may use it."""
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    template = resource("documents", "letter.typ")
-    return typst.Compiler(str(template), root=str(template.parent), font_paths=typst.Fonts(include_system_fonts=False))
 
 
 def _inputs(document: Document, watermark: str = "") -> dict[str, str]:
@@ -99,9 +70,7 @@ def pdf_of(document: Document) -> bytes:
 
     Raises CannotSet on a character that no shipped font draws: the checks find those before composing.
     """
-    made = _compiled(sys_inputs=_inputs(document), format="pdf", pdf_standards=["ua-1"])
-    assert isinstance(made, bytes), "a PDF is one file"
-    return made
+    return compiled_pdf(_TEMPLATE, _inputs(document))
 
 
 def pages_as_png(document: Document, ppi: float, watermark: str | None) -> tuple[bytes, ...]:
@@ -109,15 +78,4 @@ def pages_as_png(document: Document, ppi: float, watermark: str | None) -> tuple
 
     Raises CannotSet.
     """
-    made = _compiled(sys_inputs=_inputs(document, watermark or ""), format="png", ppi=float(ppi))
-    return tuple(made) if isinstance(made, list) else (made,)
-
-
-def _compiled(**wanted: Any) -> bytes | list[bytes]:
-    with _one_at_a_time:
-        try:
-            made = _compiler().compile(**wanted)
-        except typst.TypstError:
-            raise CannotSet from None  # the compiler's own words quote the document
-    assert isinstance(made, bytes | list), "no file was named, so the pages come back"
-    return made
+    return compiled_png(_TEMPLATE, _inputs(document, watermark or ""), ppi)

@@ -23,6 +23,7 @@ from confidant.vault.keyslots import (
     unlock,
     unlock_with_recovery_key,
 )
+from confidant.vault.kit_code import KitCode
 from confidant.vault.lock import FolderLock
 from confidant.vault.notes import Notes
 from confidant.vault.pairs import Pairs
@@ -185,6 +186,14 @@ class Vault:
         with self.database.transaction():
             self.database.write("UPDATE vault_state SET copied = 0")
             self._copied = False
+
+    @property
+    def kit_code(self) -> KitCode:
+        """The recovery keyslot as the kit carries it. Raises DamagedHeader where the vault has none."""
+        slot = self._header.slot("recovery")
+        if slot is None:
+            raise DamagedHeader
+        return KitCode.of(self._header.vault, slot)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything stored inside is stored together, or nothing is; may be nested."""

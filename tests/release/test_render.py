@@ -28,7 +28,7 @@ from confidant.release.document import (
 )
 from confidant.release.plain_text import words_of_markdown
 from confidant.release.render import preview_pages, render
-from confidant.release.typst_pages import CannotSet
+from confidant.release.typst_compiler import CannotSet
 from confidant.resources import resource
 from tests.release.letters import TRICKY, every_document, letter, long_letter
 
@@ -38,7 +38,7 @@ import hashlib, os, sys
 os.umask(int(sys.argv[1], 8))
 from confidant.release.document import Format
 from confidant.release.render import preview_pages, render
-from confidant.release.typst_pages import CannotSet
+from confidant.release.typst_compiler import CannotSet
 from tests.release.letters import letter
 digest = hashlib.sha256()
 for form in Format:

@@ -1,16 +1,23 @@
 """Second step of a new vault: the recovery kit, kept and proved."""
 
 import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from confidant.domain.problem import Problem
-from confidant.ui.file_dialogs import ask_save
-from confidant.ui.kit import Card, Notice, NoticeKind, PageHeader, PlainLabel, SecondaryButton, TextField
+from confidant.ui.kit import Card, PageHeader, PlainLabel, TextField
 from confidant.ui.theme import Token, Type
-from confidant.ui.welcome.kit_sheet import kit_as_pdf, paint_kit
-from confidant.vault.recovery import RecoveryKey
+from confidant.ui.welcome.kit_ways import KitWays
+
+if TYPE_CHECKING:
+    from confidant.flows.recovery_kit import KitSheet
+
+_CODE_WORDS = (
+    "Besides the blocks the sheet holds a QR code. It is needed only where the vault’s header files are lost, and "
+    "can be printed again in Settings; the blocks cannot."
+)
 
 
 class KitStep(QWidget):
@@ -18,12 +25,12 @@ class KitStep(QWidget):
 
     returned = Signal()
 
-    def __init__(self, key: RecoveryKey, parent: QWidget | None = None) -> None:
+    def __init__(self, sheet: "KitSheet", vault: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = key
-        self._asked = sorted(secrets.SystemRandom().sample(range(len(key.blocks)), 2))
-        self._told = Notice("", NoticeKind.OK)
-        self._told.hide()
+        assert sheet.key is not None, "a step without blocks would prove nothing"
+        self._key = sheet.key
+        self._asked = sorted(secrets.SystemRandom().sample(range(len(self._key.blocks)), 2))
+        self.ways = KitWays(sheet, vault)
         self.fields = [TextField(f"Block {number + 1}", placeholder="six digits") for number in self._asked]
         for field in self.fields:
             field.control.setObjectName(f"welcome.block.{self._asked[self.fields.index(field)] + 1}")
@@ -35,13 +42,13 @@ class KitStep(QWidget):
         column.addWidget(
             PageHeader(
                 "Keep the recovery kit",
-                "These ten blocks open the vault when the passphrase is forgotten. They are shown this once: "
-                "print them, or write them down, and keep the sheet away from this computer.",
+                "These ten blocks open the vault when the passphrase is forgotten. They are shown this once: print the "
+                "sheet, or save it, and keep it away from this computer.",
             )
         )
         column.addWidget(self._blocks())
-        column.addLayout(self._ways())
-        column.addWidget(self._told)
+        column.addWidget(self.ways)
+        column.addWidget(PlainLabel(_CODE_WORDS, Type.ASIDE, Token.INK_SOFT))
         column.addWidget(PlainLabel("To be sure that the sheet is right, type two of its blocks.", Type.BODY_MEDIUM))
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -83,44 +90,3 @@ class KitStep(QWidget):
             grid.addLayout(cell, index // 5, index % 5)
         card.add(grid)
         return card
-
-    def _ways(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for words, icon, slot in (
-            ("Print…", "printer", self._on_print),
-            ("Save as PDF…", "download", self._on_save),
-        ):
-            button = SecondaryButton(words, icon=icon)
-            button.clicked.connect(slot)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
-        return row
-
-    def _on_print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  loads the printing system
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Confidant")
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec():
-            paint_kit(printer, self._key.blocks)
-            self._tell("The kit was sent to the printer.", NoticeKind.OK)
-        dialog.deleteLater()
-
-    def _on_save(self) -> None:
-        from confidant.vault.files import write_private  # noqa: PLC0415  only when something is written
-
-        place = ask_save(self, "Save the recovery kit", "Recovery kit.pdf", "PDF (*.pdf)")
-        if place is None:
-            return
-        try:
-            write_private(place, kit_as_pdf(self._key.blocks), overwrite=True)
-        except Problem as problem:
-            self._tell(str(problem), NoticeKind.DANGER)
-            return
-        self._tell("Saved. Move it off this computer: whoever finds it can open the vault.", NoticeKind.WARN)
-
-    def _tell(self, sentence: str, kind: NoticeKind) -> None:
-        self._told.set_notice(sentence, kind)
-        self._told.show()

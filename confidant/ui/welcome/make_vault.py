@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
+from confidant.flows.today import today
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.ui.kit import (
     BusyBar,
@@ -26,9 +27,9 @@ from confidant.ui.welcome.kit_step import KitStep
 from confidant.ui.welcome.passphrase_step import PassphraseStep
 from confidant.vault.passphrase import check_passphrase
 from confidant.vault.problems import WeakPassphrase
-from confidant.vault.recovery import RecoveryKey
 
 if TYPE_CHECKING:
+    from confidant.flows.recovery_kit import KitSheet
     from confidant.vault.vault import Vault
 
 _STEPS = (
@@ -116,7 +117,9 @@ class MakeVault(QWidget):
             self._on_problem(problem)
             return
         self.passphrase_step.passphrase.clear()
-        self.show_kit(key)
+        from confidant.flows.recovery_kit import KitSheet  # noqa: PLC0415  loads Typst; not before a vault is made
+
+        self.show_kit(KitSheet(self._vault.kit_code, today(), key), self._vault.folder)
 
     def _on_problem(self, problem: Problem) -> None:
         self._job = None
@@ -127,9 +130,9 @@ class MakeVault(QWidget):
             self.passphrase_step.place_field.set_error(str(problem))
             self.passphrase_step.place_field.setFocus()
 
-    def show_kit(self, key: RecoveryKey) -> None:
-        """Show the second step for ``key``."""
-        self.kit_step = KitStep(key)
+    def show_kit(self, sheet: "KitSheet", folder: Path) -> None:
+        """Show the second step: ``sheet`` opens the vault in ``folder``."""
+        self.kit_step = KitStep(sheet, folder)
         self.kit_step.returned.connect(self.go_on)
         self.show_step(1, self.kit_step)
         self.kit_step.fields[0].setFocus()

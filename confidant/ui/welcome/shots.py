@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from confidant.flows.recovery_kit import KitSheet
 from confidant.ui.shots import Stage, register
 from confidant.ui.unlock import Unlock
 from confidant.ui.welcome.after_recovery import AfterRecovery
@@ -83,7 +84,7 @@ def _passphrase(stage: Stage) -> QWidget:
 @register("welcome-2-recovery-kit")
 def _kit(stage: Stage) -> QWidget:
     make = MakeVault()
-    make.show_kit(RecoveryKey(_BLOCKS))
+    make.show_kit(KitSheet(stage.vault.kit_code, stage.today, RecoveryKey(_BLOCKS)), stage.vault.folder)
     return _alone(stage, make)
 
 

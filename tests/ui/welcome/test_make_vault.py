@@ -6,17 +6,21 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from confidant.flows.kit_reading import read_kit_file
 from confidant.ui.opening import Opening
-from confidant.ui.welcome import kit_step, passphrase_step
-from confidant.ui.welcome.kit_sheet import kit_as_pdf
+from confidant.ui.welcome import kit_ways, passphrase_step
+from confidant.ui.welcome.kit_sheet import paint_sheet
 from confidant.ui.welcome.make_vault import MakeVault
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
+from confidant.vault.problems import InsideVault
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault
+from tests.flows.kits import make_sheet
 
 
 @pytest.fixture
@@ -131,26 +135,44 @@ def test_a_suggested_name_is_never_one_that_is_taken(tmp_path: Path, monkeypatch
     assert passphrase_step.default_place() == tmp_path / "Documents" / "Notebook 2.confidant"
 
 
-def test_the_printed_kit_holds_the_blocks_and_names_no_vault(qtbot: QtBot) -> None:
-    key = RecoveryKey.generate()
-    pdf = pypdfium2.PdfDocument(kit_as_pdf(key.blocks))
-    words = pdf[0].get_textpage().get_text_range()
-    for block in key.blocks:
-        assert f"{block[:3]} {block[3:]}" in words
-    assert len(pdf) == 1
+def test_the_sheet_of_a_new_vault_holds_its_blocks_and_its_code(
+    qtbot: QtBot, make: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = pass_first_step(qtbot, make)
+    assert make.kit_step is not None
+    assert make._vault is not None
+    place = tmp_path / "kit.pdf"
+    monkeypatch.setattr(kit_ways, "ask_save", lambda *_: place)
+    make.kit_step.ways.save_button.click()
+    assert place.stat().st_mode & 0o777 == 0o600
+    words = pypdfium2.PdfDocument(place)[0].get_textpage().get_text_range()
+    assert all(f"{block[:3]} {block[3:]}" in words for block in key.blocks)
+    assert read_kit_file(place) == make._vault.kit_code
     assert "Notebook" not in words
 
 
-def test_the_saved_kit_is_readable_by_its_owner_only(
+def test_the_kit_is_not_saved_into_the_vault_that_it_opens(
     qtbot: QtBot, make: MakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pass_first_step(qtbot, make)
     assert make.kit_step is not None
-    place = tmp_path / "kit.pdf"
-    monkeypatch.setattr(kit_step, "ask_save", lambda *_: place)
-    make.kit_step._on_save()
-    assert place.read_bytes().startswith(b"%PDF")
-    assert place.stat().st_mode & 0o777 == 0o600
+    place = tmp_path / "Notebook.confidant" / "kit.pdf"
+    monkeypatch.setattr(kit_ways, "ask_save", lambda *_: place)
+    make.kit_step.ways.save_button.click()
+    assert make.kit_step.ways.told.sentence == str(InsideVault())
+    assert not place.exists()
+
+
+@pytest.mark.parametrize("paper", [QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter])
+def test_the_printed_sheet_can_be_read_by_a_camera(qtbot: QtBot, tmp_path: Path, paper: QPageSize.PageSizeId) -> None:
+    writer = QPdfWriter(str(tmp_path / "printed.pdf"))
+    writer.setPageSize(QPageSize(paper))
+    writer.setResolution(300)
+    paint_sheet(writer, make_sheet())
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(printed) == 1
+    printed.close()
+    assert read_kit_file(tmp_path / "printed.pdf") == make_sheet().code
 
 
 @pytest.fixture

@@ -1,0 +1,157 @@
+"""The code is read from what a person has of the kit: the PDF, a scan, a photograph, a text; from nothing else."""
+
+import contextlib
+import io
+import os
+import zlib
+from pathlib import Path
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QImage, QPainter
+
+from confidant.domain.problem import Problem
+from confidant.flows.kit_reading import NoKitCode, SeveralKits, read_kit_file
+from confidant.flows.recovery_kit import kit_page, kit_pdf
+from confidant.vault.problems import CannotReadFile, UnusableKitCode
+from tests.flows.kits import make_code, make_sheet, photograph
+
+
+def kept(folder: Path, name: str, data: bytes) -> Path:
+    place = folder / name
+    place.write_bytes(data)
+    return place
+
+
+@pytest.mark.parametrize("with_blocks", [True, False])
+def test_the_saved_pdf_is_read(tmp_path: Path, with_blocks: bool) -> None:
+    sheet = make_sheet(with_blocks=with_blocks)
+    assert read_kit_file(kept(tmp_path, "kit.pdf", kit_pdf(sheet))) == sheet.code
+
+
+@pytest.mark.parametrize("ppi", [90, 150, 300])
+def test_a_scan_is_read(tmp_path: Path, ppi: int) -> None:
+    sheet = make_sheet()
+    assert read_kit_file(kept(tmp_path, "scan of März.png", kit_page(sheet, ppi))) == sheet.code
+
+
+@pytest.mark.parametrize("degrees", [7, 95, 181, -40])
+def test_a_photograph_is_read_however_it_was_held(tmp_path: Path, degrees: float) -> None:
+    assert read_kit_file(photograph(make_sheet(), tmp_path / "IMG_1.jpg", degrees=degrees)) == make_sheet().code
+
+
+def test_a_code_that_is_small_in_its_picture_is_read(tmp_path: Path) -> None:
+    wall = QImage(4000, 3000, QImage.Format.Format_Grayscale8)
+    wall.fill(0xB0)
+    painter = QPainter(wall)
+    painter.drawImage(1500, 900, QImage.fromData(kit_page(make_sheet(), 90)))
+    painter.end()
+    assert wall.save(str(tmp_path / "far.jpg"))
+    assert read_kit_file(tmp_path / "far.jpg") == make_sheet().code
+
+
+def test_a_text_is_read_whatever_its_lines(tmp_path: Path) -> None:
+    code = make_code()
+    for text in (code.text, "\r\n".join(code.lines), f"\ufeff{code.text.lower()}\n"):
+        assert read_kit_file(kept(tmp_path, "code.txt", text.encode())) == code
+
+
+def test_a_mistake_in_a_text_is_told_by_its_line(tmp_path: Path) -> None:
+    lines = list(make_code().lines)
+    lines[4] = ("0" if lines[4][0] != "0" else "2") + lines[4][1:]
+    with pytest.raises(UnusableKitCode, match="line 5 "):
+        read_kit_file(kept(tmp_path, "code.txt", "\n".join(lines).encode()))
+
+
+def test_sheets_of_different_kits_are_not_guessed_between(tmp_path: Path) -> None:
+    both = pypdf.PdfWriter()
+    for seed in (1, 2):
+        both.append(io.BytesIO(kit_pdf(make_sheet(seed))))
+    both.write(tmp_path / "both.pdf")
+    with pytest.raises(SeveralKits):
+        read_kit_file(tmp_path / "both.pdf")
+    twice = pypdf.PdfWriter()
+    for with_blocks in (True, False):
+        twice.append(io.BytesIO(kit_pdf(make_sheet(with_blocks=with_blocks))))
+    twice.write(tmp_path / "twice.pdf")
+    assert read_kit_file(tmp_path / "twice.pdf") == make_code()
+
+
+def blank(width: int, height: int) -> bytes:
+    """A PNG of that many grey pixels, a few kilobytes whatever its size."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    rows = zlib.compress(bytes(width + 1) * height if width * height < 10**6 else b"", 9)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", size + b"\x08\0\0\0\0") + part(b"IDAT", rows) + part(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"\xff\xd8\xff\xe0" + b"\0" * 500,
+        b"\xfe\xff\0",
+        blank(40, 40),
+    ],
+)
+def test_a_file_without_a_code_is_refused_in_words(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(NoKitCode):
+        read_kit_file(kept(tmp_path, "picture", data))
+
+
+def test_a_picture_too_large_to_decode_is_never_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def decoded(*_: object, **__: object) -> None:
+        raise AssertionError("a huge picture was decoded")
+
+    monkeypatch.setattr("typst.Compiler", decoded)
+    monkeypatch.setattr("pypdfium2.PdfPage.render", decoded)
+    huge = b"\xff\xd8\xff\xc0\0\x0b\x08" + (60_000).to_bytes(2, "big") * 2 + b"\x01\x01\x11\0\xff\xd9"
+    for data in (blank(60_000, 60_000), blank(0, 5), huge):
+        with pytest.raises(NoKitCode):
+            read_kit_file(kept(tmp_path, "huge", data))
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for place in (tmp_path, tmp_path / "none", tmp_path / "pipe", tmp_path / "loop", Path("/dev/zero"), Path("a\0b")):
+        with pytest.raises(CannotReadFile):
+            read_kit_file(place)
+
+
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    folder = tmp_path_factory.mktemp("originals")
+    jpeg = photograph(make_sheet(), folder / "photo.jpg", ppi=60)
+    return [kit_pdf(make_sheet()), kit_page(make_sheet(), 60), jpeg.read_bytes()]
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_damaged_files_are_read_or_refused_but_never_misread(
+    originals: list[bytes], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    damaged = bytearray(data.draw(st.sampled_from(originals)))
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.integers(8, len(damaged) - 1))
+        damaged[at] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, 2000)) if data.draw(st.booleans()) else 0
+    place = tmp_path_factory.mktemp("damaged") / "kit"
+    place.write_bytes(damaged[: len(damaged) - cut])
+    with contextlib.suppress(Problem):
+        assert read_kit_file(place) == make_code()
+
+
+def test_nothing_of_a_picture_is_written_down(tmp_path: Path) -> None:
+    place = photograph(make_sheet(), tmp_path / "photo.jpg")
+    scan = kept(tmp_path, "scan.png", kit_page(make_sheet(), 100))
+    read_kit_file(place)
+    read_kit_file(scan)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["photo.jpg", "scan.png"]
