@@ -20,7 +20,7 @@ from confidant.vault.header import Slot
 from confidant.vault.keyslots import RECOVERY_DERIVATION
 from confidant.vault.problems import NewerKit, UnusableKitCode
 
-__all__ = ["LINES", "LINE_SIGNS", "PREFIX", "KitCode", "LineState", "check_line", "kit_slot"]
+__all__ = ["LINES", "LINE_SIGNS", "PREFIX", "KitCode", "LineState", "check_line", "kit_slot", "signs_in"]
 
 PREFIX = "CONFIDANT-KIT:"
 """Begins the text in the QR code, so that a reader of codes, and a person, can tell what it is."""
@@ -125,6 +125,12 @@ def check_line(number: int, text: str) -> LineState:
     if len(signs) > LINE_SIGNS:
         return LineState.TOO_LONG
     return LineState.MISTYPED if _sum(number, [_VALUES[sign] for sign in signs]) else LineState.GOOD
+
+
+def signs_in(text: str) -> str:
+    """Return the signs of a text as typed, each as it is printed; what cannot be one is left out, the prefix too."""
+    signs = unicodedata.normalize("NFKC", text).upper().replace(PREFIX, "")
+    return "".join(_SIGNS[_VALUES[sign]] for sign in signs if sign in _VALUES)
 
 
 def _signs(text: str) -> str:

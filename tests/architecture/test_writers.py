@@ -30,7 +30,7 @@ DOORS = {
     "flows/demo.py": "the throw-away vault of the fictional pairs",
     "cli/commands/create.py": "the recovery key, into a file of the user's choice",
     "flows/recovery_kit.py": "the recovery kit, into a file of the user's choice outside the vault",
-    "ui/welcome/kit_ways.py": "the recovery kit, printed",
+    "ui/recovery/kit_ways.py": "the recovery kit, printed",
     "ui/file_dialogs.py": "Qt's memory of visited folders, wiped after each dialog",
     "ui/preferences.py": "where the last vault lies and how the app looks",
     "app/restart.py": "the process that takes this one's place",

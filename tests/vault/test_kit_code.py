@@ -10,7 +10,7 @@ from confidant.vault import kit_code
 from confidant.vault.header import Header
 from confidant.vault.keys import DataKey, unwrap
 from confidant.vault.keyslots import recovery_slot, recovery_wrapping_key, unlock_with_recovery_key
-from confidant.vault.kit_code import LINE_SIGNS, LINES, PREFIX, KitCode, LineState, check_line, kit_slot
+from confidant.vault.kit_code import LINE_SIGNS, LINES, PREFIX, KitCode, LineState, check_line, kit_slot, signs_in
 from confidant.vault.problems import NewerKit, UnusableKitCode
 from confidant.vault.recovery import RecoveryKey
 
@@ -142,3 +142,9 @@ def test_the_code_and_the_blocks_give_the_key() -> None:
     assert unlock_with_recovery_key((header,), blocks)[0] == key
     other = RecoveryKey.generate()
     assert unwrap(recovery_wrapping_key(other, code.salt), code.nonce, code.wrapped, b"") is None
+
+
+@given(codes, st.text("-:u? \n", max_size=9))
+def test_the_signs_of_what_was_typed_are_found_whatever_stands_between(code: KitCode, between: str) -> None:
+    typed = between.join(code.lines).lower().replace("0", "o").replace("1", "l")
+    assert signs_in(typed) == signs_of(code) == signs_in(code.text)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confidant.vault.problems import WrongRecoveryKey
-from confidant.vault.recovery import RecoveryKey
+from confidant.vault.recovery import RecoveryKey, digits_in, is_block
 
 
 def test_a_new_key_has_ten_blocks_of_six_digits_each_divisible_by_eleven() -> None:
@@ -56,3 +56,13 @@ def test_anything_else_is_refused_without_repeating_it(text: str) -> None:
 def test_it_does_not_show_itself_in_a_log() -> None:
     key = RecoveryKey.generate()
     assert not any(block in f"{key!r} {key}" for block in key.blocks)
+
+
+@given(st.integers(0, 999_999))
+def test_a_block_is_judged_by_itself(number: int) -> None:
+    assert is_block(f"{number:06d}") == (number % 11 == 0)
+    assert not is_block(f"{number:06d}"[1:])
+
+
+def test_the_digits_of_what_was_typed_are_found_whatever_stands_between() -> None:
+    assert digits_in(" 12-3\u00a04x\uff15 ९") == "12345"

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.ui.kit import Card, PageHeader, PlainLabel, TextField
+from confidant.ui.recovery.kit_ways import KitWays
 from confidant.ui.theme import Token, Type
-from confidant.ui.welcome.kit_ways import KitWays
 
 if TYPE_CHECKING:
     from confidant.flows.recovery_kit import KitSheet

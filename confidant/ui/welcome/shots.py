@@ -41,9 +41,13 @@ def _refused(stage: Stage) -> QWidget:
     return _alone(stage, unlock)
 
 
-@register("unlock-recovery")
+@register("unlock-recovery", large_text=True)
 def _recovery(stage: Stage) -> QWidget:
-    return _alone(stage, RecoveryEntry(_NOWHERE))
+    entry = RecoveryEntry(_NOWHERE)
+    _alone(stage, entry)
+    entry.field.set_text("".join((*_BLOCKS[:3], "440148", *_BLOCKS[4:6], "392")))
+    entry.field.boxes[6].setFocus()
+    return stage.shell
 
 
 @register("unlock-new-passphrase", large_text=True)

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from confidant.flows.kit_reading import read_kit_file
 from confidant.ui.opening import Opening
-from confidant.ui.welcome import kit_ways, passphrase_step
-from confidant.ui.welcome.kit_sheet import paint_sheet
+from confidant.ui.recovery import kit_ways
+from confidant.ui.recovery.kit_sheet import paint_sheet
+from confidant.ui.welcome import passphrase_step
 from confidant.ui.welcome.make_vault import MakeVault
-from confidant.ui.welcome.recovery_entry import RecoveryEntry
 from confidant.vault.problems import InsideVault
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
@@ -173,34 +173,6 @@ def test_the_printed_sheet_can_be_read_by_a_camera(qtbot: QtBot, tmp_path: Path,
     assert len(printed) == 1
     printed.close()
     assert read_kit_file(tmp_path / "printed.pdf") == make_sheet().code
-
-
-@pytest.fixture
-def recovery(qtbot: QtBot, tmp_path: Path) -> tuple[RecoveryEntry, RecoveryKey]:
-    vault, key = create_test_vault(tmp_path / "kept.confidant")
-    vault.close(copy=False)
-    entry = RecoveryEntry(tmp_path / "kept.confidant")
-    qtbot.addWidget(entry)
-    return entry, key
-
-
-def test_the_kit_opens_the_vault(recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
-    entry, key = recovery
-    opened: list[Any] = []
-    entry.unlocked.connect(opened.append)
-    entry.field.set_text("  ".join(key.blocks))
-    entry.open_vault()
-    opened[0].close(copy=False)
-    assert entry.field.text() == ""
-
-
-def test_a_typing_mistake_is_told_by_its_block(recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
-    entry, key = recovery
-    wrong = f"{(int(key.blocks[3]) + 1) % 1_000_000:06d}"
-    entry.field.set_text(" ".join((*key.blocks[:3], wrong, *key.blocks[4:])))
-    entry.open_vault()
-    assert "block 4" in entry.field.error
-    assert wrong not in entry.field.error
 
 
 def test_no_label_of_these_windows_interprets_text(qtbot: QtBot, make: MakeVault) -> None:

@@ -45,7 +45,7 @@ class KitWays(QWidget):
     def _on_print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  loads the printing system
 
-        from confidant.ui.welcome.kit_sheet import paint_sheet  # noqa: PLC0415  loads Typst
+        from confidant.ui.recovery.kit_sheet import paint_sheet  # noqa: PLC0415  loads Typst
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("Confidant")
