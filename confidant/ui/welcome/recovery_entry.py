@@ -12,8 +12,8 @@ from confidant.ui.theme import Token, Type, current_theme
 
 _MEASURE = 520
 _WORDS = (
-    "Type the ten blocks from your sheet. Without the passphrase and without the kit nobody can open the vault, neither "
-    "we nor anyone else."
+    "Type the ten blocks from your sheet. Without the passphrase and without the kit nobody can open the vault, "
+    "neither we nor anyone else."
 )
 
 
