@@ -33,7 +33,7 @@ from confidant.ui.kit import (
     TextField,
     levels_of,
 )
-from confidant.ui.theme import Appearance, current_theme
+from confidant.ui.theme import Appearance, Type, current_theme
 
 
 @pytest.fixture
@@ -91,6 +91,32 @@ def test_wrapped_words_are_whole_in_a_layout(qtbot: QtBot) -> None:
     holder.resize(300, 600)
     shown(qtbot, holder)
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_label_measures_its_words_once_a_width_until_they_or_the_text_size_change(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = PlainLabel("word " * 60)
+    qtbot.addWidget(label)
+    measured: list[float] = []
+    wrap = PlainLabel._wrapped
+
+    def counted(self: PlainLabel, paragraph: str, width: float) -> list[str]:
+        measured.append(width)
+        return wrap(self, paragraph, width)
+
+    monkeypatch.setattr(PlainLabel, "_wrapped", counted)
+    heights = {label.heightForWidth(width) for width in (200, 300, 200, 300)}
+    assert (len(heights), measured) == (2, [200, 300])
+    label.setText("word " * 10)
+    assert label.heightForWidth(200) < min(heights)
+    before = label.heightForWidth(200)
+    current_theme().set_look(Appearance.SYSTEM, 150)
+    assert label.heightForWidth(200) > before
+    current_theme().set_look(Appearance.SYSTEM, 100)
+    assert label.heightForWidth(200) == before
+    label.set_style(Type.PAGE)
+    assert label.heightForWidth(200) > before
 
 
 def test_larger_text_makes_larger_widgets(qtbot: QtBot) -> None:

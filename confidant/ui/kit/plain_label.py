@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from confidant.ui.theme import Token, Type, current_theme
 
 _UNBOUNDED = 1_000_000.0
+_WIDTHS_KEPT = 16
+"""Widths whose lines are kept; a window that is being dragged wider asks for a new one every time."""
 
 
 class PlainLabel(QLabel):
@@ -29,6 +31,8 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._style, self._token, self._lines, self._align = style, token, lines, align
+        # A layout asks for the height at one width some forty times before a page is painted.
+        self._broken_at: dict[tuple[float, float], list[str]] = {}
         # Not Fixed where it wraps: a layout would hold it to the height of its unwrapped hint.
         vertical = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum
         self.setSizePolicy(QSizePolicy(QSizePolicy.Policy.Preferred, vertical))
@@ -40,6 +44,7 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show ``text`` as it is, character for character."""
         super().setText(text)
+        self._broken_at.clear()
         self.updateGeometry()
         self.update()
 
@@ -51,6 +56,7 @@ class PlainLabel(QLabel):
     def set_style(self, style: Type) -> None:
         """Use another type style."""
         self._style = style
+        self._broken_at.clear()
         self.setFont(current_theme().font(style))
         self.updateGeometry()
         self.update()
@@ -115,8 +121,15 @@ class PlainLabel(QLabel):
 
     def _broken(self, width: float) -> list[str]:
         """The text as lines no wider than ``width`` pixels, elided after the last one allowed."""
-        theme = current_theme()
-        metrics = theme.metrics(self._style)
+        key = (width, current_theme().scale)
+        if key not in self._broken_at:
+            if len(self._broken_at) >= _WIDTHS_KEPT:
+                self._broken_at.clear()
+            self._broken_at[key] = self._break(width)
+        return self._broken_at[key]
+
+    def _break(self, width: float) -> list[str]:
+        metrics = current_theme().metrics(self._style)
         paragraphs = self.text().splitlines() or [""]
         if self._lines == 1:
             return [metrics.elidedText(" ".join(paragraphs), Qt.TextElideMode.ElideRight, width)]
