@@ -17,6 +17,17 @@ class Page(ColumnPage):
             self.put(button)
         self.finish()
 
+    def build_in_turn(self, *names, at_once):
+        self.begin()
+        self.put_in_turn(self.buttons(names), at_once=at_once)
+
+    def buttons(self, names):
+        for name in names:
+            button = QPushButton(name)
+            button.setObjectName(name)
+            self.put(button)
+            yield
+
 
 @pytest.fixture
 def window(qtbot):
@@ -64,3 +75,33 @@ def test_a_page_built_anew_takes_the_keyboard_from_nobody(window):
     page.build("a")
     QApplication.processEvents()
     assert QApplication.focusWidget() is outside
+
+
+def test_what_is_not_seen_at_first_is_put_after_the_first_picture(window, qtbot):
+    page, _ = shown(window)
+    names = [f"row {number}" for number in range(40)]
+    page.build_in_turn(*names, at_once=3)
+    assert standing(page) == names[:3]
+    qtbot.waitUntil(lambda: standing(page) == names)
+
+
+def test_a_page_built_anew_forgets_what_was_still_to_be_put(window, qtbot):
+    page, _ = shown(window)
+    page.build_in_turn(*[f"old {number}" for number in range(40)], at_once=3)
+    page.build_in_turn(*[f"new {number}" for number in range(40)], at_once=3)
+    qtbot.waitUntil(lambda: len(standing(page)) == 40)
+    QApplication.processEvents()
+    assert standing(page) == [f"new {number}" for number in range(40)]
+
+
+def test_the_keyboard_goes_to_a_successor_that_would_have_been_put_later(window):
+    names = [f"row {number}" for number in range(40)]
+    page, _ = shown(window, *names)
+    page.findChild(QPushButton, "row 35").setFocus()
+    page.build_in_turn(*names, at_once=3)
+    assert QApplication.focusWidget().objectName() == "row 35"
+    assert standing(page) == names
+
+
+def standing(page):
+    return [button.objectName() for button in page.findChildren(QPushButton) if button.objectName()]

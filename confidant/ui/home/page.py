@@ -1,6 +1,6 @@
 """Home: what needs doing today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.corridor import told
-from confidant.flows.home import Asked, Owed, OwedKind, look_round
+from confidant.flows.home import Asked, Home, Owed, OwedKind, look_round
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.today import today as real_today
 from confidant.ui.home import words
@@ -44,6 +44,9 @@ _ICONS = {
     OwedKind.CONSENT: "hourglass",
 }
 
+_LOWEST_ROW = 64
+"""Pixels; so that no more rows are seen at first than are put at once."""
+
 
 class HomePage(ColumnPage):
     """The day, who waits, and what is to be settled; only what is really in the vault."""
@@ -70,13 +73,9 @@ class HomePage(ColumnPage):
         if not home.has_pairs:
             self._put_beginning()
             return
-        if home.asked:
-            self._put_card("Asked of you", [self._asked_row(each, day) for each in home.asked])
-        if home.owed:
-            self._put_card("To settle with your mentees", [self._owed_row(each, day) for each in home.owed])
         if not home.asked and not home.owed:
             self._put_nothing_to_do()
-        self.finish()
+        self.put_in_turn(self._cards(home, day), at_once=self.window().height() // _LOWEST_ROW)
 
     def _put_beginning(self) -> None:
         button = PrimaryButton("Add a pair", icon="plus")
@@ -103,12 +102,20 @@ class HomePage(ColumnPage):
             stretch=1,
         )
 
-    def _put_card(self, title: str, rows: list[list[QWidget]]) -> None:
-        self.put(SectionTitle(title), space_above=16)
-        card = Card()
+    def _cards(self, home: Home, day: date) -> Iterator[None]:
+        yield from self._rows_of("Asked of you", (self._asked_row(each, day) for each in home.asked))
+        yield from self._rows_of("To settle with your mentees", (self._owed_row(each, day) for each in home.owed))
+
+    def _rows_of(self, title: str, rows: Iterator[list[QWidget]]) -> Iterator[None]:
+        """Put a card where it has rows, and one row more at each step."""
+        card: Card | None = None
         for row in rows:
+            if card is None:
+                card = Card()
+                self.put(SectionTitle(title), space_above=16)
+                self.put(card)
             card.add_row(*row, stretch_at=1)
-        self.put(card)
+            yield
 
     def _asked_row(self, asked: Asked, day: date) -> list[QWidget]:
         record, name = asked.record, called(asked.mentee)

@@ -1,7 +1,11 @@
 """A page of one column that scrolls as a whole."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+import time
+from collections.abc import Iterator
+from itertools import islice
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from confidant.ui.kit import scrolled
@@ -11,6 +15,9 @@ __all__ = ["ColumnPage"]
 
 COLUMN_WIDTH = 832
 """How wide a column of cards grows, at a text size of 100 % (look/home-light.png)."""
+
+_TURN_SECONDS = 0.008
+"""How long the window's thread is kept for parts that are not seen yet: half of what a screen needs for a picture."""
 
 _SCROLLING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 
@@ -26,6 +33,10 @@ class ColumnPage(QWidget):
         super().__init__(parent)
         self._widest = widest
         self._focused = ""
+        self._waiting: Iterator[None] = iter(())
+        self._is_waiting = False
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._on_turn)
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(24, 28, 24, 28)
@@ -37,7 +48,9 @@ class ColumnPage(QWidget):
         self._fit()
 
     def begin(self) -> None:
-        """Take every part out, remembering where the keyboard is."""
+        """Take every part out, remembering where the keyboard is; what was still waiting to be put is dropped."""
+        self._is_waiting = False
+        self._turn.stop()
         focused = QApplication.focusWidget()
         within = focused is not None and self.isAncestorOf(focused)
         self._focused = focused.objectName() if focused is not None and within else ""
@@ -69,6 +82,24 @@ class ColumnPage(QWidget):
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_in_turn(self, parts: Iterator[None], *, at_once: int) -> None:
+        """Let ``parts`` put one part each time it is asked for the next one, and then ``finish``.
+
+        ``at_once`` of them are put now, the others once the page has been painted. All are put now where the keyboard
+        is in the page: its place may be one of the later ones.
+        """
+        self._waiting = self._to_the_end(parts)
+        for _ in islice(self._waiting, None if self._focused else at_once):
+            pass
+        self._is_waiting = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin with what waits for the first picture."""
+        super().paintEvent(event)
+        if self._is_waiting:
+            self._turn.start(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll with the keys while no part of the page has the keyboard."""
         if Qt.Key(event.key()) in _SCROLLING:
@@ -81,6 +112,18 @@ class ColumnPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
+
+    def _to_the_end(self, parts: Iterator[None]) -> Iterator[None]:
+        yield from parts
+        self.finish()
+
+    def _on_turn(self) -> None:
+        until = time.perf_counter() + _TURN_SECONDS
+        for _ in self._waiting:
+            if time.perf_counter() >= until:
+                return
+        self._is_waiting = False
+        self._turn.stop()
 
     def _fit(self) -> None:
         self._content.setMaximumWidth(current_theme().px(self._widest) + 48)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from confidant.domain.vocabulary import RequestState
 from confidant.flows.corridor import SpokenQuestion, log_spoken
@@ -116,3 +117,14 @@ def test_names_are_never_taken_for_markup(open_home):
     )
     only_plain_text(page)
     assert "<b>Tobias</b> has no public wording" in texts(page)
+
+
+def test_a_long_list_of_things_to_settle_stands_whole_after_a_moment(open_home, qtbot, visits):
+    page, ids = open_home(*(make_pair(mentee=f"Mentee {n:02}", notes=(make_note(consents=()),)) for n in range(30)))
+    page.window().show()
+    last = f"home.consent.{ids[-1]}"
+    qtbot.waitUntil(lambda: page.findChild(QWidget, last) is not None)
+    buttons = [widget.objectName() for widget in page.findChildren(QWidget) if "home.consent" in widget.objectName()]
+    assert buttons == [f"home.consent.{number}" for number in ids]
+    click(page, last)
+    assert visits["pair"].places[-1]["pair"] == ids[-1]
