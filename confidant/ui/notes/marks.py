@@ -90,12 +90,15 @@ def fill(document: QTextDocument, runs: Iterable[Run], line_height: int) -> None
     document.setUndoRedoEnabled(False)
     document.clear()
     cursor = QTextCursor(document)
+    # As one edit, so that the words are dressed and laid out once and not again for each paragraph's height.
+    cursor.beginEditBlock()
     lines = QTextBlockFormat()
     lines.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(lines)
     for run in runs:
         cursor.insertText(to_document(run.text), format_of(run))
     fit_gaps(document, line_height, 0, document.characterCount())
+    cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)
 

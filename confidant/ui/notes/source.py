@@ -33,7 +33,7 @@ def pasted(text: str) -> str:
 
 def units(words: str) -> int:
     """Return how many UTF-16 units `words` take: Qt's count of their length."""
-    return len(words) + sum(character > "\uffff" for character in words)
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def units_to_places(words: str, *positions: int) -> tuple[int, ...]:
