@@ -72,6 +72,9 @@ SCREEN_LIBRARIES = {
 }
 """What the X11 and Wayland platforms of Qt load besides; the tests need none of these."""
 
+TEST_TOOLS = {"dbus-daemon": "dbus"}
+"""Programs that some tests start, by the Debian package that has each; without them those tests are skipped."""
+
 
 class SetupError(Exception):
     """Something the person at the keyboard can mend; its text says what and how."""
@@ -123,6 +126,17 @@ def missing_packages(purpose: str) -> list[str]:
         if purpose == "package":
             missing.update(missing_for_packaging())
     return sorted(missing)
+
+
+def install_test_tools() -> None:
+    """Install what some tests start, where we may; nothing depends on it, so a failure is only told."""
+    missing = sorted({package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None})
+    if not missing or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return
+    try:
+        install_packages(missing)
+    except SetupError:
+        say(f"Going on without {' '.join(missing)}: the tests that need it are skipped.")
 
 
 def install_packages(packages: list[str]) -> None:
@@ -238,6 +252,8 @@ def make_ready(purpose: str) -> None:
         missing = missing_packages(purpose)
     if missing:
         raise SetupError(f"Still missing after installing: {' '.join(missing)}.")
+    if purpose == "dev":
+        install_test_tools()
     if not is_ready(purpose):
         install(purpose)
     if purpose == "run":

@@ -104,3 +104,23 @@ def test_the_stamp_goes_stale_with_the_lock_file(
     assert setup.digest_of("run") == before
     (tmp_path / "requirements.lock").write_text("changed", encoding="utf-8")
     assert setup.digest_of("run") != before
+
+
+def test_what_only_some_tests_start_is_installed_where_we_may_and_asked_of_nobody(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+
+    def refuse(packages: list[str]) -> None:
+        asked.append(packages)
+        raise setup.SetupError("no such package")
+
+    monkeypatch.setattr(setup, "install_packages", refuse)
+    monkeypatch.setattr(setup.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    setup.install_test_tools()
+    assert asked == []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    setup.install_test_tools()
+    assert asked == [["dbus"]]
+    assert "Going on without dbus" in capsys.readouterr().err
