@@ -44,6 +44,10 @@ def pytest_configure(config: pytest.Config) -> None:
     home = tempfile.mkdtemp(prefix="confidant-tests-")
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     os.environ.update(_home_variables(Path(home)))
+    # Nor may a test ask this person's machine not to sleep, or be locked by it; libdbus reads these once per process.
+    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={home}/no-bus"
+    if not config.getoption("--onscreen"):
+        os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
     refuse_network()
 
 
