@@ -151,10 +151,14 @@ def refuse_inside(folder: Path, place: Path) -> None:
 
 
 def make_private_folder(folder: Path, problem: type[Problem] = CannotWriteFile) -> None:
-    """Make `folder`, mode 0700 whatever the umask; its parent must exist. Raises `problem` where that fails."""
+    """Make `folder`, mode 0700 whatever the umask; its parent must exist. Raises `problem` where that fails.
+
+    Its name is durable then: what is put into it later is not lost because the folder itself was.
+    """
     try:
         folder.mkdir(mode=FOLDER_MODE)
         folder.chmod(FOLDER_MODE)
+        sync_folder(folder.parent)
     except (OSError, ValueError) as error:
         raise problem from error
 
