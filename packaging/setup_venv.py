@@ -72,7 +72,7 @@ SCREEN_LIBRARIES = {
 }
 """What the X11 and Wayland platforms of Qt load besides; the tests need none of these."""
 
-TEST_TOOLS = {"dbus-daemon": "dbus"}
+TEST_TOOLS = {"dbus-daemon": "dbus", "strace": "strace"}
 """Programs that some tests start, by the Debian package that has each; without them those tests are skipped."""
 
 

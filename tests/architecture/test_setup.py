@@ -122,5 +122,5 @@ def test_what_only_some_tests_start_is_installed_where_we_may_and_asked_of_nobod
     assert asked == []
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     setup.install_test_tools()
-    assert asked == [["dbus"]]
-    assert "Going on without dbus" in capsys.readouterr().err
+    assert asked == [["dbus", "strace"]]
+    assert "Going on without dbus strace" in capsys.readouterr().err
