@@ -6,7 +6,7 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run venv test check format screens bench package lock clean distclean ready-to-run ready-to-package
+.PHONY: help run venv test check format screens bench faults package lock clean distclean ready-to-run ready-to-package
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -38,6 +38,9 @@ screens: venv ## write every screen to build/screens/*.png
 
 bench: venv ## measure start, unlocking and documents against bare ones
 	@$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
+
+faults: venv ## put faults into vaults, 30 minutes of them (ARGS="--only kill --size 0.1" some)
+	@$(OFFSCREEN) $(BIN)/python -m tests.faults $(ARGS)
 
 package: ready-to-package ## build the one-folder app in dist/ and start it once
 	@$(BIN)/python packaging/build_app.py

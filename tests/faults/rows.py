@@ -1,0 +1,31 @@
+"""The rows of the table by the names that `--only` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.benchmarks.timing import Figure
+from tests.faults.failures import failure_row, name_row, swallowed_row
+from tests.faults.flips import flip_row
+from tests.faults.fuzz import fuzz_row, real_fuzz_row
+from tests.faults.headers import header_byte_row, slot_parameter_row
+from tests.faults.kills import kill_row
+from tests.faults.power_cuts import power_row
+from tests.faults.replays import replay_row
+from tests.faults.scale import Scale
+
+__all__ = ["ROWS"]
+
+ROWS: dict[str, Callable[[Scale], list[Figure]]] = {
+    "kill": kill_row,
+    "failures": failure_row,
+    "names": name_row,
+    "swallowed": swallowed_row,
+    "power": power_row,
+    "flips": flip_row,
+    "replay": replay_row,
+    "headers": header_byte_row,
+    "slots": slot_parameter_row,
+    "fuzz": fuzz_row,
+    "real-fuzz": real_fuzz_row,
+}

@@ -1,0 +1,149 @@
+"""Seeded faults: a guard of the product is taken out, and the figure that stands for it has to fall short.
+
+The guards are patched from here; the product has no switch for any of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from unittest.mock import patch
+
+from confidant.domain.problem import Problem
+from confidant.ui.notes.autosave import Autosave, SaveState
+from confidant.vault import connection, copies, interchange
+from confidant.vault.connection import Database
+from confidant.vault.header import Header
+from tests.faults.rows import ROWS
+from tests.faults.scale import Scale
+
+__all__ = ["SEEDED", "Caught", "Seeded", "try_seeded"]
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """A guard taken out, the row that has to notice, and how large it is run."""
+
+    name: str
+    row: str
+    size: float
+    taken_out: Callable[[], AbstractContextManager[object]]
+
+
+@dataclass(frozen=True)
+class Caught:
+    """Which figure fell short when the guard was out, and what it measured; `figure` is empty where none did."""
+
+    seeded: Seeded
+    figure: str
+    measured: str
+
+
+def try_seeded(seeded: Seeded, scale: Scale) -> Caught:
+    """Run the row with the guard taken out."""
+    with contextlib.redirect_stderr(io.StringIO()), seeded.taken_out():
+        figures = ROWS[seeded.row](Scale(seeded.size * scale.size, scale.seed, quiet=True))
+    short = next((figure for figure in figures if not figure.holds), None)
+    return Caught(seeded, "" if short is None else short.what, (short or figures[0]).measured)
+
+
+def _without_python_syncs() -> AbstractContextManager[object]:
+    return patch.object(os, "fsync", lambda _descriptor: None)
+
+
+@contextmanager
+def _with_profile(name: str, value: str, said: object, *, first: bool = False) -> Iterator[None]:
+    """Open databases with another setting; `said` is what reading it back gives."""
+    profile = tuple(setting for setting in connection._PROFILE if setting[0] != name)
+    changed = ((name, value, said), *profile) if first else (*profile, (name, value, said))
+    with patch.object(connection, "_PROFILE", changed):
+        yield
+
+
+def _without_database_syncs() -> AbstractContextManager[object]:
+    return _with_profile("synchronous", "OFF", 0)
+
+
+def _without_page_hmac() -> AbstractContextManager[object]:
+    return _with_profile("cipher_use_hmac", "OFF", "0", first=True)
+
+
+def _without_header_hmac() -> AbstractContextManager[object]:
+    return patch.object(Header, "is_signed_by", lambda _header, _key: True)
+
+
+def _without_read_back() -> AbstractContextManager[object]:
+    return patch.object(copies, "_verify_zip", lambda *_arguments: None)
+
+
+@contextmanager
+def _acknowledged_too_early() -> Iterator[None]:
+    """A transaction is committed only when the next one begins, or the log is emptied."""
+    run, checkpoint = Database._run, Database.checkpoint
+
+    def end_last(database: Database) -> None:
+        if database._connection.in_transaction:
+            run(database, "COMMIT")
+
+    def put_off(database: Database, sql: str, parameters: Sequence[object] = ()) -> None:
+        if sql == "COMMIT":
+            return
+        if sql.startswith(("BEGIN", "VACUUM")):
+            end_last(database)
+        run(database, sql, parameters)
+
+    def checkpoint_after(database: Database) -> None:
+        end_last(database)
+        checkpoint(database)
+
+    with patch.object(Database, "_run", put_off), patch.object(Database, "checkpoint", checkpoint_after):
+        yield
+
+
+@contextmanager
+def _called_saved_too_early() -> Iterator[None]:
+    def flush(autosave: Autosave) -> None:
+        autosave._timer.stop()
+        if not autosave.is_unsaved:
+            return
+        with contextlib.suppress(Problem):
+            autosave._save()
+        autosave._set(SaveState.SAVED)
+
+    with patch.object(Autosave, "flush", flush):
+        yield
+
+
+@contextmanager
+def _imported_one_by_one() -> Iterator[None]:
+    class Apart:
+        """An open vault without transactions around several things."""
+
+        def __init__(self, vault: object) -> None:
+            self._vault = vault
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._vault, name)
+
+        def transaction(self) -> AbstractContextManager[None]:
+            return contextlib.nullcontext()
+
+    import_file = interchange.import_file
+    with patch("tests.faults.fuzz.import_file", lambda vault, file: import_file(Apart(vault), file)):  # type: ignore[arg-type]  # stands in for one
+        yield
+
+
+SEEDED: tuple[Seeded, ...] = (
+    Seeded("saves acknowledged before their commit", "kill", 0.03, _acknowledged_too_early),
+    Seeded("the editor says saved without asking", "failures", 0.03, _called_saved_too_early),
+    Seeded("the backup's read-back check taken out", "swallowed", 1.0, _without_read_back),
+    Seeded("fsync of headers and copies taken out", "power", 0.1, _without_python_syncs),
+    Seeded("fsync of the database taken out", "power", 0.1, _without_database_syncs),
+    Seeded("the pages' HMAC taken out", "flips", 0.2, _without_page_hmac),
+    Seeded("the headers' HMAC taken out", "headers", 0.2, _without_header_hmac),
+    Seeded("imports not all or nothing", "fuzz", 0.01, _imported_one_by_one),
+)
