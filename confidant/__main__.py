@@ -6,7 +6,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["main"]
+__all__ = ["main", "start"]
+
+
+def start(argv: Sequence[str] | None = None) -> int:
+    """Shut this process to everybody else, then do as `main` does: what `confidant` and `python -m confidant` call."""
+    try:
+        # Loaded inside for the same reason as in `main`, and before anything else: nothing is read or asked yet.
+        from confidant.hardening.process import harden  # noqa: PLC0415  # see above
+
+        harden()
+    except KeyboardInterrupt:
+        return 1
+    return main(argv)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,4 +57,4 @@ def _has_screen() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -101,7 +101,7 @@ class Bench:
 
     def headless_imports(self) -> Figure:
         code = (
-            "import sys; from confidant.__main__ import main; main({args}); print(sorted({heavy} & set(sys.modules)))"
+            "import sys; from confidant.__main__ import start; start({args}); print(sorted({heavy} & set(sys.modules)))"
         )
         heavy = {"PySide6", "typst", "docx", "pypdfium2", "markdown_it", "zxcvbn"}
         arguments = ["permitted", str(self.vault), "--request", str(self.request)]

@@ -89,7 +89,7 @@ def show_app(then: Then) -> int:
         return open_app(vault, demo)
 
     start._open_app = open_watched
-    return start.main(["--vault", os.environ["BENCH_VAULT"]])
+    return start.start(["--vault", os.environ["BENCH_VAULT"]])
 
 
 def show_bare(then: Then) -> int:
