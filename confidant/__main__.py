@@ -14,8 +14,16 @@ def start(argv: Sequence[str] | None = None) -> int:
     try:
         # Loaded inside for the same reason as in `main`, and before anything else: nothing is read or asked yet.
         from confidant.hardening.process import harden  # noqa: PLC0415  # see above
+        from confidant.hardening.standard_error import keep_to_ourselves  # noqa: PLC0415  # see above
+        from confidant.hardening.watch import watch  # noqa: PLC0415  # see above
 
-        harden()
+        refused = harden()
+        keep_to_ourselves()
+        watch()
+        if refused:
+            from confidant.hardening.fault_log import note  # noqa: PLC0415  # on hardly any system
+
+            note(f"refused by the system: {' '.join(refused)}")
     except KeyboardInterrupt:
         return 1
     return main(argv)

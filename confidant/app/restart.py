@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from confidant.hardening.standard_error import give_back
+
 VAULT_VARIABLE = "CONFIDANT_VAULT"
 """The environment variable that tells the new process which vault to ask for; arguments are seen by everybody."""
 
@@ -41,6 +43,7 @@ def restart(vault: Path | None) -> None:
 
             subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603  our own command, no user words
         else:
+            give_back()
             os.execve(command[0], command, environment)  # noqa: S606  as above; no shell is wanted
     finally:
         os._exit(0)

@@ -1,7 +1,6 @@
 """From the locked door to the pages and back."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from shiboken6 import isValid
 from confidant.app import parting
 from confidant.app.restart import VAULT_VARIABLE, restart
 from confidant.domain.problem import Problem
+from confidant.hardening.standard_error import tell
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell import Shell
 from confidant.ui.theme import current_theme
@@ -248,8 +248,8 @@ class Session(QObject):
     def end(self) -> None:
         """Close the vault when the app ends without its window having been closed, and tell the terminal of faults."""
         told = self._closed()
-        if told and sys.stderr is not None:  # a windowed program has none on some systems
-            sys.stderr.write(f"{parting.sentence(told)}\n")
+        if told:
+            tell(parting.sentence(told))
 
     def _on_open_wanted(self) -> None:
         from confidant.ui.file_dialogs import ask_folder  # noqa: PLC0415  as above

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from confidant.app.fault_notice import FaultNotice
+from confidant.app.qt_messages import take_qt_messages
 from confidant.app.session import Session
+from confidant.hardening.watch import watch_threads
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.theme import install_theme
 
@@ -17,10 +20,13 @@ def run(vault: Path | None = None, demo: bool = False) -> int:  # noqa: FBT001, 
     """Open the app, at ``vault``'s locked door or on the demo, and return the exit code when it is closed."""
     # What is made while starting is kept; looking for garbage among it is a tenth of the start.
     gc.disable()
+    watch_threads()
+    take_qt_messages()
     app = make_application()
     install_theme(app)
     session = Session(PreferenceStore())
     session.shell.painted.connect(gc.enable)
+    FaultNotice(session.shell)
     if demo:
         session.open_demo()
     else:

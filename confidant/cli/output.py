@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from confidant.cli.problems import CannotPrint
+from confidant.hardening.standard_error import tell
 
 __all__ = ["print_json", "print_lines", "tell"]
 
@@ -39,14 +40,6 @@ def _write(lines: str) -> None:
     # A file name that is no UTF-8 comes as lone surrogates, which this writes as JSON escapes.
     raw.write(lines.encode("utf-8", "backslashreplace"))
     raw.flush()
-
-
-def tell(sentence: str) -> None:
-    """Print one sentence for the person at the terminal; where standard error is gone there is nobody to tell."""
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            sys.stderr.write(sentence + "\n")
-            sys.stderr.flush()
 
 
 def _discard_output() -> None:

@@ -8,6 +8,8 @@ from confidant.cli.app_start import plain_start
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.wrong_usage import WrongUsage
 from confidant.domain.problem import Problem
+from confidant.hardening.standard_error import tell
+from confidant.hardening.watch import fault_met
 
 if TYPE_CHECKING:
     from confidant.cli.arguments import Arguments
@@ -47,8 +49,8 @@ def run(argv: Sequence[str], *, open_app: OpenApp, derive: "Derivation | None" =
         pass  # whoever read our output has seen enough
     except MemoryError:
         tell("There is not enough memory for this; what was stored before is safe. Close other programs and try again.")
-    except Exception as error:  # noqa: BLE001  # the last place where a fault can still be put into words
-        tell(_fault(error))
+    except BaseException as error:  # noqa: BLE001  # the last place; a panic of a Rust library is no Exception
+        tell(fault_met(error))
     return ExitCode.FAILED
 
 
@@ -58,26 +60,8 @@ def _read(argv: Sequence[str]) -> "Arguments":
     return parse(argv)
 
 
-def tell(sentence: str) -> None:
-    """Print one sentence on standard error."""
-    from confidant.cli.output import tell as print_plainly  # noqa: PLC0415  # only when there is something to tell
-
-    print_plainly(sentence)
-
-
 def _carry_out(arguments: "Arguments", derive: "Derivation | None") -> int:
     from confidant.cli import commands  # noqa: PLC0415  # the app, --help and wrong usage start without them
     from confidant.cli.session import Session  # noqa: PLC0415  # the same
 
     return commands.carry_out(Session(arguments, derive))
-
-
-def _fault(error: Exception) -> str:
-    import traceback  # noqa: PLC0415  # only a fault needs it
-
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return (
-        f"Confidant has a fault of its own ({type(error).__name__}{place}); what was stored before is safe. "
-        "Please report this line."
-    )

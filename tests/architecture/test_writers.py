@@ -33,6 +33,9 @@ DOORS = {
     "ui/recovery/kit_ways.py": "the recovery kit, printed",
     "ui/file_dialogs.py": "Qt's memory of visited folders, wiped after each dialog",
     "ui/preferences.py": "where the last vault lies and how the app looks",
+    "cli/output.py": "a null device, where whoever read standard output is gone",
+    "hardening/fault_log.py": "kinds and places of our own faults, in the user's state folder, never a word of a vault",
+    "hardening/standard_error.py": "one sentence for the terminal, and a null device for whatever libraries say",
     "app/restart.py": "the process that takes this one's place",
     "release/docx_file.py": "a DOCX in memory",
     "ui/disclosures/shots.py": "make screens: a folder that is gone when the picture is drawn",
@@ -45,7 +48,15 @@ def _called(node: ast.Call) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
+FLAGS = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND"}
+"""How `os.open` is asked to write."""
+
+
 def _opens_for_writing(node: ast.Call) -> bool:
+    if _called(node) == "open" and any(
+        isinstance(each, ast.Attribute) and each.attr in FLAGS for each in ast.walk(node)
+    ):
+        return True
     modes = [*node.args[:2], *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
     texts = [mode.value for mode in modes if isinstance(mode, ast.Constant) and isinstance(mode.value, str)]
     return _called(node) == "open" and any(set(text) <= set("rwaxbt+") and set(text) & set("wax+") for text in texts)
@@ -73,4 +84,5 @@ def test_the_list_names_no_door_that_is_gone() -> None:
 def test_a_new_writer_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "leak.py").write_text("def leak(path, words):\n    path.write_text(words)\n")
     (tmp_path / "other.py").write_text("def leak(place, words):\n    open(place, 'wb').write(words)\n")
-    assert writers(tmp_path) == {"leak.py": {"write_text"}, "other.py": {"open"}}
+    (tmp_path / "third.py").write_text("import os\nhandle = os.open('place', os.O_WRONLY | os.O_CREAT)\n")
+    assert writers(tmp_path) == {"leak.py": {"write_text"}, "other.py": {"open"}, "third.py": {"open"}}

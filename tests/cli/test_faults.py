@@ -13,7 +13,7 @@ from confidant.cli import output
 from confidant.cli.problems import CannotPrint
 from confidant.cli.run import run
 from confidant.domain.problem import Problem
-from tests.builders import make_note, make_pair, make_request
+from tests.builders import PASSPHRASE, make_note, make_pair, make_request
 from tests.cli.conftest import CommandLine
 
 
@@ -30,8 +30,8 @@ def failing(error: BaseException) -> Callable[[Path | None, bool], int]:
         (Problem("It rains, and nothing was changed; take an umbrella."), "It rains, and nothing was changed"),
         (KeyboardInterrupt(), "Stopped"),
         (MemoryError(), "not enough memory"),
-        (RecursionError("deep"), "fault of its own (RecursionError in test_faults.py"),
-        (ValueError("He told nobody"), "fault of its own (ValueError in test_faults.py"),
+        (RecursionError("deep"), "fault of its own (RecursionError in confidant.cli.run:"),
+        (ValueError("He told nobody"), "fault of its own (ValueError in confidant.cli.run:"),
     ],
 )
 def test_every_failure_is_one_sentence_without_words_of_a_vault(
@@ -48,6 +48,35 @@ def test_every_failure_is_one_sentence_without_words_of_a_vault(
 def test_a_reader_that_has_seen_enough_is_no_failure_worth_a_word(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([], open_app=failing(BrokenPipeError())) == 1
     assert capsys.readouterr() == ("", "")
+
+
+FAULTY = """
+import sys
+from confidant import __main__ as program
+from confidant.cli import commands
+
+class Panic(BaseException):
+    pass
+
+def carry_out(session):
+    passphrase = session.passphrase()
+    raise Panic(passphrase, "He told nobody")
+
+commands.carry_out = carry_out
+sys.exit(program.start(sys.argv[1:]))
+"""
+
+
+def test_a_fault_in_the_real_program_shows_and_keeps_no_words(cli: CommandLine, isolated_home: Path) -> None:
+    """What a Rust library raises when it panics is no Exception, and says what it stumbled over."""
+    argv = ["check", cli.folder / "vault", "--passphrase-file", cli.passphrase_file]
+    done = subprocess.run([sys.executable, "-c", FAULTY, *map(str, argv)], capture_output=True, text=True, check=False)
+    log = (isolated_home / "state" / "confidant" / "faults.log").read_text()
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "fault of its own (BaseException in confidant.cli.run:" in done.stderr
+    assert "exception BaseException confidant.cli.run:" in log
+    for text in (done.stderr, log):
+        assert not any(word in text for word in ("nobody", *PASSPHRASE.split(), "Panic"))
 
 
 SCRIPT = """
