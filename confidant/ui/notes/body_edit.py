@@ -49,6 +49,7 @@ class BodyEdit(QTextEdit):
         self._is_filling = False
         self._touched: tuple[int, int] | None = None
         self.setProperty("bare", "true")
+        self.setProperty("kit", "note-words")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
@@ -251,12 +252,6 @@ class BodyEdit(QTextEdit):
         painter.drawText(0, round(self._line_height() * _BASE_LINE), words)
 
     def _fit_type(self) -> None:
-        theme = current_theme()
-        ground, ink = theme.tokens.hex(Token.ACCENT_SOFT), theme.tokens.hex(Token.INK)
-        # Soft, so that the lines of the levels can be seen under selected words too.
-        wanted = f"QTextEdit {{ selection-background-color: {ground}; selection-color: {ink}; }}"
-        if self.styleSheet() != wanted:
-            self.setStyleSheet(wanted)
         font = current_theme().font(Type.NOTE)
         if self.document().defaultFont() != font:
             self._is_filling = True

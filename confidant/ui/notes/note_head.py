@@ -108,6 +108,7 @@ class NoteHead(QWidget):
 
     def _set_up_title(self) -> None:
         self.title.setProperty("bare", "true")
+        self.title.setProperty("kit", "note-title")
         self.title.setPlaceholderText("Title")
         self.title.setAccessibleName("Title of the note")
         self.title.setInputMethodHints(PRIVATE_INPUT)
@@ -116,13 +117,7 @@ class NoteHead(QWidget):
         self._dress_title()
 
     def _dress_title(self) -> None:
-        theme = current_theme()
-        # The style sheet's size for all widgets is stronger than a font that was set.
-        size, weight = Type.PAGE.value.size, Type.PAGE.value.weight
-        wanted = f"font-size: {theme.px(size)}px; font-weight: {weight}; min-height: {theme.px(32)}px;"
-        if self.title.styleSheet() != wanted:
-            self.title.setStyleSheet(wanted)
-        self.title.setFixedHeight(theme.px(32))
+        self.title.setFixedHeight(current_theme().px(32))
         self.title.setTextMargins(-2, 0, 0, 0)
 
     def _lay_out(self) -> None:

@@ -35,7 +35,7 @@ class NoteList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The rows lie on the window's ground; only the chosen one is a sheet.
-        self.setStyleSheet("QListView { background: transparent; }")
+        self.setProperty("kit", "on-ground")
 
     def show_chosen(self, note: NoteId | None) -> None:
         """Mark `note` as the one that is open, without choosing it anew."""

@@ -134,7 +134,7 @@ class SearchPopup(QFrame):
         self.list.setAccessibleName("Notes found")
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
-        self.list.setStyleSheet("QListView { background: transparent; }")
+        self.list.setProperty("kit", "on-ground")
         self.list.clicked.connect(self._open)
         self._count = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
         column = QVBoxLayout(self)

@@ -15,9 +15,13 @@ from confidant.domain.note import PRIVATE
 from confidant.domain.passages import Run, body_of
 from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.notes.level_paint import shown_levels
-from tests.builders import LM, RR
+from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.shell import Shell
+from confidant.ui.theme import Appearance, Type, current_theme
+from tests.builders import LM, RR, make_note
 from tests.strategies import disclosures
 
+OpenNotes = Callable[..., NotesTab]
 START = (Run("One two.\n\nThree "), Run("four. é", PRIVATE), Run("\n\nFive.", cut=1))
 PLACE = st.integers(0, 30)
 STEPS = st.lists(
@@ -143,3 +147,13 @@ def test_a_line_is_never_wider_than_the_measure(qtbot: QtBot) -> None:
         layout = body.document().begin().layout()
         widest = max(layout.lineAt(line).naturalTextWidth() for line in range(layout.lineCount()))
         assert widest <= min(body.measure(), body.viewport().width())
+
+
+def test_words_are_set_in_the_note_s_own_type_at_every_text_size(shell: Shell, open_notes: OpenNotes) -> None:
+    body = open_notes(make_note()).editor.body
+    sizes = [body.document().defaultFont().pixelSize()]
+    current_theme().set_look(Appearance.SYSTEM, 150)
+    sizes.append(body.document().defaultFont().pixelSize())
+    current_theme().set_look(Appearance.SYSTEM, 100)
+    wanted = Type.NOTE.value.size
+    assert (sizes, body.font().pixelSize()) == ([wanted, round(wanted * 1.5)], wanted)
