@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from confidant.ui.background import CancelToken, Job, Progress
     from confidant.ui.opening import Opening
+    from confidant.ui.readying import Readying
 
 _SLOW_MS = 1_500
 """After this long a try says that it takes a while and offers to be stopped."""
@@ -51,6 +52,7 @@ class Unlock(QWidget):
         self._job: Job | None = None
         self._slow: QWidget | None = None
         self._private_input: Qt.InputMethodHint | None = None
+        self._readying: Readying | None = None
         self.field = QLineEdit()
         self.field.setObjectName("unlock.passphrase")
         self.field.setAccessibleName("Passphrase")
@@ -80,7 +82,9 @@ class Unlock(QWidget):
 
         from confidant.ui import opening  # noqa: F401, PLC0415  so that the first try need not load it
         from confidant.ui.kit import PRIVATE_INPUT, CapsLockWatch  # noqa: PLC0415
+        from confidant.ui.readying import Readying  # noqa: PLC0415
 
+        self._readying = Readying(self)
         self._private_input = PRIVATE_INPUT
         self.field.setInputMethodHints(PRIVATE_INPUT | QtNames.InputMethodHint.ImhHiddenText)
         self._told.setTextFormat(QtNames.TextFormat.PlainText)
@@ -104,6 +108,8 @@ class Unlock(QWidget):
         def work(token: "CancelToken", _progress: "Progress") -> Any:
             opening.prepare(token)
 
+        if self._readying is not None:
+            self._readying.hurry()
         self._set_busy(busy=True)
         self._job = run_in_background(self, work, lambda _none: self._on_prepared(opening), self._on_problem)
 

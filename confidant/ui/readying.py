@@ -1,0 +1,66 @@
+"""Loads what the window needs once a vault is open, while somebody types the passphrase and the key is derived.
+
+Otherwise opening would wait for it: measured, a tenth of a second, and twice that where the modules have to be compiled
+first. Nothing here knows of a vault. One module goes each turn of the event loop, so that typing is not held up.
+"""
+
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+__all__ = ["MODULES", "Readying"]
+
+MODULES = (
+    "confidant.ui.shell.body",
+    "confidant.ui.shell.menus",
+    "confidant.ui.shell.idle",
+    "confidant.ui.labels",
+    "confidant.ui.notes.clipboard_guard",
+    "confidant.ui.notes.note_model",
+    "confidant.ui.notes.search_popup",
+    "confidant.ui.notes.everywhere",
+    "confidant.flows.home",
+    "confidant.ui.rows.column_page",
+    "confidant.ui.home.words",
+    "confidant.ui.home.page",
+    "confidant.ui.pages",
+    "confidant.ui.kit.tab_bar",
+    "confidant.ui.notes.body_edit",
+    "confidant.ui.notes.level_bar",
+    "confidant.ui.notes.note_head",
+    "confidant.ui.notes.editor",
+    "confidant.ui.rows.form_dialog",
+    "confidant.ui.notes.consent_dialog",
+    "confidant.ui.notes.note_actions",
+    "confidant.ui.notes.note_delegate",
+    "confidant.ui.notes.note_list",
+    "confidant.ui.notes.notes_tab",
+    "confidant.ui.pair.page",
+)
+"""What Home and a pair's notes are made of, in pieces of some ten milliseconds; a test holds the list to the truth."""
+
+_PAUSE_MS = 40
+"""Between two pieces while somebody may be typing: all is there before a passphrase is."""
+
+
+class Readying(QObject):
+    """Loads one of ``MODULES`` after the other; makes an end of itself when all are there."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = iter(MODULES)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_turn)
+        self._timer.start(_PAUSE_MS)
+
+    def hurry(self) -> None:
+        """Make no pauses any more: the key is being derived."""
+        if self._timer.isActive():
+            self._timer.setInterval(0)
+
+    def _on_turn(self) -> None:
+        module = next(self._left, None)
+        if module is None:
+            self._timer.stop()
+        else:
+            import_module(module)
