@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.ui import kit
@@ -362,3 +362,12 @@ def test_making_a_widget_opens_no_window(qtbot: QtBot) -> None:
     assert {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()} == before
     for widget in made:
         qtbot.addWidget(widget)
+
+
+def test_long_words_make_a_dialog_higher_and_never_cut_off(qtbot: QtBot) -> None:
+    words = "Everything stored before is safe. " * 12 + "\n\nLook at what you were writing."
+    dialog = Dialog("Some words were not kept", words, cancel="Close")
+    shown(qtbot, dialog)
+    label = next(label for label in dialog.findChildren(QLabel) if label.text() == words)
+    assert dialog.width() == 480
+    assert label.height() >= label.heightForWidth(label.width())

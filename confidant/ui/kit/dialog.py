@@ -1,6 +1,6 @@
 """A question or a short form above the page."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -65,6 +65,15 @@ class Dialog(QDialog):
             button.clicked.connect(self.accept)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
+
+    def sizeHint(self) -> QSize:
+        """As wide as asked for, or as its parts need, and as high as the words are then.
+
+        Qt's own hint is as wide as the words would be on one line, and where the screen is too narrow for that it cuts
+        the width but keeps the height of one line: the rest of the words would be cut off.
+        """
+        width = max(self.minimumWidth(), self._column.minimumSize().width())
+        return QSize(width, self._column.totalHeightForWidth(width))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's method has this shape
         """Let Tab go from field to field, then to the buttons, as they stand."""
