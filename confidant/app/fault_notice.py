@@ -10,8 +10,6 @@ from confidant.hardening.watch import on_fault
 
 __all__ = ["FaultNotice"]
 
-_TITLE = "Something went wrong in Confidant itself"
-
 
 class FaultNotice(QObject):
     """Shows one calm card for faults of ours, in whichever thread they happened; the app goes on beneath it."""
@@ -33,20 +31,9 @@ class FaultNotice(QObject):
     def _on_met(self, log: Path | None) -> None:
         if self._card is not None and isValid(self._card) and self._card.isVisible():
             return
-        from confidant.ui.kit import Dialog  # noqa: PLC0415  # most runs never need it
+        from confidant.ui.shell.fault_card import FaultCard  # noqa: PLC0415  # most runs never need it
 
-        noted = (
-            "It could not be noted down."
-            if log is None
-            else f"It is noted, without any words of yours, in {log}; please report that file’s last lines."
-        )
-        card = Dialog(
-            _TITLE,
-            "Everything Confidant said was saved is safe, and you can go on. If anything looks wrong, lock with Ctrl+L "
-            f"and unlock again.\n\n{noted}",
-            cancel="Close",
-            parent=self._window,
-        )
+        card = FaultCard(log, self._window)
         card.finished.connect(card.deleteLater)
         self._card = card
         # Not `exec`: nothing may wait for this card, least of all the lock.

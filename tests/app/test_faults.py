@@ -170,7 +170,7 @@ def test_one_card_is_enough_at_a_time(qtbot: QtBot, notice: FaultNotice, tmp_pat
     card.cancel_button.click()
     watch._listeners[0](None)
     qtbot.waitUntil(lambda: len(cards(notice)) == 1)
-    assert any("could not be noted" in label.text() for label in cards(notice)[0].findChildren(QLabel))
+    assert any("could not be noted down" in label.text() for label in cards(notice)[0].findChildren(QLabel))
 
 
 @pytest.mark.usefixtures("qapp")

@@ -1,7 +1,10 @@
 """Pictures of what belongs to the window itself."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
+from confidant.ui.shell.fault_card import FaultCard
 from confidant.ui.shots import Stage, register
 
 
@@ -17,3 +20,8 @@ def _toast(stage: Stage) -> QWidget:
     stage.go("help")
     stage.shell.toast("The note was deleted.", undo=lambda: None)
     return stage.shell
+
+
+@register("fault", large_text=True)
+def _fault(stage: Stage) -> QWidget:
+    return stage.dialog(FaultCard(Path("/home/imogen/.local/state/confidant/faults.log"), stage.shell))
