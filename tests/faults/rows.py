@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.benchmarks.timing import Figure
 from tests.faults.failures import failure_row, name_row, swallowed_row
 from tests.faults.flips import flip_row
+from tests.faults.full_disk import full_disk_row
 from tests.faults.fuzz import fuzz_row, real_fuzz_row
 from tests.faults.headers import header_byte_row, slot_parameter_row
 from tests.faults.kills import kill_row
@@ -20,6 +21,7 @@ ROWS: dict[str, Callable[[Scale], list[Figure]]] = {
     "kill": kill_row,
     "failures": failure_row,
     "names": name_row,
+    "full-disk": full_disk_row,
     "swallowed": swallowed_row,
     "power": power_row,
     "flips": flip_row,
