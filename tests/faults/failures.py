@@ -7,6 +7,7 @@ strace failing that one call. The trace tells whether the fault really met a fil
 from __future__ import annotations
 
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,12 +21,13 @@ from tests.faults.operations import OPERATIONS, Contents, Operation, Place, Wron
 from tests.faults.scale import Found, Scale
 from tests.faults.syscalls import MISSING, SYNCS, WRITES, Call, Ran, Report, Session, TracedChild, Wait, is_available
 
-__all__ = ["failure_row", "name_row", "swallowed_row"]
+__all__ = ["failure_row", "killed_row", "name_row", "swallowed_row"]
 
 _NAMES = ("rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat")
 _MOST = {"writes": 60, "syncs": 20, "names": 20}
 _GROUPS = {"writes": WRITES, "syncs": SYNCS, "names": _NAMES}
 _TRACED = ("-s", "8", "-e", f"trace={','.join((*WRITES, *SYNCS, *_NAMES))}")
+_KILL = "signal=KILL"
 _TRIES = 3
 """A call that other threads make too can be missed; it is tried again so often."""
 
@@ -135,6 +137,24 @@ def swallowed_row(scale: Scale) -> list[Figure]:
     return [found.figure(what, measured, must_be, holds=not bad and tried > found["missed"])]
 
 
+def killed_row(scale: Scale) -> list[Figure]:
+    """The program killed right after each write, sync and change of a name of any operation."""
+    what, must_be = "kill -9 at every write, sync and rename of any operation", "0 lost, 0 unopenable"
+    if not is_available():
+        return [Figure(what, MISSING, must_be, holds=False)]
+    with prepared() as base:
+        faults = [
+            Fault(each, group, number, _KILL)
+            for each in (_rehearsed(base, operation) for operation in OPERATIONS)
+            for group in _GROUPS
+            for number in range(len(each.calls[group]))
+        ]
+        found, tried = _try_all("killed", base, _some(faults, scale, "killed"), scale)
+    bad = found["corrupt"] + found["crashed"]
+    measured = f"{bad} lost or unopenable of {tried - found['missed']:,} kills"
+    return [found.figure(what, measured, must_be, holds=not bad and found["missed"] * 50 <= tried)]
+
+
 def _is_of_copy(path: str) -> bool:
     """Whether a file belongs to what is being made, and not to the vault whose own log has no second look."""
     return "/backups/" in path or "again.confidant" in path or path.endswith((".confidant-part", "-part-db"))
@@ -233,12 +253,20 @@ def _try(base: Place, fault: Fault, folder: Path) -> Outcome:
             shutil.rmtree(left, ignore_errors=True)
         base.copied_to(place.root)
         ran = _run(place, fault.rehearsed.operation, folder / "trace", inject, lambda: place.copied_to(failed.root))
-        if any(call.is_injected and _path_of(call).startswith(f"{place.root}/") for call in ran.calls):
+        if _is_met(fault, ran, place):
             return _judge(fault, ran, place, failed)
     return Outcome(missed="the fault met no file of the vault")
 
 
+def _is_met(fault: Fault, ran: Ran, place: Place) -> bool:
+    if fault.inject == _KILL:
+        return ran.status == -signal.SIGKILL  # strace tells of no end of the last call
+    return any(call.is_injected and _path_of(call).startswith(f"{place.root}/") for call in ran.calls)
+
+
 def _judge(fault: Fault, ran: Ran, place: Place, failed: Place) -> Outcome:
+    if fault.inject == _KILL:
+        return _judge_killed(fault, ran, place)
     reports = [report.decode(errors="replace") for report in ran.reports]
     raised = next((report for report in reports if report.startswith("raised")), "")
     if raised or ran.status:
@@ -259,6 +287,14 @@ def _judge(fault: Fault, ran: Ran, place: Place, failed: Place) -> Outcome:
         untold="" if is_told or (reports[-1] == "done" and _is_made_good(ran)) else _last_of(reports),
         text_lost=next((report for report in reports if report.startswith(("text lost", "not kept"))), ""),
     )
+
+
+def _judge_killed(fault: Fault, ran: Ran, place: Place) -> Outcome:
+    try:
+        fault.rehearsed.operation.verify(place, fault.rehearsed.truth, ran.reports.count(b"ack"))
+    except Wrong as wrong:
+        return Outcome(corrupt=str(wrong))
+    return Outcome()
 
 
 def _is_made_good(ran: Ran) -> bool:

@@ -30,6 +30,9 @@ _ACKNOWLEDGED = struct.Struct(">QQ")
 _CHAIN = 8
 """So many programs are killed one after the other over one vault before a fresh one is taken."""
 
+_LONGEST_WAIT = 0.03
+"""Seconds; a save takes some five thousandths."""
+
 Written = dict[NoteId, tuple[str, Disclosure]]
 """Of each note its words and its level."""
 
@@ -91,8 +94,12 @@ def _kill_one(place: Place, held: Written, chance: random.Random, first: int) ->
         os.close(reading)
         _save_on_and_on(place, writing, chance.random(), first)
     os.close(writing)
-    data = b"" if chance.random() < 0.2 else os.read(reading, 1)  # some are killed while they open it, too
-    time.sleep(chance.random() * 0.08)
+    # Some are killed while they open it, the others after so many saves and a part of one.
+    wanted = 0 if chance.random() < 0.1 else 1 + _ACKNOWLEDGED.size * chance.randrange(16)
+    data = b""
+    while len(data) < wanted and (more := os.read(reading, 1 << 16)):
+        data += more
+    time.sleep(chance.random() * _LONGEST_WAIT)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     while more := os.read(reading, 1 << 16):

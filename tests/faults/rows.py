@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.benchmarks.timing import Figure
-from tests.faults.failures import failure_row, name_row, swallowed_row
+from tests.faults.failures import failure_row, killed_row, name_row, swallowed_row
 from tests.faults.flips import flip_row
 from tests.faults.full_disk import full_disk_row
 from tests.faults.fuzz import fuzz_row, real_fuzz_row
@@ -19,6 +19,7 @@ __all__ = ["ROWS"]
 
 ROWS: dict[str, Callable[[Scale], list[Figure]]] = {
     "kill": kill_row,
+    "killed-at": killed_row,
     "failures": failure_row,
     "names": name_row,
     "full-disk": full_disk_row,

@@ -13,12 +13,20 @@ from tests.benchmarks.timing import ROOT
 from tests.faults.seeded import SEEDED
 from tests.faults.syscalls import MISSING, is_available
 
-SMALL = {"kill": 0.016, "failures": 0.015, "full-disk": 0.02, "names": 0.06, "power": 0.02, "fuzz": 0.003}
+SMALL = {
+    "kill": 0.016,
+    "killed-at": 0.02,
+    "failures": 0.015,
+    "full-disk": 0.02,
+    "names": 0.06,
+    "power": 0.02,
+    "fuzz": 0.003,
+}
 """How large each row is run here: enough to meet every kind of fault of the row."""
 
 SEEDED_HERE = {"saves acknowledged before their commit", "the editor says saved without asking"}
 
-NEEDS_STRACE = {"failures", "names", "swallowed", "power"}
+NEEDS_STRACE = {"killed-at", "failures", "names", "swallowed", "power"}
 
 
 def faults(*arguments: str) -> list[dict[str, Any]]:
