@@ -38,10 +38,11 @@ def seal(vault: Vault, sealing: Sealing, entry: NewDisclosure) -> Made:
 
     The register comes first: a file without an entry would be a disclosure nobody can account for, while an entry
     without its file is corrected by a second one. Raises WordsDiffer where the file read back is not the composed
-    words, InsideVault for a place in the vault's own folder, and the Problems of the vault's files and of the vault;
-    then no file is left.
+    words, InsideVault for a place in the vault's own folder, SealBroken where the vault, read anew, is not as Confidant
+    left it, and the Problems of the vault's files and of the vault; then no file is left.
     """
     refuse_inside(vault.folder, sealing.place)
+    vault.require_whole()
     data = render(sealing.document, sealing.form)
     staged = stage(sealing.place, data, overwrite=sealing.overwrite)
     try:

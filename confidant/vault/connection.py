@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Any
+from threading import RLock
+from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
 from confidant.domain.problem import Problem
-from confidant.vault.problems import CannotWriteVault, DamagedVault, UnstorableWords, VaultInUse
+from confidant.vault.problems import CannotWriteVault, DamagedVault, ReadOnlyVault, UnstorableWords, VaultInUse
+from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, Use
+from confidant.vault.still_file import StillFile
 
 __all__ = [
     "SCHEMA_QUERY",
@@ -22,6 +25,7 @@ __all__ = [
     "Database",
     "Row",
     "StatementRefused",
+    "Witness",
     "complete_statement",
     "schema_from",
 ]
@@ -33,27 +37,7 @@ Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int
 
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 
-CACHE_KIB = 16 * 1024
-
-# Set in this order: the key before anything is read, exclusive locking before WAL (so that no -shm file is made).
-# The value after the name is what reading it back must give; SQLite ignores a pragma it does not like in silence.
-_PROFILE: tuple[tuple[str, str, Any], ...] = (
-    ("cipher_page_size", "4096", "4096"),
-    ("cipher_hmac_algorithm", "HMAC_SHA512", "HMAC_SHA512"),
-    ("cipher_kdf_algorithm", "PBKDF2_HMAC_SHA512", "PBKDF2_HMAC_SHA512"),
-    ("cipher_log_level", "NONE", "NONE"),
-    ("locking_mode", "EXCLUSIVE", "exclusive"),
-    ("journal_mode", "WAL", "wal"),
-    ("synchronous", "FULL", 2),
-    ("secure_delete", "ON", 1),
-    ("temp_store", "MEMORY", 2),
-    ("mmap_size", "0", 0),
-    ("trusted_schema", "OFF", 0),
-    ("cell_size_check", "ON", 1),
-    ("foreign_keys", "ON", 1),
-    ("cache_size", f"-{CACHE_KIB}", -CACHE_KIB),
-)
-
+_CLOSED = "Cannot operate on a closed database."
 _IN_USE = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _NOT_WRITTEN = {dbapi2.SQLITE_FULL, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN}
 _DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
@@ -73,33 +57,69 @@ class StatementRefused(RuntimeError):
     """The authorizer denied a statement. It is our bug, never the user's: the wall held."""
 
 
+class Witness(Protocol):
+    """Told of every transaction, in time to have its say in the outermost one; see `Database.transaction`."""
+
+    def begun(self) -> None:
+        """A transaction, or one inside another, has begun."""
+        ...
+
+    def about_to_commit(self) -> None:
+        """The outermost transaction is about to be committed; what is written now goes with it."""
+        ...
+
+    def kept(self, *, durable: bool) -> None:
+        """What was begun last is kept; durable where it was the outermost."""
+        ...
+
+    def taken_back(self) -> None:
+        """What was begun last is undone."""
+        ...
+
+
 class Database:
     """An open, encrypted database under the connection profile of the architecture.
 
-    Every method raises a Problem where the disk or the file is at fault; any other database error is our bug.
+    Any thread may use it; a transaction has it to itself. Every method raises a Problem where the disk or the file is
+    at fault; any other database error is our bug.
     """
 
-    def __init__(self, file: Path, key: bytes, salt: bytes) -> None:
+    def __init__(self, file: Path, key: bytes, salt: bytes, use: Use = Use.VAULT) -> None:
         """Open `file`, which exists (an empty one becomes a new database), with the raw key and salt.
 
-        Raises VaultInUse where another program holds it, DamagedVault where it is not a database of this key.
+        Raises VaultInUse where another program holds the file, DamagedVault where it is not a database of this key.
         """
-        self._depth = 0
-        self._before_commit: Callable[[], None] | None = None
+        self._turn = RLock()
+        self._depth = self._still = 0
+        self._witness: Witness | None = None
         self._refused_words: re.Pattern[str] | None = None
-        with _in_words():
-            # Autocommit: transactions are begun and ended here by name, never implicitly.
-            self._connection = dbapi2.connect(str(file.absolute()), isolation_level=None, timeout=0)
+        self._use, self._read_only = use, use is Use.READING
+        self._place = file.absolute()
+        self._connect(self._place, key, salt)
+
+    def _connect(self, file: Path, key: bytes, salt: bytes) -> None:
+        # Opened before SQLite opens it and closed after: closing any descriptor of a file drops SQLite's locks on it.
+        self._file = StillFile(file)
         try:
-            self._apply_profile(key, salt)
+            with _in_words():
+                uri = f"{file.as_uri()}?{PROFILES[self._use][1]}"
+                # Autocommit: transactions are begun and ended here by name, never implicitly.
+                self._connection = dbapi2.connect(
+                    uri, uri=True, isolation_level=None, timeout=0, check_same_thread=False
+                )
+            try:
+                self._apply_profile(key, salt)
+            except BaseException:
+                self._connection.close()
+                raise
         except BaseException:
-            self._connection.close()
+            self._file.close()
             raise
 
     def _apply_profile(self, key: bytes, salt: bytes) -> None:
         with _in_words():
             self._connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
-            for name, value, expected in _PROFILE:
+            for name, value, expected in PROFILES[self._use][0]:
                 self._connection.execute(f"PRAGMA {name} = {value}")
                 self._verify(name, expected)
             # Reads the first page, so that a wrong key or a foreign file shows here and not later.
@@ -114,7 +134,7 @@ class Database:
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a SELECT or PRAGMA."""
-        with _in_words():
+        with self._turn, _in_words():
             return list(self._execute(sql, parameters))
 
     def one(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
@@ -126,55 +146,146 @@ class Database:
         """Run one INSERT, UPDATE or DELETE inside a transaction; return the row number of an INSERT."""
         if not self._depth:
             raise RuntimeError("writing needs a transaction")
-        with _in_words():
+        with self._turn, _in_words():
             return int(self._execute(sql, parameters).lastrowid or 0)
 
     def write_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one INSERT, UPDATE or DELETE for each row inside a transaction."""
         if not self._depth:
             raise RuntimeError("writing needs a transaction")
-        with _in_words():
+        with self._turn, _in_words():
             self._connection.executemany(sql, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything written inside is stored together, or nothing is; durable when the outermost one ends.
 
-        May be nested: an inner one that fails takes back its own part.
+        May be nested: an inner one that fails takes back its own part. Other threads wait for the outermost one's end.
+        Raises ReadOnlyVault where the vault is open for reading only.
         """
-        point = f"step_{self._depth}"
-        self._run(f"SAVEPOINT {point}" if self._depth else "BEGIN IMMEDIATE")
-        self._depth += 1
-        try:
-            yield
-            if self._depth == 1:
-                if self._before_commit is not None:
-                    self._before_commit()
-                self._run("COMMIT")
-            else:
-                self._run(f"RELEASE {point}")
-        except BaseException:
-            if self._connection.in_transaction:  # a full disk makes SQLite roll back by itself
-                self._run(f"ROLLBACK TO {point}" if self._depth > 1 else "ROLLBACK")
-                if self._depth > 1:
-                    self._run(f"RELEASE {point}")
-            raise
-        finally:
-            self._depth -= 1
+        with self._turn:
+            if self._read_only:
+                raise ReadOnlyVault
+            point = f"step_{self._depth}"
+            self._run(f"SAVEPOINT {point}" if self._depth else "BEGIN IMMEDIATE")
+            self._depth += 1
+            self._tell(lambda witness: witness.begun())
+            try:
+                yield
+                self._keep(point)
+            except BaseException:
+                self._tell(lambda witness: witness.taken_back())
+                self._take_back(point)
+                raise
+            finally:
+                self._depth -= 1
 
-    def before_commit(self, action: Callable[[], None] | None) -> None:
-        """Have `action` called inside every outermost transaction, right before it is committed."""
-        self._before_commit = action
+    def _keep(self, point: str) -> None:
+        outermost = self._depth == 1
+        if outermost:
+            self._tell(lambda witness: witness.about_to_commit())
+        self._run("COMMIT" if outermost else f"RELEASE {point}")
+        self._tell(lambda witness: witness.kept(durable=outermost))
+
+    def _take_back(self, point: str) -> None:
+        if self._connection.in_transaction:  # a full disk makes SQLite roll back by itself
+            self._run(f"ROLLBACK TO {point}" if self._depth > 1 else "ROLLBACK")
+            if self._depth > 1:
+                self._run(f"RELEASE {point}")
+
+    def _tell(self, event: Callable[[Witness], None]) -> None:
+        if self._witness is not None:
+            event(self._witness)
+
+    def watch(self, witness: Witness | None) -> None:
+        """Have `witness` told of every transaction from now on."""
+        self._witness = witness
+
+    def turn(self) -> RLock:
+        """What a thread holds to have the database to itself for several statements."""
+        return self._turn
+
+    @property
+    def is_in_transaction(self) -> bool:
+        """Whether the thread that has its turn is inside a transaction."""
+        return self._depth > 0
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether transactions are refused."""
+        return self._read_only
+
+    def refuse_writing(self, *, refuse: bool = True) -> None:
+        """From now on only read: `transaction` raises ReadOnlyVault, and SQLite itself refuses to write; or no more."""
+        self._read_only = refuse
+        self.query(f"PRAGMA query_only = {'ON' if refuse else 'OFF'}")
+
+    def forget_pages(self) -> None:
+        """Read what is read next from the disk, and not from memory."""
+        self.query("PRAGMA shrink_memory")
+
+    def add_function(self, name: str, function: Callable[..., object]) -> None:
+        """Let SQL that is not part of the stored schema call `function`, with any number of arguments."""
+        self._connection.create_function(name, -1, function)
 
     def checkpoint(self) -> None:
-        """Bring everything into the one database file and empty the write-ahead log."""
+        """Bring everything into the one database file and empty the write-ahead log, unless it is held still."""
+        with self._turn:
+            if self._use is not Use.VAULT or self._still:
+                return
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
         row = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
         if row is None or row[0] != 0:
             raise CannotWriteVault
 
+    @contextmanager
+    def held_still(self) -> Iterator[StillFile]:
+        """Inside, the encrypted file holds everything stored until now, and stays byte for byte as it is.
+
+        Others go on reading and writing: what they store waits in the write-ahead log.
+        """
+        with self._turn:
+            if self._use is Use.VAULT:
+                self._checkpoint()
+                self.query("PRAGMA wal_autocheckpoint = 0")
+            self._still += 1
+        try:
+            yield self._file
+        finally:
+            with self._turn:
+                self._still -= 1
+                if not self._still and self._use is Use.VAULT:
+                    self.query(f"PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT}")
+
+    def become(
+        self, key: bytes, salt: bytes, put_in_place: Callable[[], None], *, otherwise: tuple[bytes, bytes]
+    ) -> None:
+        """Close, have `put_in_place` replace the file, and open what is there then with the new key and salt.
+
+        The caller holds `turn()`. Functions, temporary triggers and the authorizer are gone then. Where `put_in_place`
+        raises CannotWriteVault, the old file is opened again with the key and salt of `otherwise`; after anything else
+        the database is closed, and whatever is done with it raises CannotWriteVault.
+        """
+        with self._turn:
+            self._checkpoint()
+            self.close()
+            try:
+                put_in_place()
+            except CannotWriteVault:
+                self._connect(self._place, *otherwise)
+                raise
+            self._connect(self._place, key, salt)
+
     def copy_into(self, file: Path) -> None:
         """Write a fresh, compact copy, encrypted with the same key and salt, into the empty `file`."""
         self._run("VACUUM INTO ?", (str(file.absolute()),))
+
+    def rekey(self, key: bytes, salt: bytes) -> None:
+        """Encrypt every page anew; for one that is staged."""
+        with self._turn:
+            self._run(f"PRAGMA rekey = \"x'{key.hex()}{salt.hex()}'\"")
 
     def set_authorizer(self, authorizer: Authorizer | None, refused_words: re.Pattern[str] | None = None) -> None:
         """Have every statement allowed or denied by `authorizer`; None takes it away.
@@ -183,7 +294,8 @@ class Database:
         asked about, anew.
         """
         self._refused_words = refused_words
-        self._connection.set_authorizer(authorizer)
+        with self._turn:
+            self._connection.set_authorizer(authorizer)
 
     @property
     def changes(self) -> int:
@@ -192,10 +304,12 @@ class Database:
 
     def close(self) -> None:
         """Close the connection; calling it again does nothing."""
-        self._connection.close()
+        with self._turn, _in_words():
+            self._connection.close()
+            self._file.close()
 
     def _run(self, sql: str, parameters: Sequence[object] = ()) -> None:
-        with _in_words():
+        with self._turn, _in_words():
             self._execute(sql, parameters)
 
     def _execute(self, sql: str, parameters: Sequence[object]) -> Any:
@@ -230,7 +344,7 @@ def _in_words() -> Iterator[None]:
         # A denied function comes with the plain error code; its words are all that tells.
         if code == dbapi2.SQLITE_AUTH or str(error).startswith("not authorized"):
             raise StatementRefused(str(error)) from None
-        problem = _problem(code)
+        problem = CannotWriteVault() if str(error) == _CLOSED else _problem(code)
         if problem is None:
             raise
         raise problem from error

@@ -26,6 +26,7 @@ from confidant.vault.problems import (
     DamagedVault,
     VaultExists,
 )
+from confidant.vault.seen import Mark, remember
 
 __all__ = ["copy_into_backups", "restore", "write_copy"]
 
@@ -98,8 +99,10 @@ def restore(copy: Path, folder: Path) -> None:
                 with archive.open(_DATABASE) as packed:
                     stage_file(folder / _DATABASE, lambda file: shutil.copyfileobj(packed, file, _CHUNK)).put_in_place()
                 make_private_folder(folder / "backups", CannotMakeVault)
-                # The second header is written when the vault is first opened: that needs its key.
-                write_private(folder / NAMES[(header.sequence + 1) % 2], header_bytes(header))
+                # The same in both files: what opens the vault first writes them in turn again.
+                remember(header.vault, folder, Mark(header.sequence, 0 if header.seal is None else header.seal.counter))
+                for name in NAMES:
+                    write_private(folder / name, header_bytes(header))
             except BaseException:
                 shutil.rmtree(folder)
                 raise

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from confidant.vault.problems import DamagedHeader
 
-__all__ = ["ARGON2ID", "Derivation"]
+__all__ = ["ARGON2ID", "Derivation", "work_of"]
 
 
 class Derivation(Protocol):
@@ -31,8 +31,19 @@ class Derivation(Protocol):
         ...
 
 
+_LANES = 4
 _BOUNDS = {"memory_kib": (64 * 1024, 512 * 1024), "iterations": (1, 4), "lanes": (1, 8)}
 """Outside these a header is damaged or hostile: too little would be weak, too much would stop the machine."""
+
+
+def work_of(parameters: Mapping[str, int]) -> float:
+    """Return how much work these settings are: mebibytes filled, counting lanes that cannot share it; 0 for none.
+
+    Measured with four lanes: 512 MiB and four passes take 2.8 times as long as 256 MiB and three. With one lane the
+    same takes twice as long on two cores.
+    """
+    memory, passes = parameters.get("memory_kib", 0), parameters.get("iterations", 0)
+    return memory / 1024 * passes * max(1.0, _LANES / max(1, parameters.get("lanes", _LANES)))
 
 
 class _Argon2id:
@@ -41,7 +52,7 @@ class _Argon2id:
     name = "argon2id"
 
     def parameters(self) -> dict[str, int]:
-        return {"memory_kib": 256 * 1024, "iterations": 3, "lanes": 4}
+        return {"memory_kib": 256 * 1024, "iterations": 3, "lanes": _LANES}
 
     def derive(self, passphrase: bytes, salt: bytes, parameters: Mapping[str, int]) -> bytes:
         if parameters.keys() != _BOUNDS.keys():

@@ -24,6 +24,7 @@ __all__ = [
     "refuse_inside",
     "stage",
     "stage_file",
+    "sync_file",
     "sync_folder",
     "write_private",
 ]
@@ -168,6 +169,15 @@ def create_empty(path: Path) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, FILE_MODE)
     try:
         _be_private(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_file(file: Path) -> None:
+    """Make what was written to `file` durable. OSError where it cannot be."""
+    descriptor = os.open(file, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _BINARY)
+    try:
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

@@ -5,21 +5,40 @@ that one whole header lies on the disk at every moment. Everything in it may be 
 changed unnoticed: each slot is bound to its settings, and the whole carries an HMAC made with the data key.
 """
 
+import binascii
 import hmac
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
 from confidant.vault.files import read_small, write_private
 from confidant.vault.keys import DataKey
-from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, FileExists, NewerVault
+from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, FileExists
 
-__all__ = ["NAMES", "Header", "Seal", "Slot", "SlotKind", "header_bytes", "header_from", "read_headers", "write_header"]
+__all__ = [
+    "NAMES",
+    "SALT_BYTES",
+    "VERSION",
+    "Found",
+    "Header",
+    "Seal",
+    "Slot",
+    "SlotKind",
+    "find_headers",
+    "header_bytes",
+    "header_from",
+    "names_newer_version",
+    "read_headers",
+    "write_header",
+]
 
 FORMAT = "confidant-vault"
-VERSION = 1
+VERSION: Final = 1
+SALT_BYTES = 16
+"""Of the database's salt, which SQLCipher keeps at the beginning of the file too."""
 NAMES = ("header.a", "header.b")
 _MOST_BYTES = 64 * 1024
 
@@ -40,7 +59,7 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Seal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The digest over every passage at the last checkpoint, and its counter."""
+    """The seal of all rows at a checkpoint (`vault.seal`): its counter, and an HMAC of the counter and the sum."""
 
     counter: Natural
     digest: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
@@ -64,11 +83,11 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def signed(self, key: DataKey) -> "Header":
         """Return this header with its HMAC."""
-        return msgspec.structs.replace(self, mac=key.seal_header(self.content()))
+        return msgspec.structs.replace(self, mac=key.sign_header(self.content()))
 
     def is_signed_by(self, key: DataKey) -> bool:
         """Whether the HMAC is this content's, made with this data key."""
-        return hmac.compare_digest(self.mac, key.seal_header(self.content()))
+        return hmac.compare_digest(self.mac, key.sign_header(self.content()))
 
     def says_the_same_as(self, other: "Header") -> bool:
         """Whether the two differ in nothing but their sequence numbers."""
@@ -86,24 +105,65 @@ class _Named(msgspec.Struct):
     version: int
 
 
-def read_headers(folder: Path) -> tuple[Header, ...]:
-    """Return the headers in `folder` that can be read, newest first; none where both are missing or damaged.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in a vault's header files.
 
-    Raises NewerVault where either names a newer version: this one would write over it.
+    Headers that are whole in form, newest first, and those that name a newer version of the format as they lie there.
     """
-    found = (header_from(data) for data in _contents(folder))
-    whole = (header for header in found if header is not None)
-    return tuple(sorted(whole, key=lambda header: header.sequence, reverse=True))
+
+    headers: tuple[Header, ...]
+    newer: tuple[bytes, ...] = ()
+
+    def has_newer_of(self, key: DataKey) -> bool:
+        """Whether one that names a newer version was written with this data key, and not by a fault of the disk."""
+        return any(_is_signed(content, key) for content in self.newer)
+
+
+def find_headers(folder: Path) -> Found:
+    """Return what lies in the header files in `folder`; files that are missing or damaged are left out."""
+    headers, newer = [], []
+    for content in _contents(folder):
+        header = header_from(content)
+        if header is not None:
+            headers.append(header)
+        elif names_newer_version(content):
+            newer.append(content)
+    return Found(tuple(sorted(headers, key=lambda header: header.sequence, reverse=True)), tuple(newer))
+
+
+def read_headers(folder: Path) -> tuple[Header, ...]:
+    """Return the headers in `folder` that are whole in form, newest first."""
+    return find_headers(folder).headers
 
 
 def header_from(data: bytes) -> Header | None:
-    """Return the header that `data` is, or None where it is damaged or none. Raises NewerVault."""
+    """Return the header that `data` is, sign for sign, or None where it is damaged, none, or of a newer version."""
     try:
-        if msgspec.json.decode(data, type=_Named).version > VERSION:
-            raise NewerVault
-        return msgspec.json.decode(data, type=Header)
+        header = msgspec.json.decode(data, type=Header)
+        # A changed sign that changes no meaning, such as white space, is damage too.
+        return header if header_bytes(header) == data else None
     except (msgspec.MsgspecError, RecursionError, ValueError):
         return None
+
+
+def names_newer_version(data: bytes) -> bool:
+    """Whether this is, or looks like, a header of a newer version of the format."""
+    try:
+        return msgspec.json.decode(data, type=_Named).version > VERSION
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return False
+
+
+def _is_signed(data: bytes, key: DataKey) -> bool:
+    """Whether the HMAC is the rest's, whatever fields a newer version has: it is taken as in `Header.content`."""
+    try:
+        fields = msgspec.json.decode(data, type=dict[str, Any])
+        mac = binascii.a2b_base64(str(fields.get("mac", "")), strict_mode=True)
+        content = msgspec.json.encode(fields | {"mac": ""}, order="sorted")
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return False
+    return hmac.compare_digest(mac, key.sign_header(content))
 
 
 def header_bytes(header: Header) -> bytes:

@@ -56,9 +56,25 @@ class DataKey:
         """The key of the encrypted database."""
         return expand(self.secret, "database")
 
-    def seal_header(self, content: bytes) -> bytes:
+    @property
+    def rows(self) -> bytes:
+        """The key of the rows' digests (`vault.seal`)."""
+        return expand(self.secret, "rows")
+
+    def sign_header(self, content: bytes) -> bytes:
         """Return the HMAC-SHA256 by which a header's content is known to be written with this data key."""
-        return hmac.new(expand(self.secret, "header"), content, hashlib.sha256).digest()
+        return self._authenticated("header", content)
+
+    def bind_seal(self, content: bytes) -> bytes:
+        """Return the HMAC-SHA256 of the seal's counter and sum, which a header may hold for anyone to read."""
+        return self._authenticated("seal", content)
+
+    def sign_backup(self, content: bytes) -> bytes:
+        """Return the HMAC-SHA256 by which a backup is known to be the one that was written."""
+        return self._authenticated("backup", content)
+
+    def _authenticated(self, purpose: str, content: bytes) -> bytes:
+        return hmac.new(expand(self.secret, purpose), content, hashlib.sha256).digest()
 
     def __repr__(self) -> str:
         return "DataKey(…)"

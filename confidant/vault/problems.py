@@ -11,6 +11,7 @@ __all__ = [
     "CannotMakeVault",
     "CannotOpenVault",
     "CannotReadFile",
+    "CannotReopenVault",
     "CannotWriteFile",
     "CannotWriteVault",
     "DamagedCopy",
@@ -21,7 +22,10 @@ __all__ = [
     "NewerKit",
     "NewerVault",
     "NotAVault",
+    "OldKitCode",
     "PairExists",
+    "ReadOnlyVault",
+    "SealBroken",
     "StaleNote",
     "UnknownEntry",
     "UnknownNote",
@@ -100,7 +104,17 @@ class DamagedHeader(Problem):
     def __init__(self) -> None:
         super().__init__(
             "The files that hold this vault's keys are missing or damaged, and nothing was changed; "
-            "restore the newest copy from the vault's backups folder to a new place."
+            "open it with the recovery kit and the code on it, or restore the newest backup to a new place."
+        )
+
+
+class OldKitCode(Problem):
+    """The code on the recovery kit was made for the key that the vault had before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The code on this kit is from before the passphrase was last changed, or the vault's file is damaged, and "
+            "nothing was changed; use the code that was printed last, or restore the newest backup to a new place."
         )
 
 
@@ -141,6 +155,36 @@ class CannotWriteVault(Problem):
         super().__init__(
             "The vault could not be written, so the last change is not stored and what was there before is safe; "
             "check that the disk has room and may be written, then try again."
+        )
+
+
+class ReadOnlyVault(Problem):
+    """Something is to be stored in a vault that is open for reading only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault is open for reading only, so the last change is not stored and what was there before is safe; "
+            "Settings says why, and what can be done."
+        )
+
+
+class SealBroken(Problem):
+    """The vault's file is not as Confidant left it: nothing is let out of it, and it is open for reading only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault's file is not as Confidant left it, so nothing was let out and nothing was changed; "
+            "Settings says what was seen, and a backup brings back what was stored."
+        )
+
+
+class CannotReopenVault(Problem):
+    """The passphrase was changed, and the vault could not be opened again with the new one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The new passphrase is set and everything is stored, but the vault could not be opened again just now; "
+            "lock it and unlock it with the new passphrase."
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from confidant.vault.connection import SCHEMA_QUERY, Database, Row, complete_statement, schema_from
 from confidant.vault.problems import NewerVault
 
-__all__ = ["expected_schema", "head_version", "migrate", "schema_of"]
+__all__ = ["expected_schema", "head_version", "migrate", "schema_of", "stored_version"]
 
 _FOLDER = Path(__file__).with_name("migrations")
 
@@ -16,12 +16,17 @@ def head_version() -> int:
     return len(_files())
 
 
+def stored_version(database: Database) -> int:
+    """Return the schema that a database has, 0 for a new one. Raises NewerVault for one from a newer app."""
+    (version,) = database.query("PRAGMA user_version")[0]
+    if version > head_version():
+        raise NewerVault
+    return int(version)
+
+
 def migrate(database: Database) -> None:
     """Bring the schema to the newest version in one transaction. Raises NewerVault for one from a newer app."""
-    (version,) = database.query("PRAGMA user_version")[0]
-    files = _files()
-    if version > len(files):
-        raise NewerVault
+    version, files = stored_version(database), _files()
     if version == len(files):
         return
     with database.transaction():

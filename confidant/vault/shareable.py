@@ -76,8 +76,10 @@ def gather(
     """Return what `request` may be told of the pair on `on`, by the gate; see `domain.gate.permission` for `making`.
 
     Ordered by the day of the conversation, then the run by code point, then the raw words and topics; within a note
-    as they stand in it. Never by row: the order tells nothing about what else is in the vault. Raises UnknownPair.
+    as they stand in it. Never by row: the order tells nothing about what else is in the vault. Raises UnknownPair, or
+    SealBroken where the vault is not as Confidant left it.
     """
+    vault.refuse_in_trouble()
     database = vault.database
     with release_mode(database):
         terms = _terms(database, pair)

@@ -1,52 +1,49 @@
 """A mentor's vault: one folder with the encrypted notes, opened by a passphrase or the recovery key."""
 
 import os
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from confidant.vault.agreements import Agreements
+from confidant.vault.condition import Trouble
 from confidant.vault.connection import Database
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.drafts import Drafts
-from confidant.vault.files import create_empty, make_private_folder
-from confidant.vault.header import NAMES, Header, read_headers, write_header
+from confidant.vault.folder import BACKUPS, DATABASE, held, unlocked
+from confidant.vault.header import Header, header_bytes
+from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import (
+    Secret,
+    by_passphrase,
+    by_recovery_key,
     passphrase_slot,
     recovery_slot,
     recovery_wrapping_key,
-    unlock,
-    unlock_with_recovery_key,
 )
-from confidant.vault.kit_code import KitCode
 from confidant.vault.lock import FolderLock
 from confidant.vault.notes import Notes
+from confidant.vault.opening import Settled, brought_up_to_date, look_at_log, settle, strengthen
 from confidant.vault.pairs import Pairs
-from confidant.vault.problems import (
-    CannotMakeVault,
-    CannotOpenVault,
-    CannotWriteVault,
-    DamagedHeader,
-    DamagedVault,
-    NotAVault,
-    VaultExists,
-)
+from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault, ReadOnlyVault, SealBroken
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.register import Register
 from confidant.vault.requests import Requests
-from confidant.vault.schema import migrate
+from confidant.vault.seal import STATE
+from confidant.vault.seen import Mark, Seen
+from confidant.vault.settings import Settings
+
+if TYPE_CHECKING:
+    from confidant.vault.kit_code import KitCode
+    from confidant.vault.rekey import NewKeys
+    from confidant.vault.seal_check import SealCheck
 
 __all__ = ["BACKUPS", "DATABASE", "Vault"]
-
-DATABASE = "vault.db"
-BACKUPS = "backups"
-LEAST_BYTES = 4096
-"""One page; a database is written out to its file before the folder becomes a vault."""
 
 
 class Vault:
@@ -55,22 +52,25 @@ class Vault:
     Its repositories raise Problems for what the user can mend. Everything written is durable when the method returns.
     """
 
-    def __init__(self, folder: Path, lock: FolderLock, key: DataKey, header: Header) -> None:
-        """Open the database; for `create` and the `open…` methods, which take care of the rest."""
+    def __init__(self, folder: Path, lock: FolderLock, parts: Settled) -> None:
+        """Take over an open database; for `create` and the `open…` methods, which take care of the rest."""
         self.folder = folder.absolute()
         self._lock = lock
-        self._key = key
-        self._header = header
+        self._headers, self._ledger, self._seen = parts.headers, parts.ledger, parts.seen
         self._closed = False
-        self._copied = False
-        self._seen_changes = 0
-        self.database = Database(self.folder / DATABASE, key.database, header.salt)
+        self.notices = parts.notices
+        """What opening saw and mended."""
+        self.trouble = parts.trouble
+        """Why it is open for reading only and lets nothing out; empty where all is well."""
+        self.database = parts.database
         self.pairs = Pairs(self.database)
         self.notes = Notes(self.database)
         self.agreements = Agreements(self.database)
         self.requests = Requests(self.database)
         self.register = Register(self.database)
         self.drafts = Drafts(self.database)
+        self.settings = Settings(self.database)
+        self._ledger.after_commit(self._note_seen)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "tuple[Vault, RecoveryKey]":
@@ -80,120 +80,159 @@ class Vault:
         VaultExists or CannotMakeVault; then nothing of what was made is left.
         """
         # Looked up late: the rules for new passphrases load word lists that opening a vault has no use for.
+        from confidant.vault.creation import make_folder  # noqa: PLC0415  # see below
         from confidant.vault.passphrase import check_passphrase  # noqa: PLC0415  # see above
 
         check_passphrase(passphrase)
-        made = _claim(folder)
-        lock = FolderLock.acquire(folder)
-        try:
-            return cls._fill(folder, lock, passphrase, derive)
-        except BaseException as error:
-            _remove(folder, itself=made)
-            lock.release()
-            if isinstance(error, CannotWriteVault):
-                raise CannotMakeVault from error
-            raise
+        return make_folder(folder, lambda lock: cls._filled(folder, lock, passphrase, derive))
 
     @classmethod
-    def _fill(cls, folder: Path, lock: FolderLock, passphrase: str, derive: Derivation) -> "tuple[Vault, RecoveryKey]":
+    def _filled(
+        cls, folder: Path, lock: FolderLock, passphrase: str, derive: Derivation
+    ) -> "tuple[Vault, RecoveryKey]":
         key, recovery_key = DataKey.generate(), RecoveryKey.generate()
-        number, recovery_salt = os.urandom(16), os.urandom(16)
-        wrapping_key = recovery_wrapping_key(recovery_key, recovery_salt)
-        slots = (
-            passphrase_slot(number, key, passphrase, derive),
-            recovery_slot(number, key, recovery_salt, wrapping_key),
-        )
-        header = Header("confidant-vault", 1, number, 1, os.urandom(16), slots)
+        number, salt = os.urandom(16), os.urandom(16)
+        wrapping_key = recovery_wrapping_key(recovery_key, salt)
+        slots = (passphrase_slot(number, key, passphrase, derive), recovery_slot(number, key, salt, wrapping_key))
+        header = Header("confidant-vault", 1, number, 1, os.urandom(16), slots).signed(key)
+        database = Database(folder / DATABASE, key.database, header.salt)
         try:
-            create_empty(folder / DATABASE)
-        except OSError as error:
-            raise CannotWriteVault from error
-        make_private_folder(folder / BACKUPS, CannotWriteVault)
-        vault = cls(folder, lock, key, header)
-        try:
-            migrate(vault.database)
-            with vault.database.transaction():
-                vault.database.write(
-                    "INSERT INTO vault_state (one, vault, recovery_salt, recovery_wrapping_key) VALUES (1, ?, ?, ?)",
-                    (number, recovery_salt, wrapping_key),
+            ledger = brought_up_to_date(database, key)
+            with database.transaction():
+                database.write(
+                    f"INSERT INTO {STATE} (one, vault, recovery_salt, recovery_wrapping_key, header)"  # noqa: S608  # a constant
+                    " VALUES (1, ?, ?, ?, ?)",
+                    (number, salt, wrapping_key, header_bytes(header)),
                 )
-            vault.database.checkpoint()
+            database.checkpoint()
             # The headers come last: without them the folder is no vault yet.
-            vault._write_headers(header)
-            vault._begin()
+            headers = HeaderFiles(folder, key, msgspec.structs.replace(header, sequence=0))
+            headers.write_both(header, ledger.for_header(key))
+            seen = Seen(number, folder)
+            return cls(folder, lock, Settled(database, ledger, headers, seen, (), ())), recovery_key
         except BaseException:
-            vault.database.close()
+            database.close()
             raise
-        return vault, recovery_key
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "Vault":
         """Open the vault in `folder`.
 
-        Raises NotAVault, VaultInUse, NewerVault, WrongPassphrase, DamagedHeader, DamagedVault or CannotOpenVault;
-        nothing is changed then.
+        A keyslot with cheaper settings than new ones have is made anew without a word. Raises NotAVault, VaultInUse,
+        NewerVault, WrongPassphrase, DamagedHeader, DamagedVault or CannotOpenVault; nothing is changed then.
         """
-        with _held(folder) as lock:
-            key, header = unlock(_headers(folder), passphrase, derive)
-            return cls._opened(folder, lock, key, header)
+        with held(folder) as lock:
+            return cls._opened(
+                folder,
+                lock,
+                lambda headers: by_passphrase(headers, passphrase, derive),
+                settled=lambda parts: strengthen(parts, passphrase, derive),
+            )
 
     @classmethod
-    def open_with_recovery_key(cls, folder: Path, blocks: str) -> "Vault":
+    def open_with_recovery_key(cls, folder: Path, blocks: str, code: "KitCode | None" = None) -> "Vault":
         """Open the vault with its recovery key as typed; then give it a new passphrase with `set_passphrase`.
 
-        Raises WrongRecoveryKey (naming the block with a typing mistake), and what `open` raises.
+        `code` is the one printed on the kit: with it the vault opens though both headers are gone. Raises
+        WrongRecoveryKey (naming the block with a typing mistake), and what `open` raises.
         """
-        recovery_key = RecoveryKey.parse(blocks)
-        with _held(folder) as lock:
-            key, header = unlock_with_recovery_key(_headers(folder), recovery_key)
-            return cls._opened(folder, lock, key, header)
+        secret = by_recovery_key(RecoveryKey.parse(blocks))
+        with held(folder) as lock:
+            return cls._opened(folder, lock, lambda _headers: secret, code)
 
     @classmethod
-    def _opened(cls, folder: Path, lock: FolderLock, key: DataKey, header: Header) -> "Vault":
-        if not _is_database(folder / DATABASE):
-            raise DamagedVault
-        vault = cls(folder, lock, key, header)
+    def _opened(
+        cls,
+        folder: Path,
+        lock: FolderLock,
+        secret_for: Callable[[Sequence[Header]], Secret],
+        code: "KitCode | None" = None,
+        settled: Callable[[Settled], None] = lambda _parts: None,
+    ) -> "Vault":
+        log = look_at_log(folder)
+        opened = unlocked(folder, secret_for, code)
         try:
-            migrate(vault.database)
-            vault._compare_with_header()
-            vault._mend_headers()
-            vault._begin()
+            parts = settle(folder, opened, log)
+            settled(parts)
+            return cls(folder, lock, parts)
+        except CannotWriteVault as error:
+            opened.database.close()
+            raise CannotOpenVault from error
         except BaseException:
-            vault.database.close()
+            opened.database.close()
             raise
-        return vault
 
-    def change_passphrase(self, old: str, new: str, *, derive: Derivation = ARGON2ID) -> None:
-        """Let `new` open the vault from now on, and `old` no more. Raises WrongPassphrase or WeakPassphrase.
+    def change_passphrase(
+        self, old: str, new: str, *, derive: Derivation = ARGON2ID, tell: Callable[[], None] | None = None
+    ) -> None:
+        """Let `new` open the vault from now on, and `old` no more; see `set_passphrase`. Raises WrongPassphrase too."""
+        self._must_open(old, derive)
+        self.set_passphrase(new, derive=derive, tell=tell)
 
-        An old copy of the header still opens with the old passphrase, and so does an old backup.
-        """
-        unlock((self._header,), old, derive)
-        self.set_passphrase(new, derive=derive)
+    def set_passphrase(
+        self, new: str, *, derive: Derivation = ARGON2ID, tell: Callable[[], None] | None = None
+    ) -> None:
+        """Let `new` open the vault from now on, and no other passphrase, also not with an old copy of the header.
 
-    def set_passphrase(self, new: str, *, derive: Derivation = ARGON2ID) -> None:
-        """Let `new` open the vault from now on, and no other passphrase: for a vault opened with its recovery key.
-
-        Raises WeakPassphrase or CannotWriteVault.
+        Everything is encrypted anew; `tell` is called now and then meanwhile. The recovery key stays good, the code
+        printed beside it does not. Old backups keep the passphrase they had. Raises WeakPassphrase, ReadOnlyVault,
+        CannotWriteVault or SealBroken, and then nothing has changed; or CannotReopenVault.
         """
         from confidant.vault.passphrase import check_passphrase  # noqa: PLC0415  # as in `create`
+        from confidant.vault.rekey import NewKeys, Recovery  # noqa: PLC0415  # as in `create`
 
         check_passphrase(new, self._names())
-        others = tuple(slot for slot in self._header.slots if slot.kind != "passphrase")
-        slot = passphrase_slot(self._header.vault, self._key, new, derive)
-        self._write_headers(msgspec.structs.replace(self._header, slots=(slot, *others)))
-        # A copy carries the header it was made with: the newest one shall open with the passphrase in use.
-        with self.database.transaction():
-            self.database.write("UPDATE vault_state SET copied = 0")
-            self._copied = False
+        key, number = DataKey.generate(), self._headers.header.vault
+        slot = passphrase_slot(number, key, new, derive)
+        row = self.database.one(f"SELECT recovery_salt, recovery_wrapping_key FROM {STATE}")  # noqa: S608  # a constant
+        assert row is not None
+        recovery = Recovery(*row)
+        slots = (slot, recovery_slot(number, key, recovery.salt, recovery.wrapping_key))
+        self.adopt(NewKeys(key, slots, recovery), tell)
+
+    def prepare_recovery_key(
+        self, passphrase: str, *, derive: Derivation = ARGON2ID
+    ) -> "tuple[RecoveryKey, KitCode, NewKeys]":
+        """Return a new recovery key and the code beside it, to be kept before `adopt` puts the new keys in force.
+
+        Nothing has changed until then. Raises WrongPassphrase.
+        """
+        from confidant.vault.kit_code import KitCode  # noqa: PLC0415  # as in `create`
+        from confidant.vault.rekey import NewKeys, Recovery  # noqa: PLC0415  # as in `create`
+
+        self._must_open(passphrase, derive)
+        key, recovery_key, salt = DataKey.generate(), RecoveryKey.generate(), os.urandom(16)
+        number = self._headers.header.vault
+        recovery = Recovery(salt, recovery_wrapping_key(recovery_key, salt))
+        slot = recovery_slot(number, key, salt, recovery.wrapping_key)
+        keys = NewKeys(key, (passphrase_slot(number, key, passphrase, derive), slot), recovery)
+        return recovery_key, KitCode.of(number, slot), keys
+
+    def adopt(self, keys: "NewKeys", tell: Callable[[], None] | None = None) -> None:
+        """Encrypt everything under new keys and let only them open the vault; raises what `set_passphrase` does."""
+        from confidant.vault.rekey import change_key  # noqa: PLC0415  # as in `create`
+
+        if self.database.is_read_only:
+            raise ReadOnlyVault
+        try:
+            self._headers = change_key(self.database, self._ledger, self._headers, keys, tell)
+        except (SealBroken, DamagedVault):
+            self._suspect(Trouble.ROWS_DIFFER)
+            raise
+        self._note_seen()
 
     @property
-    def kit_code(self) -> KitCode:
-        """The recovery keyslot as the kit carries it. Raises DamagedHeader where the vault has none."""
-        slot = self._header.slot("recovery")
-        if slot is None:
-            raise DamagedHeader
-        return KitCode.of(self._header.vault, slot)
+    def kit_code(self) -> "KitCode":
+        """The code that the recovery kit has to carry now."""
+        from confidant.vault.kit_code import KitCode  # noqa: PLC0415  # as in `create`
+
+        slot = self._headers.header.slot("recovery")
+        assert slot is not None, "every header is written with one"
+        return KitCode.of(self._headers.header.vault, slot)
+
+    def has_signed(self, header: Header) -> bool:
+        """Whether a header was written with this vault's data key."""
+        return header.is_signed_by(self._headers.key)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything stored inside is stored together, or nothing is; may be nested."""
@@ -203,26 +242,73 @@ class Vault:
         """Return what is wrong with the vault, a plain sentence each; an empty list is good."""
         from confidant.vault.checking import faults  # noqa: PLC0415  # opening a vault has no use for it
 
-        return list(faults(self.folder, self._key, self.database, self.register))
+        return list(faults(self))
+
+    def seal_check(self) -> "SealCheck":
+        """Begin to count all rows against the seal, in steps, while the vault is used; `end_seal_check` follows."""
+        from confidant.vault.seal_check import SealCheck  # noqa: PLC0415  # as above
+
+        return SealCheck(self.database, self._ledger)
+
+    def end_seal_check(self, check: "SealCheck") -> None:
+        """Take over what a check that is done has found: where the rows differ, the vault is only read from now on."""
+        if check.is_done and not check.is_whole:
+            self._suspect(Trouble.ROWS_DIFFER)
+
+    def require_whole(self, tell: Callable[[], None] | None = None) -> None:
+        """Count all rows, read anew from the disk, against the seal, as before anything leaves the vault.
+
+        Raises SealBroken where they differ, or where the vault was in trouble before.
+        """
+        from confidant.vault.seal_check import indexes_agree  # noqa: PLC0415  # as above
+
+        if not self.trouble:
+            self.database.forget_pages()
+            is_same = self._ledger.is_as_stored() and self.seal_check().finish(tell)
+            if not (is_same and indexes_agree(self.database)):
+                self._suspect(Trouble.ROWS_DIFFER)
+        self.refuse_in_trouble()
+
+    def refuse_in_trouble(self) -> None:
+        """Raise SealBroken where the vault is known not to be as Confidant left it."""
+        if self.trouble:
+            raise SealBroken
+
+    def accept(self) -> None:
+        """Go on with an older state of the vault, which its owner put there; it may be written again from now on.
+
+        Raises SealBroken where rows differ: no state that Confidant ever stored is there to go on with.
+        """
+        if Trouble.ROWS_DIFFER in self.trouble:
+            raise SealBroken
+        self.database.refuse_writing(refuse=False)
+        self._headers.write_both(self._headers.header, self._ledger.for_header(self._headers.key))
+        self.trouble = ()
+        self._note_seen()
 
     @property
     def changed_since_copy(self) -> bool:
         """Whether something was stored since the last verified copy was made."""
-        return not self._copied
+        row = self.database.one(f"SELECT backed_up_at FROM {STATE}")  # noqa: S608  # a constant
+        return row is None or self._ledger.counter > row[0]
 
     def copy(self) -> Path:
         """Write a verified copy into the vault's backups folder and return its place. Raises CannotCopyVault."""
         from confidant.vault.copies import copy_into_backups  # noqa: PLC0415  # opening a vault has no use for it
 
-        place = copy_into_backups(self.folder / BACKUPS, self.database, self._key, self._header)
+        self.checkpoint()
+        place = copy_into_backups(self.folder / BACKUPS, self.database, self._headers.key, self._headers.header)
         with self.database.transaction():
-            self.database.write("UPDATE vault_state SET copied = 1")
-            self._copied, self._seen_changes = True, self.database.changes
+            # With the counter that this transaction leaves.
+            self.database.write(f"UPDATE {STATE} SET backed_up_at = ?", (self._ledger.counter + 1,))  # noqa: S608  # a constant
         return place
 
     def checkpoint(self) -> None:
-        """Bring everything into the one database file; for idle moments, and before the lock."""
+        """Bring everything into the one database file, and its seal into the header; for idle moments and the lock."""
+        if self.database.is_read_only:
+            return
         self.database.checkpoint()
+        self._keep_seal()
 
     def close(self, *, copy: bool = True) -> None:
         """Close the vault, with a verified copy where something changed since the last one.
@@ -234,9 +320,9 @@ class Vault:
             return
         self._closed = True
         try:
-            if copy and self.changed_since_copy:
+            if copy and not self.database.is_read_only and self.changed_since_copy:
                 self.copy()
-            self.database.checkpoint()
+            self.checkpoint()
         finally:
             self.database.close()
             self._lock.release()
@@ -249,95 +335,25 @@ class Vault:
     ) -> None:
         self.close(copy=error is None)
 
-    def _compare_with_header(self) -> None:
-        """Raise DamagedVault where the header is another vault's."""
-        row = self.database.one("SELECT vault FROM vault_state")
-        if row is None or row[0] != self._header.vault:
-            raise DamagedVault
-
-    def _begin(self) -> None:
-        """Watch for the first change: it marks the vault as not copied, in the same transaction."""
-        row = self.database.one("SELECT copied FROM vault_state")
-        self._copied = row is not None and bool(row[0])
-        self._seen_changes = self.database.changes
-        self.database.before_commit(self._mark_changed)
-
-    def _mark_changed(self) -> None:
-        if self._copied and self.database.changes != self._seen_changes:
-            self.database.write("UPDATE vault_state SET copied = 0")
-            self._copied = False
-        self._seen_changes = self.database.changes
+    def _must_open(self, passphrase: str, derive: Derivation) -> None:
+        """Raise WrongPassphrase where it does not open the vault."""
+        header = self._headers.header
+        next(by_passphrase((header,), passphrase, derive).keys((header,)))
 
     def _names(self) -> tuple[str, ...]:
         return tuple(name for pair in self.pairs.summaries() for name in (pair.mentor, pair.mentee))
 
-    def _write_headers(self, header: Header) -> None:
-        """Write `header` to both files, one after the other; sequence numbers go on from the newest."""
-        # Numbers of headers that are not ours count for nothing: a hostile one could use them all up.
-        known = [known.sequence for known in read_headers(self.folder) if known.is_signed_by(self._key)]
-        newest = max(known, default=0)
-        for sequence in (newest + 1, newest + 2):
-            self._header = msgspec.structs.replace(header, sequence=sequence).signed(self._key)
-            write_header(self.folder, self._header)
+    def _suspect(self, trouble: Trouble) -> None:
+        if trouble not in self.trouble:
+            self.trouble = (*self.trouble, trouble)
+        self.database.refuse_writing()
 
-    def _mend_headers(self) -> None:
-        """Bring both header files to what opened the vault, where one is missing, damaged or left behind."""
-        headers = read_headers(self.folder)
-        if len(headers) == len(NAMES) and all(
-            known.is_signed_by(self._key) and known.says_the_same_as(self._header) for known in headers
-        ):
-            return
-        newer = any(h.sequence > self._header.sequence and h.is_signed_by(self._key) for h in headers)
-        if not newer:  # a newer one with another passphrase is whole: both stay until that one is used
-            self._write_headers(self._header)
+    def _keep_seal(self) -> None:
+        """Let the header say how far the database is, where it does not yet."""
+        kept = self._headers.header.seal
+        if kept is None or kept.counter != self._ledger.counter:
+            self._headers.write_one(self._headers.header, self._ledger.for_header(self._headers.key))
+            self._note_seen()
 
-
-def _headers(folder: Path) -> tuple[Header, ...]:
-    headers = read_headers(folder)
-    if not headers:
-        raise DamagedHeader
-    return headers
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[FolderLock]:
-    """Hold the lock on a vault's folder while it is being opened; it stays held when that works out."""
-    try:
-        if not folder.is_dir() or not any((folder / name).exists() for name in (*NAMES, DATABASE)):
-            raise NotAVault
-    except (OSError, ValueError) as error:
-        raise CannotOpenVault from error
-    lock = FolderLock.acquire(folder)
-    try:
-        yield lock
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _is_database(file: Path) -> bool:
-    """Whether `file` may be a vault's database: SQLite would take an empty one for a new database and write to it."""
-    return file.is_file() and not file.is_symlink() and file.stat().st_size >= LEAST_BYTES
-
-
-def _claim(folder: Path) -> bool:
-    """Make sure that `folder` is a private, empty folder; return whether it was made."""
-    try:
-        if not os.path.lexists(folder):
-            make_private_folder(folder, CannotMakeVault)
-            return True
-        if not folder.is_dir() or any(folder.iterdir()):
-            raise VaultExists
-        folder.chmod(0o700)
-    except (OSError, ValueError) as error:
-        raise CannotMakeVault from error
-    return False
-
-
-def _remove(folder: Path, *, itself: bool) -> None:
-    """Take away what an unfinished creation made, and nothing else."""
-    for name in (*NAMES, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-journal"):
-        (folder / name).unlink(missing_ok=True)
-    for made in (folder / BACKUPS, folder if itself else None):
-        if made is not None and made.is_dir():
-            made.rmdir()
+    def _note_seen(self) -> None:
+        self._seen.note(Mark(self._headers.header.sequence, self._ledger.counter))

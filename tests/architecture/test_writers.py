@@ -21,7 +21,12 @@ WRITING = {
 
 DOORS = {
     "vault/files.py": "the one way to write a file: staged beside its target, 0600, then put in place",
-    "vault/vault.py": "the vault's own folder",
+    "vault/connection.py": "the vault's own database, put in place under a new key",
+    "vault/creation.py": "the vault's own folder",
+    "vault/opening.py": "a damaged write-ahead log, kept as it was in the vault's own folder",
+    "vault/rekey.py": "the vault's own database, written anew beside the old one",
+    "vault/header_files.py": "a header of another copy, kept in the vault's own folder",
+    "vault/seen.py": "how far each vault was when this computer last saw it: two numbers, in the user's state folder",
     "vault/header.py": "the vault's own header",
     "vault/copies.py": "verified backups, as encrypted as the vault, and putting one back",
     "vault/interchange_export.py": "the export of everything, after the passphrase again",

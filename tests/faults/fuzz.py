@@ -111,6 +111,7 @@ class Bench:
 
     def __init__(self, place: Place, derive: Derivation, folder: Path) -> None:
         self._place, self._derive, self._folder = place, derive, folder
+        self._other = place.copied_to(folder / "importing")
         place.is_home()
         self._headers = {name: (place.vault / name).read_bytes() for name in NAMES}
         self._backup = place.copy.read_bytes()
@@ -197,8 +198,10 @@ class Bench:
 
     def _vault_to_import_into(self) -> Vault:
         if self._importing is None:
-            other = self._place.copied_to(self._folder / "importing")
-            self._importing = Vault.open(other.vault, PASSPHRASE, derive=self._derive)
+            # With a memory of its own: the other vault, which has the same number, goes on meanwhile.
+            self._other.is_home()
+            self._importing = Vault.open(self._other.vault, PASSPHRASE, derive=self._derive)
+            self._place.is_home()
         return self._importing
 
 

@@ -18,9 +18,11 @@ from typing import Any, ClassVar, TypeVar
 
 from confidant.domain.note import Note, Passage
 from confidant.domain.problem import Problem
+from confidant.vault import seen
 from confidant.vault.copies import restore, write_copy
 from confidant.vault.derivation import Derivation
 from confidant.vault.ids import NoteId
+from confidant.vault.problems import SealBroken
 from confidant.vault.vault import BACKUPS, DATABASE, Vault
 from tests.builders import (
     BOTH,
@@ -117,9 +119,16 @@ class Place:
         self.state.mkdir(exist_ok=True)
         os.environ["XDG_STATE_HOME"] = str(self.state)
 
+    def was_at(self, root: Path) -> None:
+        """Let what the program remembers of vaults below `root` be of those here: it knows them by their place."""
+        for here, there in ((self.vault, Place(root).vault), (self.restored, Place(root).restored)):
+            for mark in (self.state / "confidant" / "seen").glob(f"*-{seen._place(there)}"):
+                mark.rename(mark.with_name(mark.name.replace(seen._place(there), seen._place(here))))
+
     def copied_to(self, root: Path) -> Place:
         """Return a copy of all of it, in `root`, which must not be there."""
         shutil.copytree(self.root, root, symlinks=True)
+        Place(root).was_at(self.root)
         return Place(root)
 
 
@@ -166,7 +175,7 @@ def opened(folder: Path, passphrase: str = PASSPHRASE, *, derive: Derivation = F
 
 def back_up(vault: Vault, place: Path) -> None:
     """Write one verified backup file."""
-    write_copy(place, vault.database, vault._key, vault._header)
+    write_copy(place, vault.database, vault._headers.key, vault._headers.header)
 
 
 def restore_from(backup: Path, folder: Path) -> None:
@@ -183,23 +192,26 @@ def contents_of(vault: Vault) -> Contents:
 
 def trouble_of(vault: Vault) -> list[str]:
     """Return what the app says of the vault once it has looked at all of it; an empty list is good."""
-    trouble = getattr(vault, "trouble", None)
-    return [*([str(trouble)] if trouble else []), *vault.check()]
+    return vault.check()
 
 
 def notices_of(vault: Vault) -> tuple[str, ...]:
     """Return what the app says that it saw and mended while opening."""
-    return tuple(str(notice) for notice in getattr(vault, "notices", ()))
+    return tuple(notice.sentence for notice in vault.notices)
 
 
 def refuses_releases(vault: Vault) -> bool:
     """Whether the fresh check before a release finds the vault changed."""
+    try:
+        vault.require_whole()
+    except SealBroken:
+        return True
     return False
 
 
 def raw_key(vault: Vault) -> str:
     """Return the database's key and salt as SQLCipher takes them, for opening it without us."""
-    return vault._key.database.hex() + vault._header.salt.hex()
+    return vault._headers.key.database.hex() + vault._headers.header.salt.hex()
 
 
 def look(folder: Path, passphrase: str = PASSPHRASE) -> Contents:

@@ -30,6 +30,7 @@ class Recorded:
     """An operation's moments, and what the vault holds after each of its steps."""
 
     operation: Operation
+    root: Path
     truth: tuple[Contents, ...]
     moments: tuple[Moment, ...]
 
@@ -79,7 +80,7 @@ def _recorded(base: Place, operation: Operation) -> Recorded:
     log = base.root.with_name(f"{operation.name}.trace")
     moments = record(place.root, lambda acknowledge: operation.do(place, lambda _vault: acknowledge()), log)
     log.unlink()
-    return Recorded(operation, tuple(truth), tuple(moments))
+    return Recorded(operation, place.root, tuple(truth), tuple(moments))
 
 
 def _cuts_of(recorded: Recorded, wanted: int, scale: Scale) -> list[Cut]:
@@ -125,6 +126,7 @@ def _open_after(cut: Cut, folder: Path) -> str:
     root = folder / "rebuilt"
     shutil.rmtree(root, ignore_errors=True)
     rebuild(root, state_of(moment, cut.choice))
+    Place(root).was_at(cut.recorded.root)
     try:
         cut.recorded.operation.verify(Place(root), cut.recorded.truth, moment.acknowledged)
     except Wrong as wrong:

@@ -58,9 +58,11 @@ def _without_python_syncs() -> AbstractContextManager[object]:
 @contextmanager
 def _with_profile(name: str, value: str, said: object, *, first: bool = False) -> Iterator[None]:
     """Open databases with another setting; `said` is what reading it back gives."""
-    profile = tuple(setting for setting in connection._PROFILE if setting[0] != name)
-    changed = ((name, value, said), *profile) if first else (*profile, (name, value, said))
-    with patch.object(connection, "_PROFILE", changed):
+    changed = {}
+    for use, (settings, uri) in connection.PROFILES.items():
+        profile = tuple(setting for setting in settings if setting[0] != name)
+        changed[use] = ((name, value, said), *profile) if first else (*profile, (name, value, said)), uri
+    with patch.object(connection, "PROFILES", changed):
         yield
 
 

@@ -31,9 +31,10 @@ from tests.flows.desk import DAY, NOW, SECRET, Desk, open_desk, pair_with_a_secr
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     desk = open_desk(tmp_path, pair_with_a_secret())
     yield desk
+    monkeypatch.undo()  # closing writes files too
     desk.vault.close(copy=False)
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from confidant.vault.connection import CACHE_KIB, Database
+from confidant.vault.connection import Database
 from confidant.vault.files import create_empty
 from confidant.vault.problems import CannotWriteVault, DamagedVault, UnstorableWords, VaultInUse
+from confidant.vault.profile import CACHE_KIB, Use
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
 
@@ -50,6 +51,8 @@ def words(database: Database) -> list[str]:
         ("temp_store", 2),
         ("mmap_size", 0),
         ("trusted_schema", 0),
+        ("recursive_triggers", 1),
+        ("wal_autocheckpoint", 1000),
         ("cell_size_check", 1),
         ("foreign_keys", 1),
         ("cache_size", -CACHE_KIB),
@@ -60,7 +63,7 @@ def test_the_profile_is_the_architecture_s(database: Database, pragma: str, valu
 
 
 def test_a_pragma_that_did_not_take_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("confidant.vault.connection._PROFILE", (("foreign_keys", "OFF", 1),))
+    monkeypatch.setattr("confidant.vault.connection.PROFILES", {Use.VAULT: ((("foreign_keys", "OFF", 1),), "")})
     create_empty(tmp_path / "other.db")
     with pytest.raises(RuntimeError, match="foreign_keys"):
         Database(tmp_path / "other.db", KEY, SALT)

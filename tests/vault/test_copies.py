@@ -121,13 +121,13 @@ def test_a_zip_that_differs_never_gets_its_name(vault: Vault, monkeypatch: pytes
 
 def test_a_copy_elsewhere_is_never_written_over(tmp_path: Path, vault: Vault) -> None:
     place = tmp_path / "mine.confidant-backup"
-    write_copy(place, vault.database, vault._key, vault._header)
+    write_copy(place, vault.database, vault._headers.key, vault._headers.header)
     content = place.read_bytes()
     with pytest.raises(FileExists):
-        write_copy(place, vault.database, vault._key, vault._header)
+        write_copy(place, vault.database, vault._headers.key, vault._headers.header)
     assert place.read_bytes() == content
     with pytest.raises(CannotWriteFile):
-        write_copy(tmp_path / "missing" / "x", vault.database, vault._key, vault._header)
+        write_copy(tmp_path / "missing" / "x", vault.database, vault._headers.key, vault._headers.header)
 
 
 def test_closing_goes_on_where_the_copy_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from confidant.vault import kit_code
 from confidant.vault.header import Header
 from confidant.vault.keys import DataKey, unwrap
-from confidant.vault.keyslots import recovery_slot, recovery_wrapping_key, unlock_with_recovery_key
+from confidant.vault.keyslots import by_recovery_key, recovery_slot, recovery_wrapping_key
 from confidant.vault.kit_code import LINE_SIGNS, LINES, PREFIX, KitCode, LineState, check_line, kit_slot, signs_in
 from confidant.vault.problems import NewerKit, UnusableKitCode
 from confidant.vault.recovery import RecoveryKey
@@ -139,7 +139,7 @@ def test_the_code_and_the_blocks_give_the_key() -> None:
     code = KitCode.parse(KitCode.of(vault, slot).text)
     assert kit_slot(code) == slot
     header = Header("confidant-vault", 1, code.vault, 1, os.urandom(16), (kit_slot(code),)).signed(key)
-    assert unlock_with_recovery_key((header,), blocks)[0] == key
+    assert next(by_recovery_key(blocks).keys((header,)))[0] == key
     other = RecoveryKey.generate()
     assert unwrap(recovery_wrapping_key(other, code.salt), code.nonce, code.wrapped, b"") is None
 

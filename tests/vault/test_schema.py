@@ -14,6 +14,13 @@ from tests.builders import PRIVATE, make_note, make_pair, make_passage, open_tes
 MIGRATIONS = sorted((Path(schema.__file__).with_name("migrations")).iterdir())
 
 
+def first_statement(beginning: str) -> str:
+    """The statement of the first schema that begins so."""
+    script = MIGRATIONS[0].read_text()
+    start = script.index(beginning)
+    return script[start : script.index(";", start)]
+
+
 def test_migrations_are_numbered_from_one_without_a_gap() -> None:
     numbers = [int(file.name[:4]) for file in MIGRATIONS]
     assert numbers == list(range(1, head_version() + 1))
@@ -32,9 +39,11 @@ def test_a_new_vault_has_the_newest_schema_and_is_not_migrated_again(tmp_path: P
 def test_a_vault_of_the_first_schema_keeps_its_yeses(tmp_path: Path) -> None:
     with open_test_vault(tmp_path, make_pair(notes=(make_note("Open. Hers alone."),))) as vault:
         with vault.transaction():
-            vault.database.write("DROP TABLE consent_sentence")
+            for statement in ("DROP TABLE consent_sentence", "DROP TABLE setting", "DROP TABLE vault_state"):
+                vault.database.write(statement)
+            vault.database.write(first_statement("CREATE TABLE vault_state"))
             vault.database.write("PRAGMA user_version = 1")
-        migrate(vault.database)
+            migrate(vault.database)
         assert schema_of(vault.database) == expected_schema()
         record = vault.notes.get(NoteId(1))
         cut = (make_passage("Open. "), make_passage("Hers alone.", disclosure=PRIVATE))
@@ -62,7 +71,7 @@ def test_every_table_is_strict_and_every_rule_has_a_name() -> None:
         ("withdrawal_is_never_limited", "UPDATE consent SET decision = 'withdrawn', expires = '2027-01-01'"),
         ("limited_yes_speaks_for_one_audience", "UPDATE consent SET recipient = 'A'"),
         ("yes_expires_after_it_is_given", "UPDATE consent SET expires = '2020-01-01'"),
-        ("vault_state_is_one_row", "INSERT INTO vault_state VALUES (2, x'00', x'', x'', 0, 0, NULL)"),
+        ("vault_state_is_one_row", "INSERT INTO vault_state VALUES (2, x'00', x'', x'', NULL, 0, 0, NULL)"),
         ("FOREIGN KEY", "UPDATE note SET pair_id = 99"),
         ("cannot store TEXT value in INTEGER column", "UPDATE note SET disclosure = 'all'"),
     ],

@@ -22,6 +22,7 @@ def findings(session: Session) -> int:
     draft = session.draft()
     on = request.signed_on or request.received
     with session.vault() as vault:
+        vault.require_whole()
         pair = vault.pairs.find(name)
         permitted = gather(vault, pair, request, on, making=True)
         sections = sections_of(permitted) if draft is None else sections_of_draft(draft)

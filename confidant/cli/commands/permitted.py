@@ -13,6 +13,7 @@ def permitted(session: Session) -> int:
     name, request = session.request()
     on = session.arguments.on or request.signed_on or request.received
     with session.vault() as vault:
+        vault.require_whole()
         notes = gather(vault, vault.pairs.find(name), request, on)
     print_json(
         {

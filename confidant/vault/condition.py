@@ -1,0 +1,65 @@
+"""What opening a vault saw, and what is wrong with one that is open for reading only: a plain sentence each."""
+
+from enum import Enum
+
+__all__ = ["Notice", "Trouble"]
+
+
+class Notice(Enum):
+    """What opening saw and mended; told once, and nothing is asked of the user."""
+
+    HEADER_MENDED = (
+        "One of the vault's two header files was missing or damaged and was not used; "
+        "the other one opened the vault, and both are whole again."
+    )
+    HEADERS_RESTORED = (
+        "The vault's header files were missing or damaged; they were written anew from the copy inside the vault."
+    )
+    CHANGE_FINISHED = (
+        "A change of the passphrase had been interrupted and is now finished: only the new passphrase opens the vault."
+    )
+    CHANGE_UNDONE = (
+        "A change of the passphrase had been interrupted and was taken back: "
+        "the passphrase you have used stays the right one."
+    )
+
+    OTHER_HEADER_KEPT = (
+        "A header file of another copy of this vault, with another passphrase, lay in its place; "
+        "it was kept under another name, and this vault's own was written anew."
+    )
+
+    @property
+    def sentence(self) -> str:
+        """What the user reads."""
+        return self.value
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether something of the vault was damaged, and not merely interrupted."""
+        return self in {Notice.HEADER_MENDED, Notice.HEADERS_RESTORED}
+
+
+class Trouble(Enum):
+    """Why a vault is open for reading only, and lets nothing out."""
+
+    ROWS_DIFFER = (
+        "Something in this vault's file was put back to an older state, or changed, outside of Confidant. "
+        "What you see may not be what you stored."
+    )
+    OLDER_THAN_HEADER = (
+        "This vault's file is older than its header files say: what was stored last is missing from it. "
+        "A copy of vault.db made without the file beside it, or an older one put back, looks like this."
+    )
+    OLDER_THAN_SEEN = (
+        "This computer has seen a newer state of this vault: the whole folder was put back to an older one, "
+        "by a backup program, a cloud folder or by hand."
+    )
+    CHANGES_LOST = (
+        "The vault's write-ahead log was damaged on the disk, and what was stored last may be missing. "
+        "The damaged log was kept beside it."
+    )
+
+    @property
+    def sentence(self) -> str:
+        """What the user reads."""
+        return self.value

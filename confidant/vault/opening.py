@@ -1,0 +1,184 @@
+"""From an unlocked database to a vault that may be used: migrated, sealed, its headers mended, its troubles known."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from confidant.vault.condition import Notice, Trouble
+from confidant.vault.connection import Database
+from confidant.vault.derivation import Derivation, work_of
+from confidant.vault.files import write_private
+from confidant.vault.folder import DATABASE, Unlocked, log_of
+from confidant.vault.header import Header, header_bytes, header_from
+from confidant.vault.header_files import HeaderFiles
+from confidant.vault.keys import DataKey
+from confidant.vault.keyslots import passphrase_slot
+from confidant.vault.log_tail import LogTail, log_tail
+from confidant.vault.problems import CannotOpenVault, CannotWriteFile, CannotWriteVault, DamagedVault, FileExists
+from confidant.vault.schema import head_version, migrate, stored_version
+from confidant.vault.seal import STATE, Ledger, counted, sealed_tables
+from confidant.vault.seal_check import SealCheck
+from confidant.vault.seen import NOWHERE, Mark, Seen
+
+__all__ = ["LogBefore", "Settled", "brought_up_to_date", "look_at_log", "settle", "strengthen"]
+
+_SEALED_SINCE = 3
+"""The first schema that has a seal."""
+
+_KEPT_LOG = "vault.db-wal.damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class LogBefore:
+    """The write-ahead log as it was before SQLite opened the database, which empties it sooner or later."""
+
+    tail: LogTail
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An open vault's parts."""
+
+    database: Database
+    ledger: Ledger
+    headers: HeaderFiles
+    seen: Seen
+    notices: tuple[Notice, ...]
+    trouble: tuple[Trouble, ...]
+
+
+def look_at_log(folder: Path) -> LogBefore:
+    """Look at the write-ahead log in `folder`, before the database is opened. Raises CannotOpenVault."""
+    log = log_of(folder / DATABASE)
+    try:
+        tail = log_tail(log)
+        return LogBefore(tail, b"" if tail is LogTail.NOTHING else log.read_bytes())
+    except OSError as error:
+        raise CannotOpenVault from error
+
+
+def settle(folder: Path, unlocked: Unlocked, log: LogBefore) -> Settled:
+    """Return the parts of the vault whose database was unlocked; with trouble it can only be read.
+
+    Raises NewerVault, DamagedVault (also where the header is another vault's) or CannotWriteVault.
+    """
+    database, key, header = unlocked.database, unlocked.key, unlocked.header
+    ledger = brought_up_to_date(database, key)
+    kept_header = _belongs(database, key, header)
+    seen = Seen(header.vault, folder)
+    mark, notices = seen.highest(), list(unlocked.notices)
+    headers = HeaderFiles(folder, key, _newest(header, kept_header, mark, is_lost=Notice.HEADERS_RESTORED in notices))
+    trouble = _trouble(ledger, headers, mark, log.tail)
+    if trouble:
+        if Trouble.CHANGES_LOST in trouble:
+            _keep_log(folder, log)
+        database.refuse_writing()
+    else:
+        notices += _mended(headers, notices)
+        seen.note(Mark(headers.header.sequence, ledger.counter))
+    return Settled(database, ledger, headers, seen, tuple(notices), trouble)
+
+
+def strengthen(parts: Settled, passphrase: str, derive: Derivation) -> None:
+    """Make the passphrase's keyslot anew, without a word, where its settings are cheaper than those of a new one."""
+    header = parts.headers.header
+    slot = header.slot("passphrase")
+    if slot is None or parts.trouble or work_of(slot.parameters) >= work_of(derive.parameters()):
+        return
+    fresh = passphrase_slot(header.vault, parts.headers.key, passphrase, derive)
+    slots = tuple(fresh if each.kind == "passphrase" else each for each in header.slots)
+    # That it cannot be written now is no reason not to open: the old one still does.
+    with contextlib.suppress(CannotWriteVault):
+        parts.headers.write_both(msgspec.structs.replace(header, slots=slots))
+        with parts.database.transaction():
+            parts.database.write(
+                f"UPDATE {STATE} SET header = ?",  # noqa: S608  # a constant
+                (header_bytes(parts.headers.header),),
+            )
+
+
+def brought_up_to_date(database: Database, key: DataKey) -> Ledger:
+    """Migrate the schema where it is old, and return the ledger, which watches from now on.
+
+    Rows are counted against the seal before they are migrated and sealed anew. Raises NewerVault or DamagedVault.
+    """
+    ledger = Ledger(database, key.rows)
+    version = stored_version(database)
+    if version == head_version():
+        ledger.attach()
+        ledger.load()
+        return ledger
+    if version >= _SEALED_SINCE:
+        ledger.attach()
+        ledger.load()
+        if not SealCheck(database, ledger).finish():
+            raise DamagedVault
+        ledger.detach()
+    with database.transaction():
+        migrate(database)
+        (total,) = counted(database, sealed_tables(database), key.rows)
+        ledger.begin_anew(total)
+    ledger.attach()
+    return ledger
+
+
+def _belongs(database: Database, key: DataKey, header: Header) -> Header | None:
+    """Return the copy of the header inside the database. Raises DamagedVault where the database is another vault's."""
+    row = database.one(f"SELECT vault, header FROM {STATE}")  # noqa: S608  # a constant
+    if row is None or row[0] != header.vault:
+        raise DamagedVault
+    kept = None if row[1] is None else header_from(row[1])
+    return kept if kept is not None and kept.is_signed_by(key) else None
+
+
+def _newest(header: Header, kept: Header | None, mark: Mark, *, is_lost: bool) -> Header:
+    """Return the copy from inside the database where its keyslots were written later than those of the files.
+
+    Where the files were lost, numbers go on from the highest this computer has seen.
+    """
+    if kept is not None and kept.sequence > header.sequence:
+        header = kept
+    if is_lost:
+        return msgspec.structs.replace(header, sequence=max(header.sequence, mark.sequence))
+    return header
+
+
+def _trouble(ledger: Ledger, headers: HeaderFiles, mark: Mark, tail: LogTail) -> tuple[Trouble, ...]:
+    """Return what is wrong, by the header, by the log, and by what this computer has seen before."""
+    found = []
+    kept = headers.newest_seal()
+    if kept is not None and not ledger.agrees_with(kept, headers.key):
+        found.append(Trouble.OLDER_THAN_HEADER if ledger.counter < kept.counter else Trouble.ROWS_DIFFER)
+    is_behind = ledger.counter < mark.counter
+    # A last commit that was never acknowledged may look damaged after a power cut; this computer knows how far it was.
+    if tail is LogTail.EARLIER_COMMIT or (tail is LogTail.LAST_COMMIT and (mark == NOWHERE or is_behind)):
+        found.append(Trouble.CHANGES_LOST)
+    elif is_behind or headers.header.sequence + (not headers.are_whole()) < mark.sequence:
+        found.append(Trouble.OLDER_THAN_SEEN)
+    return tuple(found)
+
+
+def _mended(headers: HeaderFiles, told: Sequence[Notice]) -> list[Notice]:
+    """Mend the header files and return what is to be told of it besides what is told already."""
+    others, were_whole = headers.of_other_keys(), headers.are_whole()
+    notices = []
+    for other in others:
+        if other.sequence < headers.header.sequence:
+            notices.append(Notice.CHANGE_FINISHED)
+        elif Notice.CHANGE_UNDONE not in told:
+            headers.keep(other)
+            notices.append(Notice.OTHER_HEADER_KEPT)
+    headers.mend()
+    if not (were_whole or others or told):
+        notices.append(Notice.HEADER_MENDED)
+    return [notice for notice in notices if notice not in told]
+
+
+def _keep_log(folder: Path, log: LogBefore) -> None:
+    """Keep the damaged log, where none was kept before; that it cannot be is no reason not to show the notes."""
+    with contextlib.suppress(CannotWriteFile, FileExists):
+        write_private(folder / _KEPT_LOG, log.content)

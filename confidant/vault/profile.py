@@ -1,0 +1,65 @@
+"""The connection profile (architecture, "Vault"): how a database is opened, by what it is opened for."""
+
+from enum import Enum
+from typing import Any
+
+__all__ = ["AUTOCHECKPOINT", "CACHE_KIB", "PROFILES", "Use"]
+
+CACHE_KIB = 16 * 1024
+AUTOCHECKPOINT = 1000
+"""Pages in the write-ahead log after which SQLite empties it by itself: its own default, some 4 MiB."""
+
+_Pragmas = tuple[tuple[str, str, Any], ...]
+
+# Set in this order: the key before anything is read, exclusive locking before WAL (so that no -shm file is made).
+# The value after the name is what reading it back must give; SQLite ignores a pragma it does not like in silence.
+_CIPHER: _Pragmas = (
+    ("cipher_page_size", "4096", "4096"),
+    ("cipher_hmac_algorithm", "HMAC_SHA512", "HMAC_SHA512"),
+    ("cipher_kdf_algorithm", "PBKDF2_HMAC_SHA512", "PBKDF2_HMAC_SHA512"),
+    ("cipher_log_level", "NONE", "NONE"),
+)
+_WRITING: _Pragmas = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "WAL", "wal"),
+    ("wal_autocheckpoint", str(AUTOCHECKPOINT), AUTOCHECKPOINT),
+    ("synchronous", "FULL", 2),
+    ("secure_delete", "ON", 1),
+)
+_STAGED: _Pragmas = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "OFF", "off"),
+    ("synchronous", "OFF", 0),
+)
+_ALL: _Pragmas = (
+    ("temp_store", "MEMORY", 2),
+    ("mmap_size", "0", 0),
+    ("trusted_schema", "OFF", 0),
+    ("recursive_triggers", "ON", 1),  # so that a REPLACE tells of the row that goes
+    ("cell_size_check", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("cache_size", f"-{CACHE_KIB}", -CACHE_KIB),
+)
+# Without the promise of power-safe overwriting, SQLite writes the last frame of a commit twice, up to the next sector.
+# So a single damaged frame never hides a whole commit: either its twin stands behind it and says that it was there,
+# or it was only the twin (`log_tail`).
+_WRITING_URI = "psow=0"
+_READING_URI = "mode=ro&immutable=1"
+
+
+class Use(Enum):
+    """What a database is opened for."""
+
+    VAULT = "vault"
+    """To be a vault's: everything stored is durable, and nobody else opens it."""
+    READING = "reading"
+    """To be read and left exactly as it is, with what lies beside it; a write-ahead log is not looked at."""
+    STAGED = "staged"
+    """To be written by one program before anybody relies on it: a crash leaves it half done, and it is synced last."""
+
+
+PROFILES = {
+    Use.VAULT: ((*_CIPHER, *_WRITING, *_ALL), _WRITING_URI),
+    Use.READING: ((*_CIPHER, ("query_only", "ON", 1), *_ALL), _READING_URI),
+    Use.STAGED: ((*_CIPHER, *_STAGED, *_ALL), _WRITING_URI),
+}

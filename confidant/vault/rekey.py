@@ -1,0 +1,187 @@
+"""A new data key: the whole database written anew, so that an old header with an old passphrase opens nothing.
+
+The steps, each of which may be the last one before the power goes:
+
+1. the new database is written beside the old one, read back and synced (`vault.db.next`);
+2. the new header goes to the file whose turn it is: now either passphrase opens the vault, each its own database;
+3. the new database takes the old one's place, by one rename: from here on only the new passphrase does;
+4. the new header goes to the other file, and the old one is gone.
+
+Opening finishes or takes back what was interrupted (`folder`).
+"""
+
+import contextlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from confidant.vault.connection import Database
+from confidant.vault.files import create_empty, sync_file
+from confidant.vault.folder import NEXT, put_next_in_place
+from confidant.vault.header import Header, Slot, header_bytes
+from confidant.vault.header_files import HeaderFiles
+from confidant.vault.keys import DataKey
+from confidant.vault.problems import CannotReopenVault, CannotWriteVault, DamagedVault, SealBroken, VaultInUse
+from confidant.vault.profile import Use
+from confidant.vault.seal import STATE, Ledger, bound_seal, counted, sealed_tables
+
+__all__ = ["NewKeys", "Recovery", "change_key"]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Recovery:
+    """What the recovery key derives to, and with which salt: kept inside the vault, to wrap the next data key too."""
+
+    salt: bytes
+    wrapping_key: bytes
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewKeys:
+    """A new data key, wrapped by a passphrase and by a recovery key, before it is in force."""
+
+    key: DataKey
+    slots: tuple[Slot, ...]
+    recovery: Recovery
+
+    def header(self, old: Header) -> Header:
+        """Return the vault's header with these keys, signed, and with a new salt for the database."""
+        header = msgspec.structs.replace(old, salt=os.urandom(16), slots=self.slots, seal=None)
+        return msgspec.structs.replace(header, sequence=old.sequence + 1).signed(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Following:
+    """What the database that waits for its place is sealed with."""
+
+    counter: int
+    total: int
+
+
+def change_key(
+    database: Database,
+    ledger: Ledger,
+    headers: HeaderFiles,
+    new: NewKeys,
+    tell: Callable[[], None] | None = None,
+) -> HeaderFiles:
+    """Encrypt the whole vault under another data key and let its header alone open it; return its header's files.
+
+    The rows are counted against the seal before, so that a new key never seals what the old one would refuse. Raises
+    CannotWriteVault, DamagedVault or SealBroken where everything is as it was, and CannotReopenVault where the new key
+    is in force and the database is closed.
+    """
+    with database.turn():
+        change = _Change(database, ledger, headers, new, new.header(headers.header), tell or _nobody)
+        following = change.write_next()
+        files = change.put_in_force(following)
+        ledger.rekeyed(new.key.rows, following.counter, following.total)
+        ledger.attach()
+        # The other file opens nothing any more; where it cannot be written now, opening the vault mends it.
+        with contextlib.suppress(CannotWriteVault):
+            files.write_one(files.header)
+    return files
+
+
+def _nobody() -> None:
+    """Told of progress where nobody asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change of the key while it is being made; whoever makes it holds the database's turn."""
+
+    database: Database
+    ledger: Ledger
+    headers: HeaderFiles
+    new: NewKeys
+    header: Header
+    tell: Callable[[], None]
+
+    @property
+    def _file(self) -> Path:
+        return self.headers.folder / NEXT
+
+    def write_next(self) -> _Following:
+        """Write everything anew under the new key, beside the old; where that fails nothing is left of it."""
+        try:
+            self._file.unlink(missing_ok=True)
+            following = _Following(self.ledger.counter + 1, self._counted())
+            create_empty(self._file)
+            self.database.copy_into(self._file)
+            self._rekey()
+            self._read_back(following)
+            sync_file(self._file)
+        except BaseException as error:
+            self._file.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise CannotWriteVault from error
+            raise
+        return following
+
+    def put_in_force(self, following: _Following) -> HeaderFiles:
+        """Let the new header stand beside the old one, and the new database in the old one's place."""
+        files = HeaderFiles(self.headers.folder, self.new.key, self.header)
+        old = self.headers.key.database, self.headers.header.salt
+        try:
+            files.write_one(self.header, bound_seal(self.new.key, following.counter, following.total))
+            self.database.become(
+                self.new.key.database, self.header.salt, lambda: put_next_in_place(files.folder), otherwise=old
+            )
+        except (CannotWriteVault, DamagedVault, VaultInUse) as error:
+            if not self._file.exists():
+                raise CannotReopenVault from error
+            self._take_back()
+            raise
+        return files
+
+    def _counted(self) -> int:
+        """Return what the rows add up to under the new key, once they were found to be what the old one sealed."""
+        rows = self.headers.key.rows, self.new.key.rows
+        sealed, following = counted(self.database, self.ledger.tables, *rows, tell=self.tell)
+        if sealed != self.ledger.total:
+            raise SealBroken
+        return following
+
+    def _rekey(self) -> None:
+        fresh = Database(self._file, self.headers.key.database, self.headers.header.salt, Use.STAGED)
+        try:
+            fresh.rekey(self.new.key.database, self.header.salt)
+        finally:
+            fresh.close()
+
+    def _read_back(self, following: _Following) -> None:
+        """Open what was written with the new key, seal it, and count it anew."""
+        fresh = Database(self._file, self.new.key.database, self.header.salt, Use.STAGED)
+        try:
+            with fresh.transaction():
+                fresh.write(
+                    f"UPDATE {STATE} SET header = ?, seal_counter = ?, seal_digest = ?,"  # noqa: S608  # a constant
+                    " recovery_salt = ?, recovery_wrapping_key = ?",
+                    (
+                        header_bytes(self.header),
+                        following.counter,
+                        following.total.to_bytes(32, "little"),
+                        self.new.recovery.salt,
+                        self.new.recovery.wrapping_key,
+                    ),
+                )
+            fresh.forget_pages()
+            is_same = counted(fresh, sealed_tables(fresh), self.new.key.rows, tell=self.tell) == [following.total]
+        except DamagedVault:
+            is_same = False
+        finally:
+            fresh.close()
+        if not is_same:
+            raise CannotWriteVault  # the old one is whole: what could not be written is its successor
+
+    def _take_back(self) -> None:
+        """Let the old header stand in both files again; what cannot be done now, opening the vault does."""
+        with contextlib.suppress(CannotWriteVault, OSError):
+            self._file.unlink(missing_ok=True)
+        with contextlib.suppress(CannotWriteVault):
+            self.ledger.attach()
+            self.headers.write_one(self.headers.header)

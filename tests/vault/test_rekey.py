@@ -1,0 +1,346 @@
+"""A new passphrase or recovery key means a new data key, and at every moment of the change one of the two opens all."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from confidant.vault import folder as vault_folder
+from confidant.vault import header_files, rekey
+from confidant.vault.condition import Notice, Trouble
+from confidant.vault.connection import Database
+from confidant.vault.files import sync_folder
+from confidant.vault.header import NAMES, Header, read_headers
+from confidant.vault.keyslots import by_passphrase
+from confidant.vault.kit_code import KitCode
+from confidant.vault.problems import (
+    CannotReopenVault,
+    CannotWriteVault,
+    DamagedHeader,
+    DamagedVault,
+    OldKitCode,
+    ReadOnlyVault,
+    SealBroken,
+    WrongPassphrase,
+    WrongRecoveryKey,
+)
+from confidant.vault.recovery import RecoveryKey
+from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
+
+OTHER = "another larch over the bridge"
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Path, RecoveryKey, KitCode]:
+    """A closed vault with a pair, its recovery key and its kit's code."""
+    vault, key = create_test_vault(tmp_path / "a.confidant")
+    vault.pairs.add(make_pair())
+    code = vault.kit_code
+    vault.close()
+    return vault.folder, key, code
+
+
+@pytest.fixture
+def folder(made: tuple[Path, RecoveryKey, KitCode]) -> Path:
+    return made[0]
+
+
+def reopen(folder: Path, passphrase: str = PASSPHRASE) -> Vault:
+    return Vault.open(folder, passphrase, derive=FAST)
+
+
+def holds_everything(vault: Vault) -> bool:
+    return vault.pairs.whole(vault.pairs.find("Tobias Renn")) == make_pair() and vault.trouble == ()
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_an_old_header_with_the_old_passphrase_does_not_open_the_database(folder: Path) -> None:
+    old = {name: (folder / name).read_bytes() for name in NAMES}
+    with reopen(folder) as vault:
+        old_key = vault._headers.key
+        vault.set_passphrase(OTHER, derive=FAST)
+        assert holds_everything(vault)
+        vault.drafts.put("kind", "key", "stored after the change")
+        assert vault.check() == []
+    current = {name: (folder / name).read_bytes() for name in NAMES}
+    for put_back, refusal in ((NAMES, DamagedVault), (NAMES[:1], WrongPassphrase), (NAMES[1:], WrongPassphrase)):
+        for name in put_back:
+            (folder / name).write_bytes(old[name])
+        with pytest.raises(refusal):
+            reopen(folder)
+        for name, content in current.items():
+            (folder / name).write_bytes(content)
+    header = next(iter(by_passphrase(read_headers(folder), OTHER, FAST).keys(read_headers(folder))))[1]
+    with pytest.raises(DamagedVault):
+        Database(folder / "vault.db", old_key.database, header.salt)
+    with reopen(folder, OTHER) as vault:
+        assert holds_everything(vault)
+        assert vault.drafts.get("kind", "key") == "stored after the change"
+
+
+def test_the_change_leaves_nothing_behind_and_tells_of_its_progress(folder: Path) -> None:
+    told: list[None] = []
+    with reopen(folder) as vault:
+        vault.set_passphrase(OTHER, derive=FAST, tell=lambda: told.append(None))
+        assert names(folder) - {"vault.db-wal"} == {"header.a", "header.b", "vault.db", "backups"}
+    assert told
+    assert names(folder) == {"header.a", "header.b", "vault.db", "backups"}
+
+
+class PowerCut(BaseException):
+    """Stops everything where it is raised."""
+
+
+def cut_at(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the power go at a step of the change."""
+
+    def cut(*_arguments: object, **_named: object) -> None:
+        raise PowerCut
+
+    def after(function: Callable[..., object]) -> Callable[..., None]:
+        def then_cut(*arguments: object, **named: object) -> None:
+            function(*arguments, **named)
+            raise PowerCut
+
+        return then_cut
+
+    write, written = header_files.write_header, []
+
+    def second(*arguments: object) -> None:
+        if written:
+            raise PowerCut
+        written.append(True)
+        write(*arguments)  # type: ignore[arg-type]
+
+    place, name, replacement = {
+        "before the new database is synced": (rekey, "sync_file", cut),
+        "before the new header": (header_files, "write_header", cut),
+        "after the new header": (header_files, "write_header", after(write)),
+        "before the rename": (rekey, "put_next_in_place", cut),
+        "after the rename": (vault_folder, "sync_folder", cut),
+        "before the other header": (header_files, "write_header", second),
+    }[step]
+    monkeypatch.setattr(place, name, replacement)
+
+
+STEPS = {
+    "before the new database is synced": "old",
+    "before the new header": "old",
+    "after the new header": "either",
+    "before the rename": "either",
+    "after the rename": "new",
+    "before the other header": "new",
+}
+
+
+def cut_short(folder: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the vault's folder as a power cut at this step of a change to `OTHER` leaves it."""
+    vault = reopen(folder)
+    unlink = Path.unlink
+    with monkeypatch.context() as patched:
+        cut_at(step, patched)
+        patched.setattr(Path, "unlink", lambda _path, missing_ok=False: None)  # a dead program tidies nothing up
+        with pytest.raises(PowerCut):
+            vault.set_passphrase(OTHER, derive=FAST)
+    assert Path.unlink is unlink
+    vault.database.close()
+    vault._lock.release()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_change_that_was_cut_short_is_finished_or_taken_back(
+    folder: Path, step: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    cut_short(folder, step, monkeypatch)
+    for passphrase in (PASSPHRASE, OTHER):
+        copy = tmp_path / f"copy {len(passphrase)}"
+        shutil.copytree(folder, copy)
+        opens = STEPS[step] in {"either", "old" if passphrase == PASSPHRASE else "new"}
+        if not opens:
+            with pytest.raises(WrongPassphrase):
+                reopen(copy, passphrase)
+            continue
+        with reopen(copy, passphrase) as vault:
+            assert holds_everything(vault)
+            assert vault.check() == []
+            assert len(read_headers(copy)) == 2
+            assert vault.notices == _told(step, passphrase)
+        with pytest.raises(WrongPassphrase):
+            reopen(copy, OTHER if passphrase == PASSPHRASE else PASSPHRASE)
+        with reopen(copy, passphrase) as vault:
+            assert vault.notices == ()
+        assert "vault.db.next" not in names(copy)
+
+
+def _told(step: str, passphrase: str) -> tuple[Notice, ...]:
+    if step == "before the new database is synced":
+        return (Notice.CHANGE_UNDONE,)
+    return (Notice.CHANGE_UNDONE if passphrase == PASSPHRASE else Notice.CHANGE_FINISHED,)
+
+
+@pytest.mark.parametrize("what", ["sync_file", "create_empty", "put_next_in_place", "header"])
+def test_a_change_that_fails_leaves_everything_as_it_was_and_the_vault_open(
+    folder: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise CannotWriteVault if what in {"put_next_in_place", "header"} else OSError(5, "as a disk says it")
+
+    with reopen(folder) as vault:
+        with monkeypatch.context() as patched:
+            patched.setattr(*((header_files, "write_header") if what == "header" else (rekey, what)), fail)
+            with pytest.raises(CannotWriteVault):
+                vault.set_passphrase(OTHER, derive=FAST)
+        assert holds_everything(vault)
+        vault.drafts.put("kind", "key", "body")
+        assert vault.check() == []
+    with pytest.raises(WrongPassphrase):
+        reopen(folder, OTHER)
+    with reopen(folder) as vault:
+        assert vault.drafts.get("kind", "key") == "body"
+        assert vault.notices == ()
+
+
+def test_a_change_that_cannot_be_opened_again_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = reopen(folder)
+    with monkeypatch.context() as patched:
+
+        def fail_once_in_place(place: Path) -> None:
+            if not (folder / "vault.db.next").exists():
+                raise OSError(5, "as a disk says it")
+            sync_folder(place)
+
+        patched.setattr(vault_folder, "sync_folder", fail_once_in_place)
+        with pytest.raises(CannotReopenVault):
+            vault.set_passphrase(OTHER, derive=FAST)
+    with pytest.raises(CannotWriteVault):  # what is typed meanwhile is told to be unsaved
+        vault.drafts.put("kind", "key", "body")
+    with pytest.raises(CannotWriteVault):
+        vault.close()
+    with reopen(folder, OTHER) as again:
+        assert holds_everything(again)
+
+
+def test_rows_that_differ_get_no_new_key(folder: Path) -> None:
+    with reopen(folder) as vault:
+        vault._ledger.total += 1
+        with pytest.raises(SealBroken):
+            vault.set_passphrase(OTHER, derive=FAST)
+        assert vault.trouble == (Trouble.ROWS_DIFFER,)
+        with pytest.raises(ReadOnlyVault):
+            vault.set_passphrase(OTHER, derive=FAST)
+    reopen(folder).close()
+
+
+# The recovery key, and the code beside it
+
+
+def without_headers(folder: Path) -> None:
+    for name in NAMES:
+        (folder / name).unlink(missing_ok=True)
+
+
+def test_the_kit_opens_the_vault_though_both_headers_are_gone(made: tuple[Path, RecoveryKey, KitCode]) -> None:
+    folder, key, code = made
+    without_headers(folder)
+    with pytest.raises(DamagedHeader):
+        reopen(folder)
+    with pytest.raises(DamagedHeader):
+        Vault.open_with_recovery_key(folder, key.text)
+    with Vault.open_with_recovery_key(folder, key.text, code) as vault:
+        assert vault.notices == (Notice.HEADERS_RESTORED,)
+        assert holds_everything(vault)
+    with reopen(folder) as vault:  # the copy inside the vault brought the passphrase's slot back too
+        assert holds_everything(vault)
+        assert vault.check() == []
+
+
+def test_the_kit_s_code_alone_or_with_other_blocks_opens_nothing(made: tuple[Path, RecoveryKey, KitCode]) -> None:
+    folder, _, code = made
+    without_headers(folder)
+    with pytest.raises(WrongRecoveryKey):
+        Vault.open_with_recovery_key(folder, RecoveryKey.generate().text, code)
+    assert names(folder) == {"vault.db", "backups"}
+
+
+def test_after_a_new_passphrase_the_blocks_stay_good_and_the_code_does_not(
+    made: tuple[Path, RecoveryKey, KitCode],
+) -> None:
+    folder, key, code = made
+    with reopen(folder) as vault:
+        vault.set_passphrase(OTHER, derive=FAST)
+        newer = vault.kit_code
+    assert newer != code
+    Vault.open_with_recovery_key(folder, key.text).close()
+    without_headers(folder)
+    with pytest.raises(OldKitCode):
+        Vault.open_with_recovery_key(folder, key.text, code)
+    Vault.open_with_recovery_key(folder, key.text, newer).close()
+    reopen(folder, OTHER).close()
+
+
+def test_a_new_recovery_key_ends_the_old_kit_for_good(made: tuple[Path, RecoveryKey, KitCode]) -> None:
+    folder, old_key, old_code = made
+    old = {name: (folder / name).read_bytes() for name in NAMES}
+    with reopen(folder) as vault:
+        with pytest.raises(WrongPassphrase):
+            vault.prepare_recovery_key(OTHER, derive=FAST)
+        key, code, keys = vault.prepare_recovery_key(PASSPHRASE, derive=FAST)
+        vault.adopt(keys)
+        assert vault.kit_code == code
+    with pytest.raises(WrongRecoveryKey):
+        Vault.open_with_recovery_key(folder, old_key.text)
+    Vault.open_with_recovery_key(folder, key.text).close()
+    reopen(folder).close()
+    for name, content in old.items():
+        (folder / name).write_bytes(content)
+    with pytest.raises(DamagedVault):
+        Vault.open_with_recovery_key(folder, old_key.text)
+    without_headers(folder)
+    with pytest.raises(OldKitCode):
+        Vault.open_with_recovery_key(folder, old_key.text, old_code)
+    Vault.open_with_recovery_key(folder, key.text, code).close()
+    with reopen(folder) as vault:
+        assert holds_everything(vault)
+
+
+def test_keys_that_were_prepared_and_not_adopted_change_nothing(made: tuple[Path, RecoveryKey, KitCode]) -> None:
+    folder, old_key, _ = made
+    with reopen(folder) as vault:
+        key, _code, _keys = vault.prepare_recovery_key(PASSPHRASE, derive=FAST)
+    Vault.open_with_recovery_key(folder, old_key.text).close()
+    with pytest.raises(WrongRecoveryKey):
+        Vault.open_with_recovery_key(folder, key.text)
+
+
+@pytest.fixture
+def foreign(folder: Path, tmp_path: Path) -> tuple[Header, bytes]:
+    """A header and the database of a copy of the vault whose passphrase was changed elsewhere."""
+    copy = tmp_path / "elsewhere.confidant"
+    shutil.copytree(folder, copy)
+    with reopen(copy) as vault:
+        vault.set_passphrase(OTHER, derive=FAST)
+    return read_headers(copy)[0], (copy / "vault.db").read_bytes()
+
+
+def test_a_newer_header_from_elsewhere_is_kept_and_not_written_over(
+    folder: Path, foreign: tuple[Header, bytes]
+) -> None:
+    header, database = foreign
+    (folder / "header.b").write_bytes(header_files.header_bytes(header))
+    with reopen(folder) as vault:
+        assert vault.trouble == ()
+    (kept,) = [path for path in folder.iterdir() if path.name.startswith("header.kept-")]
+    assert kept.read_bytes() == header_files.header_bytes(header)
+    assert kept.stat().st_mode & 0o077 == 0
+    (folder / "vault.db").write_bytes(database)  # as a cloud folder brings it a minute later
+    with pytest.raises(DamagedVault):
+        reopen(folder)
+    for name in NAMES:
+        (folder / name).unlink()
+    kept.rename(folder / "header.a")
+    assert holds_everything(reopen(folder, OTHER))
