@@ -1,13 +1,16 @@
 """The connection profile is in force, transactions hold, and errors of the disk come in words."""
 
+import subprocess
+import sys
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 
 from confidant.vault.connection import Database
 from confidant.vault.files import create_empty
-from confidant.vault.problems import CannotWriteVault, DamagedVault, UnstorableWords, VaultInUse
+from confidant.vault.problems import CannotWriteVault, DamagedVault, ReadOnlyVault, UnstorableWords, VaultInUse
 from confidant.vault.profile import CACHE_KIB, Use
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
@@ -159,3 +162,91 @@ def test_a_full_disk_comes_in_words_and_takes_back_the_whole_transaction(databas
     with database.transaction():
         database.write("INSERT INTO word VALUES ('room again')")
     assert words(database) == ["before", "room again"]
+
+
+def test_any_thread_may_use_it_and_a_transaction_has_it_to_itself(database: Database) -> None:
+    begun, seen = Event(), []
+
+    def read() -> None:
+        begun.wait()
+        seen.append(words(database))
+
+    reader = Thread(target=read)
+    reader.start()
+    with database.transaction():
+        database.write("INSERT INTO word VALUES ('first')")
+        begun.set()
+        reader.join(0.05)
+        assert seen == []  # it waits, and never sees half of a transaction
+        database.write("INSERT INTO word VALUES ('second')")
+    reader.join()
+    assert seen == [["first", "second"]]
+
+
+def test_held_still_the_file_stays_as_it_is_while_others_write(tmp_path: Path, database: Database) -> None:
+    with database.transaction():
+        database.write("INSERT INTO word VALUES ('before')")
+    with database.held_still() as still:
+        before = b"".join(still.chunks())
+        assert before == (tmp_path / "vault.db").read_bytes()
+        assert len(before) == still.size
+        for number in range(5):
+            with database.transaction():
+                database.write_many("INSERT INTO word VALUES (?)", [(f"{number} " * 2000,)] * 300)
+            database.checkpoint()
+        assert b"".join(still.chunks()) == before
+        (tmp_path / "copy.db").write_bytes(before)
+    copy = Database(tmp_path / "copy.db", KEY, SALT, Use.READING)
+    assert words(copy) == ["before"]
+    copy.close()
+    database.checkpoint()
+    assert len(words(database)) == 1501
+    assert (tmp_path / "vault.db-wal").stat().st_size == 0
+
+
+def test_reading_the_file_beside_keeps_it_locked(tmp_path: Path, database: Database) -> None:
+    with database.held_still() as still:
+        assert b"".join(still.chunks())
+    script = (
+        "import sys; from pathlib import Path; from confidant.vault.connection import Database;"
+        "from confidant.vault.problems import VaultInUse\n"
+        "try: Database(Path(sys.argv[1]), bytes(range(32)), bytes(range(16)))\n"
+        "except VaultInUse: print('in use')"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "vault.db")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "in use\n"
+
+
+def test_for_reading_nothing_is_changed_and_no_log_is_looked_at(tmp_path: Path, database: Database) -> None:
+    database.checkpoint()
+    with database.transaction():
+        database.write("INSERT INTO word VALUES ('in the log')")
+    for file in ("vault.db", "vault.db-wal"):
+        (tmp_path / f"copy-{file}").write_bytes((tmp_path / file).read_bytes())
+    (tmp_path / "copy-vault.db").chmod(0o400)
+    copy = Database(tmp_path / "copy-vault.db", KEY, SALT, Use.READING)
+    assert words(copy) == []
+    assert copy.is_read_only
+    with pytest.raises(ReadOnlyVault), copy.transaction():
+        pass
+    copy.close()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"vault.db", "vault.db-wal", "copy-vault.db", "copy-vault.db-wal"}
+
+
+def test_writing_can_be_refused_and_allowed_again(database: Database) -> None:
+    database.refuse_writing()
+    with pytest.raises(ReadOnlyVault), database.transaction():
+        pass
+    with pytest.raises(Exception, match="readonly"):
+        database._connection.execute("INSERT INTO word VALUES ('past the door')")
+    database.refuse_writing(refuse=False)
+    with database.transaction():
+        database.write("INSERT INTO word VALUES ('allowed')")
+    assert words(database) == ["allowed"]
+
+
+def test_a_closed_database_is_told_as_one_that_cannot_be_written(database: Database) -> None:
+    database.close()
+    with pytest.raises(CannotWriteVault):
+        words(database)

@@ -1,0 +1,137 @@
+"""What this computer has seen: an older state of a whole vault is noticed, and its owner may go on with it."""
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from confidant.vault.condition import Notice, Trouble
+from confidant.vault.problems import ReadOnlyVault, SealBroken
+from confidant.vault.seen import NOWHERE, Mark, Seen, remember
+from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE, make_pair, open_test_vault
+
+NUMBER = bytes(range(16))
+
+
+@pytest.fixture
+def marks(isolated_home: Path) -> Path:
+    return isolated_home / "state" / "confidant" / "seen"
+
+
+@pytest.fixture
+def rolled_back(tmp_path: Path) -> Path:
+    """The folder of a vault that was put back whole to what it was before the last change."""
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        folder = vault.folder
+    shutil.copytree(folder, tmp_path / "older")
+    with open_test_vault(tmp_path) as vault:
+        vault.drafts.put("kind", "key", "body")
+    shutil.rmtree(folder)
+    (tmp_path / "older").rename(folder)
+    return folder
+
+
+def reopen(folder: Path) -> Vault:
+    return Vault.open(folder, PASSPHRASE, derive=FAST)
+
+
+def test_nothing_seen_is_nowhere(tmp_path: Path) -> None:
+    assert Seen(NUMBER, tmp_path).highest() == NOWHERE
+
+
+def test_a_place_has_its_own_mark_and_a_new_place_the_highest_of_all(tmp_path: Path) -> None:
+    for name, mark in (("a", Mark(4, 10)), ("b", Mark(9, 12))):
+        Seen(NUMBER, tmp_path / name).note(mark)
+    assert Seen(NUMBER, tmp_path / "a").highest() == Mark(4, 10)
+    assert Seen(NUMBER, tmp_path / "c").highest() == Mark(9, 12)
+    assert Seen(bytes(16), tmp_path / "a").highest() == NOWHERE
+
+
+def test_a_mark_names_neither_vault_nor_place_and_is_private(tmp_path: Path, marks: Path) -> None:
+    Seen(NUMBER, tmp_path / "Idris.confidant").note(Mark(1, 2))
+    (mark,) = marks.iterdir()
+    assert stat.S_IMODE(mark.stat().st_mode) == 0o600
+    assert stat.S_IMODE(marks.stat().st_mode) == 0o700
+    assert "Idris" not in mark.name
+    assert len(mark.read_bytes()) == 20
+
+
+@pytest.mark.parametrize("harm", [lambda data: data[:10], lambda data: b"", lambda data: data[:-1] + b"\0", os.urandom])
+def test_a_harmed_mark_counts_as_none(tmp_path: Path, marks: Path, harm: object) -> None:
+    Seen(NUMBER, tmp_path).note(Mark(1, 2))
+    (mark,) = marks.iterdir()
+    content = mark.read_bytes()
+    mark.write_bytes(harm(20) if harm is os.urandom else harm(content))  # type: ignore[operator]
+    assert Seen(NUMBER, tmp_path).highest() == NOWHERE
+
+
+def test_where_nothing_can_be_kept_the_vault_opens_all_the_same(tmp_path: Path, isolated_home: Path) -> None:
+    (isolated_home / "state" / "confidant").write_text("in the way")
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        assert vault.trouble == ()
+    with pytest.raises(OSError, match="directory"):
+        Seen(NUMBER, tmp_path).note_durably(Mark(1, 1))
+    remember(NUMBER, tmp_path, Mark(1, 1))  # nothing newer is known here, so nothing would be taken for older
+
+
+def test_a_vault_put_back_whole_is_noticed_and_only_read(rolled_back: Path) -> None:
+    before = {path.name: path.read_bytes() for path in rolled_back.iterdir() if path.is_file()}
+    with reopen(rolled_back) as vault:
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN,)
+        assert len(vault.pairs.summaries()) == 1
+        with pytest.raises(ReadOnlyVault):
+            vault.drafts.put("kind", "key", "body")
+        with pytest.raises(SealBroken):
+            vault.require_whole()
+        assert Trouble.OLDER_THAN_SEEN.sentence in vault.check()
+    assert {path.name: path.read_bytes() for path in rolled_back.iterdir() if path.is_file()} == before
+
+
+def test_its_owner_may_go_on_with_it(rolled_back: Path) -> None:
+    with reopen(rolled_back) as vault:
+        vault.accept()
+        assert vault.trouble == ()
+        vault.drafts.put("kind", "key", "another body")
+        vault.require_whole()
+    with reopen(rolled_back) as vault:
+        assert vault.trouble == ()
+        assert vault.notices == ()
+        assert vault.check() == []
+
+
+def test_rows_that_differ_are_not_to_be_gone_on_with(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        vault._ledger.total += 1
+        with pytest.raises(SealBroken):
+            vault.require_whole()
+        with pytest.raises(SealBroken):
+            vault.accept()
+        with pytest.raises(ReadOnlyVault):
+            vault.drafts.put("kind", "key", "body")
+
+
+def test_one_lost_header_is_not_taken_for_an_older_state(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        folder = vault.folder
+    for name in ("header.a", "header.b", "header.a"):
+        (folder / name).unlink()
+        with reopen(folder) as vault:
+            assert vault.trouble == ()
+            assert vault.notices == (Notice.HEADER_MENDED,)
+            vault.drafts.put("kind", "key", name)
+
+
+def test_a_copy_of_the_folder_is_older_once_the_vault_has_gone_on(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        folder = vault.folder
+    copy = shutil.copytree(folder, tmp_path / "copy.confidant")
+    with reopen(copy) as same:
+        assert same.trouble == ()
+    other = shutil.copytree(folder, tmp_path / "other.confidant")
+    with reopen(folder) as vault:
+        vault.drafts.put("kind", "key", "body")
+    with reopen(other) as older:
+        assert older.trouble == (Trouble.OLDER_THAN_SEEN,)
