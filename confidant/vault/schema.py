@@ -1,6 +1,7 @@
 """The schema: numbered SQL files, applied in order under `PRAGMA user_version`."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from confidant.vault.connection import SCHEMA_QUERY, Database, Row, complete_statement, schema_from
@@ -46,9 +47,10 @@ def expected_schema() -> list[Row]:
     return schema_from(statement for file in _files() for statement in _statements(file.read_text(encoding="utf-8")))
 
 
-def _files() -> list[Path]:
+@cache
+def _files() -> tuple[Path, ...]:
     """The migrations in order; their numbers run from 0001 without a gap (a test says so)."""
-    return sorted(_FOLDER.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    return tuple(sorted(_FOLDER.glob("[0-9][0-9][0-9][0-9]_*.sql")))
 
 
 def _statements(script: str) -> Iterator[str]:

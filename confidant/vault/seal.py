@@ -150,11 +150,11 @@ class Ledger:
         self._after_commit: Callable[[], None] | None = None
 
     def attach(self) -> None:
-        """Watch the database's tables as they are now; call it again after the schema or the connection has changed."""
+        """Watch the database's tables as they are now; after another connection was opened, or after `detach`."""
         database = self._database
         self.tables = sealed_tables(database)
         database.add_function(_FUNCTION, self._row)
-        for statement in _triggers(self.tables):
+        for _, statement in _triggers(self.tables):
             database.query(statement)
         self._seen_changes = database.changes
         database.watch(self)
@@ -162,9 +162,8 @@ class Ledger:
     def detach(self) -> None:
         """Watch no more, as before the schema changes."""
         self._database.watch(None)
-        for statement in _triggers(self.tables):
-            if statement.startswith("DROP"):
-                self._database.query(statement)
+        for name, _ in _triggers(self.tables):
+            self._database.query(f"DROP TRIGGER IF EXISTS temp.{name}")
 
     def rekeyed(self, key: bytes, counter: int, total: int) -> None:
         """Go on under another key, over the same rows; `attach` follows."""
@@ -256,8 +255,8 @@ class Ledger:
         return hmac.compare_digest(kept.digest, self.for_header(key).digest)
 
 
-def _triggers(tables: Sequence[Table]) -> Iterator[str]:
-    """Yield the temporary triggers that tell of every row.
+def _triggers(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
+    """Yield the temporary triggers that tell of every row, each by its name.
 
     Only temporary ones may call a function of ours: the stored schema is not trusted (`trusted_schema`), and should
     somebody put triggers of their own there, they could not.
@@ -268,5 +267,5 @@ def _triggers(tables: Sequence[Table]) -> Iterator[str]:
         goes = f"SELECT {_FUNCTION}('{table.name}', -1, {', '.join(old)});"
         for event, actions in (("INSERT", comes), ("DELETE", goes), ("UPDATE", f"{goes} {comes}")):
             name = f"seal_{table.name}_{event.lower()}"
-            yield f"DROP TRIGGER IF EXISTS temp.{name}"
-            yield f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table.name} BEGIN {actions} END"
+            made = f"CREATE TEMP TRIGGER IF NOT EXISTS {name}"
+            yield name, f"{made} AFTER {event} ON main.{table.name} BEGIN {actions} END"
