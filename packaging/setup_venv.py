@@ -70,9 +70,9 @@ SCREEN_LIBRARIES = {
     "libxcb.so.1": "libxcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-"""What the X11 and Wayland platforms of Qt load besides; the tests need none of these."""
+"""What the X11 and Wayland platforms of Qt load besides; only tests on a screen of their own need these."""
 
-TEST_TOOLS = {"dbus-daemon": "dbus", "strace": "strace"}
+TEST_TOOLS = {"Xvfb": "xvfb", "dbus-daemon": "dbus", "strace": "strace"}
 """Programs that some tests start, by the Debian package that has each; without them those tests are skipped."""
 
 
@@ -130,7 +130,9 @@ def missing_packages(purpose: str) -> list[str]:
 
 def install_test_tools() -> None:
     """Install what some tests start, where we may; nothing depends on it, so a failure is only told."""
-    missing = sorted({package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None})
+    tools = {package for tool, package in TEST_TOOLS.items() if shutil.which(tool) is None}
+    libraries = {package for library, package in SCREEN_LIBRARIES.items() if not is_loadable(library)}
+    missing = sorted(tools | libraries)
     if not missing or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return
     try:

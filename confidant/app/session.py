@@ -20,6 +20,7 @@ from confidant.ui.unlock import MakeOpening, Unlock, open_with_argon2id
 
 if TYPE_CHECKING:
     from confidant.flows.demo import Demo
+    from confidant.ui.clipboard_guard import ClipboardGuard
     from confidant.ui.shell.idle import IdleWatch
     from confidant.vault.derivation import Derivation
     from confidant.vault.vault import Vault
@@ -52,6 +53,7 @@ class Session(QObject):
         self._demo: Demo | None = None
         self._unlock: Unlock | None = None
         self._idle: IdleWatch | None = None
+        self._clipboard: ClipboardGuard | None = None
         self._lost_in: Path | None = None
         self._apply_look()
         preferences.changed.connect(self._on_preferences_changed)
@@ -165,6 +167,8 @@ class Session(QObject):
         """Close the vault, with its verified copy. Raises the vault's problems; it is closed all the same."""
         if self._idle is not None:
             self._idle.stop()
+        if self._clipboard is not None:
+            self._clipboard.clear()
         vault, self._vault = self._vault, None
         if self._demo is not None:
             self._demo.close()
@@ -198,8 +202,12 @@ class Session(QObject):
         )
 
     def _on_painted(self) -> None:
+        from confidant.ui.clipboard_guard import ClipboardGuard  # noqa: PLC0415  not needed to paint the locked door
+
         current_theme().complete()
         self.shell.complete()
+        self._clipboard = ClipboardGuard(self)
+        self.shell.before_lock.add(self._clipboard.clear)
         self._complete_entry()
 
     def _complete_entry(self) -> None:
@@ -214,6 +222,8 @@ class Session(QObject):
         told: list[parting.Parting] = [parting.Parting.NOT_CLOSED]
         try:
             self.shell.covering.cover()
+            if self._clipboard is not None:
+                self._clipboard.clear()  # now, since the desktop hears of it from the event loop
             QApplication.processEvents()
             wait_for_jobs()
             told = self._closed()

@@ -15,7 +15,6 @@ MODULES = (
     "confidant.ui.shell.menus",
     "confidant.ui.shell.idle",
     "confidant.ui.labels",
-    "confidant.ui.notes.clipboard_guard",
     "confidant.ui.notes.note_model",
     "confidant.ui.notes.search_popup",
     "confidant.ui.notes.everywhere",

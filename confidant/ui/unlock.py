@@ -81,13 +81,14 @@ class Unlock(QWidget):
         from PySide6.QtCore import Qt as QtNames  # noqa: PLC0415  see the module's words
 
         from confidant.ui import opening  # noqa: F401, PLC0415  so that the first try need not load it
-        from confidant.ui.kit import PRIVATE_INPUT, CapsLockWatch  # noqa: PLC0415
+        from confidant.ui.kit import PRIVATE_INPUT, CapsLockWatch, NoCopying  # noqa: PLC0415
         from confidant.ui.readying import Readying  # noqa: PLC0415
 
         self._readying = Readying(self)
         self._private_input = PRIVATE_INPUT
         self.field.setInputMethodHints(PRIVATE_INPUT | QtNames.InputMethodHint.ImhHiddenText)
         self._told.setTextFormat(QtNames.TextFormat.PlainText)
+        NoCopying(self.field)
         caps = CapsLockWatch(self.field)
         caps.changed.connect(self._on_caps_changed)
         for button in (self.button, self.eye):

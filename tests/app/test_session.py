@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.app import parting
@@ -21,6 +21,7 @@ from confidant.ui.kit import Dialog
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.opening import Opening
 from confidant.ui.preferences import PreferenceStore
+from confidant.ui.private_mime import make_private
 from confidant.ui.shell.toast import Toast
 from confidant.ui.shell.unsaved_dialog import UnsavedDialog
 from confidant.ui.unlock import Unlock
@@ -132,6 +133,20 @@ def test_locking_saves_closes_and_starts_anew(
     assert restarted == [folder]
     # Closed: another may open it.
     Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+
+
+def test_what_was_copied_goes_with_the_lock_and_with_the_end(
+    qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]
+) -> None:
+    unlock(qtbot, session, folder)
+    ways: list[Callable[[], object]] = [session.shell.lock, session.end]
+    for leave in ways:
+        copied = QMimeData()
+        copied.setText("kept words")
+        QApplication.clipboard().setMimeData(make_private(copied))
+        leave()
+        assert QApplication.clipboard().text() == ""
+    assert restarted == [folder]
 
 
 def block_backups(folder: Path) -> None:

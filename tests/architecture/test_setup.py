@@ -117,10 +117,11 @@ def test_what_only_some_tests_start_is_installed_where_we_may_and_asked_of_nobod
 
     monkeypatch.setattr(setup, "install_packages", refuse)
     monkeypatch.setattr(setup.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(setup, "is_loadable", lambda library: library != "libxcb-cursor.so.0")
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     setup.install_test_tools()
     assert asked == []
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     setup.install_test_tools()
-    assert asked == [["dbus", "strace"]]
-    assert "Going on without dbus strace" in capsys.readouterr().err
+    assert asked == [["dbus", "libxcb-cursor0", "strace", "xvfb"]]
+    assert "Going on without dbus libxcb-cursor0 strace xvfb" in capsys.readouterr().err

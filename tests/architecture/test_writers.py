@@ -37,6 +37,7 @@ DOORS = {
     "flows/recovery_kit.py": "the recovery kit, into a file of the user's choice outside the vault",
     "ui/recovery/kit_ways.py": "the recovery kit, printed",
     "ui/file_dialogs.py": "Qt's memory of visited folders, wiped after each dialog",
+    "ui/clipboard_guard.py": "the clipboard: what the user copies, as plain text that is cleared again",
     "ui/preferences.py": "where the last vault lies and how the app looks",
     "cli/output.py": "a null device, where whoever read standard output is gone",
     "hardening/fault_log.py": "kinds and places of our own faults, in the user's state folder, never a word of a vault",

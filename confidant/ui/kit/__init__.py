@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.icon_view import IconView
     from confidant.ui.kit.key_cap import KeyCap, draw_keycap, keycap_width
     from confidant.ui.kit.level_mark import Level, LevelMark, levels_of
+    from confidant.ui.kit.no_copying import NoCopying
     from confidant.ui.kit.notice import Notice, NoticeKind
     from confidant.ui.kit.page_header import PageHeader
     from confidant.ui.kit.plain_label import PlainLabel
@@ -81,6 +82,7 @@ _HOMES = {
     "KeyCap": "key_cap",
     "Level": "level_mark",
     "LevelMark": "level_mark",
+    "NoCopying": "no_copying",
     "Notice": "notice",
     "NoticeKind": "notice",
     "PRIVATE_INPUT": "text_field",
@@ -132,6 +134,7 @@ __all__ = [
     "KeyCap",
     "Level",
     "LevelMark",
+    "NoCopying",
     "Notice",
     "NoticeKind",
     "PageHeader",

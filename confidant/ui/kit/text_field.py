@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from confidant.ui.kit.caps_lock import CapsLockWatch
 from confidant.ui.kit.field import Field
 from confidant.ui.kit.icon_button import IconButton
+from confidant.ui.kit.no_copying import NoCopying
 from confidant.ui.theme import current_theme
 
 PRIVATE_INPUT = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData
@@ -43,6 +44,7 @@ class TextField(Field):
             self._line.setEchoMode(QLineEdit.EchoMode.Password)
             self._line.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhHiddenText)
             self._eye = self.add_trailing("eye", "Show what is typed", self._on_eye_clicked)
+            NoCopying(self._line)
             self._caps = CapsLockWatch(self._line)
             self._caps.changed.connect(self._on_caps_changed)
         self._fit()

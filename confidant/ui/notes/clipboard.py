@@ -8,16 +8,11 @@ from PySide6.QtCore import QMimeData
 from confidant.domain.note import Disclosure
 from confidant.domain.passages import Run, body_of
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Topic
+from confidant.ui.private_mime import make_private
 
 __all__ = ["MIME", "may_paste", "runs_from", "to_mime"]
 
 MIME = "application/x-confidant-words"
-# What desktops ask for so that a clipboard's history does not remember: KDE, GNOME extensions, macOS, Windows.
-_DO_NOT_REMEMBER = {
-    "x-kde-passwordManagerHint": b"secret",
-    "org.nspasteboard.ConcealedType": b"",
-    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\x00\x00\x00\x00",
-}
 
 
 def to_mime(runs: Iterable[Run], note_level: Disclosure) -> QMimeData:
@@ -35,9 +30,7 @@ def to_mime(runs: Iterable[Run], note_level: Disclosure) -> QMimeData:
         for run in runs
     ]
     data.setData(MIME, json.dumps(pieces).encode())
-    for hint, value in _DO_NOT_REMEMBER.items():
-        data.setData(hint, value)
-    return data
+    return make_private(data)
 
 
 def may_paste(data: QMimeData) -> bool:

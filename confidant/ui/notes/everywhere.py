@@ -32,13 +32,10 @@ class NotesEverywhere(QObject):
 
     def __init__(self, shell: "Shell") -> None:
         super().__init__(shell)
-        from confidant.ui.notes.clipboard_guard import ClipboardGuard  # noqa: PLC0415  the same
         from confidant.ui.notes.search_popup import SearchPopup  # noqa: PLC0415  kept out of the import of this module
 
         self._shell = shell
         self.search = SearchPopup(shell)
-        self.clipboard = ClipboardGuard(self)
-        shell.before_lock.add(self.clipboard.clear)
         add = shell.add_action
         add("Note", "New note", "Ctrl+N", self.new_note)
         add("Note", "Private", "Ctrl+1", self._on_open_note(lambda tab: tab.editor.make_private()))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from confidant.ui.kit import PRIVATE_INPUT
+from confidant.ui.kit import PRIVATE_INPUT, NoCopying
 
 _BETWEEN = frozenset(" -‐‑‒–—―\t\n\r\u00a0\u2009\u202f:")
 """What may stand between signs without anybody having made a mistake."""
@@ -35,6 +35,7 @@ class SignBox(QLineEdit):
         self._most, self._group, self._keep = most, group, keep
         self.setProperty("kit", "signs")
         self.setInputMethodHints(PRIVATE_INPUT)
+        NoCopying(self)
         self._edit_at = 0
         # Both are told after the text is, so that an edit still finds where it began.
         self.cursorPositionChanged.connect(self._remember_place)
