@@ -1,23 +1,32 @@
 """Asking for a file or a folder, without leaving a trace of where."""
 
+import os
+import sys
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from confidant.ui.theme import current_theme
 
-def forget_folders() -> None:
-    """Wipe what Qt's own file dialog remembers: the folders visited and the last one."""
-    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
-    for key in ("FileDialog/history", "FileDialog/lastVisited", "FileDialog/shortcuts"):
-        settings.remove(key)
+__all__ = ["ask_folder", "ask_open", "ask_save"]
+
+_NOWHERE = os.devnull
+"""No file can be made below it."""
+
+_WIDTH, _HEIGHT = 800, 520
+"""Room for the days of files beside their names."""
+
+_REMEMBERED = ("history", "lastVisited", "shortcuts")
 
 
 def ask_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
     """Let the user choose a folder; ``None`` when they would rather not."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
-    forget_folders()
-    return Path(chosen) if chosen else None
+    dialog = _dialog(parent, title, start or Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _asked(dialog)
 
 
 def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
@@ -25,13 +34,58 @@ def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | 
 
     The dialog itself asks before a file that exists is chosen, so the caller may write over it.
     """
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(Path.home() / suggested), kinds)
-    forget_folders()
-    return Path(chosen) if chosen else None
+    dialog = _dialog(parent, title, Path.home())
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilter(kinds)
+    dialog.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
+    dialog.selectFile(suggested)
+    return _asked(dialog)
 
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Let the user choose a file to read."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
-    forget_folders()
-    return Path(chosen) if chosen else None
+    dialog = _dialog(parent, title, Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    return _asked(dialog)
+
+
+def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
+    """Return Qt's own dialog, on every system: those of the desktops note down each file and folder chosen.
+
+    GTK's writes recently-used.xbel and the last folder, the portal's does so in another process, KDE's keeps recent
+    documents, Windows fills RecentDocs and the most recently used of its dialogs, macOS the last folder of each app.
+    """
+    _remember_nowhere()
+    dialog = QFileDialog(parent, title, str(start))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.resize(current_theme().px(_WIDTH), current_theme().px(_HEIGHT))
+    return dialog
+
+
+def _asked(dialog: QFileDialog) -> Path | None:
+    try:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted.value
+        chosen = dialog.selectedFiles()
+    finally:
+        dialog.deleteLater()
+        dialog.destroyed.connect(_forget_folders)
+    return Path(chosen[0]) if accepted and chosen else None
+
+
+@cache
+def _remember_nowhere() -> None:
+    """Keep Qt's dialog from writing down where it has been, as it does when it goes (QtProject.conf).
+
+    The settings of this process's user scope lie below a place where nothing can lie; nothing here reads any. Windows
+    and macOS do not let them be moved: there they are wiped, in `_forget_folders`.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
+
+
+def _forget_folders() -> None:
+    if sys.platform in {"win32", "darwin"}:
+        settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+        for key in _REMEMBERED:
+            settings.remove(f"FileDialog/{key}")

@@ -36,7 +36,7 @@ DOORS = {
     "cli/commands/create.py": "the recovery key, into a file of the user's choice",
     "flows/recovery_kit.py": "the recovery kit, into a file of the user's choice outside the vault",
     "ui/recovery/kit_ways.py": "the recovery kit, printed",
-    "ui/file_dialogs.py": "Qt's memory of visited folders, wiped after each dialog",
+    "ui/file_dialogs.py": "Qt's memory of visited folders: led nowhere, or wiped where it cannot be",
     "ui/clipboard_guard.py": "the clipboard: what the user copies, as plain text that is cleared again",
     "ui/preferences.py": "where the last vault lies and how the app looks",
     "cli/output.py": "a null device, where whoever read standard output is gone",
