@@ -78,6 +78,8 @@ class _Frames:
                 return LogTail.NOTHING
             # SQLite syncs up to the sector's end within the copy: the rest of it may be lost though all before is safe.
             first = frame + 1 if self._is_copy(frame) else frame
+            if not any(self._ends_commit(later) for later in range(first, self.count)):
+                return LogTail.NOTHING  # what stands there never was a whole commit
             return LogTail.EARLIER_COMMIT if self._is_before_another(first) else LogTail.LAST_COMMIT
         return LogTail.NOTHING
 
