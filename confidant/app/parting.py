@@ -19,6 +19,7 @@ class Parting(StrEnum):
     NOT_COPIED = "not_copied"
     NOT_CLOSED = "not_closed"
     WORDS_LOST = "words_lost"
+    KIT_NOT_PROVED = "kit_not_proved"
 
 
 _SENTENCES = {
@@ -33,6 +34,10 @@ _SENTENCES = {
     Parting.WORDS_LOST: (
         "Nobody was there any more, and the last words on the screen could not be stored, so the vault was locked "
         "without them; everything stored before is safe. Look at what you were writing."
+    ),
+    Parting.KIT_NOT_PROVED: (
+        "The new vault is made and locked, and your passphrase opens it. Its recovery kit was not proved; "
+        "make a new one in Settings once it is open."
     ),
 }
 

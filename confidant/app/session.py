@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from confidant.app import parting
+from confidant.app.lock import Lock, looks_like_vault
 from confidant.app.restart import VAULT_VARIABLE, restart
 from confidant.domain.problem import Problem
 from confidant.hardening.standard_error import tell
@@ -19,22 +19,21 @@ from confidant.ui.theme import current_theme
 from confidant.ui.unlock import MakeOpening, Unlock, open_with_argon2id
 
 if TYPE_CHECKING:
+    from confidant.app.vigil import Vigil
     from confidant.flows.demo import Demo
     from confidant.ui.clipboard_guard import ClipboardGuard
-    from confidant.ui.shell.idle import IdleWatch
+    from confidant.ui.session_watch import SessionWatch
     from confidant.vault.derivation import Derivation
     from confidant.vault.vault import Vault
+
+_LISTEN_AFTER_MS = 250
+"""How long after its first paint the window begins to hear the system."""
 
 _NO_VAULT = "There is no vault at the place where the last one was. Open it from where it is now, or make a new one."
 
 
-def looks_like_vault(folder: Path) -> bool:
-    """Whether ``folder`` holds a header; opening tells the rest."""
-    return (folder / "header.a").is_file() or (folder / "header.b").is_file()
-
-
 class Session(QObject):
-    """Owns the window, the open vault and the idle watch, and goes between locked and open."""
+    """Owns the window, the open vault and what watches over it, and goes between locked and open."""
 
     def __init__(
         self,
@@ -43,21 +42,22 @@ class Session(QObject):
         restart: Callable[[Path | None], None] = restart,
         make_opening: MakeOpening = open_with_argon2id,
         derive: "Derivation | None" = None,
+        watch: "SessionWatch | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._preferences, self._restart, self._make_opening = preferences, restart, make_opening
-        self._derive = derive
+        self._preferences, self._make_opening, self._derive = preferences, make_opening, derive
+        self._watch = watch
         self.shell = Shell()
         self._vault: Vault | None = None
         self._demo: Demo | None = None
         self._unlock: Unlock | None = None
-        self._idle: IdleWatch | None = None
         self._clipboard: ClipboardGuard | None = None
+        self._vigil: Vigil | None = None
         self._lost_in: Path | None = None
         self._apply_look()
         preferences.changed.connect(self._on_preferences_changed)
-        self.shell.lock_wanted.connect(self._on_lock_wanted)
+        self._lock = Lock(self.shell, self, restart, self)
         self.shell.closing.connect(self._on_closing)
         self.shell.painted.connect(self._on_painted)
 
@@ -84,6 +84,7 @@ class Session(QObject):
         start.open_wanted.connect(self._on_open_wanted)
         start.restore_wanted.connect(self.show_restore)
         start.demo_wanted.connect(self.open_demo)
+        self._let_go()
         self.shell.show_entry(start)
         start.setFocus()
 
@@ -91,10 +92,12 @@ class Session(QObject):
         """Show the locked door of ``folder``, with what closing it left to be told."""
         unlock = Unlock(folder, self._make_opening)
         unlock.unlocked.connect(self.enter)
+        unlock.busy_changed.connect(self._on_try)
         unlock.other_vault_wanted.connect(self.show_start)
         unlock.recovery_wanted.connect(self._on_recovery_wanted)
         unlock.setProperty("folder", str(folder))
         self._unlock = unlock
+        self._let_go()
         self.shell.show_entry(unlock)
         unlock.setFocus()
         if told:
@@ -111,6 +114,7 @@ class Session(QObject):
         make.left.connect(self.show_start)
         self.shell.show_entry(make)
         self.shell.before_lock.add(make.close_vault)
+        self.vigil.hold()
         make.setFocus()
 
     def show_restore(self) -> None:
@@ -121,6 +125,7 @@ class Session(QObject):
         restoring.restored.connect(self._on_restored)
         restoring.left.connect(self.show_start)
         self.shell.show_entry(restoring)
+        self.vigil.hold()
         restoring.setFocus()
 
     def open_demo(self) -> None:
@@ -163,34 +168,61 @@ class Session(QObject):
         self.shell.show_entry(asking)
         asking.setFocus()
 
-    def close(self) -> None:
+    @property
+    def is_open(self) -> bool:
+        """Whether a vault is open."""
+        return self._vault is not None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the open vault lies; None where there is none, and for the demo, which is gone once it is closed."""
+        return self._vault.folder if self._vault is not None and self._demo is None else None
+
+    def close(self, *, copy: bool = True) -> None:
         """Close the vault, with its verified copy. Raises the vault's problems; it is closed all the same."""
-        if self._idle is not None:
-            self._idle.stop()
+        self.wipe_clipboard()
+        vault, self._vault = self._vault, None
+        try:
+            if self._demo is not None:
+                self._demo.close()
+                self._demo = None
+            elif vault is not None:
+                vault.close(copy=copy)
+        finally:
+            self._let_go()  # last: until then the machine waits before it sleeps
+
+    def wipe_clipboard(self) -> None:
+        """Take from the clipboard what was copied in this app."""
         if self._clipboard is not None:
             self._clipboard.clear()
-        vault, self._vault = self._vault, None
-        if self._demo is not None:
-            self._demo.close()
-            self._demo = None
-        elif vault is not None:
-            vault.close()
+
+    @property
+    def vigil(self) -> "Vigil":
+        """What watches for causes to lock."""
+        if self._vigil is None:
+            from confidant.app.vigil import Vigil  # noqa: PLC0415  not needed to paint the locked door
+            from confidant.ui.session_watch import make_watch  # noqa: PLC0415  as above
+
+            self._vigil = Vigil(self.shell, self._preferences, self._watch or make_watch(), parent=self)
+            self._vigil.lock_due.connect(self._lock.because)
+            self.shell.session_watch = self._vigil.watch
+        return self._vigil
 
     def _hold(self, vault: "Vault") -> None:
         """Take over an open vault: it is locked when nobody is there, and closed when the app ends."""
-        from confidant.ui.shell.idle import IdleWatch  # noqa: PLC0415  not needed to paint the locked door
-
         self._vault = vault
-        if self._idle is None:
-            self._idle = IdleWatch(self._preferences.value.lock_minutes)
-            self._idle.idled.connect(self._on_idled)
-            self._idle.start()
+        self.vigil.hold()
 
-    def _on_idled(self) -> None:
-        if self.shell.is_entered:
-            self.shell.lock_unattended()
+    def _on_try(self, is_running: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
+        """While a try runs its key is in memory; where it has failed nothing is at stake again."""
+        if is_running:
+            self.vigil.hold()
         else:
-            self._on_lock_wanted(is_lost=False)  # nothing is being written yet that could be unsaved
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._vigil is not None:
+            self._vigil.let_go()
 
     def _on_passphrase_asked(self, was_set: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
         assert self._vault is not None
@@ -209,40 +241,21 @@ class Session(QObject):
         self._clipboard = ClipboardGuard(self)
         self.shell.before_lock.add(self._clipboard.clear)
         self._complete_entry()
+        # After whoever sits there has seen the window, and perhaps typed: nothing is at stake yet.
+        QTimer.singleShot(_LISTEN_AFTER_MS, self.shell, self._listen)
+
+    def _listen(self) -> None:
+        self.vigil.listen()
 
     def _complete_entry(self) -> None:
         unlock = self._unlock
         if unlock is not None and isValid(unlock):
             unlock.complete()
 
-    def _on_lock_wanted(self, is_lost: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
-        from confidant.ui.background import wait_for_jobs  # noqa: PLC0415  loaded long since; kept out of the start
-
-        folder = self._vault.folder if self._vault is not None and self._demo is None else None
-        told: list[parting.Parting] = [parting.Parting.NOT_CLOSED]
-        try:
-            self.shell.covering.cover()
-            if self._clipboard is not None:
-                self._clipboard.clear()  # now, since the desktop hears of it from the event loop
-            QApplication.processEvents()
-            wait_for_jobs()
-            told = self._closed()
-        finally:
-            # Whatever went wrong, also by a fault of ours: as long as this process lives, the keys are in its memory.
-            parting.hand_over([*told, *([parting.Parting.WORDS_LOST] if is_lost else [])])
-            self._restart(folder)
-
-    def _closed(self) -> list[parting.Parting]:
-        """Close the vault and return what that left to be told."""
-        try:
-            self.close()
-        except Problem as problem:
-            return [parting.kind_of(problem)]
-        return []
-
     def _on_closing(self) -> None:
         """Close the vault while there is still a window that can say how it went."""
-        told = self._closed()
+        self._lock.rest()
+        told = self._lock.closed()
         if told:
             self.shell.covering.cover()
             self._say("Before Confidant closes", parting.sentence(told))
@@ -257,7 +270,9 @@ class Session(QObject):
 
     def end(self) -> None:
         """Close the vault when the app ends without its window having been closed, and tell the terminal of faults."""
-        told = self._closed()
+        told = self._lock.closed()
+        if self._vigil is not None:
+            self._vigil.watch.stop()
         if told:
             tell(parting.sentence(told))
 
@@ -280,6 +295,7 @@ class Session(QObject):
         entry.setProperty("folder", str(folder))
         entry.left.connect(self._on_recovery_left)
         self.shell.show_entry(entry)
+        self.vigil.hold()
         entry.setFocus()
 
     def _on_restored(self, folder: Path) -> None:
@@ -292,8 +308,6 @@ class Session(QObject):
 
     def _on_preferences_changed(self) -> None:
         self._apply_look()
-        if self._idle is not None:
-            self._idle.set_minutes(self._preferences.value.lock_minutes)
 
     def _apply_look(self) -> None:
         wanted = self._preferences.value

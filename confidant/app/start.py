@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from confidant.app import window_place
 from confidant.app.fault_notice import FaultNotice
 from confidant.app.qt_messages import take_qt_messages
 from confidant.app.session import Session
@@ -31,7 +32,7 @@ def run(vault: Path | None = None, demo: bool = False) -> int:  # noqa: FBT001, 
         session.open_demo()
     else:
         session.begin(vault)
-    session.shell.show()
+    window_place.show(session.shell)
     app.aboutToQuit.connect(session.end)
     return app.exec()
 

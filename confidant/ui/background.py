@@ -14,7 +14,17 @@ from shiboken6 import isValid
 
 from confidant.domain.problem import Problem
 
-__all__ = ["CancelToken", "Cancelled", "Job", "Progress", "Work", "run_in_background", "wait_for_jobs"]
+__all__ = [
+    "CancelToken",
+    "Cancelled",
+    "Job",
+    "Progress",
+    "Work",
+    "cancel_jobs",
+    "is_working",
+    "run_in_background",
+    "wait_for_jobs",
+]
 
 
 class Cancelled(Exception):
@@ -80,7 +90,12 @@ _running: set["Job"] = set()
 
 
 class Job(QObject):
-    """A piece of running work as the window sees it; made by :func:`run_in_background`."""
+    """A piece of running work as the window sees it; made by :func:`run_in_background`.
+
+    ``ended`` follows whatever came of it, also where its answer was dropped.
+    """
+
+    ended = Signal()
 
     def __init__(
         self,
@@ -135,6 +150,7 @@ class Job(QObject):
 
     def _on_ended(self) -> None:
         _running.discard(self)
+        self.ended.emit()
 
 
 def run_in_background(
@@ -155,8 +171,18 @@ def run_in_background(
     return job
 
 
-def wait_for_jobs(milliseconds: int = 10_000) -> bool:
-    """Wait until no work runs any more, for locking and closing; false when it took longer."""
+def is_working() -> bool:
+    """Whether any work runs, or has ended and not been delivered yet."""
+    return bool(_running)
+
+
+def cancel_jobs() -> None:
+    """Ask all work to stop, and drop its answers."""
     for job in tuple(_running):
         job.cancel()
+
+
+def wait_for_jobs(milliseconds: int = 10_000) -> bool:
+    """Wait until no work runs any more, for locking and closing; false when it took longer."""
+    cancel_jobs()
     return QThreadPool.globalInstance().waitForDone(milliseconds)

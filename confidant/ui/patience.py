@@ -58,6 +58,8 @@ class PatientDerivation:
 
         self._loop = loop = QEventLoop()
         self._job = run_in_background(self._owner, work, on_done, on_problem)
+        # Also where somebody else gave it up, and no answer comes.
+        self._job.ended.connect(loop.quit)
         loop.exec()
         self._job.cancel()
         self._loop = self._job = None

@@ -21,6 +21,7 @@ class Preferences:
     appearance: Appearance = Appearance.SYSTEM
     text_size: int = 100
     lock_minutes: int = 5
+    lock_when_minimised: bool = False
 
 
 def preferences_file() -> Path:
@@ -43,6 +44,8 @@ def _understood(raw: Any) -> Preferences:
         known = replace(known, text_size=raw["text_size"])
     if raw.get("lock_minutes") in LOCK_MINUTES:
         known = replace(known, lock_minutes=raw["lock_minutes"])
+    if isinstance(raw.get("lock_when_minimised"), bool):
+        known = replace(known, lock_when_minimised=raw["lock_when_minimised"])
     return known
 
 

@@ -37,9 +37,13 @@ def open_with_argon2id(folder: Path, passphrase: str) -> "Opening":
 
 
 class Unlock(QWidget):
-    """Asks for the passphrase. ``unlocked`` carries the open vault; :meth:`complete` follows the first paint."""
+    """Asks for the passphrase. ``unlocked`` carries the open vault; :meth:`complete` follows the first paint.
+
+    ``busy_changed`` says that a try has begun, or is over without having opened anything.
+    """
 
     unlocked = Signal(object)
+    busy_changed = Signal(bool)
     recovery_wanted = Signal()
     other_vault_wanted = Signal()
 
@@ -113,6 +117,7 @@ class Unlock(QWidget):
             self._readying.hurry()
         self._set_busy(busy=True)
         self._job = run_in_background(self, work, lambda _none: self._on_prepared(opening), self._on_problem)
+        self.busy_changed.emit(True)  # noqa: FBT003  a signal has no keywords
 
     def cancel(self) -> None:
         """Give up the try that is running."""
@@ -120,7 +125,25 @@ class Unlock(QWidget):
             self._job.cancel()
             self._job = None
             self._set_busy(busy=False)
+            self.busy_changed.emit(False)  # noqa: FBT003  as above
             self.field.setFocus()
+
+    @property
+    def is_writing(self) -> bool:
+        """Never: opening a vault writes nothing that is not written at one stroke."""
+        return False
+
+    @property
+    def owes_kit(self) -> bool:
+        """Never."""
+        return False
+
+    def give_up(self) -> None:
+        """Drop the try that is running, and what is typed."""
+        self.cancel()
+        self.field.clear()
+        if self.field.echoMode() != QLineEdit.EchoMode.Password:
+            self._on_eye_clicked()
 
     def refuse(self, sentence: str) -> None:
         """Say why it does not open, and put the cursor back."""
@@ -138,6 +161,16 @@ class Unlock(QWidget):
     def told(self) -> str:
         """The sentence below the field, or an empty string."""
         return self._told.text()
+
+    @property
+    def is_at_stake(self) -> bool:
+        """Whether a try is running: its key is in memory, and its answer would open the vault."""
+        return self.is_busy
+
+    @property
+    def door(self) -> Path:
+        """The vault it asks for."""
+        return self._folder
 
     @property
     def is_busy(self) -> bool:
@@ -158,6 +191,7 @@ class Unlock(QWidget):
     def _on_problem(self, problem: Problem) -> None:
         self._job = None
         self._set_busy(busy=False)
+        self.busy_changed.emit(False)  # noqa: FBT003  as above
         self.refuse(str(problem))
 
     def _on_typed(self) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,23 +31,10 @@ from confidant.ui.welcome.restore_backup import RestoreBackup
 from confidant.ui.welcome.start import Start
 from confidant.vault.problems import WrongPassphrase
 from confidant.vault.vault import Vault
-from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
+from tests.app.driving import entry, unlock
+from tests.builders import FAST, PASSPHRASE, create_test_vault
 
 Make = Callable[[], Session]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "kept.confidant"
-    vault, _key = create_test_vault(place)
-    vault.pairs.add(make_pair())
-    vault.close(copy=False)
-    return place
-
-
-@pytest.fixture
-def restarted() -> list[Path | None]:
-    return []
 
 
 def started(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Session:
@@ -61,28 +48,6 @@ def started(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Sessi
     qtbot.addWidget(made.shell)
     made.shell.show()
     return made
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path, restarted: list[Path | None]) -> Iterator[Session]:
-    made = started(qtbot, tmp_path, restarted)
-    yield made
-    made.close()
-
-
-def entry(session: Session, kind: type[QWidget]) -> QWidget:
-    found = session.shell.findChild(kind)
-    assert found is not None
-    return found
-
-
-def unlock(qtbot: QtBot, session: Session, folder: Path) -> None:
-    session.begin(folder)
-    door = entry(session, Unlock)
-    assert isinstance(door, Unlock)
-    door.field.setText(PASSPHRASE)
-    with qtbot.waitSignal(door.unlocked):
-        door.unlock()
 
 
 def test_a_new_user_is_welcomed(session: Session) -> None:
@@ -155,13 +120,6 @@ def block_backups(folder: Path) -> None:
     (folder / "backups").write_bytes(b"")
 
 
-@pytest.fixture
-def no_word_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a test hands over to the next process is gone after it."""
-    monkeypatch.setenv(parting.VARIABLE, "")
-
-
-@pytest.mark.usefixtures("no_word_left")
 def test_locking_replaces_the_process_also_where_no_copy_can_be_made_and_the_door_says_so(
     qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]
 ) -> None:
@@ -170,18 +128,17 @@ def test_locking_replaces_the_process_also_where_no_copy_can_be_made_and_the_doo
     session.shell.lock()
     assert restarted == [folder]
     session.begin(folder)
-    assert "no new copy of it could be made" in session.shell.findChildren(Unlock)[-1].told
+    assert "no new copy of it could be made" in entry(session, Unlock).told
     session.begin(folder)
-    assert session.shell.findChildren(Unlock)[-1].told == ""
+    assert entry(session, Unlock).told == ""
 
 
-@pytest.mark.usefixtures("no_word_left")
 def test_locking_replaces_the_process_also_where_a_fault_of_ours_stops_it(
     qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unlock(qtbot, session, folder)
     with monkeypatch.context() as faulty, qtbot.captureExceptions() as faults:
-        faulty.setattr(session, "close", lambda: 1 / 0)
+        faulty.setattr(session, "close", lambda *, copy: 1 / 0)
         session.shell.lock()
     assert [kind for kind, _fault, _trace in faults] == [ZeroDivisionError]
     assert restarted == [folder]
@@ -242,13 +199,11 @@ def test_an_end_without_a_window_is_told_to_the_terminal(
 
 def test_nobody_there_locks(qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]) -> None:
     unlock(qtbot, session, folder)
-    assert session._idle is not None
-    session._idle._last -= 5 * 60
-    session._idle.look()
+    session.vigil.idle._last -= 5 * 60
+    session.vigil.idle.look()
     assert restarted == [folder]
 
 
-@pytest.mark.usefixtures("no_word_left")
 def test_words_lost_with_nobody_there_are_told_after_unlocking_and_not_at_the_door(
     qtbot: QtBot,
     session: Session,
@@ -265,10 +220,9 @@ def test_words_lost_with_nobody_there_are_told_after_unlocking_and_not_at_the_do
             raise Problem("The disk is full; free some space and try again.")
 
     session.shell.before_lock.add(save)
-    assert session._idle is not None
     for time in ("first", "second"):  # the first time somebody comes back
-        session._idle._last -= 5 * 60
-        session._idle.look()
+        session.vigil.idle._last -= 5 * 60
+        session.vigil.idle.look()
         assert session.shell.locking.is_in_grace
         if time == "first":
             session.shell.findChildren(UnsavedDialog)[-1].cancel_button.click()
@@ -281,7 +235,6 @@ def test_words_lost_with_nobody_there_are_told_after_unlocking_and_not_at_the_do
     following = started(qtbot, tmp_path, restarted)
     following.begin(None)
     door = entry(following, Unlock)
-    assert isinstance(door, Unlock)
     assert door.told == ""
     door.field.setText(PASSPHRASE)
     with qtbot.waitSignal(door.unlocked):
@@ -295,9 +248,8 @@ def test_a_longer_wait_chosen_in_settings_holds_at_once(
 ) -> None:
     unlock(qtbot, session, folder)
     session._preferences.change(lock_minutes=30)
-    assert session._idle is not None
-    session._idle._last -= 6 * 60
-    session._idle.look()
+    session.vigil.idle._last -= 6 * 60
+    session.vigil.idle.look()
     assert restarted == []
 
 
@@ -333,15 +285,11 @@ def recovered(qtbot: QtBot, session: Session, tmp_path: Path) -> AfterRecovery:
     vault.close(copy=False)
     session.begin(place)
     door = entry(session, Unlock)
-    assert isinstance(door, Unlock)
     door.recovery_wanted.emit()
     typing = entry(session, RecoveryEntry)
-    assert isinstance(typing, RecoveryEntry)
     typing.field.set_text(" ".join(key.blocks))
     typing.open_vault()
-    asking = entry(session, AfterRecovery)
-    assert isinstance(asking, AfterRecovery)
-    return asking
+    return entry(session, AfterRecovery)
 
 
 def test_after_the_recovery_kit_a_new_passphrase_is_set_at_once(
@@ -380,9 +328,8 @@ def test_nobody_there_while_a_passphrase_is_asked_for_locks(
     session: Session, recovered: AfterRecovery, restarted: list[Path | None], tmp_path: Path
 ) -> None:
     assert recovered.isVisible()
-    assert session._idle is not None
-    session._idle._last -= 6 * 60
-    session._idle.look()
+    session.vigil.idle._last -= 6 * 60
+    session.vigil.idle.look()
     assert restarted == [tmp_path / "forgotten.confidant"]
     Vault.open(tmp_path / "forgotten.confidant", PASSPHRASE, derive=FAST).close(copy=False)
 
@@ -393,16 +340,13 @@ def test_a_backup_is_restored_and_then_unlocked(qtbot: QtBot, session: Session, 
     vault.close(copy=False)
     session.begin(None)
     start = entry(session, Start)
-    assert isinstance(start, Start)
     start.restore_button.click()
     restoring = entry(session, RestoreBackup)
-    assert isinstance(restoring, RestoreBackup)
     restoring.backup_field.set_text(str(backup))
     restoring.place_field.set_text(str(tmp_path / "again"))
     with qtbot.waitSignal(restoring.restored):
         restoring.restore_button.click()
     door = entry(session, Unlock)
-    assert isinstance(door, Unlock)
     door.field.setText(PASSPHRASE)
     with qtbot.waitSignal(door.unlocked):
         door.unlock()

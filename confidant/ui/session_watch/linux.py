@@ -7,7 +7,7 @@ nothing is started for us, and nobody is waited for.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
@@ -71,7 +71,7 @@ def cause_of_change(interface: str, changed: Mapping[str, object]) -> Cause | No
 class LinuxWatch(SessionWatch):
     """Listens on both buses, as far as they are there."""
 
-    _bus_came = Signal(object, object)
+    _bus_answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,9 +79,10 @@ class LinuxWatch(SessionWatch):
         self._system: QDBusConnection | None = None
         self._login_session = ""
         self._is_listening = False
+        self._gate = Lock()
         self._questions = BusQuestions(self)
         self._delay = SleepDelay(self._ask_for_delay)
-        self._bus_came.connect(self._on_bus_came)
+        self._bus_answered.connect(self._on_bus_answered)
 
     @property
     def hears(self) -> frozenset[Cause]:
@@ -97,8 +98,9 @@ class LinuxWatch(SessionWatch):
         Thread(target=self._reach, name="message buses", daemon=True).start()
 
     def stop(self) -> None:
-        """Listen no more, and let the machine sleep."""
-        self._is_listening = False
+        """Listen no more, and let the machine sleep; from here on no thread touches anything of Qt's."""
+        with self._gate:
+            self._is_listening = False
         self._delay.release()
 
     def hold_sleep(self) -> None:
@@ -153,21 +155,27 @@ class LinuxWatch(SessionWatch):
     # Reaching the buses
 
     def _reach(self) -> None:
-        """In the thread: listen to every bus that answers, and send it home."""
+        """In the thread: ask every bus whether it answers. A program that ends meanwhile must not be told."""
         for bus in Bus:
-            made = connection(bus) if answers(bus) else None
-            if made is None:
-                continue
-            for source in _SOURCES:
-                if source.bus is bus:
-                    slot: Any = SLOT(source.slot)  # a text, whatever the stubs say of `connect`
-                    made.connect(source.service, "", source.interface, source.member, self, slot)
-            self._bus_came.emit(bus, made)
+            if answers(bus):
+                with self._gate:
+                    if self._is_listening:
+                        self._bus_answered.emit(bus)
 
-    def _on_bus_came(self, bus: Bus, made: QDBusConnection) -> None:
+    def _on_bus_answered(self, bus: Bus) -> None:
+        made = connection(bus)
+        if made is None:
+            return
+        for source in _SOURCES:
+            if source.bus is bus:
+                slot: Any = SLOT(source.slot)  # a text, whatever the stubs say of `connect`
+                made.connect(source.service, "", source.interface, source.member, self, slot)
         if bus is Bus.SESSION:
             self._questions.ask(made, Question(_DBUS, _DBUS_PATH, _DBUS, "ListNames"), self._on_names)
-            return
+        else:
+            self._on_system_bus(made)
+
+    def _on_system_bus(self, made: QDBusConnection) -> None:
         self._system = made
         if self._delay.is_wanted:
             self._ask_for_delay()

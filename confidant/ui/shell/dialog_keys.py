@@ -1,4 +1,4 @@
-"""F9 and Ctrl+L inside dialogs."""
+"""F9 and Ctrl+L where the window's own shortcuts are silent."""
 
 from collections.abc import Callable
 
@@ -8,20 +8,28 @@ from PySide6.QtWidgets import QApplication
 
 
 class DialogKeys(QObject):
-    """Hears the two keys that must always work while a dialog keeps the window's own shortcuts silent."""
+    """Hears the two keys that must always work: in dialogs, while a menu is open, and before there are shortcuts."""
 
-    def __init__(self, parent: QObject, cover: Callable[[], None], lock: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        has_shortcuts: Callable[[], bool],
+        cover: Callable[[], None],
+        lock: Callable[[], None],
+    ) -> None:
+        """``has_shortcuts`` says whether the window itself hears the keys as long as nothing lies before it."""
         super().__init__(parent)
-        self._cover, self._lock = cover, lock
+        self._has_shortcuts, self._cover, self._lock = has_shortcuts, cover, lock
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take F9 and Ctrl+L while a dialog is open; leave everything else alone."""
-        if event.type() != QEvent.Type.KeyPress or QApplication.activeModalWidget() is None:
+        """Take F9 and Ctrl+L where nobody else does; leave everything else alone."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(event, QKeyEvent):
+        in_front = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if in_front is None and self._has_shortcuts():
             return False
         if event.key() == Qt.Key.Key_F9 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._cover()

@@ -29,9 +29,13 @@ def monotonic_with_sleep() -> float:
 
 
 class IdleWatch(QObject):
-    """Sends ``idled`` when there was no input for ``minutes``, and again after as long: it never gives up watching."""
+    """Sends ``idled`` when there was no input for ``minutes``, and again after as long: it never gives up watching.
+
+    ``looked`` is sent at each look, so every five seconds and before each input: others have something to look at, too.
+    """
 
     idled = Signal()
+    looked = Signal()
 
     def __init__(self, minutes: int, clock: Callable[[], float] = monotonic_with_sleep) -> None:
         super().__init__()
@@ -63,7 +67,10 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Compare the clock with the last input; the timer calls this."""
-        if self._timer.isActive() and self._clock() - self._last >= self._seconds:
+        if not self._timer.isActive():
+            return
+        self.looked.emit()
+        if self._clock() - self._last >= self._seconds:
             self._last = self._clock()
             self.idled.emit()
 

@@ -19,7 +19,8 @@ class Locking(QObject):
 
     ``ready`` carries whether words stay behind that could not be stored and that nobody has said may go. Locked by
     hand, the user is asked, for as long as it takes. With nobody there the words are covered at once, and the user is
-    asked for one minute only: an open vault nobody sits at is the greater harm.
+    asked for one minute only: an open vault nobody sits at is the greater harm. Before a machine that is about to
+    sleep nobody is asked at all.
     """
 
     ready = Signal(bool)
@@ -64,8 +65,13 @@ class Locking(QObject):
             return
         self._be_ready(is_lost=False)
 
+    def lock_at_once(self) -> None:
+        """Cover the words, save what can be stored and be ready: the machine is about to sleep."""
+        self._covering.cover()
+        self.lock_without_the_rest()
+
     def lock_without_the_rest(self) -> None:
-        """The minute is over: save what can be stored, and be ready."""
+        """The minute is over, or there is none: save what can be stored, and be ready."""
         is_lost = True
         try:
             with suppress(Problem):  # told after unlocking, which `ready` asks for

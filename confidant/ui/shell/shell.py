@@ -13,6 +13,7 @@ from confidant.ui.shell.page import Flushing, FullPageFactory, PageFactory, Plac
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 
+    from confidant.ui.session_watch import SessionWatch
     from confidant.ui.shell.body import Body
     from confidant.ui.shell.covering import Covering
     from confidant.ui.shell.locking import Locking
@@ -28,13 +29,15 @@ class Shell(QMainWindow):
     Before unlocking it shows one widget (``show_entry``); :meth:`enter` gives it a vault, and from then on pages
     added with :meth:`add_page` are made when they are first gone to. ``lock_wanted`` is sent after the hooks in
     ``before_lock`` have run, and carries whether words stay behind untold that could not be stored: the app then closes
-    the vault and starts anew. ``closing`` follows the same hooks when the
-    window is closed, while it can still say what goes wrong.
+    the vault and starts anew. ``entry_lock_wanted`` is sent instead where there are no pages yet. ``closing`` follows
+    the same hooks when the window is closed, while it can still say what goes wrong.
 
     This module loads nothing that the locked window does not need; see ``confidant.ui.unlock``.
     """
 
     lock_wanted = Signal(bool)
+    entry_lock_wanted = Signal()
+    minimised = Signal()
     closing = Signal()
     place_changed = Signal(str)
     painted = Signal()
@@ -46,6 +49,8 @@ class Shell(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(960, 640)
         self.before_lock = Hooks()
+        self.session_watch: SessionWatch | None = None
+        """What the system tells of sleep and locked screens; there once the app listens."""
         self._vault: Vault | None = None
         self._factories: dict[str, PageFactory] = {}
         self._full_factories: dict[str, FullPageFactory] = {}
@@ -69,6 +74,11 @@ class Shell(QMainWindow):
             self._root.removeWidget(old)
             old.deleteLater()
         self._root.addWidget(entry)
+
+    @property
+    def entry(self) -> QWidget | None:
+        """What is shown before the pages; None once there are pages."""
+        return self._root.currentWidget() if self._body is None else None
 
     def enter(self, vault: "Vault") -> None:
         """Show rail and pages over ``vault``; pages come with :meth:`add_page` and :meth:`go`."""
@@ -94,10 +104,12 @@ class Shell(QMainWindow):
         from confidant.ui.kit import FocusRing  # noqa: PLC0415  see the class's words
         from confidant.ui.shell.covering import Covering  # noqa: PLC0415
         from confidant.ui.shell.dialog_keys import DialogKeys  # noqa: PLC0415
+        from confidant.ui.shell.minimising import Minimising  # noqa: PLC0415
 
         self._covering = Covering(self)
         FocusRing(self)
-        DialogKeys(self, self._covering.cover, self.lock)
+        DialogKeys(self, lambda: self.is_entered, self._covering.toggle, self.lock)
+        Minimising(self).minimised.connect(self.minimised)
 
     @property
     def is_painted(self) -> bool:
@@ -256,6 +268,8 @@ class Shell(QMainWindow):
         """Save what is unsaved, then ask the app to lock. Where saving fails, say so and ask."""
         if self._vault is not None:
             self.locking.lock()
+        else:
+            self.entry_lock_wanted.emit()
 
     def lock_unattended(self) -> None:
         """Lock because nobody is there; see :class:`Locking`."""

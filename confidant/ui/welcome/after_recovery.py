@@ -1,5 +1,6 @@
 """A new passphrase, right after the recovery kit opened the vault."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -73,6 +74,31 @@ class AfterRecovery(QWidget):
             return
         self.new.clear()
         self.done.emit(True)  # noqa: FBT003  a signal has no keywords
+
+    @property
+    def is_at_stake(self) -> bool:
+        """Always: the vault is open."""
+        return True
+
+    @property
+    def door(self) -> Path:
+        """The open vault's."""
+        return self._vault.folder
+
+    @property
+    def is_writing(self) -> bool:
+        """Never: while a key is derived nothing is written yet."""
+        return False
+
+    @property
+    def owes_kit(self) -> bool:
+        """Never."""
+        return False
+
+    def give_up(self) -> None:
+        """Stop the derivation that runs, and forget what was typed."""
+        self._derive.stop()
+        self.new.clear()
 
     def _refuse(self, problem: Problem) -> None:
         if isinstance(problem, WeakPassphrase):

@@ -53,6 +53,7 @@ class MakeVault(QWidget):
         self._make_opening = make_opening
         self._vault: Vault | None = None
         self._job: Job | None = None
+        self._place: Path | None = None
         self._now = 0
         self.steps = StepList(_STEPS)
         self.passphrase_step = PassphraseStep()
@@ -89,6 +90,33 @@ class MakeVault(QWidget):
         """The step shown, counted from 0."""
         return self._now
 
+    @property
+    def is_at_stake(self) -> bool:
+        """Whether a passphrase is typed, or a vault is being made, or is open."""
+        return self._job is not None or self._vault is not None or bool(self.passphrase_step.passphrase.passphrase())
+
+    @property
+    def door(self) -> Path | None:
+        """The vault that was or is being made; None: none was begun."""
+        return self._place
+
+    @property
+    def owes_kit(self) -> bool:
+        """Whether a vault was begun whose recovery kit is not proved yet."""
+        return self._place is not None and self._now < len(_STEPS) - 1
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the vault is being written."""
+        return self._job is not None
+
+    def give_up(self) -> None:
+        """Forget what was typed, and close the vault. One that is being made is finished: half of one would be lost."""
+        if self._job is not None:
+            self._job.cancel()
+        self.passphrase_step.passphrase.clear()
+        self.close_vault()
+
     def close_vault(self) -> None:
         """Close the vault that was made but not handed over, when the window goes."""
         if self._vault is not None:
@@ -99,12 +127,14 @@ class MakeVault(QWidget):
         if not self.passphrase_step.is_complete():
             return
         passphrase = self.passphrase_step.passphrase.passphrase()
-        opening = self._make_opening(self.passphrase_step.place(), passphrase)
+        place = self.passphrase_step.place()
+        opening = self._make_opening(place, passphrase)
 
         def work(_token: CancelToken, _progress: Progress) -> Any:
             check_passphrase(passphrase)
             return opening.make()
 
+        self._place = place
         self._set_busy(busy=True)
         self._job = run_in_background(self, work, lambda key: self._on_made(opening, key), self._on_problem)
 
@@ -122,7 +152,7 @@ class MakeVault(QWidget):
         self.show_kit(KitSheet(self._vault.kit_code, today(), key), self._vault.folder)
 
     def _on_problem(self, problem: Problem) -> None:
-        self._job = None
+        self._job = self._place = None
         self._set_busy(busy=False)
         if isinstance(problem, WeakPassphrase):
             self.passphrase_step.passphrase.refuse(problem)

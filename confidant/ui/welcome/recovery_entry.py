@@ -55,6 +55,30 @@ class RecoveryEntry(QWidget):
         self.field.set_text("")
         self.unlocked.emit(vault)
 
+    @property
+    def is_at_stake(self) -> bool:
+        """Whether blocks are typed: they open the vault."""
+        return any(box.signs for box in self.field.boxes)
+
+    @property
+    def door(self) -> Path:
+        """The vault that is to be opened."""
+        return self._folder
+
+    @property
+    def is_writing(self) -> bool:
+        """Never, as at the locked door."""
+        return False
+
+    @property
+    def owes_kit(self) -> bool:
+        """Never."""
+        return False
+
+    def give_up(self) -> None:
+        """Forget the blocks."""
+        self.field.set_text("")
+
     def _arrange(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         buttons = QHBoxLayout()

@@ -31,6 +31,7 @@ class RestoreBackup(QWidget):
         super().__init__(parent)
         self.setObjectName("restore")
         self._job: Job | None = None
+        self._place: Path | None = None
         self.backup_field = TextField("The backup", hint=f"A file whose name ends in {SUFFIX}.")
         self.backup_field.control.setObjectName("restore.backup")
         self.backup_field.add_trailing("folder-open", "Choose the backup", self._on_choose_backup)
@@ -64,10 +65,36 @@ class RestoreBackup(QWidget):
         else:
             self._start(Path(backup).expanduser(), vault_place(place))
 
+    @property
+    def is_at_stake(self) -> bool:
+        """Whether a vault is being made of a backup just now."""
+        return self._job is not None
+
+    @property
+    def door(self) -> Path | None:
+        """The vault that is being made, which may not come to be one."""
+        return self._place
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the vault is being written."""
+        return self._job is not None
+
+    @property
+    def owes_kit(self) -> bool:
+        """Never."""
+        return False
+
+    def give_up(self) -> None:
+        """Stop, where that can still be done."""
+        if self._job is not None:
+            self._job.cancel()
+
     def _start(self, backup: Path, place: Path) -> None:
         def work(_token: CancelToken, _progress: Progress) -> Any:
             restore(backup, place)
 
+        self._place = place
         self._set_busy(busy=True)
         self._job = run_in_background(self, work, lambda _none: self._on_restored(place), self._on_problem)
 

@@ -69,6 +69,12 @@ class Talker:
             before.append(heard)
         return before
 
+    def expect_all(self, *lines: str) -> None:
+        """Wait for all of these lines, in whatever order they come."""
+        waiting = set(lines)
+        while waiting:
+            waiting.discard(self.hear())
+
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()

@@ -6,7 +6,7 @@ It reads commands from standard input, one a line, and writes what it saw to sta
 `logind,upower,screensaver`, parted by commas. Commands: `sleep`, `wake`, `shutdown`, `lock [session]`,
 `session PROPERTY 0|1 [session]`, `manager PROPERTY 0|1`, `upower PROPERTY 0|1`, `screensaver 0|1`, `impostor` (somebody
 else says that the machine sleeps), `deaf` (answer nothing from now on). It writes `ready`, `held WHAT MODE`,
-`released` and `unanswered CALL`.
+`released`, `found` (somebody's session) and `unanswered CALL`.
 """
 
 import os
@@ -107,6 +107,7 @@ class FakeDesktop:
             self._inhibit(bus, call)
         elif member == "GetSession" and call.body == ("auto",):
             bus.send(new_method_return(call, "o", (SESSION_PATH,)))
+            say("found")
         elif member == "Get":
             bus.send(new_method_return(call, "v", (("b", call.body[1] == "LidIsPresent"),)))
         else:

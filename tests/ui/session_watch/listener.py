@@ -2,13 +2,15 @@
 
 python -m tests.ui.session_watch.listener
 
-Commands: `hold`, `release`, `quit`. It writes `hears CAUSE,…` when that changes, `told CAUSE`, and `beat` at each
-command `beat`, to show that its event loop turns.
+Commands: `hold`, `release`, `replace` (let another program take its place, as soon as it holds sleep up), `quit`. It
+writes `hears CAUSE,…` when that changes, `told CAUSE`, and `beat` at each command `beat`, to show that its event loop
+turns.
 """
 
+import os
 import sys
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 
 from confidant.ui.session_watch import Cause, make_watch
 
@@ -37,10 +39,17 @@ class Listener(QObject):
             self.watch.hold_sleep()
         elif command == "release":
             self.watch.release_sleep()
+        elif command == "replace":
+            self._replace_once_held()
         elif command == "beat":
             print("beat", flush=True)
         else:
             QCoreApplication.quit()
+
+    def _replace_once_held(self) -> None:
+        if self.watch._delay.is_held:
+            os.execvp("cat", ["cat"])
+        QTimer.singleShot(5, self, self._replace_once_held)
 
 
 if __name__ == "__main__":

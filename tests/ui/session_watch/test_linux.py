@@ -82,20 +82,29 @@ def test_an_impostor_is_not_believed(desk: Desk) -> None:
 def test_sleep_is_held_up_while_asked_for_and_let_go_after(desk: Desk) -> None:
     desktop, heard = desk.desktop(), listener(desk)
     heard.say("hold")
-    assert desktop.hear() == "held sleep:shutdown delay"
+    desktop.expect("held sleep:shutdown delay")
     heard.say("release")
-    assert desktop.hear() == "released"
+    desktop.expect("released")
     heard.say("hold")
-    assert desktop.hear() == "held sleep:shutdown delay"
+    desktop.expect("held sleep:shutdown delay")
     heard.process.kill()
-    assert desktop.hear() == "released"
+    desktop.expect("released")
+
+
+def test_what_holds_sleep_up_ends_with_the_program_also_where_another_takes_its_place(desk: Desk) -> None:
+    desktop, heard = desk.desktop(), listener(desk)
+    heard.say("hold\nreplace")
+    desktop.expect("held sleep:shutdown delay")
+    desktop.expect("released")
+    assert heard.process.poll() is None
 
 
 def test_a_delay_given_back_before_it_came_is_given_back_when_it_comes(desk: Desk) -> None:
     desktop, heard = desk.desktop(), listener(desk)
     heard.expect(EVERYTHING)
     heard.say("hold\nrelease")
-    assert [desktop.hear(), desktop.hear()] == ["held sleep:shutdown delay", "released"]
+    desktop.expect("held sleep:shutdown delay")
+    desktop.expect("released")
 
 
 def test_a_desktop_that_tells_less_is_heard_as_far_as_it_goes(desk: Desk) -> None:
@@ -136,7 +145,7 @@ def test_a_bus_that_hangs_holds_nobody_up(desk: Desk) -> None:
     assert heard.expect("beat") == []
     desk.go_on()
     heard.expect(EVERYTHING)
-    assert desktop.hear() == "held sleep:shutdown delay"
+    desktop.expect("held sleep:shutdown delay")
 
 
 def test_a_bus_that_hangs_does_not_hold_up_the_end(desk: Desk) -> None:
