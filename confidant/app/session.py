@@ -70,7 +70,7 @@ class Session(QObject):
             # What was lost is for whoever opens the vault, not for whoever passes its door.
             self._lost_in = locked if parting.Parting.WORDS_LOST in told else None
             self.show_unlock(named, parting.sentence(one for one in told if one is not parting.Parting.WORDS_LOST))
-        elif last is not None and looks_like_vault(Path(last)):
+        elif last is not None and _may_be_opened(Path(last)):
             self.show_unlock(Path(last))
         else:
             self.show_start("" if last is None else _NO_VAULT)
@@ -325,3 +325,8 @@ def _from_environment() -> Path | None:
     """The vault that was locked, told by the process before this one; taken out so that no child sees it."""
     told = os.environ.pop(VAULT_VARIABLE, "")
     return Path(told) if told else None
+
+
+def _may_be_opened(folder: Path) -> bool:
+    """Whether ``folder`` is a vault, or has lost its headers and may be opened with the recovery kit."""
+    return looks_like_vault(folder) or (folder / "vault.db").is_file()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from confidant.ui.kit import PRIVATE_INPUT, IconView, PlainLabel
 from confidant.ui.recovery.box_chain import BoxChain
 from confidant.ui.recovery.sign_box import SignBox
-from confidant.ui.recovery.told_line import ToldLine
+from confidant.ui.recovery.told_line import ToldLine, compare_words
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.recovery import BLOCK_DIGITS, BLOCKS, RecoveryKey, digits_in, is_block
 
@@ -101,12 +101,8 @@ class BlocksField(QWidget):
             if is_wrong:
                 wrong.append(number)
             state.setVisible(is_wrong)
-            box.setAccessibleDescription("Compare it with the sheet." if is_wrong else "")
-            if box.property("faulty") != is_wrong:
-                box.setProperty("faulty", is_wrong)
-                box.style().unpolish(box)
-                box.style().polish(box)
-        self._told.tell(self._error or self._passing or _compare(wrong))
+            box.set_wrong(is_wrong=is_wrong)
+        self._told.tell(self._error or self._passing or compare_words("Block", wrong))
 
     def _arrange(self) -> None:
         grid = QGridLayout()
@@ -141,13 +137,3 @@ def _digit_box(number: int) -> SignBox:
     box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     box.setFixedHeight(current_theme().px(_HEIGHT))
     return box
-
-
-def _compare(wrong: list[int]) -> str:
-    """Say which blocks are wrong, as `Block 4: …` or `Blocks 4, 7 and 9: …`."""
-    if not wrong:
-        return ""
-    if len(wrong) == 1:
-        return f"Block {wrong[0]}: compare it with the sheet."
-    *first, last = map(str, wrong)
-    return f"Blocks {', '.join(first)} and {last}: compare them with the sheet."

@@ -56,6 +56,14 @@ class SignBox(QLineEdit):
         """Put ``signs`` into it, the cursor behind them."""
         self.setText(self._grouped(signs[: self._most]))
 
+    def set_wrong(self, *, is_wrong: bool) -> None:
+        """Mark what is in it as wrong, for eyes and for screen readers."""
+        self.setAccessibleDescription("Compare it with the sheet." if is_wrong else "")
+        if self.property("faulty") != is_wrong:
+            self.setProperty("faulty", is_wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def take_last(self) -> None:
         """Take away the last sign, as Backspace does."""
         self.set_signs(self.signs[:-1])

@@ -1,5 +1,7 @@
 """A line below fields: a hint, or what is wrong."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,7 +23,8 @@ class ToldLine(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._label, 1)
         self._icon.hide()
-        self.setVisible(bool(hint))
+        if not hint:  # never shown here: without a parent it would be a window of its own
+            self.hide()
 
     @property
     def sentence(self) -> str:
@@ -38,3 +41,13 @@ class ToldLine(QWidget):
         self.setVisible(bool(sentence or self._hint))
         if is_new and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+
+def compare_words(what: str, numbers: Sequence[int]) -> str:
+    """Say which parts are wrong: `Block 4: compare it with the sheet.`, `Blocks 4, 7 and 9: …`, or nothing."""
+    if not numbers:
+        return ""
+    if len(numbers) == 1:
+        return f"{what} {numbers[0]}: compare it with the sheet."
+    *first, last = map(str, numbers)
+    return f"{what}s {', '.join(first)} and {last}: compare them with the sheet."

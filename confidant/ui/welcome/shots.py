@@ -13,6 +13,7 @@ from confidant.ui.welcome.make_vault import MakeVault
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
 from confidant.ui.welcome.restore_backup import RestoreBackup
 from confidant.ui.welcome.start import Start
+from confidant.vault.kit_code import KitCode
 from confidant.vault.problems import VaultExists
 from confidant.vault.recovery import RecoveryKey
 
@@ -47,6 +48,21 @@ def _recovery(stage: Stage) -> QWidget:
     _alone(stage, entry)
     entry.field.set_text("".join((*_BLOCKS[:3], "440148", *_BLOCKS[4:6], "392")))
     entry.field.boxes[6].setFocus()
+    return stage.shell
+
+
+@register("unlock-recovery-code", large_text=True)
+def _recovery_code(stage: Stage) -> QWidget:
+    entry = RecoveryEntry(_NOWHERE)
+    _alone(stage, entry)
+    entry.field.set_text("".join(_BLOCKS))
+    entry.ask_for_code()
+    code = KitCode(*(bytes(range(7, 7 + length)) for length in (16, 16, 12, 48)))
+    entry.code_field.set_code(code)
+    entry.code_field.boxes[2].set_signs("7" + code.lines[2].replace(" ", "")[1:])
+    entry.code_field.boxes[7].set_signs(code.lines[7].replace(" ", "")[:8])
+    entry.code_field.boxes[7].setFocus()
+    entry.code_field.set_error("")
     return stage.shell
 
 

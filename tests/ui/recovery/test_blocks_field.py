@@ -17,9 +17,9 @@ KEY = make_key()
 def field(qtbot: QtBot) -> BlocksField:
     made = BlocksField("A hint.")
     qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.setFocus()
     return made
 

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
+from confidant.vault.kit_code import KitCode
+from confidant.vault.problems import OldKitCode
 from confidant.vault.recovery import RecoveryKey
-from tests.builders import create_test_vault
+from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
+from tests.flows.kits import make_code
 
 
 @pytest.fixture
@@ -20,9 +24,9 @@ def recovery(qtbot: QtBot, tmp_path: Path) -> tuple[RecoveryEntry, RecoveryKey]:
     entry = RecoveryEntry(tmp_path / "kept.confidant")
     qtbot.addWidget(entry)
     entry.resize(960, 640)
-    entry.show()
-    entry.activateWindow()
-    qtbot.waitExposed(entry)
+    with qtbot.waitActive(entry):
+        entry.show()
+        entry.activateWindow()
     entry.setFocus()
     return entry, key
 
@@ -88,6 +92,109 @@ def test_another_vault_s_key_is_told(qtbot: QtBot, recovery: tuple[RecoveryEntry
     press(qtbot, Qt.Key.Key_Return)
     assert "another vault" in entry.field.error
     assert opened == []
+
+
+@pytest.fixture
+def lost(qtbot: QtBot, tmp_path: Path) -> tuple[Path, RecoveryKey, KitCode]:
+    """A vault whose header files are gone, and what stands on its kit."""
+    vault, key = create_test_vault(tmp_path / "lost.confidant")
+    vault.pairs.add(make_pair())
+    code = vault.kit_code
+    vault.close(copy=False)
+    for name in ("header.a", "header.b"):
+        (tmp_path / "lost.confidant" / name).unlink()
+    return tmp_path / "lost.confidant", key, code
+
+
+def entry_of(qtbot: QtBot, folder: Path) -> RecoveryEntry:
+    entry = RecoveryEntry(folder)
+    qtbot.addWidget(entry)
+    entry.resize(960, 640)
+    with qtbot.waitActive(entry):
+        entry.show()
+        entry.activateWindow()
+    entry.setFocus()
+    return entry
+
+
+def test_with_both_headers_gone_blocks_and_code_open_the_vault_by_keyboard_alone(
+    qtbot: QtBot, lost: tuple[Path, RecoveryKey, KitCode]
+) -> None:
+    folder, key, code = lost
+    entry = entry_of(qtbot, folder)
+    opened = opened_by(entry)
+    assert "header files are missing or damaged" in entry.code_field.error
+    type_on(qtbot, key.text)
+    assert QApplication.focusWidget() is entry.code_field.read_button
+    press(qtbot, Qt.Key.Key_Tab)
+    type_on(qtbot, "".join(code.lines))
+    assert QApplication.focusWidget() is entry.open_button
+    press(qtbot, Qt.Key.Key_Return)
+    assert [pair.mentee for pair in opened[0].pairs.summaries()] == ["Tobias Renn"]
+    opened[0].close(copy=False)
+    assert {name.name for name in folder.glob("header.?")} == {"header.a", "header.b"}
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+
+
+def test_without_the_code_a_vault_without_headers_says_that_it_is_needed(
+    qtbot: QtBot, lost: tuple[Path, RecoveryKey, KitCode]
+) -> None:
+    folder, key, _code = lost
+    entry = entry_of(qtbot, folder)
+    opened = opened_by(entry)
+    type_on(qtbot, key.text)
+    entry.open_button.click()
+    assert opened == []
+    assert "the code from your kit is needed too" in entry.code_field.error
+
+
+def test_the_blocks_of_one_kit_and_the_code_of_another_are_told_apart(
+    qtbot: QtBot, lost: tuple[Path, RecoveryKey, KitCode]
+) -> None:
+    folder, key, _code = lost
+    entry = entry_of(qtbot, folder)
+    entry.field.set_text(key.text)
+    entry.code_field.set_code(make_code())
+    entry.open_vault()
+    assert "do not open the vault together" in entry.field.error
+
+
+def test_a_code_from_before_the_passphrase_was_changed_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    vault, key = create_test_vault(tmp_path / "v.confidant")
+    old = vault.kit_code
+    vault.set_passphrase("a lantern for the ninth gate", derive=FAST)
+    new = vault.kit_code
+    vault.close(copy=False)
+    for name in ("header.a", "header.b"):
+        (vault.folder / name).unlink()
+    entry = entry_of(qtbot, vault.folder)
+    opened = opened_by(entry)
+    entry.field.set_text(key.text)
+    entry.code_field.set_code(old)
+    entry.open_vault()
+    assert entry.code_field.error == str(OldKitCode())
+    assert opened == []
+    entry.code_field.set_code(new)
+    entry.open_vault()
+    opened[0].close(copy=False)
+
+
+def test_the_code_is_asked_for_only_where_it_is_wanted(
+    qtbot: QtBot, recovery: tuple[RecoveryEntry, RecoveryKey]
+) -> None:
+    entry, key = recovery
+    assert not entry.code_field.isVisible()
+    qtbot.keyClick(entry.code_link, Qt.Key.Key_Space)
+    assert entry.code_field.isVisible()
+    assert QApplication.focusWidget() is entry.code_field.read_button
+    opened = opened_by(entry)
+    entry.field.set_text(key.text)
+    entry.code_field.boxes[0].set_signs("777")
+    entry.open_vault()
+    assert entry.code_field.error.startswith("Line 1 is not complete")
+    entry.code_field.clear()
+    entry.open_vault()
+    opened[0].close(copy=False)
 
 
 def test_no_label_interprets_text(recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
