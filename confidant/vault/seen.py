@@ -17,7 +17,7 @@ from pathlib import Path
 
 from confidant.vault.files import sync_file, sync_folder
 
-__all__ = ["NOWHERE", "Mark", "Seen", "remember"]
+__all__ = ["NOWHERE", "Mark", "Seen", "forget", "remember"]
 
 _RECORD = struct.Struct(">QQI")
 _MODE = 0o600
@@ -56,6 +56,11 @@ class Seen:
         sync_file(self._file)
         sync_folder(self._file.parent)
 
+    def forget(self) -> None:
+        """Forget what was seen of this vault at this place."""
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)
+
     def note(self, mark: Mark) -> None:
         """Remember `mark`, where it is not the last one noted; it may lower what is remembered (`remember`)."""
         if mark == self._written:
@@ -78,6 +83,11 @@ def remember(vault: bytes, folder: Path, mark: Mark) -> None:
         known = seen.highest()
         if known.sequence > mark.sequence or known.counter > mark.counter:
             raise
+
+
+def forget(vault: bytes, folder: Path) -> None:
+    """Forget what was seen of the vault at that place: it was a throw-away copy."""
+    Seen(vault, folder).forget()
 
 
 def _folder() -> Path:

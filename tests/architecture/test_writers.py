@@ -32,6 +32,7 @@ DOORS = {
     "vault/interchange_export.py": "the export of everything, after the passphrase again",
     "flows/seal.py": "what the gate permitted: a letter, note or statement, entered in the register",
     "flows/register_copy.py": "the mentor's own copy of what has left already",
+    "flows/recovery_drill.py": "a throw-away copy inside the vault's own folder, as encrypted as it, for a moment",
     "flows/demo.py": "the throw-away vault of the fictional pairs",
     "cli/commands/create.py": "the recovery key, into a file of the user's choice",
     "flows/recovery_kit.py": "the recovery kit, into a file of the user's choice outside the vault",
