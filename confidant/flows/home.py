@@ -1,10 +1,12 @@
 """What needs doing today, from what is really in the vault."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from confidant.flows.corridor import answer_of, is_spoken
+from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
 from confidant.vault.consent_state import ConsentState
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.pairs import PairSummary
@@ -12,7 +14,7 @@ from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 from confidant.vault.requests import RequestRecord
 from confidant.vault.vault import Vault
 
-__all__ = ["REVIEW_NOTICE", "Asked", "Home", "Owed", "OwedKind", "look_round"]
+__all__ = ["REVIEW_NOTICE", "Asked", "Home", "Owed", "OwedKind", "Reminder", "look_round"]
 
 REVIEW_NOTICE = timedelta(days=14)
 """How long before its day a review shows on Home."""
@@ -56,6 +58,13 @@ class Owed:
     note: NoteId | None = None
 
 
+class Reminder(Enum):
+    """What the vault itself wants, without pressing: a new code on paper, the yearly try of the recovery kit."""
+
+    CODE = "code"
+    DRILL = "drill"
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """What a mentor sees first. `has_pairs` is false for a vault nothing was put into yet."""
@@ -63,6 +72,7 @@ class Home:
     asked: tuple[Asked, ...]
     owed: tuple[Owed, ...]
     has_pairs: bool
+    reminders: tuple[Reminder, ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -77,7 +87,15 @@ def look_round(vault: Vault, today: date) -> Home:
     asked = tuple(_asked(record, summaries[record.pair].mentee, entries) for record in vault.requests.open_ones())
     owed = [each for summary in summaries.values() for each in _owed(vault, summary, today)]
     kinds = list(OwedKind)
-    return Home(asked, tuple(sorted(owed, key=lambda each: kinds.index(each.kind))), bool(summaries))
+    ordered = tuple(sorted(owed, key=lambda each: kinds.index(each.kind)))
+    return Home(asked, ordered, bool(summaries), tuple(_reminders(vault, today)))
+
+
+def _reminders(vault: Vault, today: date) -> Iterator[Reminder]:
+    if paper_code(vault) is PaperCode.OUT_OF_DATE:
+        yield Reminder.CODE
+    if drill_is_due(vault, today):
+        yield Reminder.DRILL
 
 
 def _asked(record: RequestRecord, mentee: str, entries: list[DisclosureEntry]) -> Asked:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.corridor import told
-from confidant.flows.home import Asked, Home, Owed, OwedKind, look_round
+from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder, look_round
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.today import today as real_today
 from confidant.ui.home import words
@@ -44,6 +44,8 @@ _ICONS = {
     OwedKind.CONSENT: "hourglass",
 }
 
+_REMINDER_ICONS = {Reminder.CODE: "printer", Reminder.DRILL: "shield-check"}
+
 _LOWEST_ROW = 64
 """Pixels; so that no more rows are seen at first than are put at once."""
 
@@ -73,7 +75,7 @@ class HomePage(ColumnPage):
         if not home.has_pairs:
             self._put_beginning()
             return
-        if not home.asked and not home.owed:
+        if not home.asked and not home.owed and not home.reminders:
             self._put_nothing_to_do()
         self.put_in_turn(self._cards(home, day), at_once=self.window().height() // _LOWEST_ROW)
 
@@ -105,6 +107,7 @@ class HomePage(ColumnPage):
     def _cards(self, home: Home, day: date) -> Iterator[None]:
         yield from self._rows_of("Asked of you", (self._asked_row(each, day) for each in home.asked))
         yield from self._rows_of("To settle with your mentees", (self._owed_row(each, day) for each in home.owed))
+        yield from self._rows_of("For your vault", (self._reminder_row(each) for each in home.reminders))
 
     def _rows_of(self, title: str, rows: Iterator[list[QWidget]]) -> Iterator[None]:
         """Put a card where it has rows, and one row more at each step."""
@@ -158,6 +161,14 @@ class HomePage(ColumnPage):
         if owed.kind is OwedKind.REVIEW and owed.day is not None and owed.day < day:
             row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
         return [*row, button]
+
+    def _reminder_row(self, reminder: Reminder) -> list[QWidget]:
+        title, aside, action = words.REMINDERS[reminder]
+        button = SecondaryButton(action)
+        button.setObjectName(f"home.reminder.{reminder.value}")
+        button.setAccessibleName(f"{action}: {title}")
+        button.clicked.connect(lambda: self._shell.go("settings", row=reminder.value))
+        return [IconView(_REMINDER_ICONS[reminder], Token.ACCENT, 20), TitledText(title, aside, lines=2), button]
 
     def _on_owed(self, owed: Owed) -> None:
         tab = {OwedKind.CONSENT: "notes", OwedKind.WORDING: "details"}.get(owed.kind, "agreement")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from confidant.flows.home import Asked, Home, Owed, OwedKind
+from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder
 from confidant.flows.prepare_reference.people import called, whose
 from confidant.ui.labels import count_of, near_date, number_word, weekday_date
 from confidant.ui.requests.words import deadline_words, request_title
@@ -10,6 +10,7 @@ from confidant.vault.register_entry import DisclosureKind
 
 __all__ = [
     "OWED_ACTIONS",
+    "REMINDERS",
     "asked_aside",
     "asked_title",
     "owed_aside",
@@ -32,6 +33,20 @@ ANSWERED_WORDS: dict[DisclosureKind | None, str] = {
     DisclosureKind.WRITTEN: "answered in writing",
 }
 """How a spoken question was met."""
+
+REMINDERS: dict[Reminder, tuple[str, str, str]] = {
+    Reminder.CODE: (
+        "The code on your recovery kit is out of date",
+        "The ten blocks stay good; print the new code and keep it with them",
+        "Print",
+    ),
+    Reminder.DRILL: (
+        "Your recovery kit has not been tried for a year",
+        "See that the sheet is where you think and opens the vault",
+        "Try it",
+    ),
+}
+"""Title, aside and the button's words."""
 
 
 def title(today: date) -> str:

@@ -52,7 +52,7 @@ class KitWays(QWidget):
         dialog = QPrintDialog(printer, self)
         if dialog.exec():
             paint_sheet(printer, self._sheet)
-            self._tell("The sheet was sent to the printer.", NoticeKind.OK)
+            self.say("The sheet was sent to the printer.", NoticeKind.OK)
             self.kept.emit()
         dialog.deleteLater()
 
@@ -66,14 +66,15 @@ class KitWays(QWidget):
         try:
             save_kit(self._sheet, place, self._vault, overwrite=True)
         except Problem as problem:
-            self._tell(str(problem), NoticeKind.DANGER)
+            self.say(str(problem), NoticeKind.DANGER)
             return
         if self._sheet.key is None:
-            self._tell("Saved. Keep it with the sheet that has the ten blocks.", NoticeKind.OK)
+            self.say("Saved. Keep it with the sheet that has the ten blocks.", NoticeKind.OK)
         else:
-            self._tell("Saved. Move it off this computer: whoever finds it can open the vault.", NoticeKind.WARN)
+            self.say("Saved. Move it off this computer: whoever finds it can open the vault.", NoticeKind.WARN)
         self.kept.emit()
 
-    def _tell(self, sentence: str, kind: NoticeKind) -> None:
+    def say(self, sentence: str, kind: NoticeKind) -> None:
+        """Say what came of it."""
         self.told.set_notice(sentence, kind)
         self.told.show()

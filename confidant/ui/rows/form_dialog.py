@@ -86,6 +86,8 @@ class FormDialog(Dialog):
         self._area.setMinimumHeight(0)
         own = self.layout()
         assert own is not None
+        own.update()
+        own.activate()  # it and what is inside it remember heights from before
         around = own.totalHeightForWidth(width) - self._area.sizeHint().height()
         room = round(self.screen().availableGeometry().height() * _SCREEN_SHARE)
         most = max(room - around, 120)

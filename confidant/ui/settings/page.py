@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
@@ -12,14 +12,13 @@ from confidant.ui.kit import (
     IconView,
     PageHeader,
     PlainLabel,
-    SecondaryButton,
     SectionTitle,
     TitledText,
     scrolled,
 )
 from confidant.ui.preferences import LOCK_MINUTES, PreferenceStore
 from confidant.ui.settings.about import PARTS, app_version
-from confidant.ui.settings.passphrase_dialog import PassphraseDialog
+from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.theme import TEXT_SIZES, Appearance, Token, Type, current_theme
 
 if TYPE_CHECKING:
@@ -57,9 +56,18 @@ class SettingsPage(QWidget):
             field.control.setAccessibleName(name)
             field.control.setMinimumWidth(180)
             field.changed.connect(self._on_changed)
-        self.change_button = SecondaryButton("Change…")
-        self.change_button.clicked.connect(self._on_change_passphrase)
+        self.keys = KeysCard(shell, vault)
         self._arrange()
+
+    def open_at(self, *, row: str = "") -> None:
+        """Put the cursor on the row of the keys that is meant: `code` or `drill`."""
+        if row:
+            button = self.keys.drill_button if row == "drill" else self.keys.code_button
+            QTimer.singleShot(0, button, button.setFocus)  # once the page is shown
+
+    def refresh(self) -> None:
+        """Say how the vault's keys are now."""
+        self.keys.refresh()
 
     def _arrange(self) -> None:
         inner = QWidget()
@@ -71,7 +79,7 @@ class SettingsPage(QWidget):
         for title, card in (
             ("Appearance", self._appearance_card()),
             ("Locking", self._locking_card()),
-            ("Keys", self._keys_card()),
+            ("Keys", self.keys),
             ("About", self._about_card()),
         ):
             column.addSpacing(16)
@@ -103,18 +111,6 @@ class SettingsPage(QWidget):
         card.add_row(IconView("lock-keyhole"), words, self.minutes, stretch_at=1)
         return card
 
-    def _keys_card(self) -> Card:
-        card = Card()
-        passphrase = _told("Passphrase", "Needed each time the vault is opened.")
-        card.add_row(IconView("key-round"), passphrase, self.change_button, stretch_at=1)
-        kit = _told(
-            "Recovery kit",
-            "Ten blocks of six digits on paper. They open the vault from the locked window, at “Forgotten it?”, and "
-            "stay good when the passphrase changes. They are shown once, when a vault is made.",
-        )
-        card.add_row(IconView("life-buoy"), kit, stretch_at=1)
-        return card
-
     def _about_card(self) -> Card:
         card = Card()
         card.add_row(
@@ -136,12 +132,6 @@ class SettingsPage(QWidget):
             )
         except Problem as problem:
             self._shell.toast(str(problem))
-
-    def _on_change_passphrase(self) -> None:
-        dialog = PassphraseDialog(self._vault, self)
-        if dialog.exec():
-            self._shell.toast("The passphrase is changed.")
-        dialog.deleteLater()
 
 
 def _told(title: str, aside: str) -> TitledText:

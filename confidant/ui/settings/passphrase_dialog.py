@@ -26,7 +26,8 @@ class PassphraseDialog(Dialog):
     def __init__(self, vault: "Vault", parent: "QWidget | None" = None, *, derive: "Derivation" = ARGON2ID) -> None:
         super().__init__(
             "Change the passphrase",
-            "The recovery kit you printed stays good. Copies made before keep the old passphrase.",
+            "The blocks of your recovery kit stay good; its QR code is then printed anew. Copies made before keep the "
+            "old passphrase.",
             width=520,
             parent=parent,
         )

@@ -134,8 +134,9 @@ class AfterRecovery(QWidget):
         column.addWidget(self._told)
         column.addWidget(
             PlainLabel(
-                "Your recovery kit stays good: put the sheet back where it was. If you set nothing now, the old "
-                "passphrase still counts: unless you remember it, only the kit opens the vault the next time.",
+                "The blocks of your recovery kit stay good: put the sheet back where it was. Its QR code does not, and "
+                "Settings prints the new one. If you set nothing now, the old passphrase still counts: unless you "
+                "remember it, only the kit opens the vault the next time.",
                 Type.ASIDE,
                 Token.INK_SOFT,
             )

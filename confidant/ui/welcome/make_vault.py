@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
+from confidant.flows.recovery_state import remember_key, remember_paper
 from confidant.flows.today import today
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.ui.kit import (
     BusyBar,
     IconView,
+    NoticeKind,
     PlainLabel,
     PrimaryButton,
     SecondaryButton,
@@ -79,6 +81,7 @@ class MakeVault(QWidget):
         if self._now == 0:
             self._make()
         elif self._now == 1 and self.kit_step is not None and self.kit_step.is_complete():
+            self._remember(lambda vault: remember_key(vault, today()))
             self.show_step(2, DoneStep())
             self.next_button.setFocus()
         elif self._now == 2:
@@ -164,8 +167,21 @@ class MakeVault(QWidget):
         """Show the second step: ``sheet`` opens the vault in ``folder``."""
         self.kit_step = KitStep(sheet, folder)
         self.kit_step.returned.connect(self.go_on)
+        self.kit_step.ways.kept.connect(self._on_kit_kept)
         self.show_step(1, self.kit_step)
         self.kit_step.fields[0].setFocus()
+
+    def _on_kit_kept(self) -> None:
+        self._remember(remember_paper)
+
+    def _remember(self, note: "Callable[[Vault], None]") -> None:
+        """Write into the new vault what was done with its kit; that it cannot be is told, and stops nobody."""
+        if self._vault is None or self.kit_step is None:
+            return
+        try:
+            note(self._vault)
+        except Problem as problem:
+            self.kit_step.ways.say(str(problem), NoticeKind.WARN)
 
     def show_step(self, step: int, widget: QWidget) -> None:
         """Show ``widget`` as the step ``step``, those before it done."""
