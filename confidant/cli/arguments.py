@@ -30,6 +30,8 @@ class Arguments(argparse.Namespace):
     new_passphrase_file: Path | None = None
     recovery_key_file: Path | None = None
     recovery_key_out: Path | None = None
+    recovery_kit: Path | None = None
+    recovery_kit_out: Path | None = None
     files: list[Path]
     file: Path
     pair: str | None = None
@@ -113,6 +115,13 @@ def _create(commands: "_Commands[_Parser]") -> None:
         type=Path,
         help="write the recovery key to this new file, which only you can read, instead of printing it",
     )
+    parser.add_argument(
+        "--recovery-kit-out",
+        metavar="FILE.pdf",
+        type=Path,
+        help="write the recovery kit, a page to print, to this new file, which only you can read, "
+        "instead of printing the key",
+    )
 
 
 def _import(commands: "_Commands[_Parser]") -> None:
@@ -173,6 +182,12 @@ def _passphrase(commands: "_Commands[_Parser]") -> None:
 def _recover(commands: "_Commands[_Parser]") -> None:
     parser = _keyless_command(commands, "recover", "set a new passphrase with the recovery key")
     _add_secret(parser, "--recovery-key-file", "the recovery key from this file")
+    parser.add_argument(
+        "--recovery-kit",
+        metavar="FILE",
+        type=Path,
+        help="where both header files are lost: read the code beside the blocks from this PDF, PNG, JPEG or text",
+    )
     _add_secret(parser, "--new-passphrase-file", "the new passphrase from this file's first line")
 
 

@@ -3,9 +3,12 @@
 import stat
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from confidant.cli.problems import NoTerminal, RecoveryKeyInVault
+from confidant.flows.kit_reading import read_kit_file
+from confidant.flows.recovery_state import PaperCode, paper_code
 from confidant.vault.problems import CannotMakeVault, CannotWriteFile, FileExists, VaultExists
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
@@ -55,6 +58,43 @@ def test_a_recovery_key_that_cannot_be_written_takes_the_vault_with_it(
 def test_a_recovery_key_is_not_kept_in_the_vault_that_it_opens(cli: CommandLine) -> None:
     folder = cli.folder / "new.confidant"
     assert cli("create", folder, "--recovery-key-out", folder / "key").refused() == str(RecoveryKeyInVault())
+    assert not folder.exists()
+
+
+def test_the_recovery_kit_goes_to_a_private_pdf(cli: CommandLine) -> None:
+    folder, kit, key_file = cli.folder / "new.confidant", cli.folder / "kit.pdf", cli.folder / "key"
+    result = cli("create", folder, "--recovery-kit-out", kit, "--recovery-key-out", key_file)
+    assert (result.json, result.err) == ({"vault": str(folder)}, "")
+    assert stat.S_IMODE(kit.stat().st_mode) == 0o600
+    key = RecoveryKey.parse(key_file.read_text("ascii"))
+    words = pypdfium2.PdfDocument(kit)[0].get_textpage().get_text_range()
+    assert all(f"{block[:3]} {block[3:]}" in words for block in key.blocks)
+    with Vault.open_with_recovery_key(folder, key.text) as vault:
+        assert read_kit_file(kit) == vault.kit_code
+        assert paper_code(vault) is PaperCode.CURRENT
+
+
+def test_with_a_kit_the_key_is_not_printed(cli: CommandLine) -> None:
+    folder, kit = cli.folder / "new.confidant", cli.folder / "kit.pdf"
+    assert cli("create", folder, "--recovery-kit-out", kit).json == {"vault": str(folder)}
+
+
+def test_a_kit_that_cannot_be_written_takes_the_vault_and_the_key_with_it(cli: CommandLine) -> None:
+    folder, key_file = cli.folder / "new.confidant", cli.folder / "key"
+    missing = cli.folder / "missing" / "kit.pdf"
+    refusal = cli("create", folder, "--recovery-key-out", key_file, "--recovery-kit-out", missing).refused()
+    assert refusal == str(CannotWriteFile())
+    assert not folder.exists()
+    assert not key_file.exists()
+
+
+def test_a_kit_is_not_kept_in_its_vault_nor_put_over_a_file(cli: CommandLine) -> None:
+    folder, taken = cli.folder / "new.confidant", cli.file("taken.pdf", b"mine")
+    assert cli("create", folder, "--recovery-kit-out", folder / "kit.pdf").refused() == str(RecoveryKeyInVault())
+    assert cli("create", folder, "--recovery-kit-out", taken).refused() == str(FileExists())
+    both = cli.folder / "both"
+    assert cli("create", folder, "--recovery-kit-out", both, "--recovery-key-out", both).refused() == str(FileExists())
+    assert taken.read_bytes() == b"mine"
     assert not folder.exists()
 
 

@@ -1,7 +1,15 @@
 """Another passphrase, for who knows the old one or holds the recovery key."""
 
-from confidant.vault.problems import WrongPassphrase
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from confidant.flows.kit_reading import NoKitCode, read_kit_file
+from confidant.flows.recovery_kit import KitSheet, kit_page
+from confidant.vault.problems import CannotReadFile, DamagedHeader, WrongPassphrase
 from tests.cli.conftest import CommandLine
+from tests.flows.kits import make_code
 
 NEW = "a lantern behind the orchard wall"
 
@@ -39,3 +47,41 @@ def test_a_recovery_key_with_a_typing_mistake_is_told_by_its_block(cli: CommandL
     for path in (cli.folder / "none", cli.file("binary", b"\xff"), cli.file("long", b"1" * 5000)):
         assert cli.without_passphrase_file(*argv, path).refused().startswith("The recovery key's file ")
     assert cli("check", folder).code == 0
+
+
+def lost_vault(cli: CommandLine) -> tuple[Path, Path, Path]:
+    """A vault without header files, the file of its key, and its kit."""
+    folder, key, kit = cli.folder / "v.confidant", cli.folder / "key", cli.folder / "kit.pdf"
+    cli("create", folder, "--recovery-key-out", key, "--recovery-kit-out", kit)
+    for name in ("header.a", "header.b"):
+        (folder / name).unlink()
+    return folder, key, kit
+
+
+@pytest.mark.parametrize("kind", ["pdf", "picture", "text"])
+def test_with_both_headers_gone_the_kit_sets_a_new_passphrase(cli: CommandLine, kind: str) -> None:
+    folder, key, kit = lost_vault(cli)
+    if kind == "picture":
+        code = read_kit_file(kit)
+        kit = cli.file("scan.png", kit_page(KitSheet(code, date(2026, 11, 4)), 150))
+    elif kind == "text":
+        kit = cli.file("code.txt", "\n".join(read_kit_file(kit).lines).encode())
+    new = cli.file("new", NEW.encode())
+    argv = ["recover", folder, "--recovery-key-file", key, "--new-passphrase-file", new]
+    assert cli.without_passphrase_file(*argv).refused() == str(DamagedHeader())
+    assert cli.without_passphrase_file(*argv, "--recovery-kit", kit).json == {"ok": True}
+    assert cli.without_passphrase_file("check", folder, "--passphrase-file", new).json == {"ok": True, "problems": []}
+
+
+def test_a_kit_that_is_none_changes_nothing(cli: CommandLine) -> None:
+    folder, key, _kit = lost_vault(cli)
+    new = cli.file("new", NEW.encode())
+    argv = ["recover", folder, "--recovery-key-file", key, "--new-passphrase-file", new, "--recovery-kit"]
+    code = make_code()
+    wrong = ("0" if code.lines[2][0] != "0" else "2") + code.lines[2][1:]
+    mistyped = cli.file("mistyped", "\n".join((*code.lines[:2], wrong, *code.lines[3:])).encode())
+    assert "line 3 " in cli.without_passphrase_file(*argv, mistyped).refused()
+    assert cli.without_passphrase_file(*argv, cli.folder / "none").refused() == str(CannotReadFile())
+    assert cli.without_passphrase_file(*argv, cli.file("none.pdf", b"%PDF-1.7")).refused() == str(NoKitCode())
+    assert "another vault" in cli.without_passphrase_file(*argv, cli.file("other", code.text.encode())).refused()
+    assert list(folder.glob("header.*")) == []
