@@ -151,6 +151,7 @@ class Session(QObject):
             self._remember(vault.folder)
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
+        _clear_drills(vault.folder)
         self.shell.go("home")
         if self._lost_in == vault.folder:
             self._lost_in = None
@@ -330,3 +331,11 @@ def _from_environment() -> Path | None:
 def _may_be_opened(folder: Path) -> bool:
     """Whether ``folder`` is a vault, or has lost its headers and may be opened with the recovery kit."""
     return looks_like_vault(folder) or (folder / "vault.db").is_file()
+
+
+def _clear_drills(folder: Path) -> None:
+    """Take away what a recovery drill left that was killed half-way."""
+    if any(folder.glob(".*.confidant-drill")):
+        from confidant.flows.recovery_drill import clear_copies  # noqa: PLC0415  hardly ever needed
+
+        clear_copies(folder)

@@ -352,3 +352,31 @@ def test_a_backup_is_restored_and_then_unlocked(qtbot: QtBot, session: Session, 
         door.unlock()
     assert session.shell.place == "home"
     assert session._preferences.value.last_vault == str(tmp_path / "again.confidant")
+
+
+def test_a_vault_without_its_headers_is_shown_its_door_and_what_a_killed_drill_left_is_taken_away(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    folder = tmp_path / "lost.confidant"
+    vault, key = create_test_vault(folder)
+    code = vault.kit_code
+    vault.close(copy=False)
+    for name in ("header.a", "header.b"):
+        (folder / name).unlink()
+    (folder / ".0123456789abcdef.confidant-drill").mkdir()
+    session._preferences.change(last_vault=str(folder))
+    session.begin(None)
+    door = entry(session, Unlock)
+    assert isinstance(door, Unlock)
+    door.recovery_wanted.emit()
+    recovery = entry(session, RecoveryEntry)
+    assert isinstance(recovery, RecoveryEntry)
+    recovery.field.set_text(key.text)
+    recovery.code_field.set_code(code)
+    recovery.open_vault()
+    asking = entry(session, AfterRecovery)
+    assert isinstance(asking, AfterRecovery)
+    asking.leave_button.click()
+    assert session.shell.place == "home"
+    assert list(folder.glob(".*")) == []
+    assert {path.name for path in folder.glob("header.?")} == {"header.a", "header.b"}

@@ -93,14 +93,18 @@ def test_the_copy_is_as_encrypted_as_the_vault_and_its_owner_s_alone(made: tuple
     assert {"copy", "copy.confidant", "vault.db", "header.a"} <= set(looked)
 
 
-def test_a_copy_that_is_not_whole_is_told(made: tuple[Vault, RecoveryKey], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9, 0.999])
+def test_a_copy_that_is_not_whole_is_told_wherever_it_is_damaged(
+    made: tuple[Vault, RecoveryKey], monkeypatch: pytest.MonkeyPatch, part: float
+) -> None:
     vault, key = made
+    vault.pairs.add(make_pair(mentee="Una Marsh", notes=tuple(make_note(f"{n} {NOTES[0]}") for n in range(60))))
 
     def restore_badly(packed: Path, place: Path) -> None:
         restored(packed, place)
         database = place / "vault.db"
         content = bytearray(database.read_bytes())
-        content[-2000] ^= 1
+        content[int(len(content) * part)] ^= 1
         database.write_bytes(content)
 
     restored = recovery_drill.restore

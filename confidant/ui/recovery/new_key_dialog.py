@@ -96,7 +96,7 @@ class NewKeyDialog(FormDialog):
         self.step.returned.connect(self._on_go)
         self._step_place.addWidget(self.step)
         self.step.show()  # at once, so that its height counts
-        self.go_button.setText("Use this key from now on")
+        self.go_button.setDefault(False)  # Return goes from the first block to the second, and then on
         self.fit()
         self.step.fields[0].setFocus()
 

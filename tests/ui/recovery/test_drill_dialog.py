@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -112,7 +112,7 @@ def test_a_drill_can_be_given_up_and_leaves_nothing(
     press(qtbot, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
     go_on.set()
-    assert wait_for_jobs()
+    assert QThreadPool.globalInstance().waitForDone(30_000)
     QApplication.processEvents()
     assert drilled_on(vault) is None
     assert list(vault.folder.glob(".*")) == []

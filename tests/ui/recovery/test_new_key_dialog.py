@@ -73,8 +73,10 @@ def test_a_new_key_takes_the_old_one_s_place_by_keyboard_alone(
     new = shown_kit(qtbot, dialog)
     assert dialog.step is not None
     assert dialog.passphrase.text() == ""
-    for place in dialog.step.asked:
-        type_here(qtbot, new.blocks[place])
+    first, second = dialog.step.asked
+    type_here(qtbot, new.blocks[first])
+    assert [field.error for field in dialog.step.fields] == ["", ""]
+    type_here(qtbot, new.blocks[second])
     qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted, timeout=30_000)
     assert drilled_on(vault) is None  # this key was never tried
     vault.close(copy=False)
