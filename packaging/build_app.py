@@ -62,6 +62,19 @@ def prove_headless(home: Path) -> None:
         raise ProofError("the vault is not whole")
 
 
+def prove_recovery(home: Path) -> None:
+    """A vault that has lost its header files is opened with the blocks and the code on its kit's PDF."""
+    passphrase, key, kit = home / "passphrase", home / "key", home / "kit.pdf"
+    vault = home / "lost.confidant"
+    given = ("--recovery-key-out", str(key), "--recovery-kit-out", str(kit), "--passphrase-file", str(passphrase))
+    run_headless(home, "create", str(vault), *given)
+    for header in vault.glob("header.?"):
+        header.unlink()
+    kept = ("--recovery-key-file", str(key), "--recovery-kit", str(kit), "--new-passphrase-file", str(passphrase))
+    if json.loads(run_headless(home, "recover", str(vault), *kept)) != {"ok": True}:
+        raise ProofError("the recovery kit does not open its vault")
+
+
 def prove_window(home: Path) -> None:
     """The window opens and stays, with nothing to complain of."""
     environment = {**_environment(home), "QT_QPA_PLATFORM": "offscreen"}
@@ -91,6 +104,7 @@ def main() -> int:
         build()
         with tempfile.TemporaryDirectory(prefix="confidant-proof-") as home:
             prove_headless(Path(home))
+            prove_recovery(Path(home))
             prove_window(Path(home))
     except ProofError as problem:
         print(f"The built app does not work: {problem}", file=sys.stderr)
