@@ -88,16 +88,16 @@ def _texts_in(place: Path, data: bytes) -> set[str]:
 
     try:
         document = _document(place, data)
+        try:
+            return next(filter(None, (_texts_at(document, side) for side in _SIDES)), set())
+        finally:
+            document.close()
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise NoKitCode from error
-    try:
-        for side in _SIDES:
-            found = {text for page in _pages(document) for text in _codes_on(page, side)}
-            if found:
-                return found
-    finally:
-        document.close()
-    return set()
+
+
+def _texts_at(document: "PdfDocument", side: int) -> set[str]:
+    return {text for page in _pages(document) for text in _codes_on(page, side)}
 
 
 def _document(place: Path, data: bytes) -> "PdfDocument":
@@ -146,8 +146,10 @@ def _refuse_huge(width: int, height: int) -> None:
 def _pages(document: "PdfDocument") -> Iterator["PdfPage"]:
     for index in range(min(len(document), _MOST_PAGES)):
         page = document[index]
-        yield page
-        page.close()
+        try:
+            yield page
+        finally:
+            page.close()
 
 
 def _codes_on(page: "PdfPage", side: int) -> list[str]:
