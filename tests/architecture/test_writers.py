@@ -22,6 +22,7 @@ WRITING = {
 DOORS = {
     "vault/files.py": "the one way to write a file: staged beside its target, 0600, then put in place",
     "vault/connection.py": "the vault's own database, put in place under a new key",
+    "vault/vault.py": "a verified copy of itself, as encrypted as it, where it is asked for one",
     "vault/creation.py": "the vault's own folder",
     "vault/opening.py": "a damaged write-ahead log, kept as it was in the vault's own folder",
     "vault/rekey.py": "the vault's own database, written anew beside the old one",
