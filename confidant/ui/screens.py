@@ -29,6 +29,7 @@ from confidant.ui.shell import Shell
 from confidant.ui.shots import Shot, Stage, register, registered
 from confidant.ui.theme import Appearance, current_theme
 from confidant.vault.derivation import ARGON2ID
+from confidant.vault.seen import NOWHERE, forget, remember
 from confidant.vault.vault import Vault
 
 __all__ = ["discover", "draw", "main", "register"]
@@ -103,7 +104,9 @@ class _DemoVaults:
         with vault.transaction():
             for pair in demo_pairs():
                 vault.pairs.add(pair)
+        self._number = vault.kit_code.vault
         vault.close(copy=False)
+        forget(self._number, folder / "first.confidant")
 
     @contextmanager
     def fresh(self) -> Iterator[Vault]:
@@ -111,11 +114,14 @@ class _DemoVaults:
         self._count += 1
         place = self._folder / f"{self._count}.confidant"
         shutil.copytree(self._folder / "first.confidant", place)
+        # Each is a copy of the first, and older than what another picture has put into its own.
+        remember(self._number, place, NOWHERE)
         vault = Vault.open(place, self._passphrase, derive=self._derive)
         try:
             yield vault
         finally:
             vault.close(copy=False)
+            forget(self._number, place)
             shutil.rmtree(place)
 
 
