@@ -17,13 +17,9 @@ def start(argv: Sequence[str] | None = None) -> int:
         from confidant.hardening.standard_error import keep_to_ourselves  # noqa: PLC0415  # see above
         from confidant.hardening.watch import watch  # noqa: PLC0415  # see above
 
-        refused = harden()
+        harden()
         keep_to_ourselves()
         watch()
-        if refused:
-            from confidant.hardening.fault_log import note  # noqa: PLC0415  # on hardly any system
-
-            note(f"refused by the system: {' '.join(refused)}")
     except KeyboardInterrupt:
         return 1
     return main(argv)

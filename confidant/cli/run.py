@@ -8,6 +8,7 @@ from confidant.cli.app_start import plain_start
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.wrong_usage import WrongUsage
 from confidant.domain.problem import Problem
+from confidant.hardening.process import hide_memory
 from confidant.hardening.standard_error import tell
 from confidant.hardening.watch import fault_met
 
@@ -64,4 +65,5 @@ def _carry_out(arguments: "Arguments", derive: "Derivation | None") -> int:
     from confidant.cli import commands  # noqa: PLC0415  # the app, --help and wrong usage start without them
     from confidant.cli.session import Session  # noqa: PLC0415  # the same
 
+    hide_memory()
     return commands.carry_out(Session(arguments, derive))

@@ -1,7 +1,6 @@
 """The process keeps to itself: private files, no picture of its memory on the disk, none for other programs.
 
-It is done before anything else and again in every new process: a program that replaces itself (the lock does)
-begins with the system's defaults. It costs about a millisecond of the start; see ``_prctl``.
+Every new process does it again: a program that replaces itself (the lock does) begins with the system's defaults.
 """
 
 import os
@@ -9,7 +8,7 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 
-__all__ = ["Measure", "harden"]
+__all__ = ["Measure", "harden", "hide_memory"]
 
 PRIVATE_UMASK = 0o077
 """New files are their owner's alone, also those that a library makes."""
@@ -29,28 +28,36 @@ class Measure(StrEnum):
     NO_REPORT = "no_crash_report"
 
 
-def harden(system: str = sys.platform) -> tuple[Measure, ...]:
-    """Take every measure that ``system`` has, and return those that it refused, usually none.
+def harden(system: str = sys.platform) -> None:
+    """Take what must be taken before anything else; a measure that the system refuses is noted in the log.
 
-    Linux: no core dump whatever the limits of the shell were, and a process that is not dumpable: programs of the same
-    user can neither read its memory nor attach to it, and a crash hands nothing to the system's collector of dumps.
-    macOS: no core dump, and nobody attaches. Windows: a crash is not offered for reporting, and a report that is made
-    all the same leaves the heap out; other programs of the same user can still read the memory there.
+    Files are their owner's alone. No core dump is written, whatever the limits of the shell were; Windows does not
+    offer a crash for reporting, and a report that is made all the same leaves the heap out.
     """
-    refused = [measure for measure, take in _measures(system) if not _succeeds(take)]
-    return tuple(refused)
+    crash = (Measure.NO_REPORT, _report_nothing) if system == "win32" else (Measure.CORE_LIMIT, _limit_core)
+    _take((Measure.UMASK, _be_private), crash)
 
 
-def _measures(system: str) -> list[tuple[Measure, Callable[[], bool]]]:
-    measures: list[tuple[Measure, Callable[[], bool]]] = [(Measure.UMASK, _be_private)]
-    if system == "win32":
-        return [*measures, (Measure.NO_REPORT, _report_nothing)]
-    measures.append((Measure.CORE_LIMIT, _limit_core))
+def hide_memory(system: str = sys.platform) -> None:
+    """Let no other program of the same user read this one's memory or attach to it; a refusal is noted as above.
+
+    On Linux this keeps the system's collector of crashes from being fed too: the limit of `harden` does not bind one
+    that the kernel feeds through a pipe (core(5)). It is a step of its own, to be taken before the first secret is
+    asked for: a process that is not dumpable is nobody to the desktop's portals, which look at /proc/PID/root, so the
+    app must have asked for the desktop's look before. Windows has nothing as simple; there nothing is done.
+    """
     if system == "linux":
-        measures.append((Measure.UNREADABLE, _be_undumpable))
-    if system == "darwin":
-        measures.append((Measure.UNREADABLE, _deny_attaching))
-    return measures
+        _take((Measure.UNREADABLE, _be_undumpable))
+    elif system == "darwin":
+        _take((Measure.UNREADABLE, _deny_attaching))
+
+
+def _take(*measures: tuple[Measure, Callable[[], bool]]) -> None:
+    refused = [measure for measure, take in measures if not _succeeds(take)]
+    if refused:
+        from confidant.hardening.fault_log import note  # noqa: PLC0415  # on hardly any system
+
+        note(f"refused by the system: {' '.join(refused)}")
 
 
 def _succeeds(take: Callable[[], bool]) -> bool:
@@ -73,25 +80,9 @@ def _limit_core() -> bool:
 
 
 def _be_undumpable() -> bool:
-    # The limit above does not bind a collector that the kernel feeds through a pipe (core(5)); this does.
-    return _prctl(_PR_SET_DUMPABLE, 0) == 0
+    import ctypes  # noqa: PLC0415  # three milliseconds, which the app takes after its window is there
 
-
-def _prctl(option: int, value: int) -> int:
-    """Call prctl(2) and return what it does.
-
-    By way of ``_ctypes``, which ``ctypes`` stands on: loading all of the latter takes 2.9 ms, this part 0.8 ms
-    (medians of 60), and the locked window has six to spare. What it lacks in another Python is asked of ``ctypes``.
-    """
-    try:
-        from _ctypes import call_function, dlopen, dlsym  # noqa: PLC0415  # Windows has none of these
-
-        itself = dlopen(None, 0)  # type: ignore[arg-type]  # the program with its C library, as in dlopen(3)
-        return int(call_function(dlsym(itself, "prctl"), (option, value, 0, 0, 0)))
-    except (ImportError, AttributeError):
-        import ctypes  # noqa: PLC0415  # as above
-
-        return int(ctypes.CDLL(None).prctl(option, value, 0, 0, 0))
+    return int(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)) == 0
 
 
 def _deny_attaching() -> bool:

@@ -15,7 +15,7 @@ from tests.hardening.child import run
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what it did")
 on_posix = pytest.mark.skipif(os.name == "nt", reason="there are no masks and limits of this kind")
 
-HARDENED = "from confidant.hardening.process import harden; print(harden())\n"
+HARDENED = "from confidant.hardening.process import harden, hide_memory; harden(); hide_memory()\n"
 REPORT = """
 import ctypes, os, resource
 mask = os.umask(0)
@@ -26,18 +26,17 @@ print(oct(mask), resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prc
 REPLACED = """
 import os, sys
 from confidant import __main__ as program
+from confidant.app import restart
 
-def open_app(vault, demo):
-    if "again" not in os.environ:
-        os.environ["again"] = "yes"
-        os.execve(sys.executable, [sys.executable, "-c", os.environ["script"]], os.environ)
-    exec(os.environ["report"])
-    return 0
-
-program._open_app = open_app
+if "again" not in os.environ:
+    os.environ["again"] = "yes"
+    restart.own_command = lambda: [sys.executable, "-c", os.environ["script"]]
+    program._open_app = lambda vault, demo: restart.restart(None)
+else:
+    program._open_app = lambda vault, demo: exec(os.environ["report"]) or 0
 sys.exit(program.start([]))
 """
-"""The program as it starts, with an app that replaces its process once and then reports."""
+"""The program as it starts, with an app that locks at once and then reports."""
 
 
 @on_linux
@@ -46,26 +45,68 @@ def test_a_process_begins_open_and_is_then_shut() -> None:
     assert open_before.out.split()[0] == "0o22"
     assert open_before.out.split()[-1] == "1"
     shut = run(HARDENED + REPORT, limits="umask 022")
-    assert (shut.code, shut.out, shut.err) == (0, "()\n0o77 (0, 0) 0\n", "")
+    assert (shut.code, shut.out, shut.err) == (0, "0o77 (0, 0) 0\n", "")
 
 
 @on_linux
-def test_the_app_shuts_itself_before_it_does_anything_and_again_after_it_has_replaced_itself() -> None:
+def test_the_program_shuts_itself_before_the_app_opens_and_again_after_the_lock() -> None:
     ended = run(REPLACED, limits="umask 022", script=REPLACED, report=REPORT)
+    assert (ended.code, ended.out, ended.err) == (0, "0o77 (0, 0) 1\n", "")
+
+
+COMMAND = """
+import os, sys
+from confidant import __main__ as program
+from confidant.cli import commands
+commands.carry_out = lambda session: exec(os.environ["report"]) or 0
+sys.exit(program.start(["check", "vault"]))
+"""
+
+
+@on_linux
+def test_a_command_hides_its_memory_before_it_asks_for_anything() -> None:
+    ended = run(COMMAND, limits="umask 022", report=REPORT)
+    assert (ended.code, ended.out, ended.err) == (0, "0o77 (0, 0) 0\n", "")
+
+
+APP = """
+import os, sys
+from PySide6.QtCore import QTimer
+from confidant import __main__ as program
+from confidant.app import start
+
+real = start.make_application
+def made():
+    app = real()
+    timer = QTimer(app)
+    def look():
+        if ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) == 0:
+            app.quit()
+            exec(os.environ["report"])
+    timer.timeout.connect(look)
+    timer.start(20)
+    return app
+import ctypes
+start.make_application = made
+sys.exit(program.start([]))
+"""
+
+
+@on_linux
+def test_the_app_hides_its_memory_once_its_window_is_there() -> None:
+    ended = run(APP, limits="umask 022", report=REPORT)
     assert (ended.code, ended.out, ended.err) == (0, "0o77 (0, 0) 0\n", "")
 
 
 @on_linux
-def test_without_the_part_that_ctypes_stands_on_the_whole_of_it_serves() -> None:
-    ended = run(f"import sys, _ctypes; del _ctypes.call_function\n{HARDENED}{REPORT}", limits="umask 022")
-    assert ended.out == "()\n0o77 (0, 0) 0\n"
-
-
-@on_linux
-def test_a_measure_that_the_system_lacks_is_named_and_stops_nothing() -> None:
-    ended = run("from confidant.hardening.process import harden; print(*harden('win32'), *harden('darwin'))")
-    assert ended.out == "no_crash_report not_dumpable\n"
-    assert ended.code == 0
+def test_a_measure_that_the_system_lacks_is_noted_and_stops_nothing(isolated_home: Path) -> None:
+    code = "from confidant.hardening.process import harden, hide_memory; harden('win32'); hide_memory('darwin')"
+    assert run(code).code == 0
+    noted = (isolated_home / "state" / "confidant" / "faults.log").read_text().splitlines()
+    assert [line.split(" ", 2)[2] for line in noted] == [
+        "refused by the system: no_crash_report",
+        "refused by the system: not_dumpable",
+    ]
 
 
 def _writes_core_files_here(folder: Path) -> bool:
