@@ -6,6 +6,7 @@ is gone the next try has to store them.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,7 +17,9 @@ from confidant.domain.note import Disclosure
 from confidant.domain.problem import Problem
 from confidant.vault.vault import Vault
 from tests.builders import BOTH, FAST, LM, ON, PASSPHRASE, PRIVATE, RR
-from tests.faults.operations import Acknowledge, Delete, LevelChange, Operation, Place, Save
+from tests.faults.children import in_child
+from tests.faults.operations import Acknowledge, Delete, LevelChange, Operation, Save
+from tests.faults.places import Place
 from tests.faults.syscalls import Report, Session, Wait
 
 if TYPE_CHECKING:
@@ -187,19 +190,8 @@ class AtTheDesk(Operation):
         self.name = operation.name  # type: ignore[misc]  # it stands in for that one
         self._steps = steps
 
-    def do(self, place: Place, acknowledge: Acknowledge) -> None:
-        """Do all steps without any fault."""
-        desk = Desk.over(place)
-        for step in self._steps():
-            step.do(desk)
-            if not step.is_stored(desk):
-                raise RuntimeError(f"{self.name} failed without a fault: {step.told(desk)}")
-            acknowledge(desk.vault)
-        desk.vault.checkpoint()
-        desk.vault.close(copy=False)
-
-    def begin(self, place: Place) -> Session:
-        """Open the window; return what then does the steps under faults."""
+    def begin(self, place: Place, keep: Acknowledge = lambda _vault: None) -> Session:
+        """Open the window; return what then does the steps under faults, and `keep`s the vault after each."""
         desk, steps = Desk.over(place), self._steps()
 
         def session(report: Report, wait: Wait) -> None:
@@ -208,6 +200,7 @@ class AtTheDesk(Operation):
                 if not step.is_stored(desk):
                     _tell_of_failure(desk, step, report, wait)
                     return
+                keep(desk.vault)
                 report(b"ack")
             try:
                 desk.vault.checkpoint()
@@ -250,14 +243,21 @@ AT_THE_DESK: tuple[AtTheDesk, ...] = (
 )
 
 
-def load_windows() -> None:
-    """Load what the editor is made of, once and before the children are forked."""
+def load_windows(base: Place) -> None:
+    """Load all that the editor needs, once and before the children are forked; a first child tells what that is."""
     from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415  only these rows need windows
 
-    from confidant.ui.notes import everywhere, notes_tab  # noqa: F401, PLC0415  loaded for their effect
-    from confidant.ui.pair import page  # noqa: F401, PLC0415  as above
-
     qInstallMessageHandler(_print_what_matters)
+    for name in in_child(lambda folder: _modules_of_a_desk(base.copied_to(folder / "tried"))):
+        with suppress(ImportError):  # some are parts of others
+            importlib.import_module(name)
+
+
+def _modules_of_a_desk(place: Place) -> list[str]:
+    desk = Desk.over(place)
+    for step in (Typing(0, _LONG), Levelling(1, PRIVATE), Deleting(0)):
+        step.do(desk)
+    return [name for name in sys.modules if name.startswith(("PySide6.", "confidant."))]
 
 
 def _print_what_matters(_kind: object, _context: object, message: str) -> None:

@@ -6,6 +6,7 @@ strace failing that one call. The trace tells whether the fault really met a fil
 
 from __future__ import annotations
 
+import pickle
 import shutil
 import signal
 from collections import Counter
@@ -14,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from confidant.domain.problem import Problem
+from confidant.vault.vault import Vault
 from tests.benchmarks.timing import Figure
 from tests.faults.children import each_in_children, in_child
 from tests.faults.desk import AT_THE_DESK, AtTheDesk, load_windows
-from tests.faults.operations import OPERATIONS, Contents, Operation, Place, Wrong, prepared, rehearse
+from tests.faults.operations import OPERATIONS, Acknowledge, Operation
+from tests.faults.places import Contents, Place, Wrong, contents_of, look, prepared
 from tests.faults.scale import Found, Scale
 from tests.faults.syscalls import MISSING, SYNCS, WRITES, Call, Ran, Report, Session, TracedChild, Wait, is_available
 
@@ -96,9 +99,9 @@ def _row(row: str, what: str, scale: Scale, groups: Sequence[str], injects: Sequ
     must_be = "0 corrupt, 0 untold, 0 texts lost"
     if not is_available():
         return [Figure(what, MISSING, must_be, holds=False)]
-    load_windows()
     with prepared() as base:
-        rehearsed = [_rehearsed(base, operation) for operation in _operations()]
+        load_windows(base)
+        rehearsed = _all_rehearsed(base, _operations())
         faults = [
             Fault(each, group, number, inject)
             for each in rehearsed
@@ -124,7 +127,7 @@ def swallowed_row(scale: Scale) -> list[Figure]:
     if not is_available():
         return [Figure(what, MISSING, must_be, holds=False)]
     with prepared() as base:
-        rehearsed = [_rehearsed(base, each) for each in OPERATIONS if each.name in {"backup", "restore"}]
+        rehearsed = _all_rehearsed(base, [each for each in OPERATIONS if each.name in {"backup", "restore"}])
         faults = [
             Fault(each, "writes", number, f"retval={target.size}")
             for each in rehearsed
@@ -145,7 +148,7 @@ def killed_row(scale: Scale) -> list[Figure]:
     with prepared() as base:
         faults = [
             Fault(each, group, number, _KILL)
-            for each in (_rehearsed(base, operation) for operation in OPERATIONS)
+            for each in _all_rehearsed(base, OPERATIONS)
             for group in _GROUPS
             for number in range(len(each.calls[group]))
         ]
@@ -185,13 +188,41 @@ def _try_all(row: str, base: Place, faults: Sequence[Fault], scale: Scale) -> tu
     return found, len(faults)
 
 
-def _rehearsed(base: Place, operation: Operation) -> Rehearsed:
-    truth = in_child(lambda folder: rehearse(operation, base, folder))
+def _all_rehearsed(base: Place, operations: Sequence[Operation]) -> list[Rehearsed]:
+    first = in_child(lambda folder: _contents_of_copy(base, folder))
+    return [_rehearsed(base, first, operation) for operation in operations]
+
+
+def _contents_of_copy(base: Place, folder: Path) -> Contents:
+    place = base.copied_to(folder / "looked at")
+    place.is_home()
+    return look(place.vault)
+
+
+def _rehearsed(base: Place, first: Contents, operation: Operation) -> Rehearsed:
+    """Do an operation without any fault; keep what the vault holds after each step, and the calls that were made."""
     place = base.copied_to(base.root.with_name(f"counted {operation.name}"))
-    log = base.root.with_name("counted.trace")
-    ran = _run(place, operation, log, _TRACED)
+    log, kept = base.root.with_name("counted.trace"), base.root.with_name("counted.truth")
+    truth = [first]
+
+    def begin() -> Session:
+        session = _begin(
+            operation, place, lambda vault: truth.append(truth[-1] if vault is None else contents_of(vault))
+        )
+
+        def session_that_keeps(report: Report, wait: Wait) -> None:
+            session(report, wait)
+            kept.write_bytes(pickle.dumps(truth))
+
+        return session_that_keeps
+
+    child = TracedChild(begin, log, _TRACED)
+    child.go()
+    ran = child.end()
     if ran.reports[-1:] != (b"done",):
         raise RuntimeError(f"{operation.name} failed without a fault: {ran.reports}")
+    truth = pickle.loads(kept.read_bytes())
+    in_child(lambda _folder: operation.verify(place, truth, len(truth) - 1))
     calls = {group: tuple(_targets(ran.calls, place, names)) for group, names in _GROUPS.items()}
     shutil.rmtree(place.root)
     return Rehearsed(operation, tuple(truth), calls)
@@ -229,13 +260,17 @@ def _run(
     return child.end()
 
 
-def _begin(operation: Operation, place: Place) -> Session:
+def _begin(operation: Operation, place: Place, keep: Acknowledge = lambda _vault: None) -> Session:
     if isinstance(operation, AtTheDesk):
-        return operation.begin(place)
+        return operation.begin(place, keep)
 
     def session(report: Report, _wait: Wait) -> None:
+        def acknowledge(vault: Vault | None) -> None:
+            keep(vault)
+            report(b"ack")
+
         try:
-            operation.do(place, lambda _vault: report(b"ack"))
+            operation.do(place, acknowledge)
         except Problem as problem:
             report(b"told " + type(problem).__name__.encode())
         else:

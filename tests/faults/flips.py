@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.benchmarks.timing import Figure
 from tests.faults.children import each_in_children, in_child
 from tests.faults.noticing import Notice, notice_of
-from tests.faults.operations import OPERATIONS, Contents, Place, contents_of, look, opened, prepared
+from tests.faults.operations import OPERATIONS
+from tests.faults.places import Contents, Place, contents_of, look, opened, prepared
 from tests.faults.scale import Found, Scale
 
 __all__ = ["flip_row"]

@@ -12,7 +12,8 @@ from pathlib import Path
 from confidant.domain.problem import Problem
 from tests.benchmarks.timing import Figure
 from tests.faults.children import each_in_children, in_child
-from tests.faults.operations import OPERATIONS, Contents, Operation, Place, Wrong, prepared, rehearse
+from tests.faults.operations import OPERATIONS, Operation, rehearse
+from tests.faults.places import Contents, Place, Wrong, prepared
 from tests.faults.scale import Found, Scale
 
 __all__ = ["full_disk_row"]

@@ -23,7 +23,7 @@ from tests.benchmarks.timing import Figure
 from tests.builders import FAST, PASSPHRASE, make_pair, make_request
 from tests.faults.children import each_in_children
 from tests.faults.mutations import harmful_bytes, harmful_json, harmful_zip
-from tests.faults.operations import Contents, Place, contents_of, opened, prepared, restore_from
+from tests.faults.places import Contents, Place, contents_of, opened, prepared, restore_from
 from tests.faults.scale import Found, Scale
 
 __all__ = ["fuzz_row", "real_fuzz_row"]
@@ -56,7 +56,7 @@ def real_fuzz_row(scale: Scale) -> list[Figure]:
 
 def _row(row: str, what: str, full: int, shares: dict[str, float], derive: Derivation, scale: Scale) -> list[Figure]:
     chance = scale.random(row)
-    wanted = scale.count(full, least=6)
+    wanted = scale.count(full, least=4)
     kinds = chance.choices(list(shares), list(shares.values()), k=wanted)
     cases = [Case(kind, chance.random()) for kind in kinds]
     found = Found()
@@ -180,7 +180,12 @@ class Bench:
     def try_import(self, chance: random.Random) -> str:
         """Import a harmful file, or read one as a request; what was imported is taken back."""
         good = chance.choice([self._request, self._half_known, self._pairs, self._pairs])
-        harmful = harmful_json(good, chance) if chance.random() < 0.6 else harmful_bytes(good, self._request, chance)
+        if good is self._half_known and chance.random() < 0.2:
+            harmful = good
+        elif chance.random() < 0.6:
+            harmful = harmful_json(good, chance)
+        else:
+            harmful = harmful_bytes(good, self._request, chance)
         if good is self._request:
             with suppress(Problem):
                 decode_request(harmful)

@@ -21,7 +21,7 @@ from confidant.vault.vault import Vault
 from tests.benchmarks.timing import Figure
 from tests.builders import BOTH, PRIVATE
 from tests.faults.children import each_in_children
-from tests.faults.operations import Place, Wrong, look_into, notes_of, opened, prepared
+from tests.faults.places import Place, Wrong, look_into, notes_of, opened, prepared
 from tests.faults.scale import Found, Scale
 
 __all__ = ["kill_row"]

@@ -8,7 +8,7 @@ from enum import Enum
 from confidant.domain.problem import Problem
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE
-from tests.faults.operations import Contents, Place, contents_of, refuses_releases
+from tests.faults.places import Contents, Place, contents_of, refuses_releases
 
 __all__ = ["Notice", "notice_of"]
 
@@ -40,7 +40,7 @@ def notice_of(place: Place, expected: Contents) -> Notice:
 
 
 def _once_open(vault: Vault, expected: Contents) -> Notice:
-    if getattr(vault, "trouble", None):
+    if vault.trouble:
         return Notice.READ_ONLY
     try:
         contents = contents_of(vault)

@@ -1,239 +1,36 @@
-"""The operations that faults are put into, through the product's own interface: the one module that follows the core.
+"""The operations that faults are put into: save, level change, passphrase change, backup, restore, delete.
 
-Each prepares nothing but does its steps on a prepared `Place`, acknowledges every step once it has returned, and can
-verify afterwards that what lies there is what was acknowledged, or the next step whole.
+Each does its steps on a prepared `Place`, acknowledges every step once it has returned, and can verify afterwards that
+what lies there is what was acknowledged, or that and the whole next step.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
-from confidant.domain.note import Note, Passage
+from confidant.domain.note import Passage
 from confidant.domain.problem import Problem
-from confidant.vault import seen
-from confidant.vault.copies import restore, write_copy
-from confidant.vault.derivation import Derivation
-from confidant.vault.ids import NoteId
-from confidant.vault.problems import SealBroken
-from confidant.vault.vault import BACKUPS, DATABASE, Vault
+from confidant.vault.vault import Vault
 from tests.builders import (
     BOTH,
     FAST,
     LM,
     ON,
-    PASSPHRASE,
     PRIVATE,
     RR,
-    make_agreement,
     make_consent,
-    make_note,
-    make_pair,
-    make_request,
 )
-from tests.faults.children import in_child
+from tests.faults.places import PASSPHRASES, Contents, Place, Wrong, contents_of, look, notes_of, opened, restore_from
 
-__all__ = [
-    "OPERATIONS",
-    "PASSPHRASES",
-    "Contents",
-    "Operation",
-    "Place",
-    "Wrong",
-    "contents_of",
-    "look",
-    "look_into",
-    "notes_of",
-    "notices_of",
-    "opened",
-    "prepared",
-    "raw_key",
-    "refuses_releases",
-    "rehearse",
-    "restore_from",
-    "trouble_of",
-]
-
-PASSPHRASES = (PASSPHRASE, "seven gulls asleep on the weir", "a slow ferry past the salt pans")
-
-_LEFT_OUT = {"vault_state"}
-"""What the vault keeps about itself: no user's word is in it, and a seal or a copy changes it."""
-
-Contents = dict[str, tuple[tuple[Any, ...], ...]]
-"""Every row of every table, by the table's name."""
+__all__ = ["OPERATIONS", "Acknowledge", "Operation", "rehearse"]
 
 Acknowledge = Callable[[Vault | None], None]
 """Called once a step has returned; the open vault is given so that its contents can be kept."""
-
-
-Seen = TypeVar("Seen")
-
-
-class Wrong(Exception):
-    """What lies on the disk is not what was acknowledged."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """One folder with all that an operation touches, this machine's memory of the vault included."""
-
-    root: Path
-
-    @property
-    def vault(self) -> Path:
-        return self.root / "book.confidant"
-
-    @property
-    def database(self) -> Path:
-        return self.vault / DATABASE
-
-    @property
-    def log(self) -> Path:
-        return self.vault / f"{DATABASE}-wal"
-
-    @property
-    def backups(self) -> Path:
-        return self.vault / BACKUPS
-
-    @property
-    def copy(self) -> Path:
-        return self.root / "stick" / "book.confidant-backup"
-
-    @property
-    def restored(self) -> Path:
-        return self.root / "again.confidant"
-
-    @property
-    def state(self) -> Path:
-        return self.root / "state"
-
-    def is_home(self) -> None:
-        """Make this the place where the program keeps what it remembers, in this process from now on."""
-        self.state.mkdir(exist_ok=True)
-        os.environ["XDG_STATE_HOME"] = str(self.state)
-
-    def was_at(self, root: Path) -> None:
-        """Let what the program remembers of vaults below `root` be of those here: it knows them by their place."""
-        for here, there in ((self.vault, Place(root).vault), (self.restored, Place(root).restored)):
-            for mark in (self.state / "confidant" / "seen").glob(f"*-{seen._place(there)}"):
-                mark.rename(mark.with_name(mark.name.replace(seen._place(there), seen._place(here))))
-
-    def copied_to(self, root: Path) -> Place:
-        """Return a copy of all of it, in `root`, which must not be there."""
-        shutil.copytree(self.root, root, symlinks=True)
-        Place(root).was_at(self.root)
-        return Place(root)
-
-
-@contextmanager
-def prepared(*, derive: Derivation = FAST) -> Iterator[Place]:
-    """A place with a closed vault of two pairs and a backup of it on a stick; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        place = Place(Path(folder, "prepared"))
-        in_child(lambda _scratch: _prepare(place, derive))
-        yield place
-
-
-def _prepare(place: Place, derive: Derivation) -> None:
-    place.root.mkdir()
-    place.is_home()
-    vault, _ = Vault.create(place.vault, PASSPHRASE, derive=derive)
-    with vault:
-        for mentee in ("Tobias Renn", "Una Field"):
-            notes = tuple(_note(number, mentee) for number in range(12))
-            agreements = (make_agreement(), make_agreement(2, signed=ON))
-            vault.pairs.add(make_pair(mentee=mentee, notes=notes, agreements=agreements, requests=(make_request(),)))
-        place.copy.parent.mkdir()
-        back_up(vault, place.copy)
-
-
-def _note(number: int, mentee: str) -> Note:
-    words = f"{mentee} and I spoke of matter {number}. " * (3 + 5 * (number % 5))
-    private = make_note(words, disclosure=PRIVATE, consents=(), title=f"Talk {number}")
-    if number % 3:
-        return private
-    told = (Passage(f"Agreed words {number}. "), Passage(words, PRIVATE))
-    return replace(private, disclosure=BOTH, passages=told, consents=(make_consent(),))
-
-
-@contextmanager
-def opened(folder: Path, passphrase: str = PASSPHRASE, *, derive: Derivation = FAST) -> Iterator[Vault]:
-    """The vault, open; closed without a backup, whatever happens."""
-    vault = Vault.open(folder, passphrase, derive=derive)
-    try:
-        yield vault
-    finally:
-        vault.close(copy=False)
-
-
-def back_up(vault: Vault, place: Path) -> None:
-    """Write one verified backup file."""
-    write_copy(place, vault.database, vault._headers.key, vault._headers.header)
-
-
-def restore_from(backup: Path, folder: Path) -> None:
-    """Make a vault in `folder` from a backup file."""
-    restore(backup, folder)
-
-
-def contents_of(vault: Vault) -> Contents:
-    """Return every row that a user may miss."""
-    query = vault.database.query
-    tables = [name for (name,) in query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return {name: tuple(sorted(query(f'SELECT * FROM "{name}"'), key=repr)) for name in tables if name not in _LEFT_OUT}
-
-
-def trouble_of(vault: Vault) -> list[str]:
-    """Return what the app says of the vault once it has looked at all of it; an empty list is good."""
-    return vault.check()
-
-
-def notices_of(vault: Vault) -> tuple[str, ...]:
-    """Return what the app says that it saw and mended while opening."""
-    return tuple(notice.sentence for notice in vault.notices)
-
-
-def refuses_releases(vault: Vault) -> bool:
-    """Whether the fresh check before a release finds the vault changed."""
-    try:
-        vault.require_whole()
-    except SealBroken:
-        return True
-    return False
-
-
-def raw_key(vault: Vault) -> str:
-    """Return the database's key and salt as SQLCipher takes them, for opening it without us."""
-    return vault._headers.key.database.hex() + vault._headers.header.salt.hex()
-
-
-def look(folder: Path, passphrase: str = PASSPHRASE) -> Contents:
-    """Return all that a vault holds; see `look_into`."""
-    return look_into(folder, contents_of, passphrase)
-
-
-def look_into(folder: Path, read: Callable[[Vault], Seen], passphrase: str = PASSPHRASE) -> Seen:
-    """Open a vault as the app does and return what is read of it. Raises Wrong where the app says that it is harmed."""
-    try:
-        with opened(folder, passphrase) as vault:
-            trouble = trouble_of(vault)
-            if trouble:
-                raise Wrong(f"{folder.name}: {' '.join(trouble)}")
-            return read(vault)
-    except Problem as problem:
-        raise Wrong(f"{folder.name}: {type(problem).__name__}") from problem
-
-
-def notes_of(vault: Vault) -> list[NoteId]:
-    """Return the notes of every pair, the oldest first."""
-    return sorted(note.id for pair in vault.pairs.summaries() for note in vault.notes.summaries(pair.id))
 
 
 class Operation:
@@ -388,6 +185,15 @@ def _opens(folder: Path, passphrase: str) -> bool:
         return False
 
 
+def _holds_other(folder: Path, contents: Contents) -> bool:
+    """Whether what lies there opens, for reading only or not, and holds something else."""
+    try:
+        with opened(folder) as vault:
+            return contents_of(vault) != contents
+    except Problem:
+        return False
+
+
 class Backup(Operation):
     """Saves, each followed by a backup into the vault's own folder."""
 
@@ -426,7 +232,7 @@ class Restore(Operation):
         super().verify(place, [truth[0]] * 2, 0)
         whole = place.restored
         if not acknowledged:
-            if _opens(place.restored, PASSPHRASE) and look(place.restored) != truth[0]:
+            if _holds_other(place.restored, truth[0]):
                 raise Wrong("a vault that was half restored opens")
             whole = place.root / "once more.confidant"
             restore_from(place.copy, whole)

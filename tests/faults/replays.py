@@ -17,7 +17,7 @@ from tests.benchmarks.timing import Figure
 from tests.builders import BOTH, ON, PRIVATE, make_agreement
 from tests.faults.children import each_in_children, in_child
 from tests.faults.noticing import Notice, notice_of
-from tests.faults.operations import Contents, Place, contents_of, notes_of, opened, prepared, raw_key
+from tests.faults.places import Contents, Place, contents_of, notes_of, opened, prepared, raw_key
 from tests.faults.scale import Found, Scale
 
 __all__ = ["replay_row"]
