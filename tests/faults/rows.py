@@ -14,6 +14,7 @@ from tests.faults.kills import kill_row
 from tests.faults.power_cuts import power_row
 from tests.faults.replays import replay_row
 from tests.faults.scale import Scale
+from tests.faults.speed import restore_row
 
 __all__ = ["ROWS"]
 
@@ -31,4 +32,5 @@ ROWS: dict[str, Callable[[Scale], list[Figure]]] = {
     "slots": slot_parameter_row,
     "fuzz": fuzz_row,
     "real-fuzz": real_fuzz_row,
+    "restore": restore_row,
 }
