@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 _TEXTS = ("text", "toPlainText", "title", "placeholderText", "currentText", "selectedText", "displayText")
 _ALWAYS = ("accessibleName", "accessibleDescription", "toolTip", "statusTip", "whatsThis", "objectName")
@@ -43,7 +43,8 @@ def said() -> str:
 
 def _words_of(widget: QWidget) -> list[str]:
     words = _asked(widget, _TEXTS + _ALWAYS)
-    words += [action.text() for action in widget.actions()]
+    if isinstance(widget, QMenu):
+        words += [action.text() for action in widget.actions()]
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         words += _words_in(widget.model())
     return words
@@ -55,10 +56,12 @@ def _asked(widget: QWidget, names: tuple[str, ...]) -> list[str]:
 
 
 def _words_in(model: QAbstractItemModel) -> list[str]:
+    root = QModelIndex()
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
     return [
         str(model.data(model.index(row, column), role) or "")
-        for row in range(model.rowCount(QModelIndex()))
-        for column in range(model.columnCount(QModelIndex()))
+        for row in range(model.rowCount(root))
+        for column in range(columns)
         for role in _ROLES
     ]
 

@@ -1,21 +1,34 @@
 """Covers and uncovers every window of the app at once."""
 
-from PySide6.QtCore import QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from confidant.ui.kit import FocusRing
 from confidant.ui.shell.curtain import Curtain
+from confidant.ui.shell.toast import Toast
+
+UNCOVERED = "shown-over-the-curtain"
+"""The property of a window that is shown although the others are covered: it says nothing of a vault."""
 
 
 class Covering(QObject):
-    """One curtain for each window that is open. What lies beneath is hidden, so that nothing can read it aloud."""
+    """One curtain for each window that is open. What lies beneath is out of sight, and out of hearing.
+
+    Hiding a widget takes it from the screen only: assistive technology still finds it below its window, with all its
+    words (measured with Qt 6.11). So it is also made a window that is not on the screen: such a one is no part of its
+    parent's window, and as long as it is not shown it is in nobody's list.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._curtains: list[Curtain] = []
-        self._hidden: list[QWidget] = []
+        self._put_away: list[_PutAway] = []
+        self._silenced: list[_Silenced] = []
         self._focus: QWidget | None = None
 
     @property
@@ -31,7 +44,7 @@ class Covering(QObject):
             self.cover()
 
     def cover(self) -> None:
-        """Cover every open window at once."""
+        """Cover every open window at once, and each that opens from now on."""
         if self.is_covered:
             return
         self._focus = QApplication.focusWidget()
@@ -39,32 +52,107 @@ class Covering(QObject):
             popup.close()
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
-                self._cover_window(window)
+                self._draw_curtain(window)
+                self._put_words_away(window)
+            elif window.windowHandle() is not None:
+                window.destroy()  # shown before, it is still in the list; it is made anew when it is shown again
+        _application().installEventFilter(self)
         self.changed.emit()
 
     def uncover(self) -> None:
         """Show everything again, with the cursor where it was."""
-        for widget in self._hidden:
-            if isValid(widget):
-                widget.show()
+        _application().removeEventFilter(self)
         for curtain in self._curtains:
             if isValid(curtain):
                 curtain.hide()
                 curtain.deleteLater()
-        self._hidden, self._curtains = [], []
+        for one in self._put_away:
+            one.bring_back()
+        for window in self._silenced:
+            window.bring_back()
+        self._put_away, self._silenced, self._curtains = [], [], []
         if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
         self._focus = None
         self.changed.emit()
 
-    def _cover_window(self, window: QWidget) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover a window that opens before it is seen; keep no event."""
+        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget) or not watched.isWindow():
+            return False
+        away = next((one for one in self._put_away if one.widget is watched), None)
+        if away is not None:
+            away.is_wanted = True
+            QTimer.singleShot(0, watched, away.hide)
+        elif not watched.property(UNCOVERED) and not any(curtain.window() is watched for curtain in self._curtains):
+            self._draw_curtain(watched)
+            # Once it has found its size: it takes that from its words.
+            QTimer.singleShot(0, watched, partial(self._put_words_away, watched))
+        return False
+
+    def _draw_curtain(self, window: QWidget) -> None:
+        self._curtains = [curtain for curtain in self._curtains if isValid(curtain)]
         curtain = Curtain(window)
         curtain.uncover_wanted.connect(self.uncover)
         self._curtains.append(curtain)
         curtain.show()
         curtain.raise_()
         curtain.setFocus()
+        self._silenced.append(_Silenced(window))
+
+    def _put_words_away(self, window: QWidget) -> None:
+        if not self.is_covered:
+            return
         for child in window.children():
-            if isinstance(child, QWidget) and not child.isWindow() and child is not curtain and child.isVisible():
-                self._hidden.append(child)
-                child.hide()
+            # A ring has no words, and goes by itself where the focus goes.
+            if isinstance(child, QWidget) and not child.isWindow() and not isinstance(child, Curtain | FocusRing):
+                self._put_away.append(_PutAway(child))
+
+
+class _PutAway:
+    """A part of a window that is neither seen nor found meanwhile. It may be shown by whoever owns it: it waits."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self.widget = widget
+        self.is_wanted = not widget.isHidden()
+        self._flags = widget.windowFlags()
+        widget.hide()
+        widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        # Without telling anybody: `setWindowFlags` would dress everything in it anew, which takes up to a second.
+        widget.overrideWindowFlags(self._flags | Qt.WindowType.Window)
+
+    def hide(self) -> None:
+        """Somebody showed it; that counts once everything is uncovered."""
+        if self.widget.isWindow():
+            self.widget.hide()
+            self.widget.destroy()
+
+    def bring_back(self) -> None:
+        """Put it where it was."""
+        if isValid(self.widget):
+            self.widget.overrideWindowFlags(self._flags)
+            self.widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
+            is_over = isinstance(self.widget, Toast) and self.widget.is_over
+            self.widget.setVisible(self.is_wanted and not is_over)
+
+
+class _Silenced:
+    """A window that keeps its name to itself meanwhile: a dialog's is its question."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._name, self._description = window.accessibleName(), window.accessibleDescription()
+        window.setAccessibleName("")
+        window.setAccessibleDescription("")
+
+    def bring_back(self) -> None:
+        """Let it be heard again."""
+        if isValid(self._window):
+            self._window.setAccessibleName(self._name)
+            self._window.setAccessibleDescription(self._description)
+
+
+def _application() -> QCoreApplication:
+    app = QApplication.instance()
+    assert app is not None
+    return app

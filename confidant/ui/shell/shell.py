@@ -1,6 +1,7 @@
 """The main window: rail, top bar, one page at a time."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -64,6 +65,7 @@ class Shell(QMainWindow):
         self._menus: Menus | None = None
         self._covering: Covering | None = None
         self._locking: Locking | None = None
+        self._to_say: Callable[[], None] | None = None
         self._is_painted = False
 
     # Before and after unlocking
@@ -107,6 +109,7 @@ class Shell(QMainWindow):
         from confidant.ui.shell.minimising import Minimising  # noqa: PLC0415
 
         self._covering = Covering(self)
+        self._covering.changed.connect(self._on_covering_changed)
         FocusRing(self)
         DialogKeys(self, lambda: self.is_entered, self._covering.toggle, self.lock)
         Minimising(self).minimised.connect(self.minimised)
@@ -260,7 +263,11 @@ class Shell(QMainWindow):
             dialog.finished.connect(dialog.deleteLater)
             dialog.show()
             return
-        self._opened().toast.say(sentence, undo)
+        if self.covering.is_covered:
+            # Its seconds begin when it can be read; of several the last one counts, as on the screen.
+            self._to_say = partial(self._body.toast.say, sentence, undo)
+            return
+        self._body.toast.say(sentence, undo)
 
     # Covering and locking
 
@@ -285,6 +292,11 @@ class Shell(QMainWindow):
             self._locking = Locking(self, self.before_lock, self.covering)
             self._locking.ready.connect(self.lock_wanted)
         return self._locking
+
+    def _on_covering_changed(self) -> None:
+        say, self._to_say = self._to_say, None
+        if say is not None:
+            say()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Save what is unsaved before the window goes; where that fails, the window stays and says so."""

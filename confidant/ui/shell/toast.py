@@ -59,6 +59,11 @@ class Toast(QWidget):
         """What it says."""
         return self._label.text()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its time has passed."""
+        return not self._timer.isActive()
+
     def undo(self) -> None:
         """Take back what the sentence told of."""
         self._on_undo()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from confidant.ui.kit import DangerButton, Dialog
+from confidant.ui.shell.covering import UNCOVERED
 
 
 class UnsavedDialog(Dialog):
@@ -16,5 +17,6 @@ class UnsavedDialog(Dialog):
             cancel="Go back",
             parent=parent,
         )
+        self.setProperty(UNCOVERED, True)  # noqa: FBT003  Qt's method has no keywords
         self.add_button(DangerButton("Lock without them"), default=False)
         self.cancel_button.setDefault(True)
