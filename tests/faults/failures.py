@@ -19,7 +19,7 @@ from confidant.vault.vault import Vault
 from tests.benchmarks.timing import Figure
 from tests.faults.children import each_in_children, in_child
 from tests.faults.desk import AT_THE_DESK, AtTheDesk, load_windows
-from tests.faults.operations import OPERATIONS, Acknowledge, Operation
+from tests.faults.operations import OPERATIONS, Acknowledge, Operation, chosen
 from tests.faults.places import Contents, Place, Wrong, contents_of, look, prepared
 from tests.faults.scale import Found, Scale
 from tests.faults.syscalls import MISSING, SYNCS, WRITES, Call, Ran, Report, Session, TracedChild, Wait, is_available
@@ -101,7 +101,7 @@ def _row(row: str, what: str, scale: Scale, groups: Sequence[str], injects: Sequ
         return [Figure(what, MISSING, must_be, holds=False)]
     with prepared() as base:
         load_windows(base)
-        rehearsed = _all_rehearsed(base, _operations())
+        rehearsed = _all_rehearsed(base, _operations(scale))
         faults = [
             Fault(each, group, number, inject)
             for each in rehearsed
@@ -163,10 +163,10 @@ def _is_of_copy(path: str) -> bool:
     return "/backups/" in path or "again.confidant" in path or path.endswith((".confidant-part", "-part-db"))
 
 
-def _operations() -> list[Operation]:
+def _operations(scale: Scale) -> list[Operation]:
     """Save, level change and delete in the editor; the others by themselves."""
     at_the_desk = {operation.name: operation for operation in AT_THE_DESK}
-    return [at_the_desk.get(operation.name, operation) for operation in OPERATIONS]
+    return [at_the_desk.get(operation.name, operation) for operation in chosen(scale)]
 
 
 def _some(faults: list[Fault], scale: Scale, row: str) -> list[Fault]:

@@ -56,7 +56,7 @@ def real_fuzz_row(scale: Scale) -> list[Figure]:
 
 def _row(row: str, what: str, full: int, shares: dict[str, float], derive: Derivation, scale: Scale) -> list[Figure]:
     chance = scale.random(row)
-    wanted = scale.count(full, least=4)
+    wanted = scale.count(full, least=2)
     kinds = chance.choices(list(shares), list(shares.values()), k=wanted)
     cases = [Case(kind, chance.random()) for kind in kinds]
     found = Found()

@@ -26,8 +26,9 @@ from tests.builders import (
     make_consent,
 )
 from tests.faults.places import PASSPHRASES, Contents, Place, Wrong, contents_of, look, notes_of, opened, restore_from
+from tests.faults.scale import Scale
 
-__all__ = ["OPERATIONS", "Acknowledge", "Operation", "rehearse"]
+__all__ = ["OPERATIONS", "Acknowledge", "Operation", "chosen", "rehearse"]
 
 Acknowledge = Callable[[Vault | None], None]
 """Called once a step has returned; the open vault is given so that its contents can be kept."""
@@ -241,6 +242,11 @@ class Restore(Operation):
 
 
 OPERATIONS: tuple[Operation, ...] = (Save(), LevelChange(), PassphraseChange(), Backup(), Restore(), Delete())
+
+
+def chosen(scale: Scale) -> list[Operation]:
+    """Return the operations that a row is about."""
+    return [operation for operation in OPERATIONS if scale.operation in {"", operation.name}]
 
 
 def rehearse(operation: Operation, base: Place, folder: Path) -> list[Contents]:

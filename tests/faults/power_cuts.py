@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.benchmarks.timing import Figure
 from tests.faults.children import each_in_children, in_child
 from tests.faults.disk import PLAIN, Choice, Moment, Tree, state_of
-from tests.faults.operations import OPERATIONS, Operation, rehearse
+from tests.faults.operations import Operation, chosen, rehearse
 from tests.faults.places import Contents, Place, Wrong, prepared
 from tests.faults.recording import record
 from tests.faults.scale import Found, Scale
@@ -68,9 +68,10 @@ def power_row(scale: Scale) -> list[Figure]:
 
 def _cuts(base: Place, scale: Scale) -> list[Cut]:
     cuts: list[Cut] = []
-    for number, operation in enumerate(OPERATIONS):
+    operations = chosen(scale)
+    for number, operation in enumerate(operations):
         left = scale.count(_STATES) - len(cuts)
-        share = -(-left // (len(OPERATIONS) - number))
+        share = -(-left // (len(operations) - number))
         cuts += _cuts_of(_recorded(base, operation), share, scale)
     return cuts
 

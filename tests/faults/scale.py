@@ -24,6 +24,8 @@ class Scale:
     size: float = 1.0
     seed: int = 1
     quiet: bool = False
+    operation: str = ""
+    """The one operation that a row is about; empty for all."""
 
     def count(self, full: int, least: int = 1) -> int:
         """Return how many of `full` are done at this size."""

@@ -18,14 +18,13 @@ SMALL = {
     "killed-at": 0.015,
     "failures": 0.01,
     "full-disk": 0.02,
-    "names": 0.04,
     "power": 0.015,
     "flips": 0.04,
     "replay": 0.1,
     "headers": 0.02,
     "slots": 0.04,
     "fuzz": 0.003,
-    "real-fuzz": 0.008,
+    "real-fuzz": 0.004,
     "restore": 0.01,
 }
 """How large each row is run here: enough to meet every kind of fault of the row."""
