@@ -16,10 +16,7 @@ from confidant.vault.files import refuse_inside, write_private
 from confidant.vault.kit_code import KitCode
 from confidant.vault.recovery import RecoveryKey
 
-__all__ = ["PAPER_MM", "KitSheet", "kit_page", "kit_pdf", "save_kit"]
-
-PAPER_MM = (210.0, 297.0)
-"""Width and height of the page."""
+__all__ = ["KitSheet", "kit_page", "kit_pdf", "save_kit"]
 
 _TEMPLATE = "kit.typ"
 

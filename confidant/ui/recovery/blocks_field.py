@@ -22,7 +22,6 @@ class BlocksField(QWidget):
     A wrong block is told by its number, in words and with an icon, and again when its box has the cursor.
     """
 
-    changed = Signal()
     completed = Signal()
     """The last block was typed and all ten can be right."""
 
@@ -80,7 +79,6 @@ class BlocksField(QWidget):
     def _on_edited(self, _index: int) -> None:
         self._error = self._passing = ""
         self._judge()
-        self.changed.emit()
 
     def _on_refused(self) -> None:
         self._passing = "Blocks hold digits only."

@@ -21,7 +21,6 @@ __all__ = ["CodeField"]
 _GROUP = 5
 _HEIGHT = 34
 _IN_A_COLUMN = LINES // 2
-_KINDS = "Kit as PDF, picture or text (*.pdf *.png *.jpg *.jpeg *.txt)"
 
 
 class CodeField(QWidget):
@@ -103,13 +102,14 @@ class CodeField(QWidget):
         return self._told.sentence
 
     def _on_read(self) -> None:
-        place = ask_open(self, "Choose the saved kit, or a picture of its QR code", _KINDS)
+        from confidant.flows.kit_reading import KINDS, read_kit_file  # noqa: PLC0415  only where a code is needed
+
+        kinds = f"Kit as PDF, picture or text ({' '.join(f'*.{kind}' for kind in KINDS)})"
+        place = ask_open(self, "Choose the saved kit, or a picture of its QR code", kinds)
         if place is None or self._job is not None:
             return
 
         def work(_token: CancelToken, _progress: Progress) -> Any:
-            from confidant.flows.kit_reading import read_kit_file  # noqa: PLC0415  loads what decodes pictures
-
             return read_kit_file(place)
 
         self._set_busy(busy=True)

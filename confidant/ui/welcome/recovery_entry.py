@@ -22,7 +22,10 @@ _CODE_WORDS = (
     "The code beside the blocks takes the place of the vault’s header files. Let it be read from the saved kit or from "
     "a photograph, or type its eight lines."
 )
-_LOST = "The vault’s header files are missing or damaged, so the code from your kit is needed too."
+_LOST = (
+    "The vault’s header files are missing or damaged, so the code from your kit is needed too. Without it, the newest "
+    "backup still opens with the blocks."
+)
 _APART = (
     "These blocks and this code do not open the vault together: one of them is another vault’s, or from before a new "
     "recovery key was made. Compare both with the newest sheet."
