@@ -48,13 +48,15 @@ _COMMON_TABLE_EXPRESSION = re.compile(r"\bWITH\b", re.IGNORECASE)
 def release_mode(database: Database) -> Iterator[None]:
     """Inside, only the release views can be read. Whatever happens inside, afterwards everything is as before.
 
-    Not to be nested: the inner end would take the wall from the outer.
+    Other threads wait meanwhile: the wall is not theirs. Not to be nested: the inner end would take the wall from the
+    outer.
     """
-    database.set_authorizer(_authorize, _COMMON_TABLE_EXPRESSION)
-    try:
-        yield
-    finally:
-        database.set_authorizer(None)
+    with database.turn():
+        database.set_authorizer(_authorize, _COMMON_TABLE_EXPRESSION)
+        try:
+            yield
+        finally:
+            database.set_authorizer(None)
 
 
 def _authorize(action: int, first: str | None, second: str | None, database: str | None, view: str | None) -> int:  # noqa: ARG001  # SQLite's signature: `second` is the column, and columns are the view's business

@@ -7,6 +7,7 @@ import ast
 import re
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -234,3 +235,20 @@ def test_the_release_views_show_no_words_but_those_of_shareable_passages() -> No
     showing = {name for name, sql in views.items() if "words" in sql[: sql.index("FROM")].replace("consent_words", "")}
     assert showing == {"shareable_passage"}
     assert not any("title" in sql or "template" in sql or "request" in sql for sql in views.values())
+
+
+def test_the_wall_is_not_put_before_another_thread(vault: Vault) -> None:
+    begun, seen = Event(), []
+
+    def read() -> None:
+        begun.set()
+        seen.append(vault.database.query("SELECT count(*) FROM passage"))
+
+    reader = Thread(target=read)
+    with release_mode(vault.database):
+        reader.start()
+        begun.wait()
+        reader.join(0.05)
+        assert seen == []  # it waits
+    reader.join()
+    assert seen == [[(2,)]]
