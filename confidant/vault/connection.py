@@ -4,12 +4,12 @@ No other module imports `sqlcipher3`; everything else speaks to `Database`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from threading import RLock
-from typing import Any, Protocol
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -17,6 +17,7 @@ from confidant.domain.problem import Problem
 from confidant.vault.problems import CannotWriteVault, DamagedVault, ReadOnlyVault, UnstorableWords, VaultInUse
 from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, Use
 from confidant.vault.still_file import StillFile
+from confidant.vault.witness import Witness
 
 __all__ = [
     "SCHEMA_QUERY",
@@ -25,7 +26,6 @@ __all__ = [
     "Database",
     "Row",
     "StatementRefused",
-    "Witness",
     "complete_statement",
     "schema_from",
 ]
@@ -40,6 +40,9 @@ SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER 
 _CLOSED = "Cannot operate on a closed database."
 _IN_USE = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _NOT_WRITTEN = {dbapi2.SQLITE_FULL, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN}
+_STEPS_BETWEEN = 200
+"""Steps of SQLite's machine, or pages that it checks, after which `telling` tells: some milliseconds."""
+
 _DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
 
 
@@ -55,26 +58,6 @@ class Action(IntEnum):
 
 class StatementRefused(RuntimeError):
     """The authorizer denied a statement. It is our bug, never the user's: the wall held."""
-
-
-class Witness(Protocol):
-    """Told of every transaction, in time to have its say in the outermost one; see `Database.transaction`."""
-
-    def begun(self) -> None:
-        """A transaction, or one inside another, has begun."""
-        ...
-
-    def about_to_commit(self) -> None:
-        """The outermost transaction is about to be committed; what is written now goes with it."""
-        ...
-
-    def kept(self, *, durable: bool) -> None:
-        """What was begun last is kept; durable where it was the outermost."""
-        ...
-
-    def taken_back(self) -> None:
-        """What was begun last is undone."""
-        ...
 
 
 class Database:
@@ -136,6 +119,11 @@ class Database:
         """Return all rows of a SELECT or PRAGMA."""
         with self._turn, _in_words():
             return list(self._execute(sql, parameters))
+
+    def each(self, sql: str, parameters: Sequence[object] = ()) -> Generator[Row]:
+        """Yield the rows of a SELECT one by one, to whoever has the turn; closing it leaves the rest unread."""
+        with self._turn, _in_words():
+            yield from self._execute(sql, parameters)
 
     def one(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """Return the first row, or None."""
@@ -205,6 +193,35 @@ class Database:
         """What a thread holds to have the database to itself for several statements."""
         return self._turn
 
+    @contextmanager
+    def telling(self, tell: Callable[[], None] | None) -> Iterator[None]:
+        """Inside, `tell` is called now and then, also within one long statement; what it raises ends that statement.
+
+        It may not use the database.
+        """
+        if tell is None:
+            yield
+            return
+        met: list[BaseException] = []
+
+        def ask() -> bool:
+            try:
+                tell()
+            except BaseException as error:  # noqa: BLE001  # SQLite would swallow it; it is raised again below
+                met.append(error)
+            return bool(met)
+
+        with self._turn:
+            self._connection.set_progress_handler(ask, _STEPS_BETWEEN)
+            try:
+                yield
+            except BaseException:
+                if met:
+                    raise met[0] from None
+                raise
+            finally:
+                self._connection.set_progress_handler(None, _STEPS_BETWEEN)
+
     @property
     def is_in_transaction(self) -> bool:
         """Whether the thread that has its turn is inside a transaction."""
@@ -217,8 +234,9 @@ class Database:
 
     def refuse_writing(self, *, refuse: bool = True) -> None:
         """From now on only read: `transaction` raises ReadOnlyVault, and SQLite itself refuses to write; or no more."""
-        self._read_only = refuse
-        self.query(f"PRAGMA query_only = {'ON' if refuse else 'OFF'}")
+        with self._turn:
+            self._read_only = refuse
+            self.query(f"PRAGMA query_only = {'ON' if refuse else 'OFF'}")
 
     def forget_pages(self) -> None:
         """Read what is read next from the disk, and not from memory."""

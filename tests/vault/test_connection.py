@@ -183,6 +183,24 @@ def test_any_thread_may_use_it_and_a_transaction_has_it_to_itself(database: Data
     assert seen == [["first", "second"]]
 
 
+def test_one_long_statement_tells_and_can_be_ended(database: Database) -> None:
+    with database.transaction():
+        database.write_many("INSERT INTO word VALUES (?)", [(f"word {n}",) for n in range(2000)])
+    told: list[int] = []
+    with database.telling(lambda: told.append(1)):
+        assert database.query("PRAGMA integrity_check") == [("ok",)]
+    assert told
+
+    def give_up() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), database.telling(give_up):
+        database.query("SELECT count(*) FROM word a, word b, word c")
+    assert len(words(database)) == 2000
+    with pytest.raises(DamagedVault), database.telling(lambda: None):
+        raise DamagedVault
+
+
 def test_held_still_the_file_stays_as_it_is_while_others_write(tmp_path: Path, database: Database) -> None:
     with database.transaction():
         database.write("INSERT INTO word VALUES ('before')")
