@@ -1,8 +1,17 @@
 """What opening a vault saw, and what is wrong with one that is open for reading only: a plain sentence each."""
 
+from collections.abc import Callable
 from enum import Enum
 
-__all__ = ["Notice", "Trouble"]
+__all__ = ["ONLY_READ", "HowFar", "Notice", "Trouble"]
+
+ONLY_READ = (
+    "Until that is settled the vault is open for reading only: nothing is stored in it and nothing let out of it."
+)
+"""What follows from every trouble, in the user's words."""
+
+HowFar = Callable[[float], None]
+"""Told now and then how far something is, 0 to 1. What it raises ends the work."""
 
 
 class Notice(Enum):
@@ -63,3 +72,8 @@ class Trouble(Enum):
     def sentence(self) -> str:
         """What the user reads."""
         return self.value
+
+    @property
+    def may_be_right(self) -> bool:
+        """Whether it may be what the owner wanted, such as a backup put back; then `Vault.accept` goes on with it."""
+        return self is not Trouble.ROWS_DIFFER

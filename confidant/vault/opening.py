@@ -1,6 +1,7 @@
 """From an unlocked database to a vault that may be used: migrated, sealed, its headers mended, its troubles known."""
 
 import contextlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from confidant.vault.seal import STATE, Ledger, counted, sealed_tables
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import NOWHERE, Mark, Seen
 
-__all__ = ["LogBefore", "Settled", "brought_up_to_date", "look_at_log", "settle", "strengthen"]
+__all__ = ["LogBefore", "Settled", "brought_up_to_date", "look_at_log", "put_log_aside", "settle", "strengthen"]
 
 _SEALED_SINCE = 3
 """The first schema that has a seal."""
@@ -49,6 +50,8 @@ class Settled:
     seen: Seen
     notices: tuple[Notice, ...]
     trouble: tuple[Trouble, ...]
+    missing_changes: int = 0
+    """How many changes are known to have been stored that the database does not hold."""
 
 
 def look_at_log(folder: Path) -> LogBefore:
@@ -72,7 +75,9 @@ def settle(folder: Path, unlocked: Unlocked, log: LogBefore) -> Settled:
     seen = Seen(header.vault, folder)
     mark, notices = seen.highest(), list(unlocked.notices)
     headers = HeaderFiles(folder, key, _newest(header, kept_header, mark, is_lost=Notice.HEADERS_RESTORED in notices))
-    trouble = _trouble(ledger, headers, mark, log.tail)
+    # SQLite empties a log once it has read it; what it hid is missing until the owner goes on without it.
+    tail = LogTail.EARLIER_COMMIT if (folder / _KEPT_LOG).exists() else log.tail
+    trouble = _trouble(ledger, headers, mark, tail)
     if trouble:
         if Trouble.CHANGES_LOST in trouble:
             _keep_log(folder, log)
@@ -80,7 +85,18 @@ def settle(folder: Path, unlocked: Unlocked, log: LogBefore) -> Settled:
     else:
         notices += _mended(headers, notices)
         seen.note(Mark(headers.header.sequence, ledger.counter))
-    return Settled(database, ledger, headers, seen, tuple(notices), trouble)
+    kept = headers.newest_seal()
+    missing = max(mark.counter, 0 if kept is None else kept.counter) - ledger.counter
+    return Settled(database, ledger, headers, seen, tuple(notices), trouble, max(0, missing))
+
+
+def put_log_aside(folder: Path) -> None:
+    """Keep a damaged log under another name: its owner goes on without what it hid. Raises CannotWriteVault."""
+    try:
+        if (folder / _KEPT_LOG).exists():
+            (folder / _KEPT_LOG).rename(folder / f"{_KEPT_LOG}-{os.urandom(4).hex()}")
+    except OSError as error:
+        raise CannotWriteVault from error
 
 
 def strengthen(parts: Settled, passphrase: str, derive: Derivation) -> None:
@@ -157,7 +173,7 @@ def _trouble(ledger: Ledger, headers: HeaderFiles, mark: Mark, tail: LogTail) ->
     # A last commit that was never acknowledged may look damaged after a power cut; this computer knows how far it was.
     if tail is LogTail.EARLIER_COMMIT or (tail is LogTail.LAST_COMMIT and (mark == NOWHERE or is_behind)):
         found.append(Trouble.CHANGES_LOST)
-    elif is_behind or headers.header.sequence + (not headers.are_whole()) < mark.sequence:
+    elif (is_behind and not found) or headers.header.sequence + (not headers.are_whole()) < mark.sequence:
         found.append(Trouble.OLDER_THAN_SEEN)
     return tuple(found)
 
@@ -180,5 +196,7 @@ def _mended(headers: HeaderFiles, told: Sequence[Notice]) -> list[Notice]:
 
 def _keep_log(folder: Path, log: LogBefore) -> None:
     """Keep the damaged log, where none was kept before; that it cannot be is no reason not to show the notes."""
+    if not log.content:
+        return
     with contextlib.suppress(CannotWriteFile, FileExists):
         write_private(folder / _KEPT_LOG, log.content)

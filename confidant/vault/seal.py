@@ -11,7 +11,7 @@ edit costs two digests however large the vault is. The header holds an HMAC of c
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,7 +21,17 @@ from confidant.vault.connection import Database
 if TYPE_CHECKING:
     from confidant.vault.keys import DataKey
 
-__all__ = ["Ledger", "Listener", "Table", "bound_seal", "counted", "row_digest", "rows_after", "sealed_tables"]
+__all__ = [
+    "Ledger",
+    "Listener",
+    "Table",
+    "bound_seal",
+    "counted",
+    "each_after",
+    "row_digest",
+    "rows_after",
+    "sealed_tables",
+]
 
 _BYTES = 32
 _MODULUS = 1 << (8 * _BYTES)
@@ -50,6 +60,10 @@ class Listener(Protocol):
 
     def changed(self, table: str, values: Sequence[object], difference: int) -> None:
         """A row came (its digest) or went (its digest taken away)."""
+        ...
+
+    def begin_again(self) -> None:
+        """Forget everything: all rows are sealed under another key from now on."""
         ...
 
     def mark(self) -> int:
@@ -104,12 +118,19 @@ def rows_after(
     database: Database, table: Table, after: tuple[object, ...] | None, limit: int
 ) -> list[tuple[object, ...]]:
     """Return the next rows of a table by its key."""
+    return list(each_after(database, table, after, limit))
+
+
+def each_after(
+    database: Database, table: Table, after: tuple[object, ...] | None, limit: int
+) -> Generator[tuple[object, ...]]:
+    """Yield the next rows of a table by its key, to whoever has the database's turn."""
     columns = ", ".join(table.columns)
     key = ", ".join(table.columns[place] for place in table.key)
     where = "" if after is None else f"WHERE ({key}) > ({', '.join('?' * len(after))})"
     # The names are the schema's own.
     sql = f"SELECT {columns} FROM {table.name} {where} ORDER BY {key} LIMIT {limit}"  # noqa: S608  # see above
-    return database.query(sql, after or ())
+    return database.each(sql, after or ())
 
 
 def row_digest(key: bytes, table: str, values: Sequence[object]) -> int:
@@ -168,6 +189,8 @@ class Ledger:
     def rekeyed(self, key: bytes, counter: int, total: int) -> None:
         """Go on under another key, over the same rows; `attach` follows."""
         self._key, self.counter, self.total = key, counter, total
+        for listener in self._listeners:
+            listener.begin_again()
 
     def load(self) -> bool:
         """Take over what the vault's own row says; False where no seal was ever made."""
@@ -179,8 +202,9 @@ class Ledger:
 
     def is_as_stored(self) -> bool:
         """Whether the vault's own row says what was last written to it."""
-        row = self._database.one(f"SELECT seal_counter, seal_digest FROM {STATE}")  # noqa: S608  # a constant
-        return row == (self.counter, self.total.to_bytes(_BYTES, "little"))
+        with self._database.turn():
+            row = self._database.one(f"SELECT seal_counter, seal_digest FROM {STATE}")  # noqa: S608  # a constant
+            return row == (self.counter, self.total.to_bytes(_BYTES, "little"))
 
     def begin_anew(self, total: int) -> None:
         """Seal the rows as they are, whose digests add up to `total`; inside a transaction."""
@@ -203,7 +227,7 @@ class Ledger:
         """Return one row's digest."""
         return row_digest(self._key, table.name, values)
 
-    # What the database tells, see `connection.Witness`
+    # What the database tells, see `witness.Witness`
 
     def begun(self) -> None:
         """Remember where to go back to."""

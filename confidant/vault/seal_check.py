@@ -1,77 +1,123 @@
 """Counting all rows of the vault against its seal, in steps, while it is being used."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from time import perf_counter
 
+from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
 from confidant.vault.problems import DamagedVault
-from confidant.vault.seal import Ledger, Table, rows_after
+from confidant.vault.seal import Ledger, Table, each_after
 
-__all__ = ["SealCheck", "indexes_agree"]
+__all__ = ["SealCheck", "differ_on_disk"]
 
-_ROWS = 200
-"""Rows a step: some two milliseconds for notes of 120 words."""
+_ROWS = 2000
+_SECONDS = 0.05
+"""How long `finish` keeps the database from others at a time; rows may be of any length."""
+
+_PART_OF_ROWS = 0.6
+"""How much of counting anew goes into the rows; comparing the indexes with them cannot say how far it is."""
 
 _MODULUS = 1 << 256
 
 
 class SealCheck:
-    """Adds up the digests of all rows. `step` until it says that it is done; then `is_whole` tells.
+    """Adds up the digests of all rows. `step` until it says that it is done; then `is_whole` and `differs` tell.
 
     Rows that are changed between two steps are followed: a change to a row that was counted already is added, one to a
-    row still to come will be met.
+    row still to come will be met. Where everything is sealed under another key meanwhile, it begins again.
     """
 
     def __init__(self, database: Database, ledger: Ledger) -> None:
         self._database, self._ledger = database, ledger
-        self._left: list[Table] = list(ledger.tables)
+        self._left: list[Table] = []
         self._done: set[str] = set()
         self._after: tuple[object, ...] | None = None
-        self._sum = 0
-        self.is_done = False
-        self.is_whole = False
+        self._sum = self._counted = 0
+        self._rows: int | None = None
+        self.is_done = self.is_whole = self.differs = False
+        self.begin_again()
         ledger.listen(self)
 
-    def step(self, rows: int = _ROWS) -> bool:
-        """Count some more rows and return whether all are. A damaged page counts as not whole."""
-        with self._database.turn():
-            if self.is_done or self._database.is_in_transaction:  # what is not kept yet is not counted
-                return self.is_done
-            try:
-                self._count(rows)
-            except DamagedVault:
-                self._end(is_whole=False)
-            if not self._left and not self.is_done:
-                self._end(is_whole=self._sum % _MODULUS == self._ledger.total)
-        return self.is_done
+    def step(self, rows: int = _ROWS, seconds: float = _SECONDS) -> bool:
+        """Count `rows` more rows, but begin no other once it has taken `seconds`; return whether all are counted.
+
+        A damaged page counts as not whole. Where another thread has the database, this one does not wait for it.
+        """
+        if self.is_done or not self._database.turn().acquire(blocking=False):
+            return self.is_done
+        try:
+            # What is not kept yet is not counted.
+            return self.is_done if self._database.is_in_transaction else self._step(rows, seconds)
+        finally:
+            self._database.turn().release()
 
     def finish(self, tell: Callable[[], None] | None = None) -> bool:
-        """Count all that is left and return whether the rows are those the seal was made over; `tell` at each step."""
-        if self._database.is_in_transaction:
-            raise RuntimeError("the seal is checked between transactions")
-        while not self.step(rows=2000):
-            if tell is not None:
-                tell()
+        """Count all that is left and return whether the rows are those the seal was made over; `tell` at each step.
+
+        What `tell` raises is passed on, and then nothing is judged.
+        """
+        try:
+            while not self._step_at_once():
+                if tell is not None:
+                    tell()
+        except BaseException:
+            self.stop()
+            raise
         return self.is_whole
 
     def stop(self) -> None:
         """Give up: what was not counted is not judged."""
-        self._end(is_whole=False)
+        if not self.is_done:
+            self._end()
 
-    def _count(self, rows: int) -> None:
+    @property
+    def part(self) -> float:
+        """How much is counted, 0 to 1, by the number of rows there were at the beginning."""
+        if self._rows is None:
+            tables = " + ".join(f"(SELECT count(*) FROM {table.name})" for table in self._ledger.tables)  # noqa: S608  # the schema's own names
+            row = self._database.one(f"SELECT {tables}")
+            self._rows = max(1, 0 if row is None else int(row[0]))
+        return 1.0 if self.is_done else min(1.0, self._counted / self._rows)
+
+    def _step_at_once(self) -> bool:
+        with self._database.turn():
+            if self._database.is_in_transaction:
+                raise RuntimeError("the seal is checked between transactions")
+            return self.is_done or self._step(_ROWS, _SECONDS)
+
+    def _step(self, rows: int, seconds: float) -> bool:
+        try:
+            self._count(rows, perf_counter() + seconds)
+        except DamagedVault:
+            self.differs = True
+            self._end()
+        if not self._left and not self.is_done:
+            self.is_whole = self._sum % _MODULUS == self._ledger.total
+            self.differs = not self.is_whole
+            self._end()
+        return self.is_done
+
+    def _count(self, rows: int, until: float) -> None:
         if not self._left:
             return
-        table = self._left[0]
-        found = rows_after(self._database, table, self._after, rows)
-        self._sum += sum(self._ledger.digest(table, values) for values in found)
-        if len(found) < rows:
+        table, counted = self._left[0], 0
+        with closing(each_after(self._database, table, self._after, rows)) as found:
+            for values in found:
+                self._sum += self._ledger.digest(table, values)
+                self._after = table.key_of(values)
+                counted += 1
+                if perf_counter() >= until:
+                    self._counted += counted
+                    return
+        self._counted += counted
+        if counted < rows:
             self._left.pop(0)
             self._done.add(table.name)
             self._after = None
-        else:
-            self._after = table.key_of(found[-1])
 
-    def _end(self, *, is_whole: bool) -> None:
-        self.is_done, self.is_whole = True, is_whole
+    def _end(self) -> None:
+        self.is_done = True
         self._ledger.unheard(self)
 
     # What the ledger tells, see `seal.Listener`
@@ -87,6 +133,11 @@ class SealCheck:
         # SQLite compares text by its bytes in UTF-8 and Python by code points: the same order. Keys hold no NULL.
         return self._left[0].key_of(values) <= self._after
 
+    def begin_again(self) -> None:
+        """Count from the first row."""
+        self._left, self._done, self._after = list(self._ledger.tables), set(), None
+        self._sum = self._counted = 0
+
     def mark(self) -> int:
         """The sum as it is."""
         return self._sum
@@ -96,12 +147,28 @@ class SealCheck:
         self._sum = mark
 
 
-def indexes_agree(database: Database) -> bool:
-    """Whether every index holds just what its table holds, and all pages hang together.
+def differ_on_disk(database: Database, ledger: Ledger, tell: HowFar | None = None) -> bool:
+    """Whether the rows, read anew from the disk, are others than the seal was made over, or an index finds others.
 
     The seal is made over rows; a query may find them through an index, and an old page of one would hide a withdrawal.
     """
+    check = SealCheck(database, ledger)
+
+    def counted() -> None:
+        if tell is not None:
+            tell(check.part * _PART_OF_ROWS)
+
+    def compared() -> None:
+        if tell is not None:
+            tell(_PART_OF_ROWS)
+
     try:
-        return database.query("PRAGMA integrity_check(1)") == [("ok",)]
+        database.forget_pages()
+        if not (ledger.is_as_stored() and check.finish(counted)):
+            return True
+        with database.telling(compared):
+            return database.query("PRAGMA integrity_check(1)") != [("ok",)]
     except DamagedVault:
-        return False
+        return True
+    finally:
+        check.stop()

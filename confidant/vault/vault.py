@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from confidant.vault.agreements import Agreements
-from confidant.vault.condition import Trouble
+from confidant.vault.condition import HowFar, Trouble
 from confidant.vault.connection import Database
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.drafts import Drafts
@@ -28,7 +28,7 @@ from confidant.vault.keyslots import (
 )
 from confidant.vault.lock import FolderLock
 from confidant.vault.notes import Notes
-from confidant.vault.opening import Settled, brought_up_to_date, look_at_log, settle, strengthen
+from confidant.vault.opening import Settled, brought_up_to_date, look_at_log, put_log_aside, settle, strengthen
 from confidant.vault.pairs import Pairs
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault, ReadOnlyVault, SealBroken
 from confidant.vault.recovery import RecoveryKey
@@ -62,6 +62,9 @@ class Vault:
         """What opening saw and mended."""
         self.trouble = parts.trouble
         """Why it is open for reading only and lets nothing out; empty where all is well."""
+        self.missing_changes = parts.missing_changes
+        """How many changes the headers, or this computer, know of that are not in it."""
+        self._tell_trouble: Callable[[], None] = _nobody
         self.database = parts.database
         self.pairs = Pairs(self.database)
         self.notes = Notes(self.database)
@@ -238,11 +241,14 @@ class Vault:
         """Everything stored inside is stored together, or nothing is; may be nested."""
         return self.database.transaction()
 
-    def check(self) -> list[str]:
-        """Return what is wrong with the vault, a plain sentence each; an empty list is good."""
+    def check(self, tell: HowFar | None = None) -> list[str]:
+        """Return what is wrong with the vault, a plain sentence each; an empty list is good.
+
+        What `tell` raises ends it.
+        """
         from confidant.vault.checking import faults  # noqa: PLC0415  # opening a vault has no use for it
 
-        return list(faults(self))
+        return list(faults(self, tell))
 
     def seal_check(self) -> "SealCheck":
         """Begin to count all rows against the seal, in steps, while the vault is used; `end_seal_check` follows."""
@@ -252,39 +258,53 @@ class Vault:
 
     def end_seal_check(self, check: "SealCheck") -> None:
         """Take over what a check that is done has found: where the rows differ, the vault is only read from now on."""
-        if check.is_done and not check.is_whole:
+        if check.differs:
             self._suspect(Trouble.ROWS_DIFFER)
 
-    def require_whole(self, tell: Callable[[], None] | None = None) -> None:
-        """Count all rows, read anew from the disk, against the seal, as before anything leaves the vault.
+    def require_whole(self, tell: HowFar | None = None) -> None:
+        """Count all rows, as before anything leaves the vault; see `count_anew`.
 
         Raises SealBroken where they differ, or where the vault was in trouble before.
         """
-        from confidant.vault.seal_check import indexes_agree  # noqa: PLC0415  # as above
-
         if not self.trouble:
-            self.database.forget_pages()
-            is_same = self._ledger.is_as_stored() and self.seal_check().finish(tell)
-            if not (is_same and indexes_agree(self.database)):
-                self._suspect(Trouble.ROWS_DIFFER)
+            self.count_anew(tell)
         self.refuse_in_trouble()
+
+    def count_anew(self, tell: HowFar | None = None) -> None:
+        """Count all rows, read anew from the disk, against the seal, and hold the indexes against them.
+
+        Where they differ, the vault is only read from now on. What `tell` raises ends it, and nothing is judged.
+        """
+        from confidant.vault.seal_check import differ_on_disk  # noqa: PLC0415  # as above
+
+        if differ_on_disk(self.database, self._ledger, tell):
+            self._suspect(Trouble.ROWS_DIFFER)
 
     def refuse_in_trouble(self) -> None:
         """Raise SealBroken where the vault is known not to be as Confidant left it."""
         if self.trouble:
             raise SealBroken
 
-    def accept(self) -> None:
+    def accept(self, tell: HowFar | None = None) -> None:
         """Go on with an older state of the vault, which its owner put there; it may be written again from now on.
 
-        Raises SealBroken where rows differ: no state that Confidant ever stored is there to go on with.
+        All rows are counted before. Raises SealBroken where they differ: no state that Confidant ever stored is there
+        to go on with; or CannotWriteVault. Then the vault stays as it is.
         """
-        if Trouble.ROWS_DIFFER in self.trouble:
+        if all(trouble.may_be_right for trouble in self.trouble):
+            self.count_anew(tell)
+        if not all(trouble.may_be_right for trouble in self.trouble):
             raise SealBroken
-        self.database.refuse_writing(refuse=False)
         self._headers.write_both(self._headers.header, self._ledger.for_header(self._headers.key))
-        self.trouble = ()
+        put_log_aside(self.folder)
+        self.database.refuse_writing(refuse=False)
+        self.trouble, self.missing_changes = (), 0
         self._note_seen()
+        self._tell_trouble()
+
+    def tell_of_trouble(self, listener: Callable[[], None]) -> None:
+        """Have `listener` called, in whichever thread it happens, when trouble was found or is over."""
+        self._tell_trouble = listener
 
     @property
     def changed_since_copy(self) -> bool:
@@ -354,9 +374,10 @@ class Vault:
         return tuple(name for pair in self.pairs.summaries() for name in (pair.mentor, pair.mentee))
 
     def _suspect(self, trouble: Trouble) -> None:
+        self.database.refuse_writing()
         if trouble not in self.trouble:
             self.trouble = (*self.trouble, trouble)
-        self.database.refuse_writing()
+            self._tell_trouble()
 
     def _keep_seal(self) -> None:
         """Let the header say how far the database is, where it does not yet."""
@@ -367,3 +388,7 @@ class Vault:
 
     def _note_seen(self) -> None:
         self._seen.note(Mark(self._headers.header.sequence, self._ledger.counter))
+
+
+def _nobody() -> None:
+    """Told of trouble where nobody asked."""

@@ -90,6 +90,23 @@ def test_the_damaged_log_is_kept(folder: Path, isolated_home: Path) -> None:
     assert (folder / "vault.db-wal.damaged").read_bytes() == log
 
 
+def test_what_a_damaged_log_hid_stays_missing_until_its_owner_goes_on_without_it(
+    folder: Path, isolated_home: Path
+) -> None:
+    forget(isolated_home)
+    log = bytearray((folder / "vault.db-wal").read_bytes())
+    log[32 + 100] ^= 1
+    (folder / "vault.db-wal").write_bytes(log)
+    for _ in range(2):
+        assert drafts(folder) == (None, (Trouble.CHANGES_LOST,))
+        assert not (folder / "vault.db-wal").exists()  # SQLite has emptied it on closing
+    with Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
+        vault.accept()
+    assert drafts(folder) == (None, ())
+    (kept,) = folder.glob("vault.db-wal.damaged*")
+    assert kept.read_bytes() == log
+
+
 def test_a_last_commit_that_the_power_cut_off_is_no_alarm_where_the_vault_was_seen_last(tmp_path: Path) -> None:
     vault = open_test_vault(tmp_path, make_pair())
     vault.checkpoint()

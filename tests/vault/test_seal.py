@@ -4,14 +4,16 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from confidant.domain.vocabulary import Audience
 from confidant.vault.condition import Trouble
 from confidant.vault.ids import NoteId
-from confidant.vault.problems import ReadOnlyVault, SealBroken
+from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, SealBroken
 from confidant.vault.seal import counted, row_digest, sealed_tables
+from confidant.vault.seal_check import SealCheck
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
 from tests.builders import (
@@ -26,6 +28,7 @@ from tests.builders import (
     make_request,
     open_test_vault,
 )
+from tests.troubles import TROUBLES, put_back_database, put_back_folder, put_back_page, reopened
 
 PAGE = 4096
 
@@ -208,6 +211,143 @@ def test_a_count_waits_while_a_transaction_is_open(vault: Vault) -> None:
     assert check.finish()
 
 
+def test_a_step_takes_its_time_and_no_more(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=notes(40))) as vault:
+        number = sum(vault.database.query(f"SELECT count(*) FROM {t.name}")[0][0] for t in vault._ledger.tables)
+        check = vault.seal_check()
+        parts = []
+        while not check.step(seconds=0):  # as if each row took longer than that
+            parts.append(check.part)
+        assert check.is_whole
+        assert len(parts) >= number
+        assert parts == sorted(parts)
+        assert parts[0] < 0.1
+        assert check.part == 1.0
+
+
+def test_a_count_begins_again_where_everything_is_sealed_under_another_key(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=notes(10))) as vault:
+        check = vault.seal_check()
+        check.step(rows=5)
+        vault.set_passphrase("a lantern for the ninth gate", derive=FAST)
+        check.step(rows=5)
+        edit(vault, "Words under the new key.")
+        assert check.finish()
+        vault.end_seal_check(check)
+        assert vault.trouble == ()
+
+
+def test_what_was_not_counted_to_the_end_is_not_judged(vault: Vault) -> None:
+    check = vault.seal_check()
+    check.step(rows=2)
+    check.stop()
+    vault.end_seal_check(check)
+    assert vault.trouble == ()
+
+    def give_up(_part: float) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        vault.require_whole(give_up)
+    assert vault.trouble == ()
+    assert vault._ledger._listeners == []
+    vault.require_whole()
+
+
+def test_a_step_does_not_wait_for_a_thread_that_has_the_database(vault: Vault) -> None:
+    check = vault.seal_check()
+    steps: list[bool] = []
+    with vault.database.turn():
+        other = Thread(target=lambda: steps.append(check.step(rows=100_000)))
+        other.start()
+        other.join(10)
+        assert steps == [False]
+    assert check.step(rows=2) is False
+    assert check.finish()
+
+
+def test_counting_anew_tells_how_far_it_is(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=notes(30))) as vault:
+        parts: list[float] = []
+        vault.require_whole(parts.append)
+        assert parts == sorted(parts)
+        checked: list[float] = []
+        assert vault.check(checked.append) == []
+        assert checked == sorted(checked)
+        assert len(set(checked)) > 3
+        assert 0 <= checked[0] <= checked[-1] <= 1
+
+
+# Trouble
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_trouble_is_told_and_an_older_state_may_be_gone_on_with(tmp_path: Path, trouble: str) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=notes(3))) as vault:
+        folder = vault.folder
+    TROUBLES[trouble](folder)
+    with reopened(folder) as vault:
+        told: list[tuple[Trouble, ...]] = []
+        vault.tell_of_trouble(lambda: told.append(vault.trouble))
+        vault.end_seal_check(_finished(vault))
+        assert vault.trouble
+        (seen,) = vault.trouble
+        assert told == ([vault.trouble] if seen is Trouble.ROWS_DIFFER else [])
+        assert (vault.missing_changes > 0) == (seen is not Trouble.ROWS_DIFFER)
+        if not seen.may_be_right:
+            with pytest.raises(SealBroken):
+                vault.accept()
+            with pytest.raises(ReadOnlyVault):
+                vault.drafts.put("kind", "key", "body")
+            return
+        vault.accept()
+        assert told == [()]
+        assert vault.missing_changes == 0
+        vault.drafts.put("kind", "key", "body")
+        vault.require_whole()
+        vault.close(copy=False)
+    with reopened(folder) as again:
+        assert (again.trouble, again.notices) == ((), ())
+        assert again.check() == []
+
+
+def _finished(vault: Vault) -> SealCheck:
+    check = vault.seal_check()
+    check.finish()
+    return check
+
+
+def test_an_older_state_with_an_old_page_in_it_is_not_gone_on_with(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=notes(3))) as vault:
+        folder = vault.folder
+    put_back_page(folder)
+    put_back_folder(folder)
+    with reopened(folder) as vault:
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN,)
+        with pytest.raises(SealBroken):
+            vault.accept()
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN, Trouble.ROWS_DIFFER)
+        with pytest.raises(ReadOnlyVault):
+            vault.drafts.put("kind", "key", "body")
+
+
+def test_going_on_that_cannot_be_written_down_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        folder = vault.folder
+    put_back_database(folder)
+    with reopened(folder) as vault:
+        monkeypatch.setattr(vault._headers, "write_both", _cannot_write)
+        with pytest.raises(CannotWriteVault):
+            vault.accept()
+        assert vault.trouble == (Trouble.OLDER_THAN_HEADER,)
+        with pytest.raises(ReadOnlyVault):
+            vault.drafts.put("kind", "key", "body")
+
+
+def _cannot_write(*_arguments: object) -> None:
+    raise CannotWriteVault
+
+
 # Old pages put back
 
 
@@ -292,7 +432,7 @@ def test_an_older_database_under_a_newer_header_is_noticed_on_opening(tmp_path: 
         vault.drafts.put("kind", "key", "body")
     (folder / "vault.db").write_bytes(old)
     with open_test_vault(tmp_path) as vault:
-        assert Trouble.OLDER_THAN_HEADER in vault.trouble
+        assert vault.trouble == (Trouble.OLDER_THAN_HEADER,)
         with pytest.raises(ReadOnlyVault):
             vault.drafts.put("kind", "key", "body")
         headers = {name: (folder / name).read_bytes() for name in ("header.a", "header.b")}

@@ -1,0 +1,118 @@
+"""Real vaults put into trouble as the world does it: pages, files and whole folders put back, a damaged log."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from confidant.vault.ids import NoteId
+from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE, PRIVATE
+
+__all__ = [
+    "TROUBLES",
+    "damage_log",
+    "put_back_database",
+    "put_back_folder",
+    "put_back_page",
+    "reopened",
+]
+
+_PAGE = 4096
+_FILES = ("header.a", "header.b", "vault.db")
+
+
+def reopened(folder: Path) -> Vault:
+    """The vault in `folder`, open with the builders' passphrase."""
+    return Vault.open(folder, PASSPHRASE, derive=FAST)
+
+
+def put_back_page(folder: Path) -> None:
+    """Make the first note private, and then put back the page that holds the words with their old level.
+
+    The vault opens without a complaint; only counting its rows finds it.
+    """
+    old = _pages(folder)
+    with reopened(folder) as vault:
+        _make_private(vault)
+        vault.close(copy=False)
+    new = _pages(folder)
+    for number in (n for n in range(1, len(old)) if old[n] != new[n]):
+        _put(folder, number, old[number])
+        if _is_found_late(folder):
+            return
+        _put(folder, number, new[number])
+    raise AssertionError("no page that was put back is found by counting alone")
+
+
+def put_back_database(folder: Path) -> None:
+    """Store something more, and put the database of before back under the headers of after."""
+    old = (folder / "vault.db").read_bytes()
+    _store_more(folder)
+    (folder / "vault.db").write_bytes(old)
+
+
+def put_back_folder(folder: Path) -> None:
+    """Store something more, and put the whole folder of before back, as a backup program does."""
+    old = {name: (folder / name).read_bytes() for name in _FILES}
+    _store_more(folder)
+    for name, content in old.items():
+        (folder / name).write_bytes(content)
+
+
+def damage_log(folder: Path) -> None:
+    """Store something more and crash, with a frame of the write-ahead log damaged on the disk."""
+    vault = reopened(folder)
+    vault.checkpoint()
+    for number in range(3):
+        vault.drafts.put("test", "key", f"body {number}")
+    killed = folder.with_name("killed.confidant")
+    shutil.copytree(folder, killed)
+    vault.close(copy=False)
+    log = bytearray((killed / "vault.db-wal").read_bytes())
+    log[32 + 100] ^= 1
+    (killed / "vault.db-wal").write_bytes(log)
+    shutil.rmtree(folder)
+    killed.rename(folder)
+
+
+TROUBLES: dict[str, Callable[[Path], None]] = {
+    "a page put back": put_back_page,
+    "an older database": put_back_database,
+    "an older folder": put_back_folder,
+    "a damaged log": damage_log,
+}
+"""What may happen to the closed vault in a folder; it has at least one note for somebody."""
+
+
+def _make_private(vault: Vault) -> None:
+    record = vault.notes.get(NoteId(1))
+    passages = tuple(replace(passage, disclosure=PRIVATE) for passage in record.note.passages)
+    vault.notes.save(record.id, replace(record.note, passages=passages), version=record.version)
+
+
+def _store_more(folder: Path) -> None:
+    with reopened(folder) as vault:
+        vault.drafts.put("test", "key", "body")
+        vault.close(copy=False)
+
+
+def _is_found_late(folder: Path) -> bool:
+    vault = reopened(folder)
+    try:
+        is_found_at_once = bool(vault.trouble)
+        check = vault.seal_check()
+        return not is_found_at_once and not check.finish()
+    finally:
+        vault.close(copy=False)
+
+
+def _pages(folder: Path) -> list[bytes]:
+    content = (folder / "vault.db").read_bytes()
+    return [content[start : start + _PAGE] for start in range(0, len(content), _PAGE)]
+
+
+def _put(folder: Path, number: int, page: bytes) -> None:
+    with (folder / "vault.db").open("r+b") as file:
+        file.seek(number * _PAGE)
+        file.write(page)
