@@ -30,6 +30,7 @@ from confidant.flows.refusals import (
 from confidant.flows.seal import Made, Sealing, seal
 from confidant.release.compose import compose_decline, compose_letter, compose_statement, kind_for, sections_of
 from confidant.release.document import Document, DocumentKind, Format, Section, document_hash
+from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure, SetAside
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
@@ -92,12 +93,13 @@ def make_reference(
     set_aside: str | None = None,
     overwrite: bool = False,
     now: datetime,
+    tell: HowFar | None = None,
 ) -> Made:
     """Answer `request` on its `signed_on` with every permitted passage, or with the draft's words in their place.
 
     For a line manager the note; where the agreement allows no reference, the pair has lapsed or somebody else asks, the
     courteous decline letter, entered as a refusal (mission, "Prepare reference" 2). `set_aside` is the reason for which
-    all findings that may be set aside are; `now` is the real time, for the register alone.
+    all findings that may be set aside are; `now` is the real time, for the register alone; `tell` as in `seal.Sealing`.
     Raises FindingsStand, and the Problems of `refusals`, `release` and the vault's files.
     """
     form = Format.from_path(out)
@@ -112,7 +114,7 @@ def make_reference(
     aside = _answered(found, {each.id: set_aside for each in found if set_aside is not None})
     # A draft names no passages, so it rests on all that was laid before whoever wrote it.
     used = tuple(passage for note in permitted for passage in note.passages)
-    return _seal_answer(case, Sealing(case.composed(sections), form, out, overwrite), used, aside, now)
+    return _seal_answer(case, Sealing(case.composed(sections), form, out, overwrite, tell), used, aside, now)
 
 
 def seal_letter(
@@ -126,6 +128,7 @@ def seal_letter(
     set_aside: tuple[SetAside, ...] = (),
     overwrite: bool = False,
     now: datetime,
+    tell: HowFar | None = None,
 ) -> Made:
     """Seal the letter whose words the mentor has prepared, on the request's `signed_on`; see `make_reference`.
 
@@ -138,21 +141,31 @@ def seal_letter(
         raise NoRoomForDraft
     found = case.checked(sections, case.permitted())
     aside = _answered(found, {each.id: each.reason for each in set_aside if each.reason.strip()})
-    return _seal_answer(case, Sealing(case.composed(sections), form, out, overwrite), tuple(used), aside, now)
+    return _seal_answer(case, Sealing(case.composed(sections), form, out, overwrite, tell), tuple(used), aside, now)
 
 
 def seal_decline(
-    vault: Vault, pair: PairId, request: Request, out: Path, *, on: date, overwrite: bool = False, now: datetime
+    vault: Vault,
+    pair: PairId,
+    request: Request,
+    out: Path,
+    *,
+    on: date,
+    overwrite: bool = False,
+    now: datetime,
+    tell: HowFar | None = None,
 ) -> Made:
     """Seal the courteous decline letter of day `on`; it says nothing of the mentee, so nobody needs to have seen it."""
     form = Format.from_path(out)
     case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
     _refuse_findings(vault, request, case.facts, DocumentKind.DECLINE)
     document = compose_decline(case.facts, request, on)
-    return seal(vault, Sealing(document, form, out, overwrite), _entry(case, document, now))
+    return seal(vault, Sealing(document, form, out, overwrite, tell), _entry(case, document, now))
 
 
-def make_statement(vault: Vault, pair: PairId, out: Path, *, overwrite: bool = False, now: datetime) -> Made:
+def make_statement(
+    vault: Vault, pair: PairId, out: Path, *, overwrite: bool = False, now: datetime, tell: HowFar | None = None
+) -> Made:
     """Write the existence statement, dated `now`'s day. Raises NoPublicWording where there is none to state."""
     form = Format.from_path(out)
     on = now.date()
@@ -170,7 +183,7 @@ def make_statement(vault: Vault, pair: PairId, out: Path, *, overwrite: bool = F
         agreement=facts.agreement.version if facts.agreement else None,
         document=document_hash(document),
     )
-    return seal(vault, Sealing(document, form, out, overwrite), entry)
+    return seal(vault, Sealing(document, form, out, overwrite, tell), entry)
 
 
 def _signed_day(request: Request) -> date:

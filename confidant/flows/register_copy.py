@@ -22,8 +22,9 @@ def save_copy(vault: Vault, n: int, out: Path, *, overwrite: bool = False) -> No
     """Write the copy kept with entry `n`, byte for byte, to a file that only this user may read.
 
     It is the mentor's own copy of what has left already, so it makes no entry. Raises `NoCopy`; the problems of
-    writing pass through, and then nothing is left behind.
+    writing pass through, and then nothing is left behind. Raises SealBroken where the vault is known to be in trouble.
     """
+    vault.refuse_in_trouble()
     data = vault.register.copy(n)
     if data is None:
         raise NoCopy

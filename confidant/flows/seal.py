@@ -7,6 +7,7 @@ from pathlib import Path
 from confidant.release.document import Document, Format
 from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer, assert_same_words
+from confidant.vault.condition import HowFar
 from confidant.vault.files import StagedFile, refuse_inside, stage
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.vault import Vault
@@ -25,12 +26,17 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """What is to be sealed, in which form and where; `overwrite` allows a file to be there already."""
+    """What is to be sealed, in which form and where; `overwrite` allows a file to be there already.
+
+    All rows of the vault are counted first, which takes seconds for a large one: `tell` is called meanwhile, and what
+    it raises ends everything before anything is written. After that it is called no more.
+    """
 
     document: Document
     form: Format
     place: Path
     overwrite: bool
+    tell: HowFar | None = None
 
 
 def seal(vault: Vault, sealing: Sealing, entry: NewDisclosure) -> Made:
@@ -42,7 +48,7 @@ def seal(vault: Vault, sealing: Sealing, entry: NewDisclosure) -> Made:
     left it, and the Problems of the vault's files and of the vault; then no file is left.
     """
     refuse_inside(vault.folder, sealing.place)
-    vault.require_whole()
+    vault.require_whole(sealing.tell)
     data = render(sealing.document, sealing.form)
     staged = stage(sealing.place, data, overwrite=sealing.overwrite)
     try:

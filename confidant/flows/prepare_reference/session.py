@@ -25,6 +25,7 @@ from confidant.flows.prepare_reference.sentences import Offer, offers
 from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparation, Sealed
 from confidant.release.compose import compose_decline, compose_letter
 from confidant.release.document import Document, Section, document_hash
+from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.register_entry import DisclosureEntry, SetAside
 from confidant.vault.requests import RequestRecord
@@ -260,8 +261,10 @@ class Session:
             ahead = RequestState.ACCEPTED if not self.policy.declines else RequestState.VERIFIED
             self.apply(lambda state: replace(state, request=replace(state.request, state=ahead)))
 
-    def seal(self, out: Path, *, overwrite: bool, now: datetime) -> Sealed:
+    def seal(self, out: Path, *, overwrite: bool, now: datetime, tell: HowFar | None = None) -> Sealed:
         """Write the document to `out` and enter it in the register; `now` is the real time of making.
+
+        `tell` is called while the vault is counted, before anything is written, and what it raises ends it.
 
         The request is signed with today's day and stands as answered or declined. Raises the problems of
         `flows.make_document` and of the vault, and `NotAsItWas` where a new day changed the document; then nothing has
@@ -272,7 +275,9 @@ class Session:
         request = replace(self._state.request, signed_on=None if declines else self._today)
         pair = self._state.pair
         if declines:
-            made = seal_decline(self._vault, pair, request, out, on=self._today, overwrite=overwrite, now=now)
+            made = seal_decline(
+                self._vault, pair, request, out, on=self._today, overwrite=overwrite, now=now, tell=tell
+            )
         else:
             aside = tuple(SetAside(kept.id, kept.kind, kept.reason) for kept in self.kept_findings)
             made = seal_letter(
@@ -285,6 +290,7 @@ class Session:
                 set_aside=aside,
                 overwrite=overwrite,
                 now=now,
+                tell=tell,
             )
         sealed = Sealed(made.register, made.document, made.sha256, self._today)
         settled = RequestState.DECLINED if declines else RequestState.ANSWERED
