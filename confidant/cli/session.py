@@ -13,15 +13,17 @@ from confidant.cli.arguments import Arguments
 from confidant.cli.output import tell
 from confidant.cli.problems import UnusableDraft, UnusableRequest
 from confidant.domain.request import Request
+from confidant.vault.condition import ONLY_READ
 from confidant.vault.interchange import InvalidFile, read_request
 from confidant.vault.interchange_json import read_bytes
 from confidant.vault.problems import CannotWriteVault, WrongPassphrase
 
 if TYPE_CHECKING:
+    from confidant.vault.condition import Trouble
     from confidant.vault.derivation import Derivation
     from confidant.vault.vault import Vault
 
-__all__ = ["Session", "close"]
+__all__ = ["Session", "close", "condition_told"]
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,10 @@ class Session:
         passphrase = self.passphrase()
         vault = Vault.open(self.arguments.vault, passphrase, derive=self.derivation)
         try:
-            if confirm is not None and self.arguments.passphrase_file is None:
-                _must_be_same(passphrases.ask(confirm), passphrase)
-            yield vault
+            with condition_told(vault):
+                if confirm is not None and self.arguments.passphrase_file is None:
+                    _must_be_same(passphrases.ask(confirm), passphrase)
+                yield vault
         except BaseException:
             vault.close(copy=False)
             raise
@@ -82,6 +85,24 @@ class Session:
         if self.arguments.draft is None:
             return None
         return _text(self.arguments.draft)
+
+
+@contextmanager
+def condition_told(vault: "Vault") -> Iterator[None]:
+    """Tell what opening saw and mended and why the vault is only read, and at the end the trouble found inside."""
+    for notice in vault.notices:
+        tell(notice.sentence)
+    known = vault.trouble
+    _tell_trouble(known)
+    try:
+        yield
+    finally:
+        _tell_trouble(tuple(trouble for trouble in vault.trouble if trouble not in known))
+
+
+def _tell_trouble(found: "tuple[Trouble, ...]") -> None:
+    for trouble in found:
+        tell(f"{trouble.sentence} {ONLY_READ}")
 
 
 def close(vault: "Vault") -> None:

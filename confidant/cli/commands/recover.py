@@ -5,7 +5,7 @@ from pathlib import Path
 from confidant.cli import passphrases
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json
-from confidant.cli.session import Session, close
+from confidant.cli.session import Session, close, condition_told
 from confidant.vault.kit_code import KitCode
 from confidant.vault.vault import Vault
 
@@ -24,7 +24,8 @@ def recover(session: Session) -> int:
         blocks = passphrases.read_recovery_key_file(arguments.recovery_key_file)
     vault = Vault.open_with_recovery_key(arguments.vault, blocks, _code(arguments.recovery_kit))
     try:
-        vault.set_passphrase(session.new_passphrase(arguments.new_passphrase_file), derive=session.derivation)
+        with condition_told(vault):
+            vault.set_passphrase(session.new_passphrase(arguments.new_passphrase_file), derive=session.derivation)
     except BaseException:
         vault.close(copy=False)
         raise
