@@ -27,6 +27,8 @@ check: venv ## lint, formatting, types and the walls between the packages
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@for system in win32 darwin; do \
+	  $(BIN)/mypy --platform $$system --cache-dir .mypy_cache/$$system confidant/ui/session_watch || exit 1; done
 	@$(BIN)/lint-imports
 
 format: venv ## format the code and mend what can be mended unasked

@@ -18,4 +18,12 @@ def make_watch() -> SessionWatch:
         from confidant.ui.session_watch.linux import LinuxWatch  # noqa: PLC0415  loads Qt's D-Bus
 
         return LinuxWatch()
+    if sys.platform == "win32":
+        from confidant.ui.session_watch.windows import WindowsWatch  # noqa: PLC0415  asks Windows
+
+        return WindowsWatch()
+    if sys.platform == "darwin":
+        from confidant.ui.session_watch.macos import MacWatch  # noqa: PLC0415  asks macOS
+
+        return MacWatch()
     return SessionWatch()
