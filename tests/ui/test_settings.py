@@ -46,18 +46,18 @@ def test_choices_hold_at_once_and_are_kept(qtbot: QtBot, shell: Shell, vault: Va
     qtbot.addWidget(page)
     page.appearance.set_value(Appearance.DARK)
     page.text_size.set_value(125)
-    page.minutes.set_value(15)
-    assert store.value == Preferences(None, Appearance.DARK, 125, 15)
+    page.locking.minutes.set_value(15)
+    page.locking.minimised.set_value(True)
+    assert store.value == Preferences(None, Appearance.DARK, 125, 15, lock_when_minimised=True)
     assert PreferenceStore(tmp_path / "preferences.json").value == store.value
 
 
 def test_every_choice_has_a_name_for_a_screen_reader(qtbot: QtBot, shell: Shell, vault: Vault, tmp_path: Path) -> None:
     page = SettingsPage(shell, vault, PreferenceStore(tmp_path / "preferences.json"))
     qtbot.addWidget(page)
-    assert [field.control.accessibleName() for field in (page.appearance, page.text_size, page.minutes)] == [
+    assert [field.control.accessibleName() for field in (page.appearance, page.text_size)] == [
         "Colours",
         "Text size",
-        "Lock when nobody is there for",
     ]
 
 

@@ -16,9 +16,10 @@ from confidant.ui.kit import (
     TitledText,
     scrolled,
 )
-from confidant.ui.preferences import LOCK_MINUTES, PreferenceStore
+from confidant.ui.preferences import PreferenceStore
 from confidant.ui.settings.about import PARTS, app_version
 from confidant.ui.settings.keys_card import KeysCard
+from confidant.ui.settings.locking_card import LockingCard
 from confidant.ui.theme import TEXT_SIZES, Appearance, Token, Type, current_theme
 
 if TYPE_CHECKING:
@@ -46,16 +47,14 @@ class SettingsPage(QWidget):
         self.appearance.set_value(now.appearance)
         self.text_size = ChoiceField("", [(f"{size} %", size) for size in TEXT_SIZES])
         self.text_size.set_value(now.text_size)
-        self.minutes = ChoiceField("", [("1 minute" if m == 1 else f"{m} minutes", m) for m in LOCK_MINUTES])
-        self.minutes.set_value(now.lock_minutes)
         for field, name in (
             (self.appearance, "Colours"),
             (self.text_size, "Text size"),
-            (self.minutes, "Lock when nobody is there for"),
         ):
             field.control.setAccessibleName(name)
             field.control.setMinimumWidth(180)
             field.changed.connect(self._on_changed)
+        self.locking = LockingCard(shell, preferences)
         self.keys = KeysCard(shell, vault)
         self._arrange()
 
@@ -66,8 +65,9 @@ class SettingsPage(QWidget):
             QTimer.singleShot(0, button, button.setFocus)  # once the page is shown
 
     def refresh(self) -> None:
-        """Say how the vault's keys are now."""
+        """Say how the vault's keys are now, and what the system tells."""
         self.keys.refresh()
+        self.locking.refresh()
 
     def _arrange(self) -> None:
         inner = QWidget()
@@ -78,7 +78,7 @@ class SettingsPage(QWidget):
         column.addWidget(PageHeader("Settings", "They hold at once, for this computer."))
         for title, card in (
             ("Appearance", self._appearance_card()),
-            ("Locking", self._locking_card()),
+            ("Locking", self.locking),
             ("Keys", self.keys),
             ("About", self._about_card()),
         ):
@@ -105,12 +105,6 @@ class SettingsPage(QWidget):
         )
         return card
 
-    def _locking_card(self) -> Card:
-        card = Card()
-        words = _told("Lock when nobody is there", "Ctrl+L locks at once. F9 only covers the words.")
-        card.add_row(IconView("lock-keyhole"), words, self.minutes, stretch_at=1)
-        return card
-
     def _about_card(self) -> Card:
         card = Card()
         card.add_row(
@@ -128,7 +122,6 @@ class SettingsPage(QWidget):
             self._preferences.change(
                 appearance=self.appearance.value(),
                 text_size=self.text_size.value(),
-                lock_minutes=self.minutes.value(),
             )
         except Problem as problem:
             self._shell.toast(str(problem))
