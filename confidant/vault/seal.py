@@ -50,6 +50,9 @@ class Table:
     key: tuple[int, ...]
     """The places, among the columns, of the primary key's parts."""
 
+    texts: frozenset[int]
+    """The places of the columns that hold text."""
+
     def key_of(self, values: Sequence[object]) -> tuple[object, ...]:
         """Return the key of a row."""
         return tuple(values[place] for place in self.key)
@@ -86,11 +89,12 @@ def sealed_tables(database: Database) -> tuple[Table, ...]:
 
 
 def _table(database: Database, name: str) -> Table:
-    rows = database.query("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (name,))
-    key = sorted((pk, place) for place, (_, pk) in enumerate(rows) if pk)
+    rows = database.query("SELECT name, pk, type FROM pragma_table_info(?) ORDER BY cid", (name,))
+    key = sorted((pk, place) for place, (_, pk, _) in enumerate(rows) if pk)
     if not key:
         raise RuntimeError(f"the table {name} has no primary key, so its rows cannot be told apart")
-    return Table(name, tuple(str(column) for column, _ in rows), tuple(place for _, place in key))
+    texts = frozenset(place for place, (_, _, kind) in enumerate(rows) if kind == "TEXT")
+    return Table(name, tuple(str(column) for column, _, _ in rows), tuple(place for _, place in key), texts)
 
 
 def bound_seal(key: "DataKey", counter: int, total: int) -> header.Seal:
@@ -165,6 +169,7 @@ class Ledger:
         self._database, self._key = database, key
         self.counter, self.total = 0, 0
         self.tables: tuple[Table, ...] = ()
+        self._texts: dict[str, frozenset[int]] = {}
         self._points: list[tuple[int, int, list[tuple[Listener, int]]]] = []
         self._seen_changes = 0
         self._listeners: list[Listener] = []
@@ -174,6 +179,7 @@ class Ledger:
         """Watch the database's tables as they are now; after another connection was opened, or after `detach`."""
         database = self._database
         self.tables = sealed_tables(database)
+        self._texts = {table.name: table.texts for table in self.tables}
         database.add_function(_FUNCTION, self._row)
         for _, statement in _triggers(self.tables):
             database.query(statement)
@@ -260,7 +266,12 @@ class Ledger:
             (self.counter, self.total.to_bytes(_BYTES, "little")),
         )
 
-    def _row(self, table: str, sign: int, *values: object) -> None:
+    def _row(self, table: str, sign: int, *told: object) -> None:
+        texts = self._texts[table]
+        # A text comes as its bytes: one with a zero in it would be cut off there on the way to a function.
+        values = [
+            value.decode() if place in texts and isinstance(value, bytes) else value for place, value in enumerate(told)
+        ]
         difference = sign * row_digest(self._key, table, values)
         self.total = (self.total + difference) % _MODULUS
         for listener in self._listeners:
@@ -286,10 +297,16 @@ def _triggers(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
     somebody put triggers of their own there, they could not.
     """
     for table in tables:
-        new, old = ([f"{row}.{column}" for column in table.columns] for row in ("NEW", "OLD"))
+        new, old = ([_told(table, row, place) for place in range(len(table.columns))] for row in ("NEW", "OLD"))
         comes = f"SELECT {_FUNCTION}('{table.name}', 1, {', '.join(new)});"
         goes = f"SELECT {_FUNCTION}('{table.name}', -1, {', '.join(old)});"
         for event, actions in (("INSERT", comes), ("DELETE", goes), ("UPDATE", f"{goes} {comes}")):
             name = f"seal_{table.name}_{event.lower()}"
             made = f"CREATE TEMP TRIGGER IF NOT EXISTS {name}"
             yield name, f"{made} AFTER {event} ON main.{table.name} BEGIN {actions} END"
+
+
+def _told(table: Table, row: str, place: int) -> str:
+    """Return how a trigger tells one value of its row; a text as its bytes (`Ledger._row`)."""
+    value = f"{row}.{table.columns[place]}"
+    return f"CAST({value} AS BLOB)" if place in table.texts else value

@@ -151,6 +151,20 @@ def test_the_seal_goes_on_after_a_crash_and_after_closing(tmp_path: Path) -> Non
         assert seal.counter == third._ledger.counter
 
 
+@pytest.mark.parametrize("text", ["\0", "before\0after", "\0\0", "é\0日本", ""])
+def test_a_text_with_a_zero_in_it_is_sealed_whole(vault: Vault, text: str) -> None:
+    """SQLite hands a text on to a function only up to its first zero."""
+    vault.pairs.add(make_pair(mentee=f"{text} Una", notes=(make_note(f"{text} words"),)))
+    assert is_sealed(vault)
+    edit(vault, f"other {text} words", number=4)
+    vault.settings.put(f"name {text}", text)
+    assert is_sealed(vault)
+    vault.settings.put(f"name {text}", None)
+    vault.notes.delete(NoteId(4))
+    assert is_sealed(vault)
+    assert vault.check() == []
+
+
 def test_row_digests_tell_apart_what_could_be_taken_for_each_other() -> None:
     key = bytes(32)
     rows = [("a", "b"), ("ab", ""), ("", "ab"), (None, "b"), ("1",), (1,), (b"1",), (None,), (), ("a", None)]
