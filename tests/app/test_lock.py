@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.app import parting, window_place
@@ -616,32 +616,73 @@ def test_after_it_is_locked_nothing_is_watched(
 # How the next window comes up
 
 
-def test_the_next_window_stays_put_away(qtbot: QtBot, session: Session, folder: Path) -> None:
+@pytest.fixture
+def following(qtbot: QtBot) -> QWidget:
+    """The window of the process that comes after this one."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def takes_the_keyboard(window: QWidget) -> bool:
+    return not window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+
+
+def test_the_next_window_stays_put_away(qtbot: QtBot, session: Session, folder: Path, following: QWidget) -> None:
     unlock(qtbot, session, folder)
     session.shell.showMinimized()
     say(session, Cause.SCREEN_LOCKED)
-    window_place.show(session.shell)
-    assert session.shell.isMinimized()
-    window_place.show(session.shell)
-    assert not session.shell.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window_place.show(following)
+    assert following.isMinimized()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support lower")
 def test_the_next_window_does_not_take_the_keyboard_from_another_program(
-    qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, session: Session, folder: Path, following: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unlock(qtbot, session, folder)
     monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
     say(session, Cause.IDLE)
-    window_place.show(session.shell)
-    assert session.shell.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window_place.show(following)
+    assert following.isVisible()
+    assert not takes_the_keyboard(following)
 
 
-def test_a_window_that_was_in_use_is_so_again(
-    qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_window_that_was_in_use_is_so_again_where_it_was(
+    qtbot: QtBot, session: Session, folder: Path, following: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unlock(qtbot, session, folder)
+    session.shell.setGeometry(40, 50, 1000, 700)
     monkeypatch.setattr(QApplication, "activeWindow", lambda: session.shell)
     say(session, Cause.BY_HAND)
-    window_place.show(session.shell)
-    assert not session.shell.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    assert not session.shell.isMinimized()
+    window_place.show(following)
+    assert takes_the_keyboard(following)
+    assert following.isVisible()
+    assert not following.isMinimized()
+    assert following.geometry() == QRect(40, 50, 1000, 700)
+
+
+def test_a_window_that_filled_the_screen_does_so_again(
+    qtbot: QtBot, session: Session, folder: Path, following: QWidget
+) -> None:
+    unlock(qtbot, session, folder)
+    session.shell.showMaximized()
+    say(session, Cause.BY_HAND)
+    window_place.show(following)
+    assert following.isMaximized()
+
+
+@pytest.mark.parametrize("text", ["", "in-front", "in-front 0 1 2 3", "in-front x 1 2 3 4", "?"])
+def test_word_that_is_not_ours_is_not_followed(following: QWidget, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv(window_place.VARIABLE, text)
+    usual = following.size()
+    window_place.show(following)
+    assert following.isVisible()
+    assert takes_the_keyboard(following)
+    assert following.size() == usual
+
+
+def test_a_place_on_a_screen_that_is_gone_is_not_gone_to(following: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(window_place.VARIABLE, "in-front 0 90000 90000 800 600")
+    window_place.show(following)
+    assert following.x() < 90000
