@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 _TEXTS = ("text", "toPlainText", "title", "placeholderText", "currentText", "selectedText", "displayText")
-_ALWAYS = ("accessibleName", "accessibleDescription", "toolTip", "statusTip", "whatsThis", "objectName")
+_ALWAYS = ("accessibleName", "accessibleDescription", "toolTip", "statusTip", "whatsThis")
 _OF_WINDOWS = ("windowTitle", "windowIconText", "windowFilePath")
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -41,6 +41,11 @@ def said() -> str:
     return "\n".join(word for word in _said_by(QAccessible.queryAccessibleInterface(QApplication.instance())) if word)
 
 
+def names() -> set[str]:
+    """What we named our widgets, which assistive technology is told, too."""
+    return {widget.objectName() for widget in QApplication.allWidgets()}
+
+
 def _words_of(widget: QWidget) -> list[str]:
     words = _asked(widget, _TEXTS + _ALWAYS)
     if isinstance(widget, QMenu):
@@ -70,8 +75,5 @@ def _said_by(interface: QAccessibleInterface | None) -> Iterator[str]:
     if interface is None or not interface.isValid():
         return
     yield from (interface.text(kind) for kind in _SAID)
-    thing = interface.object()
-    if thing is not None:
-        yield thing.objectName()
     for index in range(interface.childCount()):
         yield from _said_by(interface.child(index))

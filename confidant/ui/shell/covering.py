@@ -137,17 +137,20 @@ class _PutAway:
 
 
 class _Silenced:
-    """A window that keeps its name to itself meanwhile: a dialog's is its question."""
+    """A window that keeps its names to itself meanwhile: a dialog's is its question, and its title is in lists."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
         self._name, self._description = window.accessibleName(), window.accessibleDescription()
+        self._title = window.windowTitle()
+        window.setWindowTitle("Confidant")
         window.setAccessibleName("")
         window.setAccessibleDescription("")
 
     def bring_back(self) -> None:
         """Let it be heard again."""
         if isValid(self._window):
+            self._window.setWindowTitle(self._title)
             self._window.setAccessibleName(self._name)
             self._window.setAccessibleDescription(self._description)
 

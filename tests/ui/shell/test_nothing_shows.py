@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.flows.demo import demo_pairs
@@ -27,7 +27,7 @@ from confidant.ui.shell.toast import Toast
 from confidant.ui.shots import Shot, Stage, registered
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, open_test_vault
-from tests.ui.overheard import said, seen
+from tests.ui.overheard import names, said, seen
 
 discover()
 
@@ -39,8 +39,8 @@ OF_THE_CURTAIN = {
 }
 """Every word that may be seen or heard while the words are covered."""
 
-_NAMES = re.compile(r"[a-z]+[a-z0-9_.-]*|QWidgetClassWindow|[A-Z][A-Za-z]+ClassWindow")
-"""Names that we gave our widgets, and Qt its windows: nobody's words."""
+_NAME = re.compile(r"[a-z0-9_.-]*|Q[A-Za-z]+")
+"""Names that we gave our widgets, and Qt its own: they hold no words of anybody's."""
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +73,8 @@ def stage(first: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:
 
 
 def words(text: str) -> set[str]:
-    """The lines that are neither names of widgets nor of the program, which assistive technology is told."""
-    program = QCoreApplication.applicationFilePath()
-    return {line for line in text.split("\n") if line != program and not _NAMES.fullmatch(line)}
+    """The lines, without the names of the program, which assistive technology is told."""
+    return set(text.split("\n")) - {QCoreApplication.applicationFilePath(), QCoreApplication.applicationName()}
 
 
 def settle(stage: Stage) -> None:
@@ -93,6 +92,7 @@ def test_the_curtain_leaves_nothing_to_see_or_hear_and_gives_everything_back(sho
         stage.shell.covering.uncover()
         settle(stage)
     before, heard = seen(), said()
+    assert all(_NAME.fullmatch(name) for name in names())
     assert words(before) - OF_THE_CURTAIN
     stage.shell.covering.cover()
     settle(stage)
@@ -272,3 +272,20 @@ def test_nothing_is_dressed_anew_by_the_curtain(shell: Shell) -> None:
     assert watcher is not None
     assert QEvent.Type.Hide in changes
     assert QEvent.Type.StyleChange not in changes
+
+
+def test_a_file_dialog_is_covered_with_the_name_it_suggests(shell: Shell) -> None:
+    dialog = QFileDialog(shell)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setWindowTitle(f"Save the {CANARY}")
+    dialog.selectFile(f"{CANARY}.pdf")
+    dialog.open()
+    QApplication.processEvents()
+    assert f"{CANARY}.pdf" in seen()
+    shell.covering.cover()
+    assert nothing_shows()
+    shell.covering.uncover()
+    assert f"{CANARY}.pdf" in seen()
+    assert dialog.windowTitle() == f"Save the {CANARY}"
+    dialog.reject()
