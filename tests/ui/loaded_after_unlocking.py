@@ -33,6 +33,7 @@ def main(folder: Path) -> None:
     QApplication.processEvents()
     for module in MODULES:
         import_module(module)
+    session.vigil.listen()  # as the app does a moment after its first paint
     opening = Opening(folder / "test.confidant", PASSPHRASE, FAST)
     known = set(sys.modules)
     session.enter(opening.finish())
