@@ -32,8 +32,8 @@ _SENTENCES = {
         "open it here once more, before you copy it anywhere."
     ),
     Parting.WORDS_LOST: (
-        "Nobody was there any more, and the last words on the screen could not be stored, so the vault was locked "
-        "without them; everything stored before is safe. Look at what you were writing."
+        "The vault was locked with nobody there, or before the computer slept, and the last words on the screen could "
+        "not be stored; everything stored before is safe. Look at what you were writing."
     ),
     Parting.KIT_NOT_PROVED: (
         "The new vault is made and locked, and your passphrase opens it. Its recovery kit was not proved; "

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from confidant.domain.problem import Problem
 from confidant.ui.shell.covering import Covering
 from confidant.ui.shell.hooks import Hooks
+from confidant.ui.shell.open_forms import look_for_open_forms
 from confidant.ui.shell.unsaved_dialog import UnsavedDialog
 
 GRACE_MS = 60_000
@@ -44,7 +45,7 @@ class Locking(QObject):
         if self._dialog is not None:
             return
         try:
-            self._hooks.run()
+            self._save()
         except Problem as problem:
             self._covering.cover()
             self._ask(problem)
@@ -59,7 +60,7 @@ class Locking(QObject):
         # Started before saving: a fault of ours in there must not keep the window from locking either.
         self._grace.start()
         try:
-            self._hooks.run()
+            self._save()
         except Problem as problem:
             self._ask(problem)
             return
@@ -75,10 +76,15 @@ class Locking(QObject):
         is_lost = True
         try:
             with suppress(Problem):  # told after unlocking, which `ready` asks for
-                self._hooks.run()
+                self._save()
                 is_lost = False
         finally:
             self._be_ready(is_lost=is_lost)
+
+    def _save(self) -> None:
+        """Store what can be stored, then raise the ``Problem`` of what could not be."""
+        self._hooks.run()
+        look_for_open_forms()
 
     def _ask(self, problem: Problem) -> None:
         self._drop_dialog()

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.problem import Problem
-from confidant.ui.kit import DangerButton
+from confidant.ui.kit import DangerButton, TextArea, TextField
+from confidant.ui.rows.form_dialog import FormDialog
 from confidant.ui.shell import Shell
 from confidant.ui.shell.hooks import Hooks
 from confidant.ui.shell.idle import IdleWatch
@@ -159,3 +161,69 @@ def test_the_watch_goes_on_after_it_has_told(qtbot: QtBot) -> None:
         watch.look()
     watch.stop()
     assert told == [300.0, 600.0]
+
+
+@pytest.fixture
+def form(desk: Desk) -> Iterator[FormDialog]:
+    """A form that is open while the disk is as it should be."""
+    desk.is_full = False
+    made = FormDialog("A question", parent=desk.shell)
+    made.line, made.area = TextField("Name"), TextArea("Words")
+    made.secret = TextField("Passphrase", password=True)
+    for field in (made.line, made.secret):
+        made.form.addWidget(field)
+    made.add_area(made.area)
+    made.line.set_text("as it was")
+    made.area.set_text("as they were")
+    made.show()
+    yield made
+    made.reject()
+
+
+@pytest.mark.parametrize("which", ["line", "area"])
+def test_words_in_a_form_that_is_open_are_asked_for(desk: Desk, form: FormDialog, which: str) -> None:
+    QTest.keyClicks(getattr(form, which).control, "and more")
+    desk.shell.lock()
+    assert desk.locked == []
+    assert "stored once it is finished" in desk.words()
+    assert desk.dialog is not None
+    (button,) = desk.dialog.findChildren(DangerButton)
+    button.click()
+    assert desk.locked == [False]
+
+
+def test_with_nobody_there_words_in_an_open_form_are_asked_for_a_minute_and_told_of_afterwards(
+    desk: Desk, form: FormDialog
+) -> None:
+    QTest.keyClicks(form.line.control, "and more")
+    desk.shell.lock_unattended()
+    assert desk.shell.locking.is_in_grace
+    desk.shell.locking.lock_without_the_rest()
+    assert desk.locked == [True]
+
+
+def test_before_sleep_words_in_an_open_form_are_told_of_afterwards(desk: Desk, form: FormDialog) -> None:
+    QTest.keyClicks(form.line.control, "and more")
+    desk.shell.locking.lock_at_once()
+    assert desk.locked == [True]
+
+
+def test_a_form_nobody_typed_into_and_a_passphrase_hold_nobody_up(desk: Desk, form: FormDialog) -> None:
+    QTest.keyClicks(form.secret.control, "half a passphrase")
+    form.secret.show_typed(shown=True)
+    desk.shell.lock()
+    assert desk.locked == [False]
+
+
+def test_a_form_that_is_closed_holds_nobody_up(desk: Desk, form: FormDialog) -> None:
+    QTest.keyClicks(form.line.control, "and more")
+    form.reject()
+    desk.shell.lock()
+    assert desk.locked == [False]
+
+
+def test_what_could_not_be_stored_comes_before_a_form_that_is_open(desk: Desk, form: FormDialog) -> None:
+    QTest.keyClicks(form.line.control, "and more")
+    desk.is_full = True
+    desk.shell.lock()
+    assert SENTENCE in desk.words()
