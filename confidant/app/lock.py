@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from confidant.app import parting, window_place
 from confidant.domain.problem import Problem
 from confidant.ui.session_watch.cause import Cause
-from confidant.ui.shell import Entry, Shell
+from confidant.ui.shell import Shell
 
 _EVENTS_MS = 200
 """For how long at most the window's events are still delivered."""
@@ -97,12 +97,8 @@ class Lock(QObject):
 
     def _lock_entry(self) -> None:
         """Lock before there are pages: a try, a recovery, a vault in the making."""
-        from confidant.ui.background import is_working  # noqa: PLC0415  kept out of the start
-
         entry = self._shell.entry
-        if not isinstance(entry, Entry):
-            if self._held.is_open or is_working():
-                self._leave(self._held.folder, [], waits=True)
+        if entry is None:
             return
         is_at_stake = entry.is_at_stake or self._held.is_open
         told = [parting.Parting.KIT_NOT_PROVED] if entry.owes_kit else []

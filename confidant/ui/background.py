@@ -21,7 +21,6 @@ __all__ = [
     "Progress",
     "Work",
     "cancel_jobs",
-    "is_working",
     "run_in_background",
     "wait_for_jobs",
 ]
@@ -169,11 +168,6 @@ def run_in_background(
     job = Job(owner, work, on_done, on_problem, on_progress)
     job.start(QThreadPool.globalInstance())
     return job
-
-
-def is_working() -> bool:
-    """Whether any work runs, or has ended and not been delivered yet."""
-    return bool(_running)
 
 
 def cancel_jobs() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
+from confidant.ui.shell.entry import Entry
 from confidant.ui.theme import Token, current_theme, pixmap
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def open_with_argon2id(folder: Path, passphrase: str) -> "Opening":
     return Opening(folder, passphrase)
 
 
-class Unlock(QWidget):
+class Unlock(Entry):
     """Asks for the passphrase. ``unlocked`` carries the open vault; :meth:`complete` follows the first paint.
 
     ``busy_changed`` says that a try has begun, or is over without having opened anything.
@@ -127,16 +128,6 @@ class Unlock(QWidget):
             self._set_busy(busy=False)
             self.busy_changed.emit(False)  # noqa: FBT003  as above
             self.field.setFocus()
-
-    @property
-    def is_writing(self) -> bool:
-        """Never: opening a vault writes nothing that is not written at one stroke."""
-        return False
-
-    @property
-    def owes_kit(self) -> bool:
-        """Never."""
-        return False
 
     def give_up(self) -> None:
         """Drop the try that is running, and what is typed."""

@@ -6,7 +6,8 @@
 ``top_bar.search``. A page may have ``refresh()`` and ``open_at(**place)``.
 """
 
-from confidant.ui.shell.page import Entry, PageFactory, Placed, Refreshing
+from confidant.ui.shell.entry import Entry
+from confidant.ui.shell.page import PageFactory, Placed, Refreshing
 from confidant.ui.shell.shell import Shell
 
 __all__ = ["Entry", "PageFactory", "Placed", "Refreshing", "Shell"]

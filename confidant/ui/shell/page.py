@@ -1,7 +1,6 @@
 """What the shell asks of a page."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -33,30 +32,6 @@ class Flushing(Protocol):
 
     def flush(self) -> None:
         """Store them. Raises the ``Problem`` that kept them from being stored."""
-
-
-@runtime_checkable
-class Entry(Protocol):
-    """What the window shows before the pages: it may hold a passphrase, a recovery key, a try, even an open vault."""
-
-    @property
-    def is_at_stake(self) -> bool:
-        """Whether something is there that a lock has to end: a try that runs, a vault, what would open one."""
-
-    @property
-    def door(self) -> Path | None:
-        """The vault whose locked door is to follow; None: none is there yet."""
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether what runs writes files that had better be whole."""
-
-    @property
-    def owes_kit(self) -> bool:
-        """Whether a vault was begun whose recovery kit is not proved yet."""
-
-    def give_up(self) -> None:
-        """Stop what runs, drop its answer, forget what was typed; the process is replaced after this."""
 
 
 class FullPageFactory(Protocol):

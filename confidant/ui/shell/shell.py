@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from confidant.domain.problem import Problem
+from confidant.ui.shell.entry import Entry
 from confidant.ui.shell.hooks import Hooks
 from confidant.ui.shell.page import Flushing, FullPageFactory, PageFactory, Placed, Refreshing
 
@@ -70,17 +71,21 @@ class Shell(QMainWindow):
 
     # Before and after unlocking
 
-    def show_entry(self, entry: QWidget) -> None:
+    def show_entry(self, entry: Entry) -> None:
         """Show ``entry`` alone in the window; what stood there before goes."""
+        self._fill(entry)
+
+    def _fill(self, widget: QWidget) -> None:
         while (old := self._root.currentWidget()) is not None:
             self._root.removeWidget(old)
             old.deleteLater()
-        self._root.addWidget(entry)
+        self._root.addWidget(widget)
 
     @property
-    def entry(self) -> QWidget | None:
+    def entry(self) -> Entry | None:
         """What is shown before the pages; None once there are pages."""
-        return self._root.currentWidget() if self._body is None else None
+        shown = self._root.currentWidget()
+        return shown if isinstance(shown, Entry) else None
 
     def enter(self, vault: "Vault") -> None:
         """Show rail and pages over ``vault``; pages come with :meth:`add_page` and :meth:`go`."""
@@ -95,7 +100,7 @@ class Shell(QMainWindow):
         self.rail.place_chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock)
         self.rail.menu_wanted.connect(self.menus.pop_up)
-        self.show_entry(self._body)
+        self._fill(self._body)
         self._body.pages.setFocus()
         self.menus.add_standard_actions()
 

@@ -20,6 +20,7 @@ from confidant.ui.kit import (
     scrolled,
 )
 from confidant.ui.patience import PatientDerivation
+from confidant.ui.shell.entry import Entry
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.ui.welcome.new_passphrase import NewPassphrase
 from confidant.vault.derivation import ARGON2ID
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _MEASURE = 520
 
 
-class AfterRecovery(QWidget):
+class AfterRecovery(Entry):
     """Asks for a new passphrase for the open ``vault``; ``done`` says whether one was set."""
 
     done = Signal(bool)
@@ -84,16 +85,6 @@ class AfterRecovery(QWidget):
     def door(self) -> Path:
         """The open vault's."""
         return self._vault.folder
-
-    @property
-    def is_writing(self) -> bool:
-        """Never: while a key is derived nothing is written yet."""
-        return False
-
-    @property
-    def owes_kit(self) -> bool:
-        """Never."""
-        return False
 
     def give_up(self) -> None:
         """Stop the derivation that runs, and forget what was typed."""

@@ -23,6 +23,7 @@ from confidant.ui.kit import (
     scrolled,
 )
 from confidant.ui.opening import Opening
+from confidant.ui.shell.entry import Entry
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.ui.welcome.done_step import DoneStep
 from confidant.ui.welcome.kit_step import KitStep
@@ -43,7 +44,7 @@ _GO_ON = ("Make the vault", "Continue", "Open the notebook")
 _MEASURE = 640
 
 
-class MakeVault(QWidget):
+class MakeVault(Entry):
     """The three steps beside each other: passphrase, recovery kit, done. ``made`` carries the open vault."""
 
     made = Signal(object)

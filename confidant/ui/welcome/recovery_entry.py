@@ -9,6 +9,7 @@ from confidant.domain.problem import Problem
 from confidant.ui.kit import IconView, PlainLabel, PrimaryButton, QuietButton, SecondaryButton, centred, scrolled
 from confidant.ui.recovery.blocks_field import BlocksField
 from confidant.ui.recovery.code_field import CodeField
+from confidant.ui.shell.entry import Entry
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.kit_code import KitCode
 from confidant.vault.problems import DamagedHeader, OldKitCode, UnusableKitCode, WrongRecoveryKey
@@ -32,7 +33,7 @@ _APART = (
 )
 
 
-class RecoveryEntry(QWidget):
+class RecoveryEntry(Entry):
     """Ten boxes for the ten blocks, and the kit's code where the headers are lost. ``unlocked`` carries the vault."""
 
     unlocked = Signal(object)
@@ -90,16 +91,6 @@ class RecoveryEntry(QWidget):
     def door(self) -> Path:
         """The vault that is to be opened."""
         return self._folder
-
-    @property
-    def is_writing(self) -> bool:
-        """Never, as at the locked door."""
-        return False
-
-    @property
-    def owes_kit(self) -> bool:
-        """Never."""
-        return False
 
     def give_up(self) -> None:
         """Forget the blocks and the code."""

@@ -10,6 +10,7 @@ from confidant.domain.problem import Problem
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.ui.file_dialogs import ask_folder, ask_open
 from confidant.ui.kit import BusyBar, PageHeader, PrimaryButton, SecondaryButton, TextField, centred, scrolled
+from confidant.ui.shell.entry import Entry
 from confidant.ui.theme import current_theme
 from confidant.ui.welcome.passphrase_step import VAULT_NAME, default_place, vault_place
 from confidant.vault.copies import SUFFIX, restore
@@ -18,7 +19,7 @@ from confidant.vault.problems import DamagedCopy, NewerVault
 _MEASURE = 520
 
 
-class RestoreBackup(QWidget):
+class RestoreBackup(Entry):
     """Asks which backup and where to; ``restored`` carries the folder, which is then to be unlocked.
 
     A vault that is there already is never written over, and what could not be finished leaves nothing behind.
@@ -79,11 +80,6 @@ class RestoreBackup(QWidget):
     def is_writing(self) -> bool:
         """Whether the vault is being written."""
         return self._job is not None
-
-    @property
-    def owes_kit(self) -> bool:
-        """Never."""
-        return False
 
     def give_up(self) -> None:
         """Stop, where that can still be done."""

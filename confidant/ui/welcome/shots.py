@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from confidant.flows.recovery_kit import KitSheet
+from confidant.ui.shell.entry import Entry
 from confidant.ui.shots import Stage, register
 from confidant.ui.unlock import Unlock
 from confidant.ui.welcome.after_recovery import AfterRecovery
@@ -21,7 +22,7 @@ _NOWHERE = Path("Notebook.confidant")
 _BLOCKS = tuple(f"{11 * number:06d}" for number in (8123, 40377, 77121, 23, 61502, 9009, 35711, 88008, 5150, 70003))
 
 
-def _alone(stage: Stage, entry: QWidget) -> QWidget:
+def _alone(stage: Stage, entry: Entry) -> QWidget:
     stage.shell.show_entry(entry)
     entry.setFocus()
     return stage.shell

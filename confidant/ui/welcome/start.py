@@ -13,10 +13,11 @@ from confidant.ui.kit import (
     SecondaryButton,
     centred,
 )
+from confidant.ui.shell.entry import Entry
 from confidant.ui.theme import Token, Type
 
 
-class Start(QWidget):
+class Start(Entry):
     """What the app is, and the four ways in."""
 
     make_wanted = Signal()
