@@ -7,11 +7,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from confidant.vault import windows_mutex
 from confidant.vault.problems import CannotOpenVault, VaultInUse
 
 try:
     import fcntl
-except ImportError:  # Windows has no flock: SQLite's own lock on the database is then the only one
+except ImportError:  # Windows has no flock; a named mutex stands in for it
     fcntl = None  # type: ignore[assignment]  # the name stays, as "none here"
 
 __all__ = ["FolderLock"]
@@ -22,12 +23,13 @@ class FolderLock:
     """The lock on a vault's folder; it ends with `release`, or with the process, however that ends."""
 
     _descriptor: int | None
+    _mutex: windows_mutex.Mutex | None = None
 
     @classmethod
     def acquire(cls, folder: Path) -> "FolderLock":
         """Lock `folder` or raise VaultInUse at once. The lock is not inherited by child processes."""
         if fcntl is None:
-            return cls(None)
+            return cls(None, windows_mutex.take(folder))
         try:
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         except OSError as error:
@@ -43,8 +45,23 @@ class FolderLock:
             return cls(None)
         return cls(descriptor)
 
+    @classmethod
+    def is_taken(cls, folder: Path) -> bool:
+        """Whether somebody holds the lock on `folder` at this moment; False where that cannot be told."""
+        try:
+            lock = cls.acquire(folder)
+        except VaultInUse:
+            return True
+        except CannotOpenVault:
+            return False
+        lock.release()
+        return False
+
     def release(self) -> None:
         """Let others open the vault; calling it again does nothing."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+        if self._mutex is not None:
+            self._mutex.close()
+            self._mutex = None
