@@ -67,6 +67,27 @@ class Trouble(Enum):
         "The vault's write-ahead log was damaged on the disk, and what was stored last may be missing. "
         "The damaged log was kept beside it."
     )
+    LOG_OF_ANOTHER_STATE = (
+        "A file with changes, vault.db-wal, belongs to another state of this vault; it was left as it is and not read. "
+        "Where the folder is synchronised, the rest may still be on its way: lock, wait, and unlock again."
+    )
+    TWO_HISTORIES = (
+        "This vault's file and its header files tell of two histories, as when it was changed on two computers. "
+        "What you see is whole, but what was stored last elsewhere is not in it."
+    )
+    HEADERS_OF_ANOTHER = (
+        "The vault's header files belong to another copy of it, whose passphrase was changed elsewhere; one that was "
+        "kept beside them opened this file. Where the folder is synchronised, the rest may still be on its way: lock, "
+        "wait, and unlock again with the new passphrase."
+    )
+    FILES_REPLACED = (
+        "While this vault was open, another program put other files in the place of its own, as a cloud folder does. "
+        "Everything you stored is kept in a copy beside them: lock the vault and unlock it again."
+    )
+    IS_COPY = (
+        "This is a copy of your vault, opened beside it for reading. Nothing can be changed in it, and nothing is let "
+        "out of it."
+    )
 
     @property
     def sentence(self) -> str:
@@ -76,4 +97,4 @@ class Trouble(Enum):
     @property
     def may_be_right(self) -> bool:
         """Whether it may be what the owner wanted, such as a backup put back; then `Vault.accept` goes on with it."""
-        return self is not Trouble.ROWS_DIFFER
+        return self not in {Trouble.ROWS_DIFFER, Trouble.FILES_REPLACED, Trouble.IS_COPY}

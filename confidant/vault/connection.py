@@ -76,7 +76,8 @@ class Database:
         self._depth = self._still = 0
         self._witness: Witness | None = None
         self._refused_words: re.Pattern[str] | None = None
-        self._use, self._read_only = use, use is Use.READING
+        self._when_displaced: Callable[[], None] | None = None
+        self._use, self._read_only = use, use in {Use.READING, Use.LOOKING}
         self._place = file.absolute()
         self._connect(self._place, key, salt)
 
@@ -92,6 +93,7 @@ class Database:
                 )
             try:
                 self._apply_profile(key, salt)
+                self._file.note_log()
             except BaseException:
                 self._connection.close()
                 raise
@@ -167,6 +169,17 @@ class Database:
                 raise
             finally:
                 self._depth -= 1
+            if not self._depth and self._when_displaced is not None and any(self._file.displaced()):
+                self._when_displaced()
+
+    @property
+    def file(self) -> StillFile:
+        """The encrypted file; what stands in the write-ahead log is not in it yet."""
+        return self._file
+
+    def when_displaced(self, action: Callable[[], None]) -> None:
+        """Have `action` called after a transaction whose files are displaced; a Problem of it is the transaction's."""
+        self._when_displaced = action
 
     def _keep(self, point: str) -> None:
         outermost = self._depth == 1
@@ -294,6 +307,13 @@ class Database:
             except CannotWriteVault:
                 self._connect(self._place, *otherwise)
                 raise
+            self._connect(self._place, key, salt)
+
+    def begin_writing(self, key: bytes, salt: bytes) -> None:
+        """Open a database that was opened for reading only anew, as a vault's; its log is read from now on."""
+        with self._turn:
+            self.close()
+            self._use, self._read_only = Use.VAULT, False
             self._connect(self._place, key, salt)
 
     def copy_into(self, file: Path) -> None:

@@ -5,13 +5,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from confidant.vault.files import create_empty, make_private_folder
-from confidant.vault.folder import BACKUPS, DATABASE, log_of
-from confidant.vault.header import NAMES
-from confidant.vault.lock import FolderLock
-from confidant.vault.problems import CannotMakeVault, CannotWriteVault, VaultExists
+import msgspec
 
-__all__ = ["make_folder"]
+from confidant.vault.connection import Database
+from confidant.vault.database_file import BACKUPS, DATABASE, log_of
+from confidant.vault.derivation import Derivation
+from confidant.vault.files import create_empty, make_private_folder
+from confidant.vault.header import NAMES, Header, header_bytes
+from confidant.vault.header_files import HeaderFiles
+from confidant.vault.keys import DataKey
+from confidant.vault.keyslots import passphrase_slot, recovery_slot, recovery_wrapping_key
+from confidant.vault.lock import FolderLock
+from confidant.vault.opening import Settled, brought_up_to_date
+from confidant.vault.problems import CannotMakeVault, CannotWriteVault, VaultExists
+from confidant.vault.recovery import RecoveryKey
+from confidant.vault.seal import STATE
+from confidant.vault.seen import Seen
+
+__all__ = ["filled", "make_folder"]
 
 _Made = TypeVar("_Made")
 
@@ -32,6 +43,32 @@ def make_folder(folder: Path, fill: Callable[[FolderLock], _Made]) -> _Made:
         if isinstance(error, CannotWriteVault):
             raise CannotMakeVault from error
         raise
+
+
+def filled(folder: Path, passphrase: str, derive: Derivation) -> tuple[Settled, RecoveryKey]:
+    """Fill an empty database in `folder`, which is held, and write the headers that open it; return its parts."""
+    key, recovery_key = DataKey.generate(), RecoveryKey.generate()
+    number, salt = os.urandom(16), os.urandom(16)
+    wrapping_key = recovery_wrapping_key(recovery_key, salt)
+    slots = (passphrase_slot(number, key, passphrase, derive), recovery_slot(number, key, salt, wrapping_key))
+    header = Header("confidant-vault", 1, number, 1, os.urandom(16), slots).signed(key)
+    database = Database(folder / DATABASE, key.database, header.salt)
+    try:
+        ledger = brought_up_to_date(database, key)
+        with database.transaction():
+            database.write(
+                f"INSERT INTO {STATE} (one, vault, recovery_salt, recovery_wrapping_key, header)"  # noqa: S608  # a constant
+                " VALUES (1, ?, ?, ?, ?)",
+                (number, salt, wrapping_key, header_bytes(header)),
+            )
+        database.checkpoint()
+        # The headers come last: without them the folder is no vault yet.
+        headers = HeaderFiles(folder, key, msgspec.structs.replace(header, sequence=0))
+        headers.write_both(header, ledger.for_header(key))
+    except BaseException:
+        database.close()
+        raise
+    return Settled(database, ledger, headers, Seen(number, folder), (), ()), recovery_key
 
 
 def _make_files(folder: Path) -> None:

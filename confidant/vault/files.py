@@ -17,9 +17,13 @@ from confidant.domain.problem import Problem
 from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists, InsideVault
 
 __all__ = [
+    "BINARY",
+    "NO_FOLLOW",
+    "NO_WAIT",
     "StagedFile",
     "create_empty",
     "make_private_folder",
+    "passing_place",
     "read_small",
     "refuse_inside",
     "stage",
@@ -37,9 +41,9 @@ _STALE_AFTER = 10 * 60
 """Seconds. Nothing is written for so long: what lies under a passing name since then was left behind."""
 
 # Not every system has these; where one is missing the name is fresh and random anyway.
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+BINARY = getattr(os, "OBINARY", 0)
 
 
 @dataclass(frozen=True)
@@ -86,9 +90,9 @@ def stage_file(place: Path, write: Callable[[IO[bytes]], object], *, overwrite: 
     if os.path.lexists(place) and (not overwrite or not place.is_file()):
         raise FileExists
     _remove_stale_parts(place.parent)
-    staged = place.with_name(f".{os.urandom(8).hex()}.confidant-part")
+    staged = passing_place(place)
     try:
-        descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, FILE_MODE)
+        descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, FILE_MODE)
     except OSError as error:
         raise CannotWriteFile from error
     try:
@@ -104,6 +108,11 @@ def stage_file(place: Path, write: Callable[[IO[bytes]], object], *, overwrite: 
         staged.unlink(missing_ok=True)
         raise
     return StagedFile(staged, place, overwrite)
+
+
+def passing_place(place: Path) -> Path:
+    """Return a place beside `place` for what is not complete yet; what is left there is removed in time."""
+    return place.with_name(f".{os.urandom(8).hex()}.confidant-part")
 
 
 def write_private(path: Path, data: bytes, *, overwrite: bool = False) -> None:
@@ -122,7 +131,7 @@ def read_small(path: Path, limit: int) -> bytes:
     synchronised or a stranger's disk.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
+        descriptor = os.open(path, os.O_RDONLY | NO_FOLLOW | NO_WAIT | BINARY)
         with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise CannotReadFile
@@ -166,7 +175,7 @@ def make_private_folder(folder: Path, problem: type[Problem] = CannotWriteFile) 
 
 def create_empty(path: Path) -> None:
     """Make an empty file of mode 0600 that was not there before; OSError where it cannot be."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, FILE_MODE)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, FILE_MODE)
     try:
         _be_private(descriptor)
     finally:
@@ -175,7 +184,7 @@ def create_empty(path: Path) -> None:
 
 def sync_file(file: Path) -> None:
     """Make what was written to `file` durable. OSError where it cannot be."""
-    descriptor = os.open(file, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _BINARY)
+    descriptor = os.open(file, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | BINARY)
     try:
         os.fsync(descriptor)
     finally:

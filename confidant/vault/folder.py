@@ -1,13 +1,16 @@
 """The files of a vault's folder, and from a secret to the open database in it."""
 
+import contextlib
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confidant.vault.condition import Notice
+from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
+from confidant.vault.database_file import DATABASE, NEXT, has_log, is_database, log_of, open_database
 from confidant.vault.files import sync_folder
 from confidant.vault.header import NAMES, SALT_BYTES, VERSION, Found, Header, find_headers
 from confidant.vault.keys import DataKey
@@ -19,6 +22,7 @@ from confidant.vault.problems import (
     CannotWriteVault,
     DamagedHeader,
     DamagedVault,
+    FilesApart,
     NewerVault,
     NotAVault,
     OldKitCode,
@@ -26,30 +30,13 @@ from confidant.vault.problems import (
     WrongRecoveryKey,
 )
 from confidant.vault.profile import Use
+from confidant.vault.siblings import salt_of, sibling_headers, stray_logs
+from confidant.vault.stray_log import Judgement, judge
 
 if TYPE_CHECKING:
     from confidant.vault.kit_code import KitCode
 
-__all__ = [
-    "BACKUPS",
-    "DATABASE",
-    "NEXT",
-    "Unlocked",
-    "held",
-    "is_database",
-    "log_of",
-    "open_database",
-    "put_next_in_place",
-    "unlocked",
-]
-
-DATABASE = "vault.db"
-NEXT = "vault.db.next"
-"""The database under a new key, until it takes the old one's place (`rekey`)."""
-
-BACKUPS = "backups"
-LEAST_BYTES = 4096
-"""One page; a database is written out to its file before the folder becomes a vault."""
+__all__ = ["Unlocked", "held", "put_next_in_place", "unlocked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +47,8 @@ class Unlocked:
     header: Header
     database: Database
     notices: tuple[Notice, ...] = ()
-
-
-def log_of(database: Path) -> Path:
-    """Return the place of a database's write-ahead log."""
-    return database.with_name(f"{database.name}-wal")
+    trouble: tuple[Trouble, ...] = ()
+    """Why the vault is open for reading only already; empty where it may be written."""
 
 
 @contextmanager
@@ -89,19 +73,39 @@ def held(folder: Path) -> Iterator[FolderLock]:
 def unlocked(folder: Path, secret_for: Callable[[Sequence[Header]], Secret], code: "KitCode | None" = None) -> Unlocked:
     """Open the database in `folder`, which is held, with the newest header that the secret opens and that fits it.
 
-    Where no header does, the recovery kit's code stands in for them. Raises WrongPassphrase, WrongRecoveryKey,
+    Where neither of the vault's own does, one that lies there under another name may, as a cloud folder leaves them;
+    where no header does, the recovery kit's code stands in for them. Raises WrongPassphrase, WrongRecoveryKey,
     DamagedHeader, DamagedVault, NewerVault, OldKitCode or CannotOpenVault; nothing is changed then.
     """
     found = find_headers(folder)
-    secret = secret_for(found.headers)
+    salt = salt_of(folder / DATABASE)
+    others = [header for header in sibling_headers(folder) if header.salt == salt]
+    secret = secret_for((*found.headers, *others))
     try:
         return _fitting(folder, secret, found)
-    except (WrongPassphrase, WrongRecoveryKey, DamagedHeader) as refusal:
+    except (WrongPassphrase, WrongRecoveryKey, DamagedHeader, FilesApart) as refusal:
         if found.newer:
             raise NewerVault from refusal
+        if (opened := _with_another(folder, secret, others, found)) is not None:
+            return opened
         if code is None:
             raise
     return _with_code(folder, secret, code)
+
+
+def _with_another(folder: Path, secret: Secret, others: Sequence[Header], found: Found) -> Unlocked | None:
+    """Open the database with one of the headers that lie under other names, or return None.
+
+    Where the vault's own are another copy's, that one may still be on its way: then it is opened for reading only.
+    """
+    with contextlib.suppress(WrongPassphrase, WrongRecoveryKey, DamagedHeader):
+        for key, header in secret.keys(others):
+            if (opened := _open(folder, key, header)) is None:
+                continue
+            if any(own.vault == header.vault and not own.is_signed_by(key) for own in found.headers):
+                return dataclasses.replace(opened, trouble=(*opened.trouble, Trouble.HEADERS_OF_ANOTHER))
+            return dataclasses.replace(opened, notices=(*opened.notices, Notice.HEADERS_RESTORED))
+    return None
 
 
 def _with_code(folder: Path, secret: Secret, code: "KitCode") -> Unlocked:
@@ -134,14 +138,22 @@ def _fitting(folder: Path, secret: Secret, found: Found) -> Unlocked:
             return opened
         tried.append(header)
     # A passphrase that was changed may still open what is left of the old header, but no longer the database.
-    raise secret.wrong if len(tried) < len(found.headers) else DamagedVault
+    if len(tried) < len(found.headers):
+        raise secret.wrong
+    file = folder / DATABASE
+    is_of_another = is_database(file) and all(header.salt != salt_of(file) for header in tried)
+    raise FilesApart if is_of_another else DamagedVault
 
 
 def _open(folder: Path, key: DataKey, header: Header) -> Unlocked | None:
     """Return the database open under this key, or None; finish or take back a change of the key that was interrupted.
 
-    Until the new database is in place the old one counts; from then on the new one does.
+    Until the new database is in place the old one counts; from then on the new one does. Where a log belongs to another
+    state, or would lose what it goes on from and cannot be written out, the database is read without it.
     """
+    if _has_strange_log(folder, key, header) or not _write_out_logs(folder, key, header):
+        database = open_database(folder / DATABASE, key, header, Use.READING)
+        return None if database is None else Unlocked(key, header, database, trouble=(Trouble.LOG_OF_ANOTHER_STATE,))
     database = open_database(folder / DATABASE, key, header)
     if database is not None:
         if not (folder / NEXT).exists():
@@ -152,7 +164,7 @@ def _open(folder: Path, key: DataKey, header: Header) -> Unlocked | None:
             database.close()
             raise
         return Unlocked(key, header, database, (Notice.CHANGE_UNDONE,))
-    following = None if _has_log(folder) else open_database(folder / NEXT, key, header, Use.READING)
+    following = None if has_log(folder / DATABASE) else open_database(folder / NEXT, key, header, Use.READING)
     if following is None:
         return None
     following.close()
@@ -161,21 +173,24 @@ def _open(folder: Path, key: DataKey, header: Header) -> Unlocked | None:
     return None if database is None else Unlocked(key, header, database, (Notice.CHANGE_FINISHED,))
 
 
-def open_database(file: Path, key: DataKey, header: Header, use: Use = Use.VAULT) -> Database | None:
-    """Return the database in `file`, or None where there is none of this key. Raises VaultInUse, CannotOpenVault."""
-    if not is_database(file):
-        return None
+def _has_strange_log(folder: Path, key: DataKey, header: Header) -> bool:
+    file = folder / DATABASE
+    return has_log(file) and judge(file, key, header) is Judgement.STRANGE
+
+
+def _write_out_logs(folder: Path, key: DataKey, header: Header) -> bool:
+    """Write out what logs under other names hold, which a cloud folder left; whether nothing of them can be lost."""
+    logs = stray_logs(folder)
+    if not logs or salt_of(folder / DATABASE) != header.salt:
+        return True
+    from confidant.vault.displaced import write_out_logs  # noqa: PLC0415  # hardly any vault has such a log
+    from confidant.vault.throw_away import NoRoomToRead  # noqa: PLC0415  # as above
+
     try:
-        return Database(file, key.database, header.salt, use)
-    except DamagedVault:
-        return None
-    except CannotWriteVault as error:
-        raise CannotOpenVault from error
-
-
-def is_database(file: Path) -> bool:
-    """Whether `file` may be a database: SQLite would take an empty one for a new database and write to it."""
-    return file.is_file() and not file.is_symlink() and file.stat().st_size >= LEAST_BYTES
+        write_out_logs(folder, key, header, logs)
+    except (NoRoomToRead, CannotWriteVault):
+        return False
+    return True
 
 
 def put_next_in_place(folder: Path) -> None:
@@ -185,7 +200,7 @@ def put_next_in_place(folder: Path) -> None:
     CannotReopenVault where it cannot be said whether that outlasts a power cut.
     """
     try:
-        if _has_log(folder):
+        if has_log(folder / DATABASE):
             raise CannotWriteVault  # something was stored after the new one was written, and must not be lost
         log_of(folder / DATABASE).unlink(missing_ok=True)
         (folder / NEXT).replace(folder / DATABASE)
@@ -198,11 +213,6 @@ def put_next_in_place(folder: Path) -> None:
             sync_folder(folder)
         except OSError as error:
             raise CannotReopenVault from error
-
-
-def _has_log(folder: Path) -> bool:
-    log = log_of(folder / DATABASE)
-    return log.exists() and log.stat().st_size > 0
 
 
 def _put_next_in_place(folder: Path) -> None:

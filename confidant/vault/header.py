@@ -19,6 +19,7 @@ from confidant.vault.keys import DataKey
 from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, FileExists
 
 __all__ = [
+    "MOST_BYTES",
     "NAMES",
     "SALT_BYTES",
     "VERSION",
@@ -30,6 +31,7 @@ __all__ = [
     "find_headers",
     "header_bytes",
     "header_from",
+    "name_of",
     "names_newer_version",
     "read_headers",
     "write_header",
@@ -40,7 +42,8 @@ VERSION: Final = 1
 SALT_BYTES = 16
 """Of the database's salt, which SQLCipher keeps at the beginning of the file too."""
 NAMES = ("header.a", "header.b")
-_MOST_BYTES = 64 * 1024
+MOST_BYTES = 64 * 1024
+"""A header file is never larger."""
 
 SlotKind = Literal["passphrase", "recovery"]
 Salt = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
@@ -171,9 +174,14 @@ def header_bytes(header: Header) -> bytes:
     return msgspec.json.format(msgspec.json.encode(header, order="sorted")) + b"\n"
 
 
+def name_of(header: Header) -> str:
+    """Return the name of the file whose turn it is."""
+    return NAMES[(header.sequence + 1) % 2]
+
+
 def write_header(folder: Path, header: Header) -> None:
     """Write a signed header to the file whose turn it is, atomically. Raises CannotWriteVault."""
-    place = folder / NAMES[(header.sequence + 1) % 2]
+    place = folder / name_of(header)
     try:
         if place.is_symlink():
             place.unlink()  # a header is never a link; what it points to is none of ours
@@ -185,6 +193,6 @@ def write_header(folder: Path, header: Header) -> None:
 def _contents(folder: Path) -> Iterator[bytes]:
     for name in NAMES:
         try:
-            yield read_small(folder / name, _MOST_BYTES)
+            yield read_small(folder / name, MOST_BYTES)
         except CannotReadFile:
             continue

@@ -1,16 +1,31 @@
 """The two header files of an open vault: written in turn, kept up to date, and mended where one was damaged."""
 
-import os
+import hashlib
 from pathlib import Path
 
 import msgspec
 
-from confidant.vault.files import write_private
-from confidant.vault.header import NAMES, Header, Seal, find_headers, header_bytes, read_headers, write_header
+from confidant.vault.files import read_small, write_private
+from confidant.vault.header import (
+    MOST_BYTES,
+    NAMES,
+    Header,
+    Seal,
+    find_headers,
+    header_bytes,
+    header_from,
+    name_of,
+    names_newer_version,
+    read_headers,
+    write_header,
+)
 from confidant.vault.keys import DataKey
-from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
+from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, FileExists
 
-__all__ = ["HeaderFiles"]
+__all__ = ["KEPT", "HeaderFiles"]
+
+KEPT = "header.kept-"
+"""How the name of a header begins that belongs to another copy of the vault, and was found in the place of ours."""
 
 
 class HeaderFiles:
@@ -20,6 +35,9 @@ class HeaderFiles:
         self.folder, self.key = folder, key
         self.header = header
         """The one that counts now."""
+        self.replaced: DataKey | None = None
+        """While the key is being changed here, the one whose headers are written over and not kept."""
+        self._let_go: list[Header] = []
 
     def newest_seal(self) -> Seal | None:
         """Return the latest seal that a whole header holds."""
@@ -31,11 +49,12 @@ class HeaderFiles:
         return len(self._whole()) == len(NAMES)
 
     def write_one(self, header: Header, seal: Seal | None = None) -> None:
-        """Write `header` to the file whose turn it is."""
+        """Write `header` to the file whose turn it is; one of another copy of the vault that lies there is kept."""
         # Numbers of headers that are not ours count for nothing: a hostile one could use them all up.
         sequence = max((known.sequence for known in self._whole()), default=self.header.sequence) + 1
         header = msgspec.structs.replace(header, sequence=sequence, seal=seal or header.seal)
         self.header = header.signed(self.key)
+        self._keep_strange(name_of(self.header))
         write_header(self.folder, self.header)
 
     def write_both(self, header: Header, seal: Seal | None = None) -> None:
@@ -58,20 +77,44 @@ class HeaderFiles:
         return [
             header
             for header in read_headers(self.folder)
-            if header.vault == self.header.vault
-            and not header.is_signed_by(self.key)
-            and not any(slot in self.header.slots for slot in header.slots)
+            if header.vault == self.header.vault and self._is_strange(header)
         ]
+
+    def let_go(self, header: Header) -> None:
+        """Write over a header of another key without keeping it: it is the one before an interrupted change of ours."""
+        self._let_go.append(header)
 
     def keep(self, header: Header) -> None:
         """Keep a header of another key under another name.
 
         It may belong to a copy whose passphrase was changed elsewhere, and which a cloud folder brings later.
         """
+        self._keep(header_bytes(header))
+
+    def _keep_strange(self, name: str) -> None:
+        """Keep what lies in a header file where it is whole, or of a newer version, and not of a key of ours."""
         try:
-            write_private(self.folder / f"header.kept-{os.urandom(4).hex()}", header_bytes(header))
-        except (CannotWriteFile, FileExists) as error:
+            content = read_small(self.folder / name, MOST_BYTES)
+        except CannotReadFile:
+            return
+        header = header_from(content)
+        if names_newer_version(content) if header is None else self._is_strange(header):
+            self._keep(content)
+
+    def _keep(self, content: bytes) -> None:
+        digest = hashlib.sha256(content).hexdigest()[:16]
+        try:
+            write_private(self.folder / f"{KEPT}{digest}", content)
+        except FileExists:
+            return  # the same name is the same content
+        except CannotWriteFile as error:
             raise CannotWriteVault from error
+
+    def _is_strange(self, header: Header) -> bool:
+        """Whether another key wrote it; one with a slot of ours is damaged."""
+        ours = [self.key, *([] if self.replaced is None else [self.replaced])]
+        signed = any(header.is_signed_by(key) for key in ours)
+        return not signed and header not in self._let_go and not any(slot in self.header.slots for slot in header.slots)
 
     def _whole(self) -> list[Header]:
         """Return the headers in the files that were written with this key, newest first."""

@@ -6,6 +6,7 @@ SQLite's exclusive lock on the database stands behind this one; it comes only af
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from confidant.vault import windows_mutex
 from confidant.vault.problems import CannotOpenVault, VaultInUse
@@ -15,7 +16,15 @@ try:
 except ImportError:  # Windows has no flock; a named mutex stands in for it
     fcntl = None  # type: ignore[assignment]  # the name stays, as "none here"
 
-__all__ = ["FolderLock"]
+__all__ = ["FolderLock", "Hold"]
+
+
+class Hold(Protocol):
+    """What an open vault holds on to until it is closed: as a rule the lock on its folder."""
+
+    def release(self) -> None:
+        """Let go of it."""
+        ...
 
 
 @dataclass

@@ -10,24 +10,29 @@ import msgspec
 
 from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
+from confidant.vault.database_file import DATABASE, log_of
 from confidant.vault.derivation import Derivation, work_of
 from confidant.vault.files import write_private
-from confidant.vault.folder import DATABASE, Unlocked, log_of
+from confidant.vault.folder import Unlocked
 from confidant.vault.header import Header, header_bytes, header_from
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import passphrase_slot
 from confidant.vault.log_tail import LogTail, log_tail
-from confidant.vault.problems import CannotOpenVault, CannotWriteFile, CannotWriteVault, DamagedVault, FileExists
+from confidant.vault.problems import (
+    CannotOpenVault,
+    CannotWriteFile,
+    CannotWriteVault,
+    DamagedVault,
+    FileExists,
+    FilesApart,
+)
 from confidant.vault.schema import head_version, migrate, stored_version
-from confidant.vault.seal import STATE, Ledger, counted, sealed_tables
+from confidant.vault.seal import SEALED_SINCE, STATE, Ledger, counted, sealed_tables
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import NOWHERE, Mark, Seen
 
 __all__ = ["LogBefore", "Settled", "brought_up_to_date", "look_at_log", "put_log_aside", "settle", "strengthen"]
-
-_SEALED_SINCE = 3
-"""The first schema that has a seal."""
 
 _KEPT_LOG = "vault.db-wal.damaged"
 
@@ -77,7 +82,7 @@ def settle(folder: Path, unlocked: Unlocked, log: LogBefore) -> Settled:
     headers = HeaderFiles(folder, key, _newest(header, kept_header, mark, is_lost=Notice.HEADERS_RESTORED in notices))
     # SQLite empties a log once it has read it; what it hid is missing until the owner goes on without it.
     tail = LogTail.EARLIER_COMMIT if (folder / _KEPT_LOG).exists() else log.tail
-    trouble = _trouble(ledger, headers, mark, tail)
+    trouble = (*unlocked.trouble, *_trouble(database, ledger, headers, mark, tail))
     if trouble:
         if Trouble.CHANGES_LOST in trouble:
             _keep_log(folder, log)
@@ -120,7 +125,8 @@ def strengthen(parts: Settled, passphrase: str, derive: Derivation) -> None:
 def brought_up_to_date(database: Database, key: DataKey) -> Ledger:
     """Migrate the schema where it is old, and return the ledger, which watches from now on.
 
-    Rows are counted against the seal before they are migrated and sealed anew. Raises NewerVault or DamagedVault.
+    Rows are counted against the seal before they are migrated and sealed anew. Raises NewerVault or DamagedVault;
+    FilesApart where it would have to be migrated and can only be read.
     """
     ledger = Ledger(database, key.rows)
     version = stored_version(database)
@@ -128,7 +134,9 @@ def brought_up_to_date(database: Database, key: DataKey) -> Ledger:
         ledger.attach()
         ledger.load()
         return ledger
-    if version >= _SEALED_SINCE:
+    if database.is_read_only:
+        raise FilesApart
+    if version >= SEALED_SINCE:
         ledger.attach()
         ledger.load()
         if not SealCheck(database, ledger).finish():
@@ -163,12 +171,18 @@ def _newest(header: Header, kept: Header | None, mark: Mark, *, is_lost: bool) -
     return header
 
 
-def _trouble(ledger: Ledger, headers: HeaderFiles, mark: Mark, tail: LogTail) -> tuple[Trouble, ...]:
+def _trouble(
+    database: Database, ledger: Ledger, headers: HeaderFiles, mark: Mark, tail: LogTail
+) -> tuple[Trouble, ...]:
     """Return what is wrong, by the header, by the log, and by what this computer has seen before."""
     found = []
     kept = headers.newest_seal()
     if kept is not None and not ledger.agrees_with(kept, headers.key):
-        found.append(Trouble.OLDER_THAN_HEADER if ledger.counter < kept.counter else Trouble.ROWS_DIFFER)
+        if ledger.counter < kept.counter:
+            found.append(Trouble.OLDER_THAN_HEADER)
+        else:
+            is_whole = SealCheck(database, ledger).finish()
+            found.append(Trouble.TWO_HISTORIES if is_whole else Trouble.ROWS_DIFFER)
     is_behind = ledger.counter < mark.counter
     # A last commit that was never acknowledged may look damaged after a power cut; this computer knows how far it was.
     if tail is LogTail.EARLIER_COMMIT or (tail is LogTail.LAST_COMMIT and (mark == NOWHERE or is_behind)):
@@ -185,6 +199,8 @@ def _mended(headers: HeaderFiles, told: Sequence[Notice]) -> list[Notice]:
     for other in others:
         if other.sequence < headers.header.sequence:
             notices.append(Notice.CHANGE_FINISHED)
+            if not _may_be_needed(headers.folder, other):
+                headers.let_go(other)
         elif Notice.CHANGE_UNDONE not in told:
             headers.keep(other)
             notices.append(Notice.OTHER_HEADER_KEPT)
@@ -192,6 +208,15 @@ def _mended(headers: HeaderFiles, told: Sequence[Notice]) -> list[Notice]:
     if not (were_whole or others or told):
         notices.append(Notice.HEADER_MENDED)
     return [notice for notice in notices if notice not in told]
+
+
+def _may_be_needed(folder: Path, header: Header) -> bool:
+    """Whether a header of an older key may be another computer's, for a copy that is here or still on its way."""
+    from confidant.vault.machine import synced_here  # noqa: PLC0415  # hardly any opening meets one
+    from confidant.vault.siblings import find, salt_of  # noqa: PLC0415  # as above
+
+    copies = find(folder).copies
+    return any(salt_of(copy.file) == header.salt for copy in copies) or synced_here(folder) is not None
 
 
 def _keep_log(folder: Path, log: LogBefore) -> None:

@@ -18,6 +18,7 @@ __all__ = [
     "DamagedHeader",
     "DamagedVault",
     "FileExists",
+    "FilesApart",
     "InsideVault",
     "NewerKit",
     "NewerVault",
@@ -125,6 +126,17 @@ class DamagedVault(Problem):
         super().__init__(
             "This vault's file is missing or damaged, and nothing was changed; "
             "restore the newest copy from the vault's backups folder to a new place."
+        )
+
+
+class FilesApart(DamagedVault):
+    """Each of the vault's files may be whole, but they do not belong together."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self,
+            "The files in this vault's folder do not belong together, and nothing was changed; where the folder is "
+            "synchronised, wait until that is done and try again, else restore the newest backup to a new place.",
         )
 
 

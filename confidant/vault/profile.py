@@ -1,5 +1,6 @@
 """The connection profile (architecture, "Vault"): how a database is opened, by what it is opened for."""
 
+import os
 from enum import Enum
 from typing import Any
 
@@ -26,6 +27,11 @@ _WRITING: _Pragmas = (
     ("synchronous", "FULL", 2),
     ("secure_delete", "ON", 1),
 )
+# Exclusive locking keeps the log's index in memory, so that no -shm is made.
+_LOOKING: _Pragmas = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("query_only", "ON", 1),
+)
 _STAGED: _Pragmas = (
     ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("journal_mode", "OFF", "off"),
@@ -45,6 +51,10 @@ _ALL: _Pragmas = (
 # or it was only the twin (`log_tail`).
 _WRITING_URI = "psow=0"
 _READING_URI = "mode=ro&immutable=1"
+# SQLite reads a log only with the file locked, which a descriptor for reading cannot do; so it is told to lock nothing,
+# by whoever holds the folder's lock. Then closing cannot write the log into the database either, as it does otherwise
+# whatever `query_only` says.
+_LOOKING_URI = f"mode=ro&vfs={'win32-none' if os.name == 'nt' else 'unix-none'}"
 
 
 class Use(Enum):
@@ -54,6 +64,8 @@ class Use(Enum):
     """To be a vault's: everything stored is durable, and nobody else opens it."""
     READING = "reading"
     """To be read and left exactly as it is, with what lies beside it; a write-ahead log is not looked at."""
+    LOOKING = "looking"
+    """To be read together with its write-ahead log, which holds a commit; both are left exactly as they are."""
     STAGED = "staged"
     """To be written by one program before anybody relies on it: a crash leaves it half done, and it is synced last."""
 
@@ -61,5 +73,6 @@ class Use(Enum):
 PROFILES = {
     Use.VAULT: ((*_CIPHER, *_WRITING, *_ALL), _WRITING_URI),
     Use.READING: ((*_CIPHER, ("query_only", "ON", 1), *_ALL), _READING_URI),
+    Use.LOOKING: ((*_CIPHER, *_LOOKING, *_ALL), _LOOKING_URI),
     Use.STAGED: ((*_CIPHER, *_STAGED, *_ALL), _WRITING_URI),
 }

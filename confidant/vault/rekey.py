@@ -19,8 +19,9 @@ from pathlib import Path
 import msgspec
 
 from confidant.vault.connection import Database
+from confidant.vault.database_file import NEXT
 from confidant.vault.files import create_empty, sync_file
-from confidant.vault.folder import NEXT, put_next_in_place
+from confidant.vault.folder import put_next_in_place
 from confidant.vault.header import Header, Slot, header_bytes
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
@@ -83,6 +84,7 @@ def change_key(
         # The other file opens nothing any more; where it cannot be written now, opening the vault mends it.
         with contextlib.suppress(CannotWriteVault):
             files.write_one(files.header)
+        files.replaced = None
     return files
 
 
@@ -125,6 +127,7 @@ class _Change:
     def put_in_force(self, following: _Following) -> HeaderFiles:
         """Let the new header stand beside the old one, and the new database in the old one's place."""
         files = HeaderFiles(self.headers.folder, self.new.key, self.header)
+        files.replaced = self.headers.key
         old = self.headers.key.database, self.headers.header.salt
         try:
             files.write_one(self.header, bound_seal(self.new.key, following.counter, following.total))
@@ -182,6 +185,8 @@ class _Change:
         """Let the old header stand in both files again; what cannot be done now, opening the vault does."""
         with contextlib.suppress(CannotWriteVault, OSError):
             self._file.unlink(missing_ok=True)
+        self.headers.replaced = self.new.key
         with contextlib.suppress(CannotWriteVault):
             self.ledger.attach()
             self.headers.write_one(self.headers.header)
+        self.headers.replaced = None

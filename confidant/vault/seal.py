@@ -37,6 +37,9 @@ _BYTES = 32
 _MODULUS = 1 << (8 * _BYTES)
 _FUNCTION = "seal_row"
 _AT_ONCE = 2000
+SEALED_SINCE = 3
+"""The first schema that has a seal."""
+
 STATE = "vault_state"
 """The one table without row digests: it holds their sum."""
 
@@ -176,10 +179,15 @@ class Ledger:
         self._after_commit: Callable[[], None] | None = None
 
     def attach(self) -> None:
-        """Watch the database's tables as they are now; after another connection was opened, or after `detach`."""
+        """Watch the database's tables as they are now; after another connection was opened, or after `detach`.
+
+        One that can only be read is not watched: nothing in it changes.
+        """
         database = self._database
         self.tables = sealed_tables(database)
         self._texts = {table.name: table.texts for table in self.tables}
+        if database.is_read_only:
+            return
         database.add_function(_FUNCTION, self._row)
         for _, statement in _triggers(self.tables):
             database.query(statement)

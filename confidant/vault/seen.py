@@ -10,12 +10,12 @@ import contextlib
 import hashlib
 import os
 import struct
-import sys
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from confidant.vault.files import sync_file, sync_folder
+from confidant.vault.state_folder import state_folder
 
 __all__ = ["NOWHERE", "Mark", "Seen", "forget", "remember"]
 
@@ -39,7 +39,7 @@ class Seen:
 
     def __init__(self, vault: bytes, folder: Path) -> None:
         self._vault = vault
-        self._file = _folder() / f"{vault.hex()}-{_place(folder)}"
+        self._file = state_folder() / "seen" / f"{vault.hex()}-{_place(folder)}"
         self._written: Mark | None = None
 
     def highest(self) -> Mark:
@@ -88,18 +88,6 @@ def remember(vault: bytes, folder: Path, mark: Mark) -> None:
 def forget(vault: bytes, folder: Path) -> None:
     """Forget what was seen of the vault at that place: it was a throw-away copy."""
     Seen(vault, folder).forget()
-
-
-def _folder() -> Path:
-    """The user's state folder on each system, as `platformdirs` would say it; that takes 20 ms to load."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state")
-    return base / "confidant" / "seen"
 
 
 def _place(folder: Path) -> str:

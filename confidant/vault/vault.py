@@ -1,22 +1,19 @@
 """A mentor's vault: one folder with the encrypted notes, opened by a passphrase or the recovery key."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-import msgspec
-
 from confidant.vault.agreements import Agreements
 from confidant.vault.condition import HowFar, Trouble
-from confidant.vault.connection import Database
+from confidant.vault.database_file import BACKUPS, DATABASE
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.drafts import Drafts
-from confidant.vault.folder import BACKUPS, DATABASE, held, unlocked
-from confidant.vault.header import Header, header_bytes
-from confidant.vault.header_files import HeaderFiles
+from confidant.vault.folder import held, unlocked
+from confidant.vault.header import Header
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import (
     Secret,
@@ -26,17 +23,18 @@ from confidant.vault.keyslots import (
     recovery_slot,
     recovery_wrapping_key,
 )
-from confidant.vault.lock import FolderLock
+from confidant.vault.lock import FolderLock, Hold
 from confidant.vault.notes import Notes
-from confidant.vault.opening import Settled, brought_up_to_date, look_at_log, put_log_aside, settle, strengthen
+from confidant.vault.opening import Settled, look_at_log, put_log_aside, settle, strengthen
 from confidant.vault.pairs import Pairs
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault, ReadOnlyVault, SealBroken
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.register import Register
 from confidant.vault.requests import Requests
 from confidant.vault.seal import STATE
-from confidant.vault.seen import Mark, Seen
+from confidant.vault.seen import Mark
 from confidant.vault.settings import Settings
+from confidant.vault.stray_log import set_aside
 
 if TYPE_CHECKING:
     from confidant.vault.kit_code import KitCode
@@ -52,7 +50,7 @@ class Vault:
     Its repositories raise Problems for what the user can mend. Everything written is durable when the method returns.
     """
 
-    def __init__(self, folder: Path, lock: FolderLock, parts: Settled) -> None:
+    def __init__(self, folder: Path, lock: Hold, parts: Settled) -> None:
         """Take over an open database; for `create` and the `open…` methods, which take care of the rest."""
         self.folder = folder.absolute()
         self._lock = lock
@@ -74,6 +72,7 @@ class Vault:
         self.drafts = Drafts(self.database)
         self.settings = Settings(self.database)
         self._ledger.after_commit(self._note_seen)
+        self.database.when_displaced(self._write_out)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "tuple[Vault, RecoveryKey]":
@@ -83,39 +82,16 @@ class Vault:
         VaultExists or CannotMakeVault; then nothing of what was made is left.
         """
         # Looked up late: the rules for new passphrases load word lists that opening a vault has no use for.
-        from confidant.vault.creation import make_folder  # noqa: PLC0415  # see below
+        from confidant.vault.creation import filled, make_folder  # noqa: PLC0415  # see below
         from confidant.vault.passphrase import check_passphrase  # noqa: PLC0415  # see above
 
         check_passphrase(passphrase)
-        return make_folder(folder, lambda lock: cls._filled(folder, lock, passphrase, derive))
 
-    @classmethod
-    def _filled(
-        cls, folder: Path, lock: FolderLock, passphrase: str, derive: Derivation
-    ) -> "tuple[Vault, RecoveryKey]":
-        key, recovery_key = DataKey.generate(), RecoveryKey.generate()
-        number, salt = os.urandom(16), os.urandom(16)
-        wrapping_key = recovery_wrapping_key(recovery_key, salt)
-        slots = (passphrase_slot(number, key, passphrase, derive), recovery_slot(number, key, salt, wrapping_key))
-        header = Header("confidant-vault", 1, number, 1, os.urandom(16), slots).signed(key)
-        database = Database(folder / DATABASE, key.database, header.salt)
-        try:
-            ledger = brought_up_to_date(database, key)
-            with database.transaction():
-                database.write(
-                    f"INSERT INTO {STATE} (one, vault, recovery_salt, recovery_wrapping_key, header)"  # noqa: S608  # a constant
-                    " VALUES (1, ?, ?, ?, ?)",
-                    (number, salt, wrapping_key, header_bytes(header)),
-                )
-            database.checkpoint()
-            # The headers come last: without them the folder is no vault yet.
-            headers = HeaderFiles(folder, key, msgspec.structs.replace(header, sequence=0))
-            headers.write_both(header, ledger.for_header(key))
-            seen = Seen(number, folder)
-            return cls(folder, lock, Settled(database, ledger, headers, seen, (), ())), recovery_key
-        except BaseException:
-            database.close()
-            raise
+        def fill(lock: FolderLock) -> "tuple[Vault, RecoveryKey]":
+            parts, recovery_key = filled(folder, passphrase, derive)
+            return cls(folder, lock, parts), recovery_key
+
+        return make_folder(folder, fill)
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "Vault":
@@ -237,6 +213,10 @@ class Vault:
         """Whether a header was written with this vault's data key."""
         return header.is_signed_by(self._headers.key)
 
+    def own_among(self, headers: Sequence[Header]) -> Iterator[tuple[DataKey, Header]]:
+        """Yield those of `headers` that were written with this vault's data key, with the key."""
+        return ((self._headers.key, header) for header in headers if self.has_signed(header))
+
     def transaction(self) -> AbstractContextManager[None]:
         """Everything stored inside is stored together, or nothing is; may be nested."""
         return self.database.transaction()
@@ -288,19 +268,29 @@ class Vault:
     def accept(self, tell: HowFar | None = None) -> None:
         """Go on with an older state of the vault, which its owner put there; it may be written again from now on.
 
-        All rows are counted before. Raises SealBroken where they differ: no state that Confidant ever stored is there
-        to go on with; or CannotWriteVault. Then the vault stays as it is.
+        All rows are counted before, and what belongs to another state is kept under another name. Raises SealBroken
+        where the rows differ: no state that Confidant ever stored is there to go on with; ReadOnlyVault where this is
+        no place to go on; or CannotWriteVault. Then the vault stays as it is.
         """
         if all(trouble.may_be_right for trouble in self.trouble):
             self.count_anew(tell)
         if not all(trouble.may_be_right for trouble in self.trouble):
-            raise SealBroken
+            raise SealBroken if Trouble.ROWS_DIFFER in self.trouble else ReadOnlyVault
+        if Trouble.LOG_OF_ANOTHER_STATE in self.trouble:
+            self._read_no_other_log()
         self._headers.write_both(self._headers.header, self._ledger.for_header(self._headers.key))
         put_log_aside(self.folder)
         self.database.refuse_writing(refuse=False)
         self.trouble, self.missing_changes = (), 0
         self._note_seen()
         self._tell_trouble()
+
+    def _read_no_other_log(self) -> None:
+        """Put the log of another state aside, and open the database, which was opened without any, as it is meant."""
+        set_aside(self.folder / DATABASE)
+        self.database.begin_writing(self._headers.key.database, self._headers.header.salt)
+        self._ledger.attach()
+        self.database.refuse_writing()
 
     def tell_of_trouble(self, listener: Callable[[], None]) -> None:
         """Have `listener` called, in whichever thread it happens, when trouble was found or is over."""
@@ -335,10 +325,19 @@ class Vault:
 
     def checkpoint(self) -> None:
         """Bring everything into the one database file, and its seal into the header; for idle moments and the lock."""
+        self.look_after()
         if self.database.is_read_only:
             return
         self.database.checkpoint()
         self._keep_seal()
+
+    def look_after(self) -> None:
+        """See whether another program replaced the vault's open files, and keep what is stored; for idle moments.
+
+        Every transaction does so by itself. Raises CannotWriteVault where it cannot be kept.
+        """
+        if not self.database.is_read_only and any(self.database.file.displaced()):
+            self._write_out()
 
     def close(self, *, copy: bool = True) -> None:
         """Close the vault, with a verified copy where something changed since the last one.
@@ -350,6 +349,7 @@ class Vault:
             return
         self._closed = True
         try:
+            self.look_after()
             if copy and not self.database.is_read_only and self.changed_since_copy:
                 self.copy()
             self.checkpoint()
@@ -378,6 +378,12 @@ class Vault:
         if trouble not in self.trouble:
             self.trouble = (*self.trouble, trouble)
             self._tell_trouble()
+
+    def _write_out(self) -> None:
+        from confidant.vault.displaced import write_out  # noqa: PLC0415  # only a cloud folder makes it needed
+
+        write_out(self.database, self._ledger, self._headers)
+        self._suspect(Trouble.FILES_REPLACED)
 
     def _keep_seal(self) -> None:
         """Let the header say how far the database is, where it does not yet."""

@@ -27,6 +27,8 @@ DOORS = {
     "vault/opening.py": "a damaged write-ahead log, kept as it was in the vault's own folder",
     "vault/rekey.py": "the vault's own database, written anew beside the old one",
     "vault/header_files.py": "a header of another copy, kept in the vault's own folder",
+    "vault/throw_away.py": "copies of a vault, encrypted as they are, in the user's state folder while they are read",
+    "vault/displaced.py": "the vault's own database, where another program took its place, in the vault's own folder",
     "vault/seen.py": "how far each vault was when this computer last saw it: two numbers, in the user's state folder",
     "vault/header.py": "the vault's own header",
     "vault/copies.py": "verified backups, as encrypted as the vault, and putting one back",

@@ -125,7 +125,7 @@ def test_a_vault_that_cannot_be_made_leaves_nothing(tmp_path: Path, name: str) -
     [
         "confidant.vault.opening.migrate",
         "confidant.vault.header_files.write_header",
-        "confidant.vault.vault.passphrase_slot",
+        "confidant.vault.creation.passphrase_slot",
     ],
     ids=["schema", "header", "keyslot"],
 )

@@ -1,0 +1,124 @@
+"""The layout of SQLite's write-ahead log: frames, their checksums, and where commits end.
+
+The layout is SQLite's file format, section 4; frame headers are not encrypted, so no key is needed to read them.
+"""
+
+import struct
+from collections.abc import Iterator
+
+__all__ = ["ORDERS", "Checksum", "Frames", "is_log"]
+
+HEADER, _FRAME_HEADER, _PAGE = 32, 24, 4096
+_FRAME = _FRAME_HEADER + _PAGE
+_SECTOR = 4096
+"""SQLite's own guess, up to which it fills each commit with copies of its last frame (`psow=0`, see `profile`)."""
+
+_ORDER = {0x377F0682: "<", 0x377F0683: ">"}
+"""By SQLite's magic number, the byte order in which checksums are taken."""
+ORDERS = tuple(_ORDER.values())
+
+_MASK = 0xFFFFFFFF
+Checksum = tuple[int, int]
+
+
+def is_log(beginning: bytes) -> bool:
+    """Whether a file that begins so is a log with pages of our size."""
+    return len(beginning) >= 12 and _order(beginning) is not None
+
+
+def _order(content: bytes) -> str | None:
+    magic, _version, page = struct.unpack_from(">III", content)
+    return _ORDER.get(magic) if page == _PAGE else None
+
+
+class Frames:
+    """The frames of a log, counted from 0."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self.count = max(0, (len(content) - HEADER) // _FRAME)
+
+    def order(self) -> str | None:
+        """Return the byte order of the checksums where the log's header is whole."""
+        if len(self._content) < HEADER or (order := _order(self._content)) is None:
+            return None
+        return order if checksum(self._content[:24], (0, 0), order) == self.seed() else None
+
+    def seed(self) -> Checksum:
+        """Return the header's own checksum, from which those of the frames go on."""
+        first, second = struct.unpack_from(">II", self._content, 24)
+        return first, second
+
+    def readable(self) -> int:
+        """Return how many frames SQLite would take: those before the first whose checksum is wrong."""
+        order = self.order()
+        if order is None:
+            return 0
+        running = self.seed()
+        for frame in range(self.count):
+            running = self.summed(frame, running, order)
+            if running != self.said(frame) or not self.is_current(frame):
+                return frame
+        return self.count
+
+    def commits(self) -> Iterator[range]:
+        """Yield the frames of each commit that SQLite would take, with the copies of its last one."""
+        first = frame = 0
+        readable = self.readable()
+        while frame < readable:
+            if self.ends_commit(frame):
+                frame += self._copies_after(frame, readable)
+                yield range(first, frame + 1)
+                first = frame + 1
+            frame += 1
+
+    def _copies_after(self, frame: int, readable: int) -> int:
+        filled = -self._start(frame + 1) % _SECTOR > 0
+        return int(filled and frame + 1 < readable and self.is_copy(frame + 1))
+
+    def is_copy(self, frame: int) -> bool:
+        """Whether a frame may be the second copy of a commit's last one."""
+        return frame > 0 and self.ends_commit(frame - 1) and self.page(frame) == self.page(frame - 1)
+
+    def is_current(self, frame: int) -> bool:
+        """Whether it carries the header's salts; frames left from before the log began anew carry older ones."""
+        start = self._start(frame)
+        return self._content[start + 8 : start + 16] == self._content[16:24]
+
+    def ends_commit(self, frame: int) -> bool:
+        """Whether a commit ends with it."""
+        size = struct.unpack_from(">I", self._content, self._start(frame) + 4)[0]
+        return self.is_current(frame) and size != 0
+
+    def page(self, frame: int) -> int:
+        """Return the number of the page that it holds, counted from 1."""
+        return int(struct.unpack_from(">I", self._content, self._start(frame))[0])
+
+    def content(self, frame: int) -> bytes:
+        """Return the page that it holds, encrypted as it will lie in the database."""
+        start = self._start(frame) + _FRAME_HEADER
+        return self._content[start : start + _PAGE]
+
+    def said(self, frame: int) -> Checksum:
+        """Return the checksum that it carries."""
+        first, second = struct.unpack_from(">II", self._content, self._start(frame) + 16)
+        return first, second
+
+    def summed(self, frame: int, seed: Checksum, order: str) -> Checksum:
+        """Return the checksum that it should carry after `seed`."""
+        start = self._start(frame)
+        head = checksum(self._content[start : start + 8], seed, order)
+        return checksum(self._content[start + _FRAME_HEADER : start + _FRAME], head, order)
+
+    @staticmethod
+    def _start(frame: int) -> int:
+        return HEADER + frame * _FRAME
+
+
+def checksum(content: bytes, seed: Checksum, order: str) -> Checksum:
+    """Return SQLite's running checksum over pairs of 32-bit words."""
+    first, second = seed
+    for one, other in struct.iter_unpack(f"{order}II", content):
+        first = (first + one + second) & _MASK
+        second = (second + other + first) & _MASK
+    return first, second
