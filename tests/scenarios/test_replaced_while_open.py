@@ -1,0 +1,134 @@
+"""A cloud folder replaces the files of an open vault: all that was acknowledged is kept, and its owner is told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from confidant.vault import displaced
+from confidant.vault.condition import Trouble
+from confidant.vault.problems import CannotWriteVault, ReadOnlyVault
+from confidant.vault.siblings import find
+from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE
+from tests.scenarios.cloud import Laptop
+from tests.scenarios.test_two_laptops import DAY, Shared, everything, titles, write
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Shared:
+    return Shared(tmp_path)
+
+
+def his_files(shared: Shared) -> dict[str, bytes]:
+    """What his laptop brings: a note more, closed."""
+    with shared.his.open() as vault:
+        write(vault, "his")
+    return shared.his.files()
+
+
+def bring(laptop: Laptop, files: dict[str, bytes], *names: str) -> None:
+    for name in names:
+        laptop.put(name, files[name])
+
+
+def begin(vault: Vault, title: str) -> None:
+    """Add a note with a title alone, in one save."""
+    vault.notes.new(vault.pairs.find("Tobias Renn"), DAY, title=title)
+
+
+def test_a_database_that_is_replaced_takes_nothing_with_it(shared: Shared) -> None:
+    his = his_files(shared)
+    with shared.hers.open() as vault:
+        write(vault, "hers before")
+        bring(shared.hers, his, "vault.db", "header.a", "header.b")
+        begin(vault, "hers after")
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+        with pytest.raises(ReadOnlyVault):
+            write(vault, "refused, not lost")
+        with pytest.raises(ReadOnlyVault):
+            vault.accept()
+        assert titles(vault) >= {"hers before", "hers after"}
+    assert (shared.hers.vault / "vault.db").read_bytes() == his["vault.db"], "what was brought is not touched"
+    assert everything(shared.hers) >= {"his", "hers before", "hers after"}
+
+
+def test_a_log_that_is_replaced_is_kept_with_what_it_makes_of_the_database(shared: Shared) -> None:
+    """Both are at work: only the logs change, and hers is renamed under her hands to make room for his."""
+    with shared.his.cut_off() as vault:
+        write(vault, "his")
+    with shared.hers.open() as vault:
+        write(vault, "hers before")
+        log = shared.hers.vault / "vault.db-wal"
+        log.rename(log.with_name("vault (hers's conflicted copy).db-wal"))
+        bring(shared.hers, shared.his.files(), "vault.db-wal")
+        begin(vault, "hers after")
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+    assert everything(shared.hers) >= {"his", "hers before", "hers after"}
+    with shared.hers.open() as vault:
+        assert vault.trouble == ()
+
+
+def test_a_folder_that_is_removed_is_there_again(shared: Shared) -> None:
+    with shared.hers.open() as vault:
+        write(vault, "hers before")
+        shutil.rmtree(shared.hers.vault)
+        begin(vault, "hers after")
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+    with shared.hers.open() as vault:
+        assert titles(vault) >= {"hers before", "hers after"}
+        assert vault.trouble == ()
+
+
+def test_what_was_stored_before_is_kept_when_the_vault_is_closed(shared: Shared) -> None:
+    his = his_files(shared)
+    with shared.hers.open() as vault:
+        write(vault, "hers")
+        bring(shared.hers, his, "vault.db")
+    assert everything(shared.hers) >= {"his", "hers"}
+
+
+def test_a_folder_that_is_moved_goes_on(shared: Shared) -> None:
+    elsewhere = shared.hers.vault.with_name("Moved.confidant")
+    with shared.hers.here():
+        vault = Vault.open(shared.hers.vault, PASSPHRASE, derive=FAST)
+        write(vault, "before")
+        shared.hers.vault.rename(elsewhere)
+        write(vault, "after")
+        assert vault.trouble == ()
+        with pytest.raises(CannotWriteVault):
+            vault.close(copy=False)
+        assert not shared.hers.vault.exists()
+        with Vault.open(elsewhere, PASSPHRASE, derive=FAST) as moved:
+            assert titles(moved) >= {"before", "after"}
+
+
+def test_what_cannot_be_kept_is_told_by_the_save(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    his = his_files(shared)
+    with shared.hers.open() as vault:
+        bring(shared.hers, his, "vault.db")
+        with monkeypatch.context() as full:
+            full.setattr(displaced, "create_empty", _no_room)
+            with pytest.raises(CannotWriteVault):
+                begin(vault, "hers")
+        assert vault.trouble == ()
+        vault.look_after()
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+    assert everything(shared.hers) >= {"hers"}
+
+
+def test_nothing_is_written_out_while_all_is_well(shared: Shared) -> None:
+    with shared.hers.open() as vault:
+        write(vault, "hers")
+        vault.checkpoint()
+        vault.set_passphrase("another larch over the bridge", derive=FAST)
+        write(vault, "hers again")
+        vault.look_after()
+        assert find(vault.folder).copies == ()
+        assert vault.trouble == ()
+
+
+def _no_room(_place: Path) -> None:
+    raise OSError(28, "No space left on device")
