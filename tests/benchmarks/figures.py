@@ -16,6 +16,7 @@ from confidant.release.document import Document, Format, Section
 from confidant.release.render import render
 from confidant.vault.interchange import encode
 from confidant.vault.shareable import PublicFacts
+from tests.benchmarks.near_copies import near_copy_search
 from tests.benchmarks.timing import Figure, compare, python
 from tests.builders import ON, PASSPHRASE, make_agreement, make_pair, make_request
 
@@ -160,6 +161,7 @@ def all_figures(runs: int) -> list[Figure]:
             bench.two_pages(),
             bench.resident(),
             bench.headless_imports(),
+            near_copy_search(),
         ]
 
 

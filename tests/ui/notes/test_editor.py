@@ -81,7 +81,7 @@ def test_typing_is_saved_by_itself_and_only_then_called_saved(
     qtbot.keyClicks(body, " And calmly.")
     assert tab.editor.head.state_words == SaveState.SAVING.value
     assert stored(vault, tab).body == "He leads well."
-    qtbot.waitUntil(lambda: tab.editor.head.state_words == SaveState.SAVED.value, timeout=3_000)
+    qtbot.waitUntil(lambda: tab.editor.head.state_words == SaveState.SAVED.value, timeout=30_000)
     assert stored(vault, tab).body == "He leads well. And calmly."
 
 

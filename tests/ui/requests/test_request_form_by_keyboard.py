@@ -83,7 +83,7 @@ def test_a_new_row_has_the_cursor_and_is_in_sight_whole(form, qtbot):
             top = line.mapTo(area.viewport(), line.rect().topLeft()).y()
             return top >= 4 and top + line.height() + 4 <= area.viewport().height()
 
-        qtbot.waitUntil(whole, timeout=1000)
+        qtbot.waitUntil(whole, timeout=30_000)
 
 
 def test_the_ring_of_the_focus_is_not_cut_at_the_edge_of_the_form(form):
