@@ -7,13 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-__all__ = ["virtual_screen"]
+__all__ = ["virtual_desktop", "virtual_screen"]
 
 
 @contextmanager
@@ -33,6 +34,50 @@ def virtual_screen() -> Iterator[dict[str, str]]:
     finally:
         server.terminate()
         server.wait()
+
+
+@contextmanager
+def virtual_desktop(folder: Path) -> Iterator[dict[str, str]]:
+    """The same with a session bus, and a running accessibility bus that says a screen reader is there.
+
+    Their sockets lie in `folder`, which has to have a short name. Skips the test where one of them is missing.
+    """
+    launcher = next((each for each in map(Path, _ACCESSIBILITY) if each.exists()), None)
+    if shutil.which("dbus-daemon") is None or launcher is None:
+        pytest.skip("there is no message bus, or no accessibility bus (at-spi2-core), on this machine")
+    with virtual_screen() as screen:
+        address = f"unix:path={folder / 'session'}"
+        started: list[subprocess.Popen[bytes]] = []
+        try:
+            bus = subprocess.Popen(
+                ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}", "--print-address"],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            started.append(bus)
+            assert bus.stdout is not None
+            bus.stdout.readline()
+            environment = {**screen, "DBUS_SESSION_BUS_ADDRESS": address, "XDG_RUNTIME_DIR": str(folder)}
+            command = [launcher, "--launch-immediately", "--a11y=1", "--screen-reader=1"]
+            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+            started.append(subprocess.Popen(command, env={**os.environ, **environment}, **quiet))
+            _wait_for(folder / "at-spi")
+            yield environment
+        finally:
+            for process in reversed(started):
+                process.terminate()
+                process.communicate()
+
+
+_ACCESSIBILITY = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+
+
+def _wait_for(folder: Path) -> None:
+    deadline = time.monotonic() + 30
+    while not (folder.is_dir() and any(folder.iterdir())):
+        if time.monotonic() > deadline:
+            pytest.skip("the accessibility bus does not start here")
+        time.sleep(0.01)
 
 
 def _skip_unless_windows_can_open() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.benchmarks.timing import Figure
+from tests.faults.canaries import canary_row
 from tests.faults.failures import failure_row, killed_row, name_row, swallowed_row
 from tests.faults.flips import flip_row
 from tests.faults.full_disk import full_disk_row
@@ -33,4 +34,5 @@ ROWS: dict[str, Callable[[Scale], list[Figure]]] = {
     "fuzz": fuzz_row,
     "real-fuzz": real_fuzz_row,
     "restore": restore_row,
+    "canaries": canary_row,
 }

@@ -152,4 +152,6 @@ SEEDED: tuple[Seeded, ...] = (
     Seeded("the seal taken out", "replay", 0.1, _without_seal),
     Seeded("the headers' HMAC taken out", "headers", 0.03, _without_header_hmac),
     Seeded("imports not all or nothing", "fuzz", 0.004, _imported_one_by_one),
+    Seeded("a lock that keeps its process", "canaries", 0.5, lambda: patch.dict(os.environ, {"TOUR_SEEDED": "lock"})),
+    Seeded("core dumps allowed", "canaries", 0.5, lambda: patch.dict(os.environ, {"TOUR_SEEDED": "cores"})),
 )

@@ -36,4 +36,5 @@ def run(code: str, *, cwd: Path = ROOT, limits: str = "", **environment: str) ->
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", **more}
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen", **more}
