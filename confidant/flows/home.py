@@ -7,8 +7,8 @@ from enum import Enum
 
 from confidant.flows.corridor import answer_of, is_spoken
 from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
-from confidant.vault.consent_state import ConsentState
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.notes import Waiting
 from confidant.vault.pairs import PairSummary
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 from confidant.vault.requests import RequestRecord
@@ -83,9 +83,12 @@ class Home:
 def look_round(vault: Vault, today: date) -> Home:
     """Return what needs doing on `today`: requests by deadline, then what is owed, the most pressing kind first."""
     summaries = {summary.id: summary for summary in vault.pairs.summaries()}
-    entries = vault.register.entries()
-    asked = tuple(_asked(record, summaries[record.pair].mentee, entries) for record in vault.requests.open_ones())
-    owed = [each for summary in summaries.values() for each in _owed(vault, summary, today)]
+    requests = vault.requests.open_ones()
+    # Only what was asked by word of mouth is looked up in the register.
+    entries = vault.register.entries() if any(is_spoken(record.request) for record in requests) else []
+    asked = tuple(_asked(record, summaries[record.pair].mentee, entries) for record in requests)
+    waiting = vault.notes.waiting()
+    owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
     kinds = list(OwedKind)
     ordered = tuple(sorted(owed, key=lambda each: kinds.index(each.kind)))
     return Home(asked, ordered, bool(summaries), tuple(_reminders(vault, today)))
@@ -104,7 +107,7 @@ def _asked(record: RequestRecord, mentee: str, entries: list[DisclosureEntry]) -
     return Asked(record, mentee, spoken, None if answer is None else answer.kind)
 
 
-def _owed(vault: Vault, pair: PairSummary, today: date) -> list[Owed]:
+def _owed(pair: PairSummary, waiting: Waiting | None, today: date) -> list[Owed]:
     owed = []
     is_live = pair.ended is None
     if is_live and pair.agreement_version is None:
@@ -113,12 +116,8 @@ def _owed(vault: Vault, pair: PairSummary, today: date) -> list[Owed]:
         owed.append(Owed(OwedKind.WORDING, pair.id, pair.mentee))
     if is_live and pair.review_due is not None and pair.review_due - REVIEW_NOTICE <= today:
         owed.append(Owed(OwedKind.REVIEW, pair.id, pair.mentee, pair.review_due))
-    waiting = [
-        note
-        for note in vault.notes.summaries(pair.id)
-        if note.has_words and note.consent in {ConsentState.NEVER_ASKED, ConsentState.AWAITING}
-    ]
-    if waiting:
-        newest = max(waiting, key=lambda note: (note.held_on, note.id))
-        owed.append(Owed(OwedKind.CONSENT, pair.id, pair.mentee, newest.held_on, len(waiting), newest.id))
+    if waiting is not None:
+        owed.append(
+            Owed(OwedKind.CONSENT, pair.id, pair.mentee, waiting.held_on, waiting.count, waiting.newest),
+        )
     return owed

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from confidant.domain.consent import Consent
 from confidant.domain.note import PRIVATE, Note
 from confidant.domain.vocabulary import Audience, Decision
 from confidant.vault.agreed_words import Agreed
 
-__all__ = ["ConsentState", "consent_state", "latest_yes"]
+__all__ = ["ConsentState", "consent_state"]
 
 
 class ConsentState(StrEnum):
@@ -47,12 +46,6 @@ def consent_state(note: Note, agreed: Sequence[Agreed]) -> ConsentState:
     if all(audience in asked and not _is_live(note, agreed, audience) for audience in missing):
         return ConsentState.WITHDRAWN
     return ConsentState.AWAITING
-
-
-def latest_yes(note: Note) -> Consent | None:
-    """Return the yes that was given last, withdrawn or not, or None."""
-    given = [consent for consent in note.consents if consent.decision is Decision.AGREED]
-    return max(given, key=lambda consent: consent.on, default=None)
 
 
 def _is_live(note: Note, agreed: Sequence[Agreed], audience: Audience, words: str | None = None) -> bool:

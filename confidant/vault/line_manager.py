@@ -2,6 +2,7 @@
 
 from confidant.vault.connection import Database
 from confidant.vault.ids import PairId
+from confidant.vault.note_rows import read_notes, write_line
 
 __all__ = ["limit_earlier_yeses"]
 
@@ -21,13 +22,17 @@ def limit_earlier_yeses(database: Database, pair: PairId, old: str | None) -> No
     is None or blank) there is no name to write: those yeses stop covering words for the line manager, and the words
     await a new yes. Runs inside the caller's transaction.
     """
-    for consent, note, audiences in database.query(_UNLIMITED, (pair,)):
+    unlimited = database.query(_UNLIMITED, (pair,))
+    for consent, note, audiences in unlimited:
         if not old or not old.strip():
             _uncover(database, consent, note)
         elif audiences == _LINE_MANAGER:
             database.write("UPDATE consent SET recipient = ? WHERE id = ?", (old, consent))
         else:
             _split(database, consent, note, old)
+    for changed in dict.fromkeys(note for _, note, _ in unlimited):
+        for stored in read_notes(database, note=changed):
+            write_line(database, stored)
 
 
 def _split(database: Database, consent: int, note: int, old: str) -> None:

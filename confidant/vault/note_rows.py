@@ -10,6 +10,7 @@ from confidant.domain.vocabulary import Decision
 from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.note_line import NoteLine, line_of
 from confidant.vault.rows import (
     audiences_from_bits,
     bits_from_audiences,
@@ -22,11 +23,13 @@ from confidant.vault.rows import (
 
 __all__ = [
     "StoredNote",
+    "fill_lines",
     "insert_consent",
     "insert_note",
     "read_notes",
     "update_note",
     "write_agreed_words",
+    "write_line",
     "write_passages",
 ]
 
@@ -92,15 +95,17 @@ def read_notes(database: Database, *, note: NoteId | None = None, pair: PairId |
 
 def insert_note(database: Database, pair: PairId, note: Note) -> NoteId:
     """Store a whole note at the end of the pair's notes; its yeses cover what `awaiting` does not exclude."""
+    agreed = [agreed_to(note, consent, heed_awaiting=True) for consent in note.consents]
+    line = line_of(note, agreed)
     row = database.write(
-        "INSERT INTO note (pair_id, position, held_on, title, template, topics, disclosure)"
-        " SELECT ?, ifnull(max(position) + 1, 0), ?, ?, ?, ?, ? FROM note WHERE pair_id = ?",
-        (pair, *_note_columns(note), pair),
+        "INSERT INTO note (pair_id, position, held_on, title, template, topics, disclosure, first_words, consent_state,"
+        " awaits_yes) SELECT ?, ifnull(max(position) + 1, 0), ?, ?, ?, ?, ?, ?, ?, ? FROM note WHERE pair_id = ?",
+        (pair, *_note_columns(note), *_line_columns(line), pair),
     )
     number = NoteId(row)
     write_passages(database, number, (), note.passages)
-    for consent in note.consents:
-        insert_consent(database, number, consent, agreed_to(note, consent, heed_awaiting=True))
+    for consent, given in zip(note.consents, agreed, strict=True):
+        insert_consent(database, number, consent, given)
     return number
 
 
@@ -144,34 +149,64 @@ def write_agreed_words(
 
 
 def update_note(database: Database, number: NoteId, note: Note) -> None:
-    """Store a note's own columns and count its version up."""
+    """Store a note's own columns and count its version up.
+
+    SQLite writes an index anew wherever a statement names a column of it, whether or not that changes; so what stands
+    in an index is stored only where it is new. A save then writes fewer pages, and each of them holds something new.
+    """
+    held_on, *others = _note_columns(note)
     database.write(
-        "UPDATE note SET held_on = ?, title = ?, template = ?, topics = ?, disclosure = ?, version = version + 1"
-        " WHERE id = ?",
-        (*_note_columns(note), number),
+        "UPDATE note SET title = ?, template = ?, topics = ?, disclosure = ?, version = version + 1 WHERE id = ?",
+        (*others, number),
     )
+    database.write("UPDATE note SET held_on = ? WHERE id = ? AND held_on <> ?", (held_on, number, held_on))
+
+
+def write_line(database: Database, stored: StoredNote) -> None:
+    """Store what lists show of a note, where it changed: for the end of whatever changes a note or its consents."""
+    *words_and_state, awaits_yes = _line_columns(line_of(stored.note, stored.agreed))
+    # In two steps, since an index holds the last one; see `update_note`.
+    database.write(
+        "UPDATE note SET (first_words, consent_state, awaits_yes) = (?, ?, ?) WHERE id = ? AND awaits_yes <> ?",
+        (*words_and_state, awaits_yes, stored.id, awaits_yes),
+    )
+    database.write(
+        "UPDATE note SET (first_words, consent_state) = (?, ?) WHERE id = ? AND (first_words, consent_state) <> (?, ?)",
+        (*words_and_state, stored.id, *words_and_state),
+    )
+
+
+def fill_lines(database: Database) -> None:
+    """Store what lists show of every note: for a vault that is older than these columns."""
+    for (number,) in database.query("SELECT id FROM note"):
+        for stored in read_notes(database, note=number):
+            write_line(database, stored)
 
 
 def write_passages(database: Database, note: NoteId, old: Sequence[Passage], new: Sequence[Passage]) -> None:
     """Store the passages of a note that has `old`; a passage that stays as it is keeps its version."""
     for position, passage in enumerate(new):
+        level = None if passage.disclosure is None else bits_from_audiences(passage.disclosure)
         columns = (
             passage.text,
-            None if passage.disclosure is None else bits_from_audiences(passage.disclosure),
             None if passage.topics is None else text_from_topics(passage.topics),
             bits_from_audiences(passage.awaiting),
         )
         if position >= len(old):
             database.write(
-                "INSERT INTO passage (words, disclosure, topics, awaiting, note_id, position)"
+                "INSERT INTO passage (words, topics, awaiting, disclosure, note_id, position)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                (*columns, note, position),
+                (*columns, level, note, position),
             )
         elif passage != old[position]:
             database.write(
-                "UPDATE passage SET words = ?, disclosure = ?, topics = ?, awaiting = ?, version = version + 1"
+                "UPDATE passage SET words = ?, topics = ?, awaiting = ?, version = version + 1"
                 " WHERE note_id = ? AND position = ?",
                 (*columns, note, position),
+            )
+            database.write(  # in an index, see `update_note`
+                "UPDATE passage SET disclosure = ? WHERE note_id = ? AND position = ? AND disclosure IS NOT ?",
+                (level, note, position, level),
             )
     database.write("DELETE FROM passage WHERE note_id = ? AND position >= ?", (note, len(new)))
 
@@ -184,6 +219,10 @@ def _note_columns(note: Note) -> tuple[object, ...]:
         text_from_topics(note.topics),
         bits_from_audiences(note.disclosure),
     )
+
+
+def _line_columns(line: NoteLine) -> tuple[object, ...]:
+    return (line.first_words, line.consent.value, int(line.awaits_yes))
 
 
 def _stored_note(row: Row, passages: list[Row], consents: list[Row], agreed: dict[int, Agreed]) -> StoredNote:

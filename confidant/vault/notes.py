@@ -11,7 +11,6 @@ from confidant.domain.words import fold_space
 from confidant.vault.after_edit import after_edit, after_yes
 from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database
-from confidant.vault.consent_state import ConsentState, consent_state, latest_yes
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.note_rows import (
     StoredNote,
@@ -20,13 +19,13 @@ from confidant.vault.note_rows import (
     read_notes,
     update_note,
     write_agreed_words,
+    write_line,
     write_passages,
 )
+from confidant.vault.note_summaries import NoteSummary, Waiting, listed_notes, read_summaries, waiting_notes
 from confidant.vault.problems import StaleNote, UnknownNote
 
-__all__ = ["NoteRecord", "NoteSummary", "Notes"]
-
-_FIRST_WORDS = 80
+__all__ = ["NoteRecord", "NoteSummary", "Notes", "Waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +36,6 @@ class NoteRecord:
     pair: PairId
     version: int
     note: Note
-
-
-@dataclass(frozen=True, slots=True)
-class NoteSummary:
-    """A note as lists show it. `own_levels` has one entry for each passage with a level of its own.
-
-    `agreed_on`, `agreed_recipient` and `agreed_expires` are those of the latest yes.
-    """
-
-    id: NoteId
-    pair: PairId
-    held_on: date
-    title: str
-    first_words: str
-    disclosure: Disclosure
-    own_levels: tuple[Disclosure, ...]
-    has_words: bool
-    consent: ConsentState
-    agreed_on: date | None
-    agreed_recipient: str | None
-    agreed_expires: date | None
 
 
 class Notes:
@@ -81,11 +59,21 @@ class Notes:
                 self._database, pair, Note(held_on=held_on, title=title, template=template, topics=topics)
             )
 
+    def listed(self, pair: PairId) -> list[NoteId]:
+        """Return the pair's notes in a list's order: the newest conversation first; of one day, the last written."""
+        return listed_notes(self._database, pair)
+
+    def summaries_of(self, notes: Sequence[NoteId]) -> list[NoteSummary]:
+        """Return some notes for a list, in the order given; those that are gone are left out. No words are read."""
+        return read_summaries(self._database, notes)
+
     def summaries(self, pair: PairId) -> list[NoteSummary]:
-        """Return the pair's notes for a list, the newest conversation first; of one day, the last written first."""
-        stored = read_notes(self._database, pair=pair)
-        stored.reverse()
-        return sorted((_summary(note) for note in stored), key=lambda summary: summary.held_on, reverse=True)
+        """Return all of the pair's notes for a list, in its order."""
+        return self.summaries_of(self.listed(pair))
+
+    def waiting(self) -> dict[PairId, Waiting]:
+        """Return which pairs have notes that await the mentee's yes, and how many. No words are read."""
+        return waiting_notes(self._database)
 
     def get(self, note: NoteId) -> NoteRecord:
         """Return a whole note."""
@@ -108,7 +96,7 @@ class Notes:
             self._write_agreed_words(stored, after.words)
             update_note(self._database, note, after.note)
             write_passages(self._database, note, stored.note.passages, after.note.passages)
-        return self.get(note)
+            return self._lined(note)
 
     def delete(self, note: NoteId) -> None:
         """Delete a note with its words, consents and agreed words."""
@@ -129,14 +117,14 @@ class Notes:
                 for passage in stored.note.passages
             )
             write_passages(self._database, note, stored.note.passages, cured)
-        return self.get(note)
+            return self._lined(note)
 
     def withdraw(self, note: NoteId, on: date, audiences: frozenset[Audience], how: str) -> NoteRecord:
         """Record that the mentee takes back every yes for `audiences` from that day."""
         with self._database.transaction():
             self._stored(note)
             insert_consent(self._database, note, Consent(Decision.WITHDRAWN, on, audiences, how=how), Agreed())
-        return self.get(note)
+            return self._lined(note)
 
     def search(self, text: str, limit: int = 50) -> list[NoteSummary]:
         """Return notes of every pair whose title or words hold `text`, whatever its case, the newest first."""
@@ -144,11 +132,18 @@ class Notes:
         if not wanted:
             return []
         found = [
-            _summary(stored)
+            stored
             for stored in read_notes(self._database)
             if wanted in fold_space(f"{stored.note.title}\n{stored.note.body}").casefold()
         ]
-        return sorted(found, key=lambda summary: summary.held_on, reverse=True)[:limit]
+        newest = sorted(found, key=lambda stored: stored.note.held_on, reverse=True)[:limit]
+        return self.summaries_of([stored.id for stored in newest])
+
+    def _lined(self, note: NoteId) -> NoteRecord:
+        """Bring what lists show of a note that was changed in step with it, and return the note as stored."""
+        stored = self._stored(note)
+        write_line(self._database, stored)
+        return _record(stored)
 
     def _write_agreed_words(self, stored: StoredNote, words: Sequence[dict[str, Disclosure]]) -> None:
         for consent, old, new in zip(stored.consent_ids, stored.agreed, words, strict=True):
@@ -163,23 +158,3 @@ class Notes:
 
 def _record(stored: StoredNote) -> NoteRecord:
     return NoteRecord(stored.id, stored.pair, stored.version, stored.note)
-
-
-def _summary(stored: StoredNote) -> NoteSummary:
-    note = stored.note
-    yes = latest_yes(note)
-    words = fold_space(note.body)
-    return NoteSummary(
-        id=stored.id,
-        pair=stored.pair,
-        held_on=note.held_on,
-        title=note.title,
-        first_words=words[:_FIRST_WORDS],
-        disclosure=note.disclosure,
-        own_levels=tuple(passage.disclosure for passage in note.passages if passage.disclosure is not None),
-        has_words=bool(words),
-        consent=consent_state(note, stored.agreed),
-        agreed_on=None if yes is None else yes.on,
-        agreed_recipient=None if yes is None else yes.recipient,
-        agreed_expires=None if yes is None else yes.expires,
-    )

@@ -20,7 +20,10 @@ __all__ = ["PairSummary", "Pairs"]
 
 @dataclass(frozen=True, slots=True)
 class PairSummary:
-    """A pair as lists show it. `agreement_version` and `review_due` are the highest version's."""
+    """A pair as lists show it. `agreement_version` and `review_due` are the highest version's.
+
+    It costs the same whether a pair has ten notes or ten thousand; counting them does not (`Pairs.note_counts`).
+    """
 
     id: PairId
     mentor: str
@@ -33,8 +36,14 @@ class PairSummary:
     line_manager: str | None
     review_due: date | None
     agreement_version: int | None
-    notes: int
     last_held_on: date | None
+
+
+_SUMMARIES = """
+    SELECT p.id, p.mentor, p.mentee, p.organisation, p.programme, p.public_wording, p.started, p.ended, p.line_manager,
+        a.review_due, a.version, (SELECT max(n.held_on) FROM note AS n WHERE n.pair_id = p.id)
+    FROM pair AS p LEFT JOIN agreement AS a ON a.pair_id = p.id
+        AND a.version = (SELECT max(b.version) FROM agreement AS b WHERE b.pair_id = p.id)"""
 
 
 class Pairs:
@@ -101,23 +110,19 @@ class Pairs:
 
     def summaries(self) -> list[PairSummary]:
         """Return every pair for a list, sorted by the mentee's name."""
-        rows = self._database.query(
-            "SELECT p.id, p.mentor, p.mentee, p.organisation, p.programme, p.public_wording, p.started, p.ended,"
-            " p.line_manager, a.review_due, a.version, count(n.id), max(n.held_on)"
-            " FROM pair AS p"
-            " LEFT JOIN agreement AS a ON a.pair_id = p.id"
-            " AND a.version = (SELECT max(b.version) FROM agreement AS b WHERE b.pair_id = p.id)"
-            " LEFT JOIN note AS n ON n.pair_id = p.id GROUP BY p.id"
-        )
-        found = (_summary(row) for row in rows)
+        found = map(_summary, self._database.query(_SUMMARIES))
         return sorted(found, key=lambda pair: (fold_name(pair.mentee), fold_name(pair.organisation), pair.id))
 
     def summary(self, pair: PairId) -> PairSummary:
         """Return one pair for a list."""
-        for summary in self.summaries():
-            if summary.id == pair:
-                return summary
-        raise UnknownPair
+        row = self._database.one(f"{_SUMMARIES} WHERE p.id = ?", (pair,))
+        if row is None:
+            raise UnknownPair
+        return _summary(row)
+
+    def note_counts(self) -> dict[PairId, int]:
+        """Return how many notes each pair has; one without any is left out."""
+        return dict(self._database.query("SELECT pair_id, count(*) FROM note GROUP BY pair_id"))
 
     def find(self, name: str) -> PairId:
         """Return the pair whose mentee is `name`, given as "MENTEE" or "MENTEE, ORGANISATION".
@@ -215,7 +220,7 @@ class Pairs:
 
 def _summary(row: Row) -> PairSummary:
     number, mentor, mentee, organisation, programme, wording, started, ended, *rest = row
-    line_manager, review_due, version, notes, last_held_on = rest
+    line_manager, review_due, version, last_held_on = rest
     return PairSummary(
         id=number,
         mentor=mentor,
@@ -228,6 +233,5 @@ def _summary(row: Row) -> PairSummary:
         line_manager=line_manager,
         review_due=maybe_day(review_due),
         agreement_version=version,
-        notes=notes,
         last_held_on=maybe_day(last_held_on),
     )

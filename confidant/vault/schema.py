@@ -11,6 +11,9 @@ __all__ = ["expected_schema", "head_version", "migrate", "schema_of", "stored_ve
 
 _FOLDER = Path(__file__).with_name("migrations")
 
+_LINES_SINCE = 4
+"""The schema from which on a note has what lists show of it (`note_line.py`); older vaults are given it."""
+
 
 def head_version() -> int:
     """Return the newest schema this app knows."""
@@ -35,6 +38,10 @@ def migrate(database: Database) -> None:
             for statement in _statements(file.read_text(encoding="utf-8")):
                 database.write(statement)
             database.write(f"PRAGMA user_version = {number}")
+        if version < _LINES_SINCE:
+            from confidant.vault.note_rows import fill_lines  # noqa: PLC0415  # only an old vault has use for it
+
+            fill_lines(database)
 
 
 def schema_of(database: Database) -> list[Row]:

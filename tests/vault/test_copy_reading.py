@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,15 @@ from confidant.vault.copy_reading import (
     open_beside,
     open_copy,
 )
-from confidant.vault.ids import NoteId
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.problems import NewerVault, ReadOnlyVault, SealBroken
+from confidant.vault.schema import expected_schema, schema_of
 from confidant.vault.siblings import find
 from confidant.vault.state_folder import state_folder
 from confidant.vault.throw_away import NoRoomToRead, ThrowAway
 from confidant.vault.vault import Vault
-from tests.builders import FAST, PASSPHRASE, make_pair, open_test_vault
+from tests.builders import FAST, PASSPHRASE, WORDS, make_pair, open_test_vault
+from tests.vault.older_schema import seal_at
 
 NEW = "another larch over the bridge"
 
@@ -177,36 +180,33 @@ def test_a_log_beside_a_copy_is_read_with_it(folder: Path) -> None:
     assert state(folder) == before
 
 
-def of_older_schema(folder: Path) -> Path:
-    with open_test_vault(folder.parent) as vault:
-        with vault.transaction():
-            vault.database.write("DROP TABLE setting")
-            vault.database.write("PRAGMA user_version = 2")
+def with_copy_elsewhere(folder: Path, name: str, change: Callable[[Vault], None]) -> None:
+    """Put a copy under that name, which was changed so on another computer."""
+    shutil.copytree(folder, folder.parent / "elsewhere" / folder.name)
+    with open_test_vault(folder.parent / "elsewhere") as vault:
+        change(vault)
         vault.database.checkpoint()
-        shutil.copyfile(folder / "vault.db", folder / "vault (old).db")
-        with vault.transaction():
-            vault.database.write("PRAGMA user_version = 99")
-        vault.database.checkpoint()
-        shutil.copyfile(folder / "vault.db", folder / "vault (new).db")
-        with vault.transaction():
-            columns = "name TEXT PRIMARY KEY, value TEXT NOT NULL"
-            vault.database.write(f"CREATE TABLE setting ({columns}) STRICT, WITHOUT ROWID")
-            vault.database.write("PRAGMA user_version = 3")
-    return folder
+        shutil.copyfile(vault.folder / "vault.db", folder / name)
+
+
+def of_newer_app(vault: Vault) -> None:
+    with vault.transaction():
+        vault.database.write("PRAGMA user_version = 99")
 
 
 def test_a_copy_of_an_older_schema_is_brought_up_to_date_elsewhere(folder: Path) -> None:
-    of_older_schema(folder)
+    with_copy_elsewhere(folder, "vault (old).db", lambda vault: seal_at(vault, 3))
     before = state(folder)
     with copy_of(folder, name="vault (old).db") as copy:
         assert copy.drafts.get("kind", "key") == "after"
-        assert copy.settings is not None
+        assert schema_of(copy.database) == expected_schema()
+        assert [note.first_words for note in copy.notes.summaries(PairId(1))] == [WORDS[:80]]
         assert copy.trouble == (Trouble.IS_COPY,)
     assert state(folder) == before
 
 
 def test_a_copy_of_a_newer_app_is_refused_in_words(folder: Path) -> None:
-    of_older_schema(folder)
+    with_copy_elsewhere(folder, "vault (new).db", of_newer_app)
     with pytest.raises(NewerVault):
         copy_of(folder, name="vault (new).db")
 

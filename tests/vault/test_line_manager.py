@@ -8,6 +8,7 @@ import pytest
 
 from confidant.domain.note import Note
 from confidant.domain.request import Request
+from confidant.vault.consent_state import ConsentState
 from confidant.vault.ids import PairId
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
@@ -108,6 +109,8 @@ def test_nobody_named_before_means_that_the_words_await_a_new_yes(vault: Vault) 
     (note,) = vault.pairs.whole(PAIR).notes
     assert note.consents == (make_consent(),)
     assert note.passages[0].awaiting == JUST_LM
+    assert vault.notes.summaries(PAIR)[0].consent is ConsentState.AWAITING
+    assert vault.notes.waiting()[PAIR].count == 1
     assert told(vault, asked_by(NEW)) == []
     assert told(vault, make_request()) == [WORDS]
     record = vault.notes.get(vault.notes.summaries(PAIR)[0].id)

@@ -6,19 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from confidant.vault import schema
-from confidant.vault.ids import NoteId
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.schema import expected_schema, head_version, migrate, schema_of
-from tests.builders import PRIVATE, make_note, make_pair, make_passage, open_test_vault
-
-MIGRATIONS = sorted((Path(schema.__file__).with_name("migrations")).iterdir())
-
-
-def first_statement(beginning: str) -> str:
-    """The statement of the first schema that begins so."""
-    script = MIGRATIONS[0].read_text()
-    start = script.index(beginning)
-    return script[start : script.index(";", start)]
+from tests.builders import PRIVATE, WORDS, make_note, make_pair, make_passage, open_test_vault
+from tests.vault.older_schema import MIGRATIONS, seal_at, take_back
 
 
 def test_migrations_are_numbered_from_one_without_a_gap() -> None:
@@ -39,16 +30,37 @@ def test_a_new_vault_has_the_newest_schema_and_is_not_migrated_again(tmp_path: P
 def test_a_vault_of_the_first_schema_keeps_its_yeses(tmp_path: Path) -> None:
     with open_test_vault(tmp_path, make_pair(notes=(make_note("Open. Hers alone."),))) as vault:
         with vault.transaction():
-            for statement in ("DROP TABLE consent_sentence", "DROP TABLE setting", "DROP TABLE vault_state"):
-                vault.database.write(statement)
-            vault.database.write(first_statement("CREATE TABLE vault_state"))
-            vault.database.write("PRAGMA user_version = 1")
+            take_back(vault, 1)
             migrate(vault.database)
         assert schema_of(vault.database) == expected_schema()
         record = vault.notes.get(NoteId(1))
         cut = (make_passage("Open. "), make_passage("Hers alone.", disclosure=PRIVATE))
         record = vault.notes.save(record.id, replace(record.note, passages=cut), version=record.version)
         assert [passage.awaiting for passage in record.note.passages] == [PRIVATE, PRIVATE]
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_an_older_vault_is_given_what_lists_show(tmp_path: Path, version: int) -> None:
+    notes = (make_note(), make_note("Nobody was  asked.", consents=()), make_note("Ours.", disclosure=PRIVATE))
+    with open_test_vault(tmp_path, make_pair(notes=notes)) as vault:
+        listed, waiting = vault.notes.summaries(PairId(1)), vault.notes.waiting()
+        with vault.transaction():
+            take_back(vault, version)
+            migrate(vault.database)
+        assert schema_of(vault.database) == expected_schema()
+        assert (vault.notes.summaries(PairId(1)), vault.notes.waiting()) == (listed, waiting)
+        assert {summary.first_words for summary in listed} == {WORDS[:80], "Nobody was asked.", "Ours."}
+
+
+def test_a_sealed_vault_of_an_older_schema_is_sealed_anew(tmp_path: Path) -> None:
+    vault = open_test_vault(tmp_path, make_pair(notes=(make_note(), make_note("Nobody was asked.", consents=()))))
+    listed = vault.notes.summaries(PairId(1))
+    seal_at(vault, 3)
+    vault.close(copy=False)
+    with open_test_vault(tmp_path) as again:
+        assert again.trouble == ()
+        assert again.check() == []
+        assert again.notes.summaries(PairId(1)) == listed
 
 
 def test_every_table_is_strict_and_every_rule_has_a_name() -> None:
@@ -73,6 +85,8 @@ def test_every_table_is_strict_and_every_rule_has_a_name() -> None:
         ("yes_expires_after_it_is_given", "UPDATE consent SET expires = '2020-01-01'"),
         ("vault_state_is_one_row", "INSERT INTO vault_state VALUES (2, x'00', x'', x'', NULL, 0, 0, NULL)"),
         ("FOREIGN KEY", "UPDATE note SET pair_id = 99"),
+        ("note_consent_state_is_known", "UPDATE note SET consent_state = 'perhaps'"),
+        ("note_awaits_yes_where_its_words_do", "UPDATE note SET awaits_yes = 1"),
         ("cannot store TEXT value in INTEGER column", "UPDATE note SET disclosure = 'all'"),
     ],
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from confidant.ui.shell import Shell
+    from confidant.vault.ids import PairId
     from confidant.vault.pairs import PairSummary
     from confidant.vault.vault import Vault
 
@@ -36,6 +37,7 @@ class PairsPage(ColumnPage):
     ) -> None:
         super().__init__(parent)
         self._shell, self._vault, self._today = shell, vault, today
+        self._counts: dict[PairId, int] = {}
         self._wants_new = False
 
     def open_at(self, **place: Any) -> None:
@@ -49,6 +51,7 @@ class PairsPage(ColumnPage):
         if not summaries:
             self._put_beginning()
         else:
+            self._counts = self._vault.pairs.note_counts()
             self._put_lists(summaries)
         if self._wants_new:
             self._wants_new = False
@@ -101,7 +104,7 @@ class PairsPage(ColumnPage):
         row.setObjectName(f"pairs.{summary.id}")
         for mark in self._marks(summary):
             row.add(mark)
-        row.add(PlainLabel(count_of(summary.notes, "note"), Type.ASIDE, Token.INK_SOFT, lines=1))
+        row.add(PlainLabel(count_of(self._counts.get(summary.id, 0), "note"), Type.ASIDE, Token.INK_SOFT, lines=1))
         row.clicked.connect(lambda: self._shell.go("pair", pair=summary.id))
         return row
 

@@ -1,0 +1,46 @@
+"""Vaults as older versions of the app left them: the newest schema, taken back step by step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from confidant.vault import schema
+from confidant.vault.seal import counted, sealed_tables
+from confidant.vault.vault import Vault
+
+__all__ = ["MIGRATIONS", "seal_at", "take_back"]
+
+MIGRATIONS = sorted((Path(schema.__file__).with_name("migrations")).iterdir())
+
+
+def take_back(vault: Vault, version: int) -> None:
+    """Make of `vault` one whose schema is as old as `version`; inside a transaction."""
+    database = vault.database
+    for (name,) in database.query("SELECT name FROM sqlite_temp_master WHERE type = 'trigger'"):
+        database.write(f"DROP TRIGGER temp.{name}")
+    for name in ("note_of_day", "note_that_awaits_yes", "passage_with_own_level"):
+        database.write(f"DROP INDEX {name}")
+    for name in ("awaits_yes", "consent_state", "first_words"):
+        database.write(f"ALTER TABLE note DROP COLUMN {name}")
+    if version < 3:
+        for statement in ("DROP TABLE setting", "DROP TABLE vault_state"):
+            database.write(statement)
+        database.write(_first_statement("CREATE TABLE vault_state"))
+    if version < 2:
+        database.write("DROP TABLE consent_sentence")
+    database.write(f"PRAGMA user_version = {version}")
+
+
+def seal_at(vault: Vault, version: int) -> None:
+    """Take the schema back to one that was sealed already, and seal it; the vault is only good for closing then."""
+    with vault.transaction():
+        take_back(vault, version)
+        (total,) = counted(vault.database, sealed_tables(vault.database), vault._headers.key.rows)
+        vault._ledger.begin_anew(total)
+
+
+def _first_statement(beginning: str) -> str:
+    """The statement of the first schema that begins so."""
+    script = MIGRATIONS[0].read_text()
+    start = script.index(beginning)
+    return script[start : script.index(";", start)]
