@@ -38,8 +38,9 @@ class NoteDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
-        self._paint_words(painter, rect, summary)
-        self._paint_badges(painter, rect, self._model.pills(summary))
+        if summary is not None:
+            self._paint_words(painter, rect, summary)
+            self._paint_badges(painter, rect, self._model.pills(summary))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from confidant.ui.notes.note_delegate import NoteDelegate
-from confidant.ui.notes.note_model import NoteListModel
+from confidant.ui.notes.note_model import NoteListModel, ReadSummaries
 from confidant.vault.ids import NoteId
 
 __all__ = ["NoteList"]
@@ -20,10 +20,10 @@ class NoteList(QListView):
     entered = Signal()
     delete_wanted = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, read: ReadSummaries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_showing = False
-        self.notes = NoteListModel(today)
+        self.notes = NoteListModel(today, read)
         self.setModel(self.notes)
         self._delegate = NoteDelegate(self.notes, self)
         self.setItemDelegate(self._delegate)
@@ -32,6 +32,7 @@ class NoteList(QListView):
         self.setProperty("bare", "true")
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The rows lie on the window's ground; only the chosen one is a sheet.
@@ -52,7 +53,7 @@ class NoteList(QListView):
         """Tell which note was chosen."""
         super().currentChanged(current, previous)
         if current.isValid() and not self._is_showing:
-            self.note_chosen.emit(self.notes.summary(current.row()).id)
+            self.note_chosen.emit(self.notes.ids[current.row()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter the note, ask for its deletion, or move."""

@@ -1,6 +1,6 @@
 """The Notes tab of a pair: the list beside the editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class NotesTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
-        self.list = NoteList(today())
+        self.list = NoteList(today(), vault.notes.summaries_of)
         self.editor = NoteEditor(vault)
         self.actions_ = NoteActions(vault, pair, self.editor, today, self)
         self._lay_out()
@@ -51,10 +51,11 @@ class NotesTab(QWidget):
         self.list.note_chosen.connect(self._on_note_chosen)
         self.list.entered.connect(self.editor.focus_words)
         self.list.delete_wanted.connect(self.actions_.delete)
-        self.editor.note_saved.connect(self._show_summaries)
+        self.list.notes.unreadable.connect(shell.toast)
+        self.editor.note_saved.connect(self._show_notes)
         self.editor.level_changed.connect(self._on_level_changed)
         self.editor.left_unsaved.connect(self._on_left_unsaved)
-        self.actions_.consents_changed.connect(self._show_summaries)
+        self.actions_.consents_changed.connect(self._show_notes)
         self.actions_.deleted.connect(self.refresh)
         self.actions_.problem_met.connect(shell.toast)
 
@@ -64,23 +65,19 @@ class NotesTab(QWidget):
             self.editor.reread()
         except UnknownNote:
             self.editor.close_note()
-        summaries = self._show_summaries()
-        if not summaries:
-            self._stack.setCurrentWidget(self._empty)
-        elif self.editor.note_id is None:
-            self.open_note(summaries[0])
+        notes = self._vault.notes.listed(self._pair)
+        if notes and self.editor.note_id is None:
+            self._open(notes[0])
+        self._stack.setCurrentWidget(self._both if notes else self._empty)
+        self._show_notes(notes)
 
     def open_note(self, note: NoteId, *, enter: bool = False) -> bool:
         """Show `note`; with `enter` the cursor goes into its words. False where there is no such note."""
-        try:
-            if note != self.editor.note_id:
-                self.editor.open(note)
-        except Problem as problem:
-            self._shell.toast(str(problem))
+        if not self._open(note):
             self.list.show_chosen(self.editor.note_id)
             return False
         self._stack.setCurrentWidget(self._both)
-        self._show_summaries()
+        self._show_notes()
         if enter:
             self.editor.focus_words()
         return True
@@ -92,7 +89,6 @@ class NotesTab(QWidget):
         except Problem as problem:
             self._shell.toast(str(problem))
             return
-        self._show_summaries()
         self.open_note(note, enter=True)
 
     def flush(self) -> None:
@@ -139,13 +135,23 @@ class NotesTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
 
-    def _show_summaries(self) -> list[NoteId]:
-        summaries = self._vault.notes.summaries(self._pair)
-        self.list.notes.set_summaries(summaries, unsaved=frozenset(self.editor.unsaved))
-        self.list.show_chosen(self.editor.note_id)
-        shown = next((summary for summary in summaries if summary.id == self.editor.note_id), None)
-        self.editor.show_consent(None if shown is None else consent_pill(shown, self._today()))
-        return [summary.id for summary in summaries]
+    def _open(self, note: NoteId) -> bool:
+        try:
+            if note != self.editor.note_id:
+                self.editor.open(note)
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            return False
+        return True
+
+    def _show_notes(self, notes: Sequence[NoteId] | None = None) -> None:
+        """Bring the list, and what the open note says of the mentee's yes, up to date."""
+        listed = self._vault.notes.listed(self._pair) if notes is None else notes
+        self.list.notes.set_notes(listed, unsaved=frozenset(self.editor.unsaved))
+        note = self.editor.note_id
+        self.list.show_chosen(note)
+        shown = self._vault.notes.summaries_of([] if note is None else [note])
+        self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
 
     def _on_left_unsaved(self) -> None:
         self._shell.toast("The words you left are not saved yet. They are kept, and marked in the list.")

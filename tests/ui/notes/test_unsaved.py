@@ -53,7 +53,7 @@ def test_a_note_that_cannot_be_saved_can_be_left_and_its_words_come_back(
     toast = shell.findChild(Toast)
     assert toast is not None
     assert toast.sentence.startswith("The words you left are not saved yet")
-    first = tab.list.notes.index(0)
+    first = tab.list.notes.index(0, 0)
     assert "Not saved" in tab.list.notes.data(first, Qt.ItemDataRole.AccessibleTextRole)
     assert tab.editor.head.state_words == SaveState.SAVED.value
     qtbot.keyClick(tab.list, Qt.Key.Key_Up)
