@@ -1,8 +1,8 @@
 """Deriving keys while the window lives on.
 
-Where a vault is opened, the slow derivation can be done beforehand (see ``confidant.ui.opening``). A new passphrase,
-however, gets its salt inside the open vault, and that may be used in the window's thread only. So there the vault is
-given a derivation that works in another thread and lets the window turn meanwhile: it is painted, and can be stopped.
+A vault is opened in another thread (``confidant.ui.opening``). A new passphrase, however, is given to a vault that the
+window is using. So there the vault is given a derivation that works in another thread and lets the window turn
+meanwhile: it is painted, and can be stopped.
 """
 
 from collections.abc import Mapping

@@ -10,7 +10,7 @@ import secrets
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -22,13 +22,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 import confidant.ui
 from confidant.flows.demo import demo_pairs
 from confidant.flows.today import today
-from confidant.ui.opening import RememberingDerivation
 from confidant.ui.pages import add_pages
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell import Shell
 from confidant.ui.shots import Shot, Stage, register, registered
 from confidant.ui.theme import Appearance, current_theme
-from confidant.vault.derivation import ARGON2ID
+from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.seen import NOWHERE, forget, remember
 from confidant.vault.vault import Vault
 
@@ -92,12 +91,36 @@ def _draw_one(shot: Shot, vaults: "_DemoVaults", look: _Look, out: Path) -> Path
     return out / name
 
 
+class _RememberingDerivation:
+    """A derivation that answers the same question at once the second time; for pictures of many vaults with one key."""
+
+    def __init__(self, behind: Derivation) -> None:
+        self._behind = behind
+        self._known: dict[tuple[bytes, bytes, tuple[tuple[str, int], ...]], bytes] = {}
+
+    @property
+    def name(self) -> str:
+        """As the derivation behind it."""
+        return self._behind.name
+
+    def parameters(self) -> dict[str, int]:
+        """As the derivation behind it."""
+        return self._behind.parameters()
+
+    def derive(self, passphrase: bytes, salt: bytes, parameters: Mapping[str, int]) -> bytes:
+        """As the derivation behind it, which is asked once for each question."""
+        question = (passphrase, salt, tuple(sorted(parameters.items())))
+        if question not in self._known:
+            self._known[question] = self._behind.derive(passphrase, salt, parameters)
+        return self._known[question]
+
+
 class _DemoVaults:
     """Gives every picture a demo vault of its own, copied from one that was made once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._derive = RememberingDerivation(ARGON2ID)
+        self._derive = _RememberingDerivation(ARGON2ID)
         self._passphrase = secrets.token_urlsafe(32)
         self._count = 0
         vault, _key = Vault.create(folder / "first.confidant", self._passphrase, derive=self._derive)

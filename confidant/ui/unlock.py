@@ -118,6 +118,8 @@ class Unlock(Entry):
             self._readying.hurry()
         self._set_busy(busy=True)
         self._job = run_in_background(self, work, lambda _none: self._on_prepared(opening), self._on_problem)
+        # Also of a try that was given up a moment too late.
+        self._job.ended.connect(opening.drop)
         self.busy_changed.emit(True)  # noqa: FBT003  a signal has no keywords
 
     def cancel(self) -> None:
@@ -171,13 +173,8 @@ class Unlock(Entry):
     def _on_prepared(self, opening: "Opening") -> None:
         self._job = None
         self._set_busy(busy=False)
-        try:
-            vault = opening.finish()
-        except Problem as problem:
-            self._on_problem(problem)
-            return
         self.field.clear()
-        self.unlocked.emit(vault)
+        self.unlocked.emit(opening.finish())
 
     def _on_problem(self, problem: Problem) -> None:
         self._job = None

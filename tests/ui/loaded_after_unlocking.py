@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from confidant.app.session import Session
 from confidant.app.start import make_application
+from confidant.ui.background import CancelToken
 from confidant.ui.opening import Opening
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.readying import MODULES
@@ -35,6 +36,7 @@ def main(folder: Path) -> None:
         import_module(module)
     session.vigil.listen()  # as the app does a moment after its first paint
     opening = Opening(folder / "test.confidant", PASSPHRASE, FAST)
+    opening.prepare(CancelToken())
     known = set(sys.modules)
     session.enter(opening.finish())
     QApplication.processEvents()

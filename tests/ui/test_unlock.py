@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -142,11 +142,49 @@ def test_a_cancelled_try_says_so_to_its_thread(folder: Path) -> None:
         Opening(folder, PASSPHRASE, FAST).prepare(token)
 
 
-def test_a_second_opening_asks_the_derivation_only_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    derive = type(FAST).derive
+def test_the_key_is_derived_and_the_vault_opened_once(
+    unlock: Unlock, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, opened = [], []
+    derive, open_vault = type(FAST).derive, Vault.open
     monkeypatch.setattr(type(FAST), "derive", lambda self, *question: asked.append(1) or derive(self, *question))
+    monkeypatch.setattr(Vault, "open", lambda *where, **how: opened.append(1) or open_vault(*where, **how))
+    vaults: list[Vault] = []
+    unlock.unlocked.connect(vaults.append)
+    qtbot.keyClicks(unlock.field, PASSPHRASE)
+    qtbot.keyClick(unlock.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(vaults))
+    assert wait_for_jobs()
+    QApplication.processEvents()
+    assert (asked, opened) == ([1], [1])
+    assert len(vaults[0].pairs.summaries()) == 1  # still open, though the try is over
+    vaults[0].close(copy=False)
+
+
+@pytest.mark.parametrize("how", ["stopped", "door gone"])
+def test_a_try_that_is_given_up_once_the_vault_is_open_closes_it(qapp: QApplication, folder: Path, how: str) -> None:
+    unlock = Unlock(folder, opening_fast)
+    given: list[object] = []
+    unlock.unlocked.connect(given.append)
+    unlock.field.setText(PASSPHRASE)
+    unlock.unlock()
+    # The other thread is done, and what it found waits to be delivered.
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    if how == "stopped":
+        unlock.cancel()
+    unlock.deleteLater()
+    QApplication.sendPostedEvents(unlock, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert given == []
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+
+
+def test_an_open_vault_is_handed_over_once(folder: Path) -> None:
     opening = Opening(folder, PASSPHRASE, FAST)
+    with pytest.raises(RuntimeError):
+        opening.finish()
     opening.prepare(CancelToken())
-    opening.finish().close(copy=False)
-    assert asked == [1]
+    vault = opening.finish()
+    opening.drop()
+    assert len(vault.pairs.summaries()) == 1
+    vault.close(copy=False)

@@ -141,15 +141,12 @@ class MakeVault(Entry):
         self._place = place
         self._set_busy(busy=True)
         self._job = run_in_background(self, work, lambda key: self._on_made(opening, key), self._on_problem)
+        self._job.ended.connect(opening.drop)
 
     def _on_made(self, opening: Opening, key: Any) -> None:
         self._job = None
         self._set_busy(busy=False)
-        try:
-            self._vault = opening.finish()
-        except Problem as problem:
-            self._on_problem(problem)
-            return
+        self._vault = opening.finish()
         self.passphrase_step.passphrase.clear()
         from confidant.flows.recovery_kit import KitSheet  # noqa: PLC0415  loads Typst; not before a vault is made
 
