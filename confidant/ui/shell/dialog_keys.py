@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from confidant.ui.shell.input_filter import input_filter
+
 
 class DialogKeys(QObject):
     """Hears the two keys that must always work: in dialogs, while a menu is open, and before there are shortcuts."""
@@ -20,13 +22,11 @@ class DialogKeys(QObject):
         """``has_shortcuts`` says whether the window itself hears the keys as long as nothing lies before it."""
         super().__init__(parent)
         self._has_shortcuts, self._cover, self._lock = has_shortcuts, cover, lock
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        input_filter().add(self, self._on_input)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def _on_input(self, event: QEvent) -> bool:
         """Take F9 and Ctrl+L where nobody else does; leave everything else alone."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         in_front = QApplication.activeModalWidget() or QApplication.activePopupWidget()
         if in_front is None and self._has_shortcuts():

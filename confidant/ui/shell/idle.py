@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+
+from confidant.ui.shell.input_filter import input_filter
 
 _INPUT = frozenset(
     {
@@ -49,17 +50,13 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Begin watching."""
         self._last = self._clock()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        input_filter().add(self, self._on_input)
         self._timer.start()
 
     def stop(self) -> None:
         """Stop watching."""
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        input_filter().remove(self)
 
     def set_minutes(self, minutes: int) -> None:
         """Wait that long from now on."""
@@ -74,7 +71,7 @@ class IdleWatch(QObject):
             self._last = self._clock()
             self.idled.emit()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def _on_input(self, event: QEvent) -> bool:
         """Note the time of each input; never keep an event."""
         if event.type() in _INPUT:
             # After a night's sleep the first key must find the vault locked, not wake the clock.
