@@ -85,6 +85,44 @@ def test_what_is_not_seen_at_first_is_put_after_the_first_picture(window, qtbot)
     qtbot.waitUntil(lambda: standing(page) == names)
 
 
+def test_what_is_left_to_put_waits_while_another_page_is_seen(window, qtbot):
+    page, _ = shown(window)
+    names = [f"row {number}" for number in range(40)]
+    page.build_in_turn(*names, at_once=3)
+    page._turn.start(0)
+    page.hide()
+    qtbot.waitUntil(lambda: not page._turn.isActive())
+    assert len(standing(page)) < 40
+    page.show()
+    qtbot.waitUntil(lambda: standing(page) == names)
+
+
+def test_a_page_lays_its_parts_out_together(window):
+    """To a page that is seen each part is shown by itself, and moves all the others."""
+    page, _ = shown(window)
+    placed = []
+
+    class Part(QPushButton):
+        def resizeEvent(self, event):
+            super().resizeEvent(event)
+            placed.append(self)
+
+        def moveEvent(self, event):
+            super().moveEvent(event)
+            placed.append(self)
+
+    def placings(parts):
+        placed.clear()
+        page.begin()
+        for _ in range(parts):
+            page.put(Part("part"), stretch=1)
+        page.finish(stretch=False)
+        QApplication.processEvents()
+        return len(placed)
+
+    assert placings(32) <= 8 * 32  # four each; thirty where each is shown by itself
+
+
 def test_a_page_built_anew_forgets_what_was_still_to_be_put(window, qtbot):
     page, _ = shown(window)
     page.build_in_turn(*[f"old {number}" for number in range(40)], at_once=3)

@@ -119,6 +119,19 @@ def test_a_label_measures_its_words_once_a_width_until_they_or_the_text_size_cha
     assert label.heightForWidth(200) > before
 
 
+@pytest.mark.parametrize("words", ["", "One line.", " two \n\nlines, one of them wider", "🙂 x́ ﬁ\twide ", "a" * 40])
+def test_words_that_fit_are_not_laid_out_and_look_as_if_they_were(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    label = PlainLabel(words)
+    qtbot.addWidget(label)
+    wide = label.sizeHint().width()
+    laid_out = [line for paragraph in words.splitlines() or [""] for line in label._wrapped(paragraph, wide)]
+    monkeypatch.setattr(PlainLabel, "_wrapped", lambda *_: pytest.fail("laid out"))
+    assert label._broken(wide) == label._broken(10_000) == laid_out
+    assert label.heightForWidth(wide) == label.sizeHint().height()
+
+
 def test_larger_text_makes_larger_widgets(qtbot: QtBot) -> None:
     button = SecondaryButton("Review", icon="check")
     qtbot.addWidget(button)

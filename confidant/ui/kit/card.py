@@ -38,7 +38,8 @@ class Card(QFrame):
         """Add a row holding ``widgets`` side by side, the one at ``stretch_at`` taking the spare width."""
         if self._rows:
             self._column.addWidget(Hairline())
-        row = QWidget()
+        # A child from the beginning: Qt dresses all that is in a widget anew each time that it gets another parent.
+        row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(16, 12, 16, 12)
         line.setSpacing(14)

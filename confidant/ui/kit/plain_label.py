@@ -31,8 +31,10 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._style, self._token, self._lines, self._align = style, token, lines, align
-        # A layout asks for the height at one width some forty times before a page is painted.
+        # A layout asks for the height at one width, and for the hints, some forty times before a page is painted.
         self._broken_at: dict[tuple[float, float], list[str]] = {}
+        self._hints: dict[float, tuple[QSize, QSize]] = {}
+        self._heights: dict[tuple[int, float], int] = {}
         # Not Fixed where it wraps: a layout would hold it to the height of its unwrapped hint.
         vertical = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Minimum
         self.setSizePolicy(QSizePolicy(QSizePolicy.Policy.Preferred, vertical))
@@ -44,7 +46,7 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show ``text`` as it is, character for character."""
         super().setText(text)
-        self._broken_at.clear()
+        self._forget()
         self.updateGeometry()
         self.update()
 
@@ -56,7 +58,7 @@ class PlainLabel(QLabel):
     def set_style(self, style: Type) -> None:
         """Use another type style."""
         self._style = style
-        self._broken_at.clear()
+        self._forget()
         self.setFont(current_theme().font(style))
         self.updateGeometry()
         self.update()
@@ -67,25 +69,19 @@ class PlainLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Pixels needed when ``width`` pixels wide."""
-        count = len(self._broken(width))
-        return max(count, 1) * current_theme().line_height(self._style)
+        theme = current_theme()
+        key = (width, theme.scale)
+        if key not in self._heights:
+            self._heights[key] = max(len(self._broken(width)), 1) * theme.line_height(self._style)
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         """The whole text on as few lines as it has paragraphs."""
-        broken = self._broken(_UNBOUNDED)
-        metrics = current_theme().metrics(self._style)
-        width = max((metrics.horizontalAdvance(line) for line in broken), default=0.0)
-        return QSize(int(width) + 2, max(len(broken), 1) * current_theme().line_height(self._style))
+        return QSize(self._measured()[0])
 
     def minimumSizeHint(self) -> QSize:
         """Room for the longest word, or for three letters and an ellipsis where it may elide."""
-        metrics = current_theme().metrics(self._style)
-        height = current_theme().line_height(self._style)
-        if self._lines == 1:
-            return QSize(min(self.sizeHint().width(), int(metrics.horizontalAdvance("mmm…")) + 2), height)
-        words = self.text().split()
-        widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-        return QSize(min(int(widest) + 2, current_theme().px(240)), height)
+        return QSize(self._measured()[1])
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text size changes."""
@@ -99,7 +95,8 @@ class PlainLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the layout when a new width makes a new height."""
         super().resizeEvent(event)
-        if self.hasHeightForWidth() and event.size().width() != event.oldSize().width():
+        new, old = event.size().width(), event.oldSize().width()
+        if self.hasHeightForWidth() and new != old and self.heightForWidth(new) != self.heightForWidth(old):
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -119,12 +116,34 @@ class PlainLabel(QLabel):
             rect = QRect(0, top + index * height, self.width(), height)
             painter.drawText(rect, self._align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
+    def _forget(self) -> None:
+        self._broken_at.clear()
+        self._hints.clear()
+        self._heights.clear()
+
+    def _measured(self) -> tuple[QSize, QSize]:
+        """The size hint, and the smallest one."""
+        theme = current_theme()
+        if theme.scale not in self._hints:
+            metrics, height = theme.metrics(self._style), theme.line_height(self._style)
+            lines = self._broken(_UNBOUNDED)
+            width = int(max((metrics.horizontalAdvance(line) for line in lines), default=0.0)) + 2
+            if self._lines == 1:
+                narrowest = min(width, int(metrics.horizontalAdvance("mmm…")) + 2)
+            else:
+                words = self.text().split()
+                widest = int(max((metrics.horizontalAdvance(word) for word in words), default=0.0)) + 2
+                narrowest = min(widest, theme.px(240))
+            self._hints[theme.scale] = (QSize(width, max(len(lines), 1) * height), QSize(narrowest, height))
+        return self._hints[theme.scale]
+
     def _broken(self, width: float) -> list[str]:
         """The text as lines no wider than ``width`` pixels, elided after the last one allowed."""
         key = (width, current_theme().scale)
         if key not in self._broken_at:
             if len(self._broken_at) >= _WIDTHS_KEPT:
                 self._broken_at.clear()
+                self._heights.clear()
             self._broken_at[key] = self._break(width)
         return self._broken_at[key]
 
@@ -133,7 +152,11 @@ class PlainLabel(QLabel):
         paragraphs = self.text().splitlines() or [""]
         if self._lines == 1:
             return [metrics.elidedText(" ".join(paragraphs), Qt.TextElideMode.ElideRight, width)]
-        lines = [line for paragraph in paragraphs for line in self._wrapped(paragraph, width)]
+        if width >= _UNBOUNDED or self._measured()[0].width() - 1 <= width:
+            # So most labels: a font tells that sooner than a layout.
+            lines = [paragraph.rstrip() for paragraph in paragraphs]
+        else:
+            lines = [line for paragraph in paragraphs for line in self._wrapped(paragraph, width)]
         if self._lines is not None and len(lines) > self._lines:
             rest = " ".join(lines[self._lines - 1 :])
             last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)

@@ -18,7 +18,7 @@ from confidant.ui.notes.level_paint import paint_own_levels
 from confidant.ui.notes.margin import LevelMargin
 from confidant.ui.notes.marks import fill, fit_gaps, format_of, put_marks, run_at, runs_in
 from confidant.ui.notes.source import from_document, pasted, to_document, units_to_places
-from confidant.ui.theme import Token, Type, current_theme
+from confidant.ui.theme import Scheme, Token, Type, current_theme
 
 __all__ = ["BodyEdit"]
 
@@ -48,6 +48,7 @@ class BodyEdit(QTextEdit):
         self._note_level: Disclosure = PRIVATE
         self._is_filling = False
         self._touched: tuple[int, int] | None = None
+        self._look: tuple[Scheme, int] | None = None
         self.setProperty("bare", "true")
         self.setProperty("kit", "note-words")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -252,6 +253,14 @@ class BodyEdit(QTextEdit):
         painter.drawText(0, round(self._line_height() * _BASE_LINE), words)
 
     def _fit_type(self) -> None:
+        theme = current_theme()
+        look = (theme.scheme, theme.text_size)
+        if look != self._look:  # Qt tells of a new style wherever a widget gets a parent, too
+            self._look = look
+            self._dress()
+        self._fit_measure()
+
+    def _dress(self) -> None:
         font = current_theme().font(Type.NOTE)
         if self.document().defaultFont() != font:
             self._is_filling = True
@@ -263,7 +272,6 @@ class BodyEdit(QTextEdit):
             self.document().setUndoRedoEnabled(True)
             self._is_filling = False
         self._highlighter.rehighlight()
-        self._fit_measure()
 
     def _fit_measure(self) -> None:
         theme = current_theme()

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.note import Disclosure
 from confidant.domain.problem import Problem
@@ -43,8 +44,11 @@ class NotesTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
-        self.list = NoteList(today(), vault.notes.summaries_of)
-        self.editor = NoteEditor(vault)
+        # From the outside in: Qt dresses all that is in a widget anew each time that it gets another parent.
+        self._stack = QStackedWidget(self)
+        self._both = QWidget(self._stack)
+        self.list = NoteList(today(), vault.notes.summaries_of, self._both)
+        self.editor = NoteEditor(vault, self._both)
         self.actions_ = NoteActions(vault, pair, self.editor, today, self)
         self._lay_out()
         self.setFocusProxy(self.list)
@@ -66,9 +70,14 @@ class NotesTab(QWidget):
         except UnknownNote:
             self.editor.close_note()
         notes = self._vault.notes.listed(self._pair)
+        if notes:
+            self._stack.setCurrentWidget(self._both)
+        else:
+            self._show_nothing_yet()
         if notes and self.editor.note_id is None:
+            # Everything gets its place first: the words are then laid out once, at the width that they will have.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self._open(notes[0])
-        self._stack.setCurrentWidget(self._both if notes else self._empty)
         self._show_notes(notes)
 
     def open_note(self, note: NoteId, *, enter: bool = False) -> bool:
@@ -109,7 +118,6 @@ class NotesTab(QWidget):
         self.list.setFixedWidth(max(min(part, theme.px(_LIST)), theme.px(_NARROW_LIST)) - 1)
 
     def _lay_out(self) -> None:
-        self._both = QWidget()
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -119,21 +127,24 @@ class NotesTab(QWidget):
         side.setFixedWidth(1)
         row.addWidget(side)
         row.addWidget(self.editor, 1)
-        first = SecondaryButton("New note", icon="plus")
-        first.clicked.connect(self.new_note)
-        self._empty = EmptyState(
-            "notebook-pen",
-            "No notes yet",
-            "Write down a conversation while it is fresh. A new note is private: nobody is told a word of it unless "
-            "you give words a level and your mentee says yes to them.",
-            first,
-        )
-        self._stack = QStackedWidget()
         self._stack.addWidget(self._both)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+    def _show_nothing_yet(self) -> None:
+        if self._stack.count() < 2:  # most pairs have notes, and never need this
+            first = SecondaryButton("New note", icon="plus")
+            first.clicked.connect(self.new_note)
+            empty = EmptyState(
+                "notebook-pen",
+                "No notes yet",
+                "Write down a conversation while it is fresh. A new note is private: nobody is told a word of it "
+                "unless you give words a level and your mentee says yes to them.",
+                first,
+            )
+            self._stack.addWidget(empty)
+        self._stack.setCurrentIndex(1)
 
     def _open(self, note: NoteId) -> bool:
         try:

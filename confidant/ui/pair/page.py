@@ -94,7 +94,7 @@ class PairPage(QWidget):
 
     def add_tab(self, key: str, title: str, factory: TabFactory) -> None:
         """Add a tab before *Details*; `factory(shell, vault, pair)` makes it when it is first shown."""
-        tab = Tab(key, title, lambda shell, vault, pair, _today: factory(shell, vault, pair))
+        tab = Tab(key, title, lambda shell, vault, pair, _today, _parent: factory(shell, vault, pair))
         self._tabs.insert(len(self._tabs) - 1, tab)
         self._make_bar()
 
@@ -200,7 +200,7 @@ class PairPage(QWidget):
         index = keys.index(key) if key in keys else 0
         tab = self._tabs[index]
         if tab.key not in self._widgets:
-            widget = tab.make(self._shell, self._vault, self._pair, self._today)
+            widget = tab.make(self._shell, self._vault, self._pair, self._today, self._stack)
             self._widgets[tab.key] = widget
             if isinstance(widget, _Drafting):
                 widget.drafting_changed.connect(self._show_header)

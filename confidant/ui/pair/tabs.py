@@ -24,18 +24,18 @@ Today = Callable[[], date]
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab's key (as `Shell.go` names it), its word, and what makes it for a pair, given what tells the day."""
+    """A tab's key (as `Shell.go` names it), its word, and what makes it for a pair, knowing the day and its parent."""
 
     key: str
     title: str
-    make: Callable[["Shell", "Vault", PairId, Today], QWidget]
+    make: Callable[["Shell", "Vault", PairId, Today, QWidget], QWidget]
 
 
-def _lazily(module: str, name: str) -> Callable[["Shell", "Vault", PairId, Today], QWidget]:
+def _lazily(module: str, name: str) -> Callable[["Shell", "Vault", PairId, Today, QWidget], QWidget]:
     """Return what loads `module` when its tab is first shown: opening a pair needs only the notes."""
 
-    def make(shell: "Shell", vault: "Vault", pair: PairId, today: Today) -> QWidget:
-        widget: QWidget = getattr(import_module(module), name)(shell, vault, pair, today=today)
+    def make(shell: "Shell", vault: "Vault", pair: PairId, today: Today, parent: QWidget) -> QWidget:
+        widget: QWidget = getattr(import_module(module), name)(shell, vault, pair, today=today, parent=parent)
         return widget
 
     return make

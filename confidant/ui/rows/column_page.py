@@ -57,6 +57,8 @@ class ColumnPage(QWidget):
         if within:
             # Else Qt would look for the next widget in the window, and find one in the rail.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Hidden until `finish`: to a layout that is seen Qt shows each part by itself and lays everything out anew.
+        self._content.hide()
         for gone in self._content.findChildren(QWidget):
             # It goes with the next turn of the event loop; until then its name belongs to its successor.
             gone.setObjectName("")
@@ -74,9 +76,10 @@ class ColumnPage(QWidget):
         part.show()
 
     def finish(self, *, stretch: bool = True) -> None:
-        """Close the column."""
+        """Close the column, and show it."""
         if stretch:
             self._column.addStretch(1)
+        self._content.show()
         if self._focused:
             again = self._content.findChild(QWidget, self._focused)
             if again is not None:
@@ -91,6 +94,7 @@ class ColumnPage(QWidget):
         self._waiting = self._to_the_end(parts)
         for _ in islice(self._waiting, None if self._focused else at_once):
             pass
+        self._content.show()
         self._is_waiting = True
         self.update()
 
@@ -118,6 +122,9 @@ class ColumnPage(QWidget):
         self.finish()
 
     def _on_turn(self) -> None:
+        if not self.isVisible():  # another page is wanted; painting this one again goes on with it
+            self._turn.stop()
+            return
         until = time.perf_counter() + _TURN_SECONDS
         for _ in self._waiting:
             if time.perf_counter() >= until:
