@@ -1,9 +1,11 @@
 """Loads what the window needs once a vault is open, while somebody types the passphrase and the key is derived.
 
 Otherwise opening would wait for it: measured, a tenth of a second, and twice that where the modules have to be compiled
-first. Nothing here knows of a vault. One module goes each turn of the event loop, so that typing is not held up.
+first. Then it is rehearsed (`rehearsal`). Nothing here knows of a vault. One piece goes each turn of the event loop, so
+that typing is not held up.
 """
 
+from collections.abc import Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
@@ -42,12 +44,22 @@ _PAUSE_MS = 40
 """Between two pieces while somebody may be typing: all is there before a passphrase is."""
 
 
+def _all_pieces() -> Iterator[str]:
+    """Load a module, or rehearse a part, each time the next piece is asked for; yield what is ready."""
+    for module in MODULES:
+        import_module(module)
+        yield module
+    from confidant.ui.rehearsal import rehearsal  # noqa: PLC0415  it needs all of these
+
+    yield from rehearsal()
+
+
 class Readying(QObject):
-    """Loads one of ``MODULES`` after the other; makes an end of itself when all are there."""
+    """Does one piece after the other: loads ``MODULES``, then rehearses; stops when all is done."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._left = iter(MODULES)
+        self._left = _all_pieces()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_turn)
         self._timer.start(_PAUSE_MS)
@@ -58,8 +70,5 @@ class Readying(QObject):
             self._timer.setInterval(0)
 
     def _on_turn(self) -> None:
-        module = next(self._left, None)
-        if module is None:
+        if next(self._left, None) is None:
             self._timer.stop()
-        else:
-            import_module(module)

@@ -34,6 +34,6 @@ def test_modules_are_loaded_one_a_turn_and_without_pauses_once_it_hurries(
     watch.timeout.connect(lambda: turns.append(len(loaded)))
     watch.start(0)
     ready.hurry()
-    qtbot.waitUntil(lambda: loaded == list(readying.MODULES))
+    qtbot.waitUntil(lambda: loaded == list(readying.MODULES), timeout=30_000)
     assert all(after - before <= 1 for before, after in pairwise(turns))
     ready.hurry()
