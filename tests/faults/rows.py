@@ -16,6 +16,7 @@ from tests.faults.power_cuts import power_row
 from tests.faults.replays import replay_row
 from tests.faults.scale import Scale
 from tests.faults.speed import restore_row
+from tests.faults.unlocking import unlock_row
 
 __all__ = ["ROWS"]
 
@@ -34,5 +35,6 @@ ROWS: dict[str, Callable[[Scale], list[Figure]]] = {
     "fuzz": fuzz_row,
     "real-fuzz": real_fuzz_row,
     "restore": restore_row,
+    "unlock": unlock_row,
     "canaries": canary_row,
 }

@@ -20,13 +20,13 @@ from tests.faults.children import in_child
 from tests.faults.places import Place, back_up, notes_of, opened, restore_from
 from tests.faults.scale import Scale
 
-__all__ = ["restore_row"]
+__all__ = ["DISK", "restore_row"]
 
 _NOTES, _BYTES = 10_000, 256 * 1024**2
 _PAIRS = 50
 _RUNS = 3
 _MOST_COPIES = 3
-_DISK = Path("/var/tmp")
+DISK = next((folder for folder in (Path("/var/tmp"),) if folder.is_dir()), None)
 """A folder that outlasts a restart lies on a disk, unlike the memory that other rows use."""
 
 Hashes = dict[int, str]
@@ -36,7 +36,7 @@ Hashes = dict[int, str]
 def restore_row(scale: Scale) -> list[Figure]:
     """Restore a large vault, and compare note by note."""
     notes = scale.count(_NOTES, least=_PAIRS * 2)
-    with tempfile.TemporaryDirectory(prefix="faults-", dir=_DISK if _DISK.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=DISK) as folder:
         place = Place(Path(folder))
         before = in_child(lambda _: _make_large(place, notes // _PAIRS, _BYTES // _NOTES), limit=3_000)
         ours, bare, derived = [], [], []

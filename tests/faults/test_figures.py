@@ -26,6 +26,7 @@ SMALL = {
     "fuzz": 0.003,
     "real-fuzz": 0.004,
     "restore": 0.01,
+    "unlock": 0.01,
 }
 """How large each row is run here: enough to meet every kind of fault of the row."""
 
