@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
-from confidant.vault.files import read_small, write_private
+from confidant.vault.files import read_small, stage
 from confidant.vault.keys import DataKey
 from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, FileExists
 
@@ -180,13 +180,17 @@ def name_of(header: Header) -> str:
 
 
 def write_header(folder: Path, header: Header) -> None:
-    """Write a signed header to the file whose turn it is, atomically. Raises CannotWriteVault."""
-    place = folder / name_of(header)
+    """Write a signed header to the file whose turn it is, read back and then put in place. Raises CannotWriteVault."""
+    place, content = folder / name_of(header), header_bytes(header)
     try:
         if place.is_symlink():
             place.unlink()  # a header is never a link; what it points to is none of ours
-        write_private(place, header_bytes(header), overwrite=True)
-    except (CannotWriteFile, FileExists, OSError) as error:
+        staged = stage(place, content, overwrite=True)
+        if read_small(staged.staged, MOST_BYTES) != content:
+            staged.discard()
+            raise CannotWriteVault
+        staged.put_in_place()
+    except (CannotReadFile, CannotWriteFile, FileExists, OSError) as error:
         raise CannotWriteVault from error
 
 
