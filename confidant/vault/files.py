@@ -43,7 +43,7 @@ _STALE_AFTER = 10 * 60
 # Not every system has these; where one is missing the name is fresh and random anyway.
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-BINARY = getattr(os, "OBINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
