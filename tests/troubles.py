@@ -35,7 +35,7 @@ def put_back_page(folder: Path) -> None:
     old = _pages(folder)
     with reopened(folder) as vault:
         _make_private(vault)
-        vault.close(copy=False)
+        vault.close(back_up=False)
     new = _pages(folder)
     for number in (n for n in range(1, len(old)) if old[n] != new[n]):
         _put(folder, number, old[number])
@@ -68,7 +68,7 @@ def damage_log(folder: Path) -> None:
         vault.drafts.put("test", "key", f"body {number}")
     killed = folder.with_name("killed.confidant")
     shutil.copytree(folder, killed)
-    vault.close(copy=False)
+    vault.close(back_up=False)
     log = bytearray((killed / "vault.db-wal").read_bytes())
     log[32 + 100] ^= 1
     (killed / "vault.db-wal").write_bytes(log)
@@ -94,7 +94,7 @@ def _make_private(vault: Vault) -> None:
 def _store_more(folder: Path) -> None:
     with reopened(folder) as vault:
         vault.drafts.put("test", "key", "body")
-        vault.close(copy=False)
+        vault.close(back_up=False)
 
 
 def _is_found_late(folder: Path) -> bool:
@@ -104,7 +104,7 @@ def _is_found_late(folder: Path) -> bool:
         check = vault.seal_check()
         return not is_found_at_once and not check.finish()
     finally:
-        vault.close(copy=False)
+        vault.close(back_up=False)
 
 
 def _pages(folder: Path) -> list[bytes]:

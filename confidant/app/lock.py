@@ -37,7 +37,7 @@ class Held(Protocol):
     def wipe_clipboard(self) -> None:
         """Take from the clipboard what was copied in this app."""
 
-    def close(self, *, copy: bool) -> None:
+    def close(self, *, back_up: bool) -> None:
         """Close it. Raises the vault's problems; it is closed all the same."""
 
 
@@ -82,10 +82,10 @@ class Lock(QObject):
         """Nothing is locked any more: the window closes, and the process ends with it."""
         self._has_begun = True
 
-    def closed(self, *, copy: bool = True) -> list[parting.Parting]:
+    def closed(self, *, back_up: bool = True) -> list[parting.Parting]:
         """Close the vault and return what that left to be told."""
         try:
-            self._held.close(copy=copy)
+            self._held.close(back_up=back_up)
         except Problem as problem:
             return [parting.kind_of(problem)]
         return []
@@ -120,7 +120,7 @@ class Lock(QObject):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _EVENTS_MS)
             if waits:
                 wait_for_jobs(_JOBS_BEFORE_SLEEP_MS if self._is_urgent else _JOBS_MS)
-            closing = self.closed(copy=not self._is_urgent)
+            closing = self.closed(back_up=not self._is_urgent)
         finally:
             # Whatever went wrong, also by a fault of ours: as long as this process lives, the keys are in its memory.
             is_there = folder is not None and looks_like_vault(folder)

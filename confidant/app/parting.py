@@ -16,16 +16,21 @@ VARIABLE = "CONFIDANT_TOLD"
 class Parting(StrEnum):
     """What went wrong on the way out."""
 
-    NOT_COPIED = "not_copied"
+    NOT_BACKED_UP = "not_backed_up"
+    NOT_WHOLE = "not_whole"
     NOT_CLOSED = "not_closed"
     WORDS_LOST = "words_lost"
     KIT_NOT_PROVED = "kit_not_proved"
 
 
 _SENTENCES = {
-    Parting.NOT_COPIED: (
-        "The vault is locked and everything is stored, but no new copy of it could be made; "
+    Parting.NOT_BACKED_UP: (
+        "The vault is locked and everything is stored, but no new backup of it could be made; "
         "check that the disk has room and that the backups folder may be written."
+    ),
+    Parting.NOT_WHOLE: (
+        "The vault is locked, and no new backup of it was made: something in its file is not as Confidant left it. "
+        "Unlock it, and it says what was seen; the backups there are were left as they are."
     ),
     Parting.NOT_CLOSED: (
         "The vault is locked and what was stored is safe, but its file could not be brought up to date; "
@@ -49,9 +54,11 @@ def sentence(told: Iterable[Parting]) -> str:
 
 def kind_of(problem: Problem) -> Parting:
     """What the problem that closing a vault raised has left to be told."""
-    from confidant.vault.problems import CannotCopyVault  # noqa: PLC0415  the locked window loads none of the vault
+    from confidant.vault.problems import CannotBackUp, SealBroken  # noqa: PLC0415  the locked window loads no vault
 
-    return Parting.NOT_COPIED if isinstance(problem, CannotCopyVault) else Parting.NOT_CLOSED
+    if isinstance(problem, SealBroken):
+        return Parting.NOT_WHOLE
+    return Parting.NOT_BACKED_UP if isinstance(problem, CannotBackUp) else Parting.NOT_CLOSED
 
 
 def hand_over(told: Iterable[Parting]) -> None:

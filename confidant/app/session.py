@@ -120,8 +120,9 @@ class Session(QObject):
     def show_restore(self) -> None:
         """Show the way from a backup to a vault, which is then to be unlocked."""
         from confidant.ui.welcome.restore_backup import RestoreBackup  # noqa: PLC0415  rarely needed
+        from confidant.vault.derivation import ARGON2ID  # noqa: PLC0415  loads cryptography
 
-        restoring = RestoreBackup()
+        restoring = RestoreBackup(derive=self._derive or ARGON2ID)
         restoring.restored.connect(self._on_restored)
         restoring.left.connect(self.show_start)
         self.shell.show_entry(restoring)
@@ -179,8 +180,8 @@ class Session(QObject):
         """Where the open vault lies; None where there is none, and for the demo, which is gone once it is closed."""
         return self._vault.folder if self._vault is not None and self._demo is None else None
 
-    def close(self, *, copy: bool = True) -> None:
-        """Close the vault, with its verified copy. Raises the vault's problems; it is closed all the same."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Close the vault, with a verified backup. Raises the vault's problems; it is closed all the same."""
         self.wipe_clipboard()
         vault, self._vault = self._vault, None
         try:
@@ -188,7 +189,7 @@ class Session(QObject):
                 self._demo.close()
                 self._demo = None
             elif vault is not None:
-                vault.close(copy=copy)
+                vault.close(back_up=back_up)
         finally:
             self._let_go()  # last: until then the machine waits before it sleeps
 

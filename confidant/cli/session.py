@@ -16,7 +16,7 @@ from confidant.domain.request import Request
 from confidant.vault.condition import ONLY_READ
 from confidant.vault.interchange import InvalidFile, read_request
 from confidant.vault.interchange_json import read_bytes
-from confidant.vault.problems import CannotWriteVault, WrongPassphrase
+from confidant.vault.problems import CannotWriteVault, SealBroken, WrongPassphrase
 
 if TYPE_CHECKING:
     from confidant.vault.condition import Trouble
@@ -62,7 +62,7 @@ class Session:
                     _must_be_same(passphrases.ask(confirm), passphrase)
                 yield vault
         except BaseException:
-            vault.close(copy=False)
+            vault.close(back_up=False)
             raise
         close(vault)
 
@@ -106,16 +106,18 @@ def _tell_trouble(found: "tuple[Trouble, ...]") -> None:
 
 
 def close(vault: "Vault") -> None:
-    """Close the vault after a command that went well, with a verified copy where something changed.
+    """Close the vault after a command that went well, with a verified backup where something changed.
 
-    A copy that cannot be written is told and no more: the command's work is stored, and a script that took it for
+    A backup that cannot be written is told and no more: the command's work is stored, and a script that took it for
     failed would do it twice.
     """
     try:
         vault.close()
+    except SealBroken:
+        _tell_trouble(vault.trouble)
     except CannotWriteVault:
         tell(
-            "What was done is stored, but the copy for the vault's backups folder could not be written; "
+            "What was done is stored, but the backup for the vault's backups folder could not be written; "
             "check that the disk has room and may be written."
         )
 

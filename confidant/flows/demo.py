@@ -41,7 +41,7 @@ class Demo:
     def close(self) -> None:
         """Close the vault and remove every trace of it; calling it again does nothing."""
         if self._remove.alive:
-            self.vault.close(copy=False)
+            self.vault.close(back_up=False)
             self._remove()
 
     def __enter__(self) -> "Demo":

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from confidant.domain.problem import Problem
-from confidant.vault.copies import restore
-from confidant.vault.problems import CannotMakeVault, DamagedCopy, DamagedHeader, DamagedVault
+from confidant.vault.problems import CannotMakeVault, DamagedBackup, DamagedHeader, DamagedVault
 from confidant.vault.recovery import RecoveryKey
+from confidant.vault.restoring import open_backup_with_recovery_key
 from confidant.vault.seen import forget
 from confidant.vault.vault import Vault
 
@@ -47,20 +47,19 @@ def try_key(vault: Vault, key: RecoveryKey, tell: Callable[[float], None]) -> Tr
     """Open a throw-away copy of the open vault with `key`, check it, and return what is in it.
 
     `tell` is called with how far it is, 0 to 1, between the steps; what it raises ends the drill. Raises
-    WrongRecoveryKey for another key, CopyNotWhole, CannotCopyVault or CannotMakeVault. Nothing of the copy is left.
+    WrongRecoveryKey for another key, CopyNotWhole, CannotBackUp or CannotMakeVault. Nothing of the copy is left.
     """
     clear_copies(vault.folder)
     tell(0.0)
     with _passing_folder(vault.folder) as folder:
         packed, place = folder / "copy", folder / "copy.confidant"
-        vault.copy_to(packed)
-        tell(0.4)
+        vault.backups.write_passing(packed, lambda part: tell(0.5 * part))
         try:
-            restore(packed, place)
+            opened = open_backup_with_recovery_key(packed, key.text)
+            opened.restore(place, lambda part: tell(0.5 + 0.2 * part))
             packed.unlink()
-            tell(0.6)
             return _opened(place, key, tell)
-        except (DamagedCopy, DamagedHeader, DamagedVault) as problem:
+        except (DamagedBackup, DamagedHeader, DamagedVault) as problem:
             raise CopyNotWhole from problem
         finally:
             forget(vault.kit_code.vault, place)
@@ -76,7 +75,7 @@ def _opened(place: Path, key: RecoveryKey, tell: Callable[[float], None]) -> Tri
         pairs = copy.pairs.summaries()
         return Tried(len(pairs), sum(len(copy.notes.summaries(pair.id)) for pair in pairs))
     finally:
-        copy.close(copy=False)
+        copy.close(back_up=False)
 
 
 def clear_copies(folder: Path) -> None:

@@ -4,7 +4,7 @@ Free of Qt. Months are spelled here and not by the system's locale, so that ever
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from confidant.domain.vocabulary import (
     Audience,
@@ -39,9 +39,11 @@ __all__ = [
     "long_date",
     "month_year",
     "near_date",
+    "near_moment",
     "number_word",
     "rule_label",
     "short_date",
+    "size_words",
     "topic_label",
     "weekday_date",
 ]
@@ -215,6 +217,20 @@ def near_date(day: date, today: date) -> str:
 def weekday_date(day: date) -> str:
     """Return a day as a page's name, such as "Tuesday, 2 June"."""
     return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
+
+
+def near_moment(moment: datetime, now: datetime) -> str:
+    """Return when something happened, inside a sentence and by the clock on the wall, such as "today at 18:15"."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    days = (today - local.date()).days
+    day = {0: "today", 1: "yesterday"}.get(days, f"on {near_date(local.date(), today)}")
+    return f"{day} at {local:%H:%M}"
+
+
+def size_words(size: int) -> str:
+    """Return a file's size for people, such as "0.1 MB" or "12 MB", in millions of bytes as systems show it."""
+    megabytes = size / 1_000_000
+    return f"{megabytes:.0f} MB" if megabytes >= 10 else f"{max(megabytes, 0.1):.1f} MB"
 
 
 def month_year(day: date) -> str:

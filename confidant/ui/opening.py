@@ -28,7 +28,7 @@ class Opening:
         try:
             token.check()
         except BaseException:
-            vault.close(copy=False)
+            vault.close(back_up=False)
             raise
         self._vault = vault
 
@@ -49,4 +49,4 @@ class Opening:
         vault, self._vault = self._vault, None
         if vault is not None:
             with suppress(Problem):  # nothing was written, so nothing is lost and there is nobody to tell
-                vault.close(copy=False)
+                vault.close(back_up=False)

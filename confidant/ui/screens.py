@@ -128,7 +128,7 @@ class _DemoVaults:
             for pair in demo_pairs():
                 vault.pairs.add(pair)
         self._number = vault.kit_code.vault
-        vault.close(copy=False)
+        vault.close(back_up=False)
         forget(self._number, folder / "first.confidant")
 
     @contextmanager
@@ -143,7 +143,7 @@ class _DemoVaults:
         try:
             yield vault
         finally:
-            vault.close(copy=False)
+            vault.close(back_up=False)
             forget(self._number, place)
             shutil.rmtree(place)
 

@@ -91,7 +91,7 @@ def open_beside(vault: Vault, siblings: Siblings, file: Path) -> Iterator[Vault 
     try:
         yield copy
     finally:
-        copy.close(copy=False)
+        copy.close(back_up=False)
 
 
 def _opened(siblings: Siblings, file: Path, keys: _Keys) -> Vault:

@@ -8,7 +8,8 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -22,7 +23,9 @@ __all__ = [
     "NO_WAIT",
     "StagedFile",
     "create_empty",
+    "forget_cached",
     "make_private_folder",
+    "passing_file",
     "passing_place",
     "read_small",
     "refuse_inside",
@@ -115,6 +118,17 @@ def passing_place(place: Path) -> Path:
     return place.with_name(f".{os.urandom(8).hex()}.confidant-part")
 
 
+@contextmanager
+def passing_file(folder: Path) -> Iterator[Path]:
+    """An empty file in `folder` under a passing name, mode 0600; gone afterwards. OSError where it cannot be made."""
+    place = passing_place(folder / "passing")
+    create_empty(place)
+    try:
+        yield place
+    finally:
+        place.unlink(missing_ok=True)
+
+
 def write_private(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Write `data` to `path`, mode 0600, atomically and durably.
 
@@ -200,6 +214,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def forget_cached(descriptor: int) -> None:
+    """Have what is read next from a file come from the disk, as far as the system can be asked to."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _remove_stale_parts(folder: Path) -> None:

@@ -73,6 +73,19 @@ class DataKey:
         """Return the HMAC-SHA256 by which a backup is known to be the one that was written."""
         return self._authenticated("backup", content)
 
+    def hide_contents(self, content: bytes, vault: bytes) -> bytes:
+        """Return what a backup holds, encrypted (AES-256-GCM) and bound to the vault's number."""
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + AESGCM(expand(self.secret, "backup contents")).encrypt(nonce, content, vault)
+
+    def reveal_contents(self, hidden: bytes, vault: bytes) -> bytes | None:
+        """Return what `hide_contents` hid, or None where that was not done with this data key."""
+        nonce, encrypted = hidden[:NONCE_BYTES], hidden[NONCE_BYTES:]
+        try:
+            return AESGCM(expand(self.secret, "backup contents")).decrypt(nonce, encrypted, vault)
+        except (InvalidTag, ValueError):
+            return None
+
     def _authenticated(self, purpose: str, content: bytes) -> bytes:
         return hmac.new(expand(self.secret, purpose), content, hashlib.sha256).digest()
 

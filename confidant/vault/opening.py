@@ -2,15 +2,16 @@
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
-from confidant.vault.database_file import DATABASE, log_of
+from confidant.vault.database_file import BACKUPS, DATABASE, log_of
 from confidant.vault.derivation import Derivation, work_of
 from confidant.vault.files import write_private
 from confidant.vault.folder import Unlocked
@@ -20,12 +21,14 @@ from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import passphrase_slot
 from confidant.vault.log_tail import LogTail, log_tail
 from confidant.vault.problems import (
+    CannotBackUp,
     CannotOpenVault,
     CannotWriteFile,
     CannotWriteVault,
     DamagedVault,
     FileExists,
     FilesApart,
+    NoBackupBeforeUpdate,
 )
 from confidant.vault.schema import head_version, migrate, stored_version
 from confidant.vault.seal import SEALED_SINCE, STATE, Ledger, counted, sealed_tables
@@ -75,7 +78,7 @@ def settle(folder: Path, unlocked: Unlocked, log: LogBefore) -> Settled:
     Raises NewerVault, DamagedVault (also where the header is another vault's) or CannotWriteVault.
     """
     database, key, header = unlocked.database, unlocked.key, unlocked.header
-    ledger = brought_up_to_date(database, key)
+    ledger = brought_up_to_date(database, key, lambda sealed: _back_up(folder, unlocked, sealed))
     kept_header = _belongs(database, key, header)
     seen = Seen(header.vault, folder)
     mark, notices = seen.highest(), list(unlocked.notices)
@@ -122,11 +125,14 @@ def strengthen(parts: Settled, passphrase: str, derive: Derivation) -> None:
             )
 
 
-def brought_up_to_date(database: Database, key: DataKey) -> Ledger:
+def brought_up_to_date(
+    database: Database, key: DataKey, before_update: Callable[[Ledger | None], None] = lambda _ledger: None
+) -> Ledger:
     """Migrate the schema where it is old, and return the ledger, which watches from now on.
 
-    Rows are counted against the seal before they are migrated and sealed anew. Raises NewerVault or DamagedVault;
-    FilesApart where it would have to be migrated and can only be read.
+    Rows are counted against the seal before they are migrated and sealed anew; `before_update` is called in between,
+    with the ledger of a schema that has one. Raises NewerVault or DamagedVault; FilesApart where it would have to be
+    migrated and can only be read.
     """
     ledger = Ledger(database, key.rows)
     version = stored_version(database)
@@ -141,13 +147,27 @@ def brought_up_to_date(database: Database, key: DataKey) -> Ledger:
         ledger.load()
         if not SealCheck(database, ledger).finish():
             raise DamagedVault
+        before_update(ledger)
         ledger.detach()
+    else:
+        before_update(None)
     with database.transaction():
         migrate(database)
         (total,) = counted(database, sealed_tables(database), key.rows)
         ledger.begin_anew(total)
     ledger.attach()
     return ledger
+
+
+def _back_up(folder: Path, unlocked: Unlocked, ledger: Ledger | None) -> None:
+    """Keep a backup of the vault as it is, before its schema is brought up to date. Raises NoBackupBeforeUpdate."""
+    from confidant.vault.backup_writer import Source, back_up_into  # noqa: PLC0415  # only an update needs it
+
+    source = Source(folder, unlocked.database, unlocked.key, unlocked.header, ledger)
+    try:
+        back_up_into(folder / BACKUPS, source, now=datetime.now(UTC))
+    except CannotBackUp as error:
+        raise NoBackupBeforeUpdate from error
 
 
 def _belongs(database: Database, key: DataKey, header: Header) -> Header | None:

@@ -7,14 +7,15 @@ from confidant.domain.problem import Problem
 
 __all__ = [
     "AmbiguousPair",
-    "CannotCopyVault",
+    "CannotBackUp",
+    "CannotBackUpThere",
     "CannotMakeVault",
     "CannotOpenVault",
     "CannotReadFile",
     "CannotReopenVault",
     "CannotWriteFile",
     "CannotWriteVault",
-    "DamagedCopy",
+    "DamagedBackup",
     "DamagedHeader",
     "DamagedVault",
     "FileExists",
@@ -22,11 +23,13 @@ __all__ = [
     "InsideVault",
     "NewerKit",
     "NewerVault",
+    "NoBackupBeforeUpdate",
     "NotAVault",
     "OldKitCode",
     "PairExists",
     "ReadOnlyVault",
     "SealBroken",
+    "SecondPlaceAway",
     "StaleNote",
     "UnknownEntry",
     "UnknownNote",
@@ -37,6 +40,7 @@ __all__ = [
     "VaultExists",
     "VaultInUse",
     "WeakPassphrase",
+    "WrongBackupPassphrase",
     "WrongPassphrase",
     "WrongRecoveryKey",
     "WrongVersion",
@@ -125,7 +129,7 @@ class DamagedVault(Problem):
     def __init__(self) -> None:
         super().__init__(
             "This vault's file is missing or damaged, and nothing was changed; "
-            "restore the newest copy from the vault's backups folder to a new place."
+            "restore the newest backup from its backups folder to a new place."
         )
 
 
@@ -200,14 +204,44 @@ class CannotReopenVault(Problem):
         )
 
 
-class CannotCopyVault(CannotWriteVault):
-    """The vault is whole and everything is stored, but no verified copy could be made of it."""
+class CannotBackUp(CannotWriteVault):
+    """Everything is stored, but no new backup could be made and verified; those there are were left as they are."""
 
     def __init__(self) -> None:
         Problem.__init__(
             self,
-            "Everything is stored, but no new copy of the vault could be made; "
+            "Everything is stored and the backups there are were left as they are, but no new backup could be made; "
             "check that the disk has room and may be written, then check the vault.",
+        )
+
+
+class NoBackupBeforeUpdate(Problem):
+    """A vault of an older version is to be brought up to date, and no backup of it could be made before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault has to be brought up to date for this version of Confidant, and no backup of it could be made "
+            "before, so nothing was changed; make room on the disk and open it again."
+        )
+
+
+class SecondPlaceAway(Problem):
+    """The second place for backups is not there now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The second place for backups is not there just now, and nothing was changed; connect it and try again, "
+            "or choose another one in Settings."
+        )
+
+
+class CannotBackUpThere(Problem):
+    """A verified backup could not be copied to the second place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The backup in the vault's own folder is whole, but it could not be copied to the second place; "
+            "check that it is still connected, has room and may be written."
         )
 
 
@@ -268,11 +302,22 @@ class InsideVault(Problem):
         )
 
 
-class DamagedCopy(Problem):
+class DamagedBackup(Problem):
     """A backup file is no backup of ours, or fails its checks."""
 
     def __init__(self) -> None:
-        super().__init__("That file is not a whole Confidant backup, and nothing was restored; choose another copy.")
+        super().__init__("That file is not a whole Confidant backup, and nothing was restored; choose another one.")
+
+
+class WrongBackupPassphrase(WrongPassphrase):
+    """The passphrase opens no keyslot of the backup."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self,
+            "That passphrase does not open this backup, and nothing was restored; "
+            "it opens with the passphrase that the vault had when it was made, or with its recovery key.",
+        )
 
 
 class UnknownPair(Problem):

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from confidant.vault.agreements import Agreements
+from confidant.vault.backups import Backups, OpenVault
 from confidant.vault.condition import HowFar, Trouble
 from confidant.vault.database_file import BACKUPS, DATABASE
 from confidant.vault.derivation import ARGON2ID, Derivation
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BACKUPS", "DATABASE", "Vault"]
 
+_PATIENCE = 5.0
+"""Seconds that closing waits for a backup that was asked to stop."""
+
 
 class Vault:
     """An open vault. Close it, or use it as a context manager; nobody else can open it meanwhile.
@@ -71,6 +75,17 @@ class Vault:
         self.register = Register(self.database)
         self.drafts = Drafts(self.database)
         self.settings = Settings(self.database)
+        self.backups = Backups(
+            OpenVault(
+                self.folder,
+                self.database,
+                self._ledger,
+                self.settings,
+                lambda: self._headers,
+                self._is_whole,
+                self.count_anew,
+            )
+        )
         self._ledger.after_commit(self._note_seen)
         self.database.when_displaced(self._write_out)
 
@@ -193,11 +208,12 @@ class Vault:
 
         if self.database.is_read_only:
             raise ReadOnlyVault
-        try:
-            self._headers = change_key(self.database, self._ledger, self._headers, keys, tell)
-        except (SealBroken, DamagedVault):
-            self._suspect(Trouble.ROWS_DIFFER)
-            raise
+        with self.backups.turn:  # a backup is of one key or of the other
+            try:
+                self._headers = change_key(self.database, self._ledger, self._headers, keys, tell)
+            except (SealBroken, DamagedVault):
+                self._suspect(Trouble.ROWS_DIFFER)
+                raise
         self._note_seen()
 
     @property
@@ -296,33 +312,6 @@ class Vault:
         """Have `listener` called, in whichever thread it happens, when trouble was found or is over."""
         self._tell_trouble = listener
 
-    @property
-    def changed_since_copy(self) -> bool:
-        """Whether something was stored since the last verified copy was made."""
-        row = self.database.one(f"SELECT backed_up_at FROM {STATE}")  # noqa: S608  # a constant
-        return row is None or self._ledger.counter > row[0]
-
-    def copy(self) -> Path:
-        """Write a verified copy into the vault's backups folder and return its place. Raises CannotCopyVault."""
-        from confidant.vault.copies import copy_into_backups  # noqa: PLC0415  # opening a vault has no use for it
-
-        self.checkpoint()
-        place = copy_into_backups(self.folder / BACKUPS, self.database, self._headers.key, self._headers.header)
-        with self.database.transaction():
-            # With the counter that this transaction leaves.
-            self.database.write(f"UPDATE {STATE} SET backed_up_at = ?", (self._ledger.counter + 1,))  # noqa: S608  # a constant
-        return place
-
-    def copy_to(self, place: Path) -> None:
-        """Write a verified copy to `place`, as encrypted as the vault.
-
-        Raises FileExists, CannotWriteFile or CannotCopyVault; then nothing is left behind.
-        """
-        from confidant.vault.copies import write_copy  # noqa: PLC0415  # opening a vault has no use for it
-
-        self.checkpoint()
-        write_copy(place, self.database, self._headers.key, self._headers.header)
-
     def checkpoint(self) -> None:
         """Bring everything into the one database file, and its seal into the header; for idle moments and the lock."""
         self.look_after()
@@ -339,23 +328,28 @@ class Vault:
         if not self.database.is_read_only and any(self.database.file.displaced()):
             self._write_out()
 
-    def close(self, *, copy: bool = True) -> None:
-        """Close the vault, with a verified copy where something changed since the last one.
+    def close(self, *, back_up: bool = True) -> None:
+        """Close the vault, with a verified backup where something changed since the last one and they are switched on.
 
-        The vault is closed whatever happens. Raises CannotCopyVault or CannotWriteVault where the copy or the
-        checkpoint failed: nothing that was stored is lost then. Calling it again does nothing.
+        The vault is closed whatever happens. Raises CannotBackUp or CannotWriteVault where the backup or the
+        checkpoint failed, SealBroken where the vault was found not to be whole: nothing that was stored is lost then.
+        Calling it again does nothing.
         """
         if self._closed:
             return
         self._closed = True
+        # One that is being made elsewhere was asked to stop; where it hangs on a disk, the vault closes all the same.
+        has_turn = self.backups.turn.acquire(timeout=_PATIENCE)
         try:
             self.look_after()
-            if copy and not self.database.is_read_only and self.changed_since_copy:
-                self.copy()
+            if back_up:
+                self.backups.make_where_wanted()
             self.checkpoint()
         finally:
             self.database.close()
             self._lock.release()
+            if has_turn:
+                self.backups.turn.release()
 
     def __enter__(self) -> Self:
         return self
@@ -363,7 +357,7 @@ class Vault:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close(copy=error is None)
+        self.close(back_up=error is None)
 
     def _must_open(self, passphrase: str, derive: Derivation) -> None:
         """Raise WrongPassphrase where it does not open the vault."""
@@ -372,6 +366,9 @@ class Vault:
 
     def _names(self) -> tuple[str, ...]:
         return tuple(name for pair in self.pairs.summaries() for name in (pair.mentor, pair.mentee))
+
+    def _is_whole(self) -> bool:
+        return not self.trouble and not self.database.is_read_only
 
     def _suspect(self, trouble: Trouble) -> None:
         self.database.refuse_writing()

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "kept.confidant"
     vault, _key = create_test_vault(place)
     vault.pairs.add(make_pair())
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return place
 
 

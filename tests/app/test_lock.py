@@ -43,7 +43,7 @@ NEW = "a lantern for the ninth gate"
 
 def may_be_opened(folder: Path, passphrase: str = PASSPHRASE) -> bool:
     """Whether nobody holds the vault any more."""
-    Vault.open(folder, passphrase, derive=FAST).close(copy=False)
+    Vault.open(folder, passphrase, derive=FAST).close(back_up=False)
     return True
 
 
@@ -77,15 +77,15 @@ def test_before_the_machine_sleeps_nothing_slow_is_begun(
     qtbot: QtBot, session: Session, folder: Path, restarted: Restarted, cause: Cause
 ) -> None:
     unlock(qtbot, session, folder)
-    assert session.shell.vault.changed_since_copy
+    assert session.shell.vault.backups.state.has_changed
     say(session, cause)
     assert restarted == [folder]
     assert backups(folder) == 0
     with Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
-        assert vault.changed_since_copy  # so the next close makes the copy
+        assert vault.backups.state.has_changed  # so the next close makes one
 
 
-def test_any_other_lock_makes_the_copy(qtbot: QtBot, session: Session, folder: Path, restarted: Restarted) -> None:
+def test_any_other_lock_makes_a_backup(qtbot: QtBot, session: Session, folder: Path, restarted: Restarted) -> None:
     unlock(qtbot, session, folder)
     say(session, Cause.SCREEN_LOCKED)
     assert restarted == [folder]
@@ -307,8 +307,8 @@ def test_the_machine_waits_until_the_vault_is_closed(
     held: list[bool] = []
     close = Vault.close
 
-    def closed(vault: Vault, *, copy: bool = True) -> None:
-        close(vault, copy=copy)
+    def closed(vault: Vault, *, back_up: bool = True) -> None:
+        close(vault, back_up=back_up)
         held.append(watch.is_holding)
 
     monkeypatch.setattr(Vault, "close", closed)
@@ -416,7 +416,7 @@ def test_a_lock_while_a_new_passphrase_is_derived_after_recovery_wins(
 ) -> None:
     place = tmp_path / "forgotten.confidant"
     vault, key = create_test_vault(place)
-    vault.close(copy=False)
+    vault.close(back_up=False)
     session.begin(place)
     entry(session, Unlock).recovery_wanted.emit()
     typing = entry(session, RecoveryEntry)
@@ -440,18 +440,22 @@ def test_a_lock_while_a_new_passphrase_is_derived_after_recovery_wins(
 
 
 def test_a_lock_while_a_backup_is_put_back_waits_for_it_and_shows_its_door(
-    session: Session, restarted: Restarted, tmp_path: Path
+    qtbot: QtBot, session: Session, restarted: Restarted, tmp_path: Path
 ) -> None:
     vault, _key = create_test_vault(tmp_path / "gone.confidant")
-    backup = vault.copy()
-    vault.close(copy=False)
+    backup = vault.backups.make().place
+    vault.close(back_up=False)
     session.show_restore()
     restoring = entry(session, RestoreBackup)
     say(session, Cause.SCREEN_LOCKED)
     assert restarted == []
-    restoring.backup_field.set_text(str(backup))
-    restoring.place_field.set_text(str(tmp_path / "again"))
-    restoring.restore()
+    restoring.form.backup_field.set_text(str(backup))
+    restoring.form.passphrase_field.set_text(PASSPHRASE)
+    with qtbot.waitSignal(restoring.form.opened):
+        restoring.form.open_backup()
+    assert restoring.preview is not None
+    restoring.preview.place_field.set_text(str(tmp_path / "again"))
+    restoring.preview.restore()
     say(session, Cause.SCREEN_LOCKED)
     assert restarted == [tmp_path / "again.confidant"]
     assert may_be_opened(tmp_path / "again.confidant")

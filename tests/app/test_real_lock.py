@@ -23,7 +23,7 @@ def real_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("real") / "real.confidant"
     vault, _key = create_test_vault(place)
     vault.pairs.add(make_pair(mentee=f"Wren {CANARY}"))
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return place
 
 

@@ -97,7 +97,7 @@ def test_locking_saves_closes_and_starts_anew(
     assert order == ["saved"]
     assert restarted == [folder]
     # Closed: another may open it.
-    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 def test_what_was_copied_goes_with_the_lock_and_with_the_end(
@@ -115,12 +115,12 @@ def test_what_was_copied_goes_with_the_lock_and_with_the_end(
 
 
 def block_backups(folder: Path) -> None:
-    """Let no copy of the vault be made: where its backups belong stands a file."""
+    """Let no backup of the vault be made: where its backups belong stands a file."""
     (folder / "backups").rmdir()
     (folder / "backups").write_bytes(b"")
 
 
-def test_locking_replaces_the_process_also_where_no_copy_can_be_made_and_the_door_says_so(
+def test_locking_replaces_the_process_also_where_no_backup_can_be_made_and_the_door_says_so(
     qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]
 ) -> None:
     unlock(qtbot, session, folder)
@@ -128,7 +128,7 @@ def test_locking_replaces_the_process_also_where_no_copy_can_be_made_and_the_doo
     session.shell.lock()
     assert restarted == [folder]
     session.begin(folder)
-    assert "no new copy of it could be made" in entry(session, Unlock).told
+    assert "no new backup of it could be made" in entry(session, Unlock).told
     session.begin(folder)
     assert entry(session, Unlock).told == ""
 
@@ -138,7 +138,7 @@ def test_locking_replaces_the_process_also_where_a_fault_of_ours_stops_it(
 ) -> None:
     unlock(qtbot, session, folder)
     with monkeypatch.context() as faulty, qtbot.captureExceptions() as faults:
-        faulty.setattr(session, "close", lambda *, copy: 1 / 0)
+        faulty.setattr(session, "close", lambda *, back_up: 1 / 0)
         session.shell.lock()
     assert [kind for kind, _fault, _trace in faults] == [ZeroDivisionError]
     assert restarted == [folder]
@@ -163,12 +163,12 @@ def test_a_process_that_cannot_be_replaced_ends(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_words_that_are_no_kind_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(parting.VARIABLE, "not_copied,Ring this number at once")
-    assert parting.take_over() == (Parting.NOT_COPIED,)
+    monkeypatch.setenv(parting.VARIABLE, "not_backed_up,Ring this number at once")
+    assert parting.take_over() == (Parting.NOT_BACKED_UP,)
     assert parting.VARIABLE not in os.environ
 
 
-def test_quitting_without_a_copy_is_said_while_there_is_a_window(
+def test_quitting_without_a_backup_is_said_while_there_is_a_window(
     qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unlock(qtbot, session, folder)
@@ -184,8 +184,8 @@ def test_quitting_without_a_copy_is_said_while_there_is_a_window(
     assert session.shell.close()
     ((was_covered, words),) = said
     assert was_covered
-    assert "no new copy of it could be made" in words
-    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+    assert "no new backup of it could be made" in words
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 def test_an_end_without_a_window_is_told_to_the_terminal(
@@ -194,7 +194,7 @@ def test_an_end_without_a_window_is_told_to_the_terminal(
     unlock(qtbot, session, folder)
     block_backups(folder)
     session.end()
-    assert "no new copy of it could be made" in capsys.readouterr().err
+    assert "no new backup of it could be made" in capsys.readouterr().err
 
 
 def test_nobody_there_locks(qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None]) -> None:
@@ -282,7 +282,7 @@ def recovered(qtbot: QtBot, session: Session, tmp_path: Path) -> AfterRecovery:
     """What a mentor sees who forgot the passphrase and typed the ten blocks."""
     place = tmp_path / "forgotten.confidant"
     vault, key = create_test_vault(place)
-    vault.close(copy=False)
+    vault.close(back_up=False)
     session.begin(place)
     door = entry(session, Unlock)
     door.recovery_wanted.emit()
@@ -301,7 +301,7 @@ def test_after_the_recovery_kit_a_new_passphrase_is_set_at_once(
     recovered.set_button.click()
     assert session.shell.place == "home"
     session.close()
-    Vault.open(tmp_path / "forgotten.confidant", NEW, derive=FAST).close(copy=False)
+    Vault.open(tmp_path / "forgotten.confidant", NEW, derive=FAST).close(back_up=False)
     with pytest.raises(WrongPassphrase):
         Vault.open(tmp_path / "forgotten.confidant", PASSPHRASE, derive=FAST)
 
@@ -331,21 +331,25 @@ def test_nobody_there_while_a_passphrase_is_asked_for_locks(
     session.vigil.idle._last -= 6 * 60
     session.vigil.idle.look()
     assert restarted == [tmp_path / "forgotten.confidant"]
-    Vault.open(tmp_path / "forgotten.confidant", PASSPHRASE, derive=FAST).close(copy=False)
+    Vault.open(tmp_path / "forgotten.confidant", PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 def test_a_backup_is_restored_and_then_unlocked(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     vault, _key = create_test_vault(tmp_path / "gone.confidant")
-    backup = vault.copy()
-    vault.close(copy=False)
+    backup = vault.backups.make().place
+    vault.close(back_up=False)
     session.begin(None)
     start = entry(session, Start)
     start.restore_button.click()
     restoring = entry(session, RestoreBackup)
-    restoring.backup_field.set_text(str(backup))
-    restoring.place_field.set_text(str(tmp_path / "again"))
+    restoring.form.backup_field.set_text(str(backup))
+    restoring.form.passphrase_field.set_text(PASSPHRASE)
+    with qtbot.waitSignal(restoring.form.opened):
+        restoring.form.open_button.click()
+    assert restoring.preview is not None
+    restoring.preview.place_field.set_text(str(tmp_path / "again"))
     with qtbot.waitSignal(restoring.restored):
-        restoring.restore_button.click()
+        restoring.preview.restore_button.click()
     door = entry(session, Unlock)
     door.field.setText(PASSPHRASE)
     with qtbot.waitSignal(door.unlocked):
@@ -360,7 +364,7 @@ def test_a_vault_without_its_headers_is_shown_its_door_and_what_a_killed_drill_l
     folder = tmp_path / "lost.confidant"
     vault, key = create_test_vault(folder)
     code = vault.kit_code
-    vault.close(copy=False)
+    vault.close(back_up=False)
     for name in ("header.a", "header.b"):
         (folder / name).unlink()
     (folder / ".0123456789abcdef.confidant-drill").mkdir()

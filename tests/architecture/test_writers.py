@@ -13,7 +13,7 @@ import confidant
 PACKAGE = Path(confidant.__file__).parent
 
 WRITING = {
-    "write_private", "stage", "stage_file", "put_in_place", "create_empty", "make_private_folder", "write_copy",
+    "write_private", "stage", "stage_file", "put_in_place", "create_empty", "make_private_folder", "passing_file",
     "write_bytes", "write_text", "mkstemp", "mkdtemp", "mkdir", "makedirs", "TemporaryDirectory", "NamedTemporaryFile",
     "QPrinter", "QSaveFile", "QPdfWriter", "QTemporaryFile", "setMimeData", "Popen", "execve", "copyfile", "copy2",
     "copytree", "rename", "link", "symlink", "fdopen", "ZipFile", "QSettings",
@@ -22,7 +22,6 @@ WRITING = {
 DOORS = {
     "vault/files.py": "the one way to write a file: staged beside its target, 0600, then put in place",
     "vault/connection.py": "the vault's own database, put in place under a new key",
-    "vault/vault.py": "a verified copy of itself, as encrypted as it, where it is asked for one",
     "vault/creation.py": "the vault's own folder",
     "vault/opening.py": "a damaged write-ahead log, kept as it was in the vault's own folder",
     "vault/rekey.py": "the vault's own database, written anew beside the old one",
@@ -31,7 +30,12 @@ DOORS = {
     "vault/displaced.py": "the vault's own database, where another program took its place, in the vault's own folder",
     "vault/seen.py": "how far each vault was when this computer last saw it: two numbers, in the user's state folder",
     "vault/header.py": "the vault's own header",
-    "vault/copies.py": "verified backups, as encrypted as the vault, and putting one back",
+    "vault/backup_file.py": "what a backup's file is made of, into a file that others have opened",
+    "vault/backup_writer.py": "verified backups, as encrypted as the vault, and a passing copy in the vault's folder",
+    "vault/backups.py": "the name of the last backup that reached the second place, beside the backups",
+    "vault/backup_folder.py": "the folder of backups in the vault's own",
+    "vault/second_place.py": "verified backups, copied to a folder of the vault's own at a place of the user's choice",
+    "vault/restoring.py": "a vault made anew from a backup, where none is",
     "vault/interchange_export.py": "the export of everything, after the passphrase again",
     "flows/seal.py": "what the gate permitted: a letter, note or statement, entered in the register",
     "flows/register_copy.py": "the mentor's own copy of what has left already",

@@ -47,7 +47,7 @@ def make_big_vault(
                 for owner in owners[first : first + _AT_ONCE]:
                     insert_note(vault.database, owner, next(made))
     finally:
-        vault.close(copy=False)
+        vault.close(back_up=False)
     return numbers[0], most
 
 

@@ -61,7 +61,7 @@ class CommandLine:
     def vault(self, *pairs: Pair) -> Path:
         """A closed vault with these pairs in it; without any, with the builders' pair."""
         vault = open_test_vault(self.folder, *(pairs or (make_pair(),)))
-        vault.close(copy=False)
+        vault.close(back_up=False)
         return vault.folder
 
     def request(self, request: Request, pair: str = "Tobias Renn") -> Path:

@@ -63,7 +63,7 @@ def test_a_vault_in_use(cli: CommandLine, command: Arguments) -> None:
     argv = command(cli, cli.vault())
     with open_test_vault(cli.folder) as vault:
         assert cli(*argv).refused() == str(VaultInUse())
-        vault.close(copy=False)
+        vault.close(back_up=False)
 
 
 def test_a_vault_whose_headers_are_gone(cli: CommandLine, command: Arguments) -> None:

@@ -197,13 +197,13 @@ def test_a_vault_gives_back_every_pair_that_the_format_allows(
     assert again == pair
 
 
-def test_a_copy_that_cannot_be_written_is_told_and_what_was_done_stays_done(cli: CommandLine) -> None:
+def test_a_backup_that_cannot_be_written_is_told_and_what_was_done_stays_done(cli: CommandLine) -> None:
     folder = cli.vault()
     (folder / "backups").rmdir()
     (folder / "backups").write_bytes(b"in the way")
     result = cli("import", folder, cli.pairs_file(TWO))
     assert (result.code, result.json["pairs"]) == (0, 1)
-    assert result.err.startswith("What was done is stored, but the copy")
+    assert result.err.startswith("What was done is stored, but the backup")
     assert mentees(cli, folder) == {"Tobias Renn", "Saskia Thorn"}
 
 

@@ -204,7 +204,7 @@ class AtTheDesk(Operation):
                 report(b"ack")
             try:
                 desk.vault.checkpoint()
-                desk.vault.close(copy=False)
+                desk.vault.close(back_up=False)
             except Problem as problem:
                 report(b"told " + type(problem).__name__.encode())
             else:
@@ -225,7 +225,7 @@ def _tell_of_failure(desk: Desk, step: Step, report: Report, wait: Wait) -> None
             break
     report(b"kept" if step.is_stored(desk) else b"not kept: " + step.told(desk).encode())
     with suppress(Problem):
-        desk.vault.close(copy=False)
+        desk.vault.close(back_up=False)
 
 
 _LONG = "And then they walked on along the weir, and spoke of it again. "

@@ -161,7 +161,7 @@ class Bench:
         harmful.write_bytes(self._harmful_backup(chance))
         around = set(self._folder.iterdir())
         try:
-            restore_from(harmful, folder)
+            restore_from(harmful, folder, derive=self._derive)
         except Problem:
             is_left = folder.exists() or set(self._folder.iterdir()) != around
             return "a refused backup left something behind" if is_left else "refused"

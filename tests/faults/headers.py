@@ -110,7 +110,7 @@ def _how_it_opens(changed: Place, contents: Contents, twin: bytes | None, derive
         if contents_of(vault) != contents:
             return "it opened with other contents"
     finally:
-        vault.close(copy=False)
+        vault.close(back_up=False)
     return "" if all(_comes_from(twin, changed.vault / name) for name in NAMES) else "the changed copy was used"
 
 

@@ -143,7 +143,7 @@ def _save_on_and_on(place: Place, pipe: int, seed: float, first: int) -> None:
                 if number % 7 == 0:
                     vault.checkpoint()
                 if number % 23 == 0:
-                    vault.copy()
+                    vault.backups.make()
     finally:
         os._exit(1)
 

@@ -36,7 +36,7 @@ def notice_of(place: Place, expected: Contents) -> Notice:
         return _once_open(vault, expected)
     finally:
         with contextlib.suppress(Problem):  # a damaged vault may say so once more
-            vault.close(copy=False)
+            vault.close(back_up=False)
 
 
 def _once_open(vault: Vault, expected: Contents) -> Notice:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from confidant.domain.note import Passage
 from confidant.domain.problem import Problem
+from confidant.vault.problems import WrongPassphrase
 from confidant.vault.vault import Vault
 from tests.builders import (
     BOTH,
@@ -77,24 +78,21 @@ def _held_by_backup(backup: bytes, folder: Path) -> Contents:
     """Restore a backup and return what it holds; the same bytes hold the same whenever they are looked at."""
     file = folder.with_suffix(".confidant-backup")
     file.write_bytes(backup)
-    try:
-        restore_from(file, folder)
-    except Problem as problem:
-        raise Wrong(f"a backup of {len(backup):,} bytes cannot be restored: {type(problem).__name__}") from problem
-    contents = _look_with_any(folder)
+    contents = _restored_with_any(file, folder)
     shutil.rmtree(folder)
     return contents
 
 
-def _look_with_any(folder: Path) -> Contents:
+def _restored_with_any(file: Path, folder: Path) -> Contents:
     for passphrase in PASSPHRASES:
         try:
-            with opened(folder, passphrase):
-                pass
-        except Problem:
+            restore_from(file, folder, passphrase)
+        except WrongPassphrase:
             continue
+        except Problem as problem:
+            raise Wrong(f"a backup cannot be restored: {type(problem).__name__}") from problem
         return look(folder, passphrase)
-    raise Wrong(f"{folder.name} opens with no passphrase it ever had")
+    raise Wrong(f"{file.name} opens with no passphrase the vault ever had")
 
 
 def _where(found: Contents, truth: Sequence[Contents]) -> str:
@@ -202,11 +200,11 @@ class Backup(Operation):
 
     def steps(self) -> Sequence[Callable[[Vault], object]]:
         return [
-            lambda vault: vault.copy(),
+            lambda vault: vault.backups.make(),
             lambda vault: _type_into(vault, 1),
-            lambda vault: vault.copy(),
+            lambda vault: vault.backups.make(),
             lambda vault: _type_into(vault, 2),
-            lambda vault: vault.copy(),
+            lambda vault: vault.backups.make(),
         ]
 
     def verify(self, place: Place, truth: Sequence[Contents], acknowledged: int) -> None:

@@ -17,10 +17,10 @@ from typing import Any, TypeVar
 from confidant.domain.note import Note, Passage
 from confidant.domain.problem import Problem
 from confidant.vault import seen
-from confidant.vault.copies import restore, write_copy
 from confidant.vault.derivation import Derivation
 from confidant.vault.ids import NoteId
 from confidant.vault.problems import SealBroken
+from confidant.vault.restoring import open_backup, restore_backup
 from confidant.vault.vault import BACKUPS, DATABASE, Vault
 from tests.builders import (
     BOTH,
@@ -160,17 +160,17 @@ def opened(folder: Path, passphrase: str = PASSPHRASE, *, derive: Derivation = F
     try:
         yield vault
     finally:
-        vault.close(copy=False)
+        vault.close(back_up=False)
 
 
 def back_up(vault: Vault, place: Path) -> None:
     """Write one verified backup file."""
-    write_copy(place, vault.database, vault._headers.key, vault._headers.header)
+    vault.backups.write_to(place)
 
 
-def restore_from(backup: Path, folder: Path) -> None:
+def restore_from(backup: Path, folder: Path, passphrase: str = PASSPHRASE, *, derive: Derivation = FAST) -> None:
     """Make a vault in `folder` from a backup file."""
-    restore(backup, folder)
+    restore_backup(backup, folder, lambda: open_backup(backup, passphrase, derive=derive))
 
 
 def contents_of(vault: Vault) -> Contents:

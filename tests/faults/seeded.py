@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 from confidant.domain.problem import Problem
 from confidant.ui.notes.autosave import Autosave, SaveState
-from confidant.vault import connection, copies, interchange, opening
+from confidant.vault import backup_writer, connection, interchange, opening
 from confidant.vault.connection import Database
 from confidant.vault.header import Header
 from confidant.vault.vault import Vault
@@ -73,13 +73,13 @@ def _without_header_hmac() -> AbstractContextManager[object]:
 
 
 def _without_read_back() -> AbstractContextManager[object]:
-    return patch.object(copies, "_verify_zip", lambda *_arguments: None)
+    return patch.object(backup_writer, "_verified", lambda *_arguments: "")
 
 
 @contextmanager
 def _acknowledged_too_early() -> Iterator[None]:
     """A transaction is committed only when the next one begins, or the log is emptied."""
-    run, checkpoint = Database._run, Database.checkpoint
+    run, checkpoint = Database._run, Database._checkpoint
 
     def end_last(database: Database) -> None:
         if database._connection.in_transaction:
@@ -96,7 +96,7 @@ def _acknowledged_too_early() -> Iterator[None]:
         end_last(database)
         checkpoint(database)
 
-    with patch.object(Database, "_run", put_off), patch.object(Database, "checkpoint", checkpoint_after):
+    with patch.object(Database, "_run", put_off), patch.object(Database, "_checkpoint", checkpoint_after):
         yield
 
 

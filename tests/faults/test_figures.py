@@ -18,6 +18,7 @@ SMALL = {
     "killed-at": 0.015,
     "failures": 0.01,
     "full-disk": 0.02,
+    "swallowed": 0.1,
     "power": 0.015,
     "flips": 0.04,
     "replay": 0.1,

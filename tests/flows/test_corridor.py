@@ -29,7 +29,7 @@ NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
 def vault(tmp_path):
     opened = open_test_vault(tmp_path, make_pair())
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def log(vault, **changes):
@@ -48,7 +48,7 @@ def test_the_sentence_does_not_depend_on_what_the_vault_holds(tmp_path):
         record = log(each)
         entry = answer_of(record, each.register.entries())
         said.append(words_said(each, entry))
-        each.close(copy=False)
+        each.close(back_up=False)
     assert said[0] == said[1] == standard_sentence("Tobias")
 
 
@@ -159,4 +159,4 @@ def test_the_agreement_named_is_the_one_in_force_on_the_day(tmp_path):
     vault = open_test_vault(tmp_path, make_pair(agreements=agreements))
     log(vault)
     assert vault.register.entries()[0].agreement == 1
-    vault.close(copy=False)
+    vault.close(back_up=False)

@@ -32,7 +32,7 @@ def seen(tmp_path):
 
     yield look
     for vault in vaults:
-        vault.close(copy=False)
+        vault.close(back_up=False)
 
 
 def kinds(home):
@@ -76,7 +76,7 @@ def test_a_spoken_question_is_answered_where_the_register_says_so(tmp_path):
     log_spoken(vault, question, today=TODAY, now=datetime(2026, 5, 20, tzinfo=UTC))
     answered = {asked.record.request.requester.name: asked.answered for asked in look_round(vault, TODAY).asked}
     assert answered == {"Petra Lindqvist": None, "Rhoda Quill": DisclosureKind.REFUSED}
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def test_a_pair_without_an_agreement_or_a_public_wording_stays_on_home(seen):

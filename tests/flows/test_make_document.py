@@ -50,7 +50,7 @@ from tests.flows.desk import DAY, NOW, SECRET, Desk, open_desk, pair_with_a_secr
 def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = open_desk(tmp_path, pair_with_a_secret())
     yield desk
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 @pytest.mark.parametrize("form", Format)
@@ -154,7 +154,7 @@ def test_where_no_reference_is_given_a_decline_letter_leaves_as_a_refusal(
     assert desk.kinds == [DisclosureKind.REFUSED]
     with pytest.raises(refusals.NoRoomForDraft):
         desk.reference(make_request(), "other.txt", draft="He is calm.")
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 def test_anybody_else_has_the_standard_words(desk: Desk) -> None:
@@ -170,7 +170,7 @@ def test_a_factual_reference_has_no_room_for_notes_or_a_draft(tmp_path: Path) ->
     assert desk.kinds == [DisclosureKind.WRITTEN]
     with pytest.raises(refusals.NoRoomForDraft, match="no room for a draft"):
         desk.reference(make_request(), "other.txt", draft="He is calm.")
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 def test_a_withdrawal_dated_later_still_counts_when_a_document_is_made(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_withdrawal_dated_later_still_counts_when_a_document_is_made(tmp_path:
     desk.reference(make_request())
     assert WORDS not in desk.text()
     assert "In words we have agreed" not in desk.text()
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 def test_a_draft_takes_the_place_of_the_permitted_words(desk: Desk) -> None:
@@ -208,7 +208,7 @@ def test_a_character_that_cannot_be_set_stops_the_letter(tmp_path: Path) -> None
     with pytest.raises(FindingsStand):
         seal_decline(desk.vault, desk.pair, make_request(), desk.folder / "d.txt", on=ON, now=NOW)
     assert desk.files == []
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 def test_what_the_gate_permits_leaves_under_a_constant_heading_whatever_is_private(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_what_the_gate_permits_leaves_under_a_constant_heading_whatever_is_priva
     desk = open_desk(tmp_path, make_pair(notes=(make_note("She chairs the round."), secret)))
     desk.reference(make_request())
     assert "In words we have agreed\n\nShe chairs the round." in desk.text()
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_a_note_that_writes_the_public_wording_down_stops_no_letter(tmp_path: Pa
     desk.reference(make_request())
     make_statement(desk.vault, desk.pair, desk.folder / "s.txt", now=NOW)
     assert SECRET in " ".join(desk.text("s.txt").split())
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 def test_setting_aside_takes_a_reason(desk: Desk) -> None:
@@ -320,7 +320,7 @@ def test_a_statement_without_public_wording_is_refused(tmp_path: Path) -> None:
     assert desk.files == []
     desk.reference(make_request())
     assert "know each other as mentee and mentor" in desk.text()
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 def test_how_words_are_cut_into_passages_does_not_show(tmp_path: Path) -> None:
@@ -335,7 +335,7 @@ def test_how_words_are_cut_into_passages_does_not_show(tmp_path: Path) -> None:
         desk = open_desk(folder, make_pair(notes=(replace(make_note(), passages=passages),)))
         letters.add(desk.reference(make_request(), "letter.pdf").sha256)
         assert WORDS in " ".join(desk.text("letter.pdf").split())
-        desk.vault.close(copy=False)
+        desk.vault.close(back_up=False)
     assert len(letters) == 1
 
 
@@ -349,7 +349,7 @@ from tests.builders import make_request, open_test_vault
 folder, name = Path(sys.argv[1]), sys.argv[2]
 vault = open_test_vault(folder)
 make_reference(vault, vault.pairs.find("Tobias Renn"), make_request(), folder / name, now=datetime.now(UTC))
-vault.close(copy=False)
+vault.close(back_up=False)
 print(json.dumps(sorted({module.split(".")[0] for module in sys.modules})))
 """
 
@@ -364,7 +364,7 @@ print(json.dumps(sorted({module.split(".")[0] for module in sys.modules})))
     ],
 )
 def test_a_format_imports_its_own_library_and_no_other(tmp_path: Path, form: Format, needed: set[str]) -> None:
-    open_test_vault(tmp_path, make_pair()).close(copy=False)
+    open_test_vault(tmp_path, make_pair()).close(back_up=False)
     root = str(Path(__file__).resolve().parents[2])
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path), f"letter.{form.value}"],

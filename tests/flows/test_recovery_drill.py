@@ -1,15 +1,15 @@
 """The drill opens a copy as the kit would open the vault, and leaves nothing of it, however it ends."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from confidant.flows import recovery_drill
 from confidant.flows.recovery_drill import CopyNotWhole, Tried, clear_copies, try_key
 from confidant.vault.problems import CannotMakeVault, WrongRecoveryKey
 from confidant.vault.recovery import RecoveryKey
+from confidant.vault.restoring import OpenedBackup
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_note, make_pair
 
@@ -21,7 +21,7 @@ def made(tmp_path: Path) -> Iterator[tuple[Vault, RecoveryKey]]:
     vault, key = create_test_vault(tmp_path / "v.confidant")
     vault.pairs.add(make_pair(notes=tuple(make_note(words) for words in NOTES)))
     yield vault, key
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -44,7 +44,7 @@ def test_the_right_blocks_open_a_copy_and_nothing_is_left_of_it(
     assert parts[0] == 0.0
     assert everything(vault.folder) == before
     assert seen_files(isolated_home) == seen
-    vault.close(copy=False)
+    vault.close(back_up=False)
     with Vault.open(vault.folder, PASSPHRASE, derive=FAST) as again:
         assert (again.notices, again.trouble) == ((), ())
 
@@ -67,7 +67,7 @@ def test_a_drill_given_up_at_any_step_leaves_nothing(
         pass
 
     def tell(part: float) -> None:
-        if part == at:
+        if part >= at:
             raise GivenUp
 
     with pytest.raises(GivenUp):
@@ -100,15 +100,15 @@ def test_a_copy_that_is_not_whole_is_told_wherever_it_is_damaged(
     vault, key = made
     vault.pairs.add(make_pair(mentee="Una Marsh", notes=tuple(make_note(f"{n} {NOTES[0]}") for n in range(60))))
 
-    def restore_badly(packed: Path, place: Path) -> None:
-        restored(packed, place)
+    def restore_badly(opened: OpenedBackup, place: Path, tell: Callable[[float], None]) -> None:
+        restore(opened, place, tell)
         database = place / "vault.db"
         content = bytearray(database.read_bytes())
         content[int(len(content) * part)] ^= 1
         database.write_bytes(content)
 
-    restored = recovery_drill.restore
-    monkeypatch.setattr(recovery_drill, "restore", restore_badly)
+    restore = OpenedBackup.restore
+    monkeypatch.setattr(OpenedBackup, "restore", restore_badly)
     with pytest.raises(CopyNotWhole):
         try_key(vault, key, lambda _part: None)
     assert list(vault.folder.glob(".*")) == []

@@ -26,11 +26,11 @@ DAY = date(2026, 2, 28)
 def vault(tmp_path: Path) -> Iterator[Vault]:
     opened = open_test_vault(tmp_path)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def reopened(vault: Vault, passphrase: str = PASSPHRASE) -> Vault:
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return Vault.open(vault.folder, passphrase, derive=FAST)
 
 
@@ -73,7 +73,7 @@ def test_a_new_key_has_not_been_tried(vault: Vault) -> None:
 
 
 def test_headers_are_lost_when_neither_can_be_read(vault: Vault) -> None:
-    vault.close(copy=False)
+    vault.close(back_up=False)
     first, second = vault.folder / "header.a", vault.folder / "header.b"
     assert not headers_are_lost(vault.folder)
     whole = first.read_bytes()

@@ -128,7 +128,7 @@ def test_how_the_asker_was_verified_stands_where_prepare_looks_for_it(tmp_path):
     assert state_from_json(kept).request == record.request
     keep_verified_how(vault, record, "")
     assert verified_how(vault, record) == ""
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def test_a_preparation_that_cannot_be_read_is_not_taken_for_a_word(tmp_path):
@@ -136,4 +136,4 @@ def test_a_preparation_that_cannot_be_read_is_not_taken_for_a_word(tmp_path):
     record = vault.requests.all()[0]
     vault.drafts.put(KIND, draft_key(record.pair, record.id), "not a draft")
     assert verified_how(vault, record) == ""
-    vault.close(copy=False)
+    vault.close(back_up=False)

@@ -35,7 +35,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     desk = open_desk(tmp_path, pair_with_a_secret())
     yield desk
     monkeypatch.undo()  # closing writes files too
-    desk.vault.close(copy=False)
+    desk.vault.close(back_up=False)
 
 
 def test_a_renderer_that_drops_a_word_makes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

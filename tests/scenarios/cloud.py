@@ -51,7 +51,7 @@ class Laptop:
                 yield vault
                 shutil.copytree(self.home, before)
             finally:
-                vault.close(copy=False)
+                vault.close(back_up=False)
         shutil.rmtree(self.home)
         before.rename(self.home)
 

@@ -46,7 +46,7 @@ TITLES = ("Where the desk went", "What nobody knows", "Looking ahead")
 def vault(tmp_path: Path):
     made, _key = Vault.create(tmp_path / "Notebook.confidant", PASSPHRASE, derive=FAST)
     yield made
-    made.close(copy=False)
+    made.close(back_up=False)
 
 
 def add_pair(vault: Vault) -> PairId:

@@ -54,7 +54,7 @@ def letter(vault: Vault, pairs: list[Pair], audience: Audience) -> Document:
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     vault = open_test_vault(tmp_path_factory.mktemp("worlds"))
     yield vault
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def draw_two(data: st.DataObject, told: list[Told], audience: Audience) -> tuple[list[Pair], list[Pair]]:

@@ -99,7 +99,7 @@ def test_a_folder_that_is_moved_goes_on(shared: Shared) -> None:
         write(vault, "after")
         assert vault.trouble == ()
         with pytest.raises(CannotWriteVault):
-            vault.close(copy=False)
+            vault.close(back_up=False)
         assert not shared.hers.vault.exists()
         with Vault.open(elsewhere, PASSPHRASE, derive=FAST) as moved:
             assert titles(moved) >= {"before", "after"}

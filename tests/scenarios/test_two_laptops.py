@@ -32,7 +32,7 @@ class Shared:
         with self.hers.here():
             vault, _ = create_test_vault(self.hers.vault)
             vault.pairs.add(make_pair())
-            vault.close(copy=False)
+            vault.close(back_up=False)
         self.sync()
 
     def sync(self, *first: Laptop) -> None:
@@ -75,7 +75,7 @@ def everything(laptop: Laptop, passphrases: Iterable[str] = (PASSPHRASE,)) -> se
                 except Problem:
                     continue
                 found |= titles(vault)
-                vault.close(copy=False)
+                vault.close(back_up=False)
     return found
 
 
@@ -185,7 +185,7 @@ def test_going_on_with_either_history_loses_neither(shared: Shared) -> None:
                 if vault.trouble:
                     vault.accept()
                 write(vault, f"on {laptop.name}")
-                vault.close(copy=False)
+                vault.close(back_up=False)
                 break
         shared.sync(laptop)
     for laptop in (shared.hers, shared.his):

@@ -23,7 +23,7 @@ from tests.builders import FAST, PASSPHRASE, make_note, make_pair, make_request,
 
 def main(folder: Path) -> None:
     """Print the names, one a line."""
-    open_test_vault(folder, make_pair(notes=(make_note(consents=()),), requests=(make_request(),))).close(copy=False)
+    open_test_vault(folder, make_pair(notes=(make_note(consents=()),), requests=(make_request(),))).close(back_up=False)
     app = make_application()
     install_theme(app)
     session = Session(PreferenceStore(), make_opening=lambda place, words: Opening(place, words, FAST))

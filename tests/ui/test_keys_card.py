@@ -29,7 +29,7 @@ TODAY = date(2027, 11, 5)
 def vault(tmp_path: Path) -> Iterator[Vault]:
     opened = open_test_vault(tmp_path, make_pair())
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture

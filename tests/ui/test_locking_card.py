@@ -33,7 +33,7 @@ class Telling(SessionWatch):
 def vault(tmp_path: Path) -> Iterator[Vault]:
     opened = open_test_vault(tmp_path)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ NEW = "a lantern for the ninth gate"
 def vault(tmp_path: Path) -> Iterator[Vault]:
     opened = open_test_vault(tmp_path)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture
@@ -88,8 +88,8 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(
     fill(dialog, PASSPHRASE, NEW, NEW)
     qtbot.waitUntil(lambda: dialog.result() == 1)
     folder = vault.folder
-    vault.close(copy=False)
-    Vault.open(folder, NEW, derive=FAST).close(copy=False)
+    vault.close(back_up=False)
+    Vault.open(folder, NEW, derive=FAST).close(back_up=False)
     assert dialog.old.text() == ""
     assert dialog.new.passphrase() == ""
 
@@ -103,8 +103,8 @@ def test_a_change_that_is_refused_says_why_and_changes_nothing(
     said = dialog.new.first.error or dialog._told.sentence
     assert said.endswith(".")
     assert dialog.isVisible()
-    vault.close(copy=False)
-    Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(copy=False)
+    vault.close(back_up=False)
+    Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 class HeldDerivation:
@@ -154,8 +154,8 @@ def test_a_change_given_up_half_way_changes_nothing(qtbot: QtBot, vault: Vault) 
     assert wait_for_jobs()
     assert not dialog.isVisible()
     assert dialog.result() == 0
-    vault.close(copy=False)
-    Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(copy=False)
+    vault.close(back_up=False)
+    Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 def test_help_lists_every_key_the_menus_have(qtbot: QtBot, shell: Shell, vault: Vault) -> None:

@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "kept.confidant"
     vault, _key = create_test_vault(place)
     vault.pairs.add(make_pair())
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return place
 
 
@@ -50,7 +50,7 @@ def test_the_right_passphrase_opens_with_the_keyboard_alone(unlock: Unlock, qtbo
     assert isinstance(vault, Vault)
     assert len(vault.pairs.summaries()) == 1
     assert unlock.field.text() == ""
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def test_a_wrong_passphrase_is_said_in_one_sentence_and_may_be_tried_again(unlock: Unlock, qtbot: QtBot) -> None:
@@ -132,7 +132,7 @@ def test_a_slow_try_can_be_stopped_and_leaves_the_vault_closed(qtbot: QtBot, fol
     assert wait_for_jobs()
     QApplication.processEvents()
     assert opened == []
-    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 def test_a_cancelled_try_says_so_to_its_thread(folder: Path) -> None:
@@ -158,7 +158,7 @@ def test_the_key_is_derived_and_the_vault_opened_once(
     QApplication.processEvents()
     assert (asked, opened) == ([1], [1])
     assert len(vaults[0].pairs.summaries()) == 1  # still open, though the try is over
-    vaults[0].close(copy=False)
+    vaults[0].close(back_up=False)
 
 
 @pytest.mark.parametrize("how", ["stopped", "door gone"])
@@ -176,7 +176,7 @@ def test_a_try_that_is_given_up_once_the_vault_is_open_closes_it(qapp: QApplicat
     QApplication.sendPostedEvents(unlock, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     assert given == []
-    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 def test_an_open_vault_is_handed_over_once(folder: Path) -> None:
@@ -187,4 +187,4 @@ def test_an_open_vault_is_handed_over_once(folder: Path) -> None:
     vault = opening.finish()
     opening.drop()
     assert len(vault.pairs.summaries()) == 1
-    vault.close(copy=False)
+    vault.close(back_up=False)

@@ -18,10 +18,13 @@ def take_back(vault: Vault, version: int) -> None:
     database = vault.database
     for (name,) in database.query("SELECT name FROM sqlite_temp_master WHERE type = 'trigger'"):
         database.write(f"DROP TRIGGER temp.{name}")
-    for name in ("note_of_day", "note_that_awaits_yes", "passage_with_own_level"):
-        database.write(f"DROP INDEX {name}")
-    for name in ("awaits_yes", "consent_state", "first_words"):
-        database.write(f"ALTER TABLE note DROP COLUMN {name}")
+    if version < 4:
+        for name in ("note_of_day", "note_that_awaits_yes", "passage_with_own_level"):
+            database.write(f"DROP INDEX {name}")
+        for name in ("awaits_yes", "consent_state", "first_words"):
+            database.write(f"ALTER TABLE note DROP COLUMN {name}")
+    if version < 5:
+        database.write("ALTER TABLE vault_state ADD COLUMN backed_up_at INTEGER NOT NULL DEFAULT 0")
     if version < 3:
         for statement in ("DROP TABLE setting", "DROP TABLE vault_state"):
             database.write(statement)

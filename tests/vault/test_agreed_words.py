@@ -213,7 +213,7 @@ class EditingANote(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "vault"):
-            self.vault.close(copy=False)
+            self.vault.close(back_up=False)
             self._folder.cleanup()
 
 

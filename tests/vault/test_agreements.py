@@ -18,7 +18,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     """A vault with a pair and no agreement."""
     opened = open_test_vault(tmp_path, make_pair(agreements=()))
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def test_versions_are_signed_in_turn(vault: Vault) -> None:

@@ -38,7 +38,7 @@ def here(tmp_path: Path) -> Iterator[Vault]:
     notes = make_note("One sentence of hers."), make_note("Another of hers.")
     vault = open_test_vault(tmp_path, make_pair(notes=notes))
     yield vault
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def other(here: Vault) -> Iterator[Vault]:
     shutil.copytree(here.folder, place)
     vault = Vault.open(place, PASSPHRASE, derive=FAST)
     yield vault
-    vault.close(copy=False)
+    vault.close(back_up=False)
     shutil.copyfile(place / "vault.db", here.folder / "vault (1).db")
 
 

@@ -23,7 +23,7 @@ from tests.builders import FAST, PASSPHRASE, create_test_vault
 def folder(tmp_path: Path) -> Path:
     """A closed vault."""
     vault, _ = create_test_vault(tmp_path / "a.confidant")
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return vault.folder
 
 
@@ -77,7 +77,7 @@ def test_one_damaged_file_does_no_harm_and_is_mended(folder: Path, name: str, da
 def _key(folder: Path) -> Any:
     vault = reopen(folder)
     key = vault._headers.key
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return key
 
 
@@ -168,7 +168,7 @@ def test_one_changed_byte_puts_a_copy_out_of_use_and_its_twin_serves(folder: Pat
         vault = reopen(folder)
         assert vault.notices == (Notice.HEADER_MENDED,), place
         assert vault.trouble == (), place
-        vault.close(copy=False)
+        vault.close(back_up=False)
         assert len([header for header in read_headers(folder) if vault.has_signed(header)]) == len(NAMES), place
 
 

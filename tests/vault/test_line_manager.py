@@ -36,7 +36,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     """An empty vault."""
     opened = open_test_vault(tmp_path)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def asked_by(name: str) -> Request:

@@ -24,14 +24,14 @@ def folder(tmp_path: Path) -> Path:
         vault.drafts.put("kind", "key", f"body {number}")
     killed = tmp_path / "killed.confidant"
     shutil.copytree(vault.folder, killed)
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return killed
 
 
 def drafts(folder: Path) -> tuple[str | None, tuple[Trouble, ...]]:
     vault = Vault.open(folder, PASSPHRASE, derive=FAST)
     told = vault.drafts.get("kind", "key"), vault.trouble
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return told
 
 
@@ -117,7 +117,7 @@ def test_a_last_commit_that_the_power_cut_off_is_no_alarm_where_the_vault_was_se
     log = bytearray((vault.folder / "vault.db-wal").read_bytes())
     cut = tmp_path / "cut.confidant"
     shutil.copytree(vault.folder, cut)
-    vault.close(copy=False)
+    vault.close(back_up=False)
     # The power went before the save returned, and the disk had written the frames out of order.
     log[acknowledged + 100 : acknowledged + 2000] = bytes(1900)
     (cut / "vault.db-wal").write_bytes(log)

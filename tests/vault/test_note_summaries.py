@@ -147,7 +147,7 @@ class KeepingLists(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "vault"):
-            self.vault.close(copy=False)
+            self.vault.close(back_up=False)
             self._folder.cleanup()
 
 
@@ -176,12 +176,12 @@ def full(tmp_path: Path) -> Vault:
 def test_an_import_is_listed_as_it_is(full: Vault) -> None:
     assert_lists_are_true(full)
     assert {summary.consent for summary in full.notes.summaries(PairId(1))} == set(ConsentState)
-    full.close(copy=False)
+    full.close(back_up=False)
 
 
 def test_of_one_day_the_note_written_last_is_the_newest_that_waits(full: Vault) -> None:
     assert full.notes.waiting() == {PairId(1): Waiting(3, NoteId(3), HELD_ON + timedelta(days=1))}
-    full.close(copy=False)
+    full.close(back_up=False)
 
 
 def test_lists_and_home_read_no_words(full: Vault) -> None:
@@ -195,12 +195,12 @@ def test_lists_and_home_read_no_words(full: Vault) -> None:
     with pytest.raises(StatementRefused):
         full.notes.get(NoteId(1))
     full.database.set_authorizer(None)
-    full.close(copy=False)
+    full.close(back_up=False)
 
 
 def test_some_notes_are_read_in_the_order_asked_for(full: Vault) -> None:
     assert [note.id for note in full.notes.summaries_of([NoteId(4), NoteId(99), NoteId(2)])] == [4, 2]
-    full.close(copy=False)
+    full.close(back_up=False)
 
 
 @pytest.mark.parametrize(
@@ -225,4 +225,4 @@ def test_no_list_looks_through_a_whole_table_of_notes_or_passages(full: Vault, r
     ]
     assert any(index in plan for plan in plans), plans
     assert not [plan for plan in plans if plan.startswith(("SCAN n", "SCAN passage")) and "COVERING" not in plan]
-    full.close(copy=False)
+    full.close(back_up=False)

@@ -39,7 +39,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     """A vault with a pair and no notes."""
     opened = open_test_vault(tmp_path, make_pair(notes=()))
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def written(vault: Vault, *texts: str, **changes: object) -> NoteRecord:

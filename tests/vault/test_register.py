@@ -29,7 +29,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     """A vault with a pair."""
     opened = open_test_vault(tmp_path, make_pair())
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def make_disclosure(**changes: Any) -> NewDisclosure:

@@ -23,7 +23,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     """A vault with a pair and no request."""
     opened = open_test_vault(tmp_path, make_pair())
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def test_a_request_comes_back_as_it_went_in(vault: Vault) -> None:

@@ -38,7 +38,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     """An open vault with a pair, a request and three notes."""
     opened = open_test_vault(tmp_path, make_pair(notes=notes(3), requests=(make_request(),)))
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def notes(count: int) -> tuple[object, ...]:
@@ -319,7 +319,7 @@ def test_trouble_is_told_and_an_older_state_may_be_gone_on_with(tmp_path: Path, 
         assert vault.missing_changes == 0
         vault.drafts.put("kind", "key", "body")
         vault.require_whole()
-        vault.close(copy=False)
+        vault.close(back_up=False)
     with reopened(folder) as again:
         assert (again.trouble, again.notices) == ((), ())
         assert again.check() == []
@@ -401,7 +401,7 @@ def test_each_old_page_put_back_is_noticed_before_anything_leaves(tmp_path: Path
     old = pages(folder)
     with open_test_vault(tmp_path) as vault:
         CHANGES[change](vault)
-        vault.close(copy=False)
+        vault.close(back_up=False)
     new = pages(folder)
     differing = [number for number in range(min(len(old), len(new))) if old[number] != new[number]]
     assert len(differing) >= 2

@@ -126,7 +126,7 @@ def test_copies_of_the_whole_folder_are_found_beside_it(folder: Path) -> None:
 
 
 def test_another_vault_beside_it_is_no_copy(folder: Path) -> None:
-    create_test_vault(folder.with_name("Other.confidant"))[0].close(copy=False)
+    create_test_vault(folder.with_name("Other.confidant"))[0].close(back_up=False)
     (folder.parent / "plain.confidant").mkdir()
     assert names(folder) == []
 

@@ -43,7 +43,7 @@ def left_by(folder: Path, name: str, work: Callable[[Vault], None]) -> Path:
     vault = Vault.open(place, PASSPHRASE, derive=FAST)
     work(vault)
     shutil.copytree(place, left)
-    vault.close(copy=False)
+    vault.close(back_up=False)
     shutil.rmtree(state_folder())  # of what it did after that, this computer has seen nothing
     return left
 
@@ -112,7 +112,7 @@ def test_a_log_that_holds_every_page_in_which_two_histories_differ_is_strange(fo
     for number in range(5):
         with Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
             edit(vault, f"His, {number}.")
-            vault.close(copy=False)
+            vault.close(back_up=False)
         shutil.copyfile(log_of(hers / "vault.db"), log_of(folder / "vault.db"))
         assert judged(folder) is Judgement.STRANGE, number
         log_of(folder / "vault.db").unlink()
@@ -148,4 +148,4 @@ def test_each_commit_is_counted_once_wherever_a_sector_ends(folder: Path) -> Non
         assert [frame for commit in commits for frame in commit] == list(range(frames.count))
         copies = [len(commit) for commit in commits]
         assert len(set(copies)) > 1, "one of them ends at a sector's end"
-    vault.close(copy=False)
+    vault.close(back_up=False)

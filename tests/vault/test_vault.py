@@ -15,7 +15,7 @@ from confidant.vault import lock
 from confidant.vault.files import create_empty
 from confidant.vault.header import NAMES, read_headers
 from confidant.vault.problems import (
-    CannotCopyVault,
+    CannotBackUp,
     CannotMakeVault,
     CannotWriteVault,
     DamagedVault,
@@ -352,7 +352,7 @@ def test_check_tells_of_what_belongs_to_nothing(folder: Path) -> None:
         with vault.transaction():
             vault.database.write("DELETE FROM pair")
         assert vault.check() == ["Something in the vault belongs to nothing."]
-        with pytest.raises(CannotCopyVault, match="Everything is stored"):
+        with pytest.raises(CannotBackUp, match="Everything is stored"):
             vault.close()  # what is not whole is not put beside the good copies
     assert len(list((folder / "backups").iterdir())) == 1
 
@@ -365,5 +365,5 @@ def test_check_tells_of_damaged_pages(folder: Path) -> None:
         fault, *others = vault.check()
         assert others == [trouble.sentence for trouble in vault.trouble]
         assert vault.database.is_read_only == bool(others)
-        vault.close(copy=False)
+        vault.close(back_up=False)
     assert "pages are damaged" in fault

@@ -30,7 +30,7 @@ def vault(tmp_path: Path) -> Any:
     private = make_note(CANARY, disclosure=frozenset(), title=f"title {CANARY}")
     opened = open_test_vault(tmp_path, make_pair(notes=(make_note(), private)))
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 FORBIDDEN = [

@@ -18,5 +18,5 @@ def check(session: Session) -> int:
     print_json({"ok": not problems, "problems": problems})
     if not problems:
         return ExitCode.DONE
-    tell("This vault is not whole; restore the newest copy from its backups folder to a new place.")
+    tell("This vault is not whole; restore the newest backup from its backups folder to a new place.")
     return ExitCode.FAILED

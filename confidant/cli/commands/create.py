@@ -37,7 +37,7 @@ def create(session: Session) -> int:
     try:
         _write_out(vault, key, key_file, kit_file, written)
     except BaseException:
-        vault.close(copy=False)
+        vault.close(back_up=False)
         for place in written:
             place.unlink(missing_ok=True)
         _take_away(folder, keep_folder=was_there)

@@ -27,7 +27,7 @@ def recover(session: Session) -> int:
         with condition_told(vault):
             vault.set_passphrase(session.new_passphrase(arguments.new_passphrase_file), derive=session.derivation)
     except BaseException:
-        vault.close(copy=False)
+        vault.close(back_up=False)
         raise
     close(vault)
     print_json({"ok": True})

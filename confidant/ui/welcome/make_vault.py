@@ -124,7 +124,7 @@ class MakeVault(Entry):
     def close_vault(self) -> None:
         """Close the vault that was made but not handed over, when the window goes."""
         if self._vault is not None:
-            self._vault.close(copy=False)
+            self._vault.close(back_up=False)
             self._vault = None
 
     def _make(self) -> None:

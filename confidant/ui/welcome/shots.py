@@ -1,5 +1,6 @@
 """Pictures of the ways in."""
 
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -14,9 +15,12 @@ from confidant.ui.welcome.make_vault import MakeVault
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
 from confidant.ui.welcome.restore_backup import RestoreBackup
 from confidant.ui.welcome.start import Start
+from confidant.vault.backup_manifest import Contents, HeldPair
 from confidant.vault.kit_code import KitCode
-from confidant.vault.problems import VaultExists
+from confidant.vault.pairs import PairSummary
+from confidant.vault.problems import VaultExists, WrongBackupPassphrase
 from confidant.vault.recovery import RecoveryKey
+from confidant.vault.restoring import OpenedBackup, Preview
 
 _NOWHERE = Path("Notebook.confidant")
 _BLOCKS = tuple(f"{11 * number:06d}" for number in (8123, 40377, 77121, 23, 61502, 9009, 35711, 88008, 5150, 70003))
@@ -80,9 +84,66 @@ def _start(stage: Stage) -> QWidget:
 @register("welcome-restore", large_text=True)
 def _restore(stage: Stage) -> QWidget:
     restoring = RestoreBackup()
-    restoring.backup_field.set_text("Backups/20261104-181502.confidant-backup")
-    restoring.place_field.set_text("Documents/Notebook.confidant")
-    restoring.place_field.set_error(str(VaultExists()))
+    restoring.form.backup_field.set_text("Backups/20261104-181502.confidant-backup")
+    restoring.form.passphrase_field.set_text("sixteen letters!")
+    restoring.form.passphrase_field.set_error(str(WrongBackupPassphrase()))
+    return _alone(stage, restoring)
+
+
+@register("welcome-restore-key", large_text=True)
+def _restore_key(stage: Stage) -> QWidget:
+    restoring = RestoreBackup()
+    restoring.form.backup_field.set_text("Backups/20261104-181502.confidant-backup")
+    restoring.form.other_way.click()
+    restoring.form.blocks_field.set_text("".join((*_BLOCKS[:7], "392")))
+    return _alone(stage, restoring)
+
+
+class _Opened(OpenedBackup):
+    """A backup of the fictional pairs, as if it were open."""
+
+    def __init__(self, shown: Preview) -> None:
+        self._shown = shown
+
+    def preview(self, _folder: Path) -> Preview:
+        """What it holds."""
+        return self._shown
+
+
+def _held(stage: Stage, pair: PairSummary) -> HeldPair:
+    notes = stage.vault.notes.summaries(pair.id)
+    return HeldPair(pair.mentor, pair.mentee, len(notes), max((note.held_on for note in notes), default=None))
+
+
+def _opened(stage: Stage, *, days: int, is_whole: bool, newer_was_seen: bool) -> OpenedBackup:
+    held = tuple(_held(stage, pair) for pair in stage.vault.pairs.summaries())
+    return _Opened(
+        Preview(
+            made_at=datetime.combine(stage.today - timedelta(days=days), time(18, 15)).astimezone(),
+            contents=Contents(held, sum(pair.notes for pair in held)),
+            size=1_240_000,
+            is_whole=is_whole,
+            newer_was_seen=newer_was_seen,
+        )
+    )
+
+
+@register("welcome-restore-preview", large_text=True)
+def _preview(stage: Stage) -> QWidget:
+    restoring = RestoreBackup()
+    restoring.show_preview(_opened(stage, days=3, is_whole=True, newer_was_seen=True))
+    assert restoring.preview is not None
+    restoring.preview.place_field.set_text("Documents/Notebook.confidant")
+    return _alone(stage, restoring)
+
+
+@register("welcome-restore-refused", large_text=True)
+def _refused_place(stage: Stage) -> QWidget:
+    restoring = RestoreBackup()
+    restoring.show_preview(_opened(stage, days=0, is_whole=False, newer_was_seen=False))
+    assert restoring.preview is not None
+    restoring.preview.place_field.set_text("Documents/Notebook.confidant")
+    restoring.preview.place_field.set_error(str(VaultExists()))
     return _alone(stage, restoring)
 
 

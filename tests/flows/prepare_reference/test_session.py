@@ -46,7 +46,7 @@ def vault(tmp_path: Path):
     note = make_note(passages=(Passage(SHARED_WORDS), Passage(f" {SECRET} ", PRIVATE), Passage("She is exact.")))
     opened = open_test_vault(tmp_path, make_pair(notes=(note,), requests=(OPEN,)))
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 def begin(vault: Vault) -> Session:
@@ -340,7 +340,7 @@ def test_a_factual_reference_offers_no_material(tmp_path: Path) -> None:
     say_yes(session)
     session.seal(tmp_path / "facts.txt", overwrite=False, now=NOW)
     assert "calmly" not in (tmp_path / "facts.txt").read_text(encoding="utf-8")
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def test_words_written_before_the_agreement_became_factual_stay_out(vault: Vault, tmp_path: Path) -> None:
@@ -364,7 +364,7 @@ def test_a_line_managers_note_needs_no_authority(tmp_path: Path) -> None:
     say_yes(session)
     session.seal(tmp_path / "note.txt", overwrite=False, now=NOW)
     assert vault.register.entries()[0].audience is Audience.LINE_MANAGER
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def test_a_draft_that_cannot_be_read_can_be_begun_again(vault: Vault) -> None:
@@ -392,7 +392,7 @@ def test_asked_first_opens_a_topic_for_this_request_only(tmp_path: Path) -> None
     assert session.offered == ()
     session.apply(lambda state: step.record_asked(state, Topic.STRENGTHS, date(2026, 5, 20)))
     assert len(session.offered) == 1
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def past_midnight(vault: Vault) -> tuple[Session, list[date]]:

@@ -24,7 +24,7 @@ TODAY = date(2026, 6, 2)
 def vault(tmp_path):
     opened = open_test_vault(tmp_path)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ FILE = b"To whom it may concern"
 def vault(tmp_path):
     opened = open_test_vault(tmp_path)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 def vault(tmp_path):
     opened = open_test_vault(tmp_path, make_pair())
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture

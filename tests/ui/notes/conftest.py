@@ -23,7 +23,7 @@ from tests.builders import ON, make_pair, open_test_vault
 def vault(tmp_path: Path) -> Iterator[Vault]:
     vault = open_test_vault(tmp_path)
     yield vault
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def made(tmp_path: Path) -> Iterator[tuple[Vault, RecoveryKey]]:
     vault.pairs.add(make_pair())
     yield vault, key
     wait_for_jobs()
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def made(tmp_path: Path) -> Iterator[tuple[Vault, RecoveryKey]]:
     remember_drill(vault, DAY)
     yield vault, key
     wait_for_jobs()
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def shown_kit(qtbot: QtBot, dialog: NewKeyDialog) -> RecoveryKey:
 
 def opens(vault: Vault, key: RecoveryKey) -> bool:
     try:
-        Vault.open_with_recovery_key(vault.folder, key.text).close(copy=False)
+        Vault.open_with_recovery_key(vault.folder, key.text).close(back_up=False)
     except WrongRecoveryKey:
         return False
     return True
@@ -79,7 +79,7 @@ def test_a_new_key_takes_the_old_one_s_place_by_keyboard_alone(
     type_here(qtbot, new.blocks[second])
     qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted, timeout=30_000)
     assert drilled_on(vault) is None  # this key was never tried
-    vault.close(copy=False)
+    vault.close(back_up=False)
     assert not opens(vault, old)
     assert opens(vault, new)
     with Vault.open(vault.folder, PASSPHRASE, derive=FAST) as again:
@@ -118,7 +118,7 @@ def test_without_the_two_blocks_nothing_changes(
     assert dialog.step.fields[0].error == "Compare it with the sheet."
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
-    vault.close(copy=False)
+    vault.close(back_up=False)
     assert opens(vault, old)
     assert not opens(vault, new)
 

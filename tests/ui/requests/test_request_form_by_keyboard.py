@@ -17,7 +17,7 @@ TODAY = date(2026, 5, 20)
 def vault(tmp_path):
     opened = open_test_vault(tmp_path)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
 def vault(tmp_path):
     opened = open_test_vault(tmp_path)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture

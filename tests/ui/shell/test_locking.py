@@ -54,7 +54,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(shell)
     yield made
     made.is_full = False
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def test_locked_by_hand_the_words_are_covered_and_it_asks_as_long_as_it_takes(desk: Desk) -> None:

@@ -50,7 +50,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with vault.transaction():
         for pair in demo_pairs():
             vault.pairs.add(pair)
-    vault.close(copy=False)
+    vault.close(back_up=False)
     return place
 
 
@@ -69,7 +69,7 @@ def stage(first: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Stage]:
         shell.hide()
         shell.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        vault.close(copy=False)
+        vault.close(back_up=False)
 
 
 def words(text: str) -> set[str]:
@@ -131,7 +131,7 @@ def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
     made.activateWindow()
     qtbot.waitExposed(made)
     yield made
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def nothing_shows() -> bool:

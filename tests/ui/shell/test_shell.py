@@ -51,7 +51,7 @@ def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
     made.activateWindow()
     qtbot.waitExposed(made)
     yield made
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def visible_words(window: QWidget) -> str:

@@ -67,9 +67,9 @@ def test_from_nothing_to_an_open_vault_with_the_keyboard(qtbot: QtBot, make: Mak
     vault = opened[0]
     assert vault.folder == tmp_path / "Notebook.confidant"
     assert vault.pairs.summaries() == []
-    vault.close(copy=False)
-    Vault.open(tmp_path / "Notebook.confidant", PASSPHRASE, derive=FAST).close(copy=False)
-    Vault.open_with_recovery_key(tmp_path / "Notebook.confidant", key.text).close(copy=False)
+    vault.close(back_up=False)
+    Vault.open(tmp_path / "Notebook.confidant", PASSPHRASE, derive=FAST).close(back_up=False)
+    Vault.open_with_recovery_key(tmp_path / "Notebook.confidant", key.text).close(back_up=False)
 
 
 def test_the_blocks_are_proved_before_one_may_go_on(qtbot: QtBot, make: MakeVault) -> None:
@@ -103,12 +103,12 @@ def test_a_weak_passphrase_is_refused_in_words_and_makes_nothing(qtbot: QtBot, m
 
 def test_a_place_that_is_taken_is_left_as_it_is(qtbot: QtBot, make: MakeVault, tmp_path: Path) -> None:
     taken = tmp_path / "taken.confidant"
-    create_test_vault(taken)[0].close(copy=False)
+    create_test_vault(taken)[0].close(back_up=False)
     make.passphrase_step.place_field.set_text(str(taken))
     type_here(qtbot, PASSPHRASE, Qt.Key.Key_Return)
     type_here(qtbot, PASSPHRASE, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(make.passphrase_step.place_field.error), timeout=15_000)
-    Vault.open(taken, PASSPHRASE, derive=FAST).close(copy=False)
+    Vault.open(taken, PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 def test_six_words_are_made_shown_and_taken(qtbot: QtBot, make: MakeVault) -> None:

@@ -20,7 +20,7 @@ from tests.flows.kits import make_code
 @pytest.fixture
 def recovery(qtbot: QtBot, tmp_path: Path) -> tuple[RecoveryEntry, RecoveryKey]:
     vault, key = create_test_vault(tmp_path / "kept.confidant")
-    vault.close(copy=False)
+    vault.close(back_up=False)
     entry = RecoveryEntry(tmp_path / "kept.confidant")
     qtbot.addWidget(entry)
     entry.resize(960, 640)
@@ -56,7 +56,7 @@ def test_the_kit_opens_the_vault_by_keyboard_alone(qtbot: QtBot, recovery: tuple
     type_on(qtbot, key.text)
     assert QApplication.focusWidget() is entry.open_button
     press(qtbot, Qt.Key.Key_Return)
-    opened[0].close(copy=False)
+    opened[0].close(back_up=False)
     assert [box.text() for box in entry.field.boxes] == [""] * 10
 
 
@@ -72,7 +72,7 @@ def test_return_in_a_box_opens_too_and_says_what_is_missing(
     type_on(qtbot, key.blocks[9])
     entry.field.boxes[0].setFocus()
     press(qtbot, Qt.Key.Key_Return)
-    opened[0].close(copy=False)
+    opened[0].close(back_up=False)
 
 
 def test_a_typing_mistake_is_told_by_its_block(qtbot: QtBot, recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
@@ -100,7 +100,7 @@ def lost(qtbot: QtBot, tmp_path: Path) -> tuple[Path, RecoveryKey, KitCode]:
     vault, key = create_test_vault(tmp_path / "lost.confidant")
     vault.pairs.add(make_pair())
     code = vault.kit_code
-    vault.close(copy=False)
+    vault.close(back_up=False)
     for name in ("header.a", "header.b"):
         (tmp_path / "lost.confidant" / name).unlink()
     return tmp_path / "lost.confidant", key, code
@@ -131,9 +131,9 @@ def test_with_both_headers_gone_blocks_and_code_open_the_vault_by_keyboard_alone
     assert QApplication.focusWidget() is entry.open_button
     press(qtbot, Qt.Key.Key_Return)
     assert [pair.mentee for pair in opened[0].pairs.summaries()] == ["Tobias Renn"]
-    opened[0].close(copy=False)
+    opened[0].close(back_up=False)
     assert {name.name for name in folder.glob("header.?")} == {"header.a", "header.b"}
-    Vault.open(folder, PASSPHRASE, derive=FAST).close(copy=False)
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(back_up=False)
 
 
 def test_without_the_code_a_vault_without_headers_says_that_it_is_needed(
@@ -164,7 +164,7 @@ def test_a_code_from_before_the_passphrase_was_changed_is_told(qtbot: QtBot, tmp
     old = vault.kit_code
     vault.set_passphrase("a lantern for the ninth gate", derive=FAST)
     new = vault.kit_code
-    vault.close(copy=False)
+    vault.close(back_up=False)
     for name in ("header.a", "header.b"):
         (vault.folder / name).unlink()
     entry = entry_of(qtbot, vault.folder)
@@ -176,7 +176,7 @@ def test_a_code_from_before_the_passphrase_was_changed_is_told(qtbot: QtBot, tmp
     assert opened == []
     entry.code_field.set_code(new)
     entry.open_vault()
-    opened[0].close(copy=False)
+    opened[0].close(back_up=False)
 
 
 def test_the_code_is_asked_for_only_where_it_is_wanted(
@@ -194,7 +194,7 @@ def test_the_code_is_asked_for_only_where_it_is_wanted(
     assert entry.code_field.error.startswith("Line 1 is not complete")
     entry.code_field.clear()
     entry.open_vault()
-    opened[0].close(copy=False)
+    opened[0].close(back_up=False)
 
 
 def test_no_label_interprets_text(recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:

@@ -56,7 +56,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     pair = make_pair(notes=(note, private), requests=(request,), agreements=(agreement,))
     opened = open_test_vault(tmp_path, pair)
     yield opened
-    opened.close(copy=False)
+    opened.close(back_up=False)
 
 
 @pytest.fixture

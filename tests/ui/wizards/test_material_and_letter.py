@@ -59,7 +59,7 @@ def test_a_sentence_of_two_topics_can_stand_under_either(open_wizard: OpenWizard
     assert session.state.text_of(SectionKey.ASPIRATIONS) != ""
     assert session.state.text_of(SectionKey.STRENGTHS) == ""
     assert row.section.text() == "Under Aspirations"
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def test_a_withdrawal_is_told_without_saying_of_what(open_wizard: OpenWizard, session: Session, vault: Vault) -> None:

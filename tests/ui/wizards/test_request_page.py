@@ -68,7 +68,7 @@ def test_a_topic_asked_first_takes_the_mentees_yes_with_its_day(
     assert page.questions.outcomes() == ("Asked first, 21 May", "Standard words")
     page.questions.tick_asked(Topic.STRENGTHS)
     assert session.state.request.asked == ()
-    vault.close(copy=False)
+    vault.close(back_up=False)
 
 
 def test_another_recipient_takes_the_yes_back_and_says_so(open_wizard: OpenWizard, session: Session) -> None:

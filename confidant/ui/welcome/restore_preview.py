@@ -1,0 +1,190 @@
+"""What a backup holds, and where its vault is to be."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.ui.background import CancelToken, Job, Progress, run_in_background
+from confidant.ui.file_dialogs import ask_folder
+from confidant.ui.kit import (
+    BusyBar,
+    Card,
+    IconView,
+    Notice,
+    NoticeKind,
+    PageHeader,
+    PlainLabel,
+    PrimaryButton,
+    SecondaryButton,
+    TextField,
+    TitledText,
+)
+from confidant.ui.labels import count_of, long_date, near_moment, size_words
+from confidant.ui.theme import Token, Type
+from confidant.ui.welcome.passphrase_step import VAULT_NAME, default_place, vault_place
+from confidant.vault.backup_manifest import HeldPair
+from confidant.vault.restoring import OpenedBackup, Preview, Restored
+
+_NEWER = (
+    "This computer has seen a newer state of this vault: what was stored after this backup was made is not in it. "
+    "Look for a newer backup, if you miss something."
+)
+_NOT_WHOLE = (
+    "This backup was made of a vault that was not whole. What is in it comes back as it was, for reading, and is not "
+    "verified."
+)
+_UNREADABLE = "Its list of contents cannot be read; the vault in it is checked when it is restored."
+
+
+class RestorePreview(QWidget):
+    """Shows what is in the ``backup``, asks where to, and restores it; ``restored`` carries the folder."""
+
+    restored = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        backup: OpenedBackup,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(parent)
+        self._backup = backup
+        self._job: Job | None = None
+        self._stop = CancelToken()
+        self.place_field = TextField("Where the vault is to be kept", hint="A new folder. Nothing is written over.")
+        self.place_field.control.setObjectName("restore.place")
+        self.place_field.add_trailing("folder-open", "Choose another place", self._on_choose)
+        self.place_field.set_text(str(default_place()))
+        self.place_field.returned.connect(self.restore)
+        self.busy = BusyBar()
+        self.back_button = SecondaryButton("Back")
+        self.back_button.setObjectName("restore.preview-back")
+        self.back_button.clicked.connect(self._on_back)
+        self.restore_button = PrimaryButton("Restore")
+        self.restore_button.setObjectName("restore.restore")
+        self.restore_button.clicked.connect(self.restore)
+        self._arrange(backup.preview(vault_place(self.place_field.text())), now())
+        self._set_busy(busy=False)
+        self.setFocusProxy(self.restore_button)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the vault is being made."""
+        return self._job is not None
+
+    @property
+    def place(self) -> Path | None:
+        """Where the vault is being made, or None."""
+        return vault_place(self.place_field.text()) if self.is_busy else None
+
+    def restore(self) -> None:
+        """Make the vault, where its place is said."""
+        if self.is_busy:
+            return
+        self.place_field.set_error("")
+        typed = self.place_field.text().strip()
+        if not typed:
+            self._refuse("Say where the vault is to be kept.")
+            return
+        place = vault_place(typed)
+
+        self._stop = stop = CancelToken()
+
+        def work(_token: CancelToken, progress: Progress) -> Restored:
+            # Only who wants it stopped stops it: a lock that comes waits for the vault, and shows its door.
+            def tell(part: float) -> None:
+                stop.check()
+                progress(part)
+
+            return self._backup.restore(place, tell)
+
+        self.busy.set_part(0.0)
+        self._set_busy(busy=True)
+        self._job = run_in_background(self, work, self._on_restored, self._on_problem, on_progress=self.busy.set_part)
+
+    def stop(self) -> None:
+        """Stop, where the vault is being made: nothing of it is left then."""
+        if self._job is not None:
+            self._stop.cancel()
+            self._job.cancel()
+            self._job = None
+            self._set_busy(busy=False)
+
+    def _on_restored(self, done: Restored) -> None:
+        self._job = None
+        self._set_busy(busy=False)
+        self.restored.emit(done.folder)
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._job = None
+        self._set_busy(busy=False)
+        self._refuse(str(problem))
+
+    def _refuse(self, sentence: str) -> None:
+        self.place_field.set_error(sentence)
+        self.place_field.setFocus()
+
+    def _on_back(self) -> None:
+        if self.is_busy:
+            self.stop()
+        else:
+            self.left.emit()
+
+    def _on_choose(self) -> None:
+        folder = ask_folder(self, "Where the vault is to be kept", Path(self.place_field.text()).expanduser().parent)
+        if folder is not None:
+            self.place_field.set_error("")
+            self.place_field.set_text(str(folder / VAULT_NAME))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        if busy:
+            self.back_button.setFocus()
+        self.busy.setVisible(busy)
+        self.back_button.setText("Stop" if busy else "Back")
+        self.restore_button.setText("Restoring…" if busy else "Restore")
+        for widget in (self.place_field, self.restore_button):
+            widget.setEnabled(not busy)
+
+    def _arrange(self, preview: Preview, now: datetime) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 24, 4, 24)
+        column.setSpacing(16)
+        made = f"Made {near_moment(preview.made_at, now)} · {size_words(preview.size)}"
+        column.addWidget(PageHeader("What this backup holds", made))
+        if not preview.is_whole:
+            column.addWidget(Notice(_NOT_WHOLE, NoticeKind.WARN))
+        if preview.newer_was_seen:
+            column.addWidget(Notice(_NEWER, NoticeKind.WARN))
+        column.addWidget(_held(preview))
+        column.addWidget(self.place_field)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.busy, 1)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back_button)
+        buttons.addWidget(self.restore_button)
+        column.addLayout(buttons)
+
+
+def _held(preview: Preview) -> QWidget:
+    if preview.contents is None:
+        return PlainLabel(_UNREADABLE, Type.BODY, Token.INK_SOFT)
+    if not preview.contents.pairs:
+        return PlainLabel("A vault without any pair yet.", Type.BODY, Token.INK_SOFT)
+    card = Card()
+    for pair in preview.contents.pairs:
+        card.add_row(IconView("users"), TitledText(pair.mentee, _aside(pair), lines=2), stretch_at=1, min_height=56)
+    return card
+
+
+def _aside(pair: HeldPair) -> str:
+    notes = count_of(pair.notes, "note") if pair.notes else "No notes"
+    if pair.last_held_on is None:
+        return notes
+    return f"{notes} · last conversation {long_date(pair.last_held_on)}"

@@ -1,0 +1,143 @@
+"""What a backup file says of itself: when it was made and of which vault, its length and hash, all under an HMAC.
+
+Anyone who finds the file may read that much, and nobody may change it unnoticed. What the vault holds (names of pairs,
+how many notes, the day of the last conversation) is there too, encrypted, so that a backup can be looked at before it
+is restored.
+"""
+
+import hmac
+from datetime import date, datetime
+from typing import Annotated, Final, Literal
+
+import msgspec
+
+from confidant.vault.connection import Database
+from confidant.vault.header import Natural, Salt
+from confidant.vault.keys import DataKey
+from confidant.vault.problems import NewerVault
+from confidant.vault.rows import maybe_day
+
+__all__ = [
+    "MOST_BYTES",
+    "VERSION",
+    "Contents",
+    "HeldPair",
+    "Manifest",
+    "contents_of",
+    "hidden",
+    "manifest_bytes",
+    "manifest_from",
+]
+
+VERSION: Final = 1
+MOST_BYTES = 8 << 20
+"""More is no manifest: eighty thousand pairs take less."""
+
+_PADDED_TO = 512
+"""Bytes; the length of the encrypted contents tells nothing closer about names."""
+
+
+class HeldPair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A pair in a backup, as it is shown before the backup is restored."""
+
+    mentor: str
+    mentee: str
+    notes: int
+    last_held_on: date | None
+
+
+class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a backup holds."""
+
+    pairs: tuple[HeldPair, ...]
+    notes: int
+
+    @property
+    def last_held_on(self) -> date | None:
+        """The day of the last conversation that a note was written about."""
+        return max((pair.last_held_on for pair in self.pairs if pair.last_held_on is not None), default=None)
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One backup's manifest. `size` is the database's, in bytes; `sha256` is taken over all that stands before it."""
+
+    format: Literal["confidant-backup"]
+    version: Literal[1]
+    vault: Salt
+    made_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    counter: Natural
+    """The seal's counter (`vault.seal`): which of two backups is the newer one, whatever the clock said."""
+    is_whole: bool
+    """Whether everything in it was checked and found whole; one of a vault in trouble is kept as it was."""
+    size: Natural
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    contents: bytes
+    mac: Annotated[bytes, msgspec.Meta(max_length=32)] = b""
+
+    def signed(self, key: DataKey) -> "Manifest":
+        """Return this manifest with its HMAC."""
+        return msgspec.structs.replace(self, mac=key.sign_backup(self._content()))
+
+    def is_signed_by(self, key: DataKey) -> bool:
+        """Whether the HMAC is this content's, made with this data key."""
+        return hmac.compare_digest(self.mac, key.sign_backup(self._content()))
+
+    def contents_for(self, key: DataKey) -> Contents | None:
+        """Return what the backup holds; None where that is not to be read, though the rest may be whole."""
+        hidden = key.reveal_contents(self.contents, self.vault)
+        try:
+            return None if hidden is None else msgspec.json.decode(hidden, type=Contents)
+        except msgspec.MsgspecError:
+            return None
+
+    def _content(self) -> bytes:
+        return msgspec.json.encode(msgspec.structs.replace(self, mac=b""), order="sorted")
+
+
+def hidden(contents: Contents, key: DataKey, vault: bytes) -> bytes:
+    """Return the contents encrypted, as a manifest carries them."""
+    encoded = msgspec.json.encode(contents)
+    return key.hide_contents(encoded.ljust(-(-len(encoded) // _PADDED_TO) * _PADDED_TO), vault)
+
+
+def contents_of(database: Database) -> Contents:
+    """Return what a vault holds now."""
+    rows = database.query(
+        "SELECT p.mentor, p.mentee, count(n.id), max(n.held_on) FROM pair AS p"
+        " LEFT JOIN note AS n ON n.pair_id = p.id GROUP BY p.id ORDER BY p.mentee, p.id"
+    )
+    pairs = tuple(HeldPair(mentor, mentee, notes, maybe_day(held_on)) for mentor, mentee, notes, held_on in rows)
+    return Contents(pairs, sum(pair.notes for pair in pairs))
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Return a manifest as it lies in its file: JSON that people can read too."""
+    return msgspec.json.format(msgspec.json.encode(manifest, order="sorted")) + b"\n"
+
+
+def manifest_from(data: bytes) -> Manifest | None:
+    """Return the manifest that `data` is, sign for sign, or None where it is damaged or none.
+
+    Raises NewerVault for one of a newer version of the format.
+    """
+    try:
+        manifest = msgspec.json.decode(data, type=Manifest)
+        return manifest if manifest_bytes(manifest) == data else None
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        if _names_newer_version(data):
+            raise NewerVault from None
+        return None
+
+
+class _Named(msgspec.Struct):
+    """What every version of the format has in common; other fields are not looked at."""
+
+    format: Literal["confidant-backup"]
+    version: int
+
+
+def _names_newer_version(data: bytes) -> bool:
+    try:
+        return msgspec.json.decode(data, type=_Named).version > VERSION
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return False

@@ -1,0 +1,318 @@
+"""The backups of an open vault: when they are due, making them, and how things stand.
+
+How things stand is read from the folder of backups itself: the newest file there says, under its HMAC, which state of
+the vault it holds. So making one changes nothing in the vault, and one that was taken away is missed at once.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from confidant.domain import backups as rules
+from confidant.domain.problem import Problem
+from confidant.vault.condition import HowFar
+from confidant.vault.connection import Database
+from confidant.vault.database_file import BACKUPS
+from confidant.vault.header_files import HeaderFiles
+from confidant.vault.problems import (
+    CannotBackUp,
+    CannotReadFile,
+    CannotWriteFile,
+    CannotWriteVault,
+    DamagedBackup,
+    DamagedVault,
+    SealBroken,
+    UnstorableWords,
+)
+from confidant.vault.seal import Ledger
+from confidant.vault.settings import Settings
+
+if TYPE_CHECKING:
+    from confidant.vault.backup_writer import Made, Source
+
+__all__ = ["BackupState", "Backups", "LastBackup", "OpenVault", "SecondPlace"]
+
+_SETTING = "backups"
+_REACHED = "second-place"
+"""A file beside the backups that names the last one which reached the second place."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """The parts of an open vault that its backups are made of."""
+
+    folder: Path
+    database: Database
+    ledger: Ledger
+    settings: Settings
+    headers: Callable[[], HeaderFiles]
+    is_whole: Callable[[], bool]
+    count_anew: Callable[[], None]
+    """Looks at the vault itself, and knows whether it is whole then."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The newest backup in the vault's own folder. `size` is in bytes.
+
+    `is_current`: nothing was stored since. `opens`: with the passphrase and the recovery key in use; where it does not,
+    it is not known what it holds.
+    """
+
+    place: Path
+    made_at: datetime
+    size: int
+    is_current: bool
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPlace:
+    """The second place: the vault's own folder there, since when it is used, and the last backup that reached it."""
+
+    folder: Path
+    since: datetime
+    reached: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How things stand."""
+
+    is_on: bool
+    last: LastBackup | None
+    second: SecondPlace | None
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether something was stored that no backup has."""
+        return self.last is None or not self.last.is_current
+
+    @property
+    def awaits_second_place(self) -> bool:
+        """Whether the last backup has not reached the second place."""
+        return self.second is not None and self.last is not None and self.second.reached != self.last.place.name
+
+
+class _Second(msgspec.Struct, frozen=True):
+    folder: str
+    since: datetime
+
+
+class _Chosen(msgspec.Struct, frozen=True):
+    """What the vault itself keeps: the user's choices."""
+
+    is_on: bool = True
+    second: _Second | None = None
+
+
+class Backups:
+    """Makes backups and knows of them. They go into the vault's own folder, and from there to a second place."""
+
+    def __init__(self, parts: OpenVault, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._parts, self._now = parts, now
+        self.turn = RLock()
+        """Held while a backup is being made; whoever changes the vault's keys or closes it takes it first."""
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return self._parts.folder / BACKUPS
+
+    @property
+    def state(self) -> BackupState:
+        """How things stand now."""
+        chosen = self._chosen()
+        second = None
+        if chosen.second is not None:
+            second = SecondPlace(Path(chosen.second.folder), chosen.second.since, self._reached())
+        return BackupState(chosen.is_on, self._last(), second)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether one is to be made without being asked for, when nobody is at the keyboard."""
+        if not self._parts.is_whole():
+            return False
+        state = self.state
+        last = state.last
+        return state.is_on and rules.is_due(
+            None if last is None else _day(last.made_at),
+            _day(self._now()),
+            has_changed=state.has_changed,
+            has_new_keys=last is not None and not last.opens,
+        )
+
+    def switch(self, *, on: bool) -> None:
+        """Have them made without being asked for, or not."""
+        self._choose(msgspec.structs.replace(self._chosen(), is_on=on))
+
+    def make(self, tell: HowFar = lambda _part: None) -> "Made":
+        """Make a verified backup in the vault's own folder, and thin out the older ones there.
+
+        Raises CannotBackUp, SealBroken where the vault is in trouble or is found to be (it never supersedes a good
+        one), or what `tell` raises; then all is as it was.
+        """
+        from confidant.vault.backup_writer import back_up_into  # noqa: PLC0415  # opening a vault has no use for it
+
+        if not self._parts.is_whole():
+            raise SealBroken
+        with self.turn, self._suspecting():
+            return back_up_into(self.folder, self._source(), tell, now=self._now())
+
+    def make_where_wanted(self) -> None:
+        """Make one as the vault closes, where something changed: a day's last state is worth more than its first."""
+        with self._suspecting():
+            if self._parts.is_whole() and (state := self.state).is_on and state.has_changed:
+                self.make()
+
+    def write_to(self, place: Path, tell: HowFar = lambda _part: None, *, overwrite: bool = False) -> "Made":
+        """Write a backup to a file that was asked for.
+
+        Of a vault in trouble it is kept as it is and not verified: it may be all there is. Raises InsideVault,
+        FileExists, CannotWriteFile, CannotBackUp, SealBroken where trouble is found meanwhile, or what `tell` raises;
+        nothing is left then.
+        """
+        from confidant.vault.files import refuse_inside  # noqa: PLC0415  # as above
+
+        refuse_inside(self._parts.folder, place)
+        return self.write_passing(place, tell, overwrite=overwrite)
+
+    def write_passing(self, place: Path, tell: HowFar = lambda _part: None, *, overwrite: bool = False) -> "Made":
+        """As `write_to`, also into the vault's own folder, for one that is taken away again, as in a recovery drill."""
+        from confidant.vault.backup_writer import write_backup  # noqa: PLC0415  # as above
+
+        with self.turn, self._suspecting():
+            return write_backup(place, self._source(), tell, now=self._now(), overwrite=overwrite)
+
+    def choose_second_place(self, chosen: Path | None) -> None:
+        """Have backups copied to a folder of this vault's own below `chosen` too; None: to no second place any more.
+
+        What lies at the old place stays there. Raises InsideVault, CannotWriteFile, or what storing raises.
+        """
+        from confidant.vault.second_place import make_folder_below  # noqa: PLC0415  # as above
+
+        second = None
+        if chosen is not None:
+            vault = self._parts.headers().header.vault
+            second = _Second(str(make_folder_below(chosen, vault, self._parts.folder)), self._now())
+        try:
+            self._choose(msgspec.structs.replace(self._chosen(), second=second))
+            (self.folder / _REACHED).unlink(missing_ok=True)
+        except (UnstorableWords, OSError) as error:  # a path that is no text
+            raise CannotWriteFile from error
+
+    def copy_to_second_place(self, tell: HowFar = lambda _part: None) -> bool:
+        """Copy the last backup to the second place, and read it back there; return whether there was one to copy.
+
+        Raises SecondPlaceAway, CannotBackUpThere, CannotBackUp (the last backup has rotted since it was verified; it is
+        put aside, so that another one is due), or what `tell` raises.
+        """
+        from confidant.vault.files import write_private  # noqa: PLC0415  # as above
+        from confidant.vault.second_place import copy_there  # noqa: PLC0415  # as above
+
+        state = self.state
+        if not state.awaits_second_place:
+            return False
+        assert state.last is not None  # or nothing would be awaited
+        assert state.second is not None  # as above
+        backup = state.last.place
+        try:
+            copy_there(backup, state.second.folder, tell)
+            write_private(self.folder / _REACHED, backup.name.encode(), overwrite=True)
+        except DamagedBackup as error:
+            with suppress(OSError):
+                backup.rename(backup.with_name(f"{backup.name}.damaged"))
+            raise CannotBackUp from error
+        except CannotWriteFile as error:
+            raise CannotBackUp from error
+        return True
+
+    def is_second_place_there(self) -> bool:
+        """Whether the second place can be reached just now; this may have to wait for a slow disk."""
+        second = self._chosen().second
+        return second is not None and Path(second.folder).is_dir()
+
+    @contextmanager
+    def _suspecting(self) -> Iterator[None]:
+        """Where what was copied is not what should be there, look whether it is the vault that has changed."""
+        from confidant.vault.backup_writer import NotAsStored  # noqa: PLC0415  # as above
+
+        try:
+            yield
+        except NotAsStored:
+            self._parts.count_anew()
+            if not self._parts.is_whole():
+                raise SealBroken from None
+            raise
+        except (CannotWriteVault, DamagedVault) as error:
+            raise CannotBackUp from error
+
+    def _source(self) -> "Source":
+        from confidant.vault.backup_writer import Source  # noqa: PLC0415  # as above
+
+        parts, headers = self._parts, self._parts.headers()
+        return Source(parts.folder, parts.database, headers.key, headers.header, parts.ledger, parts.is_whole())
+
+    def _last(self) -> LastBackup | None:
+        """Return the newest backup that is ours; whatever cannot be read is none."""
+        found = [last for file in self._candidates() if (last := self._read(file)) is not None]
+        opening = [last for last in found if last.opens]
+        current = [last for last in opening if last.is_current]
+        return next(iter((*current, *opening, *found)), None)
+
+    def _candidates(self) -> Iterator[Path]:
+        """Yield the newest backup by its name, and before it those that say they are of the future.
+
+        They were made before the clock was set back, and one may yet be the newest.
+        """
+        from confidant.vault.backup_folder import named  # noqa: PLC0415  # as above
+
+        with suppress(OSError):
+            now = self._now()
+            for moment, file in sorted(named(self.folder), reverse=True):
+                yield file
+                if moment <= now:
+                    return
+
+    def _read(self, file: Path) -> LastBackup | None:
+        from confidant.vault.backup_file import read_backup  # noqa: PLC0415  # as above
+
+        headers = self._parts.headers()
+        try:
+            with read_backup(file) as backup:
+                manifest, size = backup.manifest, file.stat().st_size
+                if manifest.vault != headers.header.vault:
+                    return None
+                opens = manifest.is_signed_by(headers.key)
+                is_current = opens and backup.header.seal == self._parts.ledger.for_header(headers.key)
+                return LastBackup(file, manifest.made_at, size, is_current, opens)
+        except (Problem, OSError):
+            return None
+
+    def _reached(self) -> str | None:
+        from confidant.vault.files import read_small  # noqa: PLC0415  # as above
+
+        try:
+            return read_small(self.folder / _REACHED, 100).decode("ascii")
+        except (CannotReadFile, UnicodeDecodeError):
+            return None
+
+    def _chosen(self) -> _Chosen:
+        text = self._parts.settings.get(_SETTING)
+        try:
+            return _Chosen() if text is None else msgspec.json.decode(text, type=_Chosen)
+        except msgspec.MsgspecError:
+            return _Chosen()
+
+    def _choose(self, chosen: _Chosen) -> None:
+        self._parts.settings.put(_SETTING, msgspec.json.encode(chosen).decode())
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone().date()
