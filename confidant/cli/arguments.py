@@ -53,15 +53,9 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUsage(f"{said[:1].upper()}{said[1:]}; see {self.prog} --help.")
 
 
-_LATER = frozenset({"backup", "restore"})
-"""Commands whose names are taken, and which this version does not carry out."""
-
-
 def parse(argv: Sequence[str]) -> Arguments:
     """Read the command line. Raises WrongUsage; `--help` and `--version` print and raise SystemExit(0)."""
     parser = _parser()
-    if argv and argv[0] in _LATER:
-        parser.error(f"{argv[0]} is not a command of this version; a vault's verified copies lie in its backups folder")
     arguments, unknown = parser.parse_known_args(argv, Arguments())
     if unknown:
         # A value is never repeated: somebody may have typed a passphrase where none belongs.
@@ -174,6 +168,20 @@ def _check(commands: "_Commands[_Parser]") -> None:
     _command(commands, "check", "check that the vault is whole")
 
 
+def _backup(commands: "_Commands[_Parser]") -> None:
+    parser = _command(commands, "backup", "write one verified file of the whole vault, as encrypted as the vault")
+    parser.add_argument("file", metavar="FILE", type=Path, help="a new file, NAME.confidant-backup")
+
+
+def _restore(commands: "_Commands[_Parser]") -> None:
+    what = "make a vault anew from a backup, with the passphrase it had then"
+    parser = commands.add_parser("restore", help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
+    parser.add_argument("file", metavar="FILE", type=Path, help="the backup, NAME.confidant-backup")
+    parser.add_argument("vault", metavar="VAULT", type=Path, help="a new folder, NAME.confidant")
+    _add_secret(parser, "--passphrase-file", "the passphrase from this file's first line")
+    _add_secret(parser, "--recovery-key-file", "the recovery key, in the passphrase's place, from this file")
+
+
 def _passphrase(commands: "_Commands[_Parser]") -> None:
     parser = _command(commands, "passphrase", "change the passphrase; the new one is asked for twice")
     _add_secret(parser, "--new-passphrase-file", "the new passphrase from this file's first line")
@@ -193,7 +201,7 @@ def _recover(commands: "_Commands[_Parser]") -> None:
 
 _COMMANDS = (
     *(_create, _import, _permitted, _findings, _reference, _statement, _register, _export, _check),
-    *(_passphrase, _recover),
+    *(_backup, _restore, _passphrase, _recover),
 )
 
 

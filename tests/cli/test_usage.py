@@ -18,8 +18,8 @@ REQUEST = ("--request", "request.json")
     "argv",
     [
         ("blow", "vault"),
-        ("backup", "vault", "file"),
-        ("restore", "file", "vault"),
+        ("backup", "vault"),
+        ("restore", "file"),
         ("create",),
         ("import", "vault"),
         ("permitted", "vault"),

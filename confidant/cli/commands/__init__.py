@@ -63,6 +63,18 @@ def _export(session: "Session") -> int:
     return export(session)
 
 
+def _backup(session: "Session") -> int:
+    from confidant.cli.commands.backup import backup
+
+    return backup(session)
+
+
+def _restore(session: "Session") -> int:
+    from confidant.cli.commands.restore import restore
+
+    return restore(session)
+
+
 def _check(session: "Session") -> int:
     from confidant.cli.commands.check import check
 
@@ -91,6 +103,8 @@ _COMMANDS = {
     "register": _register,
     "export": _export,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
     "passphrase": _passphrase,
     "recover": _recover,
 }
