@@ -4,6 +4,7 @@ How things stand is read from the folder of backups itself: the newest file ther
 the vault it holds. So making one changes nothing in the vault, and one that was taken away is missed at once.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -36,7 +37,10 @@ from confidant.vault.settings import Settings
 if TYPE_CHECKING:
     from confidant.vault.backup_writer import Made, Source
 
-__all__ = ["BackupState", "Backups", "LastBackup", "OpenVault", "SecondPlace"]
+__all__ = ["CLOSING_SECONDS", "BackupState", "Backups", "LastBackup", "OpenVault", "SecondPlace"]
+
+CLOSING_SECONDS = 10.0
+"""How long closing waits for a backup: a lock must not wait for a slow disk. Some 200 MB take so long."""
 
 _SETTING = "backups"
 _REACHED = "second-place"
@@ -50,7 +54,6 @@ class OpenVault:
     folder: Path
     database: Database
     ledger: Ledger
-    settings: Settings
     headers: Callable[[], HeaderFiles]
     is_whole: Callable[[], bool]
     count_anew: Callable[[], None]
@@ -88,6 +91,8 @@ class BackupState:
     is_on: bool
     last: LastBackup | None
     second: SecondPlace | None
+    kept: int
+    """How many lie in the vault's own folder."""
 
     @property
     def has_changed(self) -> bool:
@@ -98,6 +103,10 @@ class BackupState:
     def awaits_second_place(self) -> bool:
         """Whether the last backup has not reached the second place."""
         return self.second is not None and self.last is not None and self.second.reached != self.last.place.name
+
+
+class _TooLate(Exception):
+    """The backup that closing waits for takes too long."""
 
 
 class _Second(msgspec.Struct, frozen=True):
@@ -115,8 +124,14 @@ class _Chosen(msgspec.Struct, frozen=True):
 class Backups:
     """Makes backups and knows of them. They go into the vault's own folder, and from there to a second place."""
 
-    def __init__(self, parts: OpenVault, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._parts, self._now = parts, now
+    def __init__(
+        self,
+        parts: OpenVault,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._parts, self._now, self._clock = parts, now, clock
+        self._settings = Settings(parts.database)
         self.turn = RLock()
         """Held while a backup is being made; whoever changes the vault's keys or closes it takes it first."""
 
@@ -132,7 +147,7 @@ class Backups:
         second = None
         if chosen.second is not None:
             second = SecondPlace(Path(chosen.second.folder), chosen.second.since, self._reached())
-        return BackupState(chosen.is_on, self._last(), second)
+        return BackupState(chosen.is_on, self._last(), second, self._kept())
 
     @property
     def is_due(self) -> bool:
@@ -163,13 +178,28 @@ class Backups:
         if not self._parts.is_whole():
             raise SealBroken
         with self.turn, self._suspecting():
+            tell(0.0)  # whoever waited for the turn may be wanted no more
             return back_up_into(self.folder, self._source(), tell, now=self._now())
 
-    def make_where_wanted(self) -> None:
-        """Make one as the vault closes, where something changed: a day's last state is worth more than its first."""
+    def make_on_closing(self, *, may_wait: bool = True) -> None:
+        """Make one as the vault closes, where something changed: a day's last state is worth more than its first.
+
+        Nobody waits longer than `CLOSING_SECONDS` for it: of a vault that takes longer one is made while it is open.
+        Raises CannotBackUp or SealBroken; CannotBackUp at once where it would have to wait for another one and may not.
+        """
+        until = self._clock() + CLOSING_SECONDS
+
+        def tell(_part: float) -> None:
+            if self._clock() > until:
+                raise _TooLate
+
         with self._suspecting():
-            if self._parts.is_whole() and (state := self.state).is_on and state.has_changed:
-                self.make()
+            if not (self._parts.is_whole() and (state := self.state).is_on and state.has_changed):
+                return
+            if not may_wait:
+                raise CannotBackUp
+            with suppress(_TooLate):
+                self.make(tell)
 
     def write_to(self, place: Path, tell: HowFar = lambda _part: None, *, overwrite: bool = False) -> "Made":
         """Write a backup to a file that was asked for.
@@ -188,6 +218,7 @@ class Backups:
         from confidant.vault.backup_writer import write_backup  # noqa: PLC0415  # as above
 
         with self.turn, self._suspecting():
+            tell(0.0)
             return write_backup(place, self._source(), tell, now=self._now(), overwrite=overwrite)
 
     def choose_second_place(self, chosen: Path | None) -> None:
@@ -266,6 +297,14 @@ class Backups:
         current = [last for last in opening if last.is_current]
         return next(iter((*current, *opening, *found)), None)
 
+    def _kept(self) -> int:
+        from confidant.vault.backup_folder import named  # noqa: PLC0415  # as above
+
+        try:
+            return sum(1 for _ in named(self.folder))
+        except OSError:
+            return 0
+
     def _candidates(self) -> Iterator[Path]:
         """Yield the newest backup by its name, and before it those that say they are of the future.
 
@@ -304,14 +343,14 @@ class Backups:
             return None
 
     def _chosen(self) -> _Chosen:
-        text = self._parts.settings.get(_SETTING)
+        text = self._settings.get(_SETTING)
         try:
             return _Chosen() if text is None else msgspec.json.decode(text, type=_Chosen)
         except msgspec.MsgspecError:
             return _Chosen()
 
     def _choose(self, chosen: _Chosen) -> None:
-        self._parts.settings.put(_SETTING, msgspec.json.encode(chosen).decode())
+        self._settings.put(_SETTING, msgspec.json.encode(chosen).decode())
 
 
 def _day(moment: datetime) -> date:

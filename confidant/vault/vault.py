@@ -76,15 +76,7 @@ class Vault:
         self.drafts = Drafts(self.database)
         self.settings = Settings(self.database)
         self.backups = Backups(
-            OpenVault(
-                self.folder,
-                self.database,
-                self._ledger,
-                self.settings,
-                lambda: self._headers,
-                self._is_whole,
-                self.count_anew,
-            )
+            OpenVault(self.folder, self.database, self._ledger, lambda: self._headers, self._is_whole, self.count_anew)
         )
         self._ledger.after_commit(self._note_seen)
         self.database.when_displaced(self._write_out)
@@ -312,13 +304,30 @@ class Vault:
         """Have `listener` called, in whichever thread it happens, when trouble was found or is over."""
         self._tell_trouble = listener
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the header says how far the vault is; where that can only be read, it never has to."""
+        kept = self._headers.header.seal
+        return self.database.is_read_only or (kept is not None and kept.counter == self._ledger.counter)
+
     def checkpoint(self) -> None:
-        """Bring everything into the one database file, and its seal into the header; for idle moments and the lock."""
+        """Bring everything into the one database file, and its seal into the header; for idle moments, in any thread.
+
+        Raises CannotWriteVault; what was stored stays so.
+        """
+        with self.backups.turn:  # the keys stay as they are meanwhile
+            self._settle()
+
+    def _settle(self) -> None:
         self.look_after()
         if self.database.is_read_only:
             return
         self.database.checkpoint()
-        self._keep_seal()
+        if not self.is_settled:
+            with self.database.turn():  # between two commits
+                seal = self._ledger.for_header(self._headers.key)
+            self._headers.write_one(self._headers.header, seal)
+            self._note_seen()
 
     def look_after(self) -> None:
         """See whether another program replaced the vault's open files, and keep what is stored; for idle moments.
@@ -331,8 +340,8 @@ class Vault:
     def close(self, *, back_up: bool = True) -> None:
         """Close the vault, with a verified backup where something changed since the last one and they are switched on.
 
-        The vault is closed whatever happens. Raises CannotBackUp or CannotWriteVault where the backup or the
-        checkpoint failed, SealBroken where the vault was found not to be whole: nothing that was stored is lost then.
+        The vault is closed whatever happens. Raises CannotWriteVault or CannotBackUp where the checkpoint or the
+        backup failed, SealBroken where the vault was found not to be whole: nothing that was stored is lost then.
         Calling it again does nothing.
         """
         if self._closed:
@@ -341,10 +350,9 @@ class Vault:
         # One that is being made elsewhere was asked to stop; where it hangs on a disk, the vault closes all the same.
         has_turn = self.backups.turn.acquire(timeout=_PATIENCE)
         try:
-            self.look_after()
+            self._settle()
             if back_up:
-                self.backups.make_where_wanted()
-            self.checkpoint()
+                self.backups.make_on_closing(may_wait=has_turn)
         finally:
             self.database.close()
             self._lock.release()
@@ -381,13 +389,6 @@ class Vault:
 
         write_out(self.database, self._ledger, self._headers)
         self._suspect(Trouble.FILES_REPLACED)
-
-    def _keep_seal(self) -> None:
-        """Let the header say how far the database is, where it does not yet."""
-        kept = self._headers.header.seal
-        if kept is None or kept.counter != self._ledger.counter:
-            self._headers.write_one(self._headers.header, self._ledger.for_header(self._headers.key))
-            self._note_seen()
 
     def _note_seen(self) -> None:
         self._seen.note(Mark(self._headers.header.sequence, self._ledger.counter))

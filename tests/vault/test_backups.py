@@ -122,7 +122,7 @@ def test_the_vault_is_read_and_written_while_it_is_backed_up(vault: Vault) -> No
     before = vault.pairs.whole(vault.pairs.find("Tobias Renn"))
 
     def go_on(part: float) -> None:
-        if part < 0.4:
+        if 0 < part < 0.4:
             vault.pairs.add(make_pair(mentee=f"Mentee {os.urandom(4).hex()}"))
 
     for number in range(6):  # several megabytes, so that it is told of more than once
@@ -318,6 +318,40 @@ def test_closing_goes_on_where_no_backup_can_be_made(tmp_path: Path, monkeypatch
         vault.close()
     monkeypatch.undo()
     with open_test_vault(tmp_path) as again:  # free again, with everything in it
+        assert len(again.pairs.summaries()) == 1
+
+
+def test_closing_waits_no_longer_than_it_may_and_loses_nothing(tmp_path: Path) -> None:
+    vault = open_test_vault(tmp_path, make_pair())
+    ticks = iter(range(0, 1_000_000, 6))
+    vault.backups = Backups(vault.backups._parts, clock=lambda: next(ticks))
+    vault.close()
+    assert sorted(path.name for path in vault.folder.rglob("*")) == ["backups", "header.a", "header.b", "vault.db"]
+    with open_test_vault(tmp_path) as again:
+        assert again.backups.is_due
+        assert len(again.pairs.summaries()) == 1
+
+
+def test_closing_does_not_hang_on_a_backup_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = open_test_vault(tmp_path, make_pair())
+    monkeypatch.setattr("confidant.vault.vault._PATIENCE", 0.0)
+    begun, over = Event(), Event()
+
+    def hang() -> None:
+        with vault.backups.turn:
+            begun.set()
+            over.wait(30)
+
+    hanging = Thread(target=hang)
+    hanging.start()
+    begun.wait(30)
+    try:
+        with pytest.raises(CannotBackUp):
+            vault.close()
+    finally:
+        over.set()
+        hanging.join()
+    with open_test_vault(tmp_path) as again:
         assert len(again.pairs.summaries()) == 1
 
 
@@ -581,3 +615,35 @@ def test_where_it_cannot_be_the_vault_is_not_updated(
             Vault.open(old, PASSPHRASE, derive=FAST)
     assert (old / "vault.db").read_bytes() == before
     Vault.open(old, PASSPHRASE, derive=FAST).close(back_up=False)
+
+
+# Quiet moments
+
+
+def test_a_checkpoint_takes_the_seal_between_two_commits_of_another_thread(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not vault.is_settled
+    before = vault._ledger.for_header(vault._headers.key)
+    begun, writers = Event(), []
+    checkpoint = Database.checkpoint
+
+    def write() -> None:
+        with vault.transaction():
+            store(vault)
+            begun.set()
+            Event().wait(0.2)  # as long as somebody may take who should not look yet
+
+    def then_write(database: Database) -> None:
+        checkpoint(database)
+        writers.append(Thread(target=write))
+        writers[0].start()
+        begun.wait(30)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "checkpoint", then_write)
+        vault.checkpoint()
+    writers[0].join()
+    after = vault._ledger.for_header(vault._headers.key)
+    assert after != before
+    assert vault._headers.newest_seal() in (before, after)  # or opening would see two histories
