@@ -12,6 +12,7 @@ from confidant.resources import resource
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.interchange import decode
 from confidant.vault.problems import CannotWriteVault
+from confidant.vault.seen import forget
 from confidant.vault.vault import Vault
 
 __all__ = ["Demo", "demo_pairs", "open_demo"]
@@ -31,7 +32,7 @@ class Demo:
     def __init__(self, vault: Vault, folder: Path) -> None:
         self.vault = vault
         self._folder = folder
-        self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._remove = weakref.finalize(self, _remove, folder, vault.folder, vault.kit_code.vault)
 
     @property
     def is_open(self) -> bool:
@@ -53,6 +54,11 @@ class Demo:
         self.close()
 
 
+def _remove(folder: Path, vault: Path, number: bytes) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    forget(number, vault)
+
+
 def open_demo(*, derive: Derivation = ARGON2ID) -> Demo:
     """Make the throw-away vault, behind a random passphrase that nobody is told, and open it.
 
@@ -72,6 +78,7 @@ def open_demo(*, derive: Derivation = ARGON2ID) -> Demo:
         with vault.transaction():
             for pair in demo_pairs():
                 vault.pairs.add(pair)
+            vault.backups.switch(on=False)  # they would go with the folder
     except BaseException:
         demo.close()
         raise

@@ -42,6 +42,12 @@ def test_the_demo_lies_in_a_private_folder_and_leaves_nothing() -> None:
     assert not folder.exists()
 
 
+def test_no_mark_of_a_demo_stays_in_the_state_folder(isolated_home: Path) -> None:
+    with open_demo(derive=FAST):
+        assert [path for path in isolated_home.rglob("seen/*") if path.is_file()]
+    assert [path for path in isolated_home.rglob("seen/*") if path.is_file()] == []
+
+
 def test_a_demo_that_is_forgotten_goes_with_its_owner() -> None:
     demo = open_demo(derive=FAST)
     vault, folder = demo.vault, demo.vault.folder.parent
