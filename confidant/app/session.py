@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _LISTEN_AFTER_MS = 250
 """How long after its first paint the window begins to hear the system."""
 
+_KEEPER_MS = 5_000
+"""How long a backup that was begun by itself may take to notice that it is to stop."""
+
 _NO_VAULT = "There is no vault at the place where the last one was. Open it from where it is now, or make a new one."
 
 
@@ -150,6 +153,7 @@ class Session(QObject):
         self.shell.enter(vault)
         if self._demo is None:
             self._remember(vault.folder)
+            self._keep_backups(vault)
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
         _clear_drills(vault.folder)
@@ -183,6 +187,7 @@ class Session(QObject):
     def close(self, *, back_up: bool = True) -> None:
         """Close the vault, with a verified backup. Raises the vault's problems; it is closed all the same."""
         self.wipe_clipboard()
+        self._stop_keeping()
         vault, self._vault = self._vault, None
         try:
             if self._demo is not None:
@@ -214,6 +219,23 @@ class Session(QObject):
         """Take over an open vault: it is locked when nobody is there, and closed when the app ends."""
         self._vault = vault
         self.vigil.hold()
+
+    def _keep_backups(self, vault: "Vault") -> None:
+        from confidant.ui.backups.keeper import BackupKeeper  # noqa: PLC0415  not needed to paint the locked door
+
+        self.shell.backup_keeper = BackupKeeper(vault, self.vigil.idle.quiet_for, parent=self)
+        self.shell.backup_keeper.start()
+
+    def _stop_keeping(self) -> None:
+        """Have no other thread at work in the vault when it is closed."""
+        keeper, self.shell.backup_keeper = self.shell.backup_keeper, None
+        if keeper is None:
+            return
+        keeper.stop()
+        if keeper.is_running:
+            from confidant.ui.background import wait_for_jobs  # noqa: PLC0415  not needed to paint the locked door
+
+            wait_for_jobs(_KEEPER_MS)
 
     def _on_try(self, is_running: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
         """While a try runs its key is in memory; where it has failed nothing is at stake again."""

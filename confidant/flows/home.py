@@ -7,6 +7,7 @@ from enum import Enum
 
 from confidant.flows.corridor import answer_of, is_spoken
 from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
+from confidant.vault.backups import BackupState
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import Waiting
 from confidant.vault.pairs import PairSummary
@@ -72,7 +73,8 @@ class Home:
     asked: tuple[Asked, ...]
     owed: tuple[Owed, ...]
     has_pairs: bool
-    reminders: tuple[Reminder, ...] = ()
+    reminders: tuple[Reminder, ...]
+    backups: BackupState
 
     @property
     def waiting(self) -> int:
@@ -91,7 +93,7 @@ def look_round(vault: Vault, today: date) -> Home:
     owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
     kinds = list(OwedKind)
     ordered = tuple(sorted(owed, key=lambda each: kinds.index(each.kind)))
-    return Home(asked, ordered, bool(summaries), tuple(_reminders(vault, today)))
+    return Home(asked, ordered, bool(summaries), tuple(_reminders(vault, today)), vault.backups.state)
 
 
 def _reminders(vault: Vault, today: date) -> Iterator[Reminder]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from confidant.app.session import Session
 from confidant.domain.problem import Problem
 from confidant.ui import background
 from confidant.ui.background import wait_for_jobs
+from confidant.ui.backups.keeper import QUIET_SECONDS
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import Dialog
 from confidant.ui.notes.notes_tab import NotesTab
@@ -83,6 +84,24 @@ def test_before_the_machine_sleeps_nothing_slow_is_begun(
     assert backups(folder) == 0
     with Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
         assert vault.backups.state.has_changed  # so the next close makes one
+
+
+def test_a_backup_by_itself_waits_for_a_quiet_moment_and_stops_for_a_lock(
+    qtbot: QtBot, session: Session, folder: Path, restarted: Restarted
+) -> None:
+    unlock(qtbot, session, folder)
+    keeper = session.shell.backup_keeper
+    assert keeper is not None
+    keeper.look()
+    assert not keeper.is_running
+    session.vigil.idle._last -= QUIET_SECONDS
+    keeper.look()
+    assert keeper.is_running
+    say(session, Cause.SLEEP)
+    assert restarted == [folder]
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    assert may_be_opened(folder)
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
 
 
 def test_any_other_lock_makes_a_backup(qtbot: QtBot, session: Session, folder: Path, restarted: Restarted) -> None:

@@ -53,6 +53,7 @@ DOORS = {
     "app/restart.py": "the process that takes this one's place",
     "release/docx_file.py": "a DOCX in memory",
     "ui/disclosures/shots.py": "make screens: a folder that is gone when the picture is drawn",
+    "ui/settings/shots.py": "make screens: a folder that stands for a stick, and is gone when the picture is drawn",
     "ui/screens.py": "make screens: pictures of the fictional pairs",
 }
 

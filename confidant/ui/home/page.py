@@ -1,7 +1,7 @@
 """Home: what needs doing today."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,9 @@ from confidant.domain.problem import Problem
 from confidant.flows.corridor import told
 from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder, look_round
 from confidant.flows.prepare_reference.people import called
+from confidant.flows.today import now as real_now
 from confidant.flows.today import today as real_today
+from confidant.ui.backups import words as backup_words
 from confidant.ui.home import words
 from confidant.ui.home.everywhere import add_beginnings
 from confidant.ui.kit import (
@@ -30,6 +32,7 @@ from confidant.ui.kit import (
 from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.rows.request_look import request_badge, request_icon
 from confidant.ui.theme import Token
+from confidant.vault.backups import BackupState
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -59,11 +62,14 @@ class HomePage(ColumnPage):
         vault: "Vault",
         *,
         today: Callable[[], date] = real_today,
+        now: Callable[[], datetime] = real_now,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shell, self._vault, self._today = shell, vault, today
+        self._shell, self._vault, self._today, self._now = shell, vault, today, now
         add_beginnings(shell)
+        if shell.backup_keeper is not None:
+            shell.backup_keeper.changed.connect(self._on_backups_changed)
 
     def refresh(self) -> None:
         """Look round the vault anew."""
@@ -78,6 +84,10 @@ class HomePage(ColumnPage):
         if not home.asked and not home.owed and not home.reminders:
             self._put_nothing_to_do()
         self.put_in_turn(self._cards(home, day), at_once=self.window().height() // _LOWEST_ROW)
+
+    def _on_backups_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _put_beginning(self) -> None:
         button = PrimaryButton("Add a pair", icon="plus")
@@ -107,7 +117,7 @@ class HomePage(ColumnPage):
     def _cards(self, home: Home, day: date) -> Iterator[None]:
         yield from self._rows_of("Asked of you", (self._asked_row(each, day) for each in home.asked))
         yield from self._rows_of("To settle with your mentees", (self._owed_row(each, day) for each in home.owed))
-        yield from self._rows_of("For your vault", (self._reminder_row(each) for each in home.reminders))
+        yield from self._rows_of("For your vault", self._vault_rows(home))
 
     def _rows_of(self, title: str, rows: Iterator[list[QWidget]]) -> Iterator[None]:
         """Put a card where it has rows, and one row more at each step."""
@@ -159,6 +169,27 @@ class HomePage(ColumnPage):
             TitledText(words.owed_title(owed), words.owed_aside(owed, day), lines=2),
         ]
         if owed.kind is OwedKind.REVIEW and owed.day is not None and owed.day < day:
+            row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
+        return [*row, button]
+
+    def _vault_rows(self, home: Home) -> Iterator[list[QWidget]]:
+        for reminder in home.reminders:
+            yield self._reminder_row(reminder)
+        yield self._backup_row(home.backups)
+
+    def _backup_row(self, state: BackupState) -> list[QWidget]:
+        now, keeper = self._now(), self._shell.backup_keeper
+        problem = "" if keeper is None else keeper.problem
+        title = backup_words.last_title(state, now)
+        aside = backup_words.home_aside(state, now, problem=problem, is_whole=not self._vault.trouble)
+        button = SecondaryButton("See…")
+        button.setObjectName("home.backups")
+        button.setAccessibleName(f"See the backups: {title}")
+        button.clicked.connect(lambda: self._shell.go("settings", row="backups"))
+        row: list[QWidget] = [IconView("archive", Token.ACCENT, 20), TitledText(title, aside, lines=2)]
+        if problem:
+            row.append(Badge("Failed", BadgeKind.WARN, "triangle-alert"))
+        elif backup_words.is_overdue(state, now):
             row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
         return [*row, button]
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.ui.kit import (
+    Button,
     Card,
     ChoiceField,
     IconView,
@@ -18,6 +19,7 @@ from confidant.ui.kit import (
 )
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.settings.about import PARTS, app_version
+from confidant.ui.settings.backups_card import BackupsCard
 from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.settings.locking_card import LockingCard
 from confidant.ui.theme import TEXT_SIZES, Appearance, Token, Type, current_theme
@@ -32,6 +34,8 @@ _APPEARANCES = (
     ("Dark", Appearance.DARK),
 )
 _MEASURE = 832
+_AROUND = 160
+"""Pixels that stay in view above and below the row that was asked for."""
 
 
 class SettingsPage(QWidget):
@@ -56,17 +60,28 @@ class SettingsPage(QWidget):
             field.changed.connect(self._on_changed)
         self.locking = LockingCard(shell, preferences)
         self.keys = KeysCard(shell, vault)
+        self.backups = BackupsCard(shell, vault)
         self._arrange()
 
     def open_at(self, *, row: str = "") -> None:
-        """Put the cursor on the row of the keys that is meant: `code` or `drill`."""
-        if row:
-            button = self.keys.drill_button if row == "drill" else self.keys.code_button
-            QTimer.singleShot(0, button, button.setFocus)  # once the page is shown
+        """Put the cursor on the row that is meant: `code`, `drill` or `backups`."""
+        rows = {
+            "code": self.keys.code_button,
+            "drill": self.keys.drill_button,
+            "backups": self.backups.now_button,
+        }
+        button = rows.get(row)
+        if button is not None:
+            QTimer.singleShot(0, button, lambda: self._show(button))  # once the page is shown
+
+    def _show(self, button: Button) -> None:
+        button.setFocus()
+        self._area.ensureWidgetVisible(button, 0, current_theme().px(_AROUND))
 
     def refresh(self) -> None:
         """Say how the vault's keys are now, and what the system tells."""
         self.keys.refresh()
+        self.backups.refresh()
         self.locking.refresh()
 
     def _arrange(self) -> None:
@@ -80,6 +95,7 @@ class SettingsPage(QWidget):
             ("Appearance", self._appearance_card()),
             ("Locking", self.locking),
             ("Keys", self.keys),
+            ("Backups", self.backups),
             ("About", self._about_card()),
         ):
             column.addSpacing(16)
@@ -93,7 +109,8 @@ class SettingsPage(QWidget):
         row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(page))
+        self._area = scrolled(page)
+        outer.addWidget(self._area)
 
     def _appearance_card(self) -> Card:
         card = Card()

@@ -1,13 +1,23 @@
 """Pictures of Settings and Help."""
 
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
+from confidant.flows.backing_up import BackedUp, There
 from confidant.flows.recovery_drill import Tried
+from confidant.ui.backups import words
+from confidant.ui.backups.back_up_dialog import BackUpDialog
+from confidant.ui.backups.move_dialog import MoveDialog
 from confidant.ui.recovery.code_sheet_dialog import CodeSheetDialog
 from confidant.ui.recovery.drill_dialog import DrillDialog
 from confidant.ui.recovery.new_key_dialog import NewKeyDialog
 from confidant.ui.settings.passphrase_dialog import PassphraseDialog
 from confidant.ui.shots import Stage, register
+from confidant.vault.backup_writer import Made
+from confidant.vault.problems import CannotBackUp
 from confidant.vault.recovery import RecoveryKey
 
 
@@ -51,6 +61,47 @@ def _new_key_kit(stage: Stage) -> QWidget:
     blocks = tuple(f"{11 * number:06d}" for number in range(8123, 80_000, 7_777))
     dialog._on_prepared((RecoveryKey(blocks[:10]), stage.vault.kit_code, None))  # noqa: SLF001  as if it had been made
     return stage.dialog(dialog)
+
+
+def _at_backups(stage: Stage) -> QWidget:
+    stage.go("settings", row="backups")
+    return stage.shell
+
+
+@register("settings-backups", large_text=True)
+def _backups(stage: Stage) -> QWidget:
+    with tempfile.TemporaryDirectory() as stick:
+        stage.vault.backups.choose_second_place(Path(stick))
+        stage.vault.backups.make()
+        stage.vault.backups.copy_to_second_place()
+    stage.vault.drafts.put("picture", "one", "so that something has changed")
+    stage.vault.backups.make()
+    return _at_backups(stage)
+
+
+@register("settings-backups-none", large_text=True)
+def _no_backups(stage: Stage) -> QWidget:
+    return _at_backups(stage)
+
+
+@register("settings-backups-made", large_text=True)
+def _made(stage: Stage) -> QWidget:
+    made = Made(Path("one"), "", datetime.now(UTC), 1, 13, is_whole=True)
+    sentence = words.made_sentence(BackedUp(made, There.AWAY))
+    return stage.dialog(BackUpDialog("Backing up", lambda _tell: (sentence, True)))
+
+
+@register("settings-backups-failed")
+def _failed(stage: Stage) -> QWidget:
+    def fail(_tell: object) -> tuple[str, bool]:
+        raise CannotBackUp
+
+    return stage.dialog(BackUpDialog("Backing up", fail))
+
+
+@register("settings-move", large_text=True)
+def _move(stage: Stage) -> QWidget:
+    return stage.dialog(MoveDialog(lambda: False))
 
 
 @register("help")

@@ -62,6 +62,10 @@ class IdleWatch(QObject):
         """Wait that long from now on."""
         self._seconds = minutes * 60.0
 
+    def quiet_for(self) -> float:
+        """Seconds since the last input."""
+        return self._clock() - self._last
+
     def look(self) -> None:
         """Compare the clock with the last input; the timer calls this."""
         if not self._timer.isActive():

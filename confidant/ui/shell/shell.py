@@ -15,6 +15,7 @@ from confidant.ui.shell.page import Flushing, FullPageFactory, PageFactory, Plac
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 
+    from confidant.ui.backups.keeper import BackupKeeper
     from confidant.ui.session_watch import SessionWatch
     from confidant.ui.shell.body import Body
     from confidant.ui.shell.covering import Covering
@@ -53,6 +54,8 @@ class Shell(QMainWindow):
         self.before_lock = Hooks()
         self.session_watch: SessionWatch | None = None
         """What the system tells of sleep and locked screens; there once the app listens."""
+        self.backup_keeper: BackupKeeper | None = None
+        """What makes backups by itself; there while a vault is open that is kept."""
         self._vault: Vault | None = None
         self._factories: dict[str, PageFactory] = {}
         self._full_factories: dict[str, FullPageFactory] = {}

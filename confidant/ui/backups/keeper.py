@@ -1,0 +1,137 @@
+"""Makes the backups that are due while nobody is at the keyboard, and brings the vault's one file up to date."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from confidant.domain.problem import Problem
+from confidant.flows.backing_up import There, catch_up, keep_up
+from confidant.ui.background import CancelToken, Job, Progress, run_in_background
+from confidant.vault.problems import CannotBackUpThere
+
+if TYPE_CHECKING:
+    from confidant.vault.vault import Vault
+
+__all__ = ["QUIET_SECONDS", "SETTLED_SECONDS", "BackupKeeper"]
+
+QUIET_SECONDS = 120
+"""So long nobody has typed or moved the mouse before a backup is made."""
+
+SETTLED_SECONDS = 30
+"""As above, before the database's file and the header are brought up to date: that takes milliseconds."""
+
+_LOOK_EVERY_MS = 30_000
+_AGAIN_AFTER = 15 * 60
+"""Seconds until what failed is tried again."""
+
+_THERE_FAILED = str(CannotBackUpThere())
+
+
+class BackupKeeper(QObject):
+    """Backs up the open ``vault`` in another thread; who goes on working is not held up and not asked anything.
+
+    ``changed`` follows whatever was made or tried; ``problem`` is then the sentence of what failed last, or empty.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        vault: "Vault",
+        quiet_for: Callable[[], float],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._vault, self._quiet_for, self._clock = vault, quiet_for, clock
+        self._job: Job | None = None
+        self._not_before = clock()
+        self.problem = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin to keep up."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Keep up no more; what is being made is given up."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being made just now, or has not been given up yet."""
+        return self._job is not None
+
+    def look(self) -> None:
+        """Do what is due, where nobody is at the keyboard; the timer calls this.
+
+        A second place that was away gets its copy as soon as it is seen again, for that disturbs nobody.
+        """
+        if self._job is not None or not self._timer.isActive():
+            return
+        quiet, may_back_up = self._quiet_for(), self._clock() >= self._not_before
+        if may_back_up and quiet >= QUIET_SECONDS and self._vault.backups.is_due:
+            self._begin(self._keep_up, self._on_done, self._on_problem)
+        elif may_back_up and self._vault.backups.state.awaits_second_place:
+            self._begin(self._catch_up, self._on_done, self._on_problem)
+        elif quiet >= SETTLED_SECONDS and not self._vault.is_settled:
+            self._begin(self._settle, self._on_settled, self._on_unsettled)
+
+    def tell_of(self, problem: str) -> None:
+        """Say what came of a backup that was asked for by hand; empty: all is well again."""
+        self.problem = problem
+        self.changed.emit()
+
+    def _begin(
+        self,
+        work: Callable[[CancelToken, Progress], There],
+        on_done: Callable[[There], None],
+        on_problem: Callable[[Problem], None],
+    ) -> None:
+        self._job = run_in_background(self, work, on_done, on_problem)
+        self._job.ended.connect(self._on_ended)
+
+    # In the other thread
+
+    def _keep_up(self, token: CancelToken, _progress: Progress) -> There:
+        return keep_up(self._vault, lambda _part: token.check()).there
+
+    def _catch_up(self, token: CancelToken, _progress: Progress) -> There:
+        return catch_up(self._vault, lambda _part: token.check())
+
+    def _settle(self, token: CancelToken, _progress: Progress) -> There:
+        token.check()
+        self._vault.checkpoint()
+        return There.NOTHING_TO_DO
+
+    # In the window's thread
+
+    def _on_ended(self) -> None:
+        self._job = None
+
+    def _on_done(self, there: There) -> None:
+        self.problem = _THERE_FAILED if there is There.FAILED else ""
+        if there is There.FAILED:
+            self._put_off()
+        if there is not There.AWAY:
+            self.changed.emit()
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._put_off()
+        self.tell_of(str(problem))
+
+    def _on_settled(self, _there: There) -> None:
+        """There is nothing to tell: what is stored was safe before."""
+
+    def _on_unsettled(self, _problem: Problem) -> None:
+        """Nothing to tell either: it is tried again, and closing the vault tells where it fails still."""
+
+    def _put_off(self) -> None:
+        self._not_before = self._clock() + _AGAIN_AFTER
