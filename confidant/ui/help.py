@@ -1,5 +1,6 @@
 """The page of help: the ideas in short, and every shortcut."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -60,11 +61,33 @@ _LEVELS = (
     (Level.LINE_MANAGER, "The mentee’s line manager may be told, if the agreement and a yes allow it.", "Ctrl 2"),
     (Level.ROLE_REFERENCE, "May stand in a reference for a role, if the agreement and a yes allow it.", "Ctrl 3"),
 )
+_BACKUPS = (
+    (
+        "history",
+        "They are made by themselves",
+        "After a day’s change, when nobody types for two minutes, and when you lock. Each is checked before it counts.",
+    ),
+    (
+        "hard-drive",
+        "Keep one elsewhere, too",
+        "A broken disk takes vault and backups along. Choose a stick in Settings: it gets one when it is there.",
+    ),
+    (
+        "rotate-ccw",
+        "Back again, over nothing",
+        "Restoring shows what a backup holds, and makes a new vault of it. It opens with its passphrase or the kit.",
+    ),
+    (
+        "monitor",
+        "To a new computer in two steps",
+        "Save a backup to a stick here, and restore it there. From then on write on the new computer only.",
+    ),
+)
 _MEASURE = 832
 
 
 class HelpPage(QWidget):
-    """What the levels mean, the ideas behind the app, and the keys of every action in the menus."""
+    """What the levels mean, the ideas behind the app, its backups, and the keys of every action in the menus."""
 
     def __init__(self, shell: "Shell", _vault: "Vault", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +99,12 @@ class HelpPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(PageHeader("Help", "What the app promises, and how to do it without a mouse."))
-        for title, card in (("Levels", _levels()), ("The ideas", _ideas()), ("Keys", self._keys)):
+        for title, card in (
+            ("Levels", _levels()),
+            ("The ideas", _told(_IDEAS)),
+            ("Backups", _told(_BACKUPS)),
+            ("Keys", self._keys),
+        ):
             column.addSpacing(16)
             column.addWidget(SectionTitle(title))
             column.addWidget(card)
@@ -114,8 +142,8 @@ def _levels() -> Card:
     return card
 
 
-def _ideas() -> Card:
+def _told(rows: Iterable[tuple[str, str, str]]) -> Card:
     card = Card()
-    for icon, title, words in _IDEAS:
+    for icon, title, words in rows:
         card.add_row(IconView(icon), TitledText(title, words, wrap=True), stretch_at=1)
     return card
