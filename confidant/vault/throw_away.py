@@ -20,6 +20,7 @@ from confidant.vault.state_folder import state_folder
 __all__ = ["CHUNK", "NoRoomToRead", "ThrowAway", "chunks_of"]
 
 CHUNK = 1 << 20
+_MOST_ATTEMPTS = 100
 
 
 class NoRoomToRead(Problem):
@@ -41,10 +42,8 @@ class ThrowAway:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _sweep(folder)
-            self._folder = folder / os.urandom(8).hex()
-            make_private_folder(self._folder)
-            self._lock = FolderLock.acquire(self._folder)
-        except (OSError, CannotWriteFile, CannotOpenVault) as error:
+            self._folder, self._lock = next(made for made in _attempts(folder) if made is not None)
+        except (OSError, StopIteration) as error:
             raise NoRoomToRead from error
 
     @property
@@ -90,6 +89,23 @@ def chunks_of(file: Path) -> Iterator[bytes]:
 
 def _write(place: Path, content: Iterable[bytes]) -> None:
     stage_file(place, lambda file: file.writelines(content)).put_in_place()
+
+
+def _attempts(folder: Path) -> Iterator[tuple[Path, FolderLock] | None]:
+    """Yield a new folder and the lock on it; None where it cannot be made, or was swept away before it was locked."""
+    for _ in range(_MOST_ATTEMPTS):
+        place = folder / os.urandom(8).hex()
+        try:
+            make_private_folder(place)
+            lock = FolderLock.acquire(place)
+        except (CannotWriteFile, VaultInUse, CannotOpenVault):
+            yield None
+            continue
+        if place.is_dir():
+            yield place, lock
+            return
+        lock.release()
+        yield None
 
 
 def _sweep(folder: Path) -> None:

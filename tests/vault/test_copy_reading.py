@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -218,4 +219,18 @@ def test_where_there_is_no_room_to_read_nothing_is_left(folder: Path, monkeypatc
     monkeypatch.setattr(throw_away, "_write", full)
     with pytest.raises(NoRoomToRead):
         copy_of(folder)
+    assert list((state_folder() / "copies").iterdir()) == []
+
+
+def test_many_may_read_copies_at_once(tmp_path: Path) -> None:
+    """Whoever makes a throw-away copy removes what a killed program left, and nothing that is being made."""
+
+    def make_some(_: int) -> None:
+        for _ in range(25):
+            with ThrowAway() as copy:
+                copy.fill([b"words"])
+                assert copy.database.read_bytes() == b"words"
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(make_some, range(8)))
     assert list((state_folder() / "copies").iterdir()) == []
