@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
     from confidant.ui.background import CancelToken, Job, Progress
+    from confidant.ui.door_watch import DoorWatch
     from confidant.ui.opening import Opening
     from confidant.ui.readying import Readying
 
@@ -58,6 +59,7 @@ class Unlock(Entry):
         self._slow: QWidget | None = None
         self._private_input: Qt.InputMethodHint | None = None
         self._readying: Readying | None = None
+        self._watch: DoorWatch | None = None
         self.field = QLineEdit()
         self.field.setObjectName("unlock.passphrase")
         self.field.setAccessibleName("Passphrase")
@@ -82,10 +84,11 @@ class Unlock(Entry):
         self.setFocusProxy(self.field)
 
     def complete(self) -> None:
-        """Load what is needed once somebody types."""
+        """Load what is needed once somebody types, and look whether somebody else has the vault."""
         from PySide6.QtCore import Qt as QtNames  # noqa: PLC0415  see the module's words
 
         from confidant.ui import opening  # noqa: F401, PLC0415  so that the first try need not load it
+        from confidant.ui.door_watch import DoorWatch  # noqa: PLC0415
         from confidant.ui.kit import PRIVATE_INPUT, CapsLockWatch, NoCopying  # noqa: PLC0415
         from confidant.ui.readying import Readying  # noqa: PLC0415
 
@@ -98,6 +101,9 @@ class Unlock(Entry):
         caps.changed.connect(self._on_caps_changed)
         for button in (self.button, self.eye):
             button.setCursor(QtNames.CursorShape.PointingHandCursor)
+        self._watch = DoorWatch(self._folder, self)
+        self._watch.changed.connect(self._on_watch_changed)
+        self._watch.look()
 
     def unlock(self) -> None:
         """Try the passphrase that is typed."""
@@ -107,6 +113,12 @@ class Unlock(Entry):
         if not passphrase:
             self.refuse("Type your passphrase.")
             return
+        if self._watch is not None:
+            self._watch.look()
+            if self._watch.is_taken:
+                self._rest()
+                return
+            self._watch.rest()
         from confidant.ui.background import run_in_background  # noqa: PLC0415  see the module's words
 
         opening = self._make_opening(self._folder, passphrase)
@@ -181,13 +193,27 @@ class Unlock(Entry):
         self._set_busy(busy=False)
         self.busy_changed.emit(False)  # noqa: FBT003  as above
         self.refuse(str(problem))
+        if self._watch is not None:
+            self._watch.look()
 
     def _on_typed(self) -> None:
         if not self._told.property("warning"):
-            self._tell("", warning=False)
+            self._rest()
 
     def _on_caps_changed(self, is_on: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
-        self._tell("Caps Lock is on." if is_on else "", warning=is_on)
+        if is_on:
+            self._tell("Caps Lock is on.", warning=True)
+        else:
+            self._rest()
+
+    def _on_watch_changed(self) -> None:
+        if not self.told or self._told.property("warning"):  # why a try failed stays until something is typed
+            self._rest()
+
+    def _rest(self) -> None:
+        """Tell what is to be told as long as nothing else is: that somebody else has the vault."""
+        told = "" if self._watch is None else self._watch.told
+        self._tell(told, warning=bool(told))
 
     def _on_eye_clicked(self) -> None:
         shown = self.field.echoMode() == QLineEdit.EchoMode.Password
