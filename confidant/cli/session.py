@@ -16,6 +16,7 @@ from confidant.domain.request import Request
 from confidant.vault.condition import ONLY_READ
 from confidant.vault.interchange import InvalidFile, read_request
 from confidant.vault.interchange_json import read_bytes
+from confidant.vault.presence import seen_elsewhere
 from confidant.vault.problems import CannotWriteVault, SealBroken, WrongPassphrase
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def condition_told(vault: "Vault") -> Iterator[None]:
     """Tell what opening saw and mended and why the vault is only read, and at the end the trouble found inside."""
     for notice in vault.notices:
         tell(notice.sentence)
+    if seen_elsewhere(vault.folder) is not None:
+        tell("Another computer has this vault open, too: where both change it, it splits into two copies.")
     known = vault.trouble
     _tell_trouble(known)
     try:

@@ -5,10 +5,11 @@ import shutil
 from pathlib import Path
 
 from confidant.cli.exit_code import ExitCode
-from confidant.cli.output import print_json
+from confidant.cli.output import print_json, tell
 from confidant.cli.problems import RecoveryKeyInVault
 from confidant.cli.session import Session, close
 from confidant.flows.recovery_state import remember_key, remember_paper
+from confidant.flows.surroundings import place_told
 from confidant.flows.today import today
 from confidant.vault.files import write_private
 from confidant.vault.problems import FileExists
@@ -43,6 +44,8 @@ def create(session: Session) -> int:
         _take_away(folder, keep_folder=was_there)
         raise
     close(vault)
+    if told := place_told(folder):
+        tell(told)
     is_kept = key_file is not None or kit_file is not None
     print_json({"vault": str(folder)} if is_kept else {"vault": str(folder), "recovery_key": key.text})
     return ExitCode.DONE
