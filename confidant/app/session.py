@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from confidant.vault.derivation import Derivation
     from confidant.vault.vault import Vault
 
+_LOOK_ROUND_AFTER_MS = 1_500
+"""How long after the pages are there their vault's surroundings are looked at: nobody waits for that."""
+
 _LISTEN_AFTER_MS = 250
 """How long after its first paint the window begins to hear the system."""
 
@@ -158,9 +161,25 @@ class Session(QObject):
         add_note_actions(self.shell)
         _clear_drills(vault.folder)
         self.shell.go("home")
+        if self._demo is None:
+            QTimer.singleShot(_LOOK_ROUND_AFTER_MS, self.shell, self.look_round)
         if self._lost_in == vault.folder:
             self._lost_in = None
             self._say("Some words were not kept", parting.sentence([parting.Parting.WORDS_LOST]))
+
+    def look_round(self) -> None:
+        """Begin to look at who else has the open vault's folder, and at copies of it."""
+        if self._vault is None or self.shell.surroundings is not None:
+            return
+        from confidant.ui.surroundings.watch import Surroundings  # noqa: PLC0415  not needed to show the pages
+
+        self.shell.surroundings = Surroundings(self._vault, self._preferences, self.shell)
+        self.shell.surroundings.changed.connect(self._on_surroundings_changed)
+        self.shell.surroundings.begin()
+
+    def _on_surroundings_changed(self) -> None:
+        if self.shell.place == "home":
+            self.shell.refresh()
 
     def set_passphrase(self, vault: "Vault") -> None:
         """Ask for a new passphrase: ``vault`` was opened with the recovery kit, because the old one is forgotten."""
@@ -188,6 +207,8 @@ class Session(QObject):
         """Close the vault, with a verified backup. Raises the vault's problems; it is closed all the same."""
         self.wipe_clipboard()
         self._stop_keeping()
+        if self.shell.surroundings is not None:
+            self.shell.surroundings.stop()
         vault, self._vault = self._vault, None
         try:
             if self._demo is not None:

@@ -384,3 +384,21 @@ def test_a_vault_without_its_headers_is_shown_its_door_and_what_a_killed_drill_l
     assert session.shell.place == "home"
     assert list(folder.glob(".*")) == []
     assert {path.name for path in folder.glob("header.?")} == {"header.a", "header.b"}
+
+
+def test_what_lies_round_the_vault_is_looked_at_once_the_pages_are_there(
+    qtbot: QtBot, session: Session, folder: Path
+) -> None:
+    (folder.parent / ".stfolder").mkdir()
+    unlock(qtbot, session, folder)
+    assert session.shell.surroundings is None  # not while Home is painted
+    qtbot.waitUntil(lambda: session.shell.surroundings is not None, timeout=30_000)
+    around = session.shell.surroundings
+    assert around is not None
+    qtbot.waitUntil(lambda: around.round.synced is not None, timeout=30_000)
+    assert [file.name[:5] for file in folder.glob("open-*")] == ["open-"]
+    qtbot.waitUntil(lambda: bool(session.shell.findChildren(QWidget, "home.place")), timeout=30_000)
+    session.look_round()
+    assert session.shell.surroundings is around
+    session.close()
+    assert list(folder.glob("open-*")) == []

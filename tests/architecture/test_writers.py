@@ -28,6 +28,7 @@ DOORS = {
     "vault/header_files.py": "a header of another copy, kept in the vault's own folder",
     "vault/throw_away.py": "copies of a vault, encrypted as they are, in the user's state folder while they are read",
     "vault/displaced.py": "the vault's own database, where another program took its place, in the vault's own folder",
+    "vault/presence.py": "that a vault is open here: a random number and the time, in its own synchronised folder",
     "vault/seen.py": "how far each vault was when this computer last saw it: two numbers, in the user's state folder",
     "vault/header.py": "the vault's own header",
     "vault/backup_file.py": "what a backup's file is made of, into a file that others have opened",
@@ -54,6 +55,7 @@ DOORS = {
     "release/docx_file.py": "a DOCX in memory",
     "ui/disclosures/shots.py": "make screens: a folder that is gone when the picture is drawn",
     "ui/settings/shots.py": "make screens: a folder that stands for a stick, and is gone when the picture is drawn",
+    "ui/surroundings/shots.py": "make screens: a copy of the pictures' own vault",
     "ui/screens.py": "make screens: pictures of the fictional pairs",
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -81,9 +82,17 @@ class HomePage(ColumnPage):
         if not home.has_pairs:
             self._put_beginning()
             return
-        if not home.asked and not home.owed and not home.reminders:
+        around = self._surroundings_rows()
+        if not home.asked and not home.owed and not home.reminders and not around:
             self._put_nothing_to_do()
-        self.put_in_turn(self._cards(home, day), at_once=self.window().height() // _LOWEST_ROW)
+        self.put_in_turn(self._cards(home, day, around), at_once=self.window().height() // _LOWEST_ROW)
+
+    def _surroundings_rows(self) -> list[list[QWidget]]:
+        if self._shell.surroundings is None:
+            return []
+        from confidant.ui.home.surroundings_rows import surroundings_rows  # noqa: PLC0415  not for the first picture
+
+        return surroundings_rows(self._shell, self._shell.surroundings.to_tell)
 
     def _on_backups_changed(self) -> None:
         if self.isVisible():
@@ -114,10 +123,10 @@ class HomePage(ColumnPage):
             stretch=1,
         )
 
-    def _cards(self, home: Home, day: date) -> Iterator[None]:
+    def _cards(self, home: Home, day: date, around: list[list[QWidget]]) -> Iterator[None]:
         yield from self._rows_of("Asked of you", (self._asked_row(each, day) for each in home.asked))
         yield from self._rows_of("To settle with your mentees", (self._owed_row(each, day) for each in home.owed))
-        yield from self._rows_of("For your vault", self._vault_rows(home))
+        yield from self._rows_of("For your vault", chain(around, self._vault_rows(home)))
 
     def _rows_of(self, title: str, rows: Iterator[list[QWidget]]) -> Iterator[None]:
         """Put a card where it has rows, and one row more at each step."""

@@ -22,6 +22,7 @@ from confidant.ui.settings.about import PARTS, app_version
 from confidant.ui.settings.backups_card import BackupsCard
 from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.settings.locking_card import LockingCard
+from confidant.ui.settings.place_card import PlaceCard
 from confidant.ui.theme import TEXT_SIZES, Appearance, Token, Type, current_theme
 
 if TYPE_CHECKING:
@@ -61,14 +62,16 @@ class SettingsPage(QWidget):
         self.locking = LockingCard(shell, preferences)
         self.keys = KeysCard(shell, vault)
         self.backups = BackupsCard(shell, vault)
+        self.place = PlaceCard(shell, vault)
         self._arrange()
 
     def open_at(self, *, row: str = "") -> None:
-        """Put the cursor on the row that is meant: `code`, `drill` or `backups`."""
+        """Put the cursor on the row that is meant: `code`, `drill`, `backups` or `place`."""
         rows = {
             "code": self.keys.code_button,
             "drill": self.keys.drill_button,
             "backups": self.backups.now_button,
+            "place": self.place.place_button,
         }
         button = rows.get(row)
         if button is not None:
@@ -82,6 +85,7 @@ class SettingsPage(QWidget):
         """Say how the vault's keys are now, and what the system tells."""
         self.keys.refresh()
         self.backups.refresh()
+        self.place.refresh()
         self.locking.refresh()
 
     def _arrange(self) -> None:
@@ -96,6 +100,7 @@ class SettingsPage(QWidget):
             ("Locking", self.locking),
             ("Keys", self.keys),
             ("Backups", self.backups),
+            ("Place", self.place),
             ("About", self._about_card()),
         ):
             column.addSpacing(16)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from confidant.ui.shell.menus import Menus
     from confidant.ui.shell.rail import Rail
     from confidant.ui.shell.top_bar import TopBar
+    from confidant.ui.surroundings.watch import Surroundings
     from confidant.vault.vault import Vault
 
 
@@ -56,6 +57,8 @@ class Shell(QMainWindow):
         """What the system tells of sleep and locked screens; there once the app listens."""
         self.backup_keeper: BackupKeeper | None = None
         """What makes backups by itself; there while a vault is open that is kept."""
+        self.surroundings: Surroundings | None = None
+        """What lies round the vault; there a moment after the pages."""
         self._vault: Vault | None = None
         self._factories: dict[str, PageFactory] = {}
         self._full_factories: dict[str, FullPageFactory] = {}
@@ -276,6 +279,25 @@ class Shell(QMainWindow):
             self._to_say = partial(self._body.toast.say, sentence, undo)
             return
         self._body.toast.say(sentence, undo)
+
+    def show_place(self) -> None:
+        """Say what the vault risks where it lies, and what to do, where there is something to say."""
+        if self.surroundings is not None and self.surroundings.round.synced is not None:
+            from confidant.ui.surroundings.place_dialog import PlaceDialog  # noqa: PLC0415  rarely needed
+
+            dialog = PlaceDialog(self.surroundings, self.surroundings.round.synced, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def show_copies(self) -> None:
+        """Show the other copies of the vault, and what they hold."""
+        if self.surroundings is not None:
+            from confidant.ui.surroundings.copies_dialog import CopiesDialog  # noqa: PLC0415  rarely needed
+
+            dialog = CopiesDialog(self.vault, self.surroundings, self)
+            dialog.exec()
+            dialog.deleteLater()
+            self.refresh()
 
     # Covering and locking
 

@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from confidant.flows.surroundings import what_may_happen
 from confidant.ui.file_dialogs import ask_folder
-from confidant.ui.kit import PageHeader, TextField
+from confidant.ui.kit import Notice, NoticeKind, PageHeader, TextField
 from confidant.ui.welcome.new_passphrase import NewPassphrase
+from confidant.vault.machine import synced_here
 
 VAULT_NAME = "Notebook.confidant"
 """How a new vault is called unless somebody says otherwise."""
@@ -40,6 +42,8 @@ class PassphraseStep(QWidget):
         self.place_field.control.setObjectName("welcome.place")
         self.place_field.add_trailing("folder-open", "Choose another place", self._on_choose)
         self.place_field.set_text(str(default_place()))
+        self.place_field.line.editingFinished.connect(self._look_at_place)
+        self.told = Notice("", NoticeKind.WARN)
         self.passphrase = NewPassphrase()
         self.passphrase.returned.connect(self.returned)
         header = PageHeader(
@@ -53,8 +57,10 @@ class PassphraseStep(QWidget):
         column.addWidget(header)
         column.addWidget(self.passphrase)
         column.addWidget(self.place_field)
+        column.addWidget(self.told)
         column.addStretch(1)
         self.setFocusProxy(self.passphrase)
+        self._look_at_place()
 
     def place(self) -> Path:
         """The folder that is to become the vault."""
@@ -71,3 +77,11 @@ class PassphraseStep(QWidget):
         folder = ask_folder(self, "Where the vault is kept", self.place().parent)
         if folder is not None:
             self.place_field.set_text(str(folder / VAULT_NAME))
+            self._look_at_place()
+
+    def _look_at_place(self) -> None:
+        """Say what a vault would risk there, where other computers get it, too."""
+        synced = synced_here(self.place())
+        if synced is not None:
+            self.told.set_notice(what_may_happen(synced), NoticeKind.WARN)
+        self.told.setVisible(synced is not None)

@@ -1,0 +1,1 @@
+"""What lies round the open vault: who brings its folder elsewhere, who else has it open, other copies of it."""

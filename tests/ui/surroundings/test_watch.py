@@ -1,0 +1,113 @@
+"""What lies round an open vault is found in another thread, and told until the user has read of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from confidant.ui.background import wait_for_jobs
+from confidant.ui.preferences import PreferenceStore
+from confidant.ui.shell import Shell
+from confidant.ui.surroundings.watch import Surroundings
+from confidant.vault.place import Client
+from confidant.vault.presence import Presence
+from confidant.vault.vault import Vault
+from tests.builders import open_test_vault
+from tests.ui.driving import click, dialog, find, texts
+from tests.ui.surroundings.conftest import COPY
+
+
+def look_again(qtbot: QtBot, around: Surroundings) -> None:
+    """Look once the look before is over, and wait for what it finds."""
+    qtbot.waitUntil(lambda: around._job is None or not around._job.is_running, timeout=30_000)
+    with qtbot.waitSignal(around.changed, timeout=30_000):
+        around.look()
+
+
+def others(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir() if file.name.startswith("open-")]
+
+
+def test_the_folder_s_client_and_the_copies_are_found(around: Surroundings, vault: Vault, place: Path) -> None:
+    found = around.round
+    assert found.synced is not None
+    assert (found.synced.client, found.synced.root) == (Client.DROPBOX, place)
+    assert [copy.file for copy in found.copies] == [vault.folder / COPY]
+    assert not found.is_elsewhere
+
+
+def test_other_computers_are_told_as_long_as_it_is_open(around: Surroundings, vault: Vault) -> None:
+    assert len(others(vault.folder)) == 1
+    around.stop()
+    assert others(vault.folder) == []
+    around.look()
+    assert wait_for_jobs()
+    assert others(vault.folder) == []  # it is about to be closed
+
+
+def test_nothing_is_written_where_no_other_computer_has_the_folder(
+    qtbot: QtBot, tmp_path: Path, preferences: PreferenceStore
+) -> None:
+    with open_test_vault(tmp_path) as vault:
+        around = Surroundings(vault, preferences)
+        around.begin()
+        qtbot.waitUntil(lambda: around._job is not None and not around._job.is_running, timeout=30_000)
+        assert around.round.synced is None
+        assert others(vault.folder) == []
+        around.stop()
+
+
+def test_home_tells_of_all_three_and_settings_too(
+    qtbot: QtBot, around: Surroundings, shell: Shell, vault: Vault, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("XDG_STATE_HOME", str(tmp_path / "another computer"))
+        Presence(vault.folder).tell()
+    look_again(qtbot, around)
+    shell.go("home")
+    said = texts(shell)
+    assert "Another computer has this vault open, too" in said
+    assert "Another copy of this vault lies beside it" in said
+    assert "This vault lies in a folder of Dropbox" in said
+    click(shell, "home.elsewhere")
+    assert shell.place == "settings"
+    said = texts(shell)
+    assert any("Another computer has the vault open now" in each and "Dropbox brings this" in each for each in said)
+    assert "1 other copy found and left as found." in said
+
+
+def test_the_place_is_told_once(around: Surroundings, shell: Shell, vault: Vault, preferences: PreferenceStore) -> None:
+    shell.go("home")
+    with dialog(lambda asked: None):
+        click(shell, "home.place")  # closed without an answer
+    assert around.to_tell.synced is not None
+    with dialog(lambda asked: click(asked, "place.keep")):
+        click(shell, "home.place")
+    shell.go("home")
+    assert not shell.findChildren(QAbstractButton, "home.place")
+    again = Surroundings(vault, PreferenceStore(preferences._file))
+    again._round = around.round
+    assert again.to_tell.synced is None
+    assert again.round.synced is not None  # Settings goes on telling it
+    assert "Dropbox" not in preferences._file.read_text()
+
+
+def test_copies_are_told_until_put_away_and_a_newer_one_is_told_again(
+    qtbot: QtBot, around: Surroundings, shell: Shell, vault: Vault
+) -> None:
+    shell.go("home")
+
+    def read(asked: object) -> None:
+        quiet = find(asked, QAbstractButton, "copies.quiet")  # type: ignore[arg-type]  # it is the dialog
+        qtbot.waitUntil(quiet.isEnabled, timeout=30_000)
+        quiet.click()
+
+    with dialog(read):
+        click(shell, "home.copies")
+    assert around.to_tell.copies == ()
+    (vault.folder / "vault (2).db").write_bytes((vault.folder / COPY).read_bytes())
+    look_again(qtbot, around)
+    assert [copy.file.name for copy in around.to_tell.copies] == ["vault (2).db"]
