@@ -46,6 +46,11 @@ _IDEAS = (
         "Prepare reference lists what may be told and nothing else, and your mentee sees the letter first.",
     ),
     (
+        "folder",
+        "One folder, one hand",
+        "Keep the vault where only this computer has it. What a cloud folder splits off is kept; Settings opens it.",
+    ),
+    (
         "book-user",
         "The relationship is public",
         "That you meet may be known, in words you agree on. What you speak about is yours.",
