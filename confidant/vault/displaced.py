@@ -20,7 +20,7 @@ from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
 from confidant.vault.seal import Ledger
-from confidant.vault.stray_log import Judgement, judge, kept_log
+from confidant.vault.stray_log import Judgement, judge, kept_log, set_aside
 from confidant.vault.throw_away import NoRoomToRead, ThrowAway, chunks_of
 
 __all__ = ["write_out", "write_out_logs"]
@@ -43,11 +43,19 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
         name = DATABASE if is_free else f"vault (kept {datetime.now(UTC):%Y-%m-%d %H%M%S}).db"
         _put(folder / name, database.copy_into)
         if is_free:
+            if not displaced.log:
+                _set_log_aside(folder)
             headers.write_both(headers.header, ledger.for_header(headers.key))
         elif not headers.are_whole():
             headers.keep(headers.header)
         if displaced.log and not displaced.database:
             _keep_foreign_log(database, headers)
+
+
+def _set_log_aside(folder: Path) -> None:
+    """Give our log, which goes on from the database that went, another name: it is not that of the new one."""
+    with contextlib.suppress(CannotWriteVault):  # left where it is, opening tells it from ours
+        set_aside(folder / DATABASE)
 
 
 def _keep_foreign_log(database: Database, headers: HeaderFiles) -> None:

@@ -84,6 +84,8 @@ def find(folder: Path) -> Siblings:
                 logs.append(entry.path)
             elif _is_copy(entry, salts):
                 copies.append(Sibling(entry.path, entry.changed))
+    if not os.path.lexists(folder / DATABASE) and is_log(_beginning(log_of(folder / DATABASE))):
+        logs.append(log_of(folder / DATABASE))  # its database was given another name
     return Siblings(tuple(sorted(copies, key=lambda copy: (-copy.changed, copy.file))), tuple(sorted(logs)), headers)
 
 

@@ -29,6 +29,8 @@ class StillFile:
         """Open `file` for reading; where that fails every reading does, and nothing else."""
         self._lock = Lock()
         self._place, self._log_place = str(file), f"{file}-wal"
+        self._folder_place = str(file.parent)
+        self._folder = _identity(self._folder_place)
         self._log: tuple[int, int] | None = None
         try:
             self._descriptor: int | None = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
@@ -52,16 +54,17 @@ class StillFile:
         self._log = _identity(self._log_place)
 
     def displaced(self) -> Displaced:
-        """Return what another program removed, or put something else in the place of; SQLite would go on unaware.
+        """Return what was removed, moved away, or replaced with something else; SQLite would go on unaware.
 
         Nothing is where that cannot be told, and where the whole folder was moved: all is whole in its new place then.
+        A file that went without its folder was not: it may lie among what is to be thrown away.
         """
         try:
             opened = os.fstat(self._opened())
         except OSError:
             return Displaced(database=False, log=False)
         now = _identity(self._place)
-        if now is None and opened.st_nlink > 0:
+        if now is None and opened.st_nlink > 0 and _identity(self._folder_place) != self._folder:
             return Displaced(database=False, log=False)
         if self._log is None:
             self.note_log()

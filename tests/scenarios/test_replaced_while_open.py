@@ -9,6 +9,7 @@ import pytest
 
 from confidant.vault import displaced
 from confidant.vault.condition import Trouble
+from confidant.vault.copy_reading import open_copy
 from confidant.vault.problems import CannotWriteVault, ReadOnlyVault
 from confidant.vault.siblings import find
 from confidant.vault.vault import Vault
@@ -80,6 +81,33 @@ def test_a_folder_that_is_removed_is_there_again(shared: Shared) -> None:
     with shared.hers.open() as vault:
         assert titles(vault) >= {"hers before", "hers after"}
         assert vault.trouble == ()
+
+
+def test_a_database_that_is_moved_away_alone_takes_nothing_with_it(shared: Shared, tmp_path: Path) -> None:
+    """It was dragged to the rubbish, which is emptied later."""
+    rubbish = tmp_path / "rubbish"
+    rubbish.mkdir()
+    with shared.hers.open() as vault:
+        write(vault, "hers before")
+        (shared.hers.vault / "vault.db").rename(rubbish / "vault.db")
+        begin(vault, "hers after")
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+        killed = shutil.copytree(shared.hers.vault, tmp_path / "killed.confidant")
+    shutil.rmtree(rubbish)
+    for folder in (shared.hers.vault, killed):
+        with shared.hers.here(), Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
+            assert titles(vault) >= {"hers before", "hers after"}
+            assert vault.trouble == ()
+
+
+def test_a_database_that_got_another_name_is_read_with_the_log_it_left_behind(shared: Shared) -> None:
+    with shared.hers.cut_off() as vault:
+        write(vault, "hers")
+    folder = shared.hers.vault
+    (folder / "vault.db").rename(folder / "mine.db")
+    assert (folder / "vault.db-wal").stat().st_size
+    with shared.hers.here(), open_copy(folder, folder / "mine.db", PASSPHRASE, derive=FAST) as copy:
+        assert titles(copy) >= {"hers"}
 
 
 def test_what_was_stored_before_is_kept_when_the_vault_is_closed(shared: Shared) -> None:
