@@ -22,7 +22,7 @@ __all__ = [
     "remember_paper",
 ]
 
-_NONCE = "recovery.code_on_paper"
+_CODE = "recovery.code_on_paper"
 _KEY_MADE = "recovery.key_made_on"
 _DRILLED = "recovery.drilled_on"
 _MONTHS_BETWEEN_DRILLS = 12
@@ -38,16 +38,16 @@ class PaperCode(Enum):
 
 def paper_code(vault: Vault) -> PaperCode:
     """Return whether the code last printed or saved opens the vault as it is now."""
-    kept = vault.settings.get(_NONCE)
+    kept = vault.settings.get(_CODE)
     if kept is None:
         return PaperCode.NONE
     # Drawn anew whenever the slot is wrapped, and no secret.
-    return PaperCode.CURRENT if kept == vault.kit_code.nonce.hex() else PaperCode.OUT_OF_DATE
+    return PaperCode.CURRENT if kept == vault.kit_code.mark else PaperCode.OUT_OF_DATE
 
 
 def remember_paper(vault: Vault) -> None:
     """Remember that a sheet with the present code was printed or saved. Raises CannotWriteVault or ReadOnlyVault."""
-    vault.settings.put(_NONCE, vault.kit_code.nonce.hex())
+    vault.settings.put(_CODE, vault.kit_code.mark)
 
 
 def remember_key(vault: Vault, day: date) -> None:

@@ -14,7 +14,7 @@ from confidant.vault.files import create_empty, make_private_folder
 from confidant.vault.header import NAMES, Header, header_bytes
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
-from confidant.vault.keyslots import passphrase_slot, recovery_slot, recovery_wrapping_key
+from confidant.vault.keyslots import passphrase_slot, recovery_public_key, recovery_slot
 from confidant.vault.lock import FolderLock
 from confidant.vault.opening import Settled, brought_up_to_date
 from confidant.vault.problems import CannotMakeVault, CannotWriteVault, VaultExists
@@ -49,17 +49,17 @@ def filled(folder: Path, passphrase: str, derive: Derivation) -> tuple[Settled, 
     """Fill an empty database in `folder`, which is held, and write the headers that open it; return its parts."""
     key, recovery_key = DataKey.generate(), RecoveryKey.generate()
     number, salt = os.urandom(16), os.urandom(16)
-    wrapping_key = recovery_wrapping_key(recovery_key, salt)
-    slots = (passphrase_slot(number, key, passphrase, derive), recovery_slot(number, key, salt, wrapping_key))
+    public_key = recovery_public_key(recovery_key, salt)
+    slots = (passphrase_slot(number, key, passphrase, derive), recovery_slot(number, key, salt, public_key))
     header = Header("confidant-vault", 1, number, 1, os.urandom(16), slots).signed(key)
     database = Database(folder / DATABASE, key.database, header.salt)
     try:
         ledger = brought_up_to_date(database, key)
         with database.transaction():
             database.write(
-                f"INSERT INTO {STATE} (one, vault, recovery_salt, recovery_wrapping_key, header)"  # noqa: S608  # a constant
+                f"INSERT INTO {STATE} (one, vault, recovery_salt, recovery_public_key, header)"  # noqa: S608  # a constant
                 " VALUES (1, ?, ?, ?, ?)",
-                (number, salt, wrapping_key, header_bytes(header)),
+                (number, salt, public_key, header_bytes(header)),
             )
         database.checkpoint()
         # The headers come last: without them the folder is no vault yet.

@@ -51,14 +51,14 @@ Natural = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A keyslot: the data key wrapped with what a passphrase or the recovery key derives to."""
+    """A keyslot: the data key wrapped for a passphrase, or encrypted to the recovery key (without a nonce)."""
 
     kind: SlotKind
     derivation: Annotated[str, msgspec.Meta(max_length=40)]
     parameters: dict[str, Natural]
     salt: Salt
-    nonce: Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)] = bytes(12)
-    wrapped: Annotated[bytes, msgspec.Meta(min_length=48, max_length=48)] = bytes(48)
+    nonce: Annotated[bytes, msgspec.Meta(max_length=12)] = b""
+    wrapped: Annotated[bytes, msgspec.Meta(max_length=80)] = b""
 
 
 class Seal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,20 +1,24 @@
 """The data key, what is derived from it, and how it is wrapped.
 
-Everything hangs on one random 32-byte data key. It is stored only wrapped (AES-256-GCM) in keyslots; HKDF-SHA256
-makes a key of its own for each use, so that none can stand in for another.
+Everything hangs on one random 32-byte data key. It is stored only in keyslots: wrapped with a key (AES-256-GCM), or
+encrypted to a public key (HPKE). HKDF-SHA256 makes a key of its own for each use, so that none stands in for another.
 """
 
 import hashlib
 import hmac
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-__all__ = ["DataKey", "expand", "unwrap", "wrap"]
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.hpke import Suite
+
+__all__ = ["DataKey", "decrypt_with", "encrypt_to", "expand", "public_key_of", "unwrap", "wrap"]
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -38,6 +42,38 @@ def unwrap(wrapping_key: bytes, nonce: bytes, wrapped: bytes, context: bytes) ->
     except (InvalidTag, ValueError):
         return None
     return key if len(key) == KEY_BYTES else None
+
+
+def public_key_of(private_key: bytes) -> bytes:
+    """Return the X25519 public key (RFC 7748), 32 bytes, of any 32 bytes taken for a private one."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey  # noqa: PLC0415  # opening needs none
+
+    return X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
+
+
+def encrypt_to(public_key: bytes, key: bytes, context: bytes) -> bytes:
+    """Return `key` encrypted to an X25519 public key and bound to `context`; 48 bytes longer, never twice the same."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey  # noqa: PLC0415  # as above
+
+    return _hpke().encrypt(key, X25519PublicKey.from_public_bytes(public_key), context)
+
+
+def decrypt_with(private_key: bytes, encrypted: bytes, context: bytes) -> bytes | None:
+    """Return the key in `encrypted`, or None where private key or context are not those it was encrypted for."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey  # noqa: PLC0415  # as above
+
+    try:
+        key = _hpke().decrypt(encrypted, X25519PrivateKey.from_private_bytes(private_key), context)
+    except (InvalidTag, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def _hpke() -> "Suite":
+    """RFC 9180 in base mode, with X25519, HKDF-SHA256 and AES-256-GCM."""
+    from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite  # noqa: PLC0415  # as above
+
+    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,9 @@
-"""Making and opening keyslots: the two ways to the data key."""
+"""Making and opening keyslots: the two ways to the data key.
+
+The passphrase wraps it. To the recovery key it is *encrypted*: the vault keeps a public key for that, whose private
+half comes from the paper alone. So every new data key gets its recovery keyslot unasked, and an old copy of the vault,
+opened with the passphrase of its day, holds nothing that opens a newer one.
+"""
 
 import os
 import unicodedata
@@ -8,7 +13,7 @@ import msgspec
 
 from confidant.vault.derivation import Derivation, work_of
 from confidant.vault.header import FORMAT, VERSION, Header, Slot, SlotKind
-from confidant.vault.keys import DataKey, expand, unwrap, wrap
+from confidant.vault.keys import DataKey, decrypt_with, encrypt_to, expand, public_key_of, unwrap, wrap
 from confidant.vault.problems import DamagedHeader, WrongPassphrase, WrongRecoveryKey
 from confidant.vault.recovery import RecoveryKey
 
@@ -17,13 +22,19 @@ __all__ = [
     "Secret",
     "by_passphrase",
     "by_recovery_key",
+    "has_old_recovery_slot",
     "passphrase_slot",
+    "recovery_private_key",
+    "recovery_public_key",
     "recovery_slot",
-    "recovery_wrapping_key",
+    "renewed_slots",
 ]
 
-RECOVERY_DERIVATION = "hkdf-sha256"
+RECOVERY_DERIVATION = "hpke-x25519-hkdf-sha256-aes-256-gcm"
 """How a recovery keyslot names its derivation."""
+
+_WRAPPED_DERIVATION = "hkdf-sha256"
+"""What it named in vaults made before: the data key was wrapped with what is the private key now."""
 
 _MOST_WORK = 2.7
 """How much work one try may be, in derivations of a new keyslot: enough for the dearest setting there may be (512 MiB,
@@ -37,24 +48,47 @@ def passphrase_slot(vault: bytes, key: DataKey, passphrase: str, derive: Derivat
     return _filled(Slot("passphrase", derive.name, parameters, salt), vault, wrapping_key, key)
 
 
-def recovery_slot(vault: bytes, key: DataKey, salt: bytes, wrapping_key: bytes) -> Slot:
-    """Return a keyslot for the recovery key whose wrapping key this is."""
-    return _filled(Slot("recovery", RECOVERY_DERIVATION, {}, salt), vault, wrapping_key, key)
+def recovery_slot(vault: bytes, key: DataKey, salt: bytes, public_key: bytes) -> Slot:
+    """Return a keyslot for the recovery key whose public key this is, made with `salt`."""
+    slot = Slot("recovery", RECOVERY_DERIVATION, {}, salt)
+    return msgspec.structs.replace(slot, wrapped=encrypt_to(public_key, key.secret, _context(vault, slot)))
 
 
-def recovery_wrapping_key(recovery_key: RecoveryKey, salt: bytes) -> bytes:
+def recovery_public_key(recovery_key: RecoveryKey, salt: bytes) -> bytes:
+    """Return the public key that a vault keeps of its recovery key."""
+    return public_key_of(recovery_private_key(recovery_key, salt))
+
+
+def recovery_private_key(recovery_key: RecoveryKey, salt: bytes) -> bytes:
     """Return what the recovery key derives to. HKDF is enough: 164 random bits need no slowing down."""
     return expand("".join(recovery_key.blocks).encode(), "recovery", salt)
+
+
+def has_old_recovery_slot(header: Header) -> bool:
+    """Whether the recovery keyslot was made before the recovery key had a public half."""
+    return any(slot.derivation == _WRAPPED_DERIVATION for slot in header.slots)
+
+
+def renewed_slots(header: Header, key: DataKey, public_key: bytes) -> tuple[Slot, ...]:
+    """Return the header's keyslots with a recovery keyslot of today's kind in the place of one made before."""
+    return tuple(
+        recovery_slot(header.vault, key, slot.salt, public_key) if slot.derivation == _WRAPPED_DERIVATION else slot
+        for slot in header.slots
+    )
 
 
 class Secret:
     """A passphrase or a recovery key while a vault is tried with it."""
 
     def __init__(
-        self, kind: SlotKind, wrapping_key: Callable[[Slot], bytes], wrong: WrongPassphrase | WrongRecoveryKey
+        self,
+        kind: SlotKind,
+        content: Callable[[Slot, bytes], bytes | None],
+        wrong: WrongPassphrase | WrongRecoveryKey,
     ) -> None:
+        """`content` opens a slot, whose context is given, and raises DamagedHeader where it cannot be tried."""
         self.kind: SlotKind = kind
-        self._wrapping_key, self._wrong = wrapping_key, wrong
+        self._content, self._wrong = content, wrong
 
     def keys(self, headers: Iterable[Header]) -> Iterator[tuple[DataKey, Header]]:
         """Yield the data key of each header that is whole and that this opens, the newest first.
@@ -84,7 +118,7 @@ class Secret:
 
     def unwrapped(self, vault: bytes, slot: Slot) -> DataKey | None:
         """Return the data key in a slot, None where this does not open it. DamagedHeader where it cannot be tried."""
-        secret = unwrap(self._wrapping_key(slot), slot.nonce, slot.wrapped, _context(vault, slot))
+        secret = self._content(slot, _context(vault, slot))
         return None if secret is None else DataKey(secret)
 
     @property
@@ -99,29 +133,32 @@ def by_passphrase(headers: Iterable[Header], passphrase: str, derive: Derivation
     derived: dict[_Settings, bytes] = {}
     secret = _passphrase_bytes(passphrase)
 
-    def wrapping_key(slot: Slot) -> bytes:
+    def content(slot: Slot, context: bytes) -> bytes | None:
         settings = _settings(slot)
         if slot.derivation != derive.name or settings not in allowed:
             raise DamagedHeader
         if settings not in derived:
             derived[settings] = derive.derive(secret, slot.salt, slot.parameters)
-        return derived[settings]
+        return unwrap(derived[settings], slot.nonce, slot.wrapped, context)
 
-    return Secret("passphrase", wrapping_key, WrongPassphrase())
+    return Secret("passphrase", content, WrongPassphrase())
 
 
 def by_recovery_key(recovery_key: RecoveryKey) -> Secret:
     """Return the recovery key as a secret."""
 
-    def wrapping_key(slot: Slot) -> bytes:
-        if slot.derivation != RECOVERY_DERIVATION:
-            raise DamagedHeader
-        return recovery_wrapping_key(recovery_key, slot.salt)
+    def content(slot: Slot, context: bytes) -> bytes | None:
+        private_key = recovery_private_key(recovery_key, slot.salt)
+        if slot.derivation == RECOVERY_DERIVATION:
+            return decrypt_with(private_key, slot.wrapped, context)
+        if slot.derivation == _WRAPPED_DERIVATION:
+            return unwrap(private_key, slot.nonce, slot.wrapped, context)
+        raise DamagedHeader
 
     wrong = WrongRecoveryKey(
         "That recovery key belongs to another vault, and nothing was changed; look for this one's."
     )
-    return Secret("recovery", wrapping_key, wrong)
+    return Secret("recovery", content, wrong)
 
 
 _Settings = tuple[bytes, tuple[tuple[str, int], ...]]

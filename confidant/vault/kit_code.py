@@ -1,11 +1,11 @@
 """The code on the recovery kit: the vault's recovery keyslot, for the day when both headers are gone.
 
-The slot is the data key, wrapped with what the ten blocks derive to; without the blocks it opens nothing. It is
+The slot is the data key, encrypted to what the ten blocks derive to; without the blocks it opens nothing. It is
 printed twice, in the same signs: as a QR code and as eight lines that can be typed. The signs are those of Crockford's
 Base32 (no I, L, O, U), which a QR code holds in its compact alphanumeric mode. Each line ends in a check sign, so that
 a mistake is found in its line while it is typed.
 
-A line is 20 symbols of the field GF(32): 19 of data and a check that makes the sum of (symbol × weight) zero, the
+A line is 24 symbols of the field GF(32): 23 of data and a check that makes the sum of (symbol × weight) zero, the
 line's number among them. All weights differ and none is zero, so that one wrong sign, two exchanged signs and two
 exchanged lines are always found (the argument of Reed and Solomon; of other mistakes 31 in 32 are).
 """
@@ -18,18 +18,20 @@ from enum import Enum
 
 from confidant.vault.header import Slot
 from confidant.vault.keyslots import RECOVERY_DERIVATION
-from confidant.vault.problems import NewerKit, UnusableKitCode
+from confidant.vault.problems import NewerKit, ReadOnlyVault, UnusableKitCode
 
-__all__ = ["LINES", "LINE_SIGNS", "PREFIX", "KitCode", "LineState", "check_line", "kit_slot", "signs_in"]
+__all__ = ["GROUP_SIGNS", "LINES", "LINE_SIGNS", "PREFIX", "KitCode", "LineState", "check_line", "kit_slot", "signs_in"]
 
 PREFIX = "CONFIDANT-KIT:"
 """Begins the text in the QR code, so that a reader of codes, and a person, can tell what it is."""
 
 LINES = 8
-LINE_SIGNS = 20
-"""Signs in a line, the last one its check; typed and printed as four groups of five."""
+LINE_SIGNS = 24
+"""Signs in a line, the last one its check."""
 
-_GROUP = 5
+GROUP_SIGNS = 6
+"""Signs in a group: a line is typed and printed as four of them."""
+
 _VERSION = 1
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUES = {sign: value for value, sign in enumerate(_SIGNS)} | {"O": 0, "I": 1, "L": 1}
@@ -38,7 +40,7 @@ _VALUES = {sign: value for value, sign in enumerate(_SIGNS)} | {"O": 0, "I": 1, 
 _BETWEEN = re.compile(r"[\s\-‐-―]+")
 _CHECK_BYTES = 2
 _BYTES = LINES * (LINE_SIGNS - 1) * 5 // 8
-"""Of version, vault, salt, nonce, wrapped key and check: 1 + 16 + 16 + 12 + 48 + 2, with no bit to spare."""
+"""Of version, vault, salt, encrypted key and check: 1 + 16 + 16 + 80 + 2, with no bit to spare."""
 
 
 class LineState(Enum):
@@ -57,13 +59,17 @@ class KitCode:
 
     vault: bytes
     salt: bytes
-    nonce: bytes
     wrapped: bytes
 
     @classmethod
     def of(cls, vault: bytes, slot: Slot) -> "KitCode":
-        """Return the code for the recovery keyslot of the vault with this number."""
-        return cls(vault, slot.salt, slot.nonce, slot.wrapped)
+        """Return the code for the recovery keyslot of the vault with this number.
+
+        Raises ReadOnlyVault for a keyslot of an older kind: opening the vault would have made it anew, had it been let.
+        """
+        if slot.derivation != RECOVERY_DERIVATION:
+            raise ReadOnlyVault
+        return cls(vault, slot.salt, slot.wrapped)
 
     @classmethod
     def parse(cls, text: str) -> "KitCode":
@@ -94,14 +100,19 @@ class KitCode:
         content, check = data[:-_CHECK_BYTES], data[-_CHECK_BYTES:]
         if data[0] != _VERSION or check != _digest(content):
             raise UnusableKitCode("This is not the code of a recovery kit; compare all of it with the sheet.")
-        return cls(content[1:17], content[17:33], content[33:45], content[45:])
+        return cls(content[1:17], content[17:33], content[33:])
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The code as it is printed and typed: eight lines of four groups of five signs."""
-        content = bytes([_VERSION]) + self.vault + self.salt + self.nonce + self.wrapped
+        """The code as it is printed and typed: eight lines of four groups of six signs."""
+        content = bytes([_VERSION]) + self.vault + self.salt + self.wrapped
         values = _unpacked(content + _digest(content))
         return tuple(_line(number, values) for number in range(1, LINES + 1))
+
+    @property
+    def mark(self) -> str:
+        """Which of a vault's codes this is, as text; it is part of the code's own random bytes."""
+        return self.wrapped[:16].hex()
 
     @property
     def text(self) -> str:
@@ -111,7 +122,7 @@ class KitCode:
 
 def kit_slot(code: KitCode) -> Slot:
     """Return the recovery keyslot that the code carries."""
-    return Slot("recovery", RECOVERY_DERIVATION, {}, code.salt, code.nonce, code.wrapped)
+    return Slot("recovery", RECOVERY_DERIVATION, {}, code.salt, wrapped=code.wrapped)
 
 
 def check_line(number: int, text: str) -> LineState:
@@ -152,7 +163,7 @@ def _line(number: int, values: list[int]) -> str:
     data = values[(number - 1) * (LINE_SIGNS - 1) : number * (LINE_SIGNS - 1)]
     # The check's own weight is one, so that it is the sum of all the others.
     signs = "".join(_SIGNS[value] for value in [*data, _sum(number, [*data, 0])])
-    return " ".join(signs[start : start + _GROUP] for start in range(0, LINE_SIGNS, _GROUP))
+    return " ".join(signs[start : start + GROUP_SIGNS] for start in range(0, LINE_SIGNS, GROUP_SIGNS))
 
 
 def _sum(number: int, values: list[int]) -> int:

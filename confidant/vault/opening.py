@@ -15,10 +15,10 @@ from confidant.vault.database_file import BACKUPS, DATABASE, log_of
 from confidant.vault.derivation import Derivation, work_of
 from confidant.vault.files import write_private
 from confidant.vault.folder import Unlocked
-from confidant.vault.header import Header, header_bytes, header_from
+from confidant.vault.header import Header, Slot, header_bytes, header_from
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
-from confidant.vault.keyslots import passphrase_slot
+from confidant.vault.keyslots import has_old_recovery_slot, passphrase_slot, renewed_slots
 from confidant.vault.log_tail import LogTail, log_tail
 from confidant.vault.problems import (
     CannotBackUp,
@@ -92,6 +92,8 @@ def settle(folder: Path, unlocked: Unlocked, log: LogBefore) -> Settled:
         database.refuse_writing()
     else:
         notices += _mended(headers, notices)
+        if has_old_recovery_slot(headers.header):
+            _renew_recovery_slot(database, headers)
         seen.note(Mark(headers.header.sequence, ledger.counter))
     kept = headers.newest_seal()
     missing = max(mark.counter, 0 if kept is None else kept.counter) - ledger.counter
@@ -115,13 +117,23 @@ def strengthen(parts: Settled, passphrase: str, derive: Derivation) -> None:
         return
     fresh = passphrase_slot(header.vault, parts.headers.key, passphrase, derive)
     slots = tuple(fresh if each.kind == "passphrase" else each for each in header.slots)
-    # That it cannot be written now is no reason not to open: the old one still does.
+    _replace_slots(parts.database, parts.headers, slots)
+
+
+def _renew_recovery_slot(database: Database, headers: HeaderFiles) -> None:
+    """Make the recovery keyslot anew where it is of the kind that was made before there was a public key."""
+    ((public_key,),) = database.query(f"SELECT recovery_public_key FROM {STATE}")  # noqa: S608  # a constant
+    _replace_slots(database, headers, renewed_slots(headers.header, headers.key, public_key))
+
+
+def _replace_slots(database: Database, headers: HeaderFiles, slots: tuple[Slot, ...]) -> None:
+    """Write these keyslots. That they cannot be written now is no reason not to open: the old ones still do."""
     with contextlib.suppress(CannotWriteVault):
-        parts.headers.write_both(msgspec.structs.replace(header, slots=slots))
-        with parts.database.transaction():
-            parts.database.write(
+        headers.write_both(msgspec.structs.replace(headers.header, slots=slots))
+        with database.transaction():
+            database.write(
                 f"UPDATE {STATE} SET header = ?",  # noqa: S608  # a constant
-                (header_bytes(parts.headers.header),),
+                (header_bytes(headers.header),),
             )
 
 

@@ -34,10 +34,10 @@ __all__ = ["NewKeys", "Recovery", "change_key"]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Recovery:
-    """What the recovery key derives to, and with which salt: kept inside the vault, to wrap the next data key too."""
+    """The recovery key's public half, and the salt it was made with: kept in the vault, for the next data key too."""
 
     salt: bytes
-    wrapping_key: bytes
+    public_key: bytes
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -163,13 +163,13 @@ class _Change:
             with fresh.transaction():
                 fresh.write(
                     f"UPDATE {STATE} SET header = ?, seal_counter = ?, seal_digest = ?,"  # noqa: S608  # a constant
-                    " recovery_salt = ?, recovery_wrapping_key = ?",
+                    " recovery_salt = ?, recovery_public_key = ?",
                     (
                         header_bytes(self.header),
                         following.counter,
                         following.total.to_bytes(32, "little"),
                         self.new.recovery.salt,
-                        self.new.recovery.wrapping_key,
+                        self.new.recovery.public_key,
                     ),
                 )
             fresh.forget_pages()

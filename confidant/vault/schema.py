@@ -11,6 +11,9 @@ __all__ = ["expected_schema", "head_version", "migrate", "schema_of", "stored_ve
 
 _FOLDER = Path(__file__).with_name("migrations")
 
+_PUBLIC_HALF_SINCE = 6
+"""The schema from which on only the recovery key's public half is kept (`recovery_row.py`)."""
+
 _LINES_SINCE = 4
 """The schema from which on a note has what lists show of it (`note_line.py`); older vaults are given it."""
 
@@ -42,6 +45,10 @@ def migrate(database: Database) -> None:
             from confidant.vault.note_rows import fill_lines  # noqa: PLC0415  # only an old vault has use for it
 
             fill_lines(database)
+        if version < _PUBLIC_HALF_SINCE:
+            from confidant.vault.recovery_row import keep_public_half  # noqa: PLC0415  # as above
+
+            keep_public_half(database)
 
 
 def schema_of(database: Database) -> list[Row]:

@@ -21,8 +21,8 @@ from confidant.vault.keyslots import (
     by_passphrase,
     by_recovery_key,
     passphrase_slot,
+    recovery_public_key,
     recovery_slot,
-    recovery_wrapping_key,
 )
 from confidant.vault.lock import FolderLock, Hold
 from confidant.vault.notes import Notes
@@ -170,10 +170,10 @@ class Vault:
         check_passphrase(new, self._names())
         key, number = DataKey.generate(), self._headers.header.vault
         slot = passphrase_slot(number, key, new, derive)
-        row = self.database.one(f"SELECT recovery_salt, recovery_wrapping_key FROM {STATE}")  # noqa: S608  # a constant
+        row = self.database.one(f"SELECT recovery_salt, recovery_public_key FROM {STATE}")  # noqa: S608  # a constant
         assert row is not None
         recovery = Recovery(*row)
-        slots = (slot, recovery_slot(number, key, recovery.salt, recovery.wrapping_key))
+        slots = (slot, recovery_slot(number, key, recovery.salt, recovery.public_key))
         self.adopt(NewKeys(key, slots, recovery), tell)
 
     def prepare_recovery_key(
@@ -189,8 +189,8 @@ class Vault:
         self._must_open(passphrase, derive)
         key, recovery_key, salt = DataKey.generate(), RecoveryKey.generate(), os.urandom(16)
         number = self._headers.header.vault
-        recovery = Recovery(salt, recovery_wrapping_key(recovery_key, salt))
-        slot = recovery_slot(number, key, salt, recovery.wrapping_key)
+        recovery = Recovery(salt, recovery_public_key(recovery_key, salt))
+        slot = recovery_slot(number, key, salt, recovery.public_key)
         keys = NewKeys(key, (passphrase_slot(number, key, passphrase, derive), slot), recovery)
         return recovery_key, KitCode.of(number, slot), keys
 
@@ -210,7 +210,7 @@ class Vault:
 
     @property
     def kit_code(self) -> "KitCode":
-        """The code that the recovery kit has to carry now."""
+        """The code that the recovery kit has to carry now. See `KitCode.of`."""
         from confidant.vault.kit_code import KitCode  # noqa: PLC0415  # as in `create`
 
         slot = self._headers.header.slot("recovery")

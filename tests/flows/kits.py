@@ -17,7 +17,7 @@ MADE = date(2026, 11, 4)
 def make_code(seed: int = 1) -> KitCode:
     """A code of the right shape; the same one for the same seed."""
     chance = random.Random(seed)
-    return KitCode(*(chance.randbytes(length) for length in (16, 16, 12, 48)))
+    return KitCode(*(chance.randbytes(length) for length in (16, 16, 80)))
 
 
 def make_key(seed: int = 1) -> RecoveryKey:

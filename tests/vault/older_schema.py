@@ -23,6 +23,8 @@ def take_back(vault: Vault, version: int) -> None:
             database.write(f"DROP INDEX {name}")
         for name in ("awaits_yes", "consent_state", "first_words"):
             database.write(f"ALTER TABLE note DROP COLUMN {name}")
+    if version < 6:
+        database.write("ALTER TABLE vault_state RENAME COLUMN recovery_public_key TO recovery_wrapping_key")
     if version < 5:
         database.write("ALTER TABLE vault_state ADD COLUMN backed_up_at INTEGER NOT NULL DEFAULT 0")
     if version < 3:

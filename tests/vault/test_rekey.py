@@ -4,14 +4,16 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from confidant.vault import folder as vault_folder
-from confidant.vault import header_files, rekey
+from confidant.vault import header_files, keyslots, rekey
 from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
 from confidant.vault.files import sync_folder
-from confidant.vault.header import NAMES, Header, read_headers
+from confidant.vault.header import NAMES, Header, Slot, read_headers
+from confidant.vault.keys import decrypt_with, unwrap, wrap
 from confidant.vault.keyslots import by_passphrase
 from confidant.vault.kit_code import KitCode
 from confidant.vault.problems import (
@@ -26,8 +28,10 @@ from confidant.vault.problems import (
     WrongRecoveryKey,
 )
 from confidant.vault.recovery import RecoveryKey
+from confidant.vault.seal import sealed_tables
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
+from tests.vault.older_schema import seal_at
 
 OTHER = "another larch over the bridge"
 
@@ -81,6 +85,51 @@ def test_an_old_header_with_the_old_passphrase_does_not_open_the_database(folder
     with reopen(folder, OTHER) as vault:
         assert holds_everything(vault)
         assert vault.drafts.get("kind", "key") == "stored after the change"
+
+
+def test_nothing_that_an_old_copy_holds_opens_what_was_written_after_the_change(folder: Path) -> None:
+    """Not the blocks' own key either: who opens an old backup with the old passphrase finds its public half only."""
+    with reopen(folder) as vault:
+        old_keys = [vault._headers.key.secret]
+        for table in ("vault_state", *(table.name for table in sealed_tables(vault.database))):
+            for row in vault.database.query(f"SELECT * FROM {table}"):
+                old_keys += [value for value in row if isinstance(value, bytes) and len(value) == 32]
+        vault.set_passphrase(OTHER, derive=FAST)
+        slots, number = vault._headers.header.slots, vault._headers.header.vault
+    assert len(old_keys) > 1
+    for slot in slots:
+        context = keyslots._context(number, slot)
+        for key in old_keys:
+            assert unwrap(key, slot.nonce or slot.wrapped[:12], slot.wrapped, context) is None
+            assert decrypt_with(key, slot.wrapped, context) is None
+
+
+def test_a_vault_that_kept_the_recovery_key_itself_is_given_its_public_half(
+    made: tuple[Path, RecoveryKey, KitCode],
+) -> None:
+    folder, recovery_key, _code = made
+    with reopen(folder) as vault:
+        (salt,) = vault.database.query("SELECT recovery_salt FROM vault_state")[0]
+        private_key = keyslots.recovery_private_key(recovery_key, salt)
+        header = vault._headers.header
+        slot = Slot("recovery", "hkdf-sha256", {}, salt)
+        nonce, wrapped = wrap(private_key, vault._headers.key.secret, keyslots._context(header.vault, slot))
+        old = msgspec.structs.replace(slot, nonce=nonce, wrapped=wrapped)
+        vault._headers.write_both(msgspec.structs.replace(header, slots=(header.slots[0], old)))
+        with vault.transaction():
+            vault.database.write("UPDATE vault_state SET recovery_public_key = ?", (private_key,))
+        seal_at(vault, 5)
+    with Vault.open_with_recovery_key(folder, recovery_key.text) as vault:
+        assert holds_everything(vault)
+        stored = vault.database.query("SELECT recovery_public_key FROM vault_state")
+        assert stored == [(keyslots.recovery_public_key(recovery_key, salt),)]
+        assert vault._headers.header.slot("recovery") != old
+        code = vault.kit_code
+        assert vault.check() == []
+    with Vault.open_with_recovery_key(folder, recovery_key.text, code) as vault:
+        vault.set_passphrase(OTHER, derive=FAST)
+    with Vault.open_with_recovery_key(folder, recovery_key.text) as vault:
+        assert holds_everything(vault)
 
 
 def test_the_change_leaves_nothing_behind_and_tells_of_its_progress(folder: Path) -> None:

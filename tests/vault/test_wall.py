@@ -62,7 +62,7 @@ FORBIDDEN = [
     "SELECT load_extension('x')",
     "SELECT body FROM draft",
     "SELECT body FROM disclosure_content",
-    "SELECT recovery_wrapping_key FROM vault_state",
+    "SELECT recovery_public_key FROM vault_state",
     "SELECT purpose FROM request",
     "SELECT name FROM person",
     "SELECT mentee FROM pair",

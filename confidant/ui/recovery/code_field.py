@@ -13,12 +13,11 @@ from confidant.ui.recovery.box_chain import BoxChain
 from confidant.ui.recovery.sign_box import SignBox
 from confidant.ui.recovery.told_line import ToldLine, compare_words
 from confidant.ui.theme import Token, Type, current_theme
-from confidant.vault.kit_code import LINE_SIGNS, LINES, KitCode, LineState, check_line, signs_in
+from confidant.vault.kit_code import GROUP_SIGNS, LINE_SIGNS, LINES, KitCode, LineState, check_line, signs_in
 from confidant.vault.problems import UnusableKitCode
 
 __all__ = ["CodeField"]
 
-_GROUP = 5
 _HEIGHT = 34
 _IN_A_COLUMN = LINES // 2
 
@@ -185,10 +184,14 @@ class CodeField(QWidget):
 
 
 def _line_box(number: int) -> SignBox:
-    box = SignBox(LINE_SIGNS, _GROUP, signs_in)
+    box = SignBox(LINE_SIGNS, GROUP_SIGNS, signs_in)
     box.setObjectName(f"recovery.line.{number}")
     box.setAccessibleName(f"Line {number} of {LINES}")
     box.setFixedHeight(current_theme().px(_HEIGHT))
-    widest = current_theme().metrics(Type.BODY).horizontalAdvance(" ".join(["W" * _GROUP] * (LINE_SIGNS // _GROUP)))
+    widest = (
+        current_theme()
+        .metrics(Type.BODY)
+        .horizontalAdvance(" ".join(["W" * GROUP_SIGNS] * (LINE_SIGNS // GROUP_SIGNS)))
+    )
     box.setMinimumWidth(round(widest * 0.85))
     return box

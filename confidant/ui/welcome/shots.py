@@ -62,7 +62,7 @@ def _recovery_code(stage: Stage) -> QWidget:
     _alone(stage, entry)
     entry.field.set_text("".join(_BLOCKS))
     entry.ask_for_code()
-    code = KitCode(*(bytes(range(7, 7 + length)) for length in (16, 16, 12, 48)))
+    code = KitCode(*(bytes(range(7, 7 + length)) for length in (16, 16, 80)))
     entry.code_field.set_code(code)
     entry.code_field.boxes[2].set_signs("7" + code.lines[2].replace(" ", "")[1:])
     entry.code_field.boxes[7].set_signs(code.lines[7].replace(" ", "")[:8])

@@ -11,6 +11,7 @@ from confidant.flows.kit_reading import NoKitCode
 from confidant.flows.recovery_kit import kit_pdf
 from confidant.ui.recovery import code_field
 from confidant.ui.recovery.code_field import CodeField
+from confidant.vault.kit_code import LINE_SIGNS
 from tests.flows.kits import make_code, make_sheet, photograph
 
 CODE = make_code()
@@ -46,22 +47,22 @@ def test_the_eight_lines_are_typed_one_after_the_other(qtbot: QtBot, field: Code
 
 @pytest.mark.parametrize("line", range(8))
 def test_a_mistake_is_told_in_its_line_with_its_last_sign(qtbot: QtBot, field: CodeField, line: int) -> None:
-    start = 20 * line
+    start = LINE_SIGNS * line
     typed = SIGNS[: start + 4] + ("7" if SIGNS[start + 4] != "7" else "8") + SIGNS[start + 5 :]
     field.set_code(make_code(2))
     field.boxes[0].setFocus()
     field.boxes[0].selectAll()
     for index in range(line):
-        field.boxes[index].set_signs(typed[20 * index : 20 * index + 20])
+        field.boxes[index].set_signs(typed[LINE_SIGNS * index :][:LINE_SIGNS])
         field._on_edited(index)
     for index in range(line, 8):
         field.boxes[index].clear()
     field._on_edited(line)
     assert field.error == ""
     field.boxes[line].setFocus()
-    type_on(qtbot, typed[start : start + 19])
+    type_on(qtbot, typed[start : start + LINE_SIGNS - 1])
     assert field.error == ""
-    type_on(qtbot, typed[start + 19])
+    type_on(qtbot, typed[start + LINE_SIGNS - 1])
     assert field.error == f"Line {line + 1}: compare it with the sheet."
     assert field._states[line].isVisible()
     assert field.boxes[line].accessibleDescription() == "Compare it with the sheet."
@@ -87,7 +88,7 @@ def test_an_unfinished_line_is_told_when_the_code_is_wanted(qtbot: QtBot, field:
     assert field.is_empty()
     type_on(qtbot, SIGNS[:30])
     assert not field.is_complete()
-    assert field.error == "Line 2 is not complete: type its 20 signs."
+    assert field.error == "Line 2 is not complete: type its 24 signs."
     assert QApplication.focusWidget() is field.boxes[1]
 
 
