@@ -58,13 +58,23 @@ def parse(argv: Sequence[str]) -> Arguments:
     parser = _parser()
     arguments, unknown = parser.parse_known_args(argv, Arguments())
     if unknown:
-        # A value is never repeated: somebody may have typed a passphrase where none belongs.
-        options = [text.partition("=")[0] for text in unknown if re.match(r"--?[a-z]", text)]
-        what = f"there is no option {options[0]} here" if options else "there is an argument too many"
-        parser.error(what)
+        parser.error(_too_much(unknown))
     if arguments.command is not None and (arguments.app_vault is not None or arguments.demo):
         parser.error("--vault and --demo open the app and go with no command")
     return arguments
+
+
+def _too_much(unknown: Sequence[str]) -> str:
+    """Say what does not belong, never its value: somebody may have typed a passphrase where none belongs.
+
+    An option is named by its letter, or where it is the beginning of one that some command has.
+    """
+    options = [text.partition("=")[0] for text in unknown if re.match(r"--?[a-z]", text)]
+    if not options:
+        return "there is an argument too many"
+    option = options[0] if options[0].startswith("--") else options[0][:2]
+    is_plain = len(option) == len("-x") or any(known.startswith(option) for known in _OPTIONS)
+    return f"there is no option {option} here" if is_plain else "there is an option that Confidant does not have"
 
 
 def _parser() -> _Parser:
@@ -203,6 +213,14 @@ _COMMANDS = (
     *(_create, _import, _permitted, _findings, _reference, _statement, _register, _export, _check),
     *(_backup, _restore, _passphrase, _recover),
 )
+
+
+_OPTIONS = (
+    *("--help", "--version", "--vault", "--demo", "--passphrase-file", "--new-passphrase-file", "--recovery-key-file"),
+    *("--recovery-key-out", "--recovery-kit", "--recovery-kit-out", "--pair", "--on", "--request", "--draft"),
+    *("--set-aside", "--out", "--overwrite"),
+)
+"""Every option of any command."""
 
 
 def _add_secret(parser: _Parser, option: str, what: str) -> None:

@@ -42,7 +42,10 @@ def test_what_is_no_command_is_wrong_usage(cli: CommandLine, argv: tuple[str, ..
     assert "--help" in cli.without_passphrase_file(*argv).refused(code=2)
 
 
-@pytest.mark.parametrize("argv", [("--passphrase", "hush"), ("--passphrase=hush",), ("hush",), ("-p", "hush")])
+@pytest.mark.parametrize(
+    "argv",
+    [("--passphrase", "hush"), ("--passphrase=hush",), ("hush",), ("-p", "hush"), ("-phush",), ("--hush",)],
+)
 def test_a_passphrase_typed_as_an_argument_is_not_taken_and_not_repeated(
     cli: CommandLine, argv: tuple[str, ...]
 ) -> None:
@@ -128,3 +131,15 @@ def test_every_command_that_is_understood_is_carried_out() -> None:
 @pytest.mark.parametrize("argv", [("hushhush",), ("--demo=hushhush",), ("export", "v", "f", "--pair=hushhush")])
 def test_a_passphrase_typed_where_a_command_belongs_is_not_repeated(cli: CommandLine, argv: tuple[str, ...]) -> None:
     assert "hushhush" not in cli.without_passphrase_file(*argv).refused(code=2)
+
+
+def test_the_options_that_may_be_named_are_those_there_are(cli: CommandLine) -> None:
+    parser = arguments._parser()
+    (choices,) = (action.choices for action in parser._actions if action.dest == "command")
+    parsers = (parser, *choices.values())
+    assert {option for each in parsers for action in each._actions for option in action.option_strings} == {
+        "-h",
+        *arguments._OPTIONS,
+    }
+    assert "no option --passphrase here" in cli.without_passphrase_file("check", "v", "--passphrase").refused(code=2)
+    assert "no option -p here" in cli.without_passphrase_file("check", "v", "-psecretwords").refused(code=2)
