@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from confidant.vault.interchange_format import FORMAT, File, RequestFile
-from confidant.vault.interchange_json import InvalidFile, is_plain_field_name, place_of, read_json
+from confidant.vault.interchange_format import FIELDS, FORMAT, File, RequestFile
+from confidant.vault.interchange_json import InvalidFile, place_of, read_json
 
 __all__ = ["decode_file", "decode_request_file"]
 
@@ -64,8 +64,8 @@ def _told_plainly(message: str) -> InvalidFile:
         return InvalidFile(place_of(place, missing["field"]), "the field is missing")
     unknown = _UNKNOWN.match(what)
     if unknown is not None:
-        if is_plain_field_name(unknown["field"]):
-            return InvalidFile(place_of(place, unknown["field"]), "the format has no such field")
+        if unknown["field"] in FIELDS:
+            return InvalidFile(place_of(place, unknown["field"]), "the format has no such field here")
         return InvalidFile(place, "there is a field that the format does not have")
     return InvalidFile(place, _reason(what))
 

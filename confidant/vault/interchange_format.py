@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, Final, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec.structs import fields
 
 from confidant.domain.vocabulary import (
     Audience,
@@ -22,6 +23,7 @@ from confidant.domain.vocabulary import (
 )
 
 __all__ = [
+    "FIELDS",
     "FORMAT",
     "AgreementRecord",
     "AskedRecord",
@@ -208,3 +210,12 @@ class File(Struct, forbid_unknown_fields=True):
 
     format: Literal["confidant-pairs/1"]
     pairs: tuple[PairRecord, ...]
+
+
+_RECORDS: Final[tuple[type[Struct], ...]] = (
+    *(File, PairRecord, PersonRecord, AgreementRecord, SignerRecord, CellRecord, NoteRecord, PassageRecord),
+    *(ConsentRecord, RequestFile, RequesterRecord, AuthorityRecord, AskedRecord, QuestionRecord, SawRecord),
+)
+
+FIELDS: Final = frozenset(field.name for record in _RECORDS for field in fields(record))
+"""Every field of the format: a message may name these alone, since any other could be somebody's words."""

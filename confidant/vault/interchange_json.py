@@ -6,13 +6,13 @@ these could make two readers of one file see different things, so a file that ho
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from confidant.domain.problem import Problem
+from confidant.vault.interchange_format import FIELDS
 
-__all__ = ["LARGEST_FILE", "InvalidFile", "is_plain_field_name", "place_of", "read_bytes", "read_json"]
+__all__ = ["LARGEST_FILE", "InvalidFile", "place_of", "read_bytes", "read_json"]
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes. A hundred thousand long notes fit; reading takes a few times as much memory."""
@@ -92,11 +92,6 @@ def place_of(parent: str, part: str | int) -> str:
     return f"{parent}.{part}" if parent else part
 
 
-def is_plain_field_name(name: str) -> bool:
-    """Whether `name` looks like a field and so may be repeated in a message; others could be somebody's words."""
-    return re.fullmatch(r"[a-z][a-z0-9_]{0,23}", name) is not None
-
-
 def _text(data: bytes) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
         raise InvalidFile("", "the file begins with a byte order mark; save it as UTF-8 without one")
@@ -128,9 +123,9 @@ def _object(fields: list[tuple[str, object]]) -> dict[str, object] | _Refused:
     members = dict(fields)
     if len(members) == len(fields):
         return members
-    names = [name for name, _ in fields]
-    twice = next(name for position, name in enumerate(names) if name in names[:position])
-    return _Refused(f"the field {twice} stands twice" if is_plain_field_name(twice) else "a field stands twice")
+    met: set[str] = set()
+    twice = next(name for name, _ in fields if name in met or met.add(name))  # type: ignore[func-returns-value]  # always None
+    return _Refused(f"the field {twice} stands twice" if twice in FIELDS else "a field stands twice")
 
 
 def _whole_number(digits: str) -> int | _Refused:
@@ -152,14 +147,14 @@ def _values(document: object) -> Iterator[tuple[_Trail | None, object]]:
 
 
 def _place(trail: _Trail | None) -> str:
-    """Return the trail in words, up to the first field whose name could be somebody's words."""
+    """Return the trail in words, up to the first field that the format has nowhere: that could be somebody's words."""
     parts: list[str | int] = []
     while trail is not None:
         trail, part = trail
         parts.append(part)
     place = ""
     for part in reversed(parts):
-        if isinstance(part, str) and not is_plain_field_name(part):
+        if isinstance(part, str) and part not in FIELDS:
             break
         place = place_of(place, part)
     return place

@@ -107,7 +107,7 @@ def test_a_request_for_an_unknown_pair(cli: CommandLine, name: str) -> None:
     [
         ({"signed_on": "2026-02-30"}, "at signed_on, this is not a date written as YYYY-MM-DD"),
         ({"audience": "confidante"}, "at audience, this is not one of the values that the format knows"),
-        ({"colour": "blue"}, "at colour, the format has no such field"),
+        ({"colour": "blue"}, "there is a field that the format does not have"),
         ({"solicited": "yes"}, "at solicited, true or false was expected"),
     ],
 )

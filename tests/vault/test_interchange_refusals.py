@@ -96,14 +96,19 @@ def test_a_number_is_taken_only_where_a_number_stands(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", FIELDS)
-def test_an_unknown_field_beside_any_other_is_refused_by_name(place: str) -> None:
+def test_an_unknown_field_beside_any_other_is_refused_where_it_stands(place: str) -> None:
     parent = place.rpartition(".")[0]
-    unknown = f"{parent}.colour".lstrip(".")
-    assert refusal_of(changed(unknown, CANARY)).place == unknown
+    refusal = refusal_of(changed(f"{parent}.colour".lstrip("."), CANARY))
+    assert (refusal.place, refusal.reason) == (parent, "there is a field that the format does not have")
 
 
-def test_an_unknown_field_whose_name_could_be_somebodys_words_is_not_repeated() -> None:
-    for name in ("He is ill - at `$.pairs", "x" * 30, "Daniel", "née"):
+def test_a_field_of_another_record_is_refused_by_name() -> None:
+    for place in ("pairs[0].held_on", "pairs[0].notes[1].mentee", "notes"):
+        assert refusal_of(changed(place, CANARY)).place == place
+
+
+def test_an_unknown_field_is_not_repeated_since_it_could_be_somebodys_words() -> None:
+    for name in ("He is ill - at `$.pairs", "x" * 30, "Daniel", "née", "pregnant", "redundancy"):
         refusal = refusal_of(changed("pairs[0]", document()["pairs"][0] | {name: 1}))
         assert refusal.place == "pairs[0]"
         assert name not in str(refusal)
@@ -236,6 +241,8 @@ def test_a_pair_that_stands_in_the_file_twice_is_refused_also_in_other_spelling(
             "the field format stands twice",
         ),
         (b'{"format": "confidant-pairs/1", "pairs": [{"He is ill": 1, "He is ill": 2}]}', "a field stands twice"),
+        (b'{"format": "confidant-pairs/1", "pairs": [{"ill": 1, "ill": 2}]}', "a field stands twice"),
+        (b'{"format": "confidant-pairs/1", "pairs": [], "ill": {"ill": 1.5}}', ": the number is not a whole number"),
         (b'{"format": "confidant-pairs/1", "pairs": NaN}', "not a number"),
         (b'{"format": "confidant-pairs/1", "pairs": -Infinity}', "not a number"),
     ],
@@ -251,6 +258,28 @@ def test_the_place_of_a_field_that_stands_twice_is_its_object() -> None:
     with pytest.raises(InvalidFile) as caught:
         decode(data)
     assert caught.value.place == "pairs[0].notes[0]"
+
+
+def test_many_fields_are_looked_through_once() -> None:
+    """Each field was held against a list of all before it, so that a file of some kilobytes took minutes."""
+    fields: list[tuple[str, object]] = [(CountingName(f"n{number}"), 1) for number in [*range(1000), 999]]
+    CountingName.compared = 0
+    refused = interchange_json._object(fields)
+    assert isinstance(refused, interchange_json._Refused)
+    assert refused.reason == "a field stands twice"
+    assert CountingName.compared < 1000
+
+
+class CountingName(str):
+    """A field's name that counts how often it is compared with another."""
+
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        type(self).compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
 
 
 @given(st.binary(max_size=40) | st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass")))
@@ -280,7 +309,8 @@ def request_file(**changes: object) -> bytes:
         ({"signed_on": "soon"}, "signed_on"),
         ({"requester": {"name": "", "role": "", "organisation": ""}}, "requester.name"),
         ({"authority": {"on": "2026-05-04", "expires": "2026-05-03", "how": ""}}, "authority.expires"),
-        ({"colour": "blue"}, "colour"),
+        ({"colour": "blue"}, ""),
+        ({"mentee": "Tobias Renn"}, "mentee"),
     ],
 )
 def test_a_request_file_is_held_to_the_same_strictness(changes: dict[str, object], place: str) -> None:
