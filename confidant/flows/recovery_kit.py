@@ -12,7 +12,8 @@ from pathlib import Path
 
 from confidant.release.typst_compiler import compiled_pdf, compiled_png
 from confidant.release.wording import day_in_words
-from confidant.vault.files import refuse_inside, write_private
+from confidant.vault.documents import write_document
+from confidant.vault.files import refuse_inside
 from confidant.vault.kit_code import KitCode
 from confidant.vault.recovery import RecoveryKey
 
@@ -47,7 +48,7 @@ def save_kit(sheet: KitSheet, place: Path, vault: Path, *, overwrite: bool) -> N
     Raises InsideVault, FileExists or CannotWriteFile; then nothing was written.
     """
     refuse_inside(vault, place)
-    write_private(place, kit_pdf(sheet), overwrite=overwrite)
+    write_document(place, kit_pdf(sheet), overwrite=overwrite)
 
 
 def _inputs(sheet: KitSheet) -> dict[str, str]:

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from confidant.domain.problem import Problem
-from confidant.vault.files import refuse_inside, write_private
+from confidant.vault.documents import write_document
+from confidant.vault.files import refuse_inside
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 from confidant.vault.vault import Vault
 
@@ -29,7 +30,7 @@ def save_copy(vault: Vault, n: int, out: Path, *, overwrite: bool = False) -> No
     if data is None:
         raise NoCopy
     refuse_inside(vault.folder, out)
-    write_private(out, data, overwrite=overwrite)
+    write_document(out, data, overwrite=overwrite)
 
 
 def suggested_name(vault: Vault, entry: DisclosureEntry) -> str:

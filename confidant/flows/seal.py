@@ -8,7 +8,8 @@ from confidant.release.document import Document, Format
 from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer, assert_same_words
 from confidant.vault.condition import HowFar
-from confidant.vault.files import StagedFile, refuse_inside, stage
+from confidant.vault.documents import StagedDocument, stage_document
+from confidant.vault.files import refuse_inside
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.vault import Vault
 
@@ -50,7 +51,7 @@ def seal(vault: Vault, sealing: Sealing, entry: NewDisclosure) -> Made:
     refuse_inside(vault.folder, sealing.place)
     vault.require_whole(sealing.tell)
     data = render(sealing.document, sealing.form)
-    staged = stage(sealing.place, data, overwrite=sealing.overwrite)
+    staged = stage_document(sealing.place, data, overwrite=sealing.overwrite)
     try:
         _read_back(sealing, staged, data)
         entry = replace(entry, sha256=hashlib.sha256(data).hexdigest())
@@ -77,9 +78,9 @@ def _lies_there(place: Path, data: bytes) -> bool:
         return False
 
 
-def _read_back(sealing: Sealing, staged: StagedFile, data: bytes) -> None:
+def _read_back(sealing: Sealing, staged: StagedDocument, data: bytes) -> None:
     """Hold what lies on the disk against what was rendered, and its words against what was composed."""
-    written = staged.staged.read_bytes()
+    written = staged.read()
     if written != data:
         raise WordsDiffer
     assert_same_words(sealing.document, written, sealing.form)

@@ -1,6 +1,7 @@
 """Private files: written whole or not at all, readable by their owner only, whatever the umask.
 
-One way of writing serves headers, copies and everything that is made beside the vault.
+One way of writing serves headers, backups and everything of the vault's own, which is encrypted; `documents` has the
+other one, for what is not.
 """
 
 import contextlib
@@ -19,9 +20,12 @@ from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists
 
 __all__ = [
     "BINARY",
+    "FILE_MODE",
     "NO_FOLLOW",
     "NO_WAIT",
+    "STALE_AFTER",
     "StagedFile",
+    "be_private",
     "create_empty",
     "forget_cached",
     "make_private_folder",
@@ -29,6 +33,8 @@ __all__ = [
     "passing_place",
     "read_small",
     "refuse_inside",
+    "remove_stale_parts",
+    "rename_to_free_name",
     "stage",
     "stage_file",
     "sync_file",
@@ -40,7 +46,7 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
 _PART = re.compile(r"\.[0-9a-f]{16}\.confidant-part")
-_STALE_AFTER = 10 * 60
+STALE_AFTER = 10 * 60
 """Seconds. Nothing is written for so long: what lies under a passing name since then was left behind."""
 
 # Not every system has these; where one is missing the name is fresh and random anyway.
@@ -63,7 +69,7 @@ class StagedFile:
             if self.overwrite:
                 self.staged.replace(self.place)
             else:
-                _rename_to_free_name(self.staged, self.place)
+                rename_to_free_name(self.staged, self.place)
             sync_folder(self.place.parent)
         except FileExistsError as error:
             raise FileExists from error
@@ -92,7 +98,7 @@ def stage_file(place: Path, write: Callable[[IO[bytes]], object], *, overwrite: 
         raise CannotWriteFile
     if os.path.lexists(place) and (not overwrite or not place.is_file()):
         raise FileExists
-    _remove_stale_parts(place.parent)
+    remove_stale_parts(place.parent)
     staged = passing_place(place)
     try:
         descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, FILE_MODE)
@@ -100,7 +106,7 @@ def stage_file(place: Path, write: Callable[[IO[bytes]], object], *, overwrite: 
         raise CannotWriteFile from error
     try:
         with os.fdopen(descriptor, "wb") as file:
-            _be_private(file.fileno())
+            be_private(file.fileno())
             write(file)
             file.flush()
             os.fsync(file.fileno())
@@ -191,7 +197,7 @@ def create_empty(path: Path) -> None:
     """Make an empty file of mode 0600 that was not there before; OSError where it cannot be."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, FILE_MODE)
     try:
-        _be_private(descriptor)
+        be_private(descriptor)
     finally:
         os.close(descriptor)
 
@@ -222,7 +228,7 @@ def forget_cached(descriptor: int) -> None:
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _remove_stale_parts(folder: Path) -> None:
+def remove_stale_parts(folder: Path) -> None:
     """Remove what a program that was killed while writing left under a passing name: it may hold a letter's words.
 
     Only our own regular files of exactly such a name, and none that another program may still be writing.
@@ -237,17 +243,17 @@ def _remove_stale_parts(folder: Path) -> None:
 def _remove_where_stale(entry: "os.DirEntry[str]") -> None:
     found = entry.stat(follow_symlinks=False)
     is_ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-    if stat.S_ISREG(found.st_mode) and is_ours and time.time() - found.st_mtime > _STALE_AFTER:
+    if stat.S_ISREG(found.st_mode) and is_ours and time.time() - found.st_mtime > STALE_AFTER:
         Path(entry.path).unlink()
 
 
-def _be_private(descriptor: int) -> None:
+def be_private(descriptor: int) -> None:
     """Set mode 0600 where the system has modes; a mask may have taken away even the owner's rights."""
     if hasattr(os, "fchmod"):
         os.fchmod(descriptor, FILE_MODE)
 
 
-def _rename_to_free_name(staged: Path, place: Path) -> None:
+def rename_to_free_name(staged: Path, place: Path) -> None:
     """Rename without ever replacing: by a hard link where the file system has them, else by claiming the name."""
     try:
         os.link(staged, place, follow_symlinks=False)

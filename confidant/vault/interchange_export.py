@@ -9,8 +9,8 @@ from confidant.domain.note import PRIVATE
 from confidant.domain.pair import Pair
 from confidant.domain.vocabulary import Decision
 from confidant.vault.agreed_words import Agreed, agreed_to
+from confidant.vault.documents import write_document
 from confidant.vault.exported_note import exported_consents
-from confidant.vault.files import write_private
 from confidant.vault.ids import PairId
 from confidant.vault.interchange import encode
 from confidant.vault.note_rows import read_notes
@@ -41,7 +41,7 @@ def export_file(vault: "Vault", path: Path) -> Exported:
     numbers = [PairId(n) for (n,) in database.query("SELECT id FROM pair WHERE erased = 0 ORDER BY id")]
     pairs = [vault.pairs.whole(number) for number in numbers]
     left_out = tuple(_left_out(database, dict(zip(numbers, pairs, strict=True))))
-    write_private(path, encode(pairs))
+    write_document(path, encode(pairs))
     return Exported(len(pairs), sum(len(pair.notes) for pair in pairs), left_out)
 
 

@@ -14,6 +14,7 @@ PACKAGE = Path(confidant.__file__).parent
 
 WRITING = {
     "write_private", "stage", "stage_file", "put_in_place", "create_empty", "make_private_folder", "passing_file",
+    "write_document", "stage_document",
     "write_bytes", "write_text", "mkstemp", "mkdtemp", "mkdir", "makedirs", "TemporaryDirectory", "NamedTemporaryFile",
     "QPrinter", "QSaveFile", "QPdfWriter", "QTemporaryFile", "setMimeData", "Popen", "execve", "copyfile", "copy2",
     "copytree", "rename", "link", "symlink", "fdopen", "ZipFile", "QSettings",
@@ -21,6 +22,7 @@ WRITING = {
 
 DOORS = {
     "vault/files.py": "the one way to write a file: staged beside its target, 0600, then put in place",
+    "vault/documents.py": "the one way to write what is not encrypted, so that a kill leaves nothing of it",
     "vault/connection.py": "the vault's own database, put in place under a new key",
     "vault/creation.py": "the vault's own folder",
     "vault/opening.py": "a damaged write-ahead log, kept as it was in the vault's own folder",

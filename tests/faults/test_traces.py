@@ -74,6 +74,10 @@ FORBIDDEN = {
     "a file where none belongs: openat": "open(elsewhere / 'letter', 'w')",
     "a file where none belongs: mkdir": "(elsewhere / 'folder').mkdir()",
     "a name where none belongs": "os.rename(vault / 'kept', elsewhere / 'kept')",
+    "a name where none belongs: linkat": (
+        "d = os.open(vault, os.O_RDWR | os.O_TMPFILE, 0o600); f = os.open('/proc/self/fd', os.O_RDONLY);"
+        " os.link(str(d), elsewhere / 'named', src_dir_fd=f, follow_symlinks=True)"
+    ),
     "a file that others may read": "open(vault / 'open', 'w')",
     "files for others to read from now on": "os.umask(0o022)",
     "the vault's b'Wexelbrane' to": "private(); open(vault / 'plain', 'w').write('about Wexelbrane')",

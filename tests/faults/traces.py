@@ -42,6 +42,7 @@ _BEGUN = re.compile(r"^(\d+) +(\w+\(.*) <unfinished \.\.\.>$", re.DOTALL)
 _RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$", re.DOTALL)
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 _DESCRIPTOR = re.compile(r"^(AT_FDCWD|\d+)<([^>]*)>")
+_OPEN_FILE = re.compile(r"/proc/\d+/fd/\d+")
 _WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
 
 
@@ -266,7 +267,10 @@ class _Rules:
         return "" if is_private else "a file that others may read"
 
     def _naming(self, call: Traced) -> str:
-        return "" if call.failed or all(self._is_ours(path) for path in call.paths()) else "a name where none belongs"
+        # A file that has no name yet is linked from where the system lists open files; its opening was looked at.
+        paths = [path for path in call.paths() if _OPEN_FILE.fullmatch(path) is None]
+        is_ours = bool(paths) and all(self._is_ours(path) for path in paths)
+        return "" if call.failed or is_ours else "a name where none belongs"
 
     def _is_ours(self, path: str) -> bool:
         places = (*self._allowed.folders, *self._allowed.chosen)

@@ -17,7 +17,7 @@ from confidant.flows.make_document import (
 from confidant.release.compose import compose_letter
 from confidant.release.document import Section, document_hash
 from confidant.release.reopen import WordsDiffer
-from confidant.vault.files import StagedFile
+from confidant.vault.documents import StagedDocument
 from confidant.vault.problems import CannotWriteFile
 from confidant.vault.register_entry import DisclosureKind, SetAside
 from confidant.vault.shareable import gather, public_facts
@@ -60,11 +60,11 @@ def test_a_register_that_cannot_be_written_lets_nothing_leave(desk: Desk, monkey
 def test_a_file_that_cannot_be_put_in_place_is_corrected_in_the_register(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(staged: StagedFile) -> None:
+    def fail(staged: StagedDocument) -> None:
         staged.discard()
         raise CannotWriteFile
 
-    monkeypatch.setattr(StagedFile, "put_in_place", fail)
+    monkeypatch.setattr(StagedDocument, "put_in_place", fail)
     with pytest.raises(CannotWriteFile):
         desk.reference(make_request())
     assert desk.files == []
@@ -76,13 +76,13 @@ def test_a_file_that_cannot_be_put_in_place_is_corrected_in_the_register(
 
 
 def test_a_file_that_did_reach_its_place_is_not_taken_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place = StagedFile.put_in_place
+    put_in_place = StagedDocument.put_in_place
 
-    def fail_afterwards(staged: StagedFile) -> None:
+    def fail_afterwards(staged: StagedDocument) -> None:
         put_in_place(staged)
         raise CannotWriteFile
 
-    monkeypatch.setattr(StagedFile, "put_in_place", fail_afterwards)
+    monkeypatch.setattr(StagedDocument, "put_in_place", fail_afterwards)
     with pytest.raises(CannotWriteFile):
         desk.reference(make_request())
     assert desk.files == ["letter.txt"]

@@ -11,7 +11,7 @@ from confidant.cli.session import Session, close
 from confidant.flows.recovery_state import remember_key, remember_paper
 from confidant.flows.surroundings import place_told
 from confidant.flows.today import today
-from confidant.vault.files import write_private
+from confidant.vault.documents import write_document
 from confidant.vault.problems import FileExists
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
@@ -57,7 +57,7 @@ def _write_out(
     """Write the files that were named, note them in `written`, and in the vault what is on paper since when."""
     day = today()
     if key_file is not None:
-        write_private(key_file, f"{key.text}\n".encode())
+        write_document(key_file, f"{key.text}\n".encode())
         written.append(key_file)
     if kit_file is not None:
         from confidant.flows.recovery_kit import KitSheet, save_kit  # noqa: PLC0415  # loads Typst
