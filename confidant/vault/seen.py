@@ -11,6 +11,7 @@ import hashlib
 import os
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from confidant.vault.state_folder import state_folder
 
 __all__ = ["NOWHERE", "Mark", "Seen", "forget", "remember"]
 
-_RECORD = struct.Struct(">QQI")
+_RECORD = struct.Struct(">QQQI")
 _MODE = 0o600
 
 
@@ -41,18 +42,23 @@ class Seen:
         self._vault = vault
         self._file = state_folder() / "seen" / f"{vault.hex()}-{_place(folder)}"
         self._written: Mark | None = None
+        self._accepted = 0
 
     def highest(self) -> Mark:
-        """Return the newest state seen here; at a place not seen before, the newest seen at any other."""
-        own = _read(self._file)
-        if own is not None:
-            return own
-        elsewhere = map(_read, self._file.parent.glob(f"{self._vault.hex()}-*"))
-        return max((mark for mark in elsewhere if mark is not None), key=lambda mark: mark.counter, default=NOWHERE)
+        """Return the newest state seen at any place, but for what its owner went on without here (`accept`)."""
+        own, self._accepted = _read(self._file) or (NOWHERE, 0)
+        elsewhere = (mark for mark in self._everywhere() if mark.counter > self._accepted)
+        return max((own, *elsewhere), key=lambda mark: mark.counter)
 
-    def note_durably(self, mark: Mark) -> None:
-        """Remember `mark` and wait until it lies on the disk. Raises OSError."""
-        _write(self._file, mark)
+    def accept(self, mark: Mark) -> None:
+        """Take `mark` for the newest state here: its owner goes on with it, whatever else was seen until now."""
+        self._accepted = max((each.counter for each in self._everywhere()), default=0)
+        self.note(mark)
+
+    def accept_durably(self, mark: Mark) -> None:
+        """Do the same, and wait until it lies on the disk. Raises OSError."""
+        self._accepted = max((each.counter for each in self._everywhere()), default=0)
+        _write(self._file, mark, self._accepted)
         sync_file(self._file)
         sync_folder(self._file.parent)
 
@@ -62,12 +68,18 @@ class Seen:
             self._file.unlink(missing_ok=True)
 
     def note(self, mark: Mark) -> None:
-        """Remember `mark`, where it is not the last one noted; it may lower what is remembered (`remember`)."""
+        """Remember `mark`, where it is not the last one noted. `highest` or `accept` comes before."""
         if mark == self._written:
             return
         with contextlib.suppress(OSError):
-            _write(self._file, mark)
+            _write(self._file, mark, self._accepted)
             self._written = mark
+
+    def _everywhere(self) -> Iterator[Mark]:
+        for file in self._file.parent.glob(f"{self._vault.hex()}-*"):
+            read = _read(file)
+            if read is not None:
+                yield read[0]
 
 
 def remember(vault: bytes, folder: Path, mark: Mark) -> None:
@@ -78,7 +90,7 @@ def remember(vault: bytes, folder: Path, mark: Mark) -> None:
     """
     seen = Seen(vault, folder)
     try:
-        seen.note_durably(mark)
+        seen.accept_durably(mark)
     except OSError:
         known = seen.highest()
         if known.sequence > mark.sequence or known.counter > mark.counter:
@@ -94,22 +106,23 @@ def _place(folder: Path) -> str:
     return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
 
 
-def _read(file: Path) -> Mark | None:
+def _read(file: Path) -> tuple[Mark, int] | None:
+    """Return the mark, and the highest counter of any when its owner last went on with an older state there."""
     try:
         record = file.read_bytes()
     except OSError:
         return None
     if len(record) != _RECORD.size:
         return None
-    sequence, counter, check = _RECORD.unpack(record)
+    sequence, counter, accepted, check = _RECORD.unpack(record)
     if zlib.crc32(record[:-4]) != check:
         return None
-    return Mark(sequence, counter)
+    return Mark(sequence, counter), accepted
 
 
-def _write(file: Path, mark: Mark) -> None:
+def _write(file: Path, mark: Mark, accepted: int) -> None:
     """Write in place and in one go: a record torn by a crash fails its check and counts as none."""
-    body = struct.pack(">QQ", mark.sequence, mark.counter)
+    body = struct.pack(">QQQ", mark.sequence, mark.counter, accepted)
     descriptor = _open(file)
     try:
         os.write(descriptor, body + struct.pack(">I", zlib.crc32(body)))

@@ -290,7 +290,7 @@ class Vault:
         put_log_aside(self.folder)
         self.database.refuse_writing(refuse=False)
         self.trouble, self.missing_changes = (), 0
-        self._note_seen()
+        self._seen.accept(Mark(self._headers.header.sequence, self._ledger.counter))
         self._tell_trouble()
 
     def _read_no_other_log(self) -> None:

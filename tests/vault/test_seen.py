@@ -42,12 +42,52 @@ def test_nothing_seen_is_nowhere(tmp_path: Path) -> None:
     assert Seen(NUMBER, tmp_path).highest() == NOWHERE
 
 
-def test_a_place_has_its_own_mark_and_a_new_place_the_highest_of_all(tmp_path: Path) -> None:
+def test_the_highest_of_all_places_counts_everywhere(tmp_path: Path) -> None:
     for name, mark in (("a", Mark(4, 10)), ("b", Mark(9, 12))):
         Seen(NUMBER, tmp_path / name).note(mark)
-    assert Seen(NUMBER, tmp_path / "a").highest() == Mark(4, 10)
-    assert Seen(NUMBER, tmp_path / "c").highest() == Mark(9, 12)
+    for name in ("a", "b", "c"):
+        assert Seen(NUMBER, tmp_path / name).highest() == Mark(9, 12)
     assert Seen(bytes(16), tmp_path / "a").highest() == NOWHERE
+
+
+def test_what_its_owner_went_on_without_counts_no_more_but_what_is_newer_than_that_does(tmp_path: Path) -> None:
+    Seen(NUMBER, tmp_path / "a").note(Mark(9, 12))
+    remember(NUMBER, tmp_path / "b", Mark(4, 10))
+    assert Seen(NUMBER, tmp_path / "b").highest() == Mark(4, 10)
+    assert Seen(NUMBER, tmp_path / "a").highest() == Mark(9, 12)
+    opened = Seen(NUMBER, tmp_path / "b")
+    opened.highest()
+    opened.note(Mark(5, 11))
+    assert Seen(NUMBER, tmp_path / "b").highest() == Mark(5, 11)
+    Seen(NUMBER, tmp_path / "a").note(Mark(10, 13))
+    assert Seen(NUMBER, tmp_path / "b").highest() == Mark(10, 13)
+
+
+def test_an_old_backup_restored_to_look_at_does_not_pass_for_the_vault(tmp_path: Path) -> None:
+    """The one put in the other's place, by a link or by its name, though its own place was seen before."""
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        folder = vault.folder
+    shutil.copytree(folder, tmp_path / "peek.confidant")
+    with reopen(tmp_path / "peek.confidant") as vault:
+        assert vault.trouble == ()
+    with reopen(folder) as vault:
+        vault.drafts.put("kind", "key", "a withdrawal")
+    folder.rename(tmp_path / "gone")
+    folder.symlink_to(tmp_path / "peek.confidant")
+    with reopen(folder) as vault:
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN,)
+
+
+def test_a_vault_that_was_moved_is_not_to_be_put_back_at_its_old_place(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        folder = vault.folder
+    shutil.copytree(folder, tmp_path / "old")
+    folder.rename(tmp_path / "moved.confidant")
+    with reopen(tmp_path / "moved.confidant") as vault:
+        vault.drafts.put("kind", "key", "a withdrawal")
+    (tmp_path / "old").rename(folder)
+    with reopen(folder) as vault:
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN,)
 
 
 def test_a_mark_names_neither_vault_nor_place_and_is_private(tmp_path: Path, marks: Path) -> None:
@@ -56,7 +96,7 @@ def test_a_mark_names_neither_vault_nor_place_and_is_private(tmp_path: Path, mar
     assert stat.S_IMODE(mark.stat().st_mode) == 0o600
     assert stat.S_IMODE(marks.stat().st_mode) == 0o700
     assert "Idris" not in mark.name
-    assert len(mark.read_bytes()) == 20
+    assert len(mark.read_bytes()) == 28
 
 
 @pytest.mark.parametrize("harm", [lambda data: data[:10], lambda data: b"", lambda data: data[:-1] + b"\0", os.urandom])
@@ -64,7 +104,7 @@ def test_a_harmed_mark_counts_as_none(tmp_path: Path, marks: Path, harm: object)
     Seen(NUMBER, tmp_path).note(Mark(1, 2))
     (mark,) = marks.iterdir()
     content = mark.read_bytes()
-    mark.write_bytes(harm(20) if harm is os.urandom else harm(content))  # type: ignore[operator]
+    mark.write_bytes(harm(28) if harm is os.urandom else harm(content))  # type: ignore[operator]
     assert Seen(NUMBER, tmp_path).highest() == NOWHERE
 
 
@@ -73,7 +113,7 @@ def test_where_nothing_can_be_kept_the_vault_opens_all_the_same(tmp_path: Path, 
     with open_test_vault(tmp_path, make_pair()) as vault:
         assert vault.trouble == ()
     with pytest.raises(OSError, match="directory"):
-        Seen(NUMBER, tmp_path).note_durably(Mark(1, 1))
+        Seen(NUMBER, tmp_path).accept_durably(Mark(1, 1))
     remember(NUMBER, tmp_path, Mark(1, 1))  # nothing newer is known here, so nothing would be taken for older
 
 
