@@ -37,6 +37,11 @@ class Notice(Enum):
         "it was kept under another name, and this vault's own was written anew."
     )
 
+    ODD_FILE_KEPT = (
+        "Something that is none of this vault's files lay in its folder under the name of one; "
+        "it was not used, and kept there under another name."
+    )
+
     @property
     def sentence(self) -> str:
         """What the user reads."""

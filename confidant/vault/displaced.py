@@ -14,10 +14,20 @@ from pathlib import Path
 
 from confidant.vault.connection import Database
 from confidant.vault.database_file import DATABASE, log_of
-from confidant.vault.files import StagedFile, create_empty, make_private_folder, passing_place, sync_file, write_private
+from confidant.vault.files import (
+    StagedFile,
+    create_empty,
+    is_odd,
+    keep_aside,
+    make_private_folder,
+    passing_place,
+    sync_file,
+    write_private,
+)
 from confidant.vault.header import Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
+from confidant.vault.log_frames import read_log
 from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
 from confidant.vault.seal import Ledger
 from confidant.vault.stray_log import Judgement, judge, kept_log, set_aside
@@ -62,6 +72,9 @@ def _keep_foreign_log(database: Database, headers: HeaderFiles) -> None:
     """Keep the log that took the place of ours: closing our database, SQLite will remove whatever has that name."""
     log = log_of(headers.folder / DATABASE)
     try:
+        if is_odd(log):
+            keep_aside(log)
+            return
         content = log.read_bytes()
         if content:
             with contextlib.suppress(FileExists):
@@ -81,7 +94,7 @@ def write_out_logs(folder: Path, key: DataKey, header: Header, logs: Iterable[Pa
     """
     for log in list(logs)[:_MOST_LOGS]:
         with contextlib.suppress(OSError):
-            _write_out_log(folder, key, header, chunks_of(folder / DATABASE), log.read_bytes())
+            _write_out_log(folder, key, header, chunks_of(folder / DATABASE), read_log(log))
 
 
 def _write_out_log(folder: Path, key: DataKey, header: Header, database: Iterable[bytes], log: bytes) -> None:

@@ -28,7 +28,10 @@ __all__ = [
     "be_private",
     "create_empty",
     "forget_cached",
+    "is_odd",
+    "keep_aside",
     "make_private_folder",
+    "open_regular",
     "passing_file",
     "passing_place",
     "read_small",
@@ -144,6 +147,15 @@ def write_private(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     stage(path, data, overwrite=overwrite).put_in_place()
 
 
+def open_regular(path: Path) -> IO[bytes]:
+    """Open a regular file for reading; OSError for anything else. No link is followed, and nothing waited for."""
+    descriptor = os.open(path, os.O_RDONLY | NO_FOLLOW | NO_WAIT | BINARY)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError("not a regular file")
+    return os.fdopen(descriptor, "rb")
+
+
 def read_small(path: Path, limit: int) -> bytes:
     """Return the content of a regular file of at most `limit` bytes; raise CannotReadFile for anything else.
 
@@ -151,16 +163,27 @@ def read_small(path: Path, limit: int) -> bytes:
     synchronised or a stranger's disk.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | NO_FOLLOW | NO_WAIT | BINARY)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise CannotReadFile
+        with open_regular(path) as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
         raise CannotReadFile from error
     if len(data) > limit:
         raise CannotReadFile
     return data
+
+
+def is_odd(place: Path) -> bool:
+    """Whether something lies there that is no regular file: a folder, a pipe, or a link, wherever it leads to."""
+    try:
+        return not stat.S_ISREG(place.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def keep_aside(place: Path) -> None:
+    """Give whatever lies at `place` another name beside it, without opening it. OSError where that fails."""
+    place.rename(place.with_name(f"{place.name}.kept-{os.urandom(4).hex()}"))
+    sync_folder(place.parent)
 
 
 def refuse_inside(folder: Path, place: Path) -> None:

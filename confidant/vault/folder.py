@@ -16,6 +16,8 @@ from confidant.vault.header import NAMES, SALT_BYTES, VERSION, Found, Header, fi
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import Secret
 from confidant.vault.lock import FolderLock
+from confidant.vault.log_tail import LogBefore, look_at
+from confidant.vault.odd_files import move_odd_aside
 from confidant.vault.problems import (
     CannotOpenVault,
     CannotReopenVault,
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Unlocked", "held", "put_next_in_place", "unlocked"]
 
+_NO_LOG = LogBefore()
+
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
@@ -49,6 +53,7 @@ class Unlocked:
     notices: tuple[Notice, ...] = ()
     trouble: tuple[Trouble, ...] = ()
     """Why the vault is open for reading only already; empty where it may be written."""
+    log: LogBefore = _NO_LOG
 
 
 @contextmanager
@@ -76,21 +81,52 @@ def unlocked(folder: Path, secret_for: Callable[[Sequence[Header]], Secret], cod
     Where neither of the vault's own does, one that lies there under another name may, as a cloud folder leaves them;
     where no header does, the recovery kit's code stands in for them. Raises WrongPassphrase, WrongRecoveryKey,
     DamagedHeader, DamagedVault, NewerVault, OldKitCode or CannotOpenVault; nothing is changed then.
+
+    Nothing but the headers is looked at before the secret has opened one: whoever lays a file there to keep the app
+    busy, or to have it moved aside, has to know it.
     """
     found = find_headers(folder)
     salt = salt_of(folder / DATABASE)
     others = [header for header in sibling_headers(folder) if header.salt == salt]
     secret = secret_for((*found.headers, *others))
+    before = _before(folder) if _opens_any(secret, found, others) else _Before()
     try:
-        return _fitting(folder, secret, found)
+        return before.told(_fitting(folder, secret, found))
     except (WrongPassphrase, WrongRecoveryKey, DamagedHeader, FilesApart) as refusal:
         if found.newer:
             raise NewerVault from refusal
         if (opened := _with_another(folder, secret, others, found)) is not None:
-            return opened
+            return before.told(opened)
         if code is None:
             raise
     return _with_code(folder, secret, code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was seen in the folder before the database was opened."""
+
+    notices: tuple[Notice, ...] = ()
+    log: LogBefore = _NO_LOG
+
+    def told(self, opened: Unlocked) -> Unlocked:
+        return dataclasses.replace(opened, notices=(*self.notices, *opened.notices), log=self.log)
+
+
+def _before(folder: Path) -> _Before:
+    """Move aside what SQLite may not have, and look at the log before it does. Raises CannotOpenVault."""
+    is_odd = move_odd_aside(folder)
+    try:
+        return _Before((Notice.ODD_FILE_KEPT,) if is_odd else (), look_at(log_of(folder / DATABASE)))
+    except OSError as error:
+        raise CannotOpenVault from error
+
+
+def _opens_any(secret: Secret, found: Found, others: Sequence[Header]) -> bool:
+    """Whether the secret opens a header, and none that this version cannot read belongs to its key."""
+    with contextlib.suppress(WrongPassphrase, WrongRecoveryKey, DamagedHeader):
+        return not any(found.has_newer_of(key) for key, _header in secret.keys((*found.headers, *others)))
+    return False
 
 
 def _with_another(folder: Path, secret: Secret, others: Sequence[Header], found: Found) -> Unlocked | None:
@@ -114,11 +150,8 @@ def _with_code(folder: Path, secret: Secret, code: "KitCode") -> Unlocked:
     key = secret.unwrapped(code.vault, slot := kit_slot(code))
     if key is None:
         raise secret.wrong
-    try:
-        with (folder / DATABASE).open("rb") as file:
-            salt = file.read(SALT_BYTES)
-    except OSError as error:
-        raise CannotOpenVault from error
+    before = _before(folder)
+    salt = salt_of(folder / DATABASE)
     if len(salt) != SALT_BYTES:
         raise DamagedVault
     # Older than any that was ever written, so that the copy inside the database counts.
@@ -126,7 +159,7 @@ def _with_code(folder: Path, secret: Secret, code: "KitCode") -> Unlocked:
     database = open_database(folder / DATABASE, key, header)
     if database is None:
         raise OldKitCode
-    return Unlocked(key, header, database, (Notice.HEADERS_RESTORED,))
+    return before.told(Unlocked(key, header, database, (Notice.HEADERS_RESTORED,)))
 
 
 def _fitting(folder: Path, secret: Secret, found: Found) -> Unlocked:

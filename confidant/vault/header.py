@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
-from confidant.vault.files import read_small, stage
+from confidant.vault.files import is_odd, keep_aside, read_small, stage
 from confidant.vault.keys import DataKey
 from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, FileExists
 
@@ -183,8 +183,8 @@ def write_header(folder: Path, header: Header) -> None:
     """Write a signed header to the file whose turn it is, read back and then put in place. Raises CannotWriteVault."""
     place, content = folder / name_of(header), header_bytes(header)
     try:
-        if place.is_symlink():
-            place.unlink()  # a header is never a link; what it points to is none of ours
+        if is_odd(place):
+            keep_aside(place)
         staged = stage(place, content, overwrite=True)
         if read_small(staged.staged, MOST_BYTES) != content:
             staged.discard()

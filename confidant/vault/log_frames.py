@@ -3,19 +3,29 @@
 The layout is SQLite's file format, section 4; frame headers are not encrypted, so no key is needed to read them.
 """
 
+import os
 import struct
+from array import array
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
-__all__ = ["ORDERS", "Checksum", "Frames", "is_log"]
+from confidant.vault.files import open_regular
+
+__all__ = ["MOST_BYTES", "ORDERS", "Checksum", "Frames", "is_log", "read_log"]
 
 HEADER, _FRAME_HEADER, _PAGE = 32, 24, 4096
 _FRAME = _FRAME_HEADER + _PAGE
+_PAIRS = _PAGE // 8
 _SECTOR = 4096
 """SQLite's own guess, up to which it fills each commit with copies of its last frame (`psow=0`, see `profile`)."""
 
 _ORDER = {0x377F0682: "<", 0x377F0683: ">"}
 """By SQLite's magic number, the byte order in which checksums are taken."""
 ORDERS = tuple(_ORDER.values())
+
+MOST_BYTES = 512 << 20
+"""No log of ours is larger: it is emptied at 4 MiB, and the largest file that can be taken in has 256 MiB."""
 
 _MASK = 0xFFFFFFFF
 Checksum = tuple[int, int]
@@ -24,6 +34,23 @@ Checksum = tuple[int, int]
 def is_log(beginning: bytes) -> bool:
     """Whether a file that begins so is a log with pages of our size."""
     return len(beginning) >= 12 and _order(beginning) is not None
+
+
+def read_log(log: Path) -> bytes:
+    """Return the content of a log, which may be missing; of what does not begin as one no more than is looked at.
+
+    OSError where it cannot be read, is no regular file or has more than MOST_BYTES. Nothing is waited for.
+    """
+    try:
+        file = open_regular(log)
+    except FileNotFoundError:
+        return b""
+    with file:
+        size = os.fstat(file.fileno()).st_size
+        if size > MOST_BYTES:
+            raise OSError("too large for a write-ahead log")
+        beginning = file.read(HEADER + 2 * _FRAME)
+        return beginning + file.read(size) if is_log(beginning) else beginning
 
 
 def _order(content: bytes) -> str | None:
@@ -117,8 +144,58 @@ class Frames:
 
 def checksum(content: bytes, seed: Checksum, order: str) -> Checksum:
     """Return SQLite's running checksum over pairs of 32-bit words."""
+    if len(content) == _PAGE:
+        return _checksum_of_page(content, seed, order)
     first, second = seed
     for one, other in struct.iter_unpack(f"{order}II", content):
         first = (first + one + second) & _MASK
         second = (second + other + first) & _MASK
     return first, second
+
+
+def _checksum_of_page(page: bytes, seed: Checksum, order: str) -> Checksum:
+    """The same for a whole page, some four times faster than pair by pair.
+
+    Each pair takes the two sums through one and the same matrix and adds to them, so what a pair gives in the end is
+    itself, through the matrix once for each pair behind it. Here all pairs lie in the 64-bit lanes of a large number,
+    the oldest lowest. Those of the older half are taken through the matrix at once, as often as the half is long, and
+    added to those of the newer; then the same is done to the half that is left, until one lane is. A product of two
+    32-bit numbers does not leave its lane.
+    """
+    if order == ">":
+        words = array("I", page)
+        words.byteswap()
+        page = words.tobytes()
+    pairs, lows = int.from_bytes(page, "little"), _lows(_PAIRS)
+    first = pairs & lows
+    second = (first + ((pairs >> 32) & lows)) & lows
+    lanes = _PAIRS
+    while lanes > 1:
+        lanes //= 2
+        lows, half = _lows(lanes), (1 << 64 * lanes) - 1
+        older = _through(lanes, first & half, second & half, lows)
+        first = (older[0] + (first >> 64 * lanes)) & lows
+        second = (older[1] + (second >> 64 * lanes)) & lows
+    before = _through(_PAIRS, *seed, _MASK)
+    return (before[0] + first) & _MASK, (before[1] + second) & _MASK
+
+
+def _through(times: int, first: int, second: int, lows: int) -> Checksum:
+    """Return two sums, or many in lanes, after so many times through the matrix."""
+    a, b, c = _power(times)
+    return ((a * first) & lows) + ((b * second) & lows), ((b * first) & lows) + ((c * second) & lows)
+
+
+@cache
+def _lows(lanes: int) -> int:
+    """The low 32 bits of so many lanes."""
+    return int.from_bytes((b"\xff" * 4 + bytes(4)) * lanes, "little")
+
+
+@cache
+def _power(pairs: int) -> tuple[int, int, int]:
+    """Return the matrix ((1, 1), (1, 2)) to that power, which is symmetric: its three different numbers."""
+    a, b, c = 1, 0, 1
+    for _ in range(pairs):
+        a, b, c = (a + b) & _MASK, (b + c) & _MASK, (b + 2 * c) & _MASK
+    return a, b, c

@@ -10,12 +10,13 @@ the next is begun. Where it is the last commit, a power cut may have written its
 acknowledged. No key is needed.
 """
 
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from confidant.vault.log_frames import ORDERS, Checksum, Frames
+from confidant.vault.log_frames import ORDERS, Checksum, Frames, read_log
 
-__all__ = ["LogTail", "log_tail"]
+__all__ = ["LogBefore", "LogTail", "log_tail", "look_at"]
 
 
 class LogTail(Enum):
@@ -28,12 +29,27 @@ class LogTail(Enum):
     """A damaged commit with others behind it: acknowledged changes are lost."""
 
 
+@dataclass(frozen=True, slots=True)
+class LogBefore:
+    """The write-ahead log as it was before SQLite opened the database, which empties it sooner or later."""
+
+    tail: LogTail = LogTail.NOTHING
+    content: bytes = b""
+
+
+def look_at(log: Path) -> LogBefore:
+    """Look at `log`, which may be missing, before the database is opened. OSError where it cannot be read."""
+    content = read_log(log)
+    tail = _tail(content)
+    return LogBefore(tail, b"" if tail is LogTail.NOTHING else content)
+
+
 def log_tail(log: Path) -> LogTail:
     """Return what `log`, which may be missing, hides. OSError where it cannot be read."""
-    try:
-        content = log.read_bytes()
-    except FileNotFoundError:
-        return LogTail.NOTHING
+    return _tail(read_log(log))
+
+
+def _tail(content: bytes) -> LogTail:
     frames = Frames(content)
     if frames.count < 1:
         return LogTail.NOTHING

@@ -11,7 +11,7 @@ import msgspec
 
 from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
-from confidant.vault.database_file import BACKUPS, DATABASE, log_of
+from confidant.vault.database_file import BACKUPS
 from confidant.vault.derivation import Derivation, work_of
 from confidant.vault.files import write_private
 from confidant.vault.folder import Unlocked
@@ -19,10 +19,9 @@ from confidant.vault.header import Header, Slot, header_bytes, header_from
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import has_old_recovery_slot, passphrase_slot, renewed_slots
-from confidant.vault.log_tail import LogTail, log_tail
+from confidant.vault.log_tail import LogBefore, LogTail
 from confidant.vault.problems import (
     CannotBackUp,
-    CannotOpenVault,
     CannotWriteFile,
     CannotWriteVault,
     DamagedVault,
@@ -35,17 +34,9 @@ from confidant.vault.seal import SEALED_SINCE, STATE, Ledger, counted, sealed_ta
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import NOWHERE, Mark, Seen
 
-__all__ = ["LogBefore", "Settled", "brought_up_to_date", "look_at_log", "put_log_aside", "settle", "strengthen"]
+__all__ = ["Settled", "brought_up_to_date", "put_log_aside", "settle", "strengthen"]
 
 _KEPT_LOG = "vault.db-wal.damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class LogBefore:
-    """The write-ahead log as it was before SQLite opened the database, which empties it sooner or later."""
-
-    tail: LogTail
-    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +53,7 @@ class Settled:
     """How many changes are known to have been stored that the database does not hold."""
 
 
-def look_at_log(folder: Path) -> LogBefore:
-    """Look at the write-ahead log in `folder`, before the database is opened. Raises CannotOpenVault."""
-    log = log_of(folder / DATABASE)
-    try:
-        tail = log_tail(log)
-        return LogBefore(tail, b"" if tail is LogTail.NOTHING else log.read_bytes())
-    except OSError as error:
-        raise CannotOpenVault from error
-
-
-def settle(folder: Path, unlocked: Unlocked, log: LogBefore) -> Settled:
+def settle(folder: Path, unlocked: Unlocked) -> Settled:
     """Return the parts of the vault whose database was unlocked; with trouble it can only be read.
 
     Raises NewerVault, DamagedVault (also where the header is another vault's) or CannotWriteVault.
@@ -84,11 +65,11 @@ def settle(folder: Path, unlocked: Unlocked, log: LogBefore) -> Settled:
     mark, notices = seen.highest(), list(unlocked.notices)
     headers = HeaderFiles(folder, key, _newest(header, kept_header, mark, is_lost=Notice.HEADERS_RESTORED in notices))
     # SQLite empties a log once it has read it; what it hid is missing until the owner goes on without it.
-    tail = LogTail.EARLIER_COMMIT if (folder / _KEPT_LOG).exists() else log.tail
+    tail = LogTail.EARLIER_COMMIT if (folder / _KEPT_LOG).exists() else unlocked.log.tail
     trouble = (*unlocked.trouble, *_trouble(database, ledger, headers, mark, tail))
     if trouble:
         if Trouble.CHANGES_LOST in trouble:
-            _keep_log(folder, log)
+            _keep_log(folder, unlocked.log)
         database.refuse_writing()
     else:
         notices += _mended(headers, notices)
@@ -226,6 +207,7 @@ def _trouble(
 
 def _mended(headers: HeaderFiles, told: Sequence[Notice]) -> list[Notice]:
     """Mend the header files and return what is to be told of it besides what is told already."""
+    told = [notice for notice in told if notice is not Notice.ODD_FILE_KEPT]  # that one says nothing of headers
     others, were_whole = headers.of_other_keys(), headers.are_whole()
     notices = []
     for other in others:

@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from confidant.vault.files import BINARY, NO_FOLLOW, NO_WAIT
+
 __all__ = ["Displaced", "StillFile"]
 
 CHUNK = 1 << 20
@@ -33,7 +35,7 @@ class StillFile:
         self._folder = _identity(self._folder_place)
         self._log: tuple[int, int] | None = None
         try:
-            self._descriptor: int | None = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            self._descriptor: int | None = os.open(file, os.O_RDONLY | NO_FOLLOW | NO_WAIT | BINARY)
         except (OSError, ValueError):
             self._descriptor = None
 

@@ -22,7 +22,7 @@ from confidant.vault.database_file import log_of, open_database
 from confidant.vault.files import sync_folder
 from confidant.vault.header import Header
 from confidant.vault.keys import DataKey
-from confidant.vault.log_frames import Frames
+from confidant.vault.log_frames import Frames, read_log
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault
 from confidant.vault.profile import Use
 from confidant.vault.schema import stored_version
@@ -112,7 +112,7 @@ def set_aside(file: Path) -> None:
     try:
         if not log.exists():
             return
-        log.replace(kept_log(log, log.read_bytes()))
+        log.replace(kept_log(log, read_log(log)))
         sync_folder(file.parent)
     except OSError as error:
         raise CannotWriteVault from error
@@ -141,7 +141,7 @@ def _state(database: Database) -> _State | None:
 
 def _frames(file: Path) -> Frames:
     try:
-        return Frames(log_of(file).read_bytes())
+        return Frames(read_log(log_of(file)))
     except OSError as error:
         raise CannotOpenVault from error
 

@@ -26,7 +26,7 @@ from confidant.vault.keyslots import (
 )
 from confidant.vault.lock import FolderLock, Hold
 from confidant.vault.notes import Notes
-from confidant.vault.opening import Settled, look_at_log, put_log_aside, settle, strengthen
+from confidant.vault.opening import Settled, put_log_aside, settle, strengthen
 from confidant.vault.pairs import Pairs
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault, ReadOnlyVault, SealBroken
 from confidant.vault.recovery import RecoveryKey
@@ -135,10 +135,9 @@ class Vault:
         code: "KitCode | None" = None,
         settled: Callable[[Settled], None] = lambda _parts: None,
     ) -> "Vault":
-        log = look_at_log(folder)
         opened = unlocked(folder, secret_for, code)
         try:
-            parts = settle(folder, opened, log)
+            parts = settle(folder, opened)
             settled(parts)
             return cls(folder, lock, parts)
         except CannotWriteVault as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from confidant.vault.condition import Trouble
+from confidant.vault.log_frames import checksum
 from confidant.vault.log_tail import LogTail, log_tail
 from confidant.vault.seen import Mark, remember
 from confidant.vault.vault import Vault
@@ -44,6 +45,16 @@ def test_a_whole_log_hides_nothing_and_is_read(folder: Path, isolated_home: Path
     forget(isolated_home)
     assert log_tail(folder / "vault.db-wal") is LogTail.NOTHING
     assert drafts(folder) == ("body 2", ())
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("page", [bytes(4096), b"\xff" * 4096, bytes(range(256)) * 16], ids=["zeros", "ones", "rising"])
+def test_a_page_is_summed_as_its_pairs_are_one_by_one(order: str, page: bytes) -> None:
+    for seed in ((0, 0), (0xFFFFFFFF, 0xFFFFFFFF), (0x12345678, 0x9ABCDEF0)):
+        running = seed
+        for place in range(0, 4096, 8):
+            running = checksum(page[place : place + 8], running, order)
+        assert checksum(page, seed, order) == running
 
 
 def test_a_missing_or_empty_or_short_log_hides_nothing(tmp_path: Path) -> None:
