@@ -1,6 +1,7 @@
 """The rules for a new passphrase, an honest word on its strength, and passphrases made by the app.
 
-The rule is length and not being a name (NIST SP 800-63B: length counts, not mixtures of signs); the estimate of
+The rule is length, and that enough is left without what anybody would try first: names, common passwords, one piece
+over and over, letters or keys in a row (NIST SP 800-63B: length counts, not mixtures of signs). The estimate of
 strength is shown to the user but decides nothing.
 """
 
@@ -22,7 +23,30 @@ LEAST_CHARACTERS = 15
 
 _OWN_NAMES = ("confidant", "passphrase", "password", "mentor", "mentee")
 _LEAST_LEFT = 8
-"""How many letters or digits must be left once names are taken away."""
+"""How many letters must be left once names, common passwords and rows are taken away."""
+
+_SO_COMMON = 1_000
+"""How many of the most common passwords are looked for inside a passphrase; further down the list are mere words."""
+
+_MANY_WORDS = 6
+"""So many different words are hard to guess though each is common: six of a thousand are 60 bits."""
+
+_KNOWN_PHRASES = ("correcthorsebattery",)
+"""Passphrases that became known as examples of good ones, without blanks."""
+
+_ROWS = (
+    "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
+    "012345678901234567890",
+    *("qwertyuiop", "asdfghjkl", "zxcvbnm"),
+    *("qwertzuiop", "yxcvbnm"),
+    *("azertyuiop", "qsdfghjklm", "wxcvbn"),
+    *("qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p"),
+    *("1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0"),
+)
+"""Letters and digits in their order, keys side by side or one below the other on the usual keyboards."""
+
+_LEAST_RUN = 4
+_LOOKALIKES = str.maketrans("0134578@$!", "oieastbasi")
 
 _WORDING = (
     "Very easy to guess",
@@ -66,32 +90,78 @@ def check_passphrase(passphrase: str, names: Iterable[str] = ()) -> None:
         raise WeakPassphrase(
             "The passphrase repeats itself and is easy to guess, so nothing was changed; use several different words."
         )
-    if folded in _common() or folded.replace(" ", "") in _common():
+    if _is_known(folded):
         raise WeakPassphrase("That passphrase is on the list of common ones, so nothing was changed; choose another.")
-    if len(_without_names(folded, names)) < _LEAST_LEFT:
+    if _left(_without(_name_parts(names), folded)) < _LEAST_LEFT:
         raise WeakPassphrase(
             "The passphrase is made of the app's or your own names and is easy to guess, so nothing was changed; "
             "add words that have nothing to do with them."
+        )
+    if _left(_without_rows(folded)) < _LEAST_LEFT or not _has_own_words(folded, names):
+        raise WeakPassphrase(
+            "The passphrase is made of common passwords, or of letters or keys in a row, and is easy to guess, so "
+            "nothing was changed; use several words that do not belong together."
         )
 
 
 def generate_passphrase(words: int = 6) -> str:
     """Return random words from the shipped list, with blanks between: 12.9 bits each for a list of 7,776."""
-    chosen = _word_list()
-    return " ".join(secrets.choice(chosen) for _ in range(words))
+    return " ".join(secrets.SystemRandom().sample(_word_list(), words))
 
 
 def _is_repeated(folded: str) -> bool:
-    """Whether a short piece over and over makes up the whole."""
-    return re.fullmatch(r"(.{1,7}?)\1+.{0,6}", folded) is not None
+    """Whether one piece over and over, the last time perhaps not to its end, makes up the whole."""
+    signs = re.sub(r"[\W_]+", "", folded)
+    return any(signs[length:] == signs[:-length] for length in range(1, len(signs) // 2 + 1))
 
 
-def _without_names(folded: str, names: Iterable[str]) -> str:
-    """Return the letters and digits that are left when names and bare numbers are taken away."""
-    parts = {part for name in (*names, *_OWN_NAMES) for part in fold_name(name).split() if len(part) > 2}
+def _is_known(folded: str) -> bool:
+    """Whether the whole is a common password or begins as a well-known phrase."""
+    letters = re.sub(r"[\W\d_]+", "", folded)
+    return any(each in _common() for each in (folded, folded.replace(" ", ""))) or letters.startswith(_KNOWN_PHRASES)
+
+
+def _has_own_words(folded: str, names: Iterable[str]) -> bool:
+    """Whether enough is left without names, common passwords, also with look-alike signs in them, and rows."""
+    if len({word for word in folded.split() if len(word) > 2}) >= _MANY_WORDS:
+        return True
+    parts = {*_name_parts(names), *_most_common()}
+    spellings = (folded, folded.translate(_LOOKALIKES))
+    return all(_left(_without_rows(_without(parts, spelling))) >= _LEAST_LEFT for spelling in spellings)
+
+
+def _left(folded: str) -> int:
+    """Return how many letters there are."""
+    return len(re.sub(r"[\W_\d]+", "", folded))
+
+
+def _name_parts(names: Iterable[str]) -> set[str]:
+    return {part for name in (*names, *_OWN_NAMES) for part in fold_name(name).split() if len(part) > 2}
+
+
+def _without(parts: Iterable[str], folded: str) -> str:
+    """Return what is left when all the parts are taken away, the longest first."""
     for part in sorted(parts, key=len, reverse=True):
         folded = folded.replace(part, " ")
-    return re.sub(r"[\W_\d]+", "", folded)
+    return folded
+
+
+def _without_rows(folded: str) -> str:
+    """Return what is left without letters or keys in a row, forwards or backwards, and without one sign many times."""
+    left, place = "", 0
+    while place < len(folded):
+        end = place + _LEAST_RUN
+        if end > len(folded) or not _is_row(folded[place:end]):
+            left, place = left + folded[place], place + 1
+            continue
+        while end < len(folded) and _is_row(folded[place : end + 1]):
+            end += 1
+        left, place = f"{left} ", end
+    return left
+
+
+def _is_row(signs: str) -> bool:
+    return len(set(signs)) == 1 or any(signs in row or signs[::-1] in row for row in _ROWS)
 
 
 @cache
@@ -99,6 +169,14 @@ def _common() -> frozenset[str]:
     from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415  # as in `assess`
 
     return frozenset(FREQUENCY_LISTS["passwords"])
+
+
+@cache
+def _most_common() -> frozenset[str]:
+    """The passwords that are tried first, but for those so short that they are a part of many words."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415  # as in `assess`
+
+    return frozenset(each for each in FREQUENCY_LISTS["passwords"][:_SO_COMMON] if len(each) > _LEAST_RUN)
 
 
 @cache
