@@ -1,11 +1,14 @@
 """The kit's code out of a file: the saved PDF, a scan, a photograph of the QR code, or its text.
 
 Pictures are never kept or copied: they are decoded in memory. Pages and JPEGs are drawn by PDFium, PNGs are laid on a
-page by Typst first; a picture is refused by its size in pixels before anything decodes it.
+page by Typst first; a picture is refused by the room it would take before anything decodes it.
+
+What stays: PDFium cannot be stopped while it draws a page, so one that was made to keep it busy does so in its thread
+until it is drawn or the program ends. Between pages `tell` may end the reading, and the caller need not wait.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +26,24 @@ KINDS = ("pdf", "png", "jpg", "jpeg", "txt")
 """Endings of the files that can be read; what a file is, is told by its content."""
 
 _MOST_BYTES = 64 << 20
-_MOST_PIXELS = 64_000_000
-"""What today's telephones take at most without being asked to, and half a gigabyte when decoded."""
+_MOST_TEXT = 4 << 10
+"""Bytes. A code has some 100; what is larger is not looked through for one."""
 
-_MOST_PAGES = 10
+_MOST_PIXELS = 64_000_000
+"""What today's telephones take at most without being asked to."""
+
+_MOST_DECODED = 4 * _MOST_PIXELS
+"""Bytes of a picture once it is decoded: those pixels with eight bits of each colour and of transparency."""
+
+_MOST_PAGES = 3
+"""The kit is one page; a scanner may have put a cover before it and an empty back behind it."""
+
 _SIDES = (2_000, 4_000)
 """Pixels of a page's longer side: A4 at 170 dots to the inch; then finer, for a code that is small in its picture."""
+
+_MOST_CHANNELS = 4
+_PNG_HEADER = (13).to_bytes(4, "big") + b"IHDR"
+"""What every PNG goes on with: the length and the name of its header."""
 
 _PNG, _JPEG, _PDF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"%PDF-"
 _ON_A_PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(sys.inputs.picture, format: "png")'
@@ -54,11 +69,11 @@ class SeveralKits(Problem):
         )
 
 
-def read_kit_file(place: Path) -> KitCode:
-    """Return the code in the PDF, PNG, JPEG or text file at `place`.
+def read_kit_file(place: Path, tell: Callable[[], None] = lambda: None) -> KitCode:
+    """Return the code in the PDF, PNG, JPEG or text file at `place`; `tell` is called before each page.
 
-    Raises CannotReadFile, NoKitCode, SeveralKits, NewerKit, or UnusableKitCode, which names the line of a text with a
-    mistake in it.
+    What `tell` raises ends it. Raises CannotReadFile, NoKitCode, SeveralKits, NewerKit, or UnusableKitCode, which names
+    the line of a text with a mistake in it.
     """
     try:
         whole = place.resolve(strict=True)
@@ -67,7 +82,7 @@ def read_kit_file(place: Path) -> KitCode:
     data = read_small(whole, _MOST_BYTES)
     if not data.startswith((_PNG, _JPEG)) and _PDF not in data[:1024]:
         return KitCode.parse(_text(data))
-    codes = {KitCode.parse(text) for text in _texts_in(whole, data) if text.startswith(PREFIX)}
+    codes = {KitCode.parse(text) for text in _texts_in(whole, data, tell) if text.startswith(PREFIX)}
     if not codes:
         raise NoKitCode
     if len(codes) > 1:
@@ -76,28 +91,30 @@ def read_kit_file(place: Path) -> KitCode:
 
 
 def _text(data: bytes) -> str:
+    if len(data) > _MOST_TEXT:
+        raise NoKitCode
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NoKitCode from error
 
 
-def _texts_in(place: Path, data: bytes) -> set[str]:
+def _texts_in(place: Path, data: bytes, tell: Callable[[], None]) -> set[str]:
     """Return what the QR codes on the pages hold; the finer look is taken only where the first sees none."""
     import pypdfium2  # noqa: PLC0415  # only reading a picture pays for it
 
     try:
         document = _document(place, data)
         try:
-            return next(filter(None, (_texts_at(document, side) for side in _SIDES)), set())
+            return next(filter(None, (_texts_at(document, side, tell) for side in _SIDES)), set())
         finally:
             document.close()
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise NoKitCode from error
 
 
-def _texts_at(document: "PdfDocument", side: int) -> set[str]:
-    return {text for page in _pages(document) for text in _codes_on(page, side)}
+def _texts_at(document: "PdfDocument", side: int, tell: Callable[[], None]) -> set[str]:
+    return {text for page in _pages(document, tell) for text in _codes_on(page, side)}
 
 
 def _document(place: Path, data: bytes) -> "PdfDocument":
@@ -115,7 +132,7 @@ def _page_of_jpeg(data: bytes) -> "PdfDocument":
     picture = pypdfium2.PdfImage.new(document)
     picture.load_jpeg(io.BytesIO(data), inline=True)
     width, height = picture.get_px_size()
-    _refuse_huge(width, height)
+    _refuse_huge(width, height, bits=8 * _MOST_CHANNELS)
     picture.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
     page = document.new_page(width, height)
     page.insert_obj(picture)
@@ -126,7 +143,10 @@ def _page_of_jpeg(data: bytes) -> "PdfDocument":
 def _page_of_png(place: Path, data: bytes) -> bytes:
     import typst  # noqa: PLC0415  # as above
 
-    _refuse_huge(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
+    if data[8:16] != _PNG_HEADER or len(data) < 26:
+        raise NoKitCode
+    bits = max(8, data[24]) * _MOST_CHANNELS
+    _refuse_huge(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"), bits)
     try:
         compiler = typst.Compiler(
             _ON_A_PAGE, root=str(place.parent), font_paths=typst.Fonts(include_system_fonts=False)
@@ -138,13 +158,15 @@ def _page_of_png(place: Path, data: bytes) -> bytes:
     return made
 
 
-def _refuse_huge(width: int, height: int) -> None:
-    if not 0 < width * height <= _MOST_PIXELS:
+def _refuse_huge(width: int, height: int, bits: int) -> None:
+    """Raise NoKitCode for a picture of so many pixels, of so many bits each, that it is not decoded."""
+    if not 0 < width * height <= _MOST_PIXELS or width * height * bits > 8 * _MOST_DECODED:
         raise NoKitCode
 
 
-def _pages(document: "PdfDocument") -> Iterator["PdfPage"]:
+def _pages(document: "PdfDocument", tell: Callable[[], None]) -> Iterator["PdfPage"]:
     for index in range(min(len(document), _MOST_PAGES)):
+        tell()
         page = document[index]
         try:
             yield page

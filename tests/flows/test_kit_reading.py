@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 from confidant.domain.problem import Problem
 from confidant.flows.kit_reading import NoKitCode, SeveralKits, read_kit_file
 from confidant.flows.recovery_kit import kit_page, kit_pdf
+from confidant.vault.kit_code import KitCode
 from confidant.vault.problems import CannotReadFile, UnusableKitCode
 from tests.flows.kits import make_code, make_sheet, photograph
 
@@ -79,7 +80,7 @@ def test_sheets_of_different_kits_are_not_guessed_between(tmp_path: Path) -> Non
     assert read_kit_file(tmp_path / "twice.pdf") == make_code()
 
 
-def blank(width: int, height: int) -> bytes:
+def blank(width: int, height: int, depth: int = 8) -> bytes:
     """A PNG of that many grey pixels, a few kilobytes whatever its size."""
 
     def part(kind: bytes, data: bytes) -> bytes:
@@ -87,7 +88,12 @@ def blank(width: int, height: int) -> bytes:
 
     size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
     rows = zlib.compress(bytes(width + 1) * height if width * height < 10**6 else b"", 9)
-    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", size + b"\x08\0\0\0\0") + part(b"IDAT", rows) + part(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + part(b"IHDR", size + bytes([depth, 0, 0, 0, 0]))
+        + part(b"IDAT", rows)
+        + part(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,9 +119,40 @@ def test_a_picture_too_large_to_decode_is_never_decoded(tmp_path: Path, monkeypa
     monkeypatch.setattr("typst.Compiler", decoded)
     monkeypatch.setattr("pypdfium2.PdfPage.render", decoded)
     huge = b"\xff\xd8\xff\xc0\0\x0b\x08" + (60_000).to_bytes(2, "big") * 2 + b"\x01\x01\x11\0\xff\xd9"
-    for data in (blank(60_000, 60_000), blank(0, 5), huge):
+    deep = blank(8_000, 8_000, depth=16)
+    behind_another = deep[:8] + b"\0\0\0\x0dIDAT" + bytes(13 + 4) + deep[8:]
+    for data in (blank(60_000, 60_000), blank(0, 5), huge, deep, behind_another):
         with pytest.raises(NoKitCode):
             read_kit_file(kept(tmp_path, "huge", data))
+
+
+@pytest.mark.parametrize("text", [b"A" * 4097, b"\n" * (8 << 20)])
+def test_a_long_text_is_not_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: bytes) -> None:
+    monkeypatch.setattr(KitCode, "parse", lambda _text: pytest.fail("it was looked through"))
+    with pytest.raises(NoKitCode):
+        read_kit_file(kept(tmp_path, "long.txt", text))
+
+
+def test_no_more_than_the_first_pages_are_drawn_and_each_may_be_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = pypdf.PdfWriter()
+    for _ in range(2_000):
+        book.add_blank_page(100, 100)
+    written = io.BytesIO()
+    book.write(written)
+    place = kept(tmp_path, "book.pdf", written.getvalue())
+    asked: list[int] = []
+    with pytest.raises(NoKitCode):
+        read_kit_file(place, lambda: asked.append(len(asked)))
+    assert len(asked) == 2 * 3, "three pages, looked at twice"
+
+    def stop() -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr("pypdfium2.PdfPage.render", lambda *_, **__: pytest.fail("a page was drawn"))
+    with pytest.raises(InterruptedError):
+        read_kit_file(place, stop)
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

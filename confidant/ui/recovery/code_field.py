@@ -19,6 +19,7 @@ from confidant.vault.problems import UnusableKitCode
 __all__ = ["CodeField"]
 
 _HEIGHT = 34
+_READ, _STOP = "Read it from a picture or PDF…", "Stop reading the file"
 _IN_A_COLUMN = LINES // 2
 
 
@@ -37,7 +38,7 @@ class CodeField(QWidget):
         self._states = tuple(IconView("circle-alert", Token.DANGER, 14) for _ in self.boxes)
         self._error = self._passing = ""
         self._told = ToldLine("A mistake is found in its line. I, L and O are read as 1, 1 and 0.")
-        self.read_button = SecondaryButton("Read it from a picture or PDF…", icon="folder-open", small=True)
+        self.read_button = SecondaryButton(_READ, icon="folder-open", small=True)
         self.read_button.setObjectName("recovery.read")
         self.read_button.clicked.connect(self._on_read)
         self._busy = BusyBar()
@@ -101,15 +102,19 @@ class CodeField(QWidget):
         return self._told.sentence
 
     def _on_read(self) -> None:
+        if self._job is not None:
+            self._job.cancel()  # a page that is being drawn goes on in its thread, and nobody waits for it
+            self._set_busy(busy=False)
+            return
         from confidant.flows.kit_reading import KINDS, read_kit_file  # noqa: PLC0415  only where a code is needed
 
         kinds = f"Kit as PDF, picture or text ({' '.join(f'*.{kind}' for kind in KINDS)})"
         place = ask_open(self, "Choose the saved kit, or a picture of its QR code", kinds)
-        if place is None or self._job is not None:
+        if place is None:
             return
 
-        def work(_token: CancelToken, _progress: Progress) -> Any:
-            return read_kit_file(place)
+        def work(token: CancelToken, _progress: Progress) -> Any:
+            return read_kit_file(place, token.check)
 
         self._set_busy(busy=True)
         self._job = run_in_background(self, work, self._on_code, self._on_problem)
@@ -128,7 +133,7 @@ class CodeField(QWidget):
         if not busy:
             self._job = None
         self._busy.setVisible(busy)
-        self.read_button.setEnabled(not busy)
+        self.read_button.setText(_STOP if busy else _READ)
 
     def _on_edited(self, _index: int) -> None:
         self._error = self._passing = ""

@@ -1,17 +1,20 @@
 """The kit's code is read from a file, or typed: a mistake shows in its line as it is made."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from confidant.flows import kit_reading
 from confidant.flows.kit_reading import NoKitCode
 from confidant.flows.recovery_kit import kit_pdf
+from confidant.ui.background import wait_for_jobs
 from confidant.ui.recovery import code_field
 from confidant.ui.recovery.code_field import CodeField
-from confidant.vault.kit_code import LINE_SIGNS
+from confidant.vault.kit_code import LINE_SIGNS, KitCode
 from tests.flows.kits import make_code, make_sheet, photograph
 
 CODE = make_code()
@@ -112,6 +115,34 @@ def test_a_file_without_a_code_says_so_and_leaves_what_was_typed(
     monkeypatch.setattr(code_field, "ask_open", lambda *_: place)
     field.read_button.click()
     qtbot.waitUntil(lambda: field.error == str(NoKitCode()), timeout=30_000)
+    assert field.code() == CODE
+
+
+def test_reading_a_file_can_be_stopped_and_begun_anew(
+    qtbot: QtBot, field: CodeField, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is made to keep the drawing busy may come to an end or not: the window does not wait for it."""
+    begun, drawn = Event(), Event()
+
+    def slow(_place: Path, _tell: object) -> KitCode:
+        begun.set()
+        assert drawn.wait(30)
+        return CODE
+
+    with monkeypatch.context() as hostile:
+        hostile.setattr(kit_reading, "read_kit_file", slow)
+        hostile.setattr(code_field, "ask_open", lambda *_: tmp_path)
+        field.read_button.click()
+        assert begun.wait(30)
+        assert field.read_button.text() == "Stop reading the file"
+        qtbot.keyClick(field.read_button, Qt.Key.Key_Space)
+        assert field.read_button.text() == "Read it from a picture or PDF…"
+        drawn.set()
+        assert wait_for_jobs()
+    assert field.is_empty()
+    monkeypatch.setattr(code_field, "ask_open", lambda *_: photograph(make_sheet(), tmp_path / "photo.jpg"))
+    with qtbot.waitSignal(field.completed, timeout=30_000):
+        field.read_button.click()
     assert field.code() == CODE
 
 
