@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from confidant.domain.problem import Problem
+from confidant.vault.condition import HowFar
 from confidant.vault.documents import write_document
 from confidant.vault.files import refuse_inside
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
@@ -19,17 +20,18 @@ class NoCopy(Problem):
         super().__init__("The register keeps no copy with this entry, so no file was written.")
 
 
-def save_copy(vault: Vault, n: int, out: Path, *, overwrite: bool = False) -> None:
+def save_copy(vault: Vault, n: int, out: Path, *, overwrite: bool = False, tell: HowFar | None = None) -> None:
     """Write the copy kept with entry `n`, byte for byte, to a file that only this user may read.
 
-    It is the mentor's own copy of what has left already, so it makes no entry. Raises `NoCopy`; the problems of
-    writing pass through, and then nothing is left behind. Raises SealBroken where the vault is known to be in trouble.
+    It is the mentor's own copy of what has left already, so it makes no entry. All rows of the vault are counted first,
+    which `tell` is told of. Raises `NoCopy`, or SealBroken where the vault is not as Confidant left it; the problems of
+    writing pass through. Then nothing is left behind.
     """
-    vault.refuse_in_trouble()
+    refuse_inside(vault.folder, out)
+    vault.require_whole(tell)
     data = vault.register.copy(n)
     if data is None:
         raise NoCopy
-    refuse_inside(vault.folder, out)
     write_document(out, data, overwrite=overwrite)
 
 

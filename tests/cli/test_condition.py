@@ -38,7 +38,7 @@ def test_nothing_is_let_out_and_the_reason_is_told(cli: CommandLine, trouble: st
         result = cli(*argv)
         assert (result.code, result.out) == (1, "")
         assert result.err.splitlines() == [*told(OF[trouble]), str(SealBroken())]
-    for argv in (statement, reference):
+    for argv in (statement, reference, ("export", folder, out)):
         result = cli(*argv)
         assert (result.code, result.out) == (1, "")
         assert result.err.splitlines() == [*told(OF[trouble]), str(SealBroken())]

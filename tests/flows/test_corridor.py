@@ -18,9 +18,11 @@ from confidant.flows.corridor import (
 )
 from confidant.flows.register_copy import NoCopy, save_copy, suggested_name, words_said
 from confidant.flows.request_moves import move, next_states
-from confidant.vault.problems import CannotWriteVault, FileExists
+from confidant.vault.condition import Trouble
+from confidant.vault.problems import CannotWriteVault, FileExists, SealBroken
 from confidant.vault.register_entry import DisclosureKind
 from tests.builders import LM, ON, make_agreement, make_note, make_pair, make_request, open_test_vault
+from tests.troubles import put_back_page, reopened
 
 NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
 
@@ -160,3 +162,17 @@ def test_the_agreement_named_is_the_one_in_force_on_the_day(tmp_path):
     log(vault)
     assert vault.register.entries()[0].agreement == 1
     vault.close(back_up=False)
+
+
+def test_the_copy_waits_for_a_count_and_an_old_page_put_back_keeps_it(tmp_path):
+    vault = open_test_vault(tmp_path, make_pair(notes=(make_note(), make_note("Another sentence of hers."))))
+    log(vault, said="That he is well liked.")
+    vault.close(back_up=False)
+    put_back_page(vault.folder)
+    out = tmp_path / "copy.txt"
+    with reopened(vault.folder) as vault:
+        assert vault.trouble == ()
+        with pytest.raises(SealBroken):
+            save_copy(vault, 1, out)
+        assert vault.trouble == (Trouble.ROWS_DIFFER,)
+    assert not out.exists()

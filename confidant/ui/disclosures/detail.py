@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.register_copy import save_copy, suggested_name, words_said
+from confidant.ui.background import Cancelled
 from confidant.ui.disclosures.looks import kind_badge
 from confidant.ui.disclosures.words import consent_words, entry_facts, entry_title, set_aside_words
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import Notice, NoticeKind, PageHeader, PlainLabel, QuietButton, SecondaryButton
 from confidant.ui.rows.facts import Facts
 from confidant.ui.rows.subject_card import SubjectCard
+from confidant.ui.wait_dialog import COUNTED_FIRST, waited_for
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -84,8 +86,16 @@ class DisclosureDetail(QWidget):
         place = ask_save(self, "Save a copy", suggested_name(self._vault, self._entry), kinds)
         if place is None:
             return
+        vault, number = self._vault, self._entry.n
         try:
-            save_copy(self._vault, self._entry.n, place, overwrite=True)
+            waited_for(
+                "Saving the copy",
+                COUNTED_FIRST,
+                lambda tell: save_copy(vault, number, place, overwrite=True, tell=tell),
+                self,
+            )
+        except Cancelled:
+            return
         except Problem as problem:
             self._problem.set_notice(str(problem), NoticeKind.WARN)
             self._problem.show()

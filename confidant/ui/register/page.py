@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.today import now as real_now
+from confidant.ui.background import Cancelled
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import (
     Badge,
@@ -26,6 +27,8 @@ from confidant.ui.kit import (
 from confidant.ui.labels import month_year
 from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.theme import Token
+from confidant.ui.wait_dialog import COUNTED_FIRST, waited_for
+from confidant.vault.condition import HowFar
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -77,8 +80,15 @@ class RegisterPage(ColumnPage):
             return
         from confidant.flows.make_document import make_statement  # noqa: PLC0415  the renderer loads when it is needed
 
+        now = self._now()
+
+        def write(tell: HowFar) -> Any:
+            return make_statement(self._vault, summary.id, place, overwrite=True, now=now, tell=tell)
+
         try:
-            made = make_statement(self._vault, summary.id, place, overwrite=True, now=self._now())
+            made = waited_for("Writing the statement", COUNTED_FIRST, write, self)
+        except Cancelled:
+            return
         except Problem as problem:
             self._problem = str(problem)
             self.refresh()

@@ -11,9 +11,12 @@ from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page
 from confidant.flows.today import now
 from confidant.release.document import Format
+from confidant.ui.background import Cancelled
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import Card, CheckRow, ChoiceField, Notice, NoticeKind, PlainLabel, SecondaryButton, TextField
+from confidant.ui.stoppable import WholeWork
 from confidant.ui.theme import Token, Type
+from confidant.ui.wait_dialog import COUNTED_FIRST, waited_for
 from confidant.ui.wizards.prepare_reference.checkpoint_card import side_by_side
 from confidant.ui.wizards.prepare_reference.entry_card import EntryCard
 from confidant.ui.wizards.prepare_reference.live_page import LivePage
@@ -124,7 +127,9 @@ class SealPage(WizardPage):
             self.session.begin_new_day()
             # With today's date, should the page have stood open past midnight: it goes on being shown.
             self.live.show_document(self.session.document)
-            self.session.seal(path, overwrite=self.replace_file.isChecked(), now=now())
+            waited_for("Sealing", COUNTED_FIRST, self._writing(path), self)
+        except Cancelled:
+            return False
         except Problem as problem:
             self.problem.set_notice(str(problem), NoticeKind.DANGER)
             self.problem.show()
@@ -135,6 +140,11 @@ class SealPage(WizardPage):
         self.changed.emit()
         self.sealed.emit()
         return True
+
+    def _writing(self, path: Path) -> WholeWork:
+        """Return what is done in another thread; nobody here touches the session meanwhile."""
+        overwrite, at = self.replace_file.isChecked(), now()
+        return lambda tell: self.session.seal(path, overwrite=overwrite, now=at, tell=tell)
 
     def _load(self) -> None:
         sealed = self.session.state.sealed
