@@ -188,8 +188,12 @@ class Session(QObject):
 
         current_theme().complete()
         self._hold(vault)
+        if vault.trouble:  # it can only be read
+            self._on_passphrase_asked(was_set=False)
+            return
         asking = AfterRecovery(vault, derive=self._derive or ARGON2ID)
         asking.done.connect(self._on_passphrase_asked)
+        asking.lock_wanted.connect(self.shell.lock)
         self.shell.show_entry(asking)
         asking.setFocus()
 

@@ -109,11 +109,13 @@ class _Change:
 
     def write_next(self) -> _Following:
         """Write everything anew under the new key, beside the old; where that fails nothing is left of it."""
+        self.tell()  # a key was derived before
         try:
             self._file.unlink(missing_ok=True)
             following = _Following(self.ledger.counter + 1, self._counted())
             create_empty(self._file)
-            self.database.copy_into(self._file)
+            with self.database.telling(self.tell):
+                self.database.copy_into(self._file)
             self._rekey()
             self._read_back(following)
             sync_file(self._file)

@@ -159,9 +159,9 @@ class Vault:
     ) -> None:
         """Let `new` open the vault from now on, and no other passphrase, also not with an old copy of the header.
 
-        Everything is encrypted anew; `tell` is called now and then meanwhile. The recovery key stays good, the code
-        printed beside it does not. Old backups keep the passphrase they had. Raises WeakPassphrase, ReadOnlyVault,
-        CannotWriteVault or SealBroken, and then nothing has changed; or CannotReopenVault.
+        Everything is encrypted anew; `tell` is called now and then until that is in force, and what it raises ends it.
+        The recovery key stays good, the code printed beside it does not; old backups keep their passphrase. Raises
+        WeakPassphrase, ReadOnlyVault, CannotWriteVault or SealBroken where nothing has changed; or CannotReopenVault.
         """
         from confidant.vault.passphrase import check_passphrase  # noqa: PLC0415  # as in `create`
         from confidant.vault.rekey import NewKeys, Recovery  # noqa: PLC0415  # as in `create`

@@ -431,7 +431,12 @@ def test_a_lock_forgets_the_blocks_that_are_typed(session: Session, folder: Path
 
 
 def test_a_lock_while_a_new_passphrase_is_derived_after_recovery_wins(
-    qtbot: QtBot, session: Session, restarted: Restarted, tmp_path: Path, derivation: HeldDerivation
+    qtbot: QtBot,
+    session: Session,
+    restarted: Restarted,
+    tmp_path: Path,
+    derivation: HeldDerivation,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     place = tmp_path / "forgotten.confidant"
     vault, key = create_test_vault(place)
@@ -445,13 +450,17 @@ def test_a_lock_while_a_new_passphrase_is_derived_after_recovery_wins(
     asking.new.first.set_text(NEW)
     asking.new.again.set_text(NEW)
     derivation.hold()
+    asking.set_button.click()
+    qtbot.waitUntil(derivation.has_begun.is_set, timeout=30_000)
+    waited_for = background.wait_for_jobs
 
-    def lock() -> None:
-        QTimer.singleShot(0, session.shell, derivation.go_on)
-        say(session, Cause.SCREEN_LOCKED)
+    def wait(milliseconds: int) -> bool:
+        derivation.go_on()
+        return waited_for(milliseconds)
 
-    QTimer.singleShot(0, session.shell, lock)
-    asking.set_button.click()  # waits in an event loop of its own
+    # The derivation is waited for; it ends before anything is written.
+    monkeypatch.setattr(background, "wait_for_jobs", wait)
+    say(session, Cause.SCREEN_LOCKED)
     assert restarted == [place]
     assert not session.shell.is_entered
     assert asking.new.passphrase() == ""

@@ -293,12 +293,13 @@ def recovered(qtbot: QtBot, session: Session, tmp_path: Path) -> AfterRecovery:
 
 
 def test_after_the_recovery_kit_a_new_passphrase_is_set_at_once(
-    session: Session, recovered: AfterRecovery, tmp_path: Path
+    qtbot: QtBot, session: Session, recovered: AfterRecovery, tmp_path: Path
 ) -> None:
     assert session.shell.place == ""
     recovered.new.first.set_text(NEW)
     recovered.new.again.set_text(NEW)
-    recovered.set_button.click()
+    with qtbot.waitSignal(recovered.done, timeout=30_000):
+        recovered.set_button.click()
     assert session.shell.place == "home"
     session.close()
     Vault.open(tmp_path / "forgotten.confidant", NEW, derive=FAST).close(back_up=False)
@@ -306,10 +307,13 @@ def test_after_the_recovery_kit_a_new_passphrase_is_set_at_once(
         Vault.open(tmp_path / "forgotten.confidant", PASSPHRASE, derive=FAST)
 
 
-def test_a_weak_new_passphrase_is_refused_and_one_stays(session: Session, recovered: AfterRecovery) -> None:
+def test_a_weak_new_passphrase_is_refused_and_one_stays(
+    qtbot: QtBot, session: Session, recovered: AfterRecovery
+) -> None:
     recovered.new.first.set_text("short")
     recovered.new.again.set_text("short")
     recovered.set_button.click()
+    qtbot.waitUntil(lambda: not recovered.is_writing, timeout=30_000)
     assert "at least 15" in recovered.new.first.error
     assert recovered.set_button.isEnabled()
     assert session.shell.place == ""

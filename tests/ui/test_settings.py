@@ -5,8 +5,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.resources import resource
@@ -15,12 +15,16 @@ from confidant.ui.help import HelpPage
 from confidant.ui.kit import KeyCap, PlainLabel
 from confidant.ui.preferences import Preferences, PreferenceStore
 from confidant.ui.settings.about import PARTS
+from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.settings.page import SettingsPage
 from confidant.ui.settings.passphrase_dialog import PassphraseDialog
 from confidant.ui.shell import Shell
 from confidant.ui.theme import Appearance
+from confidant.vault.connection import Database
+from confidant.vault.problems import CannotReopenVault, CannotWriteVault
 from confidant.vault.vault import Vault
-from tests.builders import FAST, PASSPHRASE, open_test_vault
+from tests.builders import FAST, PASSPHRASE, make_note, make_pair, open_test_vault
+from tests.ui.driving import dialog as answering
 
 NEW = "a lantern for the ninth gate"
 
@@ -129,17 +133,12 @@ def test_the_window_lives_on_while_the_passphrase_is_changed(qtbot: QtBot, vault
     dialog = PassphraseDialog(vault, derive=held)
     qtbot.addWidget(dialog)
     dialog.show()
-    seen: list[tuple[bool, bool]] = []
-
-    def look() -> None:
-        seen.append((dialog.busy.isVisible(), dialog.change_button.isEnabled()))
-        held.go_on.set()
-
-    QTimer.singleShot(0, look)
     fill(dialog, PASSPHRASE, NEW, NEW)
-    assert seen == [(True, False)]
+    assert (dialog.busy.isVisible(), dialog.change_button.isEnabled()) == (True, False)
+    dialog.new.returned.emit()  # once more with Return: nothing else begins
+    held.go_on.set()
+    qtbot.waitUntil(lambda: dialog.result() == 1)
     assert held.was_let_go, "the derivation held up the window"
-    assert dialog.result() == 1
 
 
 def test_a_change_given_up_half_way_changes_nothing(qtbot: QtBot, vault: Vault) -> None:
@@ -147,15 +146,64 @@ def test_a_change_given_up_half_way_changes_nothing(qtbot: QtBot, vault: Vault) 
     dialog = PassphraseDialog(vault, derive=held)
     qtbot.addWidget(dialog)
     dialog.show()
-    QTimer.singleShot(0, dialog.cancel_button.click)
     fill(dialog, PASSPHRASE, NEW, NEW)
-    assert not held.go_on.is_set()
+    dialog.cancel_button.click()
+    assert dialog.isVisible(), "the dialog goes only once the vault is free again"
+    assert not dialog.cancel_button.isEnabled()
     held.go_on.set()
-    assert wait_for_jobs()
-    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     assert dialog.result() == 0
+    assert wait_for_jobs()
+    vault.drafts.put("test", "key", "stored with the old key")
     vault.close(back_up=False)
     Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(back_up=False)
+
+
+def test_a_change_stopped_while_everything_is_encrypted_anew_leaves_nothing_behind(qtbot: QtBot, vault: Vault) -> None:
+    vault.pairs.add(make_pair(notes=tuple(make_note(f"Sentence {n} of hers. " * 400) for n in range(200))))
+    files = sorted(path.name for path in vault.folder.iterdir())
+    dialog = PassphraseDialog(vault, derive=FAST)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with vault.database.turn():  # so that it stands before the first row
+        fill(dialog, PASSPHRASE, NEW, NEW)
+        dialog.cancel_button.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.result() == 0
+    assert sorted(path.name for path in vault.folder.iterdir()) == files
+    vault.require_whole()
+    vault.close(back_up=False)
+    Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(back_up=False)
+
+
+def test_a_vault_that_cannot_be_opened_again_is_told_and_locked(
+    qtbot: QtBot, shell: Shell, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_connect = Database._connect
+
+    def connect(database: Database, file: Path, key: bytes, salt: bytes) -> None:
+        if file.name == "vault.db":
+            raise CannotWriteVault  # as where the disk fails just now
+        real_connect(database, file, key, salt)
+
+    card = KeysCard(shell, vault, derive=FAST)
+    qtbot.addWidget(card)
+    monkeypatch.setattr(Database, "_connect", connect)
+
+    def change(waiting: QDialog) -> None:
+        assert isinstance(waiting, PassphraseDialog)
+        fill(waiting, PASSPHRASE, NEW, NEW)
+        qtbot.waitUntil(lambda: waiting.must_lock)
+        assert waiting._told.sentence == str(CannotReopenVault())
+        assert not waiting.change_button.isVisible()
+        waiting.cancel_button.click()
+
+    with qtbot.waitSignal(shell.lock_wanted), answering(change):
+        card.passphrase_button.click()
+    monkeypatch.undo()
+    with pytest.raises(CannotWriteVault):
+        vault.close(back_up=False)
+    Vault.open(vault.folder, NEW, derive=FAST).close(back_up=False)
 
 
 def test_help_lists_every_key_the_menus_have(qtbot: QtBot, shell: Shell, vault: Vault) -> None:

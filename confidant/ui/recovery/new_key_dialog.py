@@ -12,10 +12,11 @@ from confidant.flows.today import today as real_today
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.ui.kit import BusyBar, PrimaryButton, TextField
 from confidant.ui.rows.form_dialog import FormDialog
+from confidant.ui.stoppable import Stoppable
 from confidant.ui.theme import current_theme
 from confidant.ui.welcome.kit_step import KitStep
 from confidant.vault.derivation import ARGON2ID
-from confidant.vault.problems import WrongPassphrase
+from confidant.vault.problems import CannotReopenVault, WrongPassphrase
 
 if TYPE_CHECKING:
     from confidant.vault.derivation import Derivation
@@ -45,6 +46,12 @@ class NewKeyDialog(FormDialog):
         super().__init__("New recovery key", _WORDS, width=current_theme().px(640), parent=parent)
         self._vault, self._derive, self._today = vault, derive, today
         self._job: Job | None = None
+        self.must_lock = False
+        """Whether the key is in force, and the vault could not be opened again with it."""
+        self._work = Stoppable(self)
+        self._work.done.connect(self._on_in_force)
+        self._work.refused.connect(self._on_refused)
+        self._work.stopped.connect(self._on_stopped)
         self._keys: Any = None
         self._is_kept = False
         self.step: KitStep | None = None
@@ -64,7 +71,7 @@ class NewKeyDialog(FormDialog):
         self.passphrase.setFocus()
 
     def _on_go(self) -> None:
-        if self._job is not None:
+        if self._job is not None or self._work.is_running:
             return
         if self.step is None:
             self._prepare()
@@ -102,45 +109,49 @@ class NewKeyDialog(FormDialog):
 
     def _put_in_force(self) -> None:
         vault, keys = self._vault, self._keys
-
-        def work(_token: CancelToken, _progress: Progress) -> Any:
-            vault.adopt(keys)
-
-        # From here on it cannot be stopped half-way: either key must be the right one, never neither.
-        self.cancel_button.setEnabled(False)
         self._set_busy("Encrypting everything anew…")
-        self._job = run_in_background(self, work, self._on_in_force, self._on_refused)
+        self._work.start(lambda tell: vault.adopt(keys, lambda: tell(0.0)))
 
-    def _on_in_force(self, _none: Any) -> None:
-        self._job = None
+    def _on_in_force(self) -> None:
         try:
             remember_key(self._vault, self._today())
             if self._is_kept:
                 remember_paper(self._vault)
         except Problem as problem:
-            self.cancel_button.setEnabled(True)
-            self.cancel_button.setText("Close")
             self._set_busy("")
+            self.cancel_button.setText("Close")
             self.go_button.hide()
             self.say(f"The new key is in force, but its day could not be written down. {problem}")
             return
         self.accept()
 
     def _on_refused(self, problem: Problem) -> None:
-        self.cancel_button.setEnabled(True)
         self._set_busy("")
         if isinstance(problem, WrongPassphrase):
             self.passphrase.set_error(str(problem))
             self.passphrase.setFocus()
-        else:
-            self.say(str(problem))
+            return
+        self.say(str(problem))
+        if isinstance(problem, CannotReopenVault):
+            self.must_lock = True
+            self.go_button.hide()
+            self.cancel_button.setText("Lock now")
+            self.cancel_button.setFocus()
+
+    def _on_stopped(self) -> None:
+        self._set_busy("")
+        self.reject()
 
     def _on_kept(self) -> None:
         self._is_kept = True
 
     def reject(self) -> None:
-        """Leave, but not while the new key is being put in force."""
-        if self.cancel_button.isEnabled():
+        """Leave; while the new key is being put in force, ask for that to stop, and leave once it has."""
+        if self._work.is_running:
+            self._work.stop()
+            self.cancel_button.setEnabled(False)
+            self.cancel_button.setText("Stopping…")
+        else:
             super().reject()
 
     def _give_up(self) -> None:
@@ -153,6 +164,8 @@ class NewKeyDialog(FormDialog):
         if not is_busy:
             self._job = None
         self.say("")
+        self.cancel_button.setEnabled(True)
+        self.cancel_button.setText("Cancel")
         self.busy.setVisible(is_busy)
         self.passphrase.setEnabled(not is_busy)
         if self.step is not None:

@@ -1,6 +1,7 @@
 """The keys to the vault: passphrase, recovery kit, and whether the kit was tried."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from confidant.ui.kit import Badge, BadgeKind, Card, IconView, SecondaryButton, 
 from confidant.ui.labels import long_date
 from confidant.ui.settings.passphrase_dialog import PassphraseDialog
 from confidant.vault.derivation import ARGON2ID
+from confidant.vault.problems import CannotWriteVault
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -80,6 +82,8 @@ class KeysCard(Card):
         if self._asked(dialog):
             self._shell.toast("The passphrase is changed.")
             self._on_code()
+        elif dialog.must_lock:
+            self._shell.lock()
 
     def _on_code(self) -> None:
         from confidant.ui.recovery.code_sheet_dialog import CodeSheetDialog  # noqa: PLC0415  loads Typst
@@ -92,6 +96,8 @@ class KeysCard(Card):
         dialog = NewKeyDialog(self._vault, self, derive=self._derive, today=self._today)
         if self._asked(dialog):
             self._shell.toast("The new recovery key is in force. The old kit no longer opens this vault.")
+        elif dialog.must_lock:
+            self._shell.lock()
         elif dialog.step is not None:
             self._shell.toast("Your old kit stays good. Destroy the new sheet: it opens nothing.")
 
@@ -103,7 +109,8 @@ class KeysCard(Card):
     def _asked(self, dialog: QDialog) -> bool:
         accepted = bool(dialog.exec())
         dialog.deleteLater()
-        self.refresh()
+        with suppress(CannotWriteVault):  # closed, where it has to be locked now
+            self.refresh()
         return accepted
 
     @staticmethod

@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from confidant.domain.problem import Problem
-from confidant.ui.background import Cancelled
 from confidant.ui.kit import BusyBar, Dialog, Notice, NoticeKind, PrimaryButton, TextField
-from confidant.ui.patience import PatientDerivation
+from confidant.ui.stoppable import Stoppable
 from confidant.ui.welcome.new_passphrase import NewPassphrase
 from confidant.vault.derivation import ARGON2ID
-from confidant.vault.problems import WeakPassphrase
+from confidant.vault.problems import CannotReopenVault, WeakPassphrase
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 class PassphraseDialog(Dialog):
     """Asks for the old passphrase and a new one, and changes it; accepted once it is changed.
 
-    The change takes a second or two; cancelling meanwhile leaves the old passphrase as it is.
+    Everything is encrypted anew, which takes seconds for a large vault. Cancelled before it is in force, the old
+    passphrase stays as it is; `must_lock` says that the vault could not be opened again with the new one.
     """
 
     def __init__(self, vault: "Vault", parent: "QWidget | None" = None, *, derive: "Derivation" = ARGON2ID) -> None:
@@ -31,8 +31,12 @@ class PassphraseDialog(Dialog):
             width=520,
             parent=parent,
         )
-        self._vault = vault
-        self._derive = PatientDerivation(derive, self)
+        self._vault, self._derive = vault, derive
+        self.must_lock = False
+        self._work = Stoppable(self)
+        self._work.done.connect(self._on_changed)
+        self._work.refused.connect(self._on_refused)
+        self._work.stopped.connect(self._on_stopped)
         self.old = TextField("Passphrase now", password=True)
         self.new = NewPassphrase()
         self.new.returned.connect(self._on_change)
@@ -45,7 +49,6 @@ class PassphraseDialog(Dialog):
         self.change_button = PrimaryButton("Change it")
         self.add_button(self.change_button, accepts=False)
         self.change_button.clicked.connect(self._on_change)
-        self.rejected.connect(self._derive.stop)
         self.old.setFocus()
 
     def _on_change(self) -> None:
@@ -61,28 +64,49 @@ class PassphraseDialog(Dialog):
             self._change()
 
     def _change(self) -> None:
-        try:
-            self._vault.change_passphrase(self.old.text(), self.new.passphrase(), derive=self._derive)
-        except Cancelled:
-            self._set_busy(busy=False)
-        except WeakPassphrase as problem:
-            self._set_busy(busy=False)
-            self.new.refuse(problem)
-        except Problem as problem:
-            self._set_busy(busy=False)
-            self._told.set_notice(str(problem), NoticeKind.DANGER)
-            self._told.show()
-            self.old.setFocus()
+        vault, derive, old, new = self._vault, self._derive, self.old.text(), self.new.passphrase()
+        self._work.start(lambda tell: vault.change_passphrase(old, new, derive=derive, tell=lambda: tell(0.0)))
+
+    def reject(self) -> None:
+        """Leave; while the passphrase is being changed, ask for that to stop, and leave once it has."""
+        if self._work.is_running:
+            self._work.stop()
+            self.cancel_button.setEnabled(False)
+            self.cancel_button.setText("Stopping…")
         else:
-            self._set_busy(busy=False)
-            self.old.set_text("")
-            self.new.clear()
-            self.accept()
+            super().reject()
+
+    def _on_changed(self) -> None:
+        self._set_busy(busy=False)
+        self.old.set_text("")
+        self.new.clear()
+        self.accept()
+
+    def _on_stopped(self) -> None:
+        self._set_busy(busy=False)
+        self.reject()
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._set_busy(busy=False)
+        if isinstance(problem, WeakPassphrase):
+            self.new.refuse(problem)
+            return
+        self._told.set_notice(str(problem), NoticeKind.DANGER)
+        self._told.show()
+        if isinstance(problem, CannotReopenVault):
+            self.must_lock = True
+            self.change_button.hide()
+            self.cancel_button.setText("Lock now")
+            self.cancel_button.setFocus()
+        else:
+            self.old.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:
         if busy:
             # Before the field that has the cursor is disabled: else the cursor would wander to another window part.
             self.cancel_button.setFocus()
+        self.cancel_button.setEnabled(True)
+        self.cancel_button.setText("Cancel")
         self.busy.setVisible(busy)
         self.old.setEnabled(not busy)
         self.new.setEnabled(not busy)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
-from confidant.ui.background import Cancelled
 from confidant.ui.kit import (
     BusyBar,
     Notice,
@@ -19,12 +18,12 @@ from confidant.ui.kit import (
     centred,
     scrolled,
 )
-from confidant.ui.patience import PatientDerivation
 from confidant.ui.shell.entry import Entry
+from confidant.ui.stoppable import Stoppable
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.ui.welcome.new_passphrase import NewPassphrase
 from confidant.vault.derivation import ARGON2ID
-from confidant.vault.problems import WeakPassphrase
+from confidant.vault.problems import CannotReopenVault, WeakPassphrase
 
 if TYPE_CHECKING:
     from confidant.vault.derivation import Derivation
@@ -34,15 +33,23 @@ _MEASURE = 520
 
 
 class AfterRecovery(Entry):
-    """Asks for a new passphrase for the open ``vault``; ``done`` says whether one was set."""
+    """Asks for a new passphrase for the open ``vault``; ``done`` says whether one was set.
+
+    ``lock_wanted`` follows where it was set and the vault could not be opened again.
+    """
 
     done = Signal(bool)
+    lock_wanted = Signal()
 
     def __init__(self, vault: "Vault", parent: QWidget | None = None, *, derive: "Derivation" = ARGON2ID) -> None:
         super().__init__(parent)
         self.setObjectName("after-recovery")
-        self._vault = vault
-        self._derive = PatientDerivation(derive, self)
+        self._vault, self._derive = vault, derive
+        self._must_lock = False
+        self._work = Stoppable(self)
+        self._work.done.connect(self._on_set)
+        self._work.refused.connect(self._refuse)
+        self._work.stopped.connect(self._on_stopped)
         self.new = NewPassphrase()
         self.new.returned.connect(self.set_passphrase)
         self._told = Notice("", NoticeKind.DANGER)
@@ -59,22 +66,23 @@ class AfterRecovery(Entry):
         self.setFocusProxy(self.new)
 
     def set_passphrase(self) -> None:
-        """Let what is typed open the vault from now on; says why where it may not. Takes a second or two."""
-        if not self.set_button.isEnabled() or not self.new.agrees():
+        """Let what is typed open the vault from now on; says why where it may not.
+
+        Everything is encrypted anew, which takes seconds for a large vault, and can be stopped until it is in force.
+        """
+        if self._work.is_running or self._must_lock or not self.new.agrees():
             return
         self._told.hide()
         self._set_busy(busy=True)
-        try:
-            self._vault.set_passphrase(self.new.passphrase(), derive=self._derive)
-        except Cancelled:
-            self._set_busy(busy=False)
-            return
-        except Problem as problem:
-            self._set_busy(busy=False)
-            self._refuse(problem)
-            return
+        vault, derive, passphrase = self._vault, self._derive, self.new.passphrase()
+        self._work.start(lambda tell: vault.set_passphrase(passphrase, derive=derive, tell=lambda: tell(0.0)))
+
+    def _on_set(self) -> None:
         self.new.clear()
         self.done.emit(True)  # noqa: FBT003  a signal has no keywords
+
+    def _on_stopped(self) -> None:
+        self._set_busy(busy=False)
 
     @property
     def is_at_stake(self) -> bool:
@@ -86,27 +94,48 @@ class AfterRecovery(Entry):
         """The open vault's."""
         return self._vault.folder
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether everything is being encrypted anew."""
+        return self._work.is_running
+
     def give_up(self) -> None:
-        """Stop the derivation that runs, and forget what was typed."""
-        self._derive.stop()
+        """Stop what runs, where it is not in force yet, and forget what was typed."""
+        self._work.stop()
         self.new.clear()
 
     def _refuse(self, problem: Problem) -> None:
+        self._set_busy(busy=False)
         if isinstance(problem, WeakPassphrase):
             self.new.refuse(problem)
             return
         self._told.set_notice(str(problem), NoticeKind.DANGER)
         self._told.show()
-        self.new.setFocus()
+        if isinstance(problem, CannotReopenVault):
+            self._must_lock = True
+            self.set_button.hide()
+            self.leave_button.setText("Lock now")
+            self.leave_button.setFocus()
+        else:
+            self.new.setFocus()
 
     def _on_leave(self) -> None:
+        if self._must_lock:
+            self.lock_wanted.emit()
+            return
+        if self._work.is_running:
+            self._work.stop()
+            self.leave_button.setEnabled(False)
+            self.leave_button.setText("Stopping…")
+            return
         self.new.clear()
         self.done.emit(False)  # noqa: FBT003  as above
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)
         self.new.setEnabled(not busy)
-        self.leave_button.setEnabled(not busy)
+        self.leave_button.setEnabled(True)
+        self.leave_button.setText("Stop" if busy else "Not now")
         self.set_button.setEnabled(not busy)
         self.set_button.setText("Setting it…" if busy else "Set the passphrase")
 
