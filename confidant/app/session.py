@@ -163,6 +163,7 @@ class Session(QObject):
         self.shell.go("home")
         if self._demo is None:
             QTimer.singleShot(_LOOK_ROUND_AFTER_MS, self.shell, self.look_round)
+        self.shell.condition.watch.begin()
         if self._lost_in == vault.folder:
             self._lost_in = None
             self._say("Some words were not kept", parting.sentence([parting.Parting.WORDS_LOST]))
@@ -214,6 +215,8 @@ class Session(QObject):
         if self.shell.surroundings is not None:
             self.shell.surroundings.stop()
         vault, self._vault = self._vault, None
+        if self.shell.is_entered:
+            self.shell.condition.stop()
         try:
             if self._demo is not None:
                 self._demo.close()

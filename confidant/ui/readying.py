@@ -27,6 +27,7 @@ MODULES = (
     "confidant.ui.backups.keeper",
     "confidant.ui.home.words",
     "confidant.ui.home.page",
+    "confidant.ui.condition.strip",
     "confidant.ui.pages",
     "confidant.ui.kit.tab_bar",
     "confidant.ui.notes.body_edit",

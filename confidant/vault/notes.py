@@ -24,6 +24,7 @@ from confidant.vault.note_rows import (
 )
 from confidant.vault.note_summaries import NoteSummary, Waiting, listed_notes, read_summaries, waiting_notes
 from confidant.vault.problems import StaleNote, UnknownNote
+from confidant.vault.rows import maybe_day
 
 __all__ = ["NoteRecord", "NoteSummary", "Notes", "Waiting"]
 
@@ -74,6 +75,11 @@ class Notes:
     def waiting(self) -> dict[PairId, Waiting]:
         """Return which pairs have notes that await the mentee's yes, and how many. No words are read."""
         return waiting_notes(self._database)
+
+    def newest_day(self) -> date | None:
+        """Return the day of the latest conversation in the vault; None where there is no note."""
+        row = self._database.one("SELECT max(held_on) FROM note")
+        return None if row is None else maybe_day(row[0])
 
     def get(self, note: NoteId) -> NoteRecord:
         """Return a whole note."""

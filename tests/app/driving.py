@@ -73,7 +73,7 @@ class HeldDerivation:
 
 def entry(session: Session, kind: type[W]) -> W:
     """What fills the window, which is to be of that kind."""
-    stack = session.shell.centralWidget()
+    stack = session.shell.findChild(QStackedWidget, "page")
     assert isinstance(stack, QStackedWidget)
     shown = stack.currentWidget()
     assert isinstance(shown, kind)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.ui.shell.entry import Entry
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 
     from confidant.ui.backups.keeper import BackupKeeper
+    from confidant.ui.condition.condition import Condition
+    from confidant.ui.condition.strip import TroubleStrip
     from confidant.ui.session_watch import SessionWatch
     from confidant.ui.shell.body import Body
     from confidant.ui.shell.covering import Covering
@@ -66,13 +68,22 @@ class Shell(QMainWindow):
         self._place = ""
         self._root = QStackedWidget()
         self._root.setObjectName("page")
-        self.setCentralWidget(self._root)
+        everything = QWidget()
+        # A column, so that something may stand above the pages.
+        self._column = QVBoxLayout(everything)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._root, 1)
+        self.setCentralWidget(everything)
         self._full: QWidget | None = None
         self._body: Body | None = None
         self._menus: Menus | None = None
         self._covering: Covering | None = None
         self._locking: Locking | None = None
         self._to_say: Callable[[], None] | None = None
+        self._condition: Condition | None = None
+        self.trouble_strip: TroubleStrip | None = None
+        """What says above every page that the vault can only be read; there while a vault is open."""
         self._is_painted = False
 
     # Before and after unlocking
@@ -96,11 +107,14 @@ class Shell(QMainWindow):
     def enter(self, vault: "Vault") -> None:
         """Show rail and pages over ``vault``; pages come with :meth:`add_page` and :meth:`go`."""
         # Loaded here and not above: the locked window has to be there at once and needs none of it.
+        from confidant.ui.condition.condition import Condition  # noqa: PLC0415
+        from confidant.ui.condition.strip import TroubleStrip  # noqa: PLC0415
         from confidant.ui.shell.body import Body  # noqa: PLC0415
         from confidant.ui.shell.menus import Menus  # noqa: PLC0415
 
         self.complete()
         self._vault = vault
+        self._condition = Condition(vault, self)
         self._body = Body(self)
         self._menus = Menus(self)
         self.rail.place_chosen.connect(self.go)
@@ -109,6 +123,7 @@ class Shell(QMainWindow):
         self._fill(self._body)
         self._body.pages.setFocus()
         self.menus.add_standard_actions()
+        self.trouble_strip = TroubleStrip(self, self._condition, self._column)
 
     def complete(self) -> None:
         """Add what the first paint could do without: focus ring, curtain, the keys that work in dialogs."""
@@ -150,6 +165,22 @@ class Shell(QMainWindow):
         return self._vault
 
     @property
+    def condition(self) -> "Condition":
+        """Whether the vault can be written, and what is known of its seal."""
+        if self._condition is None:
+            raise RuntimeError("no vault is open")
+        return self._condition
+
+    def may_store(self) -> bool:
+        """Whether the vault can be written; where it cannot, say so: nobody shall fill in a form for nothing."""
+        may = self.condition.may_store
+        if not may:
+            from confidant.ui.condition.condition import ONLY_READ  # noqa: PLC0415  loaded long since
+
+            self.toast(ONLY_READ)
+        return may
+
+    @property
     def rail(self) -> "Rail":
         """The rail. Like the vault it is there once a vault is open."""
         return self._opened().rail
@@ -188,8 +219,10 @@ class Shell(QMainWindow):
     def go(self, key: str, **place: Any) -> None:
         """Show the page ``key``: its ``open_at(**place)``, where it has one, then its ``refresh()``."""
         self.close_full()
-        if self._full is not None:
-            return
+        if self._full is None:
+            self._reading(lambda: self._go(key, place))
+
+    def _go(self, key: str, place: dict[str, Any]) -> None:
         if key in self._full_factories:
             self.open_full(self._full_factories[key](self, self.vault, **place))
             return
@@ -204,6 +237,14 @@ class Shell(QMainWindow):
         if isinstance(page, Refreshing):
             page.refresh()
         self.place_changed.emit(key)
+
+    def _reading(self, read: Callable[[], None]) -> None:
+        """Let a page read the vault; where its file cannot be read, say so and count it, to know how it stands."""
+        try:
+            read()
+        except Problem as problem:
+            self.toast(str(problem))
+            self.condition.watch.begin()
 
     def page(self, key: str) -> QWidget:
         """The page ``key``, made now if it was not yet."""
@@ -223,7 +264,7 @@ class Shell(QMainWindow):
         """Let the page shown read the vault anew."""
         page = self._pages.get(self._place)
         if isinstance(page, Refreshing):
-            page.refresh()
+            self._reading(page.refresh)
 
     def open_full(self, widget: QWidget) -> None:
         """Show ``widget`` in place of rail and page, as the wizard is."""

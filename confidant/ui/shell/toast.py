@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
+from confidant.domain.problem import Problem
 from confidant.ui.kit import PlainLabel, SecondaryButton
 from confidant.ui.theme import Token, Type, current_theme
 
@@ -20,7 +21,7 @@ class Toast(QWidget):
         self._window = window
         self.setObjectName("toast")
         self._undo: Callable[[], None] | None = None
-        self._label = PlainLabel("", Type.BODY, lines=1)
+        self._label = PlainLabel("", Type.BODY)
         self._button = SecondaryButton("Undo", icon="undo-2", small=True)
         self._button.clicked.connect(self._on_undo)
         row = QHBoxLayout(self)
@@ -85,13 +86,18 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         window = self._window
-        self.adjustSize()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
         width = min(self.sizeHint().width() + 8, window.width() - 48)
-        height = self.sizeHint().height()
+        height = layout.totalHeightForWidth(width)
         self.setGeometry((window.width() - width) // 2, window.height() - height - 24, width, height)
 
     def _on_undo(self) -> None:
         self.hide()
         undo, self._undo = self._undo, None
         if undo is not None:
-            undo()
+            try:
+                undo()
+            except Problem as problem:
+                self.say(str(problem))

@@ -1,0 +1,105 @@
+"""Counts the open vault in small slices while it is being used."""
+
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from confidant.domain.problem import Problem
+from confidant.flows.today import now
+
+if TYPE_CHECKING:
+    from confidant.vault.seal_check import SealCheck
+    from confidant.vault.vault import Vault
+
+__all__ = ["Count", "SealWatch"]
+
+_AFTER_MS = 400
+"""How long after unlocking it begins: Home is painted before."""
+
+_SLICE = 0.004
+_PAUSE_MS = 12
+"""Four milliseconds of counting, twelve for the window: no key waits longer than a third of a screen's picture."""
+
+
+class Count(Enum):
+    """How far the count is."""
+
+    NOT_BEGUN = "not begun"
+    COUNTING = "counting"
+    WHOLE = "whole"
+    DIFFERENT = "different"
+    GIVEN_UP = "given up"
+    """Stopped, or the disk failed: nothing is known."""
+
+
+class SealWatch(QObject):
+    """Counts all rows once, from `begin` on. `changed` follows each new state.
+
+    It works in the window's thread, where every statement waits for the one before, and never for long.
+    """
+
+    changed = Signal()
+
+    def __init__(self, vault: "Vault", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._check: SealCheck | None = None
+        self._state = Count.NOT_BEGUN
+        self._ended_at: datetime | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._on_turn)
+
+    @property
+    def state(self) -> Count:
+        """How far the count is."""
+        return self._state
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When the last count came to its end; None before."""
+        return self._ended_at
+
+    def begin(self, after_ms: int = _AFTER_MS) -> None:
+        """Count from the first row on, a moment from now. A count that runs goes on."""
+        if self._check is None:
+            self._state = Count.COUNTING
+            self._check = self._vault.seal_check()
+            QTimer.singleShot(after_ms, self._timer, self._timer.start)
+            self.changed.emit()
+
+    def stop(self) -> None:
+        """Count no more; what was not counted is not judged."""
+        self._timer.stop()
+        check, self._check = self._check, None
+        if check is not None:
+            check.stop()
+            self._end(Count.GIVEN_UP)
+
+    def take_over(self, at: datetime) -> None:
+        """Take over that everything was counted otherwise, at that moment, and was whole."""
+        self.stop()
+        self._ended_at = at
+        self._end(Count.WHOLE)
+
+    def _on_turn(self) -> None:
+        check = self._check
+        if check is None:
+            return
+        try:
+            is_done = check.step(seconds=_SLICE)
+        except Problem:  # the disk fails, or the vault is closed: whoever uses it next is told
+            self.stop()
+            return
+        if is_done:
+            self._timer.stop()
+            self._check = None
+            self._ended_at = now()
+            self._vault.end_seal_check(check)
+            self._end(Count.DIFFERENT if check.differs else Count.WHOLE)
+
+    def _end(self, state: Count) -> None:
+        self._state = state
+        self.changed.emit()

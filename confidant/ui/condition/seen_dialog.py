@@ -1,0 +1,106 @@
+"""What was seen of a vault that is open for reading only, and what can be done."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.flows.evidence import evidence
+from confidant.flows.today import now as real_now
+from confidant.ui.condition.condition import Condition
+from confidant.ui.condition.go_on_dialog import GoOnDialog
+from confidant.ui.condition.words import FOLLOWS, NO_BACKUP, REPAIR, UNLOCK_AGAIN, facts, moment
+from confidant.ui.kit import Hairline, Notice, NoticeKind, PlainLabel, SecondaryButton
+from confidant.ui.rows.facts import Facts
+from confidant.ui.rows.form_dialog import FormDialog
+from confidant.ui.theme import Token, Type, current_theme
+from confidant.vault.condition import Trouble
+
+if TYPE_CHECKING:
+    from confidant.vault.vault import Vault
+
+__all__ = ["SeenDialog"]
+
+
+class SeenDialog(FormDialog):
+    """Each trouble with what is known of it; where all may be right, the choice to go on.
+
+    Accepted once that was made and the vault can be written again.
+    """
+
+    def __init__(
+        self,
+        vault: "Vault",
+        condition: Condition,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime] = real_now,
+    ) -> None:
+        super().__init__("What was seen", FOLLOWS, cancel="Close", width=current_theme().px(620), parent=parent)
+        self.setObjectName("seen")
+        self._vault, self._condition, self._now = vault, condition, now
+        self.form.setSpacing(12)
+        for trouble in condition.trouble:
+            self._put_trouble(trouble)
+        has_backups = self._put_facts()
+        self.form.addWidget(Hairline())
+        self.form.addWidget(PlainLabel("What you can do", Type.BODY_STRONG))
+        if Trouble.FILES_REPLACED in condition.trouble:
+            self.form.addWidget(PlainLabel(UNLOCK_AGAIN))
+        else:
+            self.form.addWidget(PlainLabel(REPAIR if has_backups else NO_BACKUP))
+            if has_backups:
+                self.form.addLayout(self._backups_row())
+        if all(trouble.may_be_right for trouble in condition.trouble):
+            self._put_choice()
+        self.cancel_button.setFocus()
+
+    def _put_trouble(self, trouble: Trouble) -> None:
+        self.form.addWidget(PlainLabel(trouble.sentence, Type.BODY_STRONG))
+        at = moment(self._condition.seen_at(trouble), self._now())
+        self.form.addWidget(PlainLabel(f"Seen {at}.", Type.ASIDE, Token.INK_SOFT))
+
+    def _put_facts(self) -> bool:
+        """Say what is known; whether there are backups."""
+        try:
+            known = evidence(self._vault)
+        except Problem as problem:
+            self.form.addWidget(Notice(str(problem), NoticeKind.WARN))
+            return True
+        self.form.addWidget(Facts(facts(known, self._now())))
+        return known.newest_backup is not None
+
+    def _backups_row(self) -> QHBoxLayout:
+        self.show_backups = SecondaryButton("Show the backups", icon="folder-open", small=True)
+        self.show_backups.setObjectName("seen.backups")
+        self.show_backups.clicked.connect(self._on_show_backups)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(PlainLabel(str(self._vault.backups.folder), Type.ASIDE, Token.INK_SOFT), 1)
+        row.addWidget(self.show_backups)
+        return row
+
+    def _put_choice(self) -> None:
+        self.form.addWidget(
+            PlainLabel("If you put this older state there yourself, you can go on with it and lose what came after.")
+        )
+        self.go_on = SecondaryButton("This is right: go on with it…")
+        self.go_on.setObjectName("seen.go_on")
+        self.add_button(self.go_on, accepts=False, default=False).clicked.connect(self._on_go_on)
+
+    def _on_show_backups(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._vault.backups.folder)))
+
+    def _on_go_on(self) -> None:
+        dialog = GoOnDialog(self._vault, self)
+        is_over = bool(dialog.exec())
+        dialog.deleteLater()
+        if is_over:
+            self._condition.watch.take_over(self._now())  # all rows were counted for it
+        # Where counting found more, what stands here is no longer all.
+        if is_over or not all(trouble.may_be_right for trouble in self._vault.trouble):
+            self.done(int(is_over))

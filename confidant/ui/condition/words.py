@@ -1,0 +1,69 @@
+"""The sentences about a vault's condition; free of Qt."""
+
+from datetime import datetime
+
+from confidant.flows.evidence import Evidence
+from confidant.ui.labels import count_of, long_date
+from confidant.vault.condition import Trouble
+
+__all__ = ["FOLLOWS", "NO_BACKUP", "REPAIR", "SHORT", "UNLOCK_AGAIN", "facts", "moment", "short"]
+
+SHORT: dict[Trouble, str] = {
+    Trouble.ROWS_DIFFER: "Part of its file was put back to an older state, or changed, outside of Confidant.",
+    Trouble.OLDER_THAN_HEADER: "Its file is older than it should be: what was stored last is missing.",
+    Trouble.OLDER_THAN_SEEN: "This computer has seen a newer state of it than the one that lies here now.",
+    Trouble.CHANGES_LOST: "The disk damaged what was stored last, and that may be missing.",
+    Trouble.LOG_OF_ANOTHER_STATE: "A file of changes that lies beside it belongs to another state of it.",
+    Trouble.TWO_HISTORIES: "Its files tell of two histories, as when it was changed on two computers.",
+    Trouble.HEADERS_OF_ANOTHER: "Its header files belong to a copy of it whose passphrase was changed elsewhere.",
+    Trouble.FILES_REPLACED: "Another program put other files in the place of its own.",
+    Trouble.IS_COPY: "This is a copy, opened beside your vault for reading.",
+}
+"""What was seen, in one sentence; `Trouble.sentence` says more."""
+
+FOLLOWS = "You can read everything, but nothing is stored and nothing let out until that is settled."
+
+REPAIR = (
+    "A backup brings back what was stored when it was made. Lock the vault, choose “Another vault…” on the locked "
+    "window, then “Restore a backup”, and take the newest one. It is restored to a new place, so that this vault stays "
+    "as it is. The backups that Confidant makes lie here:"
+)
+
+UNLOCK_AGAIN = (
+    "Lock the vault and unlock it again. Confidant then opens the files that lie there now; what you stored is kept in "
+    "a copy beside them, and nothing of it is lost."
+)
+
+NO_BACKUP = (
+    "No backup lies in this vault’s own folder. If you keep copies elsewhere, a newer one may hold what is missing "
+    "here: look at it before you go on."
+)
+
+
+def short(troubles: tuple[Trouble, ...]) -> str:
+    """Return what was seen, a sentence each."""
+    return " ".join(SHORT[trouble] for trouble in troubles)
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Return a time as people say it: `today at 14:05`, or with its day."""
+    day = "today" if at.date() == now.date() else long_date(at.date())
+    return f"{day} at {at:%H:%M}"
+
+
+def facts(evidence: Evidence, now: datetime) -> list[tuple[str, str]]:
+    """Return what is known of the vault's file and its backups: a label and an answer each."""
+    rows = []
+    if evidence.written is not None:
+        rows.append(("File last written", _alone(moment(evidence.written, now))))
+    if evidence.newest_note is not None:
+        rows.append(("Latest conversation in it", long_date(evidence.newest_note)))
+    if evidence.missing_changes:
+        rows.append(("Missing from it", count_of(evidence.missing_changes, "stored change")))
+    if evidence.newest_backup is not None:
+        rows.append(("Newest backup", _alone(moment(evidence.newest_backup, now))))
+    return rows
+
+
+def _alone(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,71 @@
+"""Windows over real vaults, some of them in trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from confidant.flows.agreement_draft import DRAFT_KIND, draft_to_json, next_version
+from confidant.flows.corridor import SpokenQuestion, log_spoken
+from confidant.ui.background import wait_for_jobs
+from confidant.ui.notes.everywhere import add_note_actions
+from confidant.ui.pages import add_pages
+from confidant.ui.preferences import PreferenceStore
+from confidant.ui.shell import Shell
+from confidant.vault.vault import Vault
+from tests.builders import ON, PRIVATE, make_note, make_pair, make_request, open_test_vault
+from tests.troubles import reopened
+
+WORDS = "She counts the tablets twice before she signs."
+NOW = datetime.fromisoformat("2026-05-20T14:05:00+00:00")
+
+OpenWindow = Callable[[Path], Shell]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A closed vault with something on every page: two pairs, notes, requests, a draft and an entry in the register."""
+    notes = (make_note(), make_note(WORDS), make_note("Nobody is told this.", disclosure=PRIVATE, consents=()))
+    requests = (make_request(signed_on=None, mentee_saw=None),)
+    vault = open_test_vault(tmp_path, make_pair(notes=notes, requests=requests))
+    other = vault.pairs.add(make_pair(mentee="Asel Moor", agreements=(), notes=(), requests=()))
+    pair = vault.pairs.find("Tobias Renn")
+    log_spoken(vault, SpokenQuestion(pair, "Corin Abbott", "how he is getting on"), today=ON, now=NOW)
+    log_spoken(vault, SpokenQuestion(other, "Della Frost", "whether she stays", "I said yes."), today=ON, now=NOW)
+    draft = next_version(vault.agreements.versions(pair), ON)
+    vault.drafts.put(DRAFT_KIND, str(pair), draft_to_json(draft))
+    vault.close(back_up=False)
+    return vault.folder
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens the vault in a folder and shows all the app's pages over it."""
+    shown: list[tuple[Shell, Vault]] = []
+
+    def open_it(folder: Path) -> Shell:
+        vault = reopened(folder)
+        shell = Shell()
+        shell.enter(vault)
+        add_pages(shell, PreferenceStore(tmp_path / "preferences.json"))
+        add_note_actions(shell)
+        shell.go("home")
+        shell.show()
+        shell.activateWindow()
+        QApplication.processEvents()
+        shown.append((shell, vault))
+        return shell
+
+    yield open_it
+    for shell, vault in shown:
+        shell.condition.stop()
+        assert wait_for_jobs()
+        shell.hide()
+        shell.deleteLater()
+        vault.close(back_up=False)
+    QApplication.clipboard().clear()
