@@ -81,6 +81,8 @@ class AgreementTab(QWidget):
         self._cards.setSpacing(16)
         self._lay_out()
         self.refresh()
+        # With the draft as it is here, which may not be stored.
+        shell.condition.changed.connect(self._show)
 
     def refresh(self) -> None:
         """Read the versions and the draft anew."""
@@ -91,8 +93,10 @@ class AgreementTab(QWidget):
     def start_draft(self) -> None:
         """Begin the next version from the last one, or from the strict preset; a draft already begun is kept."""
         if self._draft is None:
+            if not self._shell.may_store():
+                return
             self._draft = next_version(self._versions, self._today())
-            self._keep()
+            self._try(self._keep)
         self._shown = None
         self._show()
         self.matrix.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -157,6 +161,7 @@ class AgreementTab(QWidget):
         button = PrimaryButton("Start the first version", icon="pencil")
         button.setObjectName("agreement.start")
         button.clicked.connect(self.start_draft)
+        self._shell.condition.keep_off(button)
         return button
 
     def _arrange(self) -> None:
@@ -200,7 +205,7 @@ class AgreementTab(QWidget):
         self._area.setVisible(not nothing)
         self._clear_cards()
         if draft is not None:
-            self.matrix.show_matrix(draft.matrix, may_change=True)
+            self.matrix.show_matrix(draft.matrix, may_change=self._shell.condition.may_store)
             self._add_draft_cards(draft)
         elif agreement is not None:
             self.matrix.show_matrix(agreement.matrix, may_change=False)
@@ -227,6 +232,7 @@ class AgreementTab(QWidget):
         self._draft_card.put_away_wanted.connect(self._on_put_away_wanted)
         self._terms = TermsCard(draft)
         self._terms.terms_chosen.connect(self._on_terms_chosen)
+        self._shell.condition.keep_off(*self._draft_card.storing, self._terms)
         self._put_cards(self._draft_card, self._terms, self._above_confidence())
 
     def _add_version_cards(self, agreement: Agreement) -> None:
@@ -260,17 +266,25 @@ class AgreementTab(QWidget):
         """Keep a changed draft in the vault and show it, leaving the cursor where it is."""
         self._draft = draft
         self._notice.hide()
-        try:
-            self._keep()
-        except Problem as problem:
-            self._say(problem)
-        self.matrix.show_matrix(draft.matrix, may_change=True)
+        self._try(self._keep)
+        self.matrix.show_matrix(draft.matrix, may_change=self._shell.condition.may_store)
         if self._terms is not None:
             self._terms.show_draft(draft)
         if self._draft_card is not None:
             self._draft_card.show_draft(draft)
 
+    def _try(self, store: Callable[[], None]) -> bool:
+        """Store something; False where it could not be, which is then said."""
+        try:
+            store()
+        except Problem as problem:
+            self._say(problem)
+            return False
+        return True
+
     def _on_change_refused(self) -> None:
+        if not self._shell.may_store():
+            return
         self._say("A signed version is never edited. Start a new version to change an answer.")
 
     def _on_version_wanted(self, version: int) -> None:
@@ -282,7 +296,8 @@ class AgreementTab(QWidget):
         draft = self._draft
         if draft is None:
             return
-        self._vault.drafts.delete(DRAFT_KIND, str(self._pair))
+        if not self._try(lambda: self._vault.drafts.delete(DRAFT_KIND, str(self._pair))):
+            return
         self._draft = None
         self._show()
         self._shell.toast("The draft was put away.", undo=lambda: self._bring_back(draft))

@@ -115,6 +115,8 @@ class DraftCard(Card):
         away = AsideButton("Put the draft away", icon="trash-2")
         away.setObjectName("agreement.put_away")
         away.clicked.connect(self.put_away_wanted)
+        self.storing: tuple[QWidget, ...] = (sign, away)
+        """What writes the vault."""
         foot = QHBoxLayout()
         foot.addWidget(away)
         foot.addStretch(1)

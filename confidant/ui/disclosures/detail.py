@@ -62,6 +62,7 @@ class DisclosureDetail(QWidget):
             save = SecondaryButton("Save a copy", icon="download")
             save.setObjectName("disclosure.save_copy")
             save.clicked.connect(self._on_save_clicked)
+            self._shell.condition.keep_off(save)
             header.add_action(save)
         self._column.addWidget(header)
 

@@ -29,20 +29,31 @@ class BeginningsEverywhere(QObject):
         self._shell = shell
         add = shell.add_action
         add("Pair", "Add a pair…", "Ctrl+Shift+N", lambda: shell.go("pairs", new=True))
-        add("Pair", "New version of the agreement", "Ctrl+Shift+V", self._on_agreement(lambda tab: tab.start_draft()))
+        add(
+            "Pair",
+            "New version of the agreement",
+            "Ctrl+Shift+V",
+            self._on_agreement(lambda tab: tab.start_draft(), stores=True),
+        )
         add("Pair", "What the version changes…", "Ctrl+Shift+D", self._on_agreement(lambda tab: tab.show_changes()))
-        add("Pair", "Sign the version…", "Ctrl+Shift+S", self._on_agreement(lambda tab: tab.ask_signatures()))
+        add(
+            "Pair",
+            "Sign the version…",
+            "Ctrl+Shift+S",
+            self._on_agreement(lambda tab: tab.ask_signatures(), stores=True),
+        )
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
         add("Request", "Asked in passing…", "Ctrl+Shift+A", lambda: shell.go("requests", spoken=True))
         add("Disclosures", "Verify the chain", "Ctrl+Shift+H", lambda: shell.go("disclosures", verify=True))
 
-    def _on_agreement(self, act: "Callable[[AgreementTab], None]") -> Callable[[], None]:
+    def _on_agreement(self, act: "Callable[[AgreementTab], None]", *, stores: bool = False) -> Callable[[], None]:
         def do() -> None:
             from confidant.ui.agreement.tab import AgreementTab  # noqa: PLC0415  loaded when it is first used
 
             for tab in self._shell.findChildren(AgreementTab):
                 if tab.isVisible():
-                    act(tab)
+                    if not stores or self._shell.may_store():
+                        act(tab)
                     return
 
         return do

@@ -102,6 +102,7 @@ class HomePage(ColumnPage):
         button = PrimaryButton("Add a pair", icon="plus")
         button.setObjectName("home.add_pair")
         button.clicked.connect(self._on_add_pair)
+        self._shell.condition.keep_off(button)
         self.put(
             EmptyState(
                 "notebook-pen",
@@ -158,6 +159,7 @@ class HomePage(ColumnPage):
             button = SecondaryButton(f"Tell {name}")
             button.setAccessibleName(f"Record that {name} knows: {words.asked_title(asked)}")
             button.clicked.connect(lambda: self._on_told(asked))
+            self._shell.condition.keep_off(button)
         elif asked.is_spoken:
             button = SecondaryButton("Write down")
             button.setAccessibleName(f"Write down what you answered: {words.asked_title(asked)}")
@@ -166,6 +168,7 @@ class HomePage(ColumnPage):
             button = SecondaryButton("Prepare")
             button.setAccessibleName(f"Prepare: {words.asked_title(asked)}")
             button.clicked.connect(lambda: self._shell.go("prepare", request=record.id))
+            self._shell.condition.keep_off(button)
         return button
 
     def _owed_row(self, owed: Owed, day: date) -> list[QWidget]:

@@ -31,6 +31,7 @@ _BASE_LINE = 4 / 5
 
 _INVITATION = "What was said. It stays private unless you say otherwise."
 
+_READING = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _RETURNS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -79,6 +80,13 @@ class BodyEdit(QTextEdit):
             self._is_filling = False
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._margin.update()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the words only be read, selected and copied; or be changed again."""
+        self.setReadOnly(read_only)
+        if read_only:
+            # Qt's own idea of it leaves nothing to the keyboard.
+            self.setTextInteractionFlags(_READING)
 
     def runs(self) -> tuple[Run, ...]:
         """Return the words with their levels, as they are now."""
@@ -134,7 +142,7 @@ class BodyEdit(QTextEdit):
 
     def _mark(self, change: Callable[[tuple[Run, ...], int, int], tuple[Run, ...]]) -> bool:
         meant = self.selected()
-        if meant is None:
+        if meant is None or self.isReadOnly():
             return False
         put_marks(self.document(), change(self.runs(), *meant))
         self.viewport().update()
@@ -143,6 +151,9 @@ class BodyEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, with the level that belongs to the place."""
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         begins_line = Qt.Key(event.key()) in _RETURNS
         inserts = begins_line or (event.text().isprintable() and event.text() != "")
         commands = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
@@ -159,7 +170,7 @@ class BodyEdit(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose, with the level that belongs to the place."""
-        if event.commitString():
+        if event.commitString() and not self.isReadOnly():
             marks = self._marks_here()
             cursor = self.textCursor()
             cursor.removeSelectedText()
@@ -212,6 +223,8 @@ class BodyEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text; words from this app bring the level that was put on them."""
+        if self.isReadOnly():
+            return
         here = self._marks_here()
         runs = runs_from(source, self._note_level, here)
         if runs is None:

@@ -52,6 +52,7 @@ class NoteEditor(QFrame):
         self._vault = vault
         self._record: NoteRecord | None = None
         self._edited: Note | None = None
+        self._is_read_only = False
         self.unsaved = UnsavedNotes(vault)
         self.setProperty("kit", "surface")
         self.head = NoteHead()
@@ -197,7 +198,7 @@ class NoteEditor(QFrame):
     def set_note_level(self, level: Disclosure) -> None:
         """Give the note a level; words with a level of their own keep it."""
         before = self._note().disclosure
-        if level != before:
+        if level != before and not self._is_read_only:
             self._change(disclosure=level)
             self.body.set_note_level(level)
             self.head.show_level(level)
@@ -216,6 +217,17 @@ class NoteEditor(QFrame):
     def set_title(self, title: str) -> None:
         """Name the note."""
         self._change(title=title)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let nothing be changed any more, or again. Words that are not stored yet stay, and can be copied."""
+        self._is_read_only = read_only
+        self.body.set_read_only(read_only=read_only)
+        self.bar.place()
+
+    @property
+    def storing(self) -> tuple[QWidget, ...]:
+        """What changes the note beside its words."""
+        return (self.head.title, self.head.day, self.head.levels, self.head.consent, self.head.more, self.foot.topics)
 
     def show_consent(self, pill: Pill | None) -> None:
         """Show how the note stands with the mentee."""
@@ -236,6 +248,8 @@ class NoteEditor(QFrame):
         return self._edited
 
     def _change(self, **changes: object) -> None:
+        if self._is_read_only:
+            return
         self._edited = replace(self._note(), **changes)  # type: ignore[arg-type]  # names and types stand at the calls
         self.autosave.touch()
 

@@ -57,6 +57,8 @@ class NotesEverywhere(QObject):
 
     def new_note(self) -> None:
         """Begin a private note of today: with the pair shown, the only one, or the one that is asked for."""
+        if not self._shell.may_store():
+            return
         pair = self._pair_for_new_note()
         if pair is not None:
             self._shell.go("pair", pair=pair, new_note=True)
@@ -96,7 +98,7 @@ class NotesEverywhere(QObject):
     def _on_open_note(self, act: "Callable[[NotesTab], None]") -> Callable[[], None]:
         def on_open_note() -> None:
             tab = self.notes_tab()
-            if tab is not None and tab.editor.record is not None:
+            if tab is not None and tab.editor.record is not None and self._shell.may_store():
                 act(tab)
 
         return on_open_note

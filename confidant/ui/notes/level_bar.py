@@ -63,7 +63,8 @@ class LevelBar(QWidget):
 
     def place(self) -> None:
         """Show what the selected words have, beside them; away where no words are selected or the mouse still is."""
-        meant = None if self._is_dragging else self._body.selected()
+        is_off = self._is_dragging or self._body.isReadOnly()
+        meant = None if is_off else self._body.selected()
         if meant is None:
             self.hide()
             return

@@ -51,10 +51,11 @@ class NotesTab(QWidget):
         self.editor = NoteEditor(vault, self._both)
         self.actions_ = NoteActions(vault, pair, self.editor, today, self)
         self._lay_out()
+        shell.condition.keep_off(*self.editor.storing)
         self.setFocusProxy(self.list)
         self.list.note_chosen.connect(self._on_note_chosen)
         self.list.entered.connect(self.editor.focus_words)
-        self.list.delete_wanted.connect(self.actions_.delete)
+        self.list.delete_wanted.connect(self._on_delete_wanted)
         self.list.notes.unreadable.connect(shell.toast)
         self.editor.note_saved.connect(self._show_notes)
         self.editor.level_changed.connect(self._on_level_changed)
@@ -62,6 +63,8 @@ class NotesTab(QWidget):
         self.actions_.consents_changed.connect(self._show_notes)
         self.actions_.deleted.connect(self.refresh)
         self.actions_.problem_met.connect(shell.toast)
+        shell.condition.changed.connect(self._on_condition_changed)
+        self._on_condition_changed()
 
     def refresh(self) -> None:
         """Show what the vault holds now, with the note open that was open, else the newest."""
@@ -93,6 +96,8 @@ class NotesTab(QWidget):
 
     def new_note(self) -> None:
         """Make a private note of today and put the cursor into it."""
+        if not self._shell.may_store():
+            return
         try:
             note = self._vault.notes.new(self._pair, self._today())
         except Problem as problem:
@@ -136,6 +141,7 @@ class NotesTab(QWidget):
         if self._stack.count() < 2:  # most pairs have notes, and never need this
             first = SecondaryButton("New note", icon="plus")
             first.clicked.connect(self.new_note)
+            self._shell.condition.keep_off(first)
             empty = EmptyState(
                 "notebook-pen",
                 "No notes yet",
@@ -164,8 +170,15 @@ class NotesTab(QWidget):
         shown = self._vault.notes.summaries_of([] if note is None else [note])
         self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
 
+    def _on_condition_changed(self) -> None:
+        self.editor.set_read_only(read_only=not self._shell.condition.may_store)
+
     def _on_left_unsaved(self) -> None:
         self._shell.toast("The words you left are not saved yet. They are kept, and marked in the list.")
+
+    def _on_delete_wanted(self) -> None:
+        if self._shell.may_store():
+            self.actions_.delete()
 
     def _on_note_chosen(self, note: NoteId) -> None:
         self.open_note(note)

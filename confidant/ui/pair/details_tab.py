@@ -80,6 +80,7 @@ class DetailsTab(QWidget):
         self.wording.text_changed.connect(self._on_edited)
         self.people.edited.connect(self._on_edited)
         self.setFocusProxy(self.mentee.line)
+        shell.condition.keep_off(*self._cards, self.save)
 
     def refresh(self) -> None:
         """Show what the vault holds, unless something here is edited and not stored yet."""
@@ -96,6 +97,7 @@ class DetailsTab(QWidget):
         self.ended.set_date(summary.ended)
         self.people.show_people(self._vault.pairs.people(self._pair))
         self._set_edited(edited=False)
+        self._shell.condition.keep_off(self.people)
 
     def store(self) -> bool:
         """Store the form; False where a field stands in the way, and says so. Raises the `Problem` of the vault."""
@@ -159,7 +161,8 @@ class DetailsTab(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
-        for card in (self._pair_card(), self._manager_card(), self._people_card()):
+        self._cards = (self._pair_card(), self._manager_card(), self._people_card())
+        for card in self._cards:
             column.addWidget(card)
         column.addWidget(self._notice)
         foot = QHBoxLayout()

@@ -159,6 +159,7 @@ class PairPage(QWidget):
         self._new_version.setObjectName("pair.new_version")
         self._new_version.clicked.connect(self._on_new_version)
         self.header = PageHeader("", "", self._new_note, self._prepare, self._new_version)
+        self._shell.condition.keep_off(self._new_note, self._prepare, self._new_version)
         self._actions = {
             "notes": (self._new_note, self._prepare),
             "agreement": (self._new_version,),

@@ -72,6 +72,8 @@ class SharingTab(QWidget):
         self.setFocusProxy(self.asker.combo)
         self.asker.changed.connect(self._show)
         self.on.date_changed.connect(self._show)
+        # What was gathered before is not shown on once the vault is known to be in trouble.
+        shell.condition.changed.connect(self._show)
 
     def refresh(self) -> None:
         """Offer the requests the vault holds now, keeping the one that is shown."""
@@ -118,8 +120,10 @@ class SharingTab(QWidget):
         try:
             permitted = self._permitted()
         except Problem as problem:
-            self._problem.set_notice(str(problem), NoticeKind.DANGER)
+            self._problem.set_notice(str(problem), NoticeKind.WARN)
             self._problem.show()
+            self._cards.hide()
+            self._count.setText("")
             return
         passages = [passage for note in permitted for passage in note.passages if passage.text.strip()]
         self._cards.setVisible(bool(passages))

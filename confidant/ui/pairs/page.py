@@ -59,6 +59,8 @@ class PairsPage(ColumnPage):
 
     def add_pair(self) -> None:
         """Ask for a new pair, and open it."""
+        if not self._shell.may_store():
+            return
         dialog = NewPairDialog(self._vault, self._today(), self.window())
         if dialog.exec() and dialog.pair is not None:
             self._shell.go("pair", pair=dialog.pair, tab="agreement")
@@ -128,4 +130,5 @@ class PairsPage(ColumnPage):
         button = PrimaryButton("Add a pair", icon="plus")
         button.setObjectName("pairs.add")
         button.clicked.connect(self.add_pair)
+        self._shell.condition.keep_off(button)
         return button

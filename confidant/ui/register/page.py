@@ -99,6 +99,7 @@ class RegisterPage(ColumnPage):
     def _put_beginning(self) -> None:
         button = PrimaryButton("Add a pair", icon="plus")
         button.clicked.connect(lambda: self._shell.go("pairs", new=True))
+        self._shell.condition.keep_off(button)
         self.put(
             EmptyState(
                 "book-user",
@@ -122,6 +123,7 @@ class RegisterPage(ColumnPage):
             button = SecondaryButton("Statement")
             button.setAccessibleName(f"Statement: {summary.mentee}")
             button.clicked.connect(lambda: self.make_statement(summary))
+            self._shell.condition.keep_off(button)
         else:
             row.append(Badge("No public wording", BadgeKind.WARN, "hourglass"))
             button = SecondaryButton("Settle")

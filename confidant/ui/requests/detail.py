@@ -100,11 +100,13 @@ class RequestDetail(QWidget):
         edit = SecondaryButton("Change", icon="pencil")
         edit.setObjectName("request.change")
         edit.clicked.connect(self._on_change_clicked)
+        self._shell.condition.keep_off(edit)
         header = PageHeader(request_title(self._request), f"{self._mentee} · {self._request.purpose}", edit)
         if not is_spoken(self._request) and self._request.state is not RequestState.CLOSED:
             prepare = PrimaryButton("Prepare", icon="file-badge")
             prepare.setObjectName("request.prepare")
             prepare.clicked.connect(self._on_prepare_clicked)
+            self._shell.condition.keep_off(prepare)
             header.add_action(prepare)
         self._column.addWidget(header)
 
@@ -119,6 +121,7 @@ class RequestDetail(QWidget):
             button.clicked.connect(self._move_to(state))
             buttons.append(button)
         card.add_buttons(*buttons)
+        self._shell.condition.keep_off(*buttons)
         self._column.addWidget(card)
 
     def _move_to(self, state: RequestState) -> Callable[[], None]:
@@ -165,6 +168,7 @@ class RequestDetail(QWidget):
             card = AskedFirstCard(topics, self._request, self._name)
             card.yes_wanted.connect(self._on_asked_wanted)
             card.take_back_wanted.connect(self._on_asked_taken_back)
+            self._shell.condition.keep_off(card)
             self._column.addWidget(card)
 
     def _put_authority(self) -> None:
@@ -187,12 +191,14 @@ class RequestDetail(QWidget):
             back.clicked.connect(lambda: self._store(lambda: self._keep(replace(self._request, authority=None))))
             buttons.append(back)
         card.add_buttons(*buttons)
+        self._shell.condition.keep_off(*buttons)
         self._column.addWidget(card)
 
     def _put_spoken(self) -> None:
         answer = answer_of(self._record, self._vault.register.entries(self._record.pair))
         card = SpokenCard(self._name, answer, self._today())
         card.write_wanted.connect(self._on_write_wanted)
+        self._shell.condition.keep_off(card)
         self._column.addWidget(card)
 
     def _keep(self, request: "Request") -> None:

@@ -76,12 +76,16 @@ class RequestsPage(ColumnPage):
 
     def add_request(self) -> None:
         """Ask for a new request, and open it."""
+        if not self._shell.may_store():
+            return
         dialog = IntakeDialog(self._vault, self._today(), pair=self._pair, parent=self.window())
         if dialog.exec() and dialog.record is not None:
             self.show_request(dialog.record.id)
 
     def log_spoken(self) -> None:
         """Show the corridor card, and keep to the list once the question is written down."""
+        if not self._shell.may_store():
+            return
         dialog = CorridorDialog(self._vault, self._today(), self._now, parent=self.window())
         if dialog.exec():
             self.refresh()
@@ -141,6 +145,7 @@ class RequestsPage(ColumnPage):
             self.put(PageHeader("Requests", "Nobody has asked.", self._spoken_button()))
         else:
             button.clicked.connect(lambda: self._shell.go("pairs", new=True))
+            self._shell.condition.keep_off(button)
         words = (
             "When somebody asks about a mentee, write down who, what for and their questions before any note is opened."
             if has_pairs
@@ -169,12 +174,14 @@ class RequestsPage(ColumnPage):
         button = PrimaryButton("New request", icon="plus")
         button.setObjectName("requests.new")
         button.clicked.connect(self.add_request)
+        self._shell.condition.keep_off(button)
         return button
 
     def _spoken_button(self) -> SecondaryButton:
         button = SecondaryButton("Asked in passing", icon="message-circle")
         button.setObjectName("requests.spoken")
         button.clicked.connect(self.log_spoken)
+        self._shell.condition.keep_off(button)
         return button
 
 

@@ -72,6 +72,8 @@ class BackupsCard(Card):
         self.add_row(IconView("monitor"), _told("A new computer", _MOVE), self.move_button, stretch_at=1)
         if shell.backup_keeper is not None:
             shell.backup_keeper.changed.connect(self.refresh)
+        shell.condition.keep_off(self.by_itself, self.choose_button, self.leave_button)
+        shell.condition.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -66,6 +66,7 @@ class KeysCard(Card):
         self.add_row(IconView("life-buoy"), _told("Recovery kit", _KIT_WORDS), self.new_key_button, stretch_at=1)
         self.add_row(IconView("printer"), self.code_words, self.code_badge, self.code_button, stretch_at=1)
         self.add_row(IconView("shield-check"), self.drill_words, self.drill_button, stretch_at=1)
+        shell.condition.keep_off(self.passphrase_button, self.new_key_button, self.code_button, self.drill_button)
         self.refresh()
 
     def refresh(self) -> None:

@@ -11,6 +11,7 @@ from confidant.ui.kit import EmptyState, SecondaryButton
 from confidant.ui.shell import Shell
 from confidant.ui.wizards.prepare_reference.five_pages import FivePages
 from confidant.vault.ids import PairId, RequestId
+from confidant.vault.problems import SealBroken
 from confidant.vault.vault import Vault
 
 
@@ -46,6 +47,7 @@ class PrepareReference(QWidget):
         self._request = request
         self._open()
         shell.before_lock.add(self.flush)
+        shell.condition.changed.connect(self._on_condition_changed)
 
     @property
     def pages(self) -> FivePages | None:
@@ -68,9 +70,11 @@ class PrepareReference(QWidget):
         pages.left.connect(self._shell.close_full)
         pages.disclosures_wanted.connect(self._on_disclosures_wanted)
         pages.other_request_chosen.connect(self._on_other_request_chosen)
+        self._shell.condition.keep_off(*pages.pages.values())
         self._show(pages)
 
     def _session(self) -> Session:
+        self._vault.refuse_in_trouble()
         if self._request is not None:
             return Session.for_request(self._vault, self._request, today)
         assert self._pair is not None
@@ -96,13 +100,26 @@ class PrepareReference(QWidget):
 
     def begin_again(self) -> None:
         """Forget a draft that cannot be read, and open a fresh one."""
-        discard(self._vault, self._pair, self._request)
+        try:
+            discard(self._vault, self._pair, self._request)
+        except Problem as problem:
+            self._show(self._cannot_open(problem))
+            return
         self._open()
+
+    def _on_condition_changed(self) -> None:
+        """Say why nothing goes on where trouble is found meanwhile; what was typed stays, and can be copied."""
+        if self.pages is not None and not self._shell.condition.may_store:
+            self.pages.foot.show_problem(str(SealBroken()))
 
     def _on_disclosures_wanted(self) -> None:
         self._shell.go("disclosures")
 
     def _on_other_request_chosen(self, request: RequestId | None) -> None:
-        self.flush()
+        try:
+            self.flush()
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            return
         self._request = request
         self._open()
