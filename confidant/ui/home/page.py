@@ -16,6 +16,7 @@ from confidant.flows.today import today as real_today
 from confidant.ui.backups import words as backup_words
 from confidant.ui.home import words
 from confidant.ui.home.everywhere import add_beginnings
+from confidant.ui.home.opening_notices import opening_notices
 from confidant.ui.kit import (
     Badge,
     BadgeKind,
@@ -79,6 +80,8 @@ class HomePage(ColumnPage):
         self._shell.set_request_count(home.waiting)
         self.begin()
         self.put(PageHeader(words.title(day), words.waiting(home)))
+        for notice in opening_notices(self._shell.condition):
+            self.put(notice)
         if not home.has_pairs:
             self._put_beginning()
             return
