@@ -20,6 +20,7 @@ from confidant.ui.kit import (
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.settings.about import PARTS, app_version
 from confidant.ui.settings.backups_card import BackupsCard
+from confidant.ui.settings.condition_card import ConditionCard
 from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.settings.locking_card import LockingCard
 from confidant.ui.settings.place_card import PlaceCard
@@ -63,15 +64,17 @@ class SettingsPage(QWidget):
         self.keys = KeysCard(shell, vault)
         self.backups = BackupsCard(shell, vault)
         self.place = PlaceCard(shell, vault)
+        self.condition = ConditionCard(shell, vault)
         self._arrange()
 
     def open_at(self, *, row: str = "") -> None:
-        """Put the cursor on the row that is meant: `code`, `drill`, `backups` or `place`."""
+        """Put the cursor on the row that is meant: `code`, `drill`, `backups`, `place` or `condition`."""
         rows = {
             "code": self.keys.code_button,
             "drill": self.keys.drill_button,
             "backups": self.backups.now_button,
             "place": self.place.place_button,
+            "condition": self.condition.check_button,
         }
         button = rows.get(row)
         if button is not None:
@@ -82,10 +85,11 @@ class SettingsPage(QWidget):
         self._area.ensureWidgetVisible(button, 0, current_theme().px(_AROUND))
 
     def refresh(self) -> None:
-        """Say how the vault's keys are now, and what the system tells."""
+        """Say how the vault and its keys are now, and what the system tells."""
         self.keys.refresh()
         self.backups.refresh()
         self.place.refresh()
+        self.condition.refresh()
         self.locking.refresh()
 
     def _arrange(self) -> None:
@@ -101,6 +105,7 @@ class SettingsPage(QWidget):
             ("Keys", self.keys),
             ("Backups", self.backups),
             ("Place", self.place),
+            ("Condition", self.condition),
             ("About", self._about_card()),
         ):
             column.addSpacing(16)

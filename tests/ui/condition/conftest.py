@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from confidant.flows.agreement_draft import DRAFT_KIND, draft_to_json, next_version
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.ui.background import wait_for_jobs
+from confidant.ui.kit import PlainLabel
 from confidant.ui.notes.everywhere import add_note_actions
 from confidant.ui.pages import add_pages
 from confidant.ui.preferences import PreferenceStore
@@ -25,6 +26,14 @@ WORDS = "She counts the tablets twice before she signs."
 NOW = datetime.fromisoformat("2026-05-20T14:05:00+00:00")
 
 OpenWindow = Callable[[Path], Shell]
+
+
+def is_whole(label: PlainLabel) -> bool:
+    """Whether all its words are drawn: it is as high as they are at its width, and lies in its parent."""
+    parent = label.parentWidget()
+    assert parent is not None
+    is_high = label.height() >= label.heightForWidth(label.width())
+    return is_high and parent.rect().contains(label.geometry())
 
 
 @pytest.fixture
