@@ -61,6 +61,18 @@ _IDEAS = (
         "Danger, the law or your office can stand above confidence. Talk first; then say what you will say.",
     ),
 )
+_VAULT = (
+    (
+        "shield-check",
+        "Counted before anything leaves",
+        "What somebody put back into the vault’s file is found, from unlocking on and again before each document.",
+    ),
+    (
+        "triangle-alert",
+        "Open for reading only",
+        "Then nothing is stored and nothing leaves. “What was seen”, above every page, says why and what you can do.",
+    ),
+)
 _LEVELS = (
     (Level.PRIVATE, "For nobody but you. So is every new note.", "Ctrl 1"),
     (Level.LINE_MANAGER, "The mentee’s line manager may be told, if the agreement and a yes allow it.", "Ctrl 2"),
@@ -108,6 +120,7 @@ class HelpPage(QWidget):
             ("Levels", _levels()),
             ("The ideas", _told(_IDEAS)),
             ("Backups", _told(_BACKUPS)),
+            ("The vault", _told(_VAULT)),
             ("Keys", self._keys),
         ):
             column.addSpacing(16)
