@@ -14,7 +14,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from confidant.domain.problem import Problem
@@ -74,6 +74,7 @@ class _Runnable(QRunnable):
     def __init__(self, work: Work, token: CancelToken, signals: _Signals) -> None:
         super().__init__()
         self._work, self._token, self._signals = work, token, signals
+        self.is_over = Event()
         # Python's reference in the job decides when this goes, not the pool.
         self.setAutoDelete(False)
 
@@ -88,9 +89,12 @@ class _Runnable(QRunnable):
         else:
             self._signals.succeeded.emit(result)
         self._signals.ended.emit()
+        self.is_over.set()
 
 
 _running: set["Job"] = set()
+_ended: list["Job"] = []
+"""Jobs whose end is told; none is destroyed while Qt is still calling one of its slots."""
 
 
 class Job(QObject):
@@ -154,10 +158,13 @@ class Job(QObject):
             self._on_progress(part)
 
     def _on_ended(self) -> None:
+        self._runnable.is_over.wait()  # the other thread may still be inside the signal, which goes with this
         _running.discard(self)
         if not _running:
             gc.enable()
         self.ended.emit()
+        _ended.append(self)
+        QTimer.singleShot(0, _ended.clear)
 
 
 def run_in_background(
