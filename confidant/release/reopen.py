@@ -13,7 +13,7 @@ from confidant.release.plain_text import words_of_markdown
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage  # type: ignore[import-untyped]  # it ships no type information
 
-__all__ = ["WordsDiffer", "assert_same_words", "words_in"]
+__all__ = ["WordsDiffer", "assert_same_words", "make_ready", "words_in"]
 
 
 _HYPHEN = "\u2010"
@@ -58,6 +58,11 @@ def _decoded(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError:
         raise WordsDiffer from None
+
+
+def make_ready() -> None:
+    """Load what reads a PDF. For the window's thread: loading it in another one has crashed Qt's binding."""
+    import pypdfium2  # noqa: F401, PLC0415  # only a document that leaves pays for it
 
 
 def assert_same_words(document: Document, data: bytes, form: Format) -> None:

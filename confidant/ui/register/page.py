@@ -79,8 +79,10 @@ class RegisterPage(ColumnPage):
         if place is None:
             return
         from confidant.flows.make_document import make_statement  # noqa: PLC0415  the renderer loads when it is needed
+        from confidant.release.reopen import make_ready  # noqa: PLC0415  as above
 
         now = self._now()
+        make_ready()
 
         def write(tell: HowFar) -> Any:
             return make_statement(self._vault, summary.id, place, overwrite=True, now=now, tell=tell)

@@ -11,6 +11,7 @@ from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page
 from confidant.flows.today import now
 from confidant.release.document import Format
+from confidant.release.reopen import make_ready
 from confidant.ui.background import Cancelled
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import Card, CheckRow, ChoiceField, Notice, NoticeKind, PlainLabel, SecondaryButton, TextField
@@ -127,6 +128,7 @@ class SealPage(WizardPage):
             self.session.begin_new_day()
             # With today's date, should the page have stood open past midnight: it goes on being shown.
             self.live.show_document(self.session.document)
+            make_ready()
             waited_for("Sealing", COUNTED_FIRST, self._writing(path), self)
         except Cancelled:
             return False
