@@ -15,6 +15,7 @@ from confidant.app.qt_messages import take_qt_messages
 from confidant.app.session import Session
 from confidant.hardening.process import hide_memory
 from confidant.hardening.watch import watch_threads
+from confidant.ui.cycle_collector import collect_in_this_thread
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.theme import install_theme
 
@@ -37,7 +38,7 @@ def run(vault: Path | None = None, demo: bool = False) -> int:  # noqa: FBT001, 
     app = make_application()
     install_theme(app)
     session = Session(PreferenceStore())
-    session.shell.painted.connect(gc.enable)
+    session.shell.painted.connect(collect_in_this_thread)
     FaultNotice(session.shell)
     if demo:
         session.open_demo()

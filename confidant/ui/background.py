@@ -3,13 +3,8 @@
 Measured for PySide6 6.11: a lambda or a partial connected to a worker's signal runs in the *worker's* thread; only
 bound methods of objects that live in the window's thread are called there. So one object of ours takes every answer
 and calls the given functions from the window's thread.
-
-Measured as well: Python's collector of cycles runs in whichever thread happens to allocate, and a widget that it
-destroys in another thread than the window's brings the process down, at once or a little later. So it rests while
-work runs; what is collected then is found by the next turn in the window's thread.
 """
 
-import gc
 from collections.abc import Callable
 from threading import Event
 from typing import Any
@@ -18,6 +13,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from confidant.domain.problem import Problem
+from confidant.ui.cycle_collector import collect_in_this_thread
 
 __all__ = [
     "CancelToken",
@@ -127,7 +123,7 @@ class Job(QObject):
     def start(self, pool: QThreadPool) -> None:
         """Hand the work to ``pool``."""
         _running.add(self)
-        gc.disable()
+        collect_in_this_thread()
         pool.start(self._runnable)
 
     def cancel(self) -> None:
@@ -160,8 +156,6 @@ class Job(QObject):
     def _on_ended(self) -> None:
         self._runnable.is_over.wait()  # the other thread may still be inside the signal, which goes with this
         _running.discard(self)
-        if not _running:
-            gc.enable()
         self.ended.emit()
         _ended.append(self)
         QTimer.singleShot(0, _ended.clear)

@@ -1,0 +1,45 @@
+"""Python's collector of cycles, kept to the window's thread.
+
+By itself it runs in whichever thread happens to allocate (an import in a worker's thread does, a lot), and a widget
+that it destroys in another thread than the window's brings the process down, at once or a little later (measured with
+PySide6 6.11.3). So it is turned off for good once other threads work, and a timer of the window's thread does what it
+would have done.
+"""
+
+import gc
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+__all__ = ["CycleCollector", "collect_in_this_thread"]
+
+_EVERY_MS = 500
+"""A look costs a microsecond; what piles up between two is a few thousand objects at most."""
+
+
+class CycleCollector(QObject):
+    """Collects in the thread that it was made in, by Python's own thresholds; while it lives nobody else does."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the generations that have grown past their thresholds; the oldest of them takes the younger along."""
+        grown = [
+            number
+            for number, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > most
+        ]
+        if grown:
+            gc.collect(grown[-1])
+
+
+def collect_in_this_thread() -> None:
+    """Let cycles be collected in this thread alone, the window's, from now on; calling it again does nothing."""
+    app = QCoreApplication.instance()
+    if app is not None and app.findChild(CycleCollector) is None:
+        CycleCollector(app)
