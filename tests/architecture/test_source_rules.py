@@ -71,3 +71,14 @@ def test_no_module_loads_what_could_reach_a_network() -> None:
 def test_packaging_is_no_package() -> None:
     """A package named `packaging` exists already, and ours would hide it from every tool run from here."""
     assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """PySide6 destroys a screen with the widget that it was asked of (`ui.screen_room`)."""
+    asked = {
+        f"{name}:{node.lineno}"
+        for name, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "screen"
+    }
+    assert asked == set()

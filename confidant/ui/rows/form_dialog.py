@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from confidant.ui.kit import Dialog, Notice, NoticeKind, TextArea, scrolled
+from confidant.ui.screen_room import screen_of
 
 __all__ = ["FormDialog"]
 
@@ -89,7 +90,7 @@ class FormDialog(Dialog):
         own.update()
         own.activate()  # it and what is inside it remember heights from before
         around = own.totalHeightForWidth(width) - self._area.sizeHint().height()
-        room = round(self.screen().availableGeometry().height() * _SCREEN_SHARE)
+        room = round(screen_of(self).availableGeometry().height() * _SCREEN_SHARE)
         most = max(room - around, 120)
         needed = self._needed(inner, bar=False)
         if needed > most:

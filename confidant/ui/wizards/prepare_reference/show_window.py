@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.release.document import Document
 from confidant.ui.kit import FocusRing, PlainLabel, SecondaryButton
+from confidant.ui.screen_room import screen_of
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.live_page import LivePage
 
@@ -46,7 +47,7 @@ class ShowWindow(QDialog):
         window = cls(document, watermark, parent.window())
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Where no window manager answers, the size has to be taken, not asked for.
-        window.setGeometry(parent.screen().geometry())
+        window.setGeometry(screen_of(parent).geometry())
         window.showFullScreen()
 
     def showEvent(self, event: QShowEvent) -> None:
