@@ -49,6 +49,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--onscreen"):
         os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
     refuse_network()
+    _be_patient()
+
+
+def _be_patient() -> None:
+    """Wait longer than five seconds for what comes: a loaded machine makes nothing wrong, only later."""
+    from pytestqt.qtbot import QtBot  # noqa: PLC0415  # Qt, whose platform is chosen above
+
+    for name in ("waitSignal", "waitSignals", "waitUntil", "waitActive", "waitExposed", "waitCallback"):
+        getattr(QtBot, name).__kwdefaults__["timeout"] = 30_000
 
 
 def _home_variables(home: Path) -> dict[str, str]:
