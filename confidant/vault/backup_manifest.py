@@ -6,6 +6,7 @@ is restored.
 """
 
 import hmac
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Final, Literal
 
@@ -18,11 +19,14 @@ from confidant.vault.problems import NewerVault
 from confidant.vault.rows import maybe_day
 
 __all__ = [
+    "LONGEST_NAME",
     "MOST_BYTES",
+    "MOST_PAIRS",
     "VERSION",
     "Contents",
     "HeldPair",
     "Manifest",
+    "Rest",
     "contents_of",
     "hidden",
     "manifest_bytes",
@@ -31,7 +35,11 @@ __all__ = [
 
 VERSION: Final = 1
 MOST_BYTES = 8 << 20
-"""More is no manifest: eighty thousand pairs take less."""
+"""More is no manifest. What is told of a vault's contents is bounded so that it always fits."""
+
+MOST_PAIRS = 1000
+LONGEST_NAME = 200
+"""Signs; no more of a name is shown before a backup is restored. What the vault holds is whole, whatever is told."""
 
 _PADDED_TO = 512
 """Bytes; the length of the encrypted contents tells nothing closer about names."""
@@ -46,16 +54,24 @@ class HeldPair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last_held_on: date | None
 
 
-class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a backup holds."""
+class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The pairs that are not told one by one: how many, and the day of the last conversation with any of them."""
+
+    pairs: int
+    last_held_on: date | None
+
+
+class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a backup holds: at most `MOST_PAIRS` pairs by name, and a rest where there are more; the notes of all."""
 
     pairs: tuple[HeldPair, ...]
     notes: int
+    rest: Rest | None = None
 
     @property
     def last_held_on(self) -> date | None:
         """The day of the last conversation that a note was written about."""
-        return max((pair.last_held_on for pair in self.pairs if pair.last_held_on is not None), default=None)
+        return _last(self.pairs if self.rest is None else (*self.pairs, self.rest))
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,11 +119,25 @@ def hidden(contents: Contents, key: DataKey, vault: bytes) -> bytes:
 def contents_of(database: Database) -> Contents:
     """Return what a vault holds now."""
     rows = database.query(
-        "SELECT p.mentor, p.mentee, count(n.id), max(n.held_on) FROM pair AS p"
-        " LEFT JOIN note AS n ON n.pair_id = p.id GROUP BY p.id ORDER BY p.mentee, p.id"
+        "SELECT substr(p.mentor, 1, ?1), substr(p.mentee, 1, ?1), count(n.id), max(n.held_on) FROM pair AS p"
+        " LEFT JOIN note AS n ON n.pair_id = p.id GROUP BY p.id ORDER BY p.mentee, p.id",
+        (LONGEST_NAME + 1,),
     )
-    pairs = tuple(HeldPair(mentor, mentee, notes, maybe_day(held_on)) for mentor, mentee, notes, held_on in rows)
-    return Contents(pairs, sum(pair.notes for pair in pairs))
+    pairs = [
+        HeldPair(_in_part(mentor), _in_part(mentee), notes, maybe_day(held_on))
+        for mentor, mentee, notes, held_on in rows
+    ]
+    told, untold = pairs[:MOST_PAIRS], pairs[MOST_PAIRS:]
+    rest = Rest(len(untold), _last(untold)) if untold else None
+    return Contents(tuple(told), sum(pair.notes for pair in pairs), rest)
+
+
+def _in_part(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def _last(told: Iterable[HeldPair | Rest]) -> date | None:
+    return max((each.last_held_on for each in told if each.last_held_on is not None), default=None)
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

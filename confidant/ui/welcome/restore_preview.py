@@ -180,6 +180,10 @@ def _held(preview: Preview) -> QWidget:
     card = Card()
     for pair in preview.contents.pairs:
         card.add_row(IconView("users"), TitledText(pair.mentee, _aside(pair), lines=2), stretch_at=1, min_height=56)
+    rest = preview.contents.rest
+    if rest is not None:
+        more = TitledText(count_of(rest.pairs, "more pair"), "Not listed here; restored like the others.", lines=2)
+        card.add_row(IconView("users"), more, stretch_at=1, min_height=56)
     return card
 
 
