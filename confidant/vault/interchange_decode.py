@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from confidant.vault.interchange_format import FIELDS, FORMAT, File, RequestFile
+from confidant.vault.interchange_format import FIELDS, FORMAT, LONGEST_LINE, File, RequestFile
 from confidant.vault.interchange_json import InvalidFile, place_of, read_json
 
 __all__ = ["decode_file", "decode_request_file"]
@@ -31,6 +31,7 @@ _WORDS_OF_STARTS = (
     ("Invalid enum value", "this is not one of the values that the format knows"),
     ("Invalid RFC3339 encoded date", "this is not a date written as YYYY-MM-DD"),
     ("Expected `int` ", "the number is out of range"),
+    ("Expected `str` of length", f"the text is longer than {LONGEST_LINE:,} signs"),
     ("Expected `str` matching", "this is not a SHA-256 in lower-case hexadecimal digits"),
 )
 

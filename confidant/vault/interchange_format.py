@@ -25,6 +25,7 @@ from confidant.domain.vocabulary import (
 __all__ = [
     "FIELDS",
     "FORMAT",
+    "LONGEST_LINE",
     "AgreementRecord",
     "AskedRecord",
     "AuthorityRecord",
@@ -49,6 +50,12 @@ FORMAT: Final = "confidant-pairs/1"
 LevelAudience = Literal["line_manager", "role_reference"]
 """The audiences that a level, a yes or an awaited yes may name; nobody else can be told anything."""
 
+LONGEST_LINE: Final = 32_767
+"""Signs; a line of the app takes no more (Qt's QLineEdit), so that what is exported can always be imported."""
+
+Line = Annotated[str, Meta(max_length=LONGEST_LINE)]
+"""A name, a role or the like; running words have no bound but the file's."""
+
 Count = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Version = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
@@ -57,14 +64,14 @@ Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 class PersonRecord(Struct, forbid_unknown_fields=True):
     """Somebody the notes speak of."""
 
-    name: str
-    role: str
+    name: Line
+    role: Line
 
 
 class SignerRecord(Struct, forbid_unknown_fields=True):
     """Who signed an agreement."""
 
-    name: str
+    name: Line
     on: date
     how: str
 
@@ -108,7 +115,7 @@ class ConsentRecord(Struct, forbid_unknown_fields=True):
     decision: Decision
     on: date
     audiences: tuple[LevelAudience, ...]
-    recipient: str | None
+    recipient: Line | None
     purpose: str | None
     expires: date | None
     how: str
@@ -118,8 +125,8 @@ class NoteRecord(Struct, forbid_unknown_fields=True):
     """The notes of one conversation."""
 
     held_on: date
-    title: str
-    template: str
+    title: Line
+    template: Line
     topics: tuple[Topic, ...]
     disclosure: tuple[LevelAudience, ...]
     passages: tuple[PassageRecord, ...]
@@ -129,9 +136,9 @@ class NoteRecord(Struct, forbid_unknown_fields=True):
 class RequesterRecord(Struct, forbid_unknown_fields=True):
     """Who asks."""
 
-    name: str
-    role: str
-    organisation: str
+    name: Line
+    role: Line
+    organisation: Line
 
 
 class AuthorityRecord(Struct, forbid_unknown_fields=True):
@@ -171,7 +178,7 @@ class RequestRecord(Struct, forbid_unknown_fields=True, kw_only=True):
     audience: Audience
     purpose: str
     received: date
-    channel: str
+    channel: Line
     deadline: date | None
     solicited: bool
     authority: AuthorityRecord | None
@@ -191,14 +198,14 @@ class RequestFile(RequestRecord, forbid_unknown_fields=True, kw_only=True):
 class PairRecord(Struct, forbid_unknown_fields=True):
     """A mentor and a mentee, with everything between them."""
 
-    mentor: str
-    mentee: str
-    organisation: str
-    programme: str
+    mentor: Line
+    mentee: Line
+    organisation: Line
+    programme: Line
     public_wording: str
     started: date
     ended: date | None
-    line_manager: str | None
+    line_manager: Line | None
     people: tuple[PersonRecord, ...]
     agreements: tuple[AgreementRecord, ...]
     notes: tuple[NoteRecord, ...]

@@ -14,6 +14,7 @@ from confidant.domain.request import MenteeSaw
 from confidant.domain.vocabulary import RequestState
 from confidant.vault import interchange_json
 from confidant.vault.interchange import InvalidFile, decode, decode_request, encode
+from confidant.vault.interchange_format import LONGEST_LINE
 from tests.builders import BOTH, SEEN_ON, make_agreement, make_consent, make_note, make_pair, make_passage, make_request
 
 CANARY = "zanthoxylum"
@@ -258,6 +259,22 @@ def test_the_place_of_a_field_that_stands_twice_is_its_object() -> None:
     with pytest.raises(InvalidFile) as caught:
         decode(data)
     assert caught.value.place == "pairs[0].notes[0]"
+
+
+_ONE_LINE = {"mentor", "mentee", "organisation", "programme", "line_manager", "name", "role", "title", "template"}
+LINES = [place for place in FIELDS if place.rpartition(".")[2] in _ONE_LINE | {"channel", "recipient"}]
+
+
+@pytest.mark.parametrize("place", LINES)
+def test_a_name_longer_than_any_line_of_the_app_is_refused_at_its_place(place: str) -> None:
+    if not place.endswith("recipient"):  # which goes with one audience only
+        decode(json.dumps(changed(place, "y" * LONGEST_LINE)).encode())
+    refusal = refusal_of(changed(place, "y" * (LONGEST_LINE + 1)))
+    assert (refusal.place, refusal.reason) == (place, "the text is longer than 32,767 signs")
+
+
+def test_the_fields_of_one_line_are_known() -> None:
+    assert len(LINES) == 15
 
 
 def test_many_fields_are_looked_through_once() -> None:
