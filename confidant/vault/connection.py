@@ -318,7 +318,7 @@ class Database:
 
     def copy_into(self, file: Path) -> None:
         """Write a fresh, compact copy, encrypted with the same key and salt, into the empty `file`."""
-        self._run("VACUUM INTO ?", (str(file.absolute()),))
+        self._run("VACUUM INTO CAST(? AS TEXT)", (bytes(file.absolute()),))  # a name need not be valid UTF-8
 
     def rekey(self, key: bytes, salt: bytes) -> None:
         """Encrypt every page anew; for one that is staged."""

@@ -1,6 +1,8 @@
 """A new passphrase or recovery key means a new data key, and at every moment of the change one of the two opens all."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -393,3 +395,26 @@ def test_a_newer_header_from_elsewhere_is_kept_and_not_written_over(
         (folder / name).unlink()
     kept.rename(folder / "header.a")
     assert holds_everything(reopen(folder, OTHER))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes on Linux alone")
+def test_a_folder_whose_name_is_no_utf_8_is_re_keyed_as_any_other(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff.confidant")
+    vault, _ = Vault.create(folder, PASSPHRASE, derive=FAST)
+    vault.pairs.add(make_pair())
+    vault.change_passphrase(PASSPHRASE, OTHER, derive=FAST)
+    vault.close()
+    with Vault.open(folder, OTHER, derive=FAST) as again:
+        assert again.check() == []
+        assert again.pairs.whole(again.pairs.find("Tobias Renn")) == make_pair()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes on Linux alone")
+def test_in_such_a_folder_a_database_that_was_taken_away_is_written_out(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff.confidant")
+    vault, _ = Vault.create(folder, PASSPHRASE, derive=FAST)
+    (folder / "vault.db").rename(tmp_path / "elsewhere")
+    vault.pairs.add(make_pair())
+    vault.close(back_up=False)
+    with Vault.open(folder, PASSPHRASE, derive=FAST) as again:
+        assert again.pairs.find("Tobias Renn")
