@@ -63,6 +63,7 @@ class BackupFile:
         """Read what `file` says of itself. Raises DamagedBackup, NewerVault or CannotReadFile."""
         self._file = file
         try:
+            _must_end_like_ours(file)
             with zipfile.ZipFile(file) as archive:
                 members = _members(archive)
                 self.header = _header_in(archive.read(_HEADER))
@@ -175,6 +176,40 @@ class _Hashing:
 
 _OF_ZIP = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError)
 """What `zipfile` raises over a file that is damaged, or was made to do harm."""
+
+
+_END = struct.Struct("<4s4H2LH")
+_END64_PLACE = struct.Struct("<4sLQL")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+"""The end of a zip file, and for places past 4 GiB what stands before it (APPNOTE, sections 4.3.14 to 4.3.16)."""
+
+_MOST_DIRECTORY_BYTES = 1024
+"""Three entries of 46 bytes, their short names, and numbers past 4 GiB take a third of it."""
+
+
+def _must_end_like_ours(file: IO[bytes]) -> None:
+    """Raise DamagedBackup unless a directory of three entries, and nothing after it, ends the file.
+
+    `zipfile` makes an object of each entry that the directory has, and a file can have millions.
+    """
+    length = file.seek(0, os.SEEK_END)
+    before = min(length, _END64.size + _END64_PLACE.size + _END.size)
+    file.seek(length - before)
+    end = file.read(before).rjust(_END64.size + _END64_PLACE.size + _END.size, b"\0")
+    magic, disk, first_disk, here, entries, size, start, comment = _END.unpack(end[-_END.size :])
+    directory_ends = length - _END.size
+    if magic != b"PK\5\6" or (disk, first_disk, here, entries, comment) != (0, 0, len(_MEMBERS), len(_MEMBERS), 0):
+        raise DamagedBackup
+    place_magic, place_disk, place, disks = _END64_PLACE.unpack(end[_END64.size : -_END.size])
+    if place_magic == b"PK\6\7":
+        magic, _, _, _, disk, first_disk, here, entries, size, start = _END64.unpack(end[: _END64.size])
+        directory_ends -= _END64.size + _END64_PLACE.size
+        if (magic, place, place_disk, disks) != (b"PK\6\6", directory_ends, 0, 1):
+            raise DamagedBackup
+        if (disk, first_disk, here, entries) != (0, 0, len(_MEMBERS), len(_MEMBERS)):
+            raise DamagedBackup
+    if size > _MOST_DIRECTORY_BYTES or start + size != directory_ends:
+        raise DamagedBackup
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -299,6 +300,61 @@ def test_what_is_no_whole_backup_restores_nothing(backup: Path, tmp_path: Path, 
     with pytest.raises(DamagedBackup):
         restore(tmp_path / "bad", tmp_path / "again.confidant")
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def _lying(entries: int, here: int = 3, comment: bytes = b"", after: bytes = b"") -> Damage:
+    """A directory that says it has `here` entries and has `entries` more."""
+
+    def lie(bad: Path, good: bytes, _members: dict[str, bytes]) -> None:
+        end = good[-22:]
+        size, start = struct.unpack("<2L", end[12:20])
+        directory = good[start : start + size] + good[start : start + 46 + len("header")] * entries
+        last = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, here, here, len(directory), start, len(comment))
+        bad.write_bytes(good[:start] + directory + last + comment + after)
+
+    return lie
+
+
+def _lying_past_4_gib(bad: Path, good: bytes, _members: dict[str, bytes]) -> None:
+    """The same in the other record, which `zipfile` believes rather."""
+    size, start = struct.unpack("<2L", good[-10:-2])
+    directory = good[start : start + size] + good[start : start + 46 + len("header")] * 60_000
+    end64 = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 3, 3, len(directory), start)
+    place = struct.pack("<4sLQL", b"PK\6\7", 0, start + len(directory), 1)
+    bad.write_bytes(good[:start] + directory + end64 + place + good[-22:])
+
+
+LIES: dict[str, Damage] = {
+    "sixty thousand entries": _lying(60_000, here=60_003),
+    "sixty thousand that are not counted": _lying(60_000),
+    "sixty thousand by the other record": _lying_past_4_gib,
+    "a comment": _lying(0, comment=b"a comment"),
+    "something after": _lying(0, after=b"PK"),
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
+def test_a_directory_that_is_not_ours_is_refused_before_it_is_read(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lie: Damage
+) -> None:
+    _lying(0)(tmp_path / "good", backup.read_bytes(), {})
+    assert (tmp_path / "good").read_bytes() == backup.read_bytes()
+    lie(tmp_path / "bad", backup.read_bytes(), {})
+
+    def opened(*_: object) -> None:
+        raise AssertionError("zipfile was asked")
+
+    monkeypatch.setattr(zipfile, "ZipFile", opened)
+    with pytest.raises(DamagedBackup):
+        open_backup(tmp_path / "bad", PASSPHRASE, derive=FAST)
+
+
+def test_a_backup_past_4_gib_comes_back(vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if 4 GiB were a kilobyte: places are then written in records of their own."""
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 1000)
+    backup = vault.backups.make().place
+    assert backup.read_bytes()[-42:-38] == b"PK\6\7"
+    assert restore(backup, tmp_path / "again.confidant").is_whole
 
 
 def test_a_file_that_is_not_there_is_told_from_one_that_is_damaged(tmp_path: Path) -> None:
