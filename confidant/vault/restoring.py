@@ -23,8 +23,10 @@ from confidant.vault.header import NAMES, Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import Secret, by_passphrase, by_recovery_key
+from confidant.vault.lock import FolderLock
 from confidant.vault.problems import (
     CannotMakeVault,
+    CannotOpenVault,
     CannotReadFile,
     CannotWriteFile,
     CannotWriteVault,
@@ -32,6 +34,7 @@ from confidant.vault.problems import (
     DamagedHeader,
     DamagedVault,
     VaultExists,
+    VaultInUse,
     WrongBackupPassphrase,
     WrongPassphrase,
 )
@@ -53,7 +56,8 @@ _COPIED, _READ_BACK = 0.7, 0.9
 """How far the work is once all is copied, and once it is read back."""
 
 _STALE_AFTER = 10 * 60
-"""Seconds, as for files (`files`): nothing is written for so long."""
+"""Seconds, as for files (`files`): nothing is written for so long. A restore that still runs holds its folder's lock,
+however long it stands still; its age counts too, for file systems without locks and the moment before it is locked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,11 +241,22 @@ def _put_in_place(staged: Path, folder: Path) -> None:
 def _staged(folder: Path) -> Iterator[Path]:
     """A folder beside `folder` under a passing name; gone afterwards, where it was not given the other name."""
     staged = folder.with_name(f".{os.urandom(8).hex()}.confidant-restore")
+    lock: FolderLock | None = None
     try:
         make_private_folder(staged, CannotMakeVault)
+        lock = _held(staged)
         yield staged
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+        if lock is not None:
+            lock.release()
+
+
+def _held(staged: Path) -> FolderLock:
+    try:
+        return FolderLock.acquire(staged)
+    except (VaultInUse, CannotOpenVault) as error:
+        raise CannotMakeVault from error
 
 
 def _clear_stale(folder: Path) -> None:
@@ -249,7 +264,10 @@ def _clear_stale(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for entry in folder.iterdir():
             if _STAGED.fullmatch(entry.name) and entry.is_dir() and not entry.is_symlink() and _is_stale(entry):
-                shutil.rmtree(entry, ignore_errors=True)
+                with contextlib.suppress(VaultInUse, CannotOpenVault):
+                    lock = FolderLock.acquire(entry)
+                    shutil.rmtree(entry, ignore_errors=True)
+                    lock.release()
 
 
 def _is_stale(staged: Path) -> bool:

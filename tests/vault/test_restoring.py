@@ -246,6 +246,24 @@ def test_what_a_killed_restore_left_is_taken_away_the_next_time_and_nothing_else
     assert (killed.exists(), running.exists(), others.exists()) == (False, True, True)
 
 
+def test_a_restore_that_stands_still_for_long_is_not_taken_for_one_that_was_killed(
+    backup: Path, tmp_path: Path
+) -> None:
+    slow = open_backup(backup, PASSPHRASE, derive=FAST)
+
+    def opening() -> restoring.OpenedBackup:
+        (staged,) = tmp_path.glob(".*.confidant-restore")
+        for path in (*staged.iterdir(), staged):
+            os.utime(path, (1, 1))
+        assert restore(backup, tmp_path / "other.confidant").is_whole
+        return slow
+
+    assert restore_backup(backup, tmp_path / "again.confidant", opening).is_whole
+    assert list(tmp_path.glob(".*.confidant-restore")) == []
+    with Vault.open(tmp_path / "again.confidant", PASSPHRASE, derive=FAST) as again:
+        assert again.check() == []
+
+
 # What is no whole backup
 
 
