@@ -14,6 +14,7 @@ from confidant.ui.kit import Notice
 from confidant.ui.welcome import restore_form
 from confidant.ui.welcome.restore_backup import RestoreBackup
 from confidant.ui.welcome.restore_preview import RestorePreview
+from confidant.vault import backup_manifest
 from confidant.vault.condition import Trouble
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.restoring import OpenedBackup
@@ -95,6 +96,20 @@ def test_what_it_holds_is_shown_before_anything_is_restored(
     only_plain_text(page)
     assert preview.findChildren(Notice) == []
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_pairs_that_are_not_listed_are_counted(
+    qtbot: QtBot, page: RestoreBackup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_manifest, "MOST_PAIRS", 1)
+    vault, _ = create_test_vault(tmp_path / "many.confidant")
+    for name in ("Ann", "Ben", "Cy"):
+        vault.pairs.add(make_pair(mentee=name, notes=()))
+    place = vault.backups.make().place
+    vault.close(back_up=False)
+    said = texts(open_backup(qtbot, page, place))
+    assert "2 more pairs" in said
+    assert "Ben" not in said
 
 
 def test_an_older_state_than_was_seen_here_is_told(
