@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from confidant.vault import folder as vault_folder
-from confidant.vault import header_files, keyslots, rekey
+from confidant.vault import header_files, keyslots, rekey, seen
 from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
 from confidant.vault.files import sync_folder
@@ -375,6 +375,7 @@ def foreign(folder: Path, tmp_path: Path) -> tuple[Header, bytes]:
     shutil.copytree(folder, copy)
     with reopen(copy) as vault:
         vault.set_passphrase(OTHER, derive=FAST)
+        seen.forget(vault._headers.header.vault, copy)  # another computer's
     return read_headers(copy)[0], (copy / "vault.db").read_bytes()
 
 

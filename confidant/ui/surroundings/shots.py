@@ -1,6 +1,7 @@
 """Pictures of what lies round a vault."""
 
 from dataclasses import replace
+from zipfile import ZipFile
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,8 +28,11 @@ def _leave_copy(stage: Stage) -> None:
     """Leave a copy of the vault as it is now, and go on: one note is changed, and one goes."""
     vault = stage.vault
     vault.checkpoint()
-    with vault.database.turn():
-        write_private(vault.folder / _COPY, b"".join(vault.database.file.chunks()))
+    backup = vault.folder / "passing"
+    vault.backups.write_passing(backup)
+    with ZipFile(backup) as members:
+        write_private(vault.folder / _COPY, members.read(DATABASE))
+    backup.unlink()
     pair = vault.pairs.summaries()[0].id
     edited, gone = vault.notes.listed(pair)[:2]
     record = vault.notes.get(edited)
