@@ -66,7 +66,7 @@ class Vault:
         """Why it is open for reading only and lets nothing out; empty where all is well."""
         self.missing_changes = parts.missing_changes
         """How many changes the headers, or this computer, know of that are not in it."""
-        self._tell_trouble: Callable[[], None] = _nobody
+        self._tell_trouble: Callable[[], None] = lambda: None
         self.database = parts.database
         self.pairs = Pairs(self.database)
         self.notes = Notes(self.database)
@@ -304,6 +304,11 @@ class Vault:
         self._tell_trouble = listener
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be stored in it."""
+        return self.database.is_read_only
+
+    @property
     def is_settled(self) -> bool:
         """Whether the header says how far the vault is; where that can only be read, it never has to."""
         kept = self._headers.header.seal
@@ -391,7 +396,3 @@ class Vault:
 
     def _note_seen(self) -> None:
         self._seen.note(Mark(self._headers.header.sequence, self._ledger.counter))
-
-
-def _nobody() -> None:
-    """Told of trouble where nobody asked."""

@@ -61,7 +61,7 @@ class Condition(QObject):
     @property
     def may_store(self) -> bool:
         """Whether the vault can be written."""
-        return not self._vault.database.is_read_only
+        return not self._vault.is_read_only
 
     @property
     def notices(self) -> "tuple[Notice, ...]":
