@@ -76,9 +76,10 @@ class Seen:
             self._written = mark
 
     def _everywhere(self) -> Iterator[Mark]:
+        """Yield the marks of all places but those where an older state was gone on with: that is another history."""
         for file in self._file.parent.glob(f"{self._vault.hex()}-*"):
             read = _read(file)
-            if read is not None:
+            if read is not None and (read[1] == 0 or file == self._file):
                 yield read[0]
 
 

@@ -59,6 +59,9 @@ def test_what_its_owner_went_on_without_counts_no_more_but_what_is_newer_than_th
     opened.highest()
     opened.note(Mark(5, 11))
     assert Seen(NUMBER, tmp_path / "b").highest() == Mark(5, 11)
+    opened.note(Mark(15, 21))
+    assert Seen(NUMBER, tmp_path / "a").highest() == Mark(9, 12)  # the other history goes on, this one was not put back
+    opened.note(Mark(5, 11))
     Seen(NUMBER, tmp_path / "a").note(Mark(10, 13))
     assert Seen(NUMBER, tmp_path / "b").highest() == Mark(10, 13)
 
