@@ -103,7 +103,8 @@ class Unlock(Entry):
             button.setCursor(QtNames.CursorShape.PointingHandCursor)
         self._watch = DoorWatch(self._folder, self)
         self._watch.changed.connect(self._on_watch_changed)
-        self._watch.look()
+        if self._job is None:  # else it is this door itself that has the vault, or is just about to
+            self._watch.look()
 
     def unlock(self) -> None:
         """Try the passphrase that is typed."""

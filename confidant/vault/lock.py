@@ -4,6 +4,7 @@ SQLite's exclusive lock on the database stands behind this one; it comes only af
 """
 
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +18,9 @@ except ImportError:  # Windows has no flock; a named mutex stands in for it
     fcntl = None  # type: ignore[assignment]  # the name stays, as "none here"
 
 __all__ = ["FolderLock", "Hold"]
+
+_LOOKERS, _A_LOOK = 3, 0.01
+"""How often, and after how many seconds, a lock is tried again before it counts as held."""
 
 
 class Hold(Protocol):
@@ -44,7 +48,7 @@ class FolderLock:
         except OSError as error:
             raise CannotOpenVault from error
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(descriptor)
         except BlockingIOError as error:
             os.close(descriptor)
             raise VaultInUse from error
@@ -74,3 +78,18 @@ class FolderLock:
         if self._mutex is not None:
             self._mutex.close()
             self._mutex = None
+
+
+def _lock(descriptor: int) -> None:
+    """Lock an open folder, or raise BlockingIOError.
+
+    Who only looks whether it is taken holds the lock for some microseconds (`is_taken`), and must turn nobody away.
+    """
+    for _ in range(_LOOKERS):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_A_LOOK)
+        else:
+            return
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

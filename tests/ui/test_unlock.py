@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.background import Cancelled, CancelToken, wait_for_jobs
+from confidant.ui.door_watch import DoorWatch
 from confidant.ui.opening import Opening
 from confidant.ui.unlock import Unlock
 from confidant.vault.vault import Vault
@@ -133,6 +134,22 @@ def test_a_slow_try_can_be_stopped_and_leaves_the_vault_closed(qtbot: QtBot, fol
     QApplication.processEvents()
     assert opened == []
     Vault.open(folder, PASSPHRASE, derive=FAST).close(back_up=False)
+
+
+def test_a_door_that_is_completed_during_a_try_does_not_look_whether_the_vault_is_taken(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look is to hold the lock for a moment, in which the try would find the vault in use."""
+    looks: list[bool] = []
+    monkeypatch.setattr(DoorWatch, "look", lambda _watch: looks.append(True))
+    unlock = Unlock(folder, opening_fast)
+    qtbot.addWidget(unlock)
+    unlock.field.setText(PASSPHRASE)
+    with qtbot.waitSignal(unlock.unlocked) as opened:
+        unlock.unlock()
+        unlock.complete()
+    assert looks == []
+    opened.args[0].close(back_up=False)
 
 
 def test_a_cancelled_try_says_so_to_its_thread(folder: Path) -> None:

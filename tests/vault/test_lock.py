@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from confidant.vault import windows_mutex
+from confidant.vault import lock, windows_mutex
 from confidant.vault.lock import FolderLock
 from confidant.vault.problems import CannotOpenVault, VaultInUse
 
@@ -65,6 +65,19 @@ def test_looking_at_a_lock_leaves_it_free(tmp_path: Path) -> None:
     lock.release()
     lock.release()
     assert not FolderLock.is_taken(tmp_path)
+
+
+def test_who_only_looks_turns_nobody_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looking = FolderLock.acquire(tmp_path)
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        looking.release()
+
+    monkeypatch.setattr(lock.time, "sleep", wait)
+    FolderLock.acquire(tmp_path).release()
+    assert waits == [0.01]
 
 
 def test_a_folder_that_is_gone_is_not_called_taken(tmp_path: Path) -> None:
