@@ -31,6 +31,7 @@ from confidant.vault.problems import (
     DamagedVault,
     FileExists,
     NewerVault,
+    SealBroken,
 )
 from confidant.vault.profile import Use
 from confidant.vault.seal import Ledger, bound_seal, counted, sealed_tables
@@ -115,8 +116,11 @@ def back_up_into(
 ) -> Made:
     """Write a verified backup into a folder of backups, made where it is missing, and thin out the older ones there.
 
-    Raises CannotBackUp, or what `tell` raises; then all is as it was.
+    Raises CannotBackUp, SealBroken for a vault in trouble, whose file was not verified and supersedes none, or what
+    `tell` raises; then all is as it was.
     """
+    if not source.is_whole:
+        raise SealBroken
     try:
         open_folder(folder)
         made = write_backup(place_for(folder, now), source, tell, now=now)

@@ -175,10 +175,8 @@ class Backups:
         """
         from confidant.vault.backup_writer import back_up_into  # noqa: PLC0415  # opening a vault has no use for it
 
-        if not self._parts.is_whole():
-            raise SealBroken
         with self.turn, self._suspecting():
-            tell(0.0)  # whoever waited for the turn may be wanted no more
+            tell(0.0)  # whoever waited for the turn may be wanted no more, and the vault be in trouble now
             return back_up_into(self.folder, self._source(), tell, now=self._now())
 
     def make_on_closing(self, *, may_wait: bool = True) -> None:

@@ -531,6 +531,22 @@ def test_a_vault_in_trouble_supersedes_no_backup_and_can_be_kept_as_it_is(vault:
         assert again.drafts.keys("kind") == ["key"]
 
 
+def test_one_that_comes_into_trouble_while_the_turn_is_waited_for_supersedes_none_either(vault: Vault) -> None:
+    vault.backups.make()
+    for number in range(1, 30):  # more than are kept
+        (vault.backups.folder / f"20250101-0000{number:02d}.confidant-backup").write_bytes(b"older")
+    store(vault)
+    good = files(vault)
+
+    def come_into_trouble(part: float) -> None:
+        if part == 0:  # the turn has just been taken
+            vault._suspect(Trouble.ROWS_DIFFER)
+
+    with pytest.raises(SealBroken):
+        vault.backups.make(come_into_trouble)
+    assert files(vault) == good
+
+
 def test_even_one_with_damaged_pages_can_be_kept_as_it_is(tmp_path: Path) -> None:
     words = " ".join(f"word{number}" for number in range(3000))
     vault = open_test_vault(tmp_path, make_pair(notes=tuple(make_note(f"{words} {n}") for n in range(20))))
