@@ -25,15 +25,19 @@ class Evidence:
     newest_backup: datetime | None
     """When the newest backup in the vault's own folder was made."""
 
+    backups: int
+    """How many lie there, also where none of them can be read."""
+
 
 def evidence(vault: Vault) -> Evidence:
     """Look round the vault and its folder. Raises the vault's problems."""
-    last = vault.backups.state.last
+    state = vault.backups.state
     return Evidence(
         written=_written(vault.folder / DATABASE),
         newest_note=vault.notes.newest_day(),
         missing_changes=vault.missing_changes,
-        newest_backup=None if last is None else last.made_at.astimezone(),
+        newest_backup=None if state.last is None else state.last.made_at.astimezone(),
+        backups=state.kept,
     )
 
 

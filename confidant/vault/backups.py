@@ -290,7 +290,7 @@ class Backups:
 
     def _last(self) -> LastBackup | None:
         """Return the newest backup that is ours; whatever cannot be read is none."""
-        found = [last for file in self._candidates() if (last := self._read(file)) is not None]
+        found = list(self._newest())
         opening = [last for last in found if last.opens]
         current = [last for last in opening if last.is_current]
         return next(iter((*current, *opening, *found)), None)
@@ -303,8 +303,8 @@ class Backups:
         except OSError:
             return 0
 
-    def _candidates(self) -> Iterator[Path]:
-        """Yield the newest backup by its name, and before it those that say they are of the future.
+    def _newest(self) -> Iterator[LastBackup]:
+        """Yield the newest backup by its name that can be read, and before it those that say they are of the future.
 
         They were made before the clock was set back, and one may yet be the newest.
         """
@@ -313,9 +313,11 @@ class Backups:
         with suppress(OSError):
             now = self._now()
             for moment, file in sorted(named(self.folder), reverse=True):
-                yield file
-                if moment <= now:
-                    return
+                last = self._read(file)
+                if last is not None:
+                    yield last
+                    if moment <= now:
+                        return
 
     def _read(self, file: Path) -> LastBackup | None:
         from confidant.vault.backup_file import read_backup  # noqa: PLC0415  # as above

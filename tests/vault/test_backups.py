@@ -440,6 +440,18 @@ def test_one_whose_file_was_taken_away_is_made_anew(vault: Vault, clock: Clock) 
     assert vault.backups.is_due
 
 
+def test_newest_ones_that_cannot_be_read_hide_none_of_those_before(vault: Vault, clock: Clock) -> None:
+    good = vault.backups.make().place
+    store(vault)
+    clock.moment += timedelta(minutes=1)
+    vault.backups.make().place.write_bytes(b"rotted")
+    clock.moment += timedelta(minutes=1)
+    (vault.backups.folder / f"{clock.moment:%Y%m%d-%H%M%S}.confidant-backup").write_bytes(b"")
+    state = vault.backups.state
+    assert state.last is not None
+    assert (state.last.place, state.last.is_current, state.kept) == (good, False, 3)
+
+
 def test_switched_off_none_is_made_unless_it_is_asked_for(tmp_path: Path) -> None:
     with open_test_vault(tmp_path, make_pair()) as vault:
         vault.backups.switch(on=False)

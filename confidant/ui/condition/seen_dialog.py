@@ -72,7 +72,7 @@ class SeenDialog(FormDialog):
             self.form.addWidget(Notice(str(problem), NoticeKind.WARN))
             return True
         self.form.addWidget(Facts(facts(known, self._now())))
-        return known.newest_backup is not None
+        return known.backups > 0
 
     def _backups_row(self) -> QHBoxLayout:
         self.show_backups = SecondaryButton("Show the backups", icon="folder-open", small=True)

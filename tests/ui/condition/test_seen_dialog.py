@@ -88,6 +88,16 @@ def test_without_a_backup_none_is_promised(folder: Path, open_window: OpenWindow
     assert REPAIR not in told
 
 
+def test_backups_none_of_which_can_be_read_by_now_are_still_shown(folder: Path, open_window: OpenWindow) -> None:
+    put_back_folder(folder)
+    shell = open_window(folder)
+    shell.vault.backups.folder.mkdir(exist_ok=True)
+    (shell.vault.backups.folder / "20250101-120000.confidant-backup").write_bytes(b"of another day")
+    told = texts(seen(shell))
+    assert REPAIR in told
+    assert NO_BACKUP not in told
+
+
 def test_the_owner_goes_on_with_the_older_state(folder: Path, open_window: OpenWindow) -> None:
     put_back_folder(folder)
     shell = open_window(folder)
