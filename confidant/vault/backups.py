@@ -163,6 +163,17 @@ class Backups:
             has_new_keys=last is not None and not last.opens,
         )
 
+    @contextmanager
+    def at_once(self) -> Iterator[bool]:
+        """Inside, where it is true, how things stand is told without waiting; else another thread has the database."""
+        turn = self._parts.database.turn()
+        has_turn = turn.acquire(blocking=False)
+        try:
+            yield has_turn
+        finally:
+            if has_turn:
+                turn.release()
+
     def switch(self, *, on: bool) -> None:
         """Have them made without being asked for, or not."""
         self._choose(msgspec.structs.replace(self._chosen(), is_on=on))

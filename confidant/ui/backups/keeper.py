@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from confidant.domain.problem import Problem
-from confidant.flows.backing_up import There, catch_up, keep_up
+from confidant.flows.backing_up import BackedUp, There, catch_up, keep_up
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.vault.problems import CannotBackUpThere
 
@@ -72,10 +72,16 @@ class BackupKeeper(QObject):
     def look(self) -> None:
         """Do what is due, where nobody is at the keyboard; the timer calls this.
 
-        A second place that was away gets its copy as soon as it is seen again, for that disturbs nobody.
+        A second place that was away gets its copy as soon as it is seen again, for that disturbs nobody. Where another
+        thread has the database, as to encrypt it anew, the next look is soon enough: the window does not wait.
         """
         if self._job is not None or not self._timer.isActive():
             return
+        with self._vault.backups.at_once() as may_ask:
+            if may_ask:
+                self._do_what_is_due()
+
+    def _do_what_is_due(self) -> None:
         quiet, may_back_up = self._quiet_for(), self._clock() >= self._not_before
         if may_back_up and quiet >= QUIET_SECONDS and self._vault.backups.is_due:
             self._begin(self._keep_up, self._on_done, self._on_problem)
@@ -91,8 +97,8 @@ class BackupKeeper(QObject):
 
     def _begin(
         self,
-        work: Callable[[CancelToken, Progress], There],
-        on_done: Callable[[There], None],
+        work: Callable[[CancelToken, Progress], BackedUp],
+        on_done: Callable[[BackedUp], None],
         on_problem: Callable[[Problem], None],
     ) -> None:
         self._job = run_in_background(self, work, on_done, on_problem)
@@ -100,34 +106,38 @@ class BackupKeeper(QObject):
 
     # In the other thread
 
-    def _keep_up(self, token: CancelToken, _progress: Progress) -> There:
-        return keep_up(self._vault, lambda _part: token.check()).there
+    def _keep_up(self, token: CancelToken, _progress: Progress) -> BackedUp:
+        return keep_up(self._vault, lambda _part: token.check())
 
-    def _catch_up(self, token: CancelToken, _progress: Progress) -> There:
-        return catch_up(self._vault, lambda _part: token.check())
+    def _catch_up(self, token: CancelToken, _progress: Progress) -> BackedUp:
+        return BackedUp(None, catch_up(self._vault, lambda _part: token.check()))
 
-    def _settle(self, token: CancelToken, _progress: Progress) -> There:
+    def _settle(self, token: CancelToken, _progress: Progress) -> BackedUp:
         token.check()
         self._vault.checkpoint()
-        return There.NOTHING_TO_DO
+        return BackedUp(None, There.NOTHING_TO_DO)
 
     # In the window's thread
 
     def _on_ended(self) -> None:
         self._job = None
 
-    def _on_done(self, there: There) -> None:
-        self.problem = _THERE_FAILED if there is There.FAILED else ""
-        if there is There.FAILED:
+    def _on_done(self, done: BackedUp) -> None:
+        """Tell of it, but not each time that a second place which is away was looked for."""
+        before = self.problem
+        if done.made is not None or before == _THERE_FAILED:  # what else failed is not mended by a copy
+            self.problem = ""
+        if done.there is There.FAILED:
             self._put_off()
-        if there is not There.AWAY:
+            self.problem = self.problem or _THERE_FAILED
+        if done.made is not None or done.there is not There.AWAY or self.problem != before:
             self.changed.emit()
 
     def _on_problem(self, problem: Problem) -> None:
         self._put_off()
         self.tell_of(str(problem))
 
-    def _on_settled(self, _there: There) -> None:
+    def _on_settled(self, _done: BackedUp) -> None:
         """There is nothing to tell: what is stored was safe before."""
 
     def _on_unsettled(self, _problem: Problem) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from confidant.ui.background import wait_for_jobs
 from confidant.ui.backups.keeper import QUIET_SECONDS, SETTLED_SECONDS, BackupKeeper
 from confidant.vault.condition import Trouble
+from confidant.vault.problems import CannotBackUpThere
 from confidant.vault.vault import Vault
 from tests.builders import make_pair, open_test_vault
 
@@ -57,6 +59,14 @@ def look(qtbot: QtBot, keeper: BackupKeeper) -> None:
     """Let it look once, and wait for whatever it does."""
     keeper.look()
     qtbot.waitUntil(lambda: not keeper.is_running, timeout=PATIENCE)
+
+
+def away(vault: Vault, tmp_path: Path) -> None:
+    """Choose a stick as the second place, and pull it out."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    vault.backups.choose_second_place(stick)
+    stick.rename(tmp_path / "pulled out")
 
 
 def backups(vault: Vault) -> list[Path]:
@@ -117,10 +127,7 @@ def test_what_was_made_by_hand_ends_the_telling(keeper: BackupKeeper) -> None:
 def test_a_stick_that_was_away_gets_its_copy_when_it_is_seen_even_while_somebody_types(
     qtbot: QtBot, vault: Vault, desk: Desk, keeper: BackupKeeper, tmp_path: Path
 ) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    vault.backups.choose_second_place(stick)
-    stick.rename(tmp_path / "pulled out")
+    away(vault, tmp_path)
     desk.quiet = QUIET_SECONDS
     look(qtbot, keeper)
     assert vault.backups.state.awaits_second_place
@@ -128,10 +135,51 @@ def test_a_stick_that_was_away_gets_its_copy_when_it_is_seen_even_while_somebody
     desk.quiet = 0
     look(qtbot, keeper)
     assert vault.backups.state.awaits_second_place
-    (tmp_path / "pulled out").rename(stick)
+    (tmp_path / "pulled out").rename(tmp_path / "stick")
     look(qtbot, keeper)
     assert not vault.backups.state.awaits_second_place
-    assert len(list(stick.rglob("*.confidant-backup"))) == 1
+    assert len(list((tmp_path / "stick").rglob("*.confidant-backup"))) == 1
+
+
+def test_a_backup_is_told_though_the_stick_is_away_and_looking_for_it_is_not(
+    qtbot: QtBot, vault: Vault, desk: Desk, keeper: BackupKeeper, tmp_path: Path
+) -> None:
+    away(vault, tmp_path)
+    told = []
+    keeper.changed.connect(lambda: told.append(keeper.problem))
+    desk.quiet = QUIET_SECONDS
+    look(qtbot, keeper)
+    assert len(backups(vault)) == 1
+    assert told == [""]
+    desk.quiet = 0
+    look(qtbot, keeper)
+    assert told == [""]  # twice a minute, all day long
+
+
+def test_looking_for_a_stick_does_not_end_the_telling_of_a_backup_that_failed(
+    qtbot: QtBot, vault: Vault, desk: Desk, keeper: BackupKeeper, tmp_path: Path
+) -> None:
+    away(vault, tmp_path)
+    vault.backups.make()
+    keeper.tell_of("No room.")
+    look(qtbot, keeper)
+    assert keeper.problem == "No room."
+    (tmp_path / "pulled out").rename(tmp_path / "stick")
+    look(qtbot, keeper)
+    assert not vault.backups.state.awaits_second_place
+    assert keeper.problem == "No room."
+
+
+def test_a_stick_that_was_full_and_is_pulled_out_is_no_fault_any_more(
+    qtbot: QtBot, vault: Vault, desk: Desk, keeper: BackupKeeper, tmp_path: Path
+) -> None:
+    away(vault, tmp_path)
+    vault.backups.make()
+    keeper.tell_of(str(CannotBackUpThere()))
+    told = []
+    keeper.changed.connect(lambda: told.append(keeper.problem))
+    look(qtbot, keeper)
+    assert told == [""]
 
 
 def test_a_stick_that_is_full_is_told(
@@ -161,6 +209,31 @@ def test_in_quiet_moments_the_header_comes_to_say_how_far_the_vault_is(
     assert kept is not None
     assert kept.counter == vault._ledger.counter
     assert (vault.folder / "vault.db-wal").stat().st_size == 0
+
+
+def test_a_look_waits_for_nobody_who_has_the_database(
+    qtbot: QtBot, vault: Vault, desk: Desk, keeper: BackupKeeper
+) -> None:
+    desk.quiet = QUIET_SECONDS
+    held, over, gave_up = Event(), Event(), Event()
+
+    def encrypt_anew() -> None:
+        with vault.database.turn():
+            held.set()
+            if not over.wait(30):
+                gave_up.set()
+
+    other = Thread(target=encrypt_anew)
+    other.start()
+    held.wait(30)
+    keeper.look()
+    over.set()
+    other.join()
+    assert not gave_up.is_set()
+    assert not keeper.is_running
+    assert backups(vault) == []
+    look(qtbot, keeper)
+    assert len(backups(vault)) == 1
 
 
 def test_a_vault_in_trouble_is_left_alone(qtbot: QtBot, vault: Vault, desk: Desk, keeper: BackupKeeper) -> None:
