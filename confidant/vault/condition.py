@@ -89,6 +89,11 @@ class Trouble(Enum):
         "While this vault was open, another program put other files in the place of its own, as a cloud folder does. "
         "Everything you stored is kept in a copy beside them: lock the vault and unlock it again."
     )
+    FILES_NOT_KEPT = (
+        "While this vault was open, another program took its file away or replaced it, and no copy of what you stored "
+        "could be written. Leave the vault open: put vault.db back, as from the rubbish bin, or make room on the disk; "
+        "Confidant goes on trying to write the copy."
+    )
     IS_COPY = (
         "This is a copy of your vault, opened beside it for reading. Nothing can be changed in it, and nothing is let "
         "out of it."
@@ -102,4 +107,9 @@ class Trouble(Enum):
     @property
     def may_be_right(self) -> bool:
         """Whether it may be what the owner wanted, such as a backup put back; then `Vault.accept` goes on with it."""
-        return self not in {Trouble.ROWS_DIFFER, Trouble.FILES_REPLACED, Trouble.IS_COPY}
+        return self not in {
+            Trouble.ROWS_DIFFER,
+            Trouble.FILES_REPLACED,
+            Trouble.FILES_NOT_KEPT,
+            Trouble.IS_COPY,
+        }

@@ -178,7 +178,7 @@ class Database:
         return self._file
 
     def when_displaced(self, action: Callable[[], None]) -> None:
-        """Have `action` called after a transaction whose files are displaced; a Problem of it is the transaction's."""
+        """Have `action` called once a transaction is committed whose files are displaced; it raises no Problem."""
         self._when_displaced = action
 
     def _keep(self, point: str) -> None:

@@ -9,6 +9,7 @@ __all__ = [
     "AmbiguousPair",
     "CannotBackUp",
     "CannotBackUpThere",
+    "CannotKeepFiles",
     "CannotMakeVault",
     "CannotOpenVault",
     "CannotReadFile",
@@ -171,6 +172,17 @@ class CannotWriteVault(Problem):
         super().__init__(
             "The vault could not be written, so the last change is not stored and what was there before is safe; "
             "check that the disk has room and may be written, then try again."
+        )
+
+
+class CannotKeepFiles(CannotWriteVault):
+    """The files of an open vault were taken, and what is stored could not be written to new ones."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self,
+            "Another program took this vault's file away while it was open, and no copy of it could be written, so "
+            "what was stored is not safe; make room on the disk, and put vault.db back, as from the rubbish bin.",
         )
 
 

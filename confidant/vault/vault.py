@@ -12,6 +12,7 @@ from confidant.vault.backups import Backups, OpenVault
 from confidant.vault.condition import HowFar, Trouble
 from confidant.vault.database_file import BACKUPS, DATABASE
 from confidant.vault.derivation import ARGON2ID, Derivation
+from confidant.vault.displacement import Displacement
 from confidant.vault.drafts import Drafts
 from confidant.vault.folder import held, unlocked
 from confidant.vault.header import Header
@@ -79,7 +80,7 @@ class Vault:
             OpenVault(self.folder, self.database, self._ledger, lambda: self._headers, self._is_whole, self.count_anew)
         )
         self._ledger.after_commit(self._note_seen)
-        self.database.when_displaced(self._write_out)
+        self._displacement = Displacement(self.database, self._ledger, lambda: self._headers, self._retell)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "tuple[Vault, RecoveryKey]":
@@ -310,8 +311,10 @@ class Vault:
 
     @property
     def is_settled(self) -> bool:
-        """Whether the header says how far the vault is; where that can only be read, it never has to."""
+        """Whether the header says how far the vault is, where it can be written, and no copy of it is owed."""
         kept = self._headers.header.seal
+        if self._displacement.is_owed:
+            return False
         return self.database.is_read_only or (kept is not None and kept.counter == self._ledger.counter)
 
     def checkpoint(self) -> None:
@@ -334,12 +337,11 @@ class Vault:
             self._note_seen()
 
     def look_after(self) -> None:
-        """See whether another program replaced the vault's open files, and keep what is stored; for idle moments.
+        """See whether another program took the vault's open files, and keep what is stored; for idle moments.
 
-        Every transaction does so by itself. Raises CannotWriteVault where it cannot be kept.
+        Every transaction does so by itself. Raises CannotKeepFiles, and tries again when called again.
         """
-        if not self.database.is_read_only and any(self.database.file.displaced()):
-            self._write_out()
+        self._displacement.look_after()
 
     def close(self, *, back_up: bool = True) -> None:
         """Close the vault, with a verified backup where something changed since the last one and they are switched on.
@@ -383,16 +385,16 @@ class Vault:
         return not self.trouble and not self.database.is_read_only
 
     def _suspect(self, trouble: Trouble) -> None:
-        self.database.refuse_writing()
-        if trouble not in self.trouble:
-            self.trouble = (*self.trouble, trouble)
+        self._retell(trouble)
+
+    def _retell(self, trouble: Trouble | None, *, over: Trouble | None = None) -> None:
+        """Take over that there is `trouble`, and `over` no more."""
+        found = [known for known in self.trouble if known not in {trouble, over}]
+        found += [] if trouble is None else [trouble]
+        self.database.refuse_writing(refuse=bool(found))
+        if set(found) != set(self.trouble):
+            self.trouble = tuple(found)
             self._tell_trouble()
-
-    def _write_out(self) -> None:
-        from confidant.vault.displaced import write_out  # noqa: PLC0415  # only a cloud folder makes it needed
-
-        write_out(self.database, self._ledger, self._headers)
-        self._suspect(Trouble.FILES_REPLACED)
 
     def _note_seen(self) -> None:
         self._seen.note(Mark(self._headers.header.sequence, self._ledger.counter))

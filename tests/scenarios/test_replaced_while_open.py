@@ -10,7 +10,7 @@ import pytest
 from confidant.vault import displaced
 from confidant.vault.condition import Trouble
 from confidant.vault.copy_reading import open_copy
-from confidant.vault.problems import CannotWriteVault, ReadOnlyVault
+from confidant.vault.problems import CannotKeepFiles, CannotWriteVault, ReadOnlyVault
 from confidant.vault.siblings import find
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE
@@ -133,18 +133,66 @@ def test_a_folder_that_is_moved_goes_on(shared: Shared) -> None:
             assert titles(moved) >= {"before", "after"}
 
 
-def test_what_cannot_be_kept_is_told_by_the_save(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_committed_is_not_called_unsaved_where_no_copy_can_be_kept(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    his = his_files(shared)
+    with shared.hers.open() as vault:
+        told: list[tuple[Trouble, ...]] = []
+        vault.tell_of_trouble(lambda: told.append(vault.trouble))
+        bring(shared.hers, his, "vault.db")
+        with monkeypatch.context() as full:
+            full.setattr(displaced, "create_empty", _no_room)
+            begin(vault, "hers")
+            assert "hers" in titles(vault)
+            assert vault.trouble == (Trouble.FILES_NOT_KEPT,)
+            assert not vault.is_settled, "an idle moment tries again"
+            with pytest.raises(ReadOnlyVault):
+                begin(vault, "no more goes where nothing is safe")
+            with pytest.raises(CannotKeepFiles):
+                vault.checkpoint()
+        vault.checkpoint()
+        assert told == [(Trouble.FILES_NOT_KEPT,), (Trouble.FILES_REPLACED,)]
+        assert vault.is_settled
+    assert everything(shared.hers) >= {"hers", "his"}
+
+
+def test_what_could_not_be_kept_is_when_the_vault_is_closed(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
     his = his_files(shared)
     with shared.hers.open() as vault:
         bring(shared.hers, his, "vault.db")
         with monkeypatch.context() as full:
             full.setattr(displaced, "create_empty", _no_room)
-            with pytest.raises(CannotWriteVault):
-                begin(vault, "hers")
+            begin(vault, "hers")
+    assert everything(shared.hers) >= {"hers", "his"}
+
+
+def test_a_file_that_is_put_back_ends_the_trouble(
+    shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shared.hers.open() as vault:
+        (shared.hers.vault / "vault.db").rename(tmp_path / "rubbish.db")
+        with monkeypatch.context() as full:
+            full.setattr(displaced, "create_empty", _no_room)
+            begin(vault, "hers")
+            assert vault.trouble == (Trouble.FILES_NOT_KEPT,)
+            (tmp_path / "rubbish.db").rename(shared.hers.vault / "vault.db")
+            vault.checkpoint()
         assert vault.trouble == ()
-        vault.look_after()
-        assert vault.trouble == (Trouble.FILES_REPLACED,)
-    assert everything(shared.hers) >= {"hers"}
+        begin(vault, "hers after")
+    with shared.hers.open() as vault:
+        assert titles(vault) >= {"hers", "hers after"}
+        assert vault.trouble == ()
+
+
+def test_closing_says_so_where_nothing_can_be_kept(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    his = his_files(shared)
+    with shared.hers.here():
+        vault = Vault.open(shared.hers.vault, PASSPHRASE, derive=FAST)
+        bring(shared.hers, his, "vault.db")
+        monkeypatch.setattr(displaced, "create_empty", _no_room)
+        with pytest.raises(CannotKeepFiles):
+            vault.close()
 
 
 def test_nothing_is_written_out_while_all_is_well(shared: Shared) -> None:

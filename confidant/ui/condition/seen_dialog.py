@@ -13,7 +13,7 @@ from confidant.flows.evidence import evidence
 from confidant.flows.today import now as real_now
 from confidant.ui.condition.condition import Condition
 from confidant.ui.condition.go_on_dialog import GoOnDialog
-from confidant.ui.condition.words import FOLLOWS, NO_BACKUP, REPAIR, UNLOCK_AGAIN, facts, moment
+from confidant.ui.condition.words import FOLLOWS, LEAVE_OPEN, NO_BACKUP, REPAIR, UNLOCK_AGAIN, facts, moment
 from confidant.ui.kit import Hairline, Notice, NoticeKind, PlainLabel, SecondaryButton
 from confidant.ui.rows.facts import Facts
 from confidant.ui.rows.form_dialog import FormDialog
@@ -49,7 +49,9 @@ class SeenDialog(FormDialog):
         has_backups = self._put_facts()
         self.form.addWidget(Hairline())
         self.form.addWidget(PlainLabel("What you can do", Type.BODY_STRONG))
-        if Trouble.FILES_REPLACED in condition.trouble:
+        if Trouble.FILES_NOT_KEPT in condition.trouble:
+            self.form.addWidget(PlainLabel(LEAVE_OPEN))
+        elif Trouble.FILES_REPLACED in condition.trouble:
             self.form.addWidget(PlainLabel(UNLOCK_AGAIN))
         else:
             self.form.addWidget(PlainLabel(REPAIR if has_backups else NO_BACKUP))

@@ -6,7 +6,7 @@ from confidant.flows.evidence import Evidence
 from confidant.ui.labels import count_of, long_date
 from confidant.vault.condition import Trouble
 
-__all__ = ["FOLLOWS", "NO_BACKUP", "REPAIR", "SHORT", "UNLOCK_AGAIN", "facts", "moment", "short"]
+__all__ = ["FOLLOWS", "LEAVE_OPEN", "NO_BACKUP", "REPAIR", "SHORT", "UNLOCK_AGAIN", "facts", "moment", "short"]
 
 SHORT: dict[Trouble, str] = {
     Trouble.ROWS_DIFFER: "Part of its file was put back to an older state, or changed, outside of Confidant.",
@@ -17,6 +17,7 @@ SHORT: dict[Trouble, str] = {
     Trouble.TWO_HISTORIES: "Its files tell of two histories, as when it was changed on two computers.",
     Trouble.HEADERS_OF_ANOTHER: "Its header files belong to a copy of it whose passphrase was changed elsewhere.",
     Trouble.FILES_REPLACED: "Another program put other files in the place of its own.",
+    Trouble.FILES_NOT_KEPT: "Another program took its file away, and no copy of it could be written yet.",
     Trouble.IS_COPY: "This is a copy, opened beside your vault for reading.",
 }
 """What was seen, in one sentence; `Trouble.sentence` says more."""
@@ -32,6 +33,11 @@ REPAIR = (
 UNLOCK_AGAIN = (
     "Lock the vault and unlock it again. Confidant then opens the files that lie there now; what you stored is kept in "
     "a copy beside them, and nothing of it is lost."
+)
+
+LEAVE_OPEN = (
+    "Leave the vault open. Put vault.db back where it was, as from the rubbish bin, or make room on the disk; "
+    "Confidant tries again by itself and says here when what you stored is kept. Closed before that, it may be lost."
 )
 
 NO_BACKUP = (
