@@ -19,6 +19,7 @@ class Parting(StrEnum):
     NOT_BACKED_UP = "not_backed_up"
     NOT_WHOLE = "not_whole"
     NOT_CLOSED = "not_closed"
+    NOT_KEPT = "not_kept"
     WORDS_LOST = "words_lost"
     KIT_NOT_PROVED = "kit_not_proved"
 
@@ -35,6 +36,11 @@ _SENTENCES = {
     Parting.NOT_CLOSED: (
         "The vault is locked and what was stored is safe, but its file could not be brought up to date; "
         "open it here once more, before you copy it anywhere."
+    ),
+    Parting.NOT_KEPT: (
+        "The vault is locked, but what was stored is not safe: another program had taken its file away or replaced it, "
+        "and no copy could be written. Put vault.db back, as from the rubbish bin or the cloud folder’s versions, "
+        "soon; else restore the newest backup."
     ),
     Parting.WORDS_LOST: (
         "The vault was locked with nobody there, or before the computer slept, and the last words on the screen could "
@@ -54,10 +60,12 @@ def sentence(told: Iterable[Parting]) -> str:
 
 def kind_of(problem: Problem) -> Parting:
     """What the problem that closing a vault raised has left to be told."""
-    from confidant.vault.problems import CannotBackUp, SealBroken  # noqa: PLC0415  the locked window loads no vault
+    from confidant.vault.problems import CannotBackUp, CannotKeepFiles, SealBroken  # noqa: PLC0415  the locked window loads no vault
 
     if isinstance(problem, SealBroken):
         return Parting.NOT_WHOLE
+    if isinstance(problem, CannotKeepFiles):
+        return Parting.NOT_KEPT
     return Parting.NOT_BACKED_UP if isinstance(problem, CannotBackUp) else Parting.NOT_CLOSED
 
 

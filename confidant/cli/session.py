@@ -17,7 +17,7 @@ from confidant.vault.condition import ONLY_READ
 from confidant.vault.interchange import InvalidFile, read_request
 from confidant.vault.interchange_json import read_bytes
 from confidant.vault.presence import seen_elsewhere
-from confidant.vault.problems import CannotWriteVault, SealBroken, WrongPassphrase
+from confidant.vault.problems import CannotKeepFiles, CannotWriteVault, SealBroken, WrongPassphrase
 
 if TYPE_CHECKING:
     from confidant.vault.condition import Trouble
@@ -111,6 +111,8 @@ def _tell_trouble(found: "tuple[Trouble, ...]") -> None:
 def close(vault: "Vault") -> None:
     """Close the vault after a command that went well, with a verified backup where something changed.
 
+    Raises CannotKeepFiles where what was stored is not safe.
+
     A backup that cannot be written is told and no more: the command's work is stored, and a script that took it for
     failed would do it twice.
     """
@@ -118,6 +120,8 @@ def close(vault: "Vault") -> None:
         vault.close()
     except SealBroken:
         _tell_trouble(vault.trouble)
+    except CannotKeepFiles:
+        raise  # what the command stored is not safe
     except CannotWriteVault:
         tell(
             "What was done is stored, but the backup for the vault's backups folder could not be written; "

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from confidant.cli.session import close
+from confidant.vault import displaced
 from confidant.vault.condition import ONLY_READ, Notice, Trouble
-from confidant.vault.problems import ReadOnlyVault, SealBroken
-from tests.builders import make_note, make_pair, make_request
+from confidant.vault.problems import CannotKeepFiles, ReadOnlyVault, SealBroken
+from tests.builders import make_note, make_pair, make_request, open_test_vault
 from tests.cli.conftest import CommandLine
 from tests.troubles import TROUBLES, put_back_page
 
@@ -98,3 +100,16 @@ def test_the_recovery_key_opens_a_vault_in_trouble_and_tells_of_it(cli: CommandL
     result = cli.without_passphrase_file(*argv)
     assert (result.code, result.out) == (1, "")
     assert result.err.splitlines() == [*told(Trouble.ROWS_DIFFER), str(SealBroken())]
+
+
+def test_a_vault_whose_files_cannot_be_kept_fails_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script must not take for stored what is in no file any more."""
+    vault = open_test_vault(tmp_path)
+    monkeypatch.setattr(displaced, "create_empty", _no_room)
+    (vault.folder / "vault.db").unlink()
+    with pytest.raises(CannotKeepFiles):
+        close(vault)
+
+
+def _no_room(_place: Path) -> None:
+    raise OSError(28, "No space left on device")
