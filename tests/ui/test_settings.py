@@ -104,7 +104,7 @@ def test_a_change_that_is_refused_says_why_and_changes_nothing(
 ) -> None:
     fill(dialog, old, new, new)
     qtbot.waitUntil(dialog.change_button.isEnabled)
-    said = dialog.new.first.error or dialog._told.sentence
+    said = dialog.old.error or dialog.new.first.error or dialog._told.sentence
     assert said.endswith(".")
     assert dialog.isVisible()
     vault.close(back_up=False)

@@ -75,6 +75,11 @@ class Dialog(QDialog):
         width = max(self.minimumWidth(), self._column.minimumSize().width())
         return QSize(width, self._column.totalHeightForWidth(width))
 
+    def grow(self) -> None:
+        """Make room for what has come to be told: Qt keeps the height by itself, and squeezes the fields."""
+        self._column.activate()
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
+
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's method has this shape
         """Let Tab go from field to field, then to the buttons, as they stand."""
         return go_to_next(self, forward=next)

@@ -7,7 +7,7 @@ from confidant.ui.kit import BusyBar, Dialog, Notice, NoticeKind, PrimaryButton,
 from confidant.ui.stoppable import Stoppable
 from confidant.ui.welcome.new_passphrase import NewPassphrase
 from confidant.vault.derivation import ARGON2ID
-from confidant.vault.problems import CannotReopenVault, WeakPassphrase
+from confidant.vault.problems import CannotReopenVault, WeakPassphrase, WrongPassphrase
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,8 +26,8 @@ class PassphraseDialog(Dialog):
     def __init__(self, vault: "Vault", parent: "QWidget | None" = None, *, derive: "Derivation" = ARGON2ID) -> None:
         super().__init__(
             "Change the passphrase",
-            "The blocks of your recovery kit stay good; its QR code is then printed anew. Copies made before keep the "
-            "old passphrase.",
+            "Everything is encrypted anew, which takes some seconds. The blocks of your recovery kit stay good; its "
+            "code does not: a sheet with the new one is offered then. Backups made before keep the old passphrase.",
             width=520,
             parent=parent,
         )
@@ -38,7 +38,7 @@ class PassphraseDialog(Dialog):
         self._work.refused.connect(self._on_refused)
         self._work.stopped.connect(self._on_stopped)
         self.old = TextField("Passphrase now", password=True)
-        self.new = NewPassphrase()
+        self.new = NewPassphrase("New passphrase")
         self.new.returned.connect(self._on_change)
         self._told = Notice("", NoticeKind.DANGER)
         self._told.hide()
@@ -90,9 +90,16 @@ class PassphraseDialog(Dialog):
         self._set_busy(busy=False)
         if isinstance(problem, WeakPassphrase):
             self.new.refuse(problem)
+            self.grow()
+            return
+        if isinstance(problem, WrongPassphrase):
+            self.old.set_error(str(problem))
+            self.old.setFocus()
+            self.grow()
             return
         self._told.set_notice(str(problem), NoticeKind.DANGER)
         self._told.show()
+        self.grow()
         if isinstance(problem, CannotReopenVault):
             self.must_lock = True
             self.change_button.hide()
@@ -108,6 +115,7 @@ class PassphraseDialog(Dialog):
         self.cancel_button.setEnabled(True)
         self.cancel_button.setText("Cancel")
         self.busy.setVisible(busy)
+        self.grow()
         self.old.setEnabled(not busy)
         self.new.setEnabled(not busy)
         self.change_button.setEnabled(not busy)

@@ -20,10 +20,10 @@ class NewPassphrase(QWidget):
     changed = Signal()
     returned = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str = "Passphrase", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
-        self.first = TextField("Passphrase", hint="At least 15 characters, or six words made for you.", password=True)
+        self.first = TextField(label, hint="At least 15 characters, or six words made for you.", password=True)
         self.first.control.setObjectName("new-passphrase.first")
         self.again = TextField("The same again", password=True)
         self.again.control.setObjectName("new-passphrase.again")
