@@ -82,8 +82,9 @@ class StagedFile:
             self.discard()
 
     def discard(self) -> None:
-        """Remove the staged bytes where they still lie there."""
-        self.staged.unlink(missing_ok=True)
+        """Remove the staged bytes where they still lie there; what cannot be removed now, the next writing clears."""
+        with contextlib.suppress(OSError):
+            self.staged.unlink(missing_ok=True)
 
 
 def stage(place: Path, data: bytes, *, overwrite: bool = False) -> StagedFile:

@@ -1,5 +1,6 @@
 """Files are written whole or not at all, and for their owner only."""
 
+import errno
 import os
 import stat
 import time
@@ -87,6 +88,19 @@ def test_without_hard_links_a_free_name_is_claimed_first(tmp_path: Path, monkeyp
     with pytest.raises(FileExists):
         staged.put_in_place()
     assert (tmp_path / "other.pdf").read_bytes() == b"came meanwhile"
+
+
+def test_a_passing_name_that_cannot_be_removed_does_not_undo_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    staged = stage(tmp_path / "letter.pdf", b"new")
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "unlink", fail)
+        staged.put_in_place()
+    assert (tmp_path / "letter.pdf").read_bytes() == b"new"
 
 
 def test_what_is_discarded_leaves_nothing(tmp_path: Path) -> None:
