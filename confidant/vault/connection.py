@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from confidant.domain.problem import Problem
-from confidant.vault.problems import CannotWriteVault, DamagedVault, ReadOnlyVault, UnstorableWords, VaultInUse
+from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, UnstorableWords
 from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, Use
+from confidant.vault.result_codes import problem_of
 from confidant.vault.still_file import StillFile
 from confidant.vault.witness import Witness
 
@@ -38,12 +38,8 @@ Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 
 _CLOSED = "Cannot operate on a closed database."
-_IN_USE = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
-_NOT_WRITTEN = {dbapi2.SQLITE_FULL, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN}
 _STEPS_BETWEEN = 200
 """Steps of SQLite's machine, or pages that it checks, after which `telling` tells: some milliseconds."""
-
-_DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}
 
 
 class Action(IntEnum):
@@ -241,6 +237,11 @@ class Database:
         return self._depth > 0
 
     @property
+    def use(self) -> Use:
+        """What it is open for."""
+        return self._use
+
+    @property
     def is_read_only(self) -> bool:
         """Whether transactions are refused."""
         return self._read_only
@@ -310,11 +311,19 @@ class Database:
             self._connect(self._place, key, salt)
 
     def begin_writing(self, key: bytes, salt: bytes) -> None:
-        """Open a database that was opened for reading only anew, as a vault's; its log is read from now on."""
+        """Open one that was opened for reading anew, as a vault's, with its log; `refuse_writing` lets it be written.
+
+        Where that fails it is open for reading as before.
+        """
         with self._turn:
+            before, self._use = self._use, Use.VAULT
             self.close()
-            self._use, self._read_only = Use.VAULT, False
-            self._connect(self._place, key, salt)
+            try:
+                self._connect(self._place, key, salt)
+            except BaseException:
+                self._use = before
+                self._connect(self._place, key, salt)
+                raise
 
     def copy_into(self, file: Path) -> None:
         """Write a fresh, compact copy, encrypted with the same key and salt, into the empty `file`."""
@@ -382,19 +391,9 @@ def _in_words() -> Iterator[None]:
         # A denied function comes with the plain error code; its words are all that tells.
         if code == dbapi2.SQLITE_AUTH or str(error).startswith("not authorized"):
             raise StatementRefused(str(error)) from None
-        problem = CannotWriteVault() if str(error) == _CLOSED else _problem(code)
+        problem = CannotWriteVault() if str(error) == _CLOSED else problem_of(code)
         if problem is None:
             raise
         raise problem from error
     except UnicodeEncodeError as error:
         raise UnstorableWords from error
-
-
-def _problem(code: int) -> Problem | None:
-    if code in _IN_USE:
-        return VaultInUse()
-    if code in _NOT_WRITTEN:
-        return CannotWriteVault()
-    if code in _DAMAGED:
-        return DamagedVault()
-    return None

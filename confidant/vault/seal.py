@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from confidant.vault import header
 from confidant.vault.connection import Database
+from confidant.vault.profile import Use
 
 if TYPE_CHECKING:
     from confidant.vault.keys import DataKey
@@ -181,12 +182,12 @@ class Ledger:
     def attach(self) -> None:
         """Watch the database's tables as they are now; after another connection was opened, or after `detach`.
 
-        One that can only be read is not watched: nothing in it changes.
+        One that is open for reading is not watched: nothing in it changes.
         """
         database = self._database
         self.tables = sealed_tables(database)
         self._texts = {table.name: table.texts for table in self.tables}
-        if database.is_read_only:
+        if database.use in {Use.READING, Use.LOOKING}:
             return
         database.add_function(_FUNCTION, self._row)
         for _, statement in _triggers(self.tables):

@@ -30,6 +30,7 @@ from confidant.vault.notes import Notes
 from confidant.vault.opening import Settled, put_log_aside, settle, strengthen
 from confidant.vault.pairs import Pairs
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault, ReadOnlyVault, SealBroken
+from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.register import Register
 from confidant.vault.requests import Requests
@@ -80,7 +81,7 @@ class Vault:
             OpenVault(self.folder, self.database, self._ledger, lambda: self._headers, self._is_whole, self.count_anew)
         )
         self._ledger.after_commit(self._note_seen)
-        self._displacement = Displacement(self.database, self._ledger, lambda: self._headers, self._retell)
+        self._displacement = Displacement(self.database, self._ledger, lambda: self._headers, self._suspect)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "tuple[Vault, RecoveryKey]":
@@ -280,17 +281,19 @@ class Vault:
         where the rows differ: no state that Confidant ever stored is there to go on with; ReadOnlyVault where this is
         no place to go on; or CannotWriteVault. Then the vault stays as it is.
         """
-        if all(trouble.may_be_right for trouble in self.trouble):
-            self.count_anew(tell)
-        if not all(trouble.may_be_right for trouble in self.trouble):
-            raise SealBroken if Trouble.ROWS_DIFFER in self.trouble else ReadOnlyVault
-        if Trouble.LOG_OF_ANOTHER_STATE in self.trouble:
-            self._read_no_other_log()
-        self._headers.write_both(self._headers.header, self._ledger.for_header(self._headers.key))
-        put_log_aside(self.folder)
-        self.database.refuse_writing(refuse=False)
-        self.trouble, self.missing_changes = (), 0
-        self._seen.accept(Mark(self._headers.header.sequence, self._ledger.counter))
+        with self.backups.turn:  # the keys stay as they are meanwhile
+            if all(trouble.may_be_right for trouble in self.trouble):
+                self.count_anew(tell)
+            if not all(trouble.may_be_right for trouble in self.trouble):
+                raise SealBroken if Trouble.ROWS_DIFFER in self.trouble else ReadOnlyVault
+            with self.database.turn():  # nobody stores anything before the seal is kept again
+                if self.database.use is not Use.VAULT:
+                    self._read_no_other_log()
+                self._headers.write_both(self._headers.header, self._ledger.for_header(self._headers.key))
+                put_log_aside(self.folder)
+                self.database.refuse_writing(refuse=False)
+                self.trouble, self.missing_changes = (), 0
+                self._seen.accept(Mark(self._headers.header.sequence, self._ledger.counter))
         self._tell_trouble()
 
     def _read_no_other_log(self) -> None:
@@ -313,9 +316,8 @@ class Vault:
     def is_settled(self) -> bool:
         """Whether the header says how far the vault is, where it can be written, and no copy of it is owed."""
         kept = self._headers.header.seal
-        if self._displacement.is_owed:
-            return False
-        return self.database.is_read_only or (kept is not None and kept.counter == self._ledger.counter)
+        is_told = self.database.is_read_only or (kept is not None and kept.counter == self._ledger.counter)
+        return is_told and not self._displacement.is_owed
 
     def checkpoint(self) -> None:
         """Bring everything into the one database file, and its seal into the header; for idle moments, in any thread.
@@ -384,13 +386,10 @@ class Vault:
     def _is_whole(self) -> bool:
         return not self.trouble and not self.database.is_read_only
 
-    def _suspect(self, trouble: Trouble) -> None:
-        self._retell(trouble)
-
-    def _retell(self, trouble: Trouble | None, *, over: Trouble | None = None) -> None:
+    def _suspect(self, trouble: Trouble | None, *, over: Trouble | None = None) -> None:
         """Take over that there is `trouble`, and `over` no more."""
-        found = [known for known in self.trouble if known not in {trouble, over}]
-        found += [] if trouble is None else [trouble]
+        known = (*self.trouble, *(() if trouble is None else (trouble,)))
+        found = dict.fromkeys(each for each in known if each is not over)
         self.database.refuse_writing(refuse=bool(found))
         if set(found) != set(self.trouble):
             self.trouble = tuple(found)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from confidant.domain.note import Note, Passage
 from confidant.domain.problem import Problem
+from confidant.vault import profile
 from confidant.vault.comparison import compare, take_over
 from confidant.vault.condition import Trouble
 from confidant.vault.copy_reading import open_beside, open_copy
 from confidant.vault.problems import FilesApart, ReadOnlyVault, WrongPassphrase
+from confidant.vault.profile import Use
 from confidant.vault.siblings import find
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
@@ -327,3 +330,51 @@ def test_a_log_left_under_another_name_is_written_out_before_its_database_change
     for laptop in (shared.hers, shared.his):
         shared.sync()
         assert everything(laptop) >= {"hers", "his", "hers after that"}, laptop.name
+
+
+def with_strange_log(shared: Shared) -> None:
+    """Lay the log of his history beside her database."""
+    with shared.hers.open() as vault:
+        write(vault, "hers")
+    with shared.his.cut_off() as vault:
+        write(vault, "his")
+    shared.hers.put("vault.db-wal", (shared.his.vault / "vault.db-wal").read_bytes())
+
+
+def test_going_on_that_cannot_open_the_file_for_writing_leaves_it_readable(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_strange_log(shared)
+    with shared.hers.open() as vault:
+        assert vault.trouble == (Trouble.LOG_OF_ANOTHER_STATE,)
+        with monkeypatch.context() as refused:
+            refused.setitem(profile.PROFILES, Use.VAULT, ((), "mode=rw&vfs=no-such-vfs"))
+            with pytest.raises(Exception, match="vfs"):
+                vault.accept()
+        assert vault.is_read_only
+        assert vault.trouble == (Trouble.LOG_OF_ANOTHER_STATE,)
+        assert titles(vault) >= {"hers"}
+        vault.accept()
+        write(vault, "hers again")
+    with shared.hers.open() as vault:
+        assert vault.trouble == ()
+        assert vault.check() == []
+
+
+def test_nothing_is_stored_before_the_seal_is_kept_again(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread tries in the moment between the file's being opened and its being watched."""
+    with_strange_log(shared)
+    with shared.hers.open() as vault:
+        begin, met = vault.database.begin_writing, []
+
+        def then_try(key: bytes, salt: bytes) -> None:
+            begin(key, salt)
+            met.append(vault.database.is_read_only)
+            for turn in (vault.database.turn(), vault.backups.turn):
+                other = Thread(target=lambda turn=turn: met.append(turn.acquire(blocking=False)))
+                other.start()
+                other.join()
+
+        monkeypatch.setattr(vault.database, "begin_writing", then_try)
+        vault.accept()
+        assert met == [True, False, False], "read only, and both turns are taken"
