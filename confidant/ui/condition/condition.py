@@ -55,8 +55,8 @@ class Condition(QObject):
 
     @property
     def trouble(self) -> "tuple[Trouble, ...]":
-        """Why the vault is open for reading only; the gravest first."""
-        return tuple(sorted(self._vault.trouble, key=lambda trouble: trouble.may_be_right))
+        """Why the vault is open for reading only, as far as was told here; the gravest first."""
+        return tuple(sorted(self._seen_at, key=lambda trouble: trouble.may_be_right))
 
     @property
     def may_store(self) -> bool:

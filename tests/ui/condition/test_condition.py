@@ -106,3 +106,16 @@ def test_a_vault_that_was_whole_has_nothing_to_tell(folder: Path, open_window: O
     assert shell.condition.notices == ()
     assert shell.findChild(QWidget, "trouble") is None
     assert shell.may_store()
+
+
+def test_trouble_that_another_thread_finds_is_told_with_when_it_was_seen(folder: Path, qtbot: QtBot) -> None:
+    """Its signal waits for this thread, which may be asked what there is before that."""
+    vault = reopened(folder)
+    condition = Condition(vault)
+    finder = Thread(target=lambda: vault._suspect(Trouble.ROWS_DIFFER))
+    finder.start()
+    finder.join()
+    assert all(condition.seen_at(trouble) for trouble in condition.trouble)
+    qtbot.waitUntil(lambda: condition.trouble == (Trouble.ROWS_DIFFER,), timeout=30_000)
+    assert condition.seen_at(Trouble.ROWS_DIFFER)
+    vault.close(back_up=False)
