@@ -66,7 +66,7 @@ class Presence:
 def seen_elsewhere(folder: Path, now: Callable[[], float] = time.time) -> float | None:
     """Return how many seconds ago another computer last said that it has the vault open; None where none did lately."""
     ages = [now() - said for number, said in _said(folder) if number != _known_number()]
-    fresh = [max(0.0, age) for age in ages if age < _FRESH]
+    fresh = [max(0.0, age) for age in ages if abs(age) < _FRESH]  # a clock may be a little ahead
     return min(fresh, default=None)
 
 
@@ -87,7 +87,7 @@ def _said(folder: Path) -> list[tuple[str, int]]:
 
 def _remove_left_behind(folder: Path, now: float) -> None:
     for number, said in _said(folder):
-        if now - said > _LEFT_BEHIND:
+        if abs(now - said) > _LEFT_BEHIND:
             with contextlib.suppress(OSError):
                 (folder / f"open-{number}").unlink()
 

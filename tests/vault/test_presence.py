@@ -58,6 +58,15 @@ def test_a_clock_that_is_ahead_counts_as_now(folder: Path, monkeypatch: pytest.M
     assert seen_elsewhere(folder, at(NOON)) == 0
 
 
+def test_a_clock_that_is_far_ahead_is_not_believed_and_its_file_is_removed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    elsewhere(folder, monkeypatch, tmp_path, NOON + 8 * 24 * 3600)
+    assert seen_elsewhere(folder, at(NOON)) is None
+    Presence(folder, at(NOON)).tell()
+    assert len(list(folder.iterdir())) == 1
+
+
 def test_each_computer_has_one_file_however_often_it_says_so(folder: Path) -> None:
     for moment in (NOON, NOON + 120):
         Presence(folder, at(moment)).tell()
