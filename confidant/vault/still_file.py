@@ -75,9 +75,10 @@ class StillFile:
 
     def close(self) -> None:
         """Close it; calling it again does nothing."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        with self._lock:  # a number that is closed may be another file's by the time it is read from
+            descriptor, self._descriptor = self._descriptor, None
+            if descriptor is not None:
+                os.close(descriptor)
 
     def _read(self, place: int) -> bytes:
         with self._lock:  # Windows has no reading at a place without moving there first
