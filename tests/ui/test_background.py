@@ -1,6 +1,5 @@
 """Work in other threads whose answers come home."""
 
-import gc
 import threading
 
 import pytest
@@ -34,17 +33,6 @@ def test_the_work_runs_elsewhere_and_the_answer_arrives_here(qtbot: QtBot) -> No
     assert parts == [0.5]
     assert threads["work"] != here
     assert threads["done"] == here
-
-
-def test_no_cycle_is_collected_in_another_thread(qtbot: QtBot) -> None:
-    owner, collects = QObject(), []
-
-    def work(_token: CancelToken, _progress: Progress) -> None:
-        collects.append(gc.isenabled())
-
-    jobs = [run_in_background(owner, work, lambda _: None, pytest.fail) for _ in range(3)]
-    qtbot.waitUntil(lambda: not any(job.is_running for job in jobs))
-    assert collects == [False] * 3
 
 
 def test_what_the_user_can_mend_comes_as_a_problem(qtbot: QtBot) -> None:

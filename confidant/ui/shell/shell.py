@@ -212,10 +212,6 @@ class Shell(QMainWindow):
         """Make ``key`` a page in place of the rail and everything: made anew each time, with ``go``'s arguments."""
         self._full_factories[key] = factory
 
-    def has_page(self, key: str) -> bool:
-        """Whether there is a page ``key``."""
-        return key in self._factories or key in self._full_factories
-
     def go(self, key: str, **place: Any) -> None:
         """Show the page ``key``: its ``open_at(**place)``, where it has one, then its ``refresh()``."""
         self.close_full()
