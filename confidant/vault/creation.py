@@ -1,5 +1,6 @@
 """Making a vault's folder: whole, or nothing of it."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -33,13 +34,18 @@ def make_folder(folder: Path, fill: Callable[[FolderLock], _Made]) -> _Made:
     Raises VaultExists, CannotMakeVault, or what `fill` raises; then nothing of what was made is left.
     """
     made = _claim(folder)
-    lock = FolderLock.acquire(folder)
+    lock: FolderLock | None = None
     try:
+        lock = FolderLock.acquire(folder)
         _make_files(folder)
         return fill(lock)
     except BaseException as error:
-        _remove(folder, itself=made)
-        lock.release()
+        if lock is not None:
+            _remove(folder, itself=made)
+            lock.release()
+        elif made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # whoever holds it may have put something there
         if isinstance(error, CannotWriteVault):
             raise CannotMakeVault from error
         raise

@@ -14,6 +14,7 @@ from confidant.domain.problem import Problem
 from confidant.vault import lock
 from confidant.vault.files import create_empty
 from confidant.vault.header import NAMES, read_headers
+from confidant.vault.lock import FolderLock
 from confidant.vault.problems import (
     CannotBackUp,
     CannotMakeVault,
@@ -145,6 +146,16 @@ def test_a_creation_that_fails_half_way_leaves_nothing(
     assert list(tmp_path.rglob("*")) == ([place] if existing else [])
     monkeypatch.undo()
     create_test_vault(place)[0].close()
+
+
+def test_a_folder_that_cannot_be_locked_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_folder: Path) -> FolderLock:
+        raise VaultInUse
+
+    monkeypatch.setattr(FolderLock, "acquire", refused)
+    with pytest.raises(VaultInUse):
+        Vault.create(tmp_path / "new.confidant", PASSPHRASE, derive=FAST)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_weak_passphrase_makes_nothing(tmp_path: Path) -> None:
