@@ -33,7 +33,7 @@ _LISTEN_AFTER_MS = 250
 """How long after its first paint the window begins to hear the system."""
 
 _KEEPER_MS = 5_000
-"""How long a backup that was begun by itself may take to notice that it is to stop."""
+"""How long a backup that was begun by itself may take to notice that it is to stop, where another one is to follow."""
 
 _NO_VAULT = "There is no vault at the place where the last one was. Open it from where it is now, or make a new one."
 
@@ -211,7 +211,7 @@ class Session(QObject):
     def close(self, *, back_up: bool = True) -> None:
         """Close the vault, with a verified backup. Raises the vault's problems; it is closed all the same."""
         self.wipe_clipboard()
-        self._stop_keeping()
+        self._stop_keeping(waits=back_up)
         if self.shell.surroundings is not None:
             self.shell.surroundings.stop()
         vault, self._vault = self._vault, None
@@ -254,13 +254,13 @@ class Session(QObject):
         self.shell.backup_keeper = BackupKeeper(vault, self.vigil.idle.quiet_for, parent=self)
         self.shell.backup_keeper.start()
 
-    def _stop_keeping(self) -> None:
-        """Have no other thread at work in the vault when it is closed."""
+    def _stop_keeping(self, *, waits: bool) -> None:
+        """Have no other thread at work in the vault when it is closed, unless the machine is not to be held up."""
         keeper, self.shell.backup_keeper = self.shell.backup_keeper, None
         if keeper is None:
             return
         keeper.stop()
-        if keeper.is_running:
+        if waits and keeper.is_running:
             from confidant.ui.background import wait_for_jobs  # noqa: PLC0415  not needed to paint the locked door
 
             wait_for_jobs(_KEEPER_MS)

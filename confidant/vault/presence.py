@@ -30,6 +30,9 @@ _FRESH = 15 * 60
 _LEFT_BEHIND = 7 * 24 * 3600
 """Seconds after which a file is what a crash left, and is removed."""
 
+_PATIENCE = 0.5
+"""Seconds that ending waits for a thread that is just writing; that one takes the file away where it took longer."""
+
 _NAME = re.compile(r"open-([0-9a-f]{16})")
 _CONTENT = re.compile(rb"confidant-open/1 (\d{1,12})\n")
 _MOST = 64
@@ -50,17 +53,27 @@ class Presence:
                 return
             if self._file is None:
                 self._file = self._folder / f"open-{_own_number()}"
-            write_private(self._file, b"confidant-open/1 %d\n" % self._now(), overwrite=True)
-            _remove_left_behind(self._folder, self._now())
+            try:
+                write_private(self._file, b"confidant-open/1 %d\n" % self._now(), overwrite=True)
+                _remove_left_behind(self._folder, self._now())
+            finally:
+                if self._is_over:
+                    self._take_away()
 
     def end(self) -> None:
         """Say so no more, whatever thread was about to; calling it again does nothing."""
-        with self._turn:
-            self._is_over = True
-            file, self._file = self._file, None
-            if file is not None:
-                with contextlib.suppress(OSError):
-                    file.unlink(missing_ok=True)
+        self._is_over = True
+        if self._turn.acquire(timeout=_PATIENCE):
+            try:
+                self._take_away()
+            finally:
+                self._turn.release()
+
+    def _take_away(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
 
 
 def seen_elsewhere(folder: Path, now: Callable[[], float] = time.time) -> float | None:

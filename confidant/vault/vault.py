@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["BACKUPS", "DATABASE", "Vault"]
 
 _PATIENCE = 5.0
-"""Seconds that closing waits for a backup that was asked to stop."""
+"""Seconds that closing with a backup waits for one that was asked to stop."""
 
 
 class Vault:
@@ -356,7 +356,7 @@ class Vault:
             return
         self._closed = True
         # One that is being made elsewhere was asked to stop; where it hangs on a disk, the vault closes all the same.
-        has_turn = self.backups.turn.acquire(timeout=_PATIENCE)
+        has_turn = self.backups.turn.acquire(timeout=_PATIENCE if back_up else 0.0)
         try:
             self._settle()
             if back_up:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import QRect, Qt, QThreadPool, QTimer
@@ -102,6 +103,37 @@ def test_a_backup_by_itself_waits_for_a_quiet_moment_and_stops_for_a_lock(
     assert QThreadPool.globalInstance().activeThreadCount() == 0
     assert may_be_opened(folder)
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_before_the_machine_sleeps_no_backup_that_hangs_is_waited_for(
+    qtbot: QtBot, session: Session, folder: Path, restarted: Restarted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock(qtbot, session, folder)
+    vault, keeper = session.shell.vault, session.shell.backup_keeper
+    assert keeper is not None
+    monkeypatch.setattr("confidant.app.lock._JOBS_BEFORE_SLEEP_MS", 0)
+    monkeypatch.setattr("confidant.app.session._KEEPER_MS", 60_000)
+    held, over, gave_up = Event(), Event(), Event()
+
+    def hang() -> None:
+        with vault.backups.turn:
+            held.set()
+            if not over.wait(30):
+                gave_up.set()
+
+    hanging = Thread(target=hang)
+    hanging.start()
+    held.wait(30)
+    session.vigil.idle._last -= QUIET_SECONDS
+    keeper.look()
+    assert keeper.is_running
+    say(session, Cause.SLEEP)
+    over.set()
+    hanging.join()
+    assert not gave_up.is_set()
+    assert restarted == [folder]
+    assert QThreadPool.globalInstance().waitForDone(30_000)
+    assert may_be_opened(folder)
 
 
 def test_any_other_lock_makes_a_backup(qtbot: QtBot, session: Session, folder: Path, restarted: Restarted) -> None:

@@ -355,6 +355,28 @@ def test_closing_does_not_hang_on_a_backup_that_hangs(tmp_path: Path, monkeypatc
         assert len(again.pairs.summaries()) == 1
 
 
+def test_closing_without_a_backup_waits_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = open_test_vault(tmp_path, make_pair())
+    monkeypatch.setattr("confidant.vault.vault._PATIENCE", 60.0)
+    begun, over, gave_up = Event(), Event(), Event()
+
+    def hang() -> None:
+        with vault.backups.turn:
+            begun.set()
+            if not over.wait(30):
+                gave_up.set()
+
+    hanging = Thread(target=hang)
+    hanging.start()
+    begun.wait(30)
+    vault.close(back_up=False)
+    over.set()
+    hanging.join()
+    assert not gave_up.is_set()
+    with open_test_vault(tmp_path) as again:
+        assert len(again.pairs.summaries()) == 1
+
+
 # When one is made
 
 

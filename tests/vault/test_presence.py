@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from confidant.vault import presence
 from confidant.vault.presence import Presence, seen_elsewhere
 from confidant.vault.state_folder import state_folder
 
@@ -119,3 +121,29 @@ def test_where_nothing_can_be_written_nothing_is_said(tmp_path: Path) -> None:
     presence.tell()
     presence.end()
     assert seen_elsewhere(tmp_path / "gone", at(NOON)) is None
+
+
+def test_ending_does_not_hang_on_a_folder_that_hangs_and_what_was_written_is_taken_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "_PATIENCE", 0.0, raising=False)
+    begun, over, gave_up = Event(), Event(), Event()
+    write = presence.write_private
+
+    def hang(place: Path, content: bytes, *, overwrite: bool) -> None:
+        begun.set()
+        if not over.wait(30):
+            gave_up.set()
+        write(place, content, overwrite=overwrite)
+
+    Presence(folder, at(NOON)).tell()  # so that this computer has a number
+    monkeypatch.setattr(presence, "write_private", hang)
+    told = Presence(folder, at(NOON))
+    telling = Thread(target=told.tell)
+    telling.start()
+    begun.wait(30)
+    told.end()
+    over.set()
+    telling.join()
+    assert not gave_up.is_set()
+    assert list(folder.iterdir()) == []

@@ -22,6 +22,9 @@ __all__ = ["Round", "Surroundings"]
 
 _MOST_PUT_AWAY = 50
 
+_PATIENCE = 0.5
+"""Seconds that closing waits for a look: so long listing a folder takes, unless it lies on a disk that hangs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -84,7 +87,7 @@ class Surroundings(QObject):
     def stop(self) -> None:
         """Look no more, and take back that the vault is open here: it is about to be closed.
 
-        A look that is being taken is waited for; it takes as long as listing a folder.
+        A look that is being taken is waited for, but not for longer than a moment.
         """
         self._timer.stop()
         if self._job is not None:
@@ -146,11 +149,17 @@ class _Looking:
             synced = synced_here(folder)
             if synced is not None:
                 self._presence.tell()
+                if self._is_over:  # it took long, and the vault may be closed
+                    raise Cancelled
                 self._vault.look_after()
             return Round(synced, find(folder).copies, seen_elsewhere(folder) is not None)
 
     def end(self) -> None:
-        """Look no more, once the look that is being taken is over."""
-        with self._turn:
-            self._is_over = True
+        """Look no more, once the look that is being taken is over or has taken too long."""
+        self._is_over = True
+        has_turn = self._turn.acquire(timeout=_PATIENCE)
+        try:
             self._presence.end()
+        finally:
+            if has_turn:
+                self._turn.release()

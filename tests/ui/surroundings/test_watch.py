@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from confidant.ui.background import wait_for_jobs
+from confidant.ui.background import Cancelled, wait_for_jobs
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell import Shell
+from confidant.ui.surroundings import watch
 from confidant.ui.surroundings.watch import Surroundings
 from confidant.vault.place import Client
 from confidant.vault.presence import Presence
@@ -25,6 +29,11 @@ def look_again(qtbot: QtBot, around: Surroundings) -> None:
     qtbot.waitUntil(lambda: around._job is None or not around._job.is_running, timeout=30_000)
     with qtbot.waitSignal(around.changed, timeout=30_000):
         around.look()
+
+
+def suppressed(look: Callable[[], object]) -> None:
+    with suppress(Cancelled):
+        look()
 
 
 def others(folder: Path) -> list[str]:
@@ -46,6 +55,30 @@ def test_other_computers_are_told_as_long_as_it_is_open(around: Surroundings, va
     around.look()
     assert wait_for_jobs()
     assert others(vault.folder) == []  # it is about to be closed
+
+
+def test_closing_waits_only_shortly_for_a_look_that_hangs(
+    around: Surroundings, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "_PATIENCE", 0.0, raising=False)
+    begun, over, gave_up = Event(), Event(), Event()
+
+    def hang(_folder: Path) -> None:
+        begun.set()
+        if not over.wait(30):
+            gave_up.set()
+
+    assert wait_for_jobs()
+    monkeypatch.setattr(watch, "synced_here", hang)
+    looking = Thread(target=lambda: suppressed(around._looking.look))
+    looking.start()
+    begun.wait(30)
+    around.stop()
+    assert others(vault.folder) == []
+    over.set()
+    looking.join()
+    assert not gave_up.is_set()
+    assert others(vault.folder) == []
 
 
 def test_nothing_is_written_where_no_other_computer_has_the_folder(
