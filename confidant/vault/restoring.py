@@ -40,7 +40,7 @@ from confidant.vault.problems import (
 )
 from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
-from confidant.vault.seen import Mark, Seen, forget, remember
+from confidant.vault.seen import Mark, Seen, remember
 
 __all__ = [
     "OpenedBackup",
@@ -131,14 +131,15 @@ class OpenedBackup:
     def remembered(self, folder: Path) -> Iterator[None]:
         """Inside, and where that goes well from then on, this is the newest state of the vault in `folder`.
 
-        Else what is restored would be taken for something older that somebody put there.
+        Else what is restored would be taken for something older that somebody put there. Where it does not go well,
+        what was seen there before, of a vault that is away just now, is known again.
         """
         number = self._manifest.vault
-        remember(number, folder, Mark(self._header.sequence + len(NAMES), self._manifest.counter))
+        as_before = remember(number, folder, Mark(self._header.sequence + len(NAMES), self._manifest.counter))
         try:
             yield
         except BaseException:
-            forget(number, folder)
+            as_before()
             raise
 
     def _notes_in(self, database: Path) -> int:

@@ -11,7 +11,7 @@ import hashlib
 import os
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,20 @@ class Seen:
         sync_file(self._file)
         sync_folder(self._file.parent)
 
+    def keep(self) -> Callable[[], None]:
+        """Return what brings back what is noted of this place now; where the disk refuses, less is noticed."""
+        before = _read(self._file)
+
+        def bring_back() -> None:
+            if before is None:
+                self.forget()
+                return
+            with contextlib.suppress(OSError):
+                _write(self._file, *before)
+                sync_file(self._file)
+
+        return bring_back
+
     def forget(self) -> None:
         """Forget what was seen of this vault at this place."""
         with contextlib.suppress(OSError):
@@ -83,19 +97,21 @@ class Seen:
                 yield read[0]
 
 
-def remember(vault: bytes, folder: Path, mark: Mark) -> None:
+def remember(vault: bytes, folder: Path, mark: Mark) -> Callable[[], None]:
     """Take `mark` for the newest state of the vault at that place: its owner puts it there, as by restoring a backup.
 
-    Durable when it returns, so that what is restored next is never taken for something older put back. Raises OSError
-    where that cannot be written down and would happen.
+    Durable when it returns, so that what is restored next is never taken for something older put back. Returns what
+    undoes it, where nothing is put there after all. Raises OSError where it cannot be written down and would be needed.
     """
     seen = Seen(vault, folder)
+    as_before = seen.keep()
     try:
         seen.accept_durably(mark)
     except OSError:
         known = seen.highest()
         if known.sequence > mark.sequence or known.counter > mark.counter:
             raise
+    return as_before
 
 
 def forget(vault: bytes, folder: Path) -> None:

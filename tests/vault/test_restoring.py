@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import stat
 import struct
 import zipfile
@@ -26,6 +27,8 @@ from confidant.vault.problems import (
 )
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.restoring import open_backup, open_backup_with_recovery_key, restore_backup
+from confidant.vault.seen import Seen
+from confidant.vault.state_folder import state_folder
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_note, make_pair, open_test_vault
 
@@ -430,3 +433,31 @@ def test_a_hostile_backup_derives_no_key_beyond_the_limit(backup: Path, tmp_path
     assert b"99999999" in members["header"]
     with pytest.raises(DamagedBackup):
         open_backup(rebuilt(tmp_path / "hostile", members), PASSPHRASE, derive=FAST)
+
+
+def test_one_that_fails_leaves_what_was_seen_at_its_place_as_it_was(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "again.confidant"
+    restore(backup, place)
+    with Vault.open(place, PASSPHRASE, derive=FAST) as vault:
+        vault.drafts.put("kind", "key", "newer")
+        number = vault._headers.header.vault
+    shutil.rmtree(place)
+    before = Seen(number, place)._file.read_bytes()
+    with monkeypatch.context() as patch:
+        _no_sync("sync_folder")(patch)
+        with pytest.raises(CannotMakeVault):
+            restore(backup, place)
+    assert Seen(number, place)._file.read_bytes() == before
+
+
+def test_one_that_fails_where_nothing_was_seen_leaves_nothing_seen(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted((state_folder() / "seen").iterdir())
+    with monkeypatch.context() as patch:
+        _no_sync("sync_folder")(patch)
+        with pytest.raises(CannotMakeVault):
+            restore(backup, tmp_path / "again.confidant")
+    assert sorted((state_folder() / "seen").iterdir()) == before
