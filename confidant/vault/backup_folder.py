@@ -3,7 +3,7 @@
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -48,11 +48,11 @@ def open_folder(folder: Path) -> None:
         make_private_folder(folder)
 
 
-def rotate(folder: Path, newest: Path) -> None:
+def rotate(folder: Path, newest: Path, spared: Collection[Path] = ()) -> None:
     """Remove the backups that `newest`, which was verified, has superseded.
 
-    Only files whose names are ours; one that cannot be removed stays for the next time. Days are those of this
-    computer's clock on the wall.
+    Only files whose names are ours, and none that is `spared`; one that cannot be removed stays for the next time. Days
+    are those of this computer's clock on the wall.
     """
     moment = moment_of(newest.name)
     if moment is None:
@@ -60,5 +60,6 @@ def rotate(folder: Path, newest: Path) -> None:
     with contextlib.suppress(OSError):
         made = {each.astimezone(): file for each, file in named(folder)}
         for each in superseded(made.keys(), moment.astimezone()):
-            with contextlib.suppress(OSError):
-                made[each].unlink()
+            if made[each] not in spared:
+                with contextlib.suppress(OSError):
+                    made[each].unlink()

@@ -5,7 +5,7 @@ its manifest and hash are checked, the database in it is copied out, still encry
 against the seal and every table's number of rows are looked at, as if it were being restored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -113,8 +113,11 @@ def back_up_into(
     tell: HowFar = lambda _part: None,
     *,
     now: datetime,
+    spared: Collection[Path] = (),
 ) -> Made:
     """Write a verified backup into a folder of backups, made where it is missing, and thin out the older ones there.
+
+    Those `spared` when it is done stay until the next time.
 
     Raises CannotBackUp, SealBroken for a vault in trouble, whose file was not verified and supersedes none, or what
     `tell` raises; then all is as it was.
@@ -128,7 +131,7 @@ def back_up_into(
         raise
     except (CannotWriteVault, CannotWriteFile, DamagedVault, FileExists) as error:
         raise CannotBackUp from error
-    rotate(folder, made.place)
+    rotate(folder, made.place, spared)
     return made
 
 

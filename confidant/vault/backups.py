@@ -132,6 +132,7 @@ class Backups:
     ) -> None:
         self._parts, self._now, self._clock = parts, now, clock
         self._settings = Settings(parts.database)
+        self._on_their_way: list[Path] = []
         self.turn = RLock()
         """Held while a backup is being made; whoever changes the vault's keys or closes it takes it first."""
 
@@ -188,7 +189,7 @@ class Backups:
 
         with self.turn, self._suspecting():
             tell(0.0)  # whoever waited for the turn may be wanted no more, and the vault be in trouble now
-            return back_up_into(self.folder, self._source(), tell, now=self._now())
+            return back_up_into(self.folder, self._source(), tell, now=self._now(), spared=self._on_their_way)
 
     def make_on_closing(self, *, may_wait: bool = True) -> None:
         """Make one as the vault closes, where something changed: a day's last state is worth more than its first.
@@ -262,6 +263,7 @@ class Backups:
         assert state.last is not None  # or nothing would be awaited
         assert state.second is not None  # as above
         backup = state.last.place
+        self._on_their_way.append(backup)  # the turn is not held: no disk that hangs keeps the vault from closing
         try:
             copy_there(backup, state.second.folder, tell)
             write_private(self.folder / _REACHED, backup.name.encode(), overwrite=True)
@@ -271,12 +273,9 @@ class Backups:
             raise CannotBackUp from error
         except CannotWriteFile as error:
             raise CannotBackUp from error
+        finally:
+            self._on_their_way.remove(backup)
         return True
-
-    def is_second_place_there(self) -> bool:
-        """Whether the second place can be reached just now; this may have to wait for a slow disk."""
-        second = self._chosen().second
-        return second is not None and Path(second.folder).is_dir()
 
     @contextmanager
     def _suspecting(self) -> Iterator[None]:

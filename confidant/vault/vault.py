@@ -348,9 +348,8 @@ class Vault:
     def close(self, *, back_up: bool = True) -> None:
         """Close the vault, with a verified backup where something changed since the last one and they are switched on.
 
-        The vault is closed whatever happens. Raises CannotWriteVault or CannotBackUp where the checkpoint or the
-        backup failed, SealBroken where the vault was found not to be whole: nothing that was stored is lost then.
-        Calling it again does nothing.
+        It is closed whatever happens; calling it again does nothing. Raises CannotWriteVault or CannotBackUp where the
+        checkpoint or the backup failed, SealBroken where it was found not to be whole: nothing stored is lost then.
         """
         if self._closed:
             return
@@ -396,4 +395,5 @@ class Vault:
             self._tell_trouble()
 
     def _note_seen(self) -> None:
-        self._seen.note(Mark(self._headers.header.sequence, self._ledger.counter))
+        with self.database.turn():  # as a commit does, so that none notes more in between
+            self._seen.note(Mark(self._headers.header.sequence, self._ledger.counter))

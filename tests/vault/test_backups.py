@@ -29,6 +29,7 @@ from confidant.vault.problems import (
 )
 from confidant.vault.profile import Use
 from confidant.vault.restoring import open_backup
+from confidant.vault.seen import Mark
 from confidant.vault.still_file import StillFile
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, make_note, make_pair, open_test_vault
@@ -697,3 +698,25 @@ def test_a_checkpoint_takes_the_seal_between_two_commits_of_another_thread(
     after = vault._ledger.for_header(vault._headers.key)
     assert after != before
     assert vault._headers.newest_seal() in (before, after)  # or opening would see two histories
+
+
+def test_what_was_seen_is_noted_between_two_commits_of_another_thread(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(vault)
+    could_commit: list[bool] = []
+
+    def try_to_commit() -> None:
+        has_turn = vault.database.turn().acquire(blocking=False)
+        could_commit.append(has_turn)
+        if has_turn:
+            vault.database.turn().release()
+
+    def note(_mark: Mark) -> None:
+        other = Thread(target=try_to_commit)
+        other.start()
+        other.join()
+
+    monkeypatch.setattr(vault._seen, "note", note)
+    vault.checkpoint()
+    assert could_commit == [False]  # or an older mark might be written over a newer one

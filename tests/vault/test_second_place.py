@@ -4,11 +4,14 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from confidant.domain.backups import RECENT
 from confidant.vault import files, second_place
+from confidant.vault.backups import Backups
 from confidant.vault.problems import (
     CannotBackUp,
     CannotBackUpThere,
@@ -114,14 +117,12 @@ def test_a_stick_that_is_not_there_is_waited_for(vault: Vault, stick: Path) -> N
     for is_mounted in (False, True):
         if is_mounted:
             stick.mkdir()  # the mount point alone is no stick
-        assert not vault.backups.is_second_place_there()
         with pytest.raises(SecondPlaceAway, match="not there just now"):
             vault.backups.copy_to_second_place()
         assert vault.backups.state.awaits_second_place
         assert on(stick) == []
     stick.rmdir()
     shutil.move(stick.with_name("elsewhere"), stick)
-    assert vault.backups.is_second_place_there()
     assert vault.backups.copy_to_second_place()
 
 
@@ -199,6 +200,27 @@ def test_cancelled_at_any_moment_it_leaves_nothing(vault: Vault, stick: Path, at
     with pytest.raises(ZeroDivisionError):
         vault.backups.copy_to_second_place(tell)
     assert on(stick) == []
+
+
+def test_what_is_on_its_way_there_is_not_thinned_out(vault: Vault, stick: Path) -> None:
+    moment = datetime(2026, 11, 4, 12, tzinfo=UTC)
+    vault.backups = Backups(vault.backups._parts, lambda: moment)
+    first = vault.backups.make().place
+    newer: list[Path] = []
+
+    def go_on(_part: float) -> None:
+        nonlocal moment
+        while len(newer) < RECENT:
+            vault.drafts.put("kind", "key", str(len(newer)))
+            moment += timedelta(minutes=1)
+            newer.append(vault.backups.make().place)
+
+    assert vault.backups.copy_to_second_place(go_on)
+    assert [file.name for file in on(stick)] == [first.name]
+    assert first.exists()
+    moment += timedelta(minutes=1)
+    vault.backups.make()
+    assert not first.exists()
 
 
 def test_a_place_that_cannot_be_one_is_refused(vault: Vault, tmp_path: Path) -> None:
