@@ -1,9 +1,8 @@
 """Python's collector of cycles, kept to the window's thread.
 
 By itself it runs in whichever thread happens to allocate (an import in a worker's thread does, a lot), and a widget
-that it destroys in another thread than the window's brings the process down, at once or a little later (measured with
-PySide6 6.11.3). So it is turned off for good once other threads work, and a timer of the window's thread does what it
-would have done.
+must be destroyed in no other thread than the window's (Qt's rule). So it is turned off for good once others work, and
+a timer of the window's thread collects, by the same thresholds.
 """
 
 import gc

@@ -49,6 +49,8 @@ def last_title(state: BackupState, now: datetime) -> str:
 def last_aside(state: BackupState) -> str:
     """Return what the last backup has, and has not."""
     if state.last is None:
+        if not state.is_on:
+            return "Backups are switched off: none is made unless you ask for it."
         return "The first one is made when nobody is at the keyboard, or when the vault is locked."
     if not state.last.opens:
         return "It opens with the passphrase of before. The next one is made with the one you use now."
@@ -91,7 +93,7 @@ def home_aside(state: BackupState, now: datetime, *, problem: str = "", is_whole
     if problem:
         return problem
     parts = []
-    if not state.is_on:
+    if not state.is_on and state.last is not None:
         parts.append("They are not made by themselves any more.")
     if state.last is None or not state.last.opens or state.second is None:
         parts.append(last_aside(state))
