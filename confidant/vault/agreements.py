@@ -6,7 +6,7 @@ from confidant.domain.agreement import Agreement, Cell, Signer
 from confidant.domain.vocabulary import MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import PairId
-from confidant.vault.problems import WrongVersion
+from confidant.vault.record_problems import WrongVersion
 from confidant.vault.rows import day, maybe_day, text_from_day
 
 __all__ = ["Agreements", "agreement_from_rows", "insert_agreement"]

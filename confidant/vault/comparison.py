@@ -77,9 +77,9 @@ def compare(here: Vault, copy: Vault, tell: Callable[[], None] = lambda: None) -
 
 
 def take_over(here: Vault, there: NoteThere) -> NoteId:
-    """Store a note of a copy as a new one here: its words and topics, private, without any yes. Raises Problems.
+    """Store a note of a copy as a new one here: its words and topics, private, without any yes.
 
-    It has to belong to a pair that is here.
+    It has to belong to a pair that is here; raises GonePair where that was deleted meanwhile.
     """
     if there.pair is None:
         raise ValueError("the note's pair is not here")

@@ -18,7 +18,7 @@ from confidant.vault.interchange_format import FORMAT, File
 from confidant.vault.interchange_json import InvalidFile, place_of, read_bytes
 from confidant.vault.interchange_records import pair_of, record_of, request_of
 from confidant.vault.interchange_rules import check_pairs, check_request
-from confidant.vault.problems import PairExists
+from confidant.vault.record_problems import PairExists
 
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault

@@ -23,7 +23,7 @@ from confidant.vault.note_rows import (
     write_passages,
 )
 from confidant.vault.note_summaries import NoteSummary, Waiting, listed_notes, read_summaries, waiting_notes
-from confidant.vault.problems import StaleNote, UnknownNote
+from confidant.vault.record_problems import GonePair, StaleNote, UnknownNote
 from confidant.vault.rows import maybe_day
 
 __all__ = ["NoteRecord", "NoteSummary", "Notes", "Waiting"]
@@ -54,8 +54,10 @@ class Notes:
         template: str = "",
         topics: tuple[Topic, ...] = (),
     ) -> NoteId:
-        """Make an empty, private note."""
+        """Make an empty, private note. Raises GonePair for a pair that is gone."""
         with self._database.transaction():
+            if self._database.one("SELECT 1 FROM pair WHERE id = ?", (pair,)) is None:
+                raise GonePair
             return insert_note(
                 self._database, pair, Note(held_on=held_on, title=title, template=template, topics=topics)
             )

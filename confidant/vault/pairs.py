@@ -11,7 +11,7 @@ from confidant.vault.exported_note import as_exported
 from confidant.vault.ids import PairId
 from confidant.vault.line_manager import limit_earlier_yeses
 from confidant.vault.note_rows import insert_note, read_notes
-from confidant.vault.problems import AmbiguousPair, PairExists, UnknownPair
+from confidant.vault.record_problems import AmbiguousPair, GonePair, PairExists, UnknownPair
 from confidant.vault.requests import Requests, insert_request
 from confidant.vault.rows import day, maybe_day, text_from_day
 
@@ -47,7 +47,7 @@ _SUMMARIES = """
 
 
 class Pairs:
-    """Reads and writes pairs. Every method that takes a PairId raises UnknownPair for one that is gone."""
+    """Reads and writes pairs. Every method that takes a PairId raises GonePair for one that is gone."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -117,7 +117,7 @@ class Pairs:
         """Return one pair for a list."""
         row = self._database.one(f"{_SUMMARIES} WHERE p.id = ?", (pair,))
         if row is None:
-            raise UnknownPair
+            raise GonePair
         return _summary(row)
 
     def note_counts(self) -> dict[PairId, int]:
@@ -209,7 +209,7 @@ class Pairs:
             (pair,),
         )
         if row is None:
-            raise UnknownPair
+            raise GonePair
         return row
 
     def _refuse_twin(self, mentor: str, mentee: str, started: date, but: PairId | None = None) -> None:

@@ -6,7 +6,6 @@ No sentence holds words from a vault: it is printed on standard error and shown 
 from confidant.domain.problem import Problem
 
 __all__ = [
-    "AmbiguousPair",
     "CannotBackUp",
     "CannotBackUpThere",
     "CannotKeepFiles",
@@ -27,15 +26,9 @@ __all__ = [
     "NoBackupBeforeUpdate",
     "NotAVault",
     "OldKitCode",
-    "PairExists",
     "ReadOnlyVault",
     "SealBroken",
     "SecondPlaceAway",
-    "StaleNote",
-    "UnknownEntry",
-    "UnknownNote",
-    "UnknownPair",
-    "UnknownRequest",
     "UnstorableWords",
     "UnusableKitCode",
     "VaultExists",
@@ -44,7 +37,6 @@ __all__ = [
     "WrongBackupPassphrase",
     "WrongPassphrase",
     "WrongRecoveryKey",
-    "WrongVersion",
 ]
 
 
@@ -329,70 +321,4 @@ class WrongBackupPassphrase(WrongPassphrase):
             self,
             "That passphrase does not open this backup, and nothing was restored; "
             "it opens with the passphrase that the vault had when it was made, or with its recovery key.",
-        )
-
-
-class UnknownPair(Problem):
-    """No pair of that name."""
-
-    def __init__(self) -> None:
-        super().__init__("This vault has no pair with a mentee of that name; check the spelling of the name.")
-
-
-class AmbiguousPair(Problem):
-    """More than one pair of that name."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            'More than one pair has a mentee of that name; name the organisation too, as in "NAME, ORGANISATION".'
-        )
-
-
-class PairExists(Problem):
-    """The same mentor, mentee and start are in the vault already."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "A pair with the same mentor, mentee and first day is already in this vault, and nothing was added."
-        )
-
-
-class StaleNote(Problem):
-    """The note was changed elsewhere since it was read."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This note was changed in another place since it was opened, so your words are not stored yet; "
-            "keep a copy of them, open the note again and put them in."
-        )
-
-
-class UnknownNote(Problem):
-    """The note is gone."""
-
-    def __init__(self) -> None:
-        super().__init__("That note is no longer in this vault; choose another one from the list.")
-
-
-class UnknownRequest(Problem):
-    """The request is gone."""
-
-    def __init__(self) -> None:
-        super().__init__("That request is no longer in this vault; choose another one from the list.")
-
-
-class UnknownEntry(Problem):
-    """The register has no entry of that number."""
-
-    def __init__(self) -> None:
-        super().__init__("The register of disclosures has no entry of that number.")
-
-
-class WrongVersion(Problem):
-    """An agreement is signed out of turn."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Another version of this agreement was signed meanwhile, and this one is not stored; "
-            "open the agreement again and start from the newest version."
         )

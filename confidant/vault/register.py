@@ -13,7 +13,7 @@ from typing import Any
 
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import PairId
-from confidant.vault.problems import UnknownEntry
+from confidant.vault.record_problems import UnknownEntry
 from confidant.vault.register_entry import DisclosureEntry, NewDisclosure, body_of, entry_from
 
 __all__ = ["FIRST_PREVIOUS", "Register"]

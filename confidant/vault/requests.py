@@ -8,7 +8,7 @@ from confidant.domain.request import AskedFirst, Authority, MenteeSaw, Question,
 from confidant.domain.vocabulary import Audience, RequestState, Topic
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import PairId, RequestId
-from confidant.vault.problems import UnknownRequest
+from confidant.vault.record_problems import UnknownRequest
 from confidant.vault.rows import day, maybe_day, text_from_day
 
 __all__ = ["SETTLED", "RequestRecord", "Requests", "insert_request"]

@@ -19,7 +19,7 @@ from confidant.domain.words import fold_space
 from confidant.vault.agreements import agreement_from_rows
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import PairId
-from confidant.vault.problems import UnknownPair
+from confidant.vault.record_problems import GonePair
 from confidant.vault.rows import audiences_from_bits, day, maybe_day, topics_from_text
 from confidant.vault.wall import release_mode
 
@@ -76,7 +76,7 @@ def gather(
     """Return what `request` may be told of the pair on `on`, by the gate; see `domain.gate.permission` for `making`.
 
     Ordered by the day of the conversation, then the run by code point, then the raw words and topics; within a note
-    as they stand in it. Never by row: the order tells nothing about what else is in the vault. Raises UnknownPair, or
+    as they stand in it. Never by row: the order tells nothing about what else is in the vault. Raises GonePair, or
     SealBroken where the vault is not as Confidant left it.
     """
     vault.refuse_in_trouble()
@@ -114,7 +114,7 @@ def gather(
 
 
 def public_facts(vault: "Vault", pair: PairId, on: date) -> PublicFacts:
-    """Return what documents may say of the pair on `on`. Raises UnknownPair."""
+    """Return what documents may say of the pair on `on`. Raises GonePair."""
     database = vault.database
     with release_mode(database):
         row = _pair_row(database, pair)
@@ -148,7 +148,7 @@ def _pair_row(database: Database, pair: PairId) -> Row:
         (pair,),
     )
     if row is None:
-        raise UnknownPair
+        raise GonePair
     return row
 
 

@@ -6,13 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from confidant.vault.problems import (
-    DamagedHeader,
-    NotAVault,
-    UnknownPair,
-    VaultInUse,
-    WrongPassphrase,
-)
+from confidant.vault.problems import DamagedHeader, NotAVault, VaultInUse, WrongPassphrase
+from confidant.vault.record_problems import UnknownPair
 from tests.builders import make_request, open_test_vault
 from tests.cli.conftest import CommandLine
 

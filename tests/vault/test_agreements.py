@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from confidant.vault.ids import PairId
-from confidant.vault.problems import WrongVersion
+from confidant.vault.record_problems import WrongVersion
 from confidant.vault.vault import Vault
 from tests.builders import make_agreement, make_cell, make_pair, open_test_vault
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from confidant.vault.comparison import Area, Comparison, compare, take_over
+from confidant.vault.comparison import Area, Comparison, NoteThere, compare, take_over
 from confidant.vault.copy_reading import open_beside
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.record_problems import GonePair
 from confidant.vault.siblings import find
 from confidant.vault.vault import Vault
 from tests.builders import (
@@ -148,4 +149,11 @@ def test_a_note_is_taken_over_private_and_without_any_yes(here: Vault) -> None:
     assert new.consents == ()
     assert [passage.disclosure for passage in new.passages] == [None]
     assert here.notes.get(NoteId(1)).note.body == "One sentence of hers.", "the one that is here is not touched"
+    here.require_whole()
+
+
+def test_a_note_whose_pair_was_deleted_meanwhile_is_refused_in_words(here: Vault) -> None:
+    note = NoteThere(NoteId(7), "Asel Moor", make_note("A sentence."), is_edited=False, pair=PairId(99))
+    with pytest.raises(GonePair):
+        take_over(here, note)
     here.require_whole()

@@ -13,7 +13,8 @@ from confidant.domain.vocabulary import Topic
 from confidant.vault.consent_state import ConsentState
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import NoteRecord
-from confidant.vault.problems import StaleNote, UnknownNote, UnstorableWords
+from confidant.vault.problems import UnstorableWords
+from confidant.vault.record_problems import StaleNote, UnknownNote
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
 from tests.builders import (

@@ -12,7 +12,8 @@ from confidant.domain.pair import Pair, Person
 from confidant.domain.request import Question
 from confidant.domain.vocabulary import MatrixAudience, RequestState, Rule, Speaker, Topic
 from confidant.vault.ids import PairId
-from confidant.vault.problems import AmbiguousPair, PairExists, UnknownPair, UnstorableWords
+from confidant.vault.problems import UnstorableWords
+from confidant.vault.record_problems import AmbiguousPair, PairExists, UnknownPair
 from confidant.vault.vault import Vault
 from tests.builders import (
     BOTH,

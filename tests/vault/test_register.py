@@ -13,7 +13,7 @@ import pytest
 from confidant.domain.request import MenteeSaw
 from confidant.domain.vocabulary import Audience
 from confidant.vault.ids import PairId
-from confidant.vault.problems import UnknownEntry
+from confidant.vault.record_problems import UnknownEntry
 from confidant.vault.register import FIRST_PREVIOUS
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure, SetAside
 from confidant.vault.vault import Vault

@@ -11,7 +11,7 @@ import pytest
 from confidant.domain.request import AskedFirst, Question
 from confidant.domain.vocabulary import Audience, RequestState, Topic
 from confidant.vault.ids import PairId, RequestId
-from confidant.vault.problems import UnknownRequest
+from confidant.vault.record_problems import UnknownRequest
 from confidant.vault.vault import Vault
 from tests.builders import LM, ON, make_pair, make_request, open_test_vault
 

@@ -13,7 +13,7 @@ from confidant.domain.pair import Pair
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import References, Rule, Topic
 from confidant.vault.ids import PairId
-from confidant.vault.problems import UnknownPair
+from confidant.vault.record_problems import UnknownPair
 from confidant.vault.shareable import gather, public_facts
 from confidant.vault.withheld import withheld
 from tests.builders import (

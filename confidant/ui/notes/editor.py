@@ -22,7 +22,7 @@ from confidant.ui.notes.note_head import NoteHead
 from confidant.ui.notes.unsaved_notes import UnsavedNotes
 from confidant.vault.ids import NoteId
 from confidant.vault.notes import NoteRecord
-from confidant.vault.problems import StaleNote
+from confidant.vault.record_problems import StaleNote
 
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault

@@ -18,7 +18,7 @@ from confidant.ui.notes.note_actions import NoteActions
 from confidant.ui.notes.note_list import NoteList
 from confidant.ui.theme import current_theme
 from confidant.vault.ids import NoteId, PairId
-from confidant.vault.problems import UnknownNote
+from confidant.vault.record_problems import UnknownNote
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell

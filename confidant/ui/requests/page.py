@@ -19,7 +19,7 @@ from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.rows.link_row import LinkRow
 from confidant.ui.rows.list_card import ListCard
 from confidant.ui.rows.request_look import request_badge, request_icon
-from confidant.vault.problems import UnknownRequest
+from confidant.vault.record_problems import UnknownRequest
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell

@@ -14,7 +14,8 @@ from confidant.ui.notes.autosave import SaveState
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.shell import Shell
 from confidant.ui.shell.toast import Toast
-from confidant.vault.problems import CannotWriteVault, StaleNote
+from confidant.vault.problems import CannotWriteVault
+from confidant.vault.record_problems import StaleNote
 from confidant.vault.vault import Vault
 from tests.builders import HELD_ON, PRIVATE, make_note
 

@@ -1,0 +1,93 @@
+"""What can be wrong with a pair, a note, a request or an entry that is asked for or to be stored.
+
+As in `problems`, no sentence holds words from a vault.
+"""
+
+from confidant.domain.problem import Problem
+
+__all__ = [
+    "AmbiguousPair",
+    "GonePair",
+    "PairExists",
+    "StaleNote",
+    "UnknownEntry",
+    "UnknownNote",
+    "UnknownPair",
+    "UnknownRequest",
+    "WrongVersion",
+]
+
+
+class UnknownPair(Problem):
+    """No pair of that name."""
+
+    def __init__(self) -> None:
+        super().__init__("This vault has no pair with a mentee of that name; check the spelling of the name.")
+
+
+class GonePair(UnknownPair):
+    """The pair is gone; it was there when its number was read."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self, "That pair is no longer in this vault, and nothing was changed; choose another one from the list."
+        )
+
+
+class AmbiguousPair(Problem):
+    """More than one pair of that name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            'More than one pair has a mentee of that name; name the organisation too, as in "NAME, ORGANISATION".'
+        )
+
+
+class PairExists(Problem):
+    """The same mentor, mentee and start are in the vault already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A pair with the same mentor, mentee and first day is already in this vault, and nothing was added."
+        )
+
+
+class StaleNote(Problem):
+    """The note was changed elsewhere since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This note was changed in another place since it was opened, so your words are not stored yet; "
+            "keep a copy of them, open the note again and put them in."
+        )
+
+
+class UnknownNote(Problem):
+    """The note is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("That note is no longer in this vault; choose another one from the list.")
+
+
+class UnknownRequest(Problem):
+    """The request is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("That request is no longer in this vault; choose another one from the list.")
+
+
+class UnknownEntry(Problem):
+    """The register has no entry of that number."""
+
+    def __init__(self) -> None:
+        super().__init__("The register of disclosures has no entry of that number.")
+
+
+class WrongVersion(Problem):
+    """An agreement is signed out of turn."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another version of this agreement was signed meanwhile, and this one is not stored; "
+            "open the agreement again and start from the newest version."
+        )
