@@ -46,8 +46,13 @@ def compare(ours: Callable[[], object], bare: Callable[[], object], runs: int) -
 
 
 def python(*arguments: str, stdin: str | None = None) -> str:
-    """Run this interpreter from the project's top, offscreen unless told otherwise, and return its output."""
+    """Run this interpreter from the project's top, offscreen unless told otherwise, and return its output.
+
+    Modules are compiled once and kept, as where the app is installed, also where the shell asks Python not to keep
+    them: else every start would be one of a program that was never started before.
+    """
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
