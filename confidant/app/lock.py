@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from confidant.app import parting, window_place
+from confidant.app.vault_folder import looks_like_vault
 from confidant.domain.problem import Problem
 from confidant.ui.session_watch.cause import Cause
 from confidant.ui.shell import Shell
@@ -39,11 +40,6 @@ class Held(Protocol):
 
     def close(self, *, back_up: bool) -> None:
         """Close it. Raises the vault's problems; it is closed all the same."""
-
-
-def looks_like_vault(folder: Path) -> bool:
-    """Whether ``folder`` holds a header; opening tells the rest."""
-    return (folder / "header.a").is_file() or (folder / "header.b").is_file()
 
 
 class Lock(QObject):

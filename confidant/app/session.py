@@ -1,22 +1,22 @@
 """From the locked door to the pages and back."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from shiboken6 import isValid
 
 from confidant.app import parting
-from confidant.app.lock import Lock, looks_like_vault
-from confidant.app.restart import VAULT_VARIABLE, restart
+from confidant.app.lock import Lock
+from confidant.app.restart import restart
+from confidant.app.vault_folder import clear_drills, from_environment, may_be_opened
+from confidant.app.ways_in import WaysIn
 from confidant.domain.problem import Problem
 from confidant.hardening.standard_error import tell
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell import Shell
 from confidant.ui.theme import current_theme
-from confidant.ui.unlock import MakeOpening, Unlock, open_with_argon2id
+from confidant.ui.unlock import MakeOpening, open_with_argon2id
 
 if TYPE_CHECKING:
     from confidant.app.vigil import Vigil
@@ -52,88 +52,41 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._preferences, self._make_opening, self._derive = preferences, make_opening, derive
+        self._preferences, self._derive = preferences, derive
         self._watch = watch
         self.shell = Shell()
         self._vault: Vault | None = None
         self._demo: Demo | None = None
-        self._unlock: Unlock | None = None
         self._clipboard: ClipboardGuard | None = None
         self._vigil: Vigil | None = None
         self._lost_in: Path | None = None
         self._apply_look()
         preferences.changed.connect(self._on_preferences_changed)
         self._lock = Lock(self.shell, self, restart, self)
+        self.ways_in = WaysIn(self.shell, make_opening, derive, self)
+        self.ways_in.opened.connect(self.enter)
+        self.ways_in.opened_by_kit.connect(self.set_passphrase)
+        self.ways_in.demo_wanted.connect(self.open_demo)
+        self.ways_in.held.connect(self._on_held)
+        self.ways_in.let_go.connect(self._let_go)
         self.shell.closing.connect(self._on_closing)
         self.shell.painted.connect(self._on_painted)
 
     def begin(self, vault: Path | None) -> None:
         """Show the locked door of ``vault``, of the vault locked last, or of the one used last; else the welcome."""
-        locked, told = _from_environment(), parting.take_over()
+        locked, told = from_environment(), parting.take_over()
         named = vault or locked
         last = self._preferences.value.last_vault
         if named is not None:
             # What was lost is for whoever opens the vault, not for whoever passes its door.
             self._lost_in = locked if parting.Parting.WORDS_LOST in told else None
-            self.show_unlock(named, parting.sentence(one for one in told if one is not parting.Parting.WORDS_LOST))
-        elif last is not None and _may_be_opened(Path(last)):
-            self.show_unlock(Path(last))
+            self.ways_in.show_unlock(
+                named, parting.sentence(one for one in told if one is not parting.Parting.WORDS_LOST)
+            )
+        elif last is not None and may_be_opened(Path(last)):
+            self.ways_in.show_unlock(Path(last))
         else:
-            self.show_start("" if last is None else _NO_VAULT)
-
-    def show_start(self, notice: str = "") -> None:
-        """Show what a new user sees."""
-        from confidant.ui.welcome.start import Start  # noqa: PLC0415  not needed to paint the locked door
-
-        start = Start(notice)
-        start.make_wanted.connect(self.show_make)
-        start.open_wanted.connect(self._on_open_wanted)
-        start.restore_wanted.connect(self.show_restore)
-        start.demo_wanted.connect(self.open_demo)
-        self._let_go()
-        self.shell.show_entry(start)
-        start.setFocus()
-
-    def show_unlock(self, folder: Path, told: str = "") -> None:
-        """Show the locked door of ``folder``, with what closing it left to be told."""
-        unlock = Unlock(folder, self._make_opening)
-        unlock.unlocked.connect(self.enter)
-        unlock.busy_changed.connect(self._on_try)
-        unlock.other_vault_wanted.connect(self.show_start)
-        unlock.recovery_wanted.connect(self._on_recovery_wanted)
-        unlock.setProperty("folder", str(folder))
-        self._unlock = unlock
-        self._let_go()
-        self.shell.show_entry(unlock)
-        unlock.setFocus()
-        if told:
-            unlock.refuse(told)
-        if self.shell.is_painted:
-            self._complete_entry()
-
-    def show_make(self) -> None:
-        """Show the three steps of a new vault."""
-        from confidant.ui.welcome.make_vault import MakeVault  # noqa: PLC0415  loads the vault; not before it is wanted
-
-        make = MakeVault(self._make_opening)
-        make.made.connect(self.enter)
-        make.left.connect(self.show_start)
-        self.shell.show_entry(make)
-        self.shell.before_lock.add(make.close_vault)
-        self.vigil.hold()
-        make.setFocus()
-
-    def show_restore(self) -> None:
-        """Show the way from a backup to a vault, which is then to be unlocked."""
-        from confidant.ui.welcome.restore_backup import RestoreBackup  # noqa: PLC0415  rarely needed
-        from confidant.vault.derivation import ARGON2ID  # noqa: PLC0415  loads cryptography
-
-        restoring = RestoreBackup(derive=self._derive or ARGON2ID)
-        restoring.restored.connect(self._on_restored)
-        restoring.left.connect(self.show_start)
-        self.shell.show_entry(restoring)
-        self.vigil.hold()
-        restoring.setFocus()
+            self.ways_in.show_start("" if last is None else _NO_VAULT)
 
     def open_demo(self) -> None:
         """Open the throw-away vault of fictional pairs."""
@@ -142,7 +95,7 @@ class Session(QObject):
         try:
             self._demo = open_demo()
         except Problem as problem:
-            self.show_start(str(problem))
+            self.ways_in.show_start(str(problem))
             return
         self.enter(self._demo.vault)
 
@@ -159,7 +112,7 @@ class Session(QObject):
             self._keep_backups(vault)
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
-        _clear_drills(vault.folder)
+        clear_drills(vault.folder)
         self.shell.go("home")
         if self._demo is None:
             QTimer.singleShot(_LOOK_ROUND_AFTER_MS, self.shell, self.look_round)
@@ -205,7 +158,12 @@ class Session(QObject):
 
     @property
     def folder(self) -> Path | None:
-        """Where the open vault lies; None where there is none, and for the demo, which is gone once it is closed."""
+        """Where the vault lies whose door is to follow: the open one, or another that is to be opened in its place.
+
+        None where there is none, and for the demo, which is gone once it is closed.
+        """
+        if self._vault is not None and self.shell.is_entered and self.shell.locking.door is not None:
+            return self.shell.locking.door
         return self._vault.folder if self._vault is not None and self._demo is None else None
 
     def close(self, *, back_up: bool = True) -> None:
@@ -265,12 +223,8 @@ class Session(QObject):
 
             wait_for_jobs(_KEEPER_MS)
 
-    def _on_try(self, is_running: bool) -> None:  # noqa: FBT001  Qt's signal has this shape
-        """While a try runs its key is in memory; where it has failed nothing is at stake again."""
-        if is_running:
-            self.vigil.hold()
-        else:
-            self._let_go()
+    def _on_held(self) -> None:
+        self.vigil.hold()
 
     def _let_go(self) -> None:
         if self._vigil is not None:
@@ -292,17 +246,12 @@ class Session(QObject):
         self.shell.complete()
         self._clipboard = ClipboardGuard(self)
         self.shell.before_lock.add(self._clipboard.clear)
-        self._complete_entry()
+        self.ways_in.complete()
         # After whoever sits there has seen the window, and perhaps typed: nothing is at stake yet.
         QTimer.singleShot(_LISTEN_AFTER_MS, self.shell, self._listen)
 
     def _listen(self) -> None:
         self.vigil.listen()
-
-    def _complete_entry(self) -> None:
-        unlock = self._unlock
-        if unlock is not None and isValid(unlock):
-            unlock.complete()
 
     def _on_closing(self) -> None:
         """Close the vault while there is still a window that can say how it went."""
@@ -328,36 +277,6 @@ class Session(QObject):
         if told:
             tell(parting.sentence(told))
 
-    def _on_open_wanted(self) -> None:
-        from confidant.ui.file_dialogs import ask_folder  # noqa: PLC0415  as above
-
-        folder = ask_folder(self.shell, "Open a vault: choose its folder, whose name ends in .confidant")
-        if folder is not None:
-            self.show_unlock(folder)
-
-    def _on_recovery_wanted(self) -> None:
-        from confidant.ui.welcome.recovery_entry import RecoveryEntry  # noqa: PLC0415  rarely needed
-
-        sender = self.sender()
-        if not isinstance(sender, Unlock):
-            return
-        folder = Path(str(sender.property("folder")))
-        entry = RecoveryEntry(folder)
-        entry.unlocked.connect(self.set_passphrase)
-        entry.setProperty("folder", str(folder))
-        entry.left.connect(self._on_recovery_left)
-        self.shell.show_entry(entry)
-        self.vigil.hold()
-        entry.setFocus()
-
-    def _on_restored(self, folder: Path) -> None:
-        self.show_unlock(folder, "The backup is restored.\nIt opens with the passphrase it had then.")
-
-    def _on_recovery_left(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.show_unlock(Path(str(sender.property("folder"))))
-
     def _on_preferences_changed(self) -> None:
         self._apply_look()
 
@@ -371,22 +290,3 @@ class Session(QObject):
         except Problem as problem:
             # The vault is open all the same; only next time its folder has to be shown again.
             self.shell.toast(str(problem))
-
-
-def _from_environment() -> Path | None:
-    """The vault that was locked, told by the process before this one; taken out so that no child sees it."""
-    told = os.environ.pop(VAULT_VARIABLE, "")
-    return Path(told) if told else None
-
-
-def _may_be_opened(folder: Path) -> bool:
-    """Whether ``folder`` is a vault, or has lost its headers and may be opened with the recovery kit."""
-    return looks_like_vault(folder) or (folder / "vault.db").is_file()
-
-
-def _clear_drills(folder: Path) -> None:
-    """Take away what a recovery drill left that was killed half-way."""
-    if any(folder.glob(".*.confidant-drill")):
-        from confidant.flows.recovery_drill import clear_copies  # noqa: PLC0415  hardly ever needed
-
-        clear_copies(folder)

@@ -157,12 +157,6 @@ class Unlock(Entry):
         self.field.selectAll()
         self.field.setFocus()
 
-    def set_words(self, words: str) -> None:
-        """Say something else above the field, in at most two lines; nothing of a vault is to be in it."""
-        self._words.setText(words)
-        self._words.setWordWrap(True)
-        self._words.setFixedHeight(current_theme().px(40))
-
     @property
     def told(self) -> str:
         """The sentence below the field, or an empty string."""
@@ -306,14 +300,14 @@ class Unlock(Entry):
         mark.setFixedHeight(theme.px(48))
         title = _label("Confidant", "door-title")
         title.setFixedHeight(theme.px(28))
-        self._words = _label("Your notes are locked.", "door-words")
-        self._words.setFixedHeight(theme.px(20))
+        words = _label("Your notes are locked.", "door-words")
+        words.setFixedHeight(theme.px(20))
         self.field.setFixedHeight(theme.px(44))
         self.button.setFixedHeight(theme.px(44))
         for widget, space in (
             (mark, 14),
             (title, 6),
-            (self._words, 24),
+            (words, 24),
             (self.field, 0),
             (self._told, 12),
             (self.button, 0),

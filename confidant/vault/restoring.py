@@ -77,9 +77,10 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A vault that was made of a backup. `sha256` is the backup file's, in hexadecimal; `is_whole` as in `Preview`."""
+    """A vault that was made of a backup. `sha256` is the backup file's, in hexadecimal; the rest as in `Preview`."""
 
     folder: Path
+    made_at: datetime
     notes: int
     sha256: str
     is_whole: bool
@@ -211,7 +212,7 @@ def restore_backup(
                 _put_in_place(staged, folder)
     except (CannotWriteFile, CannotWriteVault, OSError, ValueError) as error:  # ValueError: a zero byte in the path
         raise CannotMakeVault from error
-    return Restored(folder, notes, sha256, backup.manifest.is_whole)
+    return Restored(folder, backup.manifest.made_at, notes, sha256, backup.manifest.is_whole)
 
 
 def _copy_database(backup: BackupFile, database: Path, tell: HowFar) -> str:

@@ -31,6 +31,7 @@ from confidant.ui.welcome.restore_backup import RestoreBackup
 from confidant.ui.welcome.start import Start
 from confidant.ui.wizards.prepare_reference.request_page import RequestPage
 from confidant.ui.wizards.prepare_reference.wizard import PrepareReference
+from confidant.vault.problems import CannotWriteVault
 from confidant.vault.vault import Vault
 from tests.app.driving import HeldDerivation, RecordingWatch, entry, unlock
 from tests.builders import FAST, PASSPHRASE, create_test_vault
@@ -72,6 +73,35 @@ def test_every_cause_closes_the_vault_and_replaces_the_process(
     assert saved == ["words"]
     assert restarted == [folder]
     assert may_be_opened(folder)
+
+
+def test_a_lock_for_another_vault_closes_this_one_and_shows_the_door_of_the_other(
+    qtbot: QtBot, session: Session, folder: Path, restarted: Restarted, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.confidant"
+    create_test_vault(other)[0].close(back_up=False)
+    unlock(qtbot, session, folder)
+    session.shell.locking.lock(other)
+    assert restarted == [other]
+    assert may_be_opened(folder)
+
+
+def test_a_lock_for_another_vault_that_was_given_up_is_forgotten(
+    qtbot: QtBot, session: Session, folder: Path, restarted: Restarted, tmp_path: Path
+) -> None:
+    unlock(qtbot, session, folder)
+    problems = [CannotWriteVault()]
+
+    def save() -> None:
+        if problems:
+            raise problems.pop()
+
+    session.shell.before_lock.add(save)
+    session.shell.locking.lock(tmp_path / "other.confidant")
+    (asked,) = session.shell.findChildren(UnsavedDialog)
+    asked.cancel_button.click()
+    session.shell.lock()
+    assert restarted == [folder]
 
 
 @pytest.mark.parametrize("cause", [Cause.SLEEP, Cause.SHUTDOWN])
@@ -380,7 +410,7 @@ def test_the_system_is_heard_only_after_the_window_is_there(
 
 
 def make_page(session: Session, place: Path) -> MakeVault:
-    session.show_make()
+    session.ways_in.show_make()
     making = entry(session, MakeVault)
     making.passphrase_step.place_field.set_text(str(place))
     making.passphrase_step.passphrase.first.set_text(NEW)
@@ -505,7 +535,7 @@ def test_a_lock_while_a_backup_is_put_back_waits_for_it_and_shows_its_door(
     vault, _key = create_test_vault(tmp_path / "gone.confidant")
     backup = vault.backups.make().place
     vault.close(back_up=False)
-    session.show_restore()
+    session.ways_in.show_restore()
     restoring = entry(session, RestoreBackup)
     say(session, Cause.SCREEN_LOCKED)
     assert restarted == []

@@ -28,11 +28,13 @@ from confidant.ui.unlock import Unlock
 from confidant.ui.welcome.after_recovery import AfterRecovery
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
 from confidant.ui.welcome.restore_backup import RestoreBackup
+from confidant.ui.welcome.restored_dialog import RestoredDialog
 from confidant.ui.welcome.start import Start
 from confidant.vault.problems import WrongPassphrase
 from confidant.vault.vault import Vault
 from tests.app.driving import entry, unlock
 from tests.builders import FAST, PASSPHRASE, create_test_vault
+from tests.ui.driving import texts
 
 Make = Callable[[], Session]
 
@@ -354,7 +356,13 @@ def test_a_backup_is_restored_and_then_unlocked(qtbot: QtBot, session: Session, 
     restoring.preview.place_field.set_text(str(tmp_path / "again"))
     with qtbot.waitSignal(restoring.restored):
         restoring.preview.restore_button.click()
+    dialog = session.shell.findChild(RestoredDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert str(tmp_path / "again.confidant") in texts(dialog)
+    dialog.open_button.click()
     door = entry(session, Unlock)
+    assert door.told == ""
     door.field.setText(PASSPHRASE)
     with qtbot.waitSignal(door.unlocked):
         door.unlock()

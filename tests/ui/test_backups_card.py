@@ -20,6 +20,7 @@ from confidant.ui.settings.page import SettingsPage
 from confidant.ui.shell import Shell
 from confidant.ui.shell.toast import Toast
 from confidant.ui.welcome.restore_backup import RestoreBackup
+from confidant.ui.welcome.restored_dialog import RestoredDialog
 from confidant.vault.condition import Trouble
 from confidant.vault.restoring import open_backup
 from confidant.vault.vault import Vault
@@ -245,6 +246,11 @@ def test_restoring_from_here_makes_a_vault_beside_this_one(
     preview.place_field.set_text(str(tmp_path / "again.confidant"))
     with qtbot.waitSignal(restoring.restored, timeout=PATIENCE):
         preview.restore()
+    (made_of,) = card.findChildren(RestoredDialog)
+    assert str(tmp_path / "again.confidant") in texts(made_of)
+    with qtbot.waitSignal(shell.lock_wanted):
+        made_of.open_button.click()
+    assert shell.locking.door == tmp_path / "again.confidant"
     Vault.open(tmp_path / "again.confidant", PASSPHRASE, derive=FAST).close(back_up=False)
 
 

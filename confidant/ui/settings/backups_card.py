@@ -22,6 +22,7 @@ from confidant.vault.second_place import is_on_same_disk
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
     from confidant.vault.derivation import Derivation
+    from confidant.vault.restoring import Restored
     from confidant.vault.vault import Vault
 
 _BY_ITSELF = (
@@ -147,9 +148,14 @@ class BackupsCard(Card):
         self._shell.open_full(restoring)
         restoring.setFocus()
 
-    def _on_restored(self, folder: Path) -> None:
+    def _on_restored(self, restored: "Restored") -> None:
+        from confidant.ui.welcome.restored_dialog import RestoredDialog  # noqa: PLC0415  rarely needed
+
         self._shell.close_full()
-        self._shell.toast(f"Restored to {folder.name}. Lock this vault to open it, at “Another vault…”.")
+        dialog = RestoredDialog(restored, is_beside=True, now=self._now, parent=self)
+        dialog.accepted.connect(partial(self._shell.locking.lock, restored.folder))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
 
     def _on_move(self) -> None:
         from confidant.ui.backups.move_dialog import MoveDialog  # noqa: PLC0415  rarely needed

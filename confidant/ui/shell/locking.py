@@ -1,6 +1,7 @@
 """Saving before the lock, and what happens where something cannot be saved."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -30,6 +31,8 @@ class Locking(QObject):
         super().__init__(window)
         self._window, self._hooks, self._covering = window, hooks, covering
         self._dialog: UnsavedDialog | None = None
+        self.door: Path | None = None
+        """The vault that is to be opened in this one's place, where the lock is for that."""
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
         self._grace.setInterval(GRACE_MS)
@@ -40,10 +43,14 @@ class Locking(QObject):
         """Whether the window locks by itself before long."""
         return self._grace.isActive()
 
-    def lock(self) -> None:
-        """Save and be ready; where something cannot be saved, cover the words and ask."""
+    def lock(self, door: Path | None = None) -> None:
+        """Save and be ready; where something cannot be saved, cover the words and ask.
+
+        ``door`` is the vault that is to be opened next, where that is another one.
+        """
         if self._dialog is not None:
             return
+        self.door = door
         try:
             self._save()
         except Problem as problem:
@@ -56,6 +63,7 @@ class Locking(QObject):
         """Cover the words, save what can be stored and be ready, after a minute whatever cannot be stored."""
         if self.is_in_grace:
             return
+        self.door = None
         self._covering.cover()
         # Started before saving: a fault of ours in there must not keep the window from locking either.
         self._grace.start()
@@ -68,6 +76,7 @@ class Locking(QObject):
 
     def lock_at_once(self) -> None:
         """Cover the words, save what can be stored and be ready: the machine is about to sleep."""
+        self.door = None
         self._covering.cover()
         self.lock_without_the_rest()
 

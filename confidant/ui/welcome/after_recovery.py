@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.ui.kit import (
@@ -21,6 +21,7 @@ from confidant.ui.kit import (
 from confidant.ui.shell.entry import Entry
 from confidant.ui.stoppable import Stoppable
 from confidant.ui.theme import Token, Type, current_theme
+from confidant.ui.welcome.foot import foot
 from confidant.ui.welcome.new_passphrase import NewPassphrase
 from confidant.vault.derivation import ARGON2ID
 from confidant.vault.problems import CannotReopenVault, WeakPassphrase
@@ -161,13 +162,7 @@ class AfterRecovery(Entry):
                 Token.INK_SOFT,
             )
         )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self._busy, 1)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave_button)
-        buttons.addWidget(self.set_button)
-        column.addLayout(buttons)
+        column.addLayout(foot(self._busy, self.leave_button, self.set_button))
         page = QWidget()
         middle = QVBoxLayout(page)
         middle.addStretch(1)

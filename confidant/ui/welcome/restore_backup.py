@@ -20,7 +20,7 @@ _MEASURE = 560
 
 
 class RestoreBackup(Entry):
-    """Asks for a backup, shows what it holds and restores it; ``restored`` carries the folder, then to be unlocked.
+    """Asks for a backup, shows what it holds and restores it; ``restored`` carries what was made, then to be unlocked.
 
     A vault that is there already is never written over, and what could not be finished leaves nothing behind.
     """

@@ -11,6 +11,7 @@ from confidant.ui.file_dialogs import ask_open
 from confidant.ui.kit import AsideButton, BusyBar, PageHeader, PlainLabel, PrimaryButton, SecondaryButton, TextField
 from confidant.ui.recovery.blocks_field import BlocksField
 from confidant.ui.theme import Type
+from confidant.ui.welcome.foot import foot
 from confidant.vault.backup_file import SUFFIX
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.problems import WrongPassphrase, WrongRecoveryKey
@@ -174,10 +175,4 @@ class RestoreForm(QWidget):
         other.addStretch(1)
         way.addLayout(other)
         column.addLayout(way)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.busy, 1)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back_button)
-        buttons.addWidget(self.open_button)
-        column.addLayout(buttons)
+        column.addLayout(foot(self.busy, self.back_button, self.open_button))

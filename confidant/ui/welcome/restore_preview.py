@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
@@ -25,6 +25,7 @@ from confidant.ui.kit import (
 )
 from confidant.ui.labels import count_of, long_date, near_moment, size_words
 from confidant.ui.theme import Token, Type
+from confidant.ui.welcome.foot import foot
 from confidant.ui.welcome.passphrase_step import VAULT_NAME, default_place, vault_place
 from confidant.vault.backup_manifest import HeldPair
 from confidant.vault.restoring import OpenedBackup, Preview, Restored
@@ -41,7 +42,7 @@ _UNREADABLE = "Its list of contents cannot be read; the vault in it is checked w
 
 
 class RestorePreview(QWidget):
-    """Shows what is in the ``backup``, asks where to, and restores it; ``restored`` carries the folder."""
+    """Shows what is in the ``backup``, asks where to, and restores it; ``restored`` carries what was made."""
 
     restored = Signal(object)
     left = Signal()
@@ -119,7 +120,7 @@ class RestorePreview(QWidget):
     def _on_restored(self, done: Restored) -> None:
         self._job = None
         self._set_busy(busy=False)
-        self.restored.emit(done.folder)
+        self.restored.emit(done)
 
     def _on_problem(self, problem: Problem) -> None:
         self._job = None
@@ -163,13 +164,7 @@ class RestorePreview(QWidget):
             column.addWidget(Notice(_NEWER, NoticeKind.WARN))
         column.addWidget(_held(preview))
         column.addWidget(self.place_field)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.busy, 1)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back_button)
-        buttons.addWidget(self.restore_button)
-        column.addLayout(buttons)
+        column.addLayout(foot(self.busy, self.back_button, self.restore_button))
 
 
 def _held(preview: Preview) -> QWidget:

@@ -14,13 +14,14 @@ from confidant.ui.welcome.done_step import DoneStep
 from confidant.ui.welcome.make_vault import MakeVault
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
 from confidant.ui.welcome.restore_backup import RestoreBackup
+from confidant.ui.welcome.restored_dialog import RestoredDialog
 from confidant.ui.welcome.start import Start
 from confidant.vault.backup_manifest import Contents, HeldPair
 from confidant.vault.kit_code import KitCode
 from confidant.vault.pairs import PairSummary
 from confidant.vault.problems import VaultExists, WrongBackupPassphrase
 from confidant.vault.recovery import RecoveryKey
-from confidant.vault.restoring import OpenedBackup, Preview
+from confidant.vault.restoring import OpenedBackup, Preview, Restored
 
 _NOWHERE = Path("Notebook.confidant")
 _BLOCKS = tuple(f"{11 * number:06d}" for number in (8123, 40377, 77121, 23, 61502, 9009, 35711, 88008, 5150, 70003))
@@ -147,11 +148,20 @@ def _refused_place(stage: Stage) -> QWidget:
     return _alone(stage, restoring)
 
 
-@register("unlock-restored")
-def _restored(stage: Stage) -> QWidget:
-    unlock = Unlock(_NOWHERE)
-    unlock.set_words("The backup is restored.\nIt opens with the passphrase it had then.")
-    return _alone(stage, unlock)
+def _restored(stage: Stage, *, is_beside: bool) -> QWidget:
+    made_at = datetime.combine(stage.today - timedelta(days=3), time(18, 15)).astimezone()
+    done = Restored(Path("/home/mentor/Documents/Notebook.confidant"), made_at, 128, "", is_whole=not is_beside)
+    return RestoredDialog(done, is_beside=is_beside, parent=stage.shell)
+
+
+@register("welcome-restored", large_text=True)
+def _restored_first(stage: Stage) -> QWidget:
+    return _restored(stage, is_beside=False)
+
+
+@register("settings-restored", large_text=True)
+def _restored_beside(stage: Stage) -> QWidget:
+    return _restored(stage, is_beside=True)
 
 
 @register("welcome-1-passphrase", large_text=True)

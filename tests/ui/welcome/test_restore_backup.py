@@ -78,7 +78,10 @@ def test_a_backup_becomes_a_vault_that_opens_with_its_passphrase(
     preview = open_backup(qtbot, page, backup)
     with qtbot.waitSignal(page.restored) as restored:
         preview.restore_button.click()
-    assert restored.args == [tmp_path / "Notebook.confidant"]
+    assert restored.args is not None
+    (done,) = restored.args
+    assert done.folder == tmp_path / "Notebook.confidant"
+    assert (done.notes, done.is_whole) == (2, True)
     with Vault.open(tmp_path / "Notebook.confidant", PASSPHRASE, derive=FAST) as vault:
         assert len(vault.pairs.summaries()) == 2
 

@@ -1,0 +1,32 @@
+"""What the app has to know of a vault's folder before it loads anything that opens vaults."""
+
+import os
+from pathlib import Path
+
+from confidant.app.restart import VAULT_VARIABLE
+
+__all__ = ["clear_drills", "from_environment", "looks_like_vault", "may_be_opened"]
+
+
+def looks_like_vault(folder: Path) -> bool:
+    """Whether ``folder`` holds a header; opening tells the rest."""
+    return (folder / "header.a").is_file() or (folder / "header.b").is_file()
+
+
+def may_be_opened(folder: Path) -> bool:
+    """Whether ``folder`` is a vault, or has lost its headers and may be opened with the recovery kit."""
+    return looks_like_vault(folder) or (folder / "vault.db").is_file()
+
+
+def from_environment() -> Path | None:
+    """The vault that was locked, told by the process before this one; taken out so that no child sees it."""
+    told = os.environ.pop(VAULT_VARIABLE, "")
+    return Path(told) if told else None
+
+
+def clear_drills(folder: Path) -> None:
+    """Take away what a recovery drill left that was killed half-way."""
+    if any(folder.glob(".*.confidant-drill")):
+        from confidant.flows.recovery_drill import clear_copies  # noqa: PLC0415  hardly ever needed
+
+        clear_copies(folder)
