@@ -54,7 +54,7 @@ class OpenVault:
     folder: Path
     database: Database
     ledger: Ledger
-    headers: Callable[[], HeaderFiles]
+    headers: HeaderFiles
     is_whole: Callable[[], bool]
     count_anew: Callable[[], None]
     """Looks at the vault itself, and knows whether it is whole then."""
@@ -240,7 +240,7 @@ class Backups:
 
         second = None
         if chosen is not None:
-            vault = self._parts.headers().header.vault
+            vault = self._parts.headers.header.vault
             second = _Second(str(make_folder_below(chosen, vault, self._parts.folder)), self._now())
         try:
             self._choose(msgspec.structs.replace(self._chosen(), second=second))
@@ -295,7 +295,7 @@ class Backups:
     def _source(self) -> "Source":
         from confidant.vault.backup_writer import Source  # noqa: PLC0415  # as above
 
-        parts, headers = self._parts, self._parts.headers()
+        parts, headers = self._parts, self._parts.headers
         return Source(parts.folder, parts.database, headers.key, headers.header, parts.ledger, parts.is_whole())
 
     def _last(self) -> LastBackup | None:
@@ -332,14 +332,15 @@ class Backups:
     def _read(self, file: Path) -> LastBackup | None:
         from confidant.vault.backup_file import read_backup  # noqa: PLC0415  # as above
 
-        headers = self._parts.headers()
+        headers = self._parts.headers
         try:
             with read_backup(file) as backup:
                 manifest, size = backup.manifest, file.stat().st_size
                 if manifest.vault != headers.header.vault:
                     return None
-                opens = manifest.is_signed_by(headers.key)
-                is_current = opens and backup.header.seal == self._parts.ledger.for_header(headers.key)
+                key = headers.key
+                opens = manifest.is_signed_by(key)
+                is_current = opens and backup.header.seal == self._parts.ledger.for_header(key)
                 return LastBackup(file, manifest.made_at, size, is_current, opens)
         except (Problem, OSError):
             return None

@@ -5,7 +5,6 @@ whoever saved that nothing was saved.
 """
 
 import contextlib
-from collections.abc import Callable
 from typing import Protocol
 
 from confidant.domain.problem import Problem
@@ -28,7 +27,7 @@ class Told(Protocol):
 class Displacement:
     """Looks after the files of an open vault, in any thread."""
 
-    def __init__(self, database: Database, ledger: Ledger, headers: Callable[[], HeaderFiles], told: Told) -> None:
+    def __init__(self, database: Database, ledger: Ledger, headers: HeaderFiles, told: Told) -> None:
         self._database, self._ledger, self._headers, self._told = database, ledger, headers, told
         self._is_owed = False
         database.when_displaced(self._after_commit)
@@ -61,7 +60,7 @@ class Displacement:
 
         self._database.refuse_writing(refuse=False)  # SQLite takes the copy for one of its writes; we have the turn
         try:
-            write_out(self._database, self._ledger, self._headers())
+            write_out(self._database, self._ledger, self._headers)
         except Problem as error:
             self._is_owed = True
             self._told(Trouble.FILES_NOT_KEPT, over=Trouble.FILES_REPLACED)

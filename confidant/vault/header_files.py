@@ -1,7 +1,10 @@
 """The two header files of an open vault: written in turn, kept up to date, and mended where one was damaged."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 
 import msgspec
 
@@ -29,48 +32,79 @@ KEPT = "header.kept-"
 
 
 class HeaderFiles:
-    """The header of an open vault, and its files. Every method that writes raises CannotWriteVault."""
+    """The header of an open vault, and its files. Every method that writes raises CannotWriteVault.
+
+    Any thread may use it: one writes at a time. It is the innermost of an open vault's locks, which are taken in this
+    order and never in another: `Backups.turn`, `Database.turn`, this one; inside it nothing but files is waited for.
+    """
 
     def __init__(self, folder: Path, key: DataKey, header: Header) -> None:
         self.folder, self.key = folder, key
         self.header = header
         """The one that counts now."""
-        self.replaced: DataKey | None = None
+        self._replaced: DataKey | None = None
         """While the key is being changed here, the one whose headers are written over and not kept."""
         self._let_go: list[Header] = []
+        self._turn = RLock()
 
     def newest_seal(self) -> Seal | None:
         """Return the latest seal that a whole header holds."""
-        seals = [header.seal for header in self._whole() if header.seal is not None]
+        with self._turn:
+            seals = [header.seal for header in self._whole() if header.seal is not None]
         return max(seals, key=lambda seal: seal.counter, default=None)
 
     def are_whole(self) -> bool:
         """Whether both files hold a header of this vault."""
-        return len(self._whole()) == len(NAMES)
+        with self._turn:
+            return len(self._whole()) == len(NAMES)
 
     def write_one(self, header: Header, seal: Seal | None = None) -> None:
         """Write `header` to the file whose turn it is; one of another copy of the vault that lies there is kept."""
-        # Numbers of headers that are not ours count for nothing: a hostile one could use them all up.
-        sequence = max((known.sequence for known in self._whole()), default=self.header.sequence) + 1
-        header = msgspec.structs.replace(header, sequence=sequence, seal=seal or header.seal)
-        self.header = header.signed(self.key)
-        self._keep_strange(name_of(self.header))
-        write_header(self.folder, self.header)
+        with self._turn:
+            # Numbers of headers that are not ours count for nothing: a hostile one could use them all up.
+            sequence = max((known.sequence for known in self._whole()), default=self.header.sequence) + 1
+            header = msgspec.structs.replace(header, sequence=sequence, seal=seal or header.seal)
+            header = header.signed(self.key)
+            self._keep_strange(name_of(header))
+            write_header(self.folder, header)
+            self.header = header  # only now: one that could not be written is still owed
 
     def write_both(self, header: Header, seal: Seal | None = None) -> None:
         """Write `header` to both files, one after the other."""
-        self.write_one(header, seal)
-        self.write_one(header, seal)
+        with self._turn:
+            self.write_one(header, seal)
+            self.write_one(header, seal)
+
+    def write_seal(self, key: DataKey, seal: Seal) -> None:
+        """Bring the header up to a seal made with `key`, unless another thread wrote a later one or changed the key."""
+        with self._turn:
+            kept = self.header.seal
+            if key is self.key and (kept is None or kept.counter < seal.counter):
+                self.write_one(self.header, seal)
+
+    @contextmanager
+    def changing_to(self, key: DataKey, header: Header) -> Iterator[None]:
+        """Write with another key from here on, and write over the headers of the one before; nobody else writes inside.
+
+        Undoing it is another change, back to the key before.
+        """
+        with self._turn:
+            self._replaced, self.key, self.header = self.key, key, header
+            try:
+                yield
+            finally:
+                self._replaced = None
 
     def mend(self) -> bool:
         """Bring both files to what opened the vault where one is missing, damaged or left behind; whether one was."""
-        whole = self._whole()
-        if len(whole) == len(NAMES) and all(known.slots == self.header.slots for known in whole):
-            return False
-        if any(h.sequence > self.header.sequence and h.slots != self.header.slots for h in whole):
-            return False  # a newer one with another passphrase is whole: both stay until that one is used
-        self.write_both(self.header)
-        return True
+        with self._turn:
+            whole = self._whole()
+            if len(whole) == len(NAMES) and all(known.slots == self.header.slots for known in whole):
+                return False
+            if any(h.sequence > self.header.sequence and h.slots != self.header.slots for h in whole):
+                return False  # a newer one with another passphrase is whole: both stay until that one is used
+            self.write_both(self.header)
+            return True
 
     def of_other_keys(self) -> list[Header]:
         """Return the headers of this vault in the files that another key wrote; one with a slot of ours is damaged."""
@@ -112,7 +146,7 @@ class HeaderFiles:
 
     def _is_strange(self, header: Header) -> bool:
         """Whether another key wrote it; one with a slot of ours is damaged."""
-        ours = [self.key, *([] if self.replaced is None else [self.replaced])]
+        ours = [self.key, *([] if self._replaced is None else [self._replaced])]
         signed = any(header.is_signed_by(key) for key in ours)
         return not signed and header not in self._let_go and not any(slot in self.header.slots for slot in header.slots)
 

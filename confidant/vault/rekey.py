@@ -68,8 +68,8 @@ def change_key(
     headers: HeaderFiles,
     new: NewKeys,
     tell: Callable[[], None] | None = None,
-) -> HeaderFiles:
-    """Encrypt the whole vault under another data key and let its header alone open it; return its header's files.
+) -> None:
+    """Encrypt the whole vault under another data key and let its header alone open it.
 
     The rows are counted against the seal before, so that a new key never seals what the old one would refuse. Raises
     CannotWriteVault, DamagedVault or SealBroken where everything is as it was, and CannotReopenVault where the new key
@@ -77,15 +77,7 @@ def change_key(
     """
     with database.turn():
         change = _Change(database, ledger, headers, new, new.header(headers.header), tell or _nobody)
-        following = change.write_next()
-        files = change.put_in_force(following)
-        ledger.rekeyed(new.key.rows, following.counter, following.total)
-        ledger.attach()
-        # The other file opens nothing any more; where it cannot be written now, opening the vault mends it.
-        with contextlib.suppress(CannotWriteVault):
-            files.write_one(files.header)
-        files.replaced = None
-    return files
+        change.put_in_force(change.write_next())
 
 
 def _nobody() -> None:
@@ -104,8 +96,12 @@ class _Change:
     tell: Callable[[], None]
 
     @property
+    def _folder(self) -> Path:
+        return self.headers.folder
+
+    @property
     def _file(self) -> Path:
-        return self.headers.folder / NEXT
+        return self._folder / NEXT
 
     def write_next(self) -> _Following:
         """Write everything anew under the new key, beside the old; where that fails nothing is left of it."""
@@ -126,22 +122,28 @@ class _Change:
             raise
         return following
 
-    def put_in_force(self, following: _Following) -> HeaderFiles:
-        """Let the new header stand beside the old one, and the new database in the old one's place."""
-        files = HeaderFiles(self.headers.folder, self.new.key, self.header)
-        files.replaced = self.headers.key
-        old = self.headers.key.database, self.headers.header.salt
-        try:
-            files.write_one(self.header, bound_seal(self.new.key, following.counter, following.total))
-            self.database.become(
-                self.new.key.database, self.header.salt, lambda: put_next_in_place(files.folder), otherwise=old
-            )
-        except (CannotWriteVault, DamagedVault, VaultInUse) as error:
-            if not self._file.exists():
-                raise CannotReopenVault from error
-            self._take_back()
-            raise
-        return files
+    def put_in_force(self, following: _Following) -> None:
+        """Let the new header stand beside the old one, the new database in the old one's place, and the old one go."""
+        before = self.headers.key, self.headers.header
+        with self.headers.changing_to(self.new.key, self.header):
+            try:
+                self._put_in_place(following, otherwise=(before[0].database, before[1].salt))
+            except (CannotWriteVault, DamagedVault, VaultInUse) as error:
+                if not self._file.exists():
+                    raise CannotReopenVault from error
+                self._take_back(*before)
+                raise
+            self.ledger.rekeyed(self.new.key.rows, following.counter, following.total)
+            self.ledger.attach()
+            # The other file opens nothing any more; where it cannot be written now, opening the vault mends it.
+            with contextlib.suppress(CannotWriteVault):
+                self.headers.write_one(self.headers.header)
+
+    def _put_in_place(self, following: _Following, *, otherwise: tuple[bytes, bytes]) -> None:
+        self.headers.write_one(self.header, bound_seal(self.new.key, following.counter, following.total))
+        self.database.become(
+            self.new.key.database, self.header.salt, lambda: put_next_in_place(self._folder), otherwise=otherwise
+        )
 
     def _counted(self) -> int:
         """Return what the rows add up to under the new key, once they were found to be what the old one sealed."""
@@ -183,12 +185,10 @@ class _Change:
         if not is_same:
             raise CannotWriteVault  # the old one is whole: what could not be written is its successor
 
-    def _take_back(self) -> None:
+    def _take_back(self, key: DataKey, header: Header) -> None:
         """Let the old header stand in both files again; what cannot be done now, opening the vault does."""
         with contextlib.suppress(CannotWriteVault, OSError):
             self._file.unlink(missing_ok=True)
-        self.headers.replaced = self.new.key
-        with contextlib.suppress(CannotWriteVault):
+        with self.headers.changing_to(key, header), contextlib.suppress(CannotWriteVault):
             self.ledger.attach()
-            self.headers.write_one(self.headers.header)
-        self.headers.replaced = None
+            self.headers.write_one(header)

@@ -78,10 +78,10 @@ class Vault:
         self.drafts = Drafts(self.database)
         self.settings = Settings(self.database)
         self.backups = Backups(
-            OpenVault(self.folder, self.database, self._ledger, lambda: self._headers, self._is_whole, self.count_anew)
+            OpenVault(self.folder, self.database, self._ledger, self._headers, self._is_whole, self.count_anew)
         )
         self._ledger.after_commit(self._note_seen)
-        self._displacement = Displacement(self.database, self._ledger, lambda: self._headers, self._suspect)
+        self._displacement = Displacement(self.database, self._ledger, self._headers, self._suspect)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "tuple[Vault, RecoveryKey]":
@@ -203,7 +203,7 @@ class Vault:
             raise ReadOnlyVault
         with self.backups.turn:  # a backup is of one key or of the other
             try:
-                self._headers = change_key(self.database, self._ledger, self._headers, keys, tell)
+                change_key(self.database, self._ledger, self._headers, keys, tell)
             except (SealBroken, DamagedVault):
                 self._suspect(Trouble.ROWS_DIFFER)
                 raise
@@ -214,9 +214,10 @@ class Vault:
         """The code that the recovery kit has to carry now. See `KitCode.of`."""
         from confidant.vault.kit_code import KitCode  # noqa: PLC0415  # as in `create`
 
-        slot = self._headers.header.slot("recovery")
+        header = self._headers.header
+        slot = header.slot("recovery")
         assert slot is not None, "every header is written with one"
-        return KitCode.of(self._headers.header.vault, slot)
+        return KitCode.of(header.vault, slot)
 
     def has_signed(self, header: Header) -> bool:
         """Whether a header was written with this vault's data key."""
@@ -224,7 +225,8 @@ class Vault:
 
     def own_among(self, headers: Sequence[Header]) -> Iterator[tuple[DataKey, Header]]:
         """Yield those of `headers` that were written with this vault's data key, with the key."""
-        return ((self._headers.key, header) for header in headers if self.has_signed(header))
+        key = self._headers.key
+        return ((key, header) for header in headers if header.is_signed_by(key))
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything stored inside is stored together, or nothing is; may be nested."""
@@ -334,8 +336,9 @@ class Vault:
         self.database.checkpoint()
         if not self.is_settled:
             with self.database.turn():  # between two commits
-                seal = self._ledger.for_header(self._headers.key)
-            self._headers.write_one(self._headers.header, seal)
+                key = self._headers.key
+                seal = self._ledger.for_header(key)
+            self._headers.write_seal(key, seal)
             self._note_seen()
 
     def look_after(self) -> None:
