@@ -19,6 +19,7 @@ class Parting(StrEnum):
     NOT_BACKED_UP = "not_backed_up"
     NOT_WHOLE = "not_whole"
     NOT_CLOSED = "not_closed"
+    STILL_AT_WORK = "still_at_work"
     NOT_KEPT = "not_kept"
     WORDS_LOST = "words_lost"
     KIT_NOT_PROVED = "kit_not_proved"
@@ -36,6 +37,10 @@ _SENTENCES = {
     Parting.NOT_CLOSED: (
         "The vault is locked and what was stored is safe, but its file could not be brought up to date; "
         "open it here once more, before you copy it anywhere."
+    ),
+    Parting.STILL_AT_WORK: (
+        "The vault is locked and what was stored is safe, but other work with it did not end in time, so its file was "
+        "not brought up to date and no new backup was made; open it here once more, before you copy it anywhere."
     ),
     Parting.NOT_KEPT: (
         "The vault is locked, but what was stored is not safe: another program had taken its file away or replaced it, "
@@ -60,12 +65,14 @@ def sentence(told: Iterable[Parting]) -> str:
 
 def kind_of(problem: Problem) -> Parting:
     """What the problem that closing a vault raised has left to be told."""
-    from confidant.vault.problems import CannotBackUp, CannotKeepFiles, SealBroken  # noqa: PLC0415  the locked window loads no vault
+    from confidant.vault.problems import CannotBackUp, CannotKeepFiles, NotClosed, SealBroken  # noqa: PLC0415  the locked window loads no vault
 
     if isinstance(problem, SealBroken):
         return Parting.NOT_WHOLE
     if isinstance(problem, CannotKeepFiles):
         return Parting.NOT_KEPT
+    if isinstance(problem, NotClosed):
+        return Parting.STILL_AT_WORK
     return Parting.NOT_BACKED_UP if isinstance(problem, CannotBackUp) else Parting.NOT_CLOSED
 
 

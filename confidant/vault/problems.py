@@ -25,6 +25,7 @@ __all__ = [
     "NewerVault",
     "NoBackupBeforeUpdate",
     "NotAVault",
+    "NotClosed",
     "OldKitCode",
     "ReadOnlyVault",
     "SealBroken",
@@ -246,6 +247,17 @@ class CannotBackUpThere(Problem):
         super().__init__(
             "The backup in the vault's own folder is whole, but it could not be copied to the second place; "
             "check that it is still connected, has room and may be written."
+        )
+
+
+class NotClosed(CannotWriteVault):
+    """Other work has the vault and does not end, as on a disk that hangs; everything is stored."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self,
+            "Everything is stored, but other work with this vault did not end in time, so its file was not brought up "
+            "to date and no new backup was made; open it here once more, before you copy it anywhere.",
         )
 
 

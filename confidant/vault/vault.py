@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from confidant.vault.agreements import Agreements
 from confidant.vault.backups import Backups, OpenVault
+from confidant.vault.closing import turns_to_close
 from confidant.vault.condition import HowFar, Trouble
 from confidant.vault.database_file import BACKUPS, DATABASE
 from confidant.vault.derivation import ARGON2ID, Derivation
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
     from confidant.vault.seal_check import SealCheck
 
 __all__ = ["BACKUPS", "DATABASE", "Vault"]
-
-_PATIENCE = 5.0
-"""Seconds that closing with a backup waits for one that was asked to stop."""
 
 
 class Vault:
@@ -351,23 +349,22 @@ class Vault:
     def close(self, *, back_up: bool = True) -> None:
         """Close the vault, with a verified backup where something changed since the last one and they are switched on.
 
-        It is closed whatever happens; calling it again does nothing. Raises CannotWriteVault or CannotBackUp where the
-        checkpoint or the backup failed, SealBroken where it was found not to be whole: nothing stored is lost then.
+        Calling it again does nothing. Raises CannotWriteVault or CannotBackUp where the checkpoint or the backup
+        failed, SealBroken where it was found not to be whole; it is closed then, too. Raises NotClosed where another
+        thread keeps the database: it is held, files and lock, until the process ends. Nothing stored is ever lost.
         """
         if self._closed:
             return
         self._closed = True
-        # One that is being made elsewhere was asked to stop; where it hangs on a disk, the vault closes all the same.
-        has_turn = self.backups.turn.acquire(timeout=_PATIENCE if back_up else 0.0)
-        try:
-            self._settle()
-            if back_up:
-                self.backups.make_on_closing(may_wait=has_turn)
-        finally:
-            self.database.close()
-            self._lock.release()
-            if has_turn:
-                self.backups.turn.release()
+        # What is done elsewhere was asked to stop; where it hangs on a disk, the vault closes all the same.
+        with turns_to_close(self.backups.turn, self.database.turn(), in_a_hurry=not back_up) as may_wait:
+            try:
+                self._settle()
+                if back_up:
+                    self.backups.make_on_closing(may_wait=may_wait)
+            finally:
+                self.database.close()
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -3,7 +3,7 @@
 import pytest
 
 from confidant.app.parting import Parting, kind_of, sentence
-from confidant.vault.problems import CannotBackUp, CannotKeepFiles, CannotWriteVault, SealBroken
+from confidant.vault.problems import CannotBackUp, CannotKeepFiles, CannotWriteVault, NotClosed, SealBroken
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from confidant.vault.problems import CannotBackUp, CannotKeepFiles, CannotWriteV
         (CannotBackUp(), Parting.NOT_BACKED_UP),
         (SealBroken(), Parting.NOT_WHOLE),
         (CannotKeepFiles(), Parting.NOT_KEPT),
+        (NotClosed(), Parting.STILL_AT_WORK),
         (CannotWriteVault(), Parting.NOT_CLOSED),
     ],
 )

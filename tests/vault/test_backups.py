@@ -333,51 +333,6 @@ def test_closing_waits_no_longer_than_it_may_and_loses_nothing(tmp_path: Path) -
         assert len(again.pairs.summaries()) == 1
 
 
-def test_closing_does_not_hang_on_a_backup_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vault = open_test_vault(tmp_path, make_pair())
-    monkeypatch.setattr("confidant.vault.vault._PATIENCE", 0.0)
-    begun, over = Event(), Event()
-
-    def hang() -> None:
-        with vault.backups.turn:
-            begun.set()
-            over.wait(30)
-
-    hanging = Thread(target=hang)
-    hanging.start()
-    begun.wait(30)
-    try:
-        with pytest.raises(CannotBackUp):
-            vault.close()
-    finally:
-        over.set()
-        hanging.join()
-    with open_test_vault(tmp_path) as again:
-        assert len(again.pairs.summaries()) == 1
-
-
-def test_closing_without_a_backup_waits_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vault = open_test_vault(tmp_path, make_pair())
-    monkeypatch.setattr("confidant.vault.vault._PATIENCE", 60.0)
-    begun, over, gave_up = Event(), Event(), Event()
-
-    def hang() -> None:
-        with vault.backups.turn:
-            begun.set()
-            if not over.wait(30):
-                gave_up.set()
-
-    hanging = Thread(target=hang)
-    hanging.start()
-    begun.wait(30)
-    vault.close(back_up=False)
-    over.set()
-    hanging.join()
-    assert not gave_up.is_set()
-    with open_test_vault(tmp_path) as again:
-        assert len(again.pairs.summaries()) == 1
-
-
 # When one is made
 
 

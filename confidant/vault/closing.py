@@ -1,0 +1,34 @@
+"""What closing a vault waits for, and for how long: no disk that hangs keeps a vault from being locked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import RLock
+
+from confidant.vault.problems import NotClosed
+
+__all__ = ["turns_to_close"]
+
+_PATIENCE = 5.0
+"""Seconds. For a backup, or a count, that was asked to stop."""
+
+_HURRY = 1.0
+"""Seconds. As above, before the machine sleeps: logind waits five in all."""
+
+
+@contextmanager
+def turns_to_close(backups: RLock, database: RLock, *, in_a_hurry: bool) -> Iterator[bool]:
+    """Inside, no other thread is at work in the database; yields whether none makes a backup either.
+
+    Raises NotClosed where another thread does not let go of the database in time.
+    """
+    has_backups = backups.acquire(timeout=0.0 if in_a_hurry else _PATIENCE)
+    try:
+        if not database.acquire(timeout=_HURRY if in_a_hurry else _PATIENCE):
+            raise NotClosed
+        try:
+            yield has_backups
+        finally:
+            database.release()
+    finally:
+        if has_backups:
+            backups.release()
