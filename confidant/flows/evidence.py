@@ -4,9 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from confidant.vault.backups import LastBackup
 from confidant.vault.vault import DATABASE, Vault
 
-__all__ = ["Evidence", "evidence"]
+__all__ = ["Evidence", "NewestBackup", "evidence", "newer_on_second_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewestBackup:
+    """The newest backup that can be read: in the vault's own folder, or on the second place."""
+
+    place: Path
+    made_at: datetime
+    is_on_second_place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +32,8 @@ class Evidence:
     missing_changes: int
     """How many changes are known to have been stored and are not in it; 0 where that is not known."""
 
-    newest_backup: datetime | None
-    """When the newest backup in the vault's own folder was made."""
+    newest_backup: NewestBackup | None
+    """The newest backup in the vault's own folder."""
 
     backups: int
     """How many lie there, also where none of them can be read."""
@@ -36,9 +46,24 @@ def evidence(vault: Vault) -> Evidence:
         written=_written(vault.folder / DATABASE),
         newest_note=vault.notes.newest_day(),
         missing_changes=vault.missing_changes,
-        newest_backup=None if state.last is None else state.last.made_at.astimezone(),
+        newest_backup=None if state.last is None else _newest(state.last, is_on_second_place=False),
         backups=state.kept,
     )
+
+
+def newer_on_second_place(vault: Vault, known: NewestBackup | None) -> NewestBackup | None:
+    """Return the newest backup on the second place, where it is newer than the one that is known.
+
+    It may wait for a disk, so a window asks in another thread.
+    """
+    found = vault.backups.newest_on_second_place()
+    if found is None or (known is not None and found.made_at <= known.made_at):
+        return None
+    return _newest(found, is_on_second_place=True)
+
+
+def _newest(found: LastBackup, *, is_on_second_place: bool) -> NewestBackup:
+    return NewestBackup(found.place, found.made_at.astimezone(), is_on_second_place)
 
 
 def _written(file: Path) -> datetime | None:

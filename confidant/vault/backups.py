@@ -150,6 +150,15 @@ class Backups:
             second = SecondPlace(Path(chosen.second.folder), chosen.second.since, self._reached())
         return BackupState(chosen.is_on, self._last(), second, self._kept())
 
+    def newest_on_second_place(self) -> LastBackup | None:
+        """Return the newest backup there, that of another state of the vault, or with other keys, included.
+
+        None also where the place is away. It may wait for a disk.
+        """
+        chosen = self._chosen()
+        found = [] if chosen.second is None else list(self._newest(Path(chosen.second.folder)))
+        return found[-1] if found else None  # those before it say that they are of the future
+
     @property
     def is_due(self) -> bool:
         """Whether one is to be made without being asked for, when nobody is at the keyboard."""
@@ -300,7 +309,7 @@ class Backups:
 
     def _last(self) -> LastBackup | None:
         """Return the newest backup that is ours; whatever cannot be read is none."""
-        found = list(self._newest())
+        found = list(self._newest(self.folder))
         opening = [last for last in found if last.opens]
         current = [last for last in opening if last.is_current]
         return next(iter((*current, *opening, *found)), None)
@@ -313,8 +322,8 @@ class Backups:
         except OSError:
             return 0
 
-    def _newest(self) -> Iterator[LastBackup]:
-        """Yield the newest backup by its name that can be read, and before it those that say they are of the future.
+    def _newest(self, folder: Path) -> Iterator[LastBackup]:
+        """Yield the newest backup in `folder` that can be read, by its name, before it those of the future.
 
         They were made before the clock was set back, and one may yet be the newest.
         """
@@ -322,7 +331,7 @@ class Backups:
 
         with suppress(OSError):
             now = self._now()
-            for moment, file in sorted(named(self.folder), reverse=True):
+            for moment, file in sorted(named(folder), reverse=True):
                 last = self._read(file)
                 if last is not None:
                     yield last

@@ -246,7 +246,7 @@ def test_restoring_from_here_makes_a_vault_beside_this_one(
     preview.place_field.set_text(str(tmp_path / "again.confidant"))
     with qtbot.waitSignal(restoring.restored, timeout=PATIENCE):
         preview.restore()
-    (made_of,) = card.findChildren(RestoredDialog)
+    (made_of,) = shell.findChildren(RestoredDialog)
     assert str(tmp_path / "again.confidant") in texts(made_of)
     with qtbot.waitSignal(shell.lock_wanted):
         made_of.open_button.click()

@@ -202,6 +202,21 @@ def test_cancelled_at_any_moment_it_leaves_nothing(vault: Vault, stick: Path, at
     assert on(stick) == []
 
 
+def test_the_newest_one_there_is_found_whatever_lies_beside_it(vault: Vault, stick: Path) -> None:
+    assert vault.backups.newest_on_second_place() is None
+    made = vault.backups.make().place
+    vault.backups.copy_to_second_place()
+    (copied,) = on(stick)
+    copied.with_name("20260101-000000.confidant-backup").write_bytes(copied.read_bytes())
+    copied.with_name("29990101-000000.confidant-backup").write_bytes(copied.read_bytes())
+    copied.with_name("20260202-000000.confidant-backup").write_bytes(b"rotten")
+    found = vault.backups.newest_on_second_place()
+    assert found is not None
+    assert (found.place, found.opens) == (copied.with_name(made.name), True)
+    stick.rename(stick.with_name("away"))
+    assert vault.backups.newest_on_second_place() is None
+
+
 def test_what_is_on_its_way_there_is_not_thinned_out(vault: Vault, stick: Path) -> None:
     moment = datetime(2026, 11, 4, 12, tzinfo=UTC)
     vault.backups = Backups(vault.backups._parts, lambda: moment)

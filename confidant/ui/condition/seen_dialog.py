@@ -4,16 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
-from confidant.flows.evidence import evidence
+from confidant.flows.evidence import Evidence, NewestBackup, evidence, newer_on_second_place
 from confidant.flows.today import now as real_now
+from confidant.ui.background import run_in_background
 from confidant.ui.condition.condition import Condition
 from confidant.ui.condition.go_on_dialog import GoOnDialog
-from confidant.ui.condition.words import FOLLOWS, LEAVE_OPEN, NO_BACKUP, REPAIR, UNLOCK_AGAIN, facts, moment
+from confidant.ui.condition.newest_backup import NewestBackupRow
+from confidant.ui.condition.words import FOLLOWS, LEAVE_OPEN, UNLOCK_AGAIN, facts, moment
 from confidant.ui.kit import Hairline, Notice, NoticeKind, PlainLabel, SecondaryButton
 from confidant.ui.rows.facts import Facts
 from confidant.ui.rows.form_dialog import FormDialog
@@ -29,8 +30,11 @@ __all__ = ["SeenDialog"]
 class SeenDialog(FormDialog):
     """Each trouble with what is known of it; where all may be right, the choice to go on.
 
-    Accepted once that was made and the vault can be written again.
+    Accepted once that was made and the vault can be written again; ``restore_wanted`` carries a backup, and the dialog
+    is closed then.
     """
+
+    restore_wanted = Signal(object)
 
     def __init__(
         self,
@@ -46,7 +50,7 @@ class SeenDialog(FormDialog):
         self.form.setSpacing(12)
         for trouble in condition.trouble:
             self._put_trouble(trouble)
-        has_backups = self._put_facts()
+        known = self._put_facts()
         self.form.addWidget(Hairline())
         self.form.addWidget(PlainLabel("What you can do", Type.BODY_STRONG))
         if Trouble.FILES_NOT_KEPT in condition.trouble:
@@ -54,9 +58,7 @@ class SeenDialog(FormDialog):
         elif Trouble.FILES_REPLACED in condition.trouble:
             self.form.addWidget(PlainLabel(UNLOCK_AGAIN))
         else:
-            self.form.addWidget(PlainLabel(REPAIR if has_backups else NO_BACKUP))
-            if has_backups:
-                self.form.addLayout(self._backups_row())
+            self._put_backups(known)
         if all(trouble.may_be_right for trouble in condition.trouble):
             self._put_choice()
         self.cancel_button.setFocus()
@@ -66,25 +68,38 @@ class SeenDialog(FormDialog):
         at = moment(self._condition.seen_at(trouble), self._now())
         self.form.addWidget(PlainLabel(f"Seen {at}.", Type.ASIDE, Token.INK_SOFT))
 
-    def _put_facts(self) -> bool:
-        """Say what is known; whether there are backups."""
+    def _put_facts(self) -> Evidence | None:
+        """Say what is known, where it can be read."""
         try:
             known = evidence(self._vault)
         except Problem as problem:
             self.form.addWidget(Notice(str(problem), NoticeKind.WARN))
-            return True
+            return None
         self.form.addWidget(Facts(facts(known, self._now())))
-        return known.backups > 0
+        return known
 
-    def _backups_row(self) -> QHBoxLayout:
-        self.show_backups = SecondaryButton("Show the backups", icon="folder-open", small=True)
-        self.show_backups.setObjectName("seen.backups")
-        self.show_backups.clicked.connect(self._on_show_backups)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(PlainLabel(str(self._vault.backups.folder), Type.ASIDE, Token.INK_SOFT), 1)
-        row.addWidget(self.show_backups)
-        return row
+    def _put_backups(self, known: Evidence | None) -> None:
+        """Tell of the newest backup in the vault's own folder, then of a newer one on the second place."""
+        newest = None if known is None else known.newest_backup
+        self.backup = NewestBackupRow(self._vault.backups.folder, self._now)
+        self.backup.tell(newest, are_there=known is None or known.backups > 0)
+        self.backup.restore_wanted.connect(self._on_restore)
+        self.form.addWidget(self.backup)
+        vault = self._vault
+        run_in_background(
+            self,
+            lambda _token, _progress: newer_on_second_place(vault, newest),
+            self._on_second_place,
+            self._on_no_second_place,
+        )
+
+    def _on_second_place(self, newer: NewestBackup | None) -> None:
+        if newer is not None:
+            self.backup.tell(newer, are_there=True)
+            self.fit()
+
+    def _on_no_second_place(self, _problem: Problem) -> None:
+        """What is told of the vault's own folder stays."""
 
     def _put_choice(self) -> None:
         self.form.addWidget(
@@ -94,8 +109,9 @@ class SeenDialog(FormDialog):
         self.go_on.setObjectName("seen.go_on")
         self.add_button(self.go_on, accepts=False, default=False).clicked.connect(self._on_go_on)
 
-    def _on_show_backups(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._vault.backups.folder)))
+    def _on_restore(self, backup: object) -> None:
+        self.reject()
+        self.restore_wanted.emit(backup)
 
     def _on_go_on(self) -> None:
         dialog = GoOnDialog(self._vault, self)

@@ -1,5 +1,6 @@
 """Where the strip above every page comes from, and what it opens."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -29,10 +30,16 @@ class TroubleStrip(QObject):
         from confidant.ui.condition.seen_dialog import SeenDialog  # noqa: PLC0415  as below
 
         dialog = SeenDialog(self._shell.vault, self._condition, self._shell)
+        dialog.restore_wanted.connect(self._on_restore)
         if dialog.exec():
             self._shell.refresh()
             self._shell.toast("The vault can be written again, and documents can leave it.")
         dialog.deleteLater()
+
+    def _on_restore(self, backup: Path) -> None:
+        from confidant.ui.backups.restore_beside import restore_beside  # noqa: PLC0415  as below
+
+        restore_beside(self._shell, backup)
 
     def _show(self) -> None:
         troubles = self._condition.trouble

@@ -2,11 +2,24 @@
 
 from datetime import datetime
 
-from confidant.flows.evidence import Evidence
+from confidant.flows.evidence import Evidence, NewestBackup
 from confidant.ui.labels import count_of, long_date
 from confidant.vault.condition import Trouble
 
-__all__ = ["FOLLOWS", "LEAVE_OPEN", "NO_BACKUP", "REPAIR", "SHORT", "UNLOCK_AGAIN", "facts", "moment", "short"]
+__all__ = [
+    "FOLLOWS",
+    "LEAVE_OPEN",
+    "NONE_READABLE",
+    "NO_BACKUP",
+    "REPAIR",
+    "SHORT",
+    "UNLOCK_AGAIN",
+    "facts",
+    "moment",
+    "newest_title",
+    "newest_where",
+    "short",
+]
 
 SHORT: dict[Trouble, str] = {
     Trouble.ROWS_DIFFER: "Part of its file was put back to an older state, or changed, outside of Confidant.",
@@ -25,10 +38,11 @@ SHORT: dict[Trouble, str] = {
 FOLLOWS = "You can read everything, but nothing is stored and nothing let out until that is settled."
 
 REPAIR = (
-    "A backup brings back what was stored when it was made. Lock the vault, choose “Another vault…” on the locked "
-    "window, then “Restore a backup”, and take the newest one. It is restored to a new place, so that this vault stays "
-    "as it is. The backups that Confidant makes lie here:"
+    "A backup brings back what was stored when it was made. It is opened first, so that you see what it holds, and is "
+    "restored to a new place: this vault stays as it is."
 )
+
+NONE_READABLE = "None of the backups that lie here can be read"
 
 UNLOCK_AGAIN = (
     "Lock the vault and unlock it again. Confidant then opens the files that lie there now; what you stored is kept in "
@@ -41,8 +55,8 @@ LEAVE_OPEN = (
 )
 
 NO_BACKUP = (
-    "No backup lies in this vault’s own folder. If you keep copies elsewhere, a newer one may hold what is missing "
-    "here: look at it before you go on."
+    "No backup lies in this vault’s own folder or on a second place. If you keep copies elsewhere, a newer one may "
+    "hold what is missing here: look at it before you go on."
 )
 
 
@@ -66,9 +80,18 @@ def facts(evidence: Evidence, now: datetime) -> list[tuple[str, str]]:
         rows.append(("Latest conversation in it", long_date(evidence.newest_note)))
     if evidence.missing_changes:
         rows.append(("Missing from it", count_of(evidence.missing_changes, "stored change")))
-    if evidence.newest_backup is not None:
-        rows.append(("Newest backup", _alone(moment(evidence.newest_backup, now))))
     return rows
+
+
+def newest_title(newest: NewestBackup, now: datetime) -> str:
+    """Return of what day the newest backup is."""
+    return f"Newest backup: {moment(newest.made_at, now)}"
+
+
+def newest_where(newest: NewestBackup) -> str:
+    """Return where it lies."""
+    where = "On the second place" if newest.is_on_second_place else "In the vault’s own folder"
+    return f"{where}: {newest.place}"
 
 
 def _alone(words: str) -> str:

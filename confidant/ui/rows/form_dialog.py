@@ -1,6 +1,6 @@
 """A short form above the page, which says itself what is missing."""
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -98,6 +98,10 @@ class FormDialog(Dialog):
         self._area.setMinimumHeight(min(needed, most))
         own.activate()
         self.resize(QSize(width, min(own.totalHeightForWidth(width), room)))
+        own.activate()
+        # A scroll bar that was there makes words wrap that fit without it, and so keeps itself.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until the whole of a part of the form can be seen, once the form has found its new height."""

@@ -22,7 +22,6 @@ from confidant.vault.second_place import is_on_same_disk
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
     from confidant.vault.derivation import Derivation
-    from confidant.vault.restoring import Restored
     from confidant.vault.vault import Vault
 
 _BY_ITSELF = (
@@ -140,22 +139,9 @@ class BackupsCard(Card):
             self._shell.toast("Backups go to no second place any more. Those that lie there stay.")
 
     def _on_restore(self) -> None:
-        from confidant.ui.welcome.restore_backup import RestoreBackup  # noqa: PLC0415  rarely needed
+        from confidant.ui.backups.restore_beside import restore_beside  # noqa: PLC0415  rarely needed
 
-        restoring = RestoreBackup(derive=self._derive)
-        restoring.left.connect(self._shell.close_full)
-        restoring.restored.connect(self._on_restored)
-        self._shell.open_full(restoring)
-        restoring.setFocus()
-
-    def _on_restored(self, restored: "Restored") -> None:
-        from confidant.ui.welcome.restored_dialog import RestoredDialog  # noqa: PLC0415  rarely needed
-
-        self._shell.close_full()
-        dialog = RestoredDialog(restored, is_beside=True, now=self._now, parent=self)
-        dialog.accepted.connect(partial(self._shell.locking.lock, restored.folder))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
+        restore_beside(self._shell, derive=self._derive, now=self._now)
 
     def _on_move(self) -> None:
         from confidant.ui.backups.move_dialog import MoveDialog  # noqa: PLC0415  rarely needed

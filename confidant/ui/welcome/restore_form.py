@@ -76,6 +76,12 @@ class RestoreForm(QWidget):
         else:
             self._start(Path(place).expanduser(), passphrase=self.passphrase_field.text())
 
+    def choose(self, backup: Path) -> None:
+        """Have ``backup`` opened; what opens it is asked for next."""
+        self.backup_field.set_error("")
+        self.backup_field.set_text(str(backup))
+        self.setFocusProxy(self._way_in())
+
     def give_up(self) -> None:
         """Stop opening, where it is under way; what is typed stays."""
         if self._job is not None:
@@ -128,12 +134,12 @@ class RestoreForm(QWidget):
     def _on_choose(self) -> None:
         chosen = ask_open(self, "Choose the backup", f"Confidant backup (*{SUFFIX})")
         if chosen is not None:
-            self.backup_field.set_error("")
-            self.backup_field.set_text(str(chosen))
+            self.choose(chosen)
             self._way_in().setFocus()
 
     def _on_other_way(self) -> None:
         self._show_way(by_key=not self._by_key)
+        self.setFocusProxy(self._way_in())
         self._way_in().setFocus()
 
     def _way_in(self) -> QWidget:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from confidant.ui.condition.banner import TroubleBanner
@@ -18,6 +19,7 @@ from confidant.ui.condition.words import NO_BACKUP, REPAIR, UNLOCK_AGAIN
 from confidant.ui.kit import PlainLabel
 from confidant.ui.shell import Shell
 from confidant.ui.theme import Appearance, current_theme
+from confidant.ui.welcome.restore_backup import RestoreBackup
 from confidant.vault.condition import Trouble
 from confidant.vault.problems import SealBroken
 from tests.troubles import put_back_folder, put_back_page, reopened
@@ -76,7 +78,8 @@ def test_days_and_counts_help_to_decide_and_nothing_of_the_notes_is_said(folder:
     shell = open_window(folder)
     told = texts(seen(shell))
     assert Trouble.OLDER_THAN_SEEN.sentence in told
-    assert {"File last written", "Latest conversation in it", "Missing from it", "Newest backup"} <= set(told)
+    assert {"File last written", "Latest conversation in it", "Missing from it"} <= set(told)
+    assert any(words.startswith("Newest backup: ") for words in told)
     assert REPAIR in told
     assert not any("Tobias" in words or "Asel" in words for words in told)
 
@@ -96,6 +99,45 @@ def test_backups_none_of_which_can_be_read_by_now_are_still_shown(folder: Path, 
     told = texts(seen(shell))
     assert REPAIR in told
     assert NO_BACKUP not in told
+
+
+def test_a_newer_backup_on_the_second_place_is_the_one_that_is_offered(
+    folder: Path, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chosen = tmp_path / "stick"
+    chosen.mkdir()
+    with reopened(folder) as vault:
+        vault.backups.choose_second_place(chosen)
+        own = vault.backups.make().place
+        vault.backups.copy_to_second_place()
+        vault.close(back_up=False)
+    (there,) = chosen.rglob(own.name)
+    newer = there.rename(there.with_name("20260102-030405.confidant-backup"))
+    own.rename(own.with_name("20260101-030405.confidant-backup")).write_bytes(b"rotten")
+    put_back_folder(folder)
+    shell = open_window(folder)
+    shown = seen(shell)
+    assert shown.backup.restore_button.isHidden()
+    qtbot.waitUntil(lambda: shown.backup.newest is not None)
+    told = texts(shown)
+    assert f"On the second place: {newer}" in told
+    assert any(words.startswith("Newest backup: ") for words in told)
+
+
+def test_it_leads_to_restoring_the_newest_backup_beside_this_vault(folder: Path, open_window: OpenWindow) -> None:
+    with reopened(folder) as vault:
+        own = vault.backups.make().place
+        vault.close(back_up=False)
+    put_back_folder(folder)
+    shell = open_window(folder)
+    failed = when_open("seen", lambda waiting: click(waiting, "seen.restore"))
+    click(shell, "trouble.details")
+    assert failed == []
+    restoring = shell.full
+    assert isinstance(restoring, RestoreBackup)
+    assert restoring.form.backup_field.text() == str(own)
+    assert restoring.form.focusProxy() is restoring.form.passphrase_field
+    assert shell.condition.trouble == (Trouble.OLDER_THAN_SEEN,)
 
 
 def test_the_owner_goes_on_with_the_older_state(folder: Path, open_window: OpenWindow) -> None:
