@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from confidant.vault.backups import LastBackup
+from confidant.vault.backup_state import LastBackup
 from confidant.vault.vault import DATABASE, Vault
 
 __all__ = ["Evidence", "NewestBackup", "evidence", "newer_on_second_place"]

@@ -7,7 +7,7 @@ from enum import Enum
 
 from confidant.flows.corridor import answer_of, is_spoken
 from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
-from confidant.vault.backups import BackupState
+from confidant.vault.backup_state import BackupState
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import Waiting
 from confidant.vault.pairs import PairSummary

@@ -17,6 +17,7 @@ import msgspec
 
 from confidant.domain import backups as rules
 from confidant.domain.problem import Problem
+from confidant.vault.backup_state import BackupState, LastBackup, SecondPlace
 from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
 from confidant.vault.database_file import BACKUPS
@@ -37,7 +38,7 @@ from confidant.vault.settings import Settings
 if TYPE_CHECKING:
     from confidant.vault.backup_writer import Made, Source
 
-__all__ = ["CLOSING_SECONDS", "BackupState", "Backups", "LastBackup", "OpenVault", "SecondPlace"]
+__all__ = ["CLOSING_SECONDS", "Backups", "OpenVault"]
 
 CLOSING_SECONDS = 10.0
 """How long closing waits for a backup: a lock must not wait for a slow disk. Some 200 MB take so long."""
@@ -58,51 +59,6 @@ class OpenVault:
     is_whole: Callable[[], bool]
     count_anew: Callable[[], None]
     """Looks at the vault itself, and knows whether it is whole then."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastBackup:
-    """The newest backup in the vault's own folder. `size` is in bytes.
-
-    `is_current`: nothing was stored since. `opens`: with the passphrase and the recovery key in use; where it does not,
-    it is not known what it holds.
-    """
-
-    place: Path
-    made_at: datetime
-    size: int
-    is_current: bool
-    opens: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SecondPlace:
-    """The second place: the vault's own folder there, since when it is used, and the last backup that reached it."""
-
-    folder: Path
-    since: datetime
-    reached: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BackupState:
-    """How things stand."""
-
-    is_on: bool
-    last: LastBackup | None
-    second: SecondPlace | None
-    kept: int
-    """How many lie in the vault's own folder."""
-
-    @property
-    def has_changed(self) -> bool:
-        """Whether something was stored that no backup has."""
-        return self.last is None or not self.last.is_current
-
-    @property
-    def awaits_second_place(self) -> bool:
-        """Whether the last backup has not reached the second place."""
-        return self.second is not None and self.last is not None and self.second.reached != self.last.place.name
 
 
 class _TooLate(Exception):
@@ -203,8 +159,10 @@ class Backups:
     def make_on_closing(self, *, may_wait: bool = True) -> None:
         """Make one as the vault closes, where something changed: a day's last state is worth more than its first.
 
-        Nobody waits longer than `CLOSING_SECONDS` for it: of a vault that takes longer one is made while it is open.
-        Raises CannotBackUp or SealBroken; CannotBackUp at once where it would have to wait for another one and may not.
+        The last one is brought to the second place, where that is there; what goes wrong there is tried again once the
+        vault is open, and told then. Nobody waits longer than `CLOSING_SECONDS` for both: of a vault that takes longer
+        one is made while it is open. Raises CannotBackUp or SealBroken; CannotBackUp at once where it would have to
+        wait for another one and may not.
         """
         until = self._clock() + CLOSING_SECONDS
 
@@ -213,12 +171,27 @@ class Backups:
                 raise _TooLate
 
         with self._suspecting():
-            if not (self._parts.is_whole() and (state := self.state).is_on and state.has_changed):
+            if not self._parts.is_whole():
                 return
-            if not may_wait:
-                raise CannotBackUp
-            with suppress(_TooLate):
-                self.make(tell)
+            if (state := self.state).is_on and state.has_changed:
+                if not may_wait:
+                    raise CannotBackUp
+                with suppress(_TooLate):
+                    self.make(tell)
+        self._bring_on_closing(tell, lambda: until - self._clock())
+
+    def _bring_on_closing(self, tell: HowFar, seconds: Callable[[], float]) -> None:
+        from confidant.vault.closing import for_at_most  # noqa: PLC0415  # as above
+
+        way = self._way_there()
+        if way is None or self._on_their_way:  # the copy that is under way may hang already
+            return
+
+        def bring() -> None:
+            with suppress(Problem, _TooLate):
+                self._bring(*way, tell)
+
+        for_at_most(seconds(), bring)
 
     def write_to(self, place: Path, tell: HowFar = lambda _part: None, *, overwrite: bool = False) -> "Made":
         """Write a backup to a file that was asked for.
@@ -263,18 +236,26 @@ class Backups:
         Raises SecondPlaceAway, CannotBackUpThere, CannotBackUp (the last backup has rotted since it was verified; it is
         put aside, so that another one is due), or what `tell` raises.
         """
+        way = self._way_there()
+        if way is not None:
+            self._bring(*way, tell)
+        return way is not None
+
+    def _way_there(self) -> tuple[Path, Path] | None:
+        """Return the backup that the second place awaits, and its folder there."""
+        state = self.state
+        if state.last is None or state.second is None or not state.awaits_second_place:
+            return None
+        return state.last.place, state.second.folder
+
+    def _bring(self, backup: Path, folder: Path, tell: HowFar) -> None:
+        """Copy it there, without the database, which may be closed meanwhile."""
         from confidant.vault.files import write_private  # noqa: PLC0415  # as above
         from confidant.vault.second_place import copy_there  # noqa: PLC0415  # as above
 
-        state = self.state
-        if not state.awaits_second_place:
-            return False
-        assert state.last is not None  # or nothing would be awaited
-        assert state.second is not None  # as above
-        backup = state.last.place
         self._on_their_way.append(backup)  # the turn is not held: no disk that hangs keeps the vault from closing
         try:
-            copy_there(backup, state.second.folder, tell)
+            copy_there(backup, folder, tell)
             write_private(self.folder / _REACHED, backup.name.encode(), overwrite=True)
         except DamagedBackup as error:
             with suppress(OSError):
@@ -284,7 +265,6 @@ class Backups:
             raise CannotBackUp from error
         finally:
             self._on_their_way.remove(backup)
-        return True
 
     @contextmanager
     def _suspecting(self) -> Iterator[None]:

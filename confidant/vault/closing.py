@@ -1,12 +1,12 @@
 """What closing a vault waits for, and for how long: no disk that hangs keeps a vault from being locked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import RLock
+from threading import RLock, Thread
 
 from confidant.vault.problems import NotClosed
 
-__all__ = ["turns_to_close"]
+__all__ = ["for_at_most", "turns_to_close"]
 
 _PATIENCE = 5.0
 """Seconds. For a backup, or a count, that was asked to stop."""
@@ -32,3 +32,14 @@ def turns_to_close(backups: RLock, database: RLock, *, in_a_hurry: bool) -> Iter
     finally:
         if has_backups:
             backups.release()
+
+
+def for_at_most(seconds: float, work: Callable[[], None]) -> None:
+    """Do `work` in another thread and wait for it so long, but no longer: a disk that hangs heeds nobody who asks.
+
+    What is not done by then ends with the process, so it must be something that may be left half done.
+    """
+    if seconds > 0:
+        other = Thread(target=work, name="for-at-most", daemon=True)
+        other.start()
+        other.join(seconds)

@@ -6,12 +6,15 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
+from typing import IO
 
 import pytest
 
 from confidant.domain.backups import RECENT
 from confidant.vault import files, second_place
 from confidant.vault.backups import Backups
+from confidant.vault.condition import HowFar
 from confidant.vault.problems import (
     CannotBackUp,
     CannotBackUpThere,
@@ -200,6 +203,67 @@ def test_cancelled_at_any_moment_it_leaves_nothing(vault: Vault, stick: Path, at
     with pytest.raises(ZeroDivisionError):
         vault.backups.copy_to_second_place(tell)
     assert on(stick) == []
+
+
+def test_closing_brings_the_last_one_there(vault: Vault, stick: Path) -> None:
+    vault.close()
+    (made,) = vault.backups.folder.glob("*.confidant-backup")
+    (copied,) = on(stick)
+    assert copied.name == made.name
+    assert copied.read_bytes() == made.read_bytes()
+    with open_test_vault(vault.folder.parent) as again:
+        assert not again.backups.state.awaits_second_place
+
+
+def test_closing_brings_there_what_waited_for_the_stick(vault: Vault, stick: Path) -> None:
+    made = vault.backups.make().place
+    assert on(stick) == []
+    vault.close()
+    assert [file.name for file in on(stick)] == [made.name]
+
+
+@pytest.mark.parametrize("back_up", [True, False])
+def test_closing_says_nothing_of_a_stick_that_is_away_and_before_sleep_none_is_looked_for(
+    vault: Vault, stick: Path, *, back_up: bool
+) -> None:
+    if back_up:
+        stick.rename(stick.with_name("away"))
+    vault.close(back_up=back_up)
+    assert on(stick) == []
+    with open_test_vault(vault.folder.parent) as again:
+        assert again.backups.state.awaits_second_place == back_up
+
+
+def test_closing_does_not_hang_on_a_stick_that_hangs(
+    vault: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = vault.backups.make().place
+    begun, over, done = Event(), Event(), Event()
+    copy = second_place._copy
+
+    def hang(backup: Path, target: IO[bytes], tell: HowFar) -> None:
+        begun.set()
+        over.wait(30)
+        copy(backup, target, tell)
+
+    def bring(*way: object) -> None:
+        try:
+            Backups._bring(vault.backups, *way)  # type: ignore[arg-type]
+        finally:
+            done.set()
+
+    ticks = iter((0.0, 9.99))
+    vault.backups._clock = lambda: next(ticks, 10.5)
+    monkeypatch.setattr(second_place, "_copy", hang)
+    monkeypatch.setattr(vault.backups, "_bring", bring)
+    vault.close()
+    assert begun.wait(30)
+    assert not done.is_set()
+    open_test_vault(vault.folder.parent).close(back_up=False)  # it let go of everything
+    over.set()
+    assert done.wait(30)
+    assert on(stick) == []  # too late, so nothing is left half done
+    assert made.is_file()
 
 
 def test_the_newest_one_there_is_found_whatever_lies_beside_it(vault: Vault, stick: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from confidant.flows.backing_up import BackedUp, There
 from confidant.ui.labels import count_of, near_date, near_moment, size_words
 from confidant.vault.backup_folder import moment_of
-from confidant.vault.backups import BackupState, SecondPlace
+from confidant.vault.backup_state import BackupState, SecondPlace
 
 if TYPE_CHECKING:
     from confidant.vault.backup_writer import Made

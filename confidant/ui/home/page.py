@@ -34,7 +34,7 @@ from confidant.ui.kit import (
 from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.rows.request_look import request_badge, request_icon
 from confidant.ui.theme import Token
-from confidant.vault.backups import BackupState
+from confidant.vault.backup_state import BackupState
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell

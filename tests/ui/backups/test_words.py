@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from confidant.ui.backups.words import home_aside, last_aside
-from confidant.vault.backups import BackupState
+from confidant.vault.backup_state import BackupState
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
