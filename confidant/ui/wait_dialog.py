@@ -44,8 +44,8 @@ class WaitDialog(Dialog):
 def waited_for(title: str, words: str, work: WholeWork, parent: QWidget) -> Any:
     """Do `work` in another thread while the window lives on, and return what it returns.
 
-    Where it takes longer than a blink, a dialog over `parent` says so and lets it be stopped. Raises what `work`
-    raises, and `Cancelled` where it was stopped in time.
+    Where it takes longer than a blink, a dialog over `parent` says so and lets it be stopped. Raises the Problem
+    that `work` raises, `OwnFault` where it met a fault of ours, and `Cancelled` where it was stopped in time.
     """
     running = Stoppable(parent)
     answers: list[Any] = []

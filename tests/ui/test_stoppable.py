@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.background import Cancelled, cancel_jobs, wait_for_jobs
-from confidant.ui.stoppable import Stoppable
+from confidant.ui.stoppable import OwnFault, Stoppable
 from confidant.ui.wait_dialog import WaitDialog, waited_for
 from confidant.vault.condition import HowFar
 from confidant.vault.problems import CannotWriteVault
@@ -102,6 +102,37 @@ def test_a_lock_ends_it_and_its_answer_is_dropped(qtbot: QtBot) -> None:
     assert not held.go_on.is_set()
 
 
+def test_what_outlasts_locks_is_ended_by_none_but_who_wants_it_stopped(qtbot: QtBot) -> None:
+    owner = QObject()
+    work, held = Stoppable(owner, outlasts_locks=True), Held()
+    told = ends(work)
+    work.start(held)
+    cancel_jobs()
+    before = held.was_told
+    qtbot.waitUntil(lambda: held.was_told > before + 10)
+    assert told == []
+    work.stop()
+    qtbot.waitUntil(lambda: not work.is_running)
+    assert told == [("stopped", None)]
+
+
+def test_a_fault_of_ours_is_raised_and_not_told_as_a_stop(qtbot: QtBot) -> None:
+    for stops in (False, True):
+        owner, held = QObject(), Held(ZeroDivisionError("ours"))
+        work = Stoppable(owner)
+        told = ends(work)
+        with qtbot.capture_exceptions() as raised:
+            work.start(lambda _tell, held=held: held(lambda _part: None))
+            if stops:
+                work.stop()
+            held.go_on.set()
+            qtbot.waitUntil(lambda work=work: not work.is_running)
+        assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+        ((kind, problem),) = told
+        assert kind == "refused"
+        assert isinstance(problem, OwnFault)
+
+
 # The dialog
 
 
@@ -135,6 +166,15 @@ def test_quick_work_is_waited_for_without_a_word(window: QWidget) -> None:
 
     with pytest.raises(CannotWriteVault):
         waited_for("Sealing", "", fail, window)
+
+
+def test_a_fault_of_ours_that_is_waited_for_is_no_stop(qtbot: QtBot, window: QWidget) -> None:
+    def fail(_tell: HowFar) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.capture_exceptions() as raised, pytest.raises(OwnFault):
+        waited_for("Sealing", "", fail, window)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
 
 
 def test_slow_work_is_told_and_its_answer_comes_back(window: QWidget) -> None:

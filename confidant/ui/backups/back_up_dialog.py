@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
-from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.ui.kit import BusyBar, Dialog, Notice, NoticeKind
+from confidant.ui.stoppable import Stoppable
 from confidant.vault.condition import HowFar
 
 __all__ = ["BackUpDialog", "Making"]
@@ -16,9 +16,10 @@ Making = Callable[[HowFar], tuple[str, bool]]
 
 
 class BackUpDialog(Dialog):
-    """Shows how far it is while ``making`` runs, and then what came of it; Cancel leaves nothing of it.
+    """Shows how far it is while ``making`` runs, and then what came of it.
 
-    Accepted once it was made, when the user closes it.
+    Cancel leaves nothing of it, unless it is too late: then it says what was made. Accepted once it was made, when the
+    user closes it.
     """
 
     def __init__(self, title: str, making: Making, parent: QWidget | None = None) -> None:
@@ -32,22 +33,21 @@ class BackUpDialog(Dialog):
         self.add(self.busy)
         self.add(self.told)
         self.cancel_button.setFocus()
-        self.finished.connect(self._on_finished)
-
-        def work(token: CancelToken, progress: Progress) -> tuple[str, bool]:
-            def tell(part: float) -> None:
-                token.check()
-                progress(part)
-
-            return making(tell)
-
-        self._job: Job | None = run_in_background(
-            self, work, self._on_made, self._on_problem, on_progress=self.busy.set_part
-        )
+        self._work = Stoppable(self)
+        self._work.progressed.connect(self.busy.set_part)
+        self._work.done.connect(self._on_made)
+        self._work.refused.connect(self._on_problem)
+        self._work.stopped.connect(self.reject)
+        self.finished.connect(self._work.stop)
+        self._work.start(making)
 
     def reject(self) -> None:
-        """Close; where it was made, that is no refusal."""
-        if self.is_made:
+        """Ask it to stop while it runs, and close once it has; where it was made, that is no refusal."""
+        if self._work.is_running:
+            self._work.stop()
+            self.cancel_button.setEnabled(False)
+            self.cancel_button.setText("Stopping…")
+        elif self.is_made:
             self.accept()
         else:
             super().reject()
@@ -61,13 +61,9 @@ class BackUpDialog(Dialog):
         self._tell(str(problem), NoticeKind.DANGER)
 
     def _tell(self, sentence: str, kind: NoticeKind) -> None:
-        self._job = None
         self.busy.hide()
         self.told.set_notice(sentence, kind)
         self.told.show()
         self.cancel_button.setText("Close")
+        self.cancel_button.setEnabled(True)
         self.adjustSize()
-
-    def _on_finished(self) -> None:
-        if self._job is not None:
-            self._job.cancel()

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
-from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.ui.file_dialogs import ask_folder
 from confidant.ui.kit import (
     BusyBar,
@@ -24,6 +24,7 @@ from confidant.ui.kit import (
     TitledText,
 )
 from confidant.ui.labels import count_of, long_date, near_moment, size_words
+from confidant.ui.stoppable import Stoppable
 from confidant.ui.theme import Token, Type
 from confidant.ui.welcome.foot import foot
 from confidant.ui.welcome.passphrase_step import VAULT_NAME, default_place, vault_place
@@ -56,14 +57,18 @@ class RestorePreview(QWidget):
     ) -> None:
         super().__init__(parent)
         self._backup = backup
-        self._job: Job | None = None
-        self._stop = CancelToken()
+        # Only who wants it stopped stops it: a lock that comes waits for the vault, and shows its door.
+        self._work = Stoppable(self, outlasts_locks=True)
+        self._work.done.connect(self._on_restored)
+        self._work.refused.connect(self._on_problem)
+        self._work.stopped.connect(self._on_stopped)
         self.place_field = TextField("Where the vault is to be kept", hint="A new folder. Nothing is written over.")
         self.place_field.control.setObjectName("restore.place")
         self.place_field.add_trailing("folder-open", "Choose another place", self._on_choose)
         self.place_field.set_text(str(default_place()))
         self.place_field.returned.connect(self.restore)
         self.busy = BusyBar()
+        self._work.progressed.connect(self.busy.set_part)
         self.back_button = SecondaryButton("Back")
         self.back_button.setObjectName("restore.preview-back")
         self.back_button.clicked.connect(self._on_back)
@@ -77,7 +82,7 @@ class RestorePreview(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether the vault is being made."""
-        return self._job is not None
+        return self._work.is_running
 
     @property
     def place(self) -> Path | None:
@@ -94,36 +99,24 @@ class RestorePreview(QWidget):
             self._refuse("Say where the vault is to be kept.")
             return
         place = vault_place(typed)
-
-        self._stop = stop = CancelToken()
-
-        def work(_token: CancelToken, progress: Progress) -> Restored:
-            # Only who wants it stopped stops it: a lock that comes waits for the vault, and shows its door.
-            def tell(part: float) -> None:
-                stop.check()
-                progress(part)
-
-            return self._backup.restore(place, tell)
-
         self.busy.set_part(0.0)
         self._set_busy(busy=True)
-        self._job = run_in_background(self, work, self._on_restored, self._on_problem, on_progress=self.busy.set_part)
+        self._work.start(partial(self._backup.restore, place))
 
     def stop(self) -> None:
-        """Stop, where the vault is being made: nothing of it is left then."""
-        if self._job is not None:
-            self._stop.cancel()
-            self._job.cancel()
-            self._job = None
-            self._set_busy(busy=False)
+        """Ask for the making of the vault to stop: nothing of it is left then, unless it is whole already."""
+        self._work.stop()
+        self.back_button.setEnabled(False)
+        self.back_button.setText("Stopping…")
 
     def _on_restored(self, done: Restored) -> None:
-        self._job = None
         self._set_busy(busy=False)
         self.restored.emit(done)
 
+    def _on_stopped(self) -> None:
+        self._set_busy(busy=False)
+
     def _on_problem(self, problem: Problem) -> None:
-        self._job = None
         self._set_busy(busy=False)
         self._refuse(str(problem))
 
@@ -147,6 +140,7 @@ class RestorePreview(QWidget):
         if busy:
             self.back_button.setFocus()
         self.busy.setVisible(busy)
+        self.back_button.setEnabled(True)
         self.back_button.setText("Stop" if busy else "Back")
         self.restore_button.setText("Restoring…" if busy else "Restore")
         for widget in (self.place_field, self.restore_button):

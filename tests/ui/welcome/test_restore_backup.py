@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from confidant.ui.background import wait_for_jobs
 from confidant.ui.kit import Notice
 from confidant.ui.welcome import restore_form
 from confidant.ui.welcome.restore_backup import RestoreBackup
@@ -235,12 +234,38 @@ def test_stopped_half_way_nothing_is_left_and_it_can_be_tried_again(
         assert preview.back_button.text() == "Stop"
         assert preview.busy.isVisible()
         preview.back_button.click()
+        assert preview.is_busy, "it is not left alone before it has stopped"
+        assert preview.back_button.text() == "Stopping…"
+        assert not preview.back_button.isEnabled()
         go_on.set()
-        assert wait_for_jobs()
+        qtbot.waitUntil(lambda: not preview.is_busy)
     assert preview.restore_button.isEnabled()
+    assert preview.back_button.isEnabled()
     assert sorted(tmp_path.rglob("*")) == before
     with qtbot.waitSignal(page.restored):
         preview.restore_button.click()
+
+
+def test_what_was_restored_though_it_was_asked_to_stop_is_told(
+    qtbot: QtBot, page: RestoreBackup, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = open_backup(qtbot, page, backup)
+    is_whole, go_on = Event(), Event()
+    restore = OpenedBackup.restore
+
+    def to_the_end(opened: OpenedBackup, folder: Path, _tell: object) -> object:
+        done = restore(opened, folder)
+        is_whole.set()
+        go_on.wait(30)
+        return done
+
+    monkeypatch.setattr(OpenedBackup, "restore", to_the_end)
+    preview.restore_button.click()
+    assert is_whole.wait(30)
+    with qtbot.waitSignal(page.restored) as restored:
+        preview.back_button.click()
+        go_on.set()
+    assert restored.args[0].folder.is_dir()
 
 
 def test_how_far_it_is_can_be_seen(qtbot: QtBot, page: RestoreBackup, backup: Path) -> None:
