@@ -24,12 +24,12 @@ from confidant.vault.database_file import BACKUPS
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.problems import (
     CannotBackUp,
+    CannotKeepFiles,
     CannotReadFile,
     CannotWriteFile,
     CannotWriteVault,
     DamagedBackup,
     DamagedVault,
-    SealBroken,
     UnstorableWords,
 )
 from confidant.vault.seal import Ledger
@@ -59,6 +59,8 @@ class OpenVault:
     is_whole: Callable[[], bool]
     count_anew: Callable[[], None]
     """Looks at the vault itself, and knows whether it is whole then."""
+    refuse_in_trouble: Callable[[], None]
+    """Raises what there is to say of a vault that is in trouble."""
 
 
 class _TooLate(Exception):
@@ -148,12 +150,13 @@ class Backups:
         """Make a verified backup in the vault's own folder, and thin out the older ones there.
 
         Raises CannotBackUp, SealBroken where the vault is in trouble or is found to be (it never supersedes a good
-        one), or what `tell` raises; then all is as it was.
+        one), CannotKeepFiles where it has lost its files, or what `tell` raises; then all is as it was.
         """
         from confidant.vault.backup_writer import back_up_into  # noqa: PLC0415  # opening a vault has no use for it
 
         with self.turn, self._suspecting():
             tell(0.0)  # whoever waited for the turn may be wanted no more, and the vault be in trouble now
+            self._parts.refuse_in_trouble()
             return back_up_into(self.folder, self._source(), tell, now=self._now(), spared=self._on_their_way)
 
     def make_on_closing(self, *, may_wait: bool = True) -> None:
@@ -275,9 +278,10 @@ class Backups:
             yield
         except NotAsStored:
             self._parts.count_anew()
-            if not self._parts.is_whole():
-                raise SealBroken from None
+            self._parts.refuse_in_trouble()
             raise
+        except CannotKeepFiles:
+            raise  # what is stored is not safe, whatever else could be said
         except (CannotWriteVault, DamagedVault) as error:
             raise CannotBackUp from error
 

@@ -20,16 +20,20 @@ import msgspec
 
 from confidant.vault.connection import Database
 from confidant.vault.database_file import NEXT
+from confidant.vault.derivation import Derivation
 from confidant.vault.files import create_empty, sync_file
 from confidant.vault.folder import put_next_in_place
 from confidant.vault.header import Header, Slot, header_bytes
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
+from confidant.vault.keyslots import passphrase_slot, recovery_public_key, recovery_slot
+from confidant.vault.kit_code import KitCode
 from confidant.vault.problems import CannotReopenVault, CannotWriteVault, DamagedVault, SealBroken, VaultInUse
 from confidant.vault.profile import Use
+from confidant.vault.recovery import RecoveryKey
 from confidant.vault.seal import STATE, Ledger, bound_seal, counted, sealed_tables
 
-__all__ = ["NewKeys", "Recovery", "change_key"]
+__all__ = ["NewKeys", "Recovery", "change_key", "with_new_passphrase", "with_new_recovery_key"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,6 +64,23 @@ class _Following:
 
     counter: int
     total: int
+
+
+def with_new_passphrase(database: Database, vault: bytes, passphrase: str, derive: Derivation) -> NewKeys:
+    """Return a new data key for the vault of that number, wrapped by `passphrase` and by its recovery key."""
+    key = DataKey.generate()
+    ((salt, public_key),) = database.query(f"SELECT recovery_salt, recovery_public_key FROM {STATE}")  # noqa: S608  # a constant
+    slots = passphrase_slot(vault, key, passphrase, derive), recovery_slot(vault, key, salt, public_key)
+    return NewKeys(key, slots, Recovery(salt, public_key))
+
+
+def with_new_recovery_key(vault: bytes, passphrase: str, derive: Derivation) -> tuple[RecoveryKey, KitCode, NewKeys]:
+    """Return a new recovery key with the code beside it, and a new data key, wrapped by it and by `passphrase`."""
+    key, recovery_key, salt = DataKey.generate(), RecoveryKey.generate(), os.urandom(16)
+    recovery = Recovery(salt, recovery_public_key(recovery_key, salt))
+    slot = recovery_slot(vault, key, salt, recovery.public_key)
+    keys = NewKeys(key, (passphrase_slot(vault, key, passphrase, derive), slot), recovery)
+    return recovery_key, KitCode.of(vault, slot), keys
 
 
 def change_key(

@@ -1,6 +1,5 @@
 """A mentor's vault: one folder with the encrypted notes, opened by a passphrase or the recovery key."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -22,20 +21,23 @@ from confidant.vault.keyslots import (
     Secret,
     by_passphrase,
     by_recovery_key,
-    passphrase_slot,
-    recovery_public_key,
-    recovery_slot,
 )
 from confidant.vault.lock import FolderLock, Hold
 from confidant.vault.notes import Notes
 from confidant.vault.opening import Settled, put_log_aside, settle, strengthen
 from confidant.vault.pairs import Pairs
-from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault, ReadOnlyVault, SealBroken
+from confidant.vault.problems import (
+    CannotKeepFiles,
+    CannotOpenVault,
+    CannotWriteVault,
+    DamagedVault,
+    ReadOnlyVault,
+    SealBroken,
+)
 from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.register import Register
 from confidant.vault.requests import Requests
-from confidant.vault.seal import STATE
 from confidant.vault.seen import Mark
 from confidant.vault.settings import Settings
 from confidant.vault.stray_log import set_aside
@@ -76,7 +78,15 @@ class Vault:
         self.drafts = Drafts(self.database)
         self.settings = Settings(self.database)
         self.backups = Backups(
-            OpenVault(self.folder, self.database, self._ledger, self._headers, self._is_whole, self.count_anew)
+            OpenVault(
+                self.folder,
+                self.database,
+                self._ledger,
+                self._headers,
+                self._is_whole,
+                self.count_anew,
+                self.refuse_in_trouble,
+            )
         )
         self._ledger.after_commit(self._note_seen)
         self._displacement = Displacement(self.database, self._ledger, self._headers, self._suspect)
@@ -164,16 +174,10 @@ class Vault:
         WeakPassphrase, ReadOnlyVault, CannotWriteVault or SealBroken where nothing has changed; or CannotReopenVault.
         """
         from confidant.vault.passphrase import check_passphrase  # noqa: PLC0415  # as in `create`
-        from confidant.vault.rekey import NewKeys, Recovery  # noqa: PLC0415  # as in `create`
+        from confidant.vault.rekey import with_new_passphrase  # noqa: PLC0415  # as in `create`
 
         check_passphrase(new, self._names())
-        key, number = DataKey.generate(), self._headers.header.vault
-        slot = passphrase_slot(number, key, new, derive)
-        row = self.database.one(f"SELECT recovery_salt, recovery_public_key FROM {STATE}")  # noqa: S608  # a constant
-        assert row is not None
-        recovery = Recovery(*row)
-        slots = (slot, recovery_slot(number, key, recovery.salt, recovery.public_key))
-        self.adopt(NewKeys(key, slots, recovery), tell)
+        self.adopt(with_new_passphrase(self.database, self._headers.header.vault, new, derive), tell)
 
     def prepare_recovery_key(
         self, passphrase: str, *, derive: Derivation = ARGON2ID
@@ -182,16 +186,10 @@ class Vault:
 
         Nothing has changed until then. Raises WrongPassphrase.
         """
-        from confidant.vault.kit_code import KitCode  # noqa: PLC0415  # as in `create`
-        from confidant.vault.rekey import NewKeys, Recovery  # noqa: PLC0415  # as in `create`
+        from confidant.vault.rekey import with_new_recovery_key  # noqa: PLC0415  # as in `create`
 
         self._must_open(passphrase, derive)
-        key, recovery_key, salt = DataKey.generate(), RecoveryKey.generate(), os.urandom(16)
-        number = self._headers.header.vault
-        recovery = Recovery(salt, recovery_public_key(recovery_key, salt))
-        slot = recovery_slot(number, key, salt, recovery.public_key)
-        keys = NewKeys(key, (passphrase_slot(number, key, passphrase, derive), slot), recovery)
-        return recovery_key, KitCode.of(number, slot), keys
+        return with_new_recovery_key(self._headers.header.vault, passphrase, derive)
 
     def adopt(self, keys: "NewKeys", tell: Callable[[], None] | None = None) -> None:
         """Encrypt everything under new keys and let only them open the vault; raises what `set_passphrase` does."""
@@ -270,9 +268,9 @@ class Vault:
             self._suspect(Trouble.ROWS_DIFFER)
 
     def refuse_in_trouble(self) -> None:
-        """Raise SealBroken where the vault is known not to be as Confidant left it."""
+        """Raise what there is to say of a vault that is not as Confidant left it: SealBroken or CannotKeepFiles."""
         if self.trouble:
-            raise SealBroken
+            raise CannotKeepFiles if Trouble.FILES_NOT_KEPT in self.trouble else SealBroken
 
     def accept(self, tell: HowFar | None = None) -> None:
         """Go on with an older state of the vault, which its owner put there; it may be written again from now on.

@@ -151,6 +151,10 @@ def test_what_was_committed_is_not_called_unsaved_where_no_copy_can_be_kept(
                 begin(vault, "no more goes where nothing is safe")
             with pytest.raises(CannotKeepFiles):
                 vault.checkpoint()
+            with pytest.raises(CannotKeepFiles):
+                vault.backups.make()
+            with pytest.raises(CannotKeepFiles):
+                vault.require_whole()
         vault.checkpoint()
         assert told == [(Trouble.FILES_NOT_KEPT,), (Trouble.FILES_REPLACED,)]
         assert vault.is_settled
