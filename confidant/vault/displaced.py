@@ -30,6 +30,7 @@ from confidant.vault.keys import DataKey
 from confidant.vault.log_frames import read_log
 from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
 from confidant.vault.seal import Ledger
+from confidant.vault.staged_database import make_ready
 from confidant.vault.stray_log import Judgement, judge, kept_log, set_aside
 from confidant.vault.throw_away import NoRoomToRead, ThrowAway, chunks_of
 
@@ -51,7 +52,7 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
             make_private_folder(folder, CannotWriteVault)
         is_free = not os.path.lexists(folder / DATABASE)
         name = DATABASE if is_free else f"vault (kept {datetime.now(UTC):%Y-%m-%d %H%M%S}).db"
-        _put(folder / name, database.copy_into)
+        _put(folder / name, _copying(database, headers.key, headers.header))
         if is_free:
             if not displaced.log:
                 _set_log_aside(folder)
@@ -108,9 +109,19 @@ def _write_out_log(folder: Path, key: DataKey, header: Header, database: Iterabl
             return
         opened = Database(copy.database, key.database, header.salt)
         try:
-            _put(place, opened.copy_into)
+            _put(place, _copying(opened, key, header))
         finally:
             opened.close()
+
+
+def _copying(database: Database, key: DataKey, header: Header) -> Callable[[Path], None]:
+    """Return what writes a copy of `database`, ready to be opened in its place, into an empty file."""
+
+    def copy(file: Path) -> None:
+        database.copy_into(file)
+        make_ready(file, key.database, header.salt)
+
+    return copy
 
 
 def _put(place: Path, write: Callable[[Path], None]) -> None:

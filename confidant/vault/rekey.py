@@ -32,6 +32,7 @@ from confidant.vault.problems import CannotReopenVault, CannotWriteVault, Damage
 from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.seal import STATE, Ledger, bound_seal, counted, sealed_tables
+from confidant.vault.staged_database import make_ready
 
 __all__ = ["NewKeys", "Recovery", "change_key", "with_new_passphrase", "with_new_recovery_key"]
 
@@ -135,6 +136,7 @@ class _Change:
                 self.database.copy_into(self._file)
             self._rekey()
             self._read_back(following)
+            make_ready(self._file, self.new.key.database, self.header.salt)
             sync_file(self._file)
         except BaseException as error:
             self._file.unlink(missing_ok=True)

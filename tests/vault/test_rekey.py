@@ -13,6 +13,7 @@ from confidant.vault import folder as vault_folder
 from confidant.vault import header_files, keyslots, rekey, seen
 from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
+from confidant.vault.database_file import DATABASE, NEXT
 from confidant.vault.files import sync_folder
 from confidant.vault.header import NAMES, Header, Slot, read_headers
 from confidant.vault.keys import decrypt_with, unwrap, wrap
@@ -141,6 +142,31 @@ def test_the_change_leaves_nothing_behind_and_tells_of_its_progress(folder: Path
         assert names(folder) - {"vault.db-wal"} == {"header.a", "header.b", "vault.db", "backups"}
     assert told
     assert names(folder) == {"header.a", "header.b", "vault.db", "backups"}
+
+
+def test_the_new_database_is_not_written_to_by_being_opened_in_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # With a journal, which is moved aside as no vault's own after a power cut: half a page would be all there is.
+    staged: list[bytes] = []
+
+    def put_in_place(where: Path) -> None:
+        staged.append((where / NEXT).read_bytes())
+        vault_folder.put_next_in_place(where)
+
+    monkeypatch.setattr(rekey, "put_next_in_place", put_in_place)
+    with reopen(folder) as vault:
+        vault.set_passphrase(OTHER, derive=FAST)
+        assert staged == [(folder / DATABASE).read_bytes()]
+
+
+def test_a_database_that_was_written_out_anew_is_not_written_to_by_being_opened(folder: Path, tmp_path: Path) -> None:
+    vault = reopen(folder)
+    (folder / DATABASE).rename(tmp_path / "taken away")
+    vault.close(back_up=False)
+    written = (folder / DATABASE).read_bytes()
+    with reopen(folder):
+        assert (folder / DATABASE).read_bytes() == written
 
 
 class PowerCut(BaseException):
