@@ -110,6 +110,7 @@ class Session(QObject):
         if self._demo is None:
             self._remember(vault.folder)
             self._keep_backups(vault)
+            self.shell.before_lock.add(self._keep_files)
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
         clear_drills(vault.folder)
@@ -205,6 +206,16 @@ class Session(QObject):
         """Take over an open vault: it is locked when nobody is there, and closed when the app ends."""
         self._vault = vault
         self.vigil.hold()
+
+    def _keep_files(self) -> None:
+        """Keep what is stored where another program took the vault's files away; else raise, so that somebody is asked.
+
+        Where another thread has the database nobody waits for it here: closing the vault looks again.
+        """
+        if self._vault is not None:
+            with self._vault.backups.at_once() as may_ask:
+                if may_ask:
+                    self._vault.look_after()
 
     def _keep_backups(self, vault: "Vault") -> None:
         from confidant.ui.backups.keeper import BackupKeeper  # noqa: PLC0415  not needed to paint the locked door

@@ -1,4 +1,4 @@
-"""Saving before the lock, and what happens where something cannot be saved."""
+"""Saving before the lock and before the window closes, and what happens where something cannot be saved."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from confidant.domain.problem import Problem
 from confidant.ui.shell.covering import Covering
 from confidant.ui.shell.hooks import Hooks
+from confidant.ui.shell.not_kept_dialog import NotKeptDialog
 from confidant.ui.shell.open_forms import look_for_open_forms
 from confidant.ui.shell.unsaved_dialog import UnsavedDialog
+from confidant.vault.problems import CannotKeepFiles
 
 GRACE_MS = 60_000
 """How long an unattended window asks before it locks without what cannot be stored."""
@@ -23,14 +25,20 @@ class Locking(QObject):
     hand, the user is asked, for as long as it takes. With nobody there the words are covered at once, and the user is
     asked for one minute only: an open vault nobody sits at is the greater harm. Before a machine that is about to
     sleep nobody is asked at all.
+
+    Closing the window is no hurry: where words cannot be stored it stays, and ``refused`` carries why; where what is
+    stored would be lost with it, the user is asked, and ``close_wanted`` says that it is to close all the same.
     """
 
     ready = Signal(bool)
+    refused = Signal(str)
+    close_wanted = Signal()
 
     def __init__(self, window: QWidget, hooks: Hooks, covering: Covering) -> None:
         super().__init__(window)
         self._window, self._hooks, self._covering = window, hooks, covering
-        self._dialog: UnsavedDialog | None = None
+        self._dialog: UnsavedDialog | NotKeptDialog | None = None
+        self._may_close = False
         self.door: Path | None = None
         """The vault that is to be opened in this one's place, where the lock is for that."""
         self._grace = QTimer(self)
@@ -85,20 +93,43 @@ class Locking(QObject):
         is_lost = True
         try:
             with suppress(Problem):  # told after unlocking, which `ready` asks for
-                self._save()
+                self._save(asks=False)
                 is_lost = False
         finally:
             self._be_ready(is_lost=is_lost)
 
-    def _save(self) -> None:
-        """Store what can be stored, then raise the ``Problem`` of what could not be."""
-        self._hooks.run()
+    def may_close(self) -> bool:
+        """Save before the window closes, and say whether it may; where it may not yet, the user is told or asked."""
+        if self._may_close:
+            return True
+        try:
+            self._hooks.run()
+        except CannotKeepFiles as problem:
+            self._ask(problem, closes=True)
+            return False
+        except Problem as problem:
+            self.refused.emit(str(problem))
+            return False
+        return True
+
+    def _save(self, *, asks: bool = True) -> None:
+        """Store what can be stored, then raise the ``Problem`` of what could not be.
+
+        Where nobody is asked, no word is lost by files that could not be kept: closing the vault tells of these.
+        """
+        with suppress(*(() if asks else (CannotKeepFiles,))):
+            self._hooks.run()
         look_for_open_forms()
 
-    def _ask(self, problem: Problem) -> None:
+    def _ask(self, problem: Problem, *, closes: bool = False) -> None:
         self._drop_dialog()
-        dialog = UnsavedDialog(str(problem), is_in_grace=self.is_in_grace, parent=self._window)
-        dialog.finished.connect(self._on_answered)
+        dialog: UnsavedDialog | NotKeptDialog
+        if isinstance(problem, CannotKeepFiles):
+            dialog = NotKeptDialog(closes=closes, is_in_grace=self.is_in_grace, parent=self._window)
+            dialog.again_wanted.connect(self._window.close if closes else self._on_again)
+        else:
+            dialog = UnsavedDialog(str(problem), is_in_grace=self.is_in_grace, parent=self._window)
+        dialog.finished.connect(self._on_close_answered if closes else self._on_answered)
         self._dialog = dialog
         # Not `exec`: while that waits for an answer, nothing here could lock.
         dialog.show()
@@ -109,6 +140,20 @@ class Locking(QObject):
         if answer == QDialog.DialogCode.Accepted.value:
             self._be_ready(is_lost=False)
 
+    def _on_again(self) -> None:
+        try:
+            self._save()
+        except Problem as problem:
+            self._ask(problem)
+            return
+        self._be_ready(is_lost=False)
+
+    def _on_close_answered(self, answer: int) -> None:
+        self._drop_dialog()
+        if answer == QDialog.DialogCode.Accepted.value:
+            self._may_close = True
+            self.close_wanted.emit()
+
     def _be_ready(self, *, is_lost: bool) -> None:
         self._grace.stop()
         self._drop_dialog()
@@ -117,6 +162,6 @@ class Locking(QObject):
     def _drop_dialog(self) -> None:
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
-            dialog.finished.disconnect(self._on_answered)
+            dialog.finished.disconnect()
             dialog.close()
             dialog.deleteLater()

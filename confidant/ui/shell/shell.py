@@ -358,6 +358,8 @@ class Shell(QMainWindow):
 
             self._locking = Locking(self, self.before_lock, self.covering)
             self._locking.ready.connect(self.lock_wanted)
+            self._locking.refused.connect(self.toast)
+            self._locking.close_wanted.connect(self.close)
         return self._locking
 
     def _on_covering_changed(self) -> None:
@@ -367,11 +369,8 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Save what is unsaved before the window goes; where that fails, the window stays and says so."""
-        try:
-            self.before_lock.run()
-        except Problem as problem:
+        if not self.locking.may_close():
             event.ignore()
-            self.toast(str(problem))
             return
         self.closing.emit()
         super().closeEvent(event)

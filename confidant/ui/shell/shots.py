@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from confidant.ui.shell.fault_card import FaultCard
+from confidant.ui.shell.not_kept_dialog import NotKeptDialog
 from confidant.ui.shots import Stage, register
 
 
@@ -20,6 +21,16 @@ def _toast(stage: Stage) -> QWidget:
     stage.go("help")
     stage.shell.toast("The note was deleted.", undo=lambda: None)
     return stage.shell
+
+
+@register("not-kept-locking", large_text=True)
+def _not_kept_locking(stage: Stage) -> QWidget:
+    return stage.dialog(NotKeptDialog(is_in_grace=True, parent=stage.shell))
+
+
+@register("not-kept-closing", large_text=True)
+def _not_kept_closing(stage: Stage) -> QWidget:
+    return stage.dialog(NotKeptDialog(closes=True, parent=stage.shell))
 
 
 @register("fault", large_text=True)

@@ -132,7 +132,7 @@ def test_a_fault_of_ours_while_saving_does_not_keep_the_vault_open(desk: Desk) -
     with pytest.raises(ZeroDivisionError):
         desk.shell.locking.lock_without_the_rest()
     assert desk.locked == [True]
-    desk.shell.before_lock = Hooks()  # so that the window can be closed
+    desk.shell.locking._hooks = Hooks()  # so that the window can be closed
 
 
 def test_every_hook_is_called_and_the_first_problem_told() -> None:
