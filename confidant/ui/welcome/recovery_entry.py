@@ -14,7 +14,7 @@ from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.kit_code import KitCode
 from confidant.vault.problems import DamagedHeader, OldKitCode, UnusableKitCode, WrongRecoveryKey
 
-_MEASURE = 600
+_MEASURE = 640
 _WORDS = (
     "Type the ten blocks from your sheet. Without the passphrase and without the kit nobody can open the vault, "
     "neither we nor anyone else."

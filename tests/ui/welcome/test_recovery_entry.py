@@ -197,6 +197,15 @@ def test_the_code_is_asked_for_only_where_it_is_wanted(
     opened[0].close(back_up=False)
 
 
+def test_every_line_of_the_code_is_seen_whole(qtbot: QtBot, recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
+    entry, _ = recovery
+    entry.resize(960, 640)
+    entry.ask_for_code()
+    qtbot.waitUntil(entry.code_field.isVisible)
+    QApplication.sendPostedEvents()
+    assert entry.code_field.boxes[-1].visibleRegion().boundingRect().width() == entry.code_field.boxes[-1].width()
+
+
 def test_no_label_interprets_text(recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
     for label in recovery[0].findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
