@@ -1,6 +1,7 @@
 """From the locked door to the pages and back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -267,6 +268,7 @@ class Session(QObject):
     def _on_closing(self) -> None:
         """Close the vault while there is still a window that can say how it went."""
         self._lock.rest()
+        self._remember_window()
         told = self._lock.closed()
         if told:
             self.shell.covering.cover()
@@ -294,6 +296,12 @@ class Session(QObject):
     def _apply_look(self) -> None:
         wanted = self._preferences.value
         current_theme().set_look(wanted.appearance, wanted.text_size)
+
+    def _remember_window(self) -> None:
+        is_maximised = self.shell.isMaximized()
+        if is_maximised != self._preferences.value.is_maximised:
+            with suppress(Problem):  # the next window has its usual size then
+                self._preferences.change(is_maximised=is_maximised)
 
     def _remember(self, folder: Path) -> None:
         try:

@@ -37,14 +37,15 @@ def run(vault: Path | None = None, demo: bool = False) -> int:  # noqa: FBT001, 
     take_qt_messages()
     app = make_application()
     install_theme(app)
-    session = Session(PreferenceStore())
+    preferences = PreferenceStore()
+    session = Session(preferences)
     session.shell.painted.connect(collect_in_this_thread)
     FaultNotice(session.shell)
     if demo:
         session.open_demo()
     else:
         session.begin(vault)
-    window_place.show(session.shell)
+    window_place.show(session.shell, is_maximised=preferences.value.is_maximised)
     app.aboutToQuit.connect(session.end)
     QTimer.singleShot(_DESKTOP_ANSWERS_MS, hide_memory)
     return app.exec()

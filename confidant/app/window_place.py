@@ -1,4 +1,4 @@
-"""How the window of the process that takes this one's place comes up: where this one was, and no more in the way.
+"""How the window comes up: within its screen, or where the one of the process before stood, and no more in the way.
 
 A lock may come while the user works in another program: then the new window takes neither the keyboard, or the next
 words typed there would end in the field for the passphrase, nor the place in front. One that was put away stays so.
@@ -7,12 +7,18 @@ words typed there would end in the field for the passphrase, nor the place in fr
 import os
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from confidant.ui.screen_room import screen_of
+
 VARIABLE = "CONFIDANT_WINDOW"
 """The environment variable that carries manner, place and size, and nothing else."""
+
+_FRAME = QSize(16, 48)
+"""Room for what the desktop draws round a window. It tells that only of a window that is shown; no usual one needs more
+(GNOME 37 pixels above, Windows 31 and 8 at three sides, macOS 28, KDE about 30)."""
 
 _IN_FRONT, _PUT_AWAY, _BEHIND = "in-front", "put-away", "behind"
 
@@ -52,11 +58,18 @@ def hand_over(window: QWidget) -> None:
     os.environ[VARIABLE] = _Left(manner, window.isMaximized(), window.normalGeometry()).written()
 
 
-def show(window: QWidget) -> None:
-    """Show ``window`` as the process before this one left word; taken out, so that it holds once."""
+def show(window: QWidget, *, is_maximised: bool = False) -> None:
+    """Show ``window`` as the process before this one left word; taken out, so that it holds once.
+
+    Without any it has its own size, where the screen has room for that, or fills the screen.
+    """
     left = _Left.read(os.environ.pop(VARIABLE, ""))
     if left is None:
-        window.show()
+        _fit(window)
+        if is_maximised:
+            window.showMaximized()
+        else:
+            window.show()
         return
     if any(screen.availableGeometry().intersects(left.place) for screen in QGuiApplication.screens()):
         window.setGeometry(left.place)
@@ -73,3 +86,10 @@ def show(window: QWidget) -> None:
         window.show()
     if left.manner == _BEHIND:
         window.lower()
+
+
+def _fit(window: QWidget) -> None:
+    """Make it no larger than its screen's room less its frame: what is below the edge cannot be reached."""
+    room = screen_of(window).availableGeometry().size() - _FRAME
+    window.setMinimumSize(window.minimumSize().boundedTo(room))
+    window.resize(window.size().boundedTo(room))

@@ -22,6 +22,8 @@ class Preferences:
     text_size: int = 100
     lock_minutes: int = 5
     lock_when_minimised: bool = False
+    is_maximised: bool = False
+    """Whether the window filled the screen when it was last closed."""
     put_away: tuple[str, ...] = ()
     """What the user has read of a vault's surroundings and wants no more of: a few digits each that tell nothing."""
 
@@ -48,6 +50,8 @@ def _understood(raw: Any) -> Preferences:
         known = replace(known, lock_minutes=raw["lock_minutes"])
     if isinstance(raw.get("lock_when_minimised"), bool):
         known = replace(known, lock_when_minimised=raw["lock_when_minimised"])
+    if isinstance(raw.get("is_maximised"), bool):
+        known = replace(known, is_maximised=raw["is_maximised"])
     if isinstance(raw.get("put_away"), list):
         known = replace(known, put_away=tuple(each for each in raw["put_away"] if isinstance(each, str)))
     return known

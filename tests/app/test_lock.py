@@ -20,6 +20,8 @@ from confidant.ui.backups.keeper import QUIET_SECONDS
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import Dialog
 from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.preferences import PreferenceStore
+from confidant.ui.screen_room import screen_of
 from confidant.ui.session_watch import Cause
 from confidant.ui.settings.passphrase_dialog import PassphraseDialog
 from confidant.ui.shell.unsaved_dialog import UnsavedDialog
@@ -774,6 +776,33 @@ def test_word_that_is_not_ours_is_not_followed(following: QWidget, monkeypatch: 
     assert following.isVisible()
     assert takes_the_keyboard(following)
     assert following.size() == usual
+
+
+def test_a_window_that_is_larger_than_its_screen_leaves_room_for_its_frame(following: QWidget) -> None:
+    room = screen_of(following).availableGeometry().size()
+    following.setMinimumSize(room)
+    following.resize(room)
+    window_place.show(following)
+    assert following.width() <= room.width() - 16
+    assert following.height() <= room.height() - 48
+
+
+def test_a_window_that_has_room_keeps_its_size(following: QWidget) -> None:
+    following.resize(400, 300)
+    window_place.show(following)
+    assert (following.width(), following.height()) == (400, 300)
+
+
+@pytest.mark.parametrize("is_maximised", [True, False])
+def test_a_window_that_was_closed_filling_the_screen_opens_so(
+    session: Session, following: QWidget, *, is_maximised: bool
+) -> None:
+    session._preferences.change(is_maximised=not is_maximised)
+    if is_maximised:
+        session.shell.showMaximized()
+    assert session.shell.close()
+    window_place.show(following, is_maximised=PreferenceStore(session._preferences._file).value.is_maximised)
+    assert following.isMaximized() == is_maximised
 
 
 def test_a_place_on_a_screen_that_is_gone_is_not_gone_to(following: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,10 @@ from confidant.ui.theme import Appearance
 
 def test_what_is_chosen_is_there_the_next_time_and_for_nobody_else(tmp_path: Path) -> None:
     file = tmp_path / "config" / "preferences.json"
-    PreferenceStore(file).change(appearance=Appearance.DARK, text_size=125, lock_minutes=10, last_vault="/x")
-    assert PreferenceStore(file).value == Preferences("/x", Appearance.DARK, 125, 10)
+    PreferenceStore(file).change(
+        appearance=Appearance.DARK, text_size=125, lock_minutes=10, last_vault="/x", is_maximised=True
+    )
+    assert PreferenceStore(file).value == Preferences("/x", Appearance.DARK, 125, 10, is_maximised=True)
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
