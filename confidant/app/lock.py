@@ -110,7 +110,7 @@ class Lock(QObject):
         closing = [parting.Parting.NOT_CLOSED]
         try:
             cancel_jobs()
-            self._shell.covering.cover()
+            self._shell.covering.cover_for_good("Locking…")
             self._held.wipe_clipboard()
             # So that the curtain is seen, and the desktop hears of the clipboard.
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _EVENTS_MS)

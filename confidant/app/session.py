@@ -5,7 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from confidant.app import parting
 from confidant.app.lock import Lock
@@ -35,6 +36,9 @@ _LISTEN_AFTER_MS = 250
 
 _KEEPER_MS = 5_000
 """How long a backup that was begun by itself may take to notice that it is to stop, where another one is to follow."""
+
+_PAINT_MS = 200
+"""For how long at most the window's events are still delivered before it closes."""
 
 _NO_VAULT = "There is no vault at the place where the last one was. Open it from where it is now, or make a new one."
 
@@ -269,16 +273,21 @@ class Session(QObject):
         """Close the vault while there is still a window that can say how it went."""
         self._lock.rest()
         self._remember_window()
+        if self._vault is not None:
+            # It may take seconds, in which nothing else is painted.
+            self.shell.covering.cover_for_good("Closing…")
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, _PAINT_MS)
         told = self._lock.closed()
         if told:
-            self.shell.covering.cover()
             self._say("Before Confidant closes", parting.sentence(told))
 
     def _say(self, title: str, sentence: str) -> None:
         """Say something that must not pass unread."""
         from confidant.ui.kit import Dialog  # noqa: PLC0415  rarely needed
+        from confidant.ui.shell.covering import UNCOVERED  # noqa: PLC0415  as above
 
         dialog = Dialog(title, sentence, cancel="Close", parent=self.shell)
+        dialog.setProperty(UNCOVERED, True)  # noqa: FBT003  Qt's method has no keywords
         dialog.exec()
         dialog.deleteLater()
 

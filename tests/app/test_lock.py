@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from PySide6.QtCore import QRect, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,8 @@ from confidant.ui.preferences import PreferenceStore
 from confidant.ui.screen_room import screen_of
 from confidant.ui.session_watch import Cause
 from confidant.ui.settings.passphrase_dialog import PassphraseDialog
+from confidant.ui.shell import Shell
+from confidant.ui.shell.curtain import Curtain
 from confidant.ui.shell.unsaved_dialog import UnsavedDialog
 from confidant.ui.unlock import Unlock
 from confidant.ui.welcome.after_recovery import AfterRecovery
@@ -37,6 +39,7 @@ from confidant.vault.problems import CannotWriteVault
 from confidant.vault.vault import Vault
 from tests.app.driving import HeldDerivation, RecordingWatch, entry, unlock
 from tests.builders import FAST, PASSPHRASE, create_test_vault
+from tests.ui.overheard import seen
 from tests.ui.wizards.steering import page_of, type_into
 
 Restarted = list[Path | None]
@@ -269,6 +272,47 @@ def test_a_second_cause_while_the_vault_is_closed_locks_once(
     assert restarted == [folder]
     # A sleep that comes then still spares the copy.
     assert backups(folder) == (0 if second.is_urgent else 1)
+
+
+class CurtainsPainted(QObject):
+    """Counts how often curtains were painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += isinstance(watched, Curtain) and event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize(("doing", "does"), [("Locking…", Shell.lock), ("Closing…", Shell.close)])
+def test_what_is_done_is_on_the_screen_before_the_vault_is_closed(
+    qtbot: QtBot,
+    session: Session,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    doing: str,
+    does: Callable[[Shell], object],
+) -> None:
+    unlock(qtbot, session, folder)
+    QApplication.processEvents()
+    painted, shown = CurtainsPainted(), list[tuple[bool, str]]()
+    close = session.close
+
+    def closing(*, back_up: bool = True) -> None:
+        shown.append((painted.count > 0, seen()))
+        close(back_up=back_up)
+
+    monkeypatch.setattr(session, "close", closing)
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(painted)
+    does(session.shell)
+    app.removeEventFilter(painted)
+    ((was_painted, words),) = shown
+    assert was_painted
+    assert set(words.splitlines()) <= {"Confidant", doing, "This takes a moment.", f"{doing} The words are covered."}
 
 
 # At the locked door

@@ -22,6 +22,7 @@ from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.opening import Opening
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.private_mime import make_private
+from confidant.ui.shell.covering import UNCOVERED
 from confidant.ui.shell.toast import Toast
 from confidant.ui.shell.unsaved_dialog import UnsavedDialog
 from confidant.ui.unlock import Unlock
@@ -180,6 +181,7 @@ def test_quitting_without_a_backup_is_said_while_there_is_a_window(
     def answer(dialog: Dialog) -> int:
         words = " ".join(label.text() for label in dialog.findChildren(QLabel))
         said.append((session.shell.isVisible() and session.shell.covering.is_covered, words))
+        assert dialog.property(UNCOVERED)  # else nobody could read it
         return 0
 
     monkeypatch.setattr(Dialog, "exec", answer)

@@ -30,6 +30,7 @@ class Covering(QObject):
         self._put_away: list[_PutAway] = []
         self._silenced: list[_Silenced] = []
         self._focus: QWidget | None = None
+        self._doing = ""
 
     @property
     def is_covered(self) -> bool:
@@ -59,8 +60,18 @@ class Covering(QObject):
         _application().installEventFilter(self)
         self.changed.emit()
 
+    def cover_for_good(self, doing: str) -> None:
+        """Cover every window until the process ends, and say what it does meanwhile, such as “Locking…”."""
+        self._doing = doing
+        self.cover()
+        for curtain in self._curtains:
+            if isValid(curtain):
+                curtain.say(doing)
+
     def uncover(self) -> None:
-        """Show everything again, with the cursor where it was."""
+        """Show everything again, with the cursor where it was; not while the process comes to its end."""
+        if self._doing:
+            return
         _application().removeEventFilter(self)
         for curtain in self._curtains:
             if isValid(curtain):
@@ -94,6 +105,8 @@ class Covering(QObject):
         self._curtains = [curtain for curtain in self._curtains if isValid(curtain)]
         curtain = Curtain(window)
         curtain.uncover_wanted.connect(self.uncover)
+        if self._doing:
+            curtain.say(self._doing)
         self._curtains.append(curtain)
         curtain.show()
         curtain.raise_()

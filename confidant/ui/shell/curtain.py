@@ -9,7 +9,7 @@ from confidant.ui.theme import Token, Type, current_theme
 
 
 class Curtain(QWidget):
-    """Covers a whole window, opaque. F9 or Escape uncovers it; it asks nothing and shows nothing."""
+    """Covers a whole window, opaque. F9 or Escape asks to uncover it; it asks nothing and shows nothing."""
 
     uncover_wanted = Signal()
 
@@ -23,13 +23,23 @@ class Curtain(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(4)
         column.addStretch(1)
-        column.addWidget(IconView("eye-off", Token.INK_SOFT, 32), 0, centre)
+        self._icon = IconView("eye-off", Token.INK_SOFT, 32)
+        self._title = PlainLabel("The words are covered", Type.SECTION, align=centre)
+        self._aside = PlainLabel("F9 or Esc uncovers them.", Type.BODY, Token.INK_SOFT, align=centre)
+        column.addWidget(self._icon, 0, centre)
         column.addSpacing(8)
-        column.addWidget(PlainLabel("The words are covered", Type.SECTION, align=centre), 0, centre)
-        column.addWidget(PlainLabel("F9 or Esc uncovers them.", Type.BODY, Token.INK_SOFT, align=centre), 0, centre)
+        column.addWidget(self._title, 0, centre)
+        column.addWidget(self._aside, 0, centre)
         column.addStretch(1)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
+
+    def say(self, doing: str) -> None:
+        """Say what is done until the app ends, such as “Locking…”, and no more that the words can be uncovered."""
+        self._icon.set_icon("lock", Token.INK_SOFT)
+        self._title.setText(doing)
+        self._aside.setText("This takes a moment.")
+        self.setAccessibleName(f"{doing} The words are covered.")
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Stay as large as the window."""

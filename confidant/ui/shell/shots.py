@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from confidant.ui.shell.curtain import Curtain
 from confidant.ui.shell.fault_card import FaultCard
 from confidant.ui.shell.not_kept_dialog import NotKeptDialog
 from confidant.ui.shots import Stage, register
@@ -14,6 +15,13 @@ def _curtain(stage: Stage) -> QWidget:
     stage.go("help")
     stage.shell.covering.cover()
     return stage.shell
+
+
+@register("locking", large_text=True)
+def _locking(_stage: Stage) -> QWidget:
+    window = QWidget()
+    Curtain(window).say("Locking…")
+    return window
 
 
 @register("toast")

@@ -36,6 +36,9 @@ OF_THE_CURTAIN = {
     "The words are covered",
     "F9 or Esc uncovers them.",
     "The words are covered. F9 or Escape uncovers them.",
+    "Locking…",
+    "This takes a moment.",
+    "Locking… The words are covered.",
 }
 """Every word that may be seen or heard while the words are covered."""
 
@@ -170,6 +173,21 @@ class Painted(QObject):
             curtain = watched.findChild(Curtain)
             self._drawn.append(curtain is not None and curtain.isVisible() and curtain.geometry() == watched.rect())
         return False
+
+
+def test_while_the_vault_is_locked_nothing_uncovers_the_words_and_it_says_what_is_done(shell: Shell) -> None:
+    shell.covering.cover()
+    shell.covering.cover_for_good("Locking…")
+    dialog = Dialog(CANARY, CANARY, parent=shell)
+    dialog.show()
+    shell.covering.uncover()
+    shell.covering.toggle()
+    QApplication.processEvents()
+    assert shell.covering.is_covered
+    assert nothing_shows()
+    assert "Locking…" in seen()
+    assert "uncovers" not in said()
+    dialog.reject()
 
 
 def test_what_is_said_under_the_curtain_waits_for_its_end(shell: Shell) -> None:
