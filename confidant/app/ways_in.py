@@ -1,11 +1,13 @@
 """What the window shows before the pages: the locked door, the welcome, and what they lead to."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from confidant.app.vault_folder import newest_backup
 from confidant.ui.shell import Shell
 from confidant.ui.unlock import MakeOpening, Unlock
 
@@ -55,6 +57,7 @@ class WaysIn(QObject):
         unlock.busy_changed.connect(self._on_try)
         unlock.other_vault_wanted.connect(self.show_start)
         unlock.recovery_wanted.connect(self._on_recovery_wanted)
+        unlock.restore_wanted.connect(self._on_restore_wanted)
         unlock.setProperty("folder", str(folder))
         self._unlock = unlock
         self.let_go.emit()
@@ -83,14 +86,23 @@ class WaysIn(QObject):
         self.held.emit()
         make.setFocus()
 
-    def show_restore(self) -> None:
-        """Show the way from a backup to a vault, which is then to be unlocked."""
+    def show_restore(self, damaged: Path | None = None) -> None:
+        """Show the way from a backup to a vault, which is then to be unlocked.
+
+        For a vault that is ``damaged`` its newest backup is suggested, and the way back leads to its door.
+        """
         from confidant.ui.welcome.restore_backup import RestoreBackup  # noqa: PLC0415  rarely needed
         from confidant.vault.derivation import ARGON2ID  # noqa: PLC0415  loads cryptography
 
         restoring = RestoreBackup(derive=self._derive or ARGON2ID)
         restoring.restored.connect(self._on_restored)
-        restoring.left.connect(self.show_start)
+        if damaged is None:
+            restoring.left.connect(self.show_start)
+        else:
+            restoring.left.connect(partial(self.show_unlock, damaged))
+            newest = newest_backup(damaged)
+            if newest is not None:
+                restoring.form.choose(newest)
         self._shell.show_entry(restoring)
         self.held.emit()
         restoring.setFocus()
@@ -117,9 +129,15 @@ class WaysIn(QObject):
         entry.unlocked.connect(self.opened_by_kit)
         entry.setProperty("folder", str(folder))
         entry.left.connect(self._on_recovery_left)
+        entry.restore_wanted.connect(self._on_restore_wanted)
         self._shell.show_entry(entry)
         self.held.emit()
         entry.setFocus()
+
+    def _on_restore_wanted(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.show_restore(Path(str(sender.property("folder"))))
 
     def _on_recovery_left(self) -> None:
         sender = self.sender()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -48,6 +48,7 @@ class Unlock(Entry):
     busy_changed = Signal(bool)
     recovery_wanted = Signal()
     other_vault_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self, folder: Path, make_opening: MakeOpening = open_with_argon2id, parent: QWidget | None = None
@@ -188,8 +189,18 @@ class Unlock(Entry):
         self._set_busy(busy=False)
         self.busy_changed.emit(False)  # noqa: FBT003  as above
         self.refuse(str(problem))
+        self._offer_restoring(problem)
         if self._watch is not None:
             self._watch.look()
+
+    def _offer_restoring(self, problem: Problem) -> None:
+        """Offer what helps where no passphrase does: the vault's files are lost."""
+        from confidant.vault.problems import DamagedHeader, DamagedVault  # noqa: PLC0415  see the module's words
+
+        if isinstance(problem, DamagedHeader | DamagedVault):
+            self._restore_link.show()
+        if isinstance(problem, DamagedHeader):
+            self._recovery_link.setText("Use the recovery kit")
 
     def _on_typed(self) -> None:
         if not self._told.property("warning"):
@@ -274,18 +285,23 @@ class Unlock(Entry):
         self.eye.setToolTip(words)
 
     def _make_links(self) -> QWidget:
+        self._recovery_link = _link("Forgotten it?", self.recovery_wanted)
+        self._restore_link = _link("Restore a backup…", self.restore_wanted)
+        self._restore_link.setObjectName("unlock.restore")
+        self._restore_link.hide()
         links = QWidget()
-        row = QHBoxLayout(links)
-        row.setContentsMargins(0, 11, 0, 0)
-        row.setSpacing(2)
-        row.addStretch(1)
-        for words, signal in (("Forgotten it?", self.recovery_wanted), ("Another vault…", self.other_vault_wanted)):
-            link = QPushButton(words)
-            link.setProperty("kit", "door-link")
-            link.setFixedHeight(current_theme().px(30))
-            link.clicked.connect(signal)
-            row.addWidget(link)
-        row.addStretch(1)
+        column = QVBoxLayout(links)
+        column.setContentsMargins(0, 11, 0, 0)
+        column.setSpacing(2)
+        usual = (self._recovery_link, _link("Another vault…", self.other_vault_wanted))
+        for beside in ((self._restore_link,), usual):
+            row = QHBoxLayout()
+            row.setSpacing(2)
+            row.addStretch(1)
+            for link in beside:
+                row.addWidget(link)
+            row.addStretch(1)
+            column.addLayout(row)
         return links
 
     def _arrange(self) -> None:
@@ -323,6 +339,14 @@ class Unlock(Entry):
         outer.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(1)
+
+
+def _link(words: str, wanted: SignalInstance) -> QPushButton:
+    link = QPushButton(words)
+    link.setProperty("kit", "door-link")
+    link.setFixedHeight(current_theme().px(30))
+    link.clicked.connect(wanted)
+    return link
 
 
 def _label(words: str, kit: str) -> QLabel:

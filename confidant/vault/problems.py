@@ -102,8 +102,8 @@ class DamagedHeader(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The files that hold this vault's keys are missing or damaged, and nothing was changed; "
-            "open it with the recovery kit and the code on it, or restore the newest backup to a new place."
+            "This vault's header files are lost or damaged, and nothing was changed; "
+            "open it with the ten blocks and the code of the recovery kit, or restore the newest backup to a new place."
         )
 
 

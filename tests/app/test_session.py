@@ -35,7 +35,7 @@ from confidant.vault.problems import WrongPassphrase
 from confidant.vault.vault import Vault
 from tests.app.driving import entry, unlock
 from tests.builders import FAST, PASSPHRASE, create_test_vault
-from tests.ui.driving import texts
+from tests.ui.driving import click, texts
 
 Make = Callable[[], Session]
 
@@ -370,6 +370,39 @@ def test_a_backup_is_restored_and_then_unlocked(qtbot: QtBot, session: Session, 
         door.unlock()
     assert session.shell.place == "home"
     assert session._preferences.value.last_vault == str(tmp_path / "again.confidant")
+
+
+@pytest.mark.parametrize("damage", ["lost", "refused"])
+def test_a_door_without_headers_leads_to_the_newest_backup_and_back(
+    qtbot: QtBot, session: Session, folder: Path, damage: str
+) -> None:
+    with Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
+        vault.drafts.put("test", "key", "words")
+    (newest,) = (folder / "backups").iterdir()
+    newest.with_name("20200101-000000.confidant-backup").write_bytes(b"older")
+    for name in ("header.a", "header.b"):
+        if damage == "lost":
+            (folder / name).unlink()
+        else:
+            (folder / name).write_bytes(b"{}")
+    session.begin(folder)
+    door = entry(session, Unlock)
+    assert door._restore_link.isHidden()
+    door.field.setText(PASSPHRASE)
+    door.unlock()
+    qtbot.waitUntil(lambda: not door.is_busy)
+    assert door.told.startswith("This vault's header files are lost or damaged")
+    click(door, "unlock.restore")
+    restoring = entry(session, RestoreBackup)
+    assert restoring.form.backup_field.text() == str(newest)
+    restoring.form.back_button.click()
+    door = entry(session, Unlock)
+    assert door.door == folder
+    door.recovery_wanted.emit()
+    recovery = entry(session, RecoveryEntry)
+    assert recovery.restore_button.isVisible()
+    recovery.restore_button.click()
+    assert entry(session, RestoreBackup).form.backup_field.text() == str(newest)
 
 
 def test_a_vault_without_its_headers_is_shown_its_door_and_what_a_killed_drill_left_is_taken_away(

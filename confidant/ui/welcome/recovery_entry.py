@@ -24,7 +24,7 @@ _CODE_WORDS = (
     "a photograph, or type its eight lines."
 )
 _LOST = (
-    "The vault’s header files are missing or damaged, so the code from your kit is needed too. Without it, the newest "
+    "The vault’s header files are lost or damaged, so the code from your kit is needed too. Without it, the newest "
     "backup still opens with the blocks."
 )
 _APART = (
@@ -38,6 +38,7 @@ class RecoveryEntry(Entry):
 
     unlocked = Signal(object)
     left = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,10 @@ class RecoveryEntry(Entry):
         self.code_link = QuietButton("The header files are lost?")
         self.code_link.setObjectName("recovery.code")
         self.code_link.clicked.connect(self._on_code_wanted)
+        self.restore_button = QuietButton("Restore a backup…")
+        self.restore_button.setObjectName("recovery.restore")
+        self.restore_button.clicked.connect(self.restore_wanted)
+        self.restore_button.hide()
         self.back_button = SecondaryButton("Back")
         self.back_button.clicked.connect(self.left)
         self.open_button = PrimaryButton("Open the vault")
@@ -102,6 +107,7 @@ class RecoveryEntry(Entry):
         self._code_part.show()
         for widget in (self.code_link, self._icon):
             widget.hide()
+        self.restore_button.show()
         self.code_field.set_error(why)
 
     def _refuse(self, problem: Problem, code: KitCode | None) -> None:
@@ -138,6 +144,7 @@ class RecoveryEntry(Entry):
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.code_link)
+        buttons.addWidget(self.restore_button)
         buttons.addStretch(1)
         buttons.addWidget(self.back_button)
         buttons.addWidget(self.open_button)

@@ -19,7 +19,7 @@ from confidant.ui.welcome.start import Start
 from confidant.vault.backup_manifest import Contents, HeldPair
 from confidant.vault.kit_code import KitCode
 from confidant.vault.pairs import PairSummary
-from confidant.vault.problems import VaultExists, WrongBackupPassphrase
+from confidant.vault.problems import DamagedHeader, VaultExists, WrongBackupPassphrase
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.restoring import OpenedBackup, Preview, Restored
 
@@ -46,6 +46,14 @@ def _refused(stage: Stage) -> QWidget:
     unlock.field.setText("sixteen letters!")
     unlock.refuse("That passphrase does not open this vault, and nothing was changed; please try again.")
     return _alone(stage, unlock)
+
+
+@register("unlock-damaged", large_text=True)
+def _damaged(stage: Stage) -> QWidget:
+    unlock = Unlock(_NOWHERE)
+    _alone(stage, unlock)
+    unlock._on_problem(DamagedHeader())  # noqa: SLF001  as if a try had come to it
+    return stage.shell
 
 
 @register("unlock-recovery", large_text=True)
