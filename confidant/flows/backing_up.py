@@ -11,7 +11,7 @@ from confidant.vault.vault import Vault
 if TYPE_CHECKING:
     from confidant.vault.backup_writer import Made
 
-__all__ = ["BackedUp", "There", "back_up", "catch_up", "keep_up"]
+__all__ = ["BackedUp", "There", "back_up", "catch_up"]
 
 _MADE = 0.7
 """How far the work is once the backup is made; the rest is copying it to the second place."""
@@ -41,11 +41,6 @@ def back_up(vault: Vault, tell: HowFar) -> BackedUp:
     """Make a backup now, also to the second place. Raises CannotBackUp, SealBroken, or what `tell` raises."""
     made = vault.backups.make(lambda part: tell(_MADE * part))
     return BackedUp(made, catch_up(vault, lambda part: tell(_MADE + (1 - _MADE) * part)))
-
-
-def keep_up(vault: Vault, tell: HowFar) -> BackedUp:
-    """Do what is due without being asked for, as `back_up` does it."""
-    return back_up(vault, tell) if vault.backups.is_due else BackedUp(None, catch_up(vault, tell))
 
 
 def catch_up(vault: Vault, tell: HowFar) -> There:

@@ -129,7 +129,8 @@ def test_a_backup_by_itself_waits_for_a_quiet_moment_and_stops_for_a_lock(
     keeper = session.shell.backup_keeper
     assert keeper is not None
     keeper.look()
-    assert not keeper.is_running
+    qtbot.waitUntil(lambda: not keeper.is_running)
+    assert backups(folder) == 0
     session.vigil.idle._last -= QUIET_SECONDS
     keeper.look()
     assert keeper.is_running

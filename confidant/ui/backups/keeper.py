@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from confidant.domain.problem import Problem
-from confidant.flows.backing_up import BackedUp, There, catch_up, keep_up
+from confidant.flows.backing_up import BackedUp, There, back_up, catch_up
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.vault.problems import CannotBackUpThere
 
@@ -72,58 +73,55 @@ class BackupKeeper(QObject):
     def look(self) -> None:
         """Do what is due, where nobody is at the keyboard; the timer calls this.
 
-        A second place that was away gets its copy as soon as it is seen again, for that disturbs nobody. Where another
-        thread has the database, as to encrypt it anew, the next look is soon enough: the window does not wait.
+        A second place that was away gets its copy as soon as it is seen again, for that disturbs nobody. What is due is
+        read from the backups themselves, in the other thread too: on a disk that hangs, or while somebody else has the
+        database, the window does not wait.
         """
         if self._job is not None or not self._timer.isActive():
             return
-        with self._vault.backups.at_once() as may_ask:
-            if may_ask:
-                self._do_what_is_due()
-
-    def _do_what_is_due(self) -> None:
         quiet, may_back_up = self._quiet_for(), self._clock() >= self._not_before
-        if may_back_up and quiet >= QUIET_SECONDS and self._vault.backups.is_due:
-            self._begin(self._keep_up, self._on_done, self._on_problem)
-        elif may_back_up and self._vault.backups.state.awaits_second_place:
-            self._begin(self._catch_up, self._on_done, self._on_problem)
-        elif quiet >= SETTLED_SECONDS and not self._vault.is_settled:
-            self._begin(self._settle, self._on_settled, self._on_unsettled)
+
+        def work(token: CancelToken, _progress: Progress) -> BackedUp | None:
+            return self._do_what_is_due(token, quiet, may_back_up=may_back_up)
+
+        self._job = run_in_background(self, work, self._on_done, self._on_problem)
+        self._job.ended.connect(self._on_ended)
 
     def tell_of(self, problem: str) -> None:
         """Say what came of a backup that was asked for by hand; empty: all is well again."""
         self.problem = problem
         self.changed.emit()
 
-    def _begin(
-        self,
-        work: Callable[[CancelToken, Progress], BackedUp],
-        on_done: Callable[[BackedUp], None],
-        on_problem: Callable[[Problem], None],
-    ) -> None:
-        self._job = run_in_background(self, work, on_done, on_problem)
-        self._job.ended.connect(self._on_ended)
-
     # In the other thread
 
-    def _keep_up(self, token: CancelToken, _progress: Progress) -> BackedUp:
-        return keep_up(self._vault, lambda _part: token.check())
+    def _do_what_is_due(self, token: CancelToken, quiet: float, *, may_back_up: bool) -> BackedUp | None:
+        """Do it and return what came of it; None where there is nothing to tell."""
 
-    def _catch_up(self, token: CancelToken, _progress: Progress) -> BackedUp:
-        return BackedUp(None, catch_up(self._vault, lambda _part: token.check()))
+        def tell(_part: float) -> None:
+            token.check()
 
-    def _settle(self, token: CancelToken, _progress: Progress) -> BackedUp:
-        token.check()
-        self._vault.checkpoint()
-        return BackedUp(None, There.NOTHING_TO_DO)
+        tell(0.0)
+        backups = self._vault.backups
+        if may_back_up and quiet >= QUIET_SECONDS and backups.is_due:
+            return back_up(self._vault, tell)
+        if may_back_up and backups.state.awaits_second_place:
+            return BackedUp(None, catch_up(self._vault, tell))
+        if quiet >= SETTLED_SECONDS and not self._vault.is_settled:
+            tell(0.0)
+            # Where that fails it is tried again, and closing the vault tells where it fails still.
+            with suppress(Problem):
+                self._vault.checkpoint()
+        return None
 
     # In the window's thread
 
     def _on_ended(self) -> None:
         self._job = None
 
-    def _on_done(self, done: BackedUp) -> None:
+    def _on_done(self, done: BackedUp | None) -> None:
         """Tell of it, but not each time that a second place which is away was looked for."""
+        if done is None:
+            return
         before = self.problem
         if done.made is not None or before == _THERE_FAILED:  # what else failed is not mended by a copy
             self.problem = ""
@@ -136,12 +134,6 @@ class BackupKeeper(QObject):
     def _on_problem(self, problem: Problem) -> None:
         self._put_off()
         self.tell_of(str(problem))
-
-    def _on_settled(self, _done: BackedUp) -> None:
-        """There is nothing to tell: what is stored was safe before."""
-
-    def _on_unsettled(self, _problem: Problem) -> None:
-        """Nothing to tell either: it is tried again, and closing the vault tells where it fails still."""
 
     def _put_off(self) -> None:
         self._not_before = self._clock() + _AGAIN_AFTER
