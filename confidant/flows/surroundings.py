@@ -78,10 +78,17 @@ def place_told(folder: Path) -> str:
     )
 
 
-def copies_told(folder: Path) -> tuple[str, ...]:
-    """Return a sentence for each other copy of the vault in `folder`, by its place."""
-    return tuple(
-        f"Another copy of this vault was found and left as it is: {copy.file}; "
-        "Settings in the app shows what it holds, and opens it for reading."
-        for copy in find(folder).copies
+def copies_told(folder: Path) -> str:
+    """Return one sentence for all other copies of the vault in `folder`; an empty string where there is none."""
+    copies = find(folder).copies
+    if not copies:
+        return ""
+    if len(copies) == 1:
+        return (
+            f"Another copy of this vault was found and left as it is: {copies[0].file}; "
+            "Settings in the app shows what it holds, and opens it for reading."
+        )
+    return (
+        f"{len(copies)} other copies of this vault were found and left as they are, the one changed last at "
+        f"{copies[0].file}; Settings in the app shows what they hold, and opens them for reading."
     )

@@ -19,7 +19,7 @@ def check(session: Session) -> int:
             problems = vault.check()
     except (DamagedHeader, DamagedVault) as damage:
         problems = [str(damage)]
-    for told in (place_told(session.arguments.vault), *copies_told(session.arguments.vault)):
+    for told in (place_told(session.arguments.vault), copies_told(session.arguments.vault)):
         if told:
             tell(told)
     print_json({"ok": not problems, "problems": problems})

@@ -38,6 +38,8 @@ def _on_restored(shell: "Shell", now: Callable[[], datetime], restored: "Restore
     from confidant.ui.welcome.restored_dialog import RestoredDialog  # noqa: PLC0415  not until something is restored
 
     shell.close_full()
+    if shell.surroundings is not None:
+        shell.surroundings.look()  # there is one copy more
     dialog = RestoredDialog(restored, is_beside=True, now=now, parent=shell)
     dialog.accepted.connect(partial(shell.locking.lock, restored.folder))
     dialog.finished.connect(dialog.deleteLater)

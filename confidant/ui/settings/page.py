@@ -88,7 +88,7 @@ class SettingsPage(QWidget):
         """Say how the vault and its keys are now, and what the system tells."""
         self.keys.refresh()
         self.backups.refresh()
-        self.place.refresh()
+        self.place.look()
         self.condition.refresh()
         self.locking.refresh()
 

@@ -10,14 +10,16 @@ from confidant.ui.labels import count_of
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
-    from confidant.ui.surroundings.watch import Round
+    from confidant.ui.surroundings.watch import Round, Surroundings
     from confidant.vault.vault import Vault
 
 __all__ = ["PlaceCard"]
 
 _ALONE = "Nothing that Confidant knows of brings this folder to other computers."
 _ELSEWHERE = "Another computer has the vault open now: lock it on one of the two, or it splits into two copies."
-_NO_COPIES = "None lies beside it. A cloud folder that gets two versions of a file leaves such copies."
+_NO_COPIES = (
+    "None lies beside it. A cloud folder that gets two versions of a file leaves such copies; a restored backup is one."
+)
 _NOT_LOOKED = "Not looked yet."
 
 
@@ -35,15 +37,23 @@ class PlaceCard(Card):
         self.copies_button.clicked.connect(shell.show_copies)
         self.add_row(IconView("folder"), self.place_words, self.place_button, stretch_at=1)
         self.add_row(IconView("copy"), self.copies_words, self.copies_button, stretch_at=1)
-        if shell.surroundings is not None:
-            shell.surroundings.changed.connect(self.refresh)
+        self._around: Surroundings | None = None
         self.refresh()
+
+    def look(self) -> None:
+        """Say what the last look round found, and look again: something may have been copied, or tidied away."""
+        self.refresh()
+        if self._around is not None:
+            self._around.look()
 
     def refresh(self) -> None:
         """Say what the last look round found."""
         around = self._shell.surroundings
         if around is None:
             return
+        if self._around is not around:  # it comes a moment after the pages
+            self._around = around
+            around.changed.connect(self.refresh)
         found = around.round
         self.place_words.aside.setText(f"{self._vault.folder}\n{_place_told(found)}")
         self.place_button.setVisible(found.synced is not None)

@@ -41,8 +41,9 @@ class CopiesDialog(FormDialog):
     ) -> None:
         super().__init__(
             "Other copies of this vault",
-            "A cloud folder that got two versions of a file keeps both, one under another name. Nothing of them is "
-            "lost and nothing changed: they are opened for reading, beside your vault.",
+            "A cloud folder that gets two versions of a file leaves such copies; a vault that was restored from a "
+            "backup, or a folder copied by hand, is one too. Nothing of them is lost and nothing changed: they are "
+            "opened for reading, beside your vault.",
             cancel="Close",
             width=current_theme().px(680),
             parent=parent,
@@ -135,3 +136,4 @@ class CopiesDialog(FormDialog):
     def _give_up(self) -> None:
         if self._job is not None:
             self._job.cancel()
+        self._surroundings.look()  # what is told elsewhere is to be what was seen here

@@ -29,7 +29,7 @@ class CopyPassphraseDialog(FormDialog):
     ) -> None:
         super().__init__(
             "Passphrase of this copy",
-            "It has the one that the vault had on the computer the copy comes from.",
+            "It has the one that the vault had when the copy was made, or on the computer the copy comes from.",
             parent=parent,
         )
         self.setObjectName("copy.passphrase")

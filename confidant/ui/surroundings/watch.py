@@ -65,7 +65,7 @@ class Surroundings(QObject):
         synced = self._round.synced
         return Round(
             None if synced is None or self._is_put_away(_place_key(synced)) else synced,
-            tuple(copy for copy in self._round.copies if not self._is_put_away(_copy_key(copy))),
+            tuple(copy for copy in self._round.copies if not self._is_put_away(self._copy_key(copy))),
             self._round.is_elsewhere,
         )
 
@@ -101,7 +101,12 @@ class Surroundings(QObject):
 
     def put_copies_away(self) -> None:
         """Tell no more of the copies that are there now. Raises as above."""
-        self._put_away(*(_copy_key(copy) for copy in self._round.copies))
+        self._put_away(*(self._copy_key(copy) for copy in self._round.copies))
+
+    def _copy_key(self, copy: Sibling) -> str:
+        """A copy that a cloud folder left is told of again once it is another; one in a folder of its own lives on."""
+        is_own = copy.folder == self._vault.folder
+        return f"copy\0{copy.file}\0{copy.changed if is_own else ''}"
 
     def _is_put_away(self, subject: str) -> bool:
         return self._known_as(subject) in self._preferences.value.put_away
@@ -127,10 +132,6 @@ class Surroundings(QObject):
 
 def _place_key(synced: Synced) -> str:
     return f"place\0{synced.client.name}\0{synced.root}"
-
-
-def _copy_key(copy: Sibling) -> str:
-    return f"copy\0{copy.file}\0{copy.changed}"
 
 
 class _Looking:

@@ -65,7 +65,7 @@ def what_it_holds(nearby: CopyNearby) -> str:
     if nearby.problem:
         return nearby.problem
     if nearby.comparison is None:
-        return "It has another passphrase, the one from the computer it comes from: type that to compare it."
+        return "It has another passphrase, the one the vault had when or where it was made: type that to compare it."
     return differences(nearby.comparison)
 
 

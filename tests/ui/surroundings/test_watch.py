@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from confidant.ui.background import Cancelled, wait_for_jobs
 from confidant.ui.preferences import PreferenceStore
+from confidant.ui.settings.page import SettingsPage
 from confidant.ui.shell import Shell
 from confidant.ui.surroundings import watch
-from confidant.ui.surroundings.watch import Surroundings
+from confidant.ui.surroundings.watch import Round, Surroundings
 from confidant.vault.place import Client
 from confidant.vault.presence import Presence
+from confidant.vault.siblings import Sibling
 from confidant.vault.vault import Vault
 from tests.builders import open_test_vault
 from tests.ui.driving import click, dialog, find, texts
@@ -144,3 +146,39 @@ def test_copies_are_told_until_put_away_and_a_newer_one_is_told_again(
     (vault.folder / "vault (2).db").write_bytes((vault.folder / COPY).read_bytes())
     look_again(qtbot, around)
     assert [copy.file.name for copy in around.to_tell.copies] == ["vault (2).db"]
+
+
+def test_settings_count_copies_that_came_or_went_since_the_last_look(
+    qtbot: QtBot, around: Surroundings, shell: Shell, vault: Vault
+) -> None:
+    qtbot.waitUntil(lambda: around._job is not None and not around._job.is_running)
+    (vault.folder / COPY).unlink()
+    with qtbot.waitSignal(around.changed, timeout=30_000):
+        shell.go("settings")
+    page = shell.page("settings")
+    assert isinstance(page, SettingsPage)
+    assert page.place.copies_words.aside.text().startswith("None lies beside it.")
+
+
+def test_a_card_that_was_there_before_the_first_look_follows_it(
+    qtbot: QtBot, shell: Shell, vault: Vault, preferences: PreferenceStore
+) -> None:
+    shell.go("settings")
+    page = shell.page("settings")
+    assert isinstance(page, SettingsPage)
+    around = shell.surroundings = Surroundings(vault, preferences, shell)
+    page.place.look()
+    qtbot.waitUntil(lambda: page.place.copies_words.aside.text().startswith("1 other copy"))
+    around.stop()
+
+
+def test_a_copy_in_a_folder_of_its_own_is_put_away_though_it_is_used(
+    around: Surroundings, vault: Vault, preferences: PreferenceStore
+) -> None:
+    beside = vault.folder.with_name("restored.confidant") / "vault.db"
+    for file, is_told_again in ((vault.folder / COPY, True), (beside, False)):
+        around._round = Round(copies=(Sibling(file, 1.0),))
+        around.put_copies_away()
+        assert around.to_tell.copies == ()
+        around._round = Round(copies=(Sibling(file, 2.0),))
+        assert bool(around.to_tell.copies) == is_told_again
