@@ -24,11 +24,15 @@ class LastBackup:
 
 @dataclass(frozen=True, slots=True)
 class SecondPlace:
-    """The second place: the vault's own folder there, since when it is used, and the last backup that reached it."""
+    """The second place: the vault's own folder there, since when it is used, and the last backup that reached it.
+
+    `brought_at` is when that was brought there, by this computer's file system.
+    """
 
     folder: Path
     since: datetime
     reached: str | None
+    brought_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class Backups:
         chosen = self._chosen()
         second = None
         if chosen.second is not None:
-            second = SecondPlace(Path(chosen.second.folder), chosen.second.since, self._reached())
+            second = SecondPlace(Path(chosen.second.folder), chosen.second.since, *self._reached())
         return BackupState(chosen.is_on, self._last(), second, self._kept())
 
     def newest_on_second_place(self) -> LastBackup | None:
@@ -338,13 +338,16 @@ class Backups:
         except (Problem, OSError):
             return None
 
-    def _reached(self) -> str | None:
+    def _reached(self) -> tuple[str | None, datetime | None]:
+        """Return the name of the last backup that reached the second place, and when it did."""
         from confidant.vault.files import read_small  # noqa: PLC0415  # as above
 
+        told = self.folder / _REACHED
         try:
-            return read_small(self.folder / _REACHED, 100).decode("ascii")
-        except (CannotReadFile, UnicodeDecodeError):
-            return None
+            name = read_small(told, 100).decode("ascii")
+            return name, datetime.fromtimestamp(told.stat().st_mtime, UTC)
+        except (CannotReadFile, UnicodeDecodeError, OSError):
+            return None, None
 
     def _chosen(self) -> _Chosen:
         text = self._settings.get(_SETTING)

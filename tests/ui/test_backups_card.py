@@ -156,7 +156,7 @@ def test_they_can_be_switched_off_and_on(card: BackupsCard, vault: Vault) -> Non
 
 
 def test_a_second_place_is_chosen_filled_missed_and_left(
-    card: BackupsCard, vault: Vault, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, card: BackupsCard, vault: Vault, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -164,17 +164,19 @@ def test_a_second_place_is_chosen_filled_missed_and_left(
     monkeypatch.setattr(backups_card, "ask_folder", answering(stick))
     click(card, "backups.choose")
     assert told[-1] == "It was copied to the second place, and read back there."
-    assert f"{stick}. It has the last backup." in shown(card)
-    toast = card._shell.findChild(Toast)
-    assert toast is not None
-    assert "It lies on the same disk as the vault" in " ".join(texts(toast))
+    assert f"{stick}. It has the last backup, brought there today at" in shown(card)
+    qtbot.waitUntil(lambda: "It lies on the same disk as the vault" in shown(card), timeout=PATIENCE)
+    assert not card.same_disk.isHidden()
     stick.rename(tmp_path / "pulled out")
     vault.drafts.put("kind", "key", "changed")
     click(card, "backups.now")
     assert "The second place is not there just now; it gets its copy when it is." in told[-1]
-    assert "The last backup that reached it is of" in shown(card)
+    assert "One was last brought there today at" in shown(card)
+    assert not card.same_disk.isHidden()
     click(card, "backups.leave")
     assert "None is chosen." in shown(card)
+    assert "same disk" not in shown(card)
+    assert card.same_disk.isHidden()
     assert len(list((tmp_path / "pulled out").rglob("*.confidant-backup"))) == 1  # what lies there stays
 
 

@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from confidant.flows.backing_up import BackedUp, There
-from confidant.ui.labels import count_of, near_date, near_moment, size_words
-from confidant.vault.backup_folder import moment_of
+from confidant.ui.labels import count_of, near_moment, size_words
 from confidant.vault.backup_state import BackupState, SecondPlace
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "IN_TROUBLE",
+    "SAME_DISK",
     "home_aside",
     "is_overdue",
     "last_aside",
@@ -20,7 +20,6 @@ __all__ = [
     "made_sentence",
     "saved_sentence",
     "second_aside",
-    "since_when",
     "there_sentence",
 ]
 
@@ -28,6 +27,7 @@ IN_TROUBLE = (
     "While something is wrong with this vault none is made: the good ones there are stay. “Save to a file…” keeps the "
     "vault as it is."
 )
+SAME_DISK = "It lies on the same disk as the vault: one that breaks takes both along."
 _LONG = timedelta(days=7)
 _THERE = {
     There.NOTHING_TO_DO: "",
@@ -42,16 +42,19 @@ _THERE = {
 def last_title(state: BackupState, now: datetime) -> str:
     """Return when the last backup was made."""
     if state.last is None:
-        return "No backup yet"
+        return "No backup can be read" if state.kept else "No backup yet"
     return f"Backed up {near_moment(state.last.made_at, now)}"
 
 
 def last_aside(state: BackupState) -> str:
     """Return what the last backup has, and has not."""
     if state.last is None:
+        there = f"{count_of(state.kept, 'file')} in the vault’s own folder: damaged, or another vault’s. "
+        lies = there if state.kept else ""
         if not state.is_on:
-            return "Backups are switched off: none is made unless you ask for it."
-        return "The first one is made when nobody is at the keyboard, or when the vault is locked."
+            return f"{lies}Backups are switched off: none is made unless you ask for it."
+        which = "A new one" if state.kept else "The first one"
+        return f"{lies}{which} is made when nobody is at the keyboard, or when the vault is locked."
     if not state.last.opens:
         return "It opens with the passphrase of before. The next one is made with the one you use now."
     kept = "" if state.kept < 2 else f"; {state.kept} are kept there"
@@ -68,17 +71,19 @@ def second_aside(state: BackupState, now: datetime) -> str:
     if state.last is None:
         return f"{where} The first backup goes there, too."
     if not state.awaits_second_place:
-        return f"{where} It has the last backup."
-    return f"{where} {since_when(second, now)} It gets the last one as soon as it is there."
+        return f"{where} It has the last backup, brought there {_brought(second, now)}."
+    return f"{where} {_since_when(second, now)} It gets the last one as soon as it is there."
 
 
-def since_when(second: SecondPlace, now: datetime) -> str:
+def _since_when(second: SecondPlace, now: datetime) -> str:
     """Return since when no backup has reached the second place."""
-    reached = None if second.reached is None else moment_of(second.reached)
-    today = now.astimezone().date()
-    if reached is None:
-        return f"No backup has reached it since it was chosen on {near_date(second.since.astimezone().date(), today)}."
-    return f"The last backup that reached it is of {near_date(reached.astimezone().date(), today)}."
+    if second.reached is None:
+        return f"No backup has reached it since it was chosen {near_moment(second.since, now)}."
+    return f"One was last brought there {_brought(second, now)}."
+
+
+def _brought(second: SecondPlace, now: datetime) -> str:
+    return "" if second.brought_at is None else near_moment(second.brought_at, now)
 
 
 def is_overdue(state: BackupState, now: datetime) -> bool:
@@ -98,18 +103,13 @@ def home_aside(state: BackupState, now: datetime, *, problem: str = "", is_whole
     if state.last is None or not state.last.opens or state.second is None:
         parts.append(last_aside(state))
     elif not state.awaits_second_place:
-        parts.append("Verified, and copied to the second place.")
+        parts.append(f"Verified, and brought to the second place {_brought(state.second, now)}.")
+    elif state.second.reached is None:
+        chosen = near_moment(state.second.since, now)
+        parts.append(f"Verified. None has reached the second place since it was chosen {chosen}.")
     else:
-        parts.append(f"Verified. On the second place: {_of_second(state.second, now)}.")
+        parts.append(f"Verified. Last brought to the second place {_brought(state.second, now)}.")
     return " ".join(parts)
-
-
-def _of_second(second: SecondPlace, now: datetime) -> str:
-    reached = None if second.reached is None else moment_of(second.reached)
-    today = now.astimezone().date()
-    if reached is None:
-        return f"none yet, since {near_date(second.since.astimezone().date(), today)}"
-    return f"the one of {near_date(reached.astimezone().date(), today)}"
 
 
 def made_sentence(done: BackedUp) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.backing_up import There, back_up, catch_up
+from confidant.ui.background import run_in_background
 from confidant.ui.backups import words
 from confidant.ui.backups.back_up_dialog import BackUpDialog, Making
 from confidant.ui.file_dialogs import ask_folder, ask_save
@@ -56,6 +57,10 @@ class BackupsCard(Card):
         self.now_button = _button("Back up now…", "backups.now", self._on_now)
         self.save_button = _button("Save to a file…", "backups.save", self.save)
         self.second = _told("Second place", "-")
+        self.same_disk = Badge("Same disk", BadgeKind.WARN, "triangle-alert")
+        self._looked_at: Path | None = None
+        self._second_aside = ""
+        self._is_on_same_disk = False
         self.choose_button = _button("Choose…", "backups.choose", self._on_choose)
         self.choose_button.setAccessibleName("Choose a second place for backups")
         self.leave_button = _button("No longer", "backups.leave", self._on_leave)
@@ -67,7 +72,7 @@ class BackupsCard(Card):
         both, place = _beside(self.now_button, self.save_button), _beside(self.choose_button, self.leave_button)
         self.add_row(IconView("history"), _told("Back up by itself", _BY_ITSELF), self.by_itself, stretch_at=1)
         self.add_row(IconView("archive"), self.last, self.failed, both, stretch_at=1)
-        self.add_row(IconView("hard-drive"), self.second, place, stretch_at=1)
+        self.add_row(IconView("hard-drive"), self.second, self.same_disk, place, stretch_at=1)
         self.add_row(IconView("rotate-ccw"), _told("Restore a backup", _RESTORE), self.restore_button, stretch_at=1)
         self.add_row(IconView("monitor"), _told("A new computer", _MOVE), self.move_button, stretch_at=1)
         if shell.backup_keeper is not None:
@@ -86,9 +91,38 @@ class BackupsCard(Card):
         self.last.aside.setText(words.IN_TROUBLE if not is_whole else problem or words.last_aside(state))
         self.failed.setVisible(bool(problem) and is_whole)
         self.now_button.setEnabled(is_whole)
-        self.second.aside.setText(words.second_aside(state, now))
+        self._look_at_disk(None if state.second is None else state.second.folder)
+        self._show_second(words.second_aside(state, now))
         self.choose_button.setText("Choose…" if state.second is None else "Change…")
         self.leave_button.setVisible(state.second is not None)
+
+    def _show_second(self, aside: str) -> None:
+        self._second_aside = aside
+        self.second.aside.setText(f"{aside} {words.SAME_DISK}" if self._is_on_same_disk else aside)
+        self.same_disk.setVisible(self._is_on_same_disk)
+
+    def _look_at_disk(self, second: Path | None) -> None:
+        """See, once for each place, which disk it lies on: in another thread, for that one may hang."""
+        if second == self._looked_at:
+            return
+        self._looked_at, self._is_on_same_disk = second, False
+        if second is not None:
+            own = self._vault.folder
+            run_in_background(
+                self,
+                lambda _token, _progress: (second, is_on_same_disk(second, own)),
+                self._on_disk_seen,
+                self._on_disk_unseen,
+            )
+
+    def _on_disk_seen(self, seen: tuple[Path, bool]) -> None:
+        place, is_same = seen
+        if place == self._looked_at:
+            self._is_on_same_disk = is_same
+            self._show_second(self._second_aside)
+
+    def _on_disk_unseen(self, _problem: Problem) -> None:
+        """Nothing is told of a place that cannot be seen."""
 
     def save(self) -> bool:
         """Ask for a file, save a backup to it, and say whether that was done."""
@@ -121,11 +155,6 @@ class BackupsCard(Card):
         self.refresh()
         if self._vault.backups.state.awaits_second_place:
             self._made("Copying to the second place", partial(_copied, self._vault))
-        self._tell_of_same_disk(chosen)
-
-    def _tell_of_same_disk(self, chosen: Path) -> None:
-        if is_on_same_disk(chosen, self._vault.folder):
-            self._shell.toast("It lies on the same disk as the vault: one that breaks takes both along.")
 
     def _on_leave(self) -> None:
         second = self._vault.backups.state.second

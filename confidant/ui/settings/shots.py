@@ -79,6 +79,16 @@ def _backups(stage: Stage) -> QWidget:
     return _at_backups(stage)
 
 
+@register("settings-backups-same-disk", large_text=True)
+def _same_disk(stage: Stage) -> QWidget:
+    stick = stage.vault.folder.with_name("Second place")
+    stick.mkdir(exist_ok=True)
+    stage.vault.backups.choose_second_place(stick)
+    stage.vault.backups.make()
+    stage.vault.backups.copy_to_second_place()
+    return _at_backups(stage)
+
+
 @register("settings-backups-none", large_text=True)
 def _no_backups(stage: Stage) -> QWidget:
     return _at_backups(stage)
