@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from confidant.vault.derivation import Derivation
     from confidant.vault.vault import Vault
 
-__all__ = ["Session", "close", "condition_told"]
+__all__ = ["CODE_OUT_OF_DATE", "Session", "close", "condition_told"]
+
+CODE_OUT_OF_DATE = (
+    "The code on the recovery kit is out of date now, and its ten blocks open this vault as before; "
+    "print a sheet with the new code in the app: Settings, “The kit’s code”."
+)
+"""What a new passphrase does to the recovery kit."""
 
 
 @dataclass(frozen=True)

@@ -81,14 +81,15 @@ class KitCode:
         if len(signs) != LINES * LINE_SIGNS:
             raise UnusableKitCode(
                 f"The kit's code has {LINES} lines of {LINE_SIGNS} signs, {LINES * LINE_SIGNS} in all, but "
-                f"{len(signs)} were given; check whether some are missing or given twice."
+                f"{len(signs)} were given, and nothing was changed; check whether some are missing or given twice."
             )
         values: list[int] = []
         for number in range(1, LINES + 1):
             line = signs[(number - 1) * LINE_SIGNS : number * LINE_SIGNS]
             if check_line(number, line) is not LineState.GOOD:
                 raise UnusableKitCode(
-                    f"There is a mistake in line {number} of the kit's code; compare it with the sheet."
+                    f"There is a mistake in line {number} of the kit's code, and nothing was changed; "
+                    "compare it with the recovery kit."
                 )
             values += [_VALUES[sign] for sign in line[:-1]]
         return cls._from_bytes(_packed(values))
@@ -99,7 +100,9 @@ class KitCode:
             raise NewerKit
         content, check = data[:-_CHECK_BYTES], data[-_CHECK_BYTES:]
         if data[0] != _VERSION or check != _digest(content):
-            raise UnusableKitCode("This is not the code of a recovery kit; compare all of it with the sheet.")
+            raise UnusableKitCode(
+                "This is not the code of a recovery kit, and nothing was changed; compare all of it with the kit."
+            )
         return cls(content[1:17], content[17:33], content[33:])
 
     @property

@@ -303,10 +303,7 @@ class FileExists(Problem):
     """A file is there already, and writing over it was not asked for."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "There is already a file of that name and it was left as it is; "
-            "choose another name, or ask for it to be overwritten."
-        )
+        super().__init__("There is already a file of that name, and it was left as it is; choose another name.")
 
 
 class InsideVault(Problem):

@@ -36,17 +36,20 @@ class RecoveryKey:
         """
         digits = re.sub(r"[\s\-‐-―]+", "", unicodedata.normalize("NFKC", text))
         if not re.fullmatch(r"[0-9]*", digits):
-            raise WrongRecoveryKey("The recovery key holds digits only; check for letters and other signs.")
+            raise WrongRecoveryKey(
+                "The recovery key holds digits only, and nothing was changed; check for letters and other signs."
+            )
         if len(digits) != BLOCKS * BLOCK_DIGITS:
             raise WrongRecoveryKey(
-                f"The recovery key has ten blocks of six digits, 60 digits in all, but {len(digits)} were given; "
-                "check whether some are missing or given twice."
+                f"The recovery key has ten blocks of six digits, 60 digits in all, but {len(digits)} were given, and "
+                "nothing was changed; check whether some are missing or given twice."
             )
         blocks = tuple(digits[start : start + BLOCK_DIGITS] for start in range(0, len(digits), BLOCK_DIGITS))
         for number, block in enumerate(blocks, start=1):
             if not is_block(block):
                 raise WrongRecoveryKey(
-                    f"There is a typing mistake in block {number} of the recovery key; compare it with the paper."
+                    f"There is a typing mistake in block {number} of the recovery key, and nothing was changed; "
+                    "compare it with the recovery kit."
                 )
         return cls(blocks)
 

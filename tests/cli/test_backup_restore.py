@@ -21,6 +21,7 @@ def test_a_backup_and_its_restored_vault_hold_the_same(cli: CommandLine) -> None
     again = cli.folder / "again.confidant"
     restored = cli("restore", file, again)
     assert (restored.code, restored.json) == (0, made.json)
+    assert f"The vault is at {again}; it opens with the passphrase it had on " in restored.err
     exported = [cli.folder / name for name in ("one.json", "other.json")]
     for vault, out in zip((folder, again), exported, strict=True):
         assert cli("export", vault, out).code == 0
@@ -41,7 +42,9 @@ def test_every_command_that_changes_something_leaves_a_backup_in_the_vaults_own_
 
 def test_nothing_is_written_over(cli: CommandLine) -> None:
     folder, file = cli.vault(), cli.file("b.confidant-backup", b"the owner's")
-    assert cli("backup", folder, file).refused() == str(FileExists())
+    refusal = cli("backup", folder, file).refused()
+    assert refusal == str(FileExists())
+    assert "overwrit" not in refusal, "the command has no option for that"
     assert file.read_bytes() == b"the owner's"
     good = cli.folder / "good.confidant-backup"
     assert cli("backup", folder, good).code == 0

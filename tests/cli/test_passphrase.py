@@ -16,7 +16,9 @@ NEW = "a lantern behind the orchard wall"
 
 def test_the_new_passphrase_opens_the_vault_and_the_old_one_no_more(cli: CommandLine) -> None:
     folder, new = cli.vault(), cli.file("new", NEW.encode())
-    assert cli("passphrase", folder, "--new-passphrase-file", new).json == {"ok": True}
+    changed = cli("passphrase", folder, "--new-passphrase-file", new)
+    assert (changed.code, changed.json) == (0, {"ok": True})
+    assert "code on the recovery kit is out of date" in changed.err
     assert cli("check", folder).refused() == str(WrongPassphrase())
     assert cli.without_passphrase_file("check", folder, "--passphrase-file", new).code == 0
 
@@ -33,8 +35,13 @@ def test_the_recovery_key_sets_a_new_passphrase(cli: CommandLine) -> None:
     cli("create", folder, "--recovery-key-out", key)
     key.write_text(key.read_text("ascii").replace("-", "\n"), "ascii")
     argv = ["recover", folder, "--recovery-key-file", key, "--new-passphrase-file", new]
-    assert cli.without_passphrase_file(*argv).json == {"ok": True}
+    recovered = cli.without_passphrase_file(*argv)
+    assert (recovered.code, recovered.json) == (0, {"ok": True})
+    assert "ten blocks open this vault as before" in recovered.err
     assert cli.without_passphrase_file("check", folder, "--passphrase-file", new).code == 0
+    newer = cli.file("newer", b"seven windows over one quiet yard")
+    again = ["recover", folder, "--recovery-key-file", key, "--new-passphrase-file", newer]
+    assert cli.without_passphrase_file(*again).code == 0, "as was said"
 
 
 def test_a_recovery_key_with_a_typing_mistake_is_told_by_its_block(cli: CommandLine) -> None:
@@ -43,7 +50,8 @@ def test_a_recovery_key_with_a_typing_mistake_is_told_by_its_block(cli: CommandL
     blocks = key.read_text("ascii").strip().split("-")
     blocks[3] = f"{(int(blocks[3]) + 1) % 1_000_000:06d}"
     argv = ["recover", folder, "--new-passphrase-file", new, "--recovery-key-file"]
-    assert "block 4" in cli.without_passphrase_file(*argv, cli.file("typed", "-".join(blocks).encode())).refused()
+    mistyped = cli.without_passphrase_file(*argv, cli.file("typed", "-".join(blocks).encode())).refused()
+    assert "block 4 of the recovery key, and nothing was changed" in mistyped
     for path in (cli.folder / "none", cli.file("binary", b"\xff"), cli.file("long", b"1" * 5000)):
         assert cli.without_passphrase_file(*argv, path).refused().startswith("The recovery key's file ")
     assert cli("check", folder).code == 0

@@ -1,8 +1,8 @@
 """`confidant passphrase`: another passphrase."""
 
 from confidant.cli.exit_code import ExitCode
-from confidant.cli.output import print_json
-from confidant.cli.session import Session
+from confidant.cli.output import print_json, tell
+from confidant.cli.session import CODE_OUT_OF_DATE, Session
 
 __all__ = ["change_passphrase"]
 
@@ -13,4 +13,5 @@ def change_passphrase(session: Session) -> int:
         new = session.new_passphrase(session.arguments.new_passphrase_file)
         vault.set_passphrase(new, derive=session.derivation)
     print_json({"ok": True})
+    tell(CODE_OUT_OF_DATE)
     return ExitCode.DONE

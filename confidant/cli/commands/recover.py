@@ -4,8 +4,8 @@ from pathlib import Path
 
 from confidant.cli import passphrases
 from confidant.cli.exit_code import ExitCode
-from confidant.cli.output import print_json
-from confidant.cli.session import Session, close, condition_told
+from confidant.cli.output import print_json, tell
+from confidant.cli.session import CODE_OUT_OF_DATE, Session, close, condition_told
 from confidant.vault.kit_code import KitCode
 from confidant.vault.vault import Vault
 
@@ -31,6 +31,7 @@ def recover(session: Session) -> int:
         raise
     close(vault)
     print_json({"ok": True})
+    tell(CODE_OUT_OF_DATE)
     return ExitCode.DONE
 
 
