@@ -84,6 +84,7 @@ class BodyEdit(QTextEdit):
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the words only be read, selected and copied; or be changed again."""
         self.setReadOnly(read_only)
+        self.setCursorWidth(0 if read_only else 1)  # a caret promises that something can be typed
         if read_only:
             # Qt's own idea of it leaves nothing to the keyboard.
             self.setTextInteractionFlags(_READING)

@@ -222,6 +222,7 @@ class NoteEditor(QFrame):
         """Let nothing be changed any more, or again. Words that are not stored yet stay, and can be copied."""
         self._is_read_only = read_only
         self.body.set_read_only(read_only=read_only)
+        self.head.set_read_only(read_only=read_only)
         self.bar.place()
 
     @property

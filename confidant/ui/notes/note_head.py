@@ -44,6 +44,7 @@ class NoteHead(QWidget):
         self.levels.clicked.connect(lambda: self.levels_wanted.emit(self.levels))
         self.consent = BadgeButton((), "The mentee’s yes; press to record or withdraw it")
         self.consent.clicked.connect(lambda: self.consent_wanted.emit(self.consent))
+        self._save_state, self._is_read_only, self._is_state_told = SaveState.SAVED, False, True
         self._state_icon = IconView("check", Token.INK_SOFT, 14)
         self._state = PlainLabel("Saved", Type.ASIDE, Token.INK_SOFT, lines=1)
         self.more = IconButton("ellipsis", "What can be done with this note")
@@ -74,17 +75,29 @@ class NoteHead(QWidget):
         self._arrange()
 
     def show_state(self, state: SaveState) -> None:
-        """Say whether the words are saved."""
+        """Say whether the words are saved; where nothing can be saved, only that some are not."""
+        self._save_state = state
+        is_told = not (self._is_read_only and state is SaveState.SAVED)
+        if is_told != self._is_state_told:
+            self._is_state_told = is_told
+            self._state_icon.setVisible(is_told)
+            self._state.setVisible(is_told)
+            self._arrange()
         icon, token = _STATES[state]
         self._state_icon.set_icon(icon, token)
         self._state.set_token(token)
         self._state.setText(state.value)
         self._state.setAccessibleName(state.value)
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Say nothing of saving where a note can only be read, unless words are left that could not be saved."""
+        self._is_read_only = read_only
+        self.show_state(self._save_state)
+
     @property
     def state_words(self) -> str:
-        """What is said of saving."""
-        return self._state.text()
+        """What is said of saving; an empty string where nothing is."""
+        return self._state.text() if self._is_state_told else ""
 
     def changeEvent(self, event: QEvent) -> None:
         """Dress the title anew when the look changes."""
@@ -144,7 +157,8 @@ class NoteHead(QWidget):
 
     def _arrange(self) -> None:
         """Put the mentee's yes under the level where the line has no room for all of its words."""
-        others = (self.day, self.levels, self._state_icon, self._state, self.more)
+        told = (self._state_icon, self._state) if self._is_state_told else ()
+        others = (self.day, self.levels, *told, self.more)
         gaps = 8 * (len(others) + 2) + 16
         needed = sum(widget.sizeHint().width() for widget in (*others, self.consent)) + gaps
         is_shown = not self.consent.isHidden()

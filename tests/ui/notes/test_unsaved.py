@@ -113,3 +113,23 @@ def test_words_left_unsaved_are_saved_though_the_open_note_cannot_be(
     assert vault.notes.get(left).note.body == "Before. After."
     qtbot.mouseClick(tab.editor.again, Qt.MouseButton.LeftButton)
     assert stored(vault, tab).body == "Here. Other."
+
+
+def test_a_note_that_is_only_read_shows_neither_a_caret_nor_that_it_is_saved(open_notes: OpenNotes) -> None:
+    tab = open_notes(private_note("Before."))
+    tab.editor.set_read_only(read_only=True)
+    assert tab.editor.head.state_words == ""
+    assert not tab.editor.head._state_icon.isVisible()
+    assert tab.editor.body.cursorWidth() == 0
+    tab.editor.set_read_only(read_only=False)
+    assert tab.editor.head.state_words == SaveState.SAVED.value
+    assert tab.editor.head._state.isVisible()
+    assert tab.editor.body.cursorWidth() == 1
+
+
+def test_where_words_could_not_be_saved_that_is_told_though_nothing_can_be_stored_any_more(
+    qtbot: QtBot, left_unsaved: NotesTab
+) -> None:
+    qtbot.keyClick(left_unsaved.list, Qt.Key.Key_Up)
+    left_unsaved.editor.set_read_only(read_only=True)
+    assert left_unsaved.editor.head.state_words == SaveState.NOT_SAVED.value
