@@ -54,7 +54,7 @@ class NoKitCode(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "No recovery kit's code was found in that file, and nothing was changed; choose the saved PDF, or a sharp "
+            "No recovery kit’s code was found in that file, and nothing was changed; choose the saved PDF, or a sharp "
             "PNG or JPEG picture of the whole QR code, or type the eight lines."
         )
 

@@ -22,7 +22,7 @@ class NoAuthority(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "This request has no authority: the mentee's yes to answering it is not recorded, so nothing was written; "
+            "This request has no authority: the mentee’s yes to answering it is not recorded, so nothing was written; "
             "ask the mentee, and record the answer."
         )
 
@@ -32,7 +32,7 @@ class AuthorityOutOfDate(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The mentee's authority for this request does not cover the day in signed_on, so nothing was written; "
+            "The mentee’s authority for this request does not cover the day in signed_on, so nothing was written; "
             "ask the mentee again, or mend the day."
         )
 

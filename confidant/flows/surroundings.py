@@ -54,7 +54,7 @@ def what_may_happen(synced: Synced) -> str:
     if synced.client is Client.NETWORK:
         return (
             "This folder lies on a network drive. Where the connection breaks, what was written last may be missing, "
-            "and two computers can change the vault at once. A folder on this computer's own disk is safer."
+            "and two computers can change the vault at once. A folder on this computer’s own disk is safer."
         )
     who = synced.client.value if synced.client is not Client.OTHER else "A cloud folder"
     return (

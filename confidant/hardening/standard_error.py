@@ -15,6 +15,8 @@ __all__ = ["give_back", "keep_to_ourselves", "tell"]
 
 _STANDARD_ERROR = 2  # its descriptor on every system
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
 _own: TextIO | None = None
 """Where our own sentences go once nobody else's do."""
 
@@ -39,8 +41,17 @@ def tell(sentence: str) -> None:
     out = sys.stderr if _own is None else _own
     if out is not None:
         with suppress(OSError, ValueError):  # closed meanwhile
-            out.write(sentence + "\n")
+            out.write(_writable(sentence, out.encoding) + "\n")
             out.flush()
+
+
+def _writable(sentence: str, encoding: str) -> str:
+    """The sentence with straight quotes and apostrophes where a terminal has no others."""
+    try:
+        sentence.encode(encoding)
+    except UnicodeEncodeError:
+        return sentence.translate(_STRAIGHT)
+    return sentence
 
 
 def give_back() -> None:

@@ -21,7 +21,7 @@ class CannotSet(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The page cannot be set with these words, perhaps for a character that the document's typeface does not "
+            "The page cannot be set with these words, perhaps for a character that the document’s typeface does not "
             "have; nothing was written, look at the findings or choose another format."
         )
 

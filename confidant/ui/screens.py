@@ -177,7 +177,7 @@ def _delete(widget: QWidget) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Draw the screens named on the command line, or all."""
-    parser = argparse.ArgumentParser(prog="python -m confidant.ui.screens", description="Draw the app's screens.")
+    parser = argparse.ArgumentParser(prog="python -m confidant.ui.screens", description="Draw the app’s screens.")
     parser.add_argument("--out", type=Path, default=Path("build/screens"))
     parser.add_argument("names", nargs="*", help="only screens whose names begin so")
     chosen = parser.parse_args(argv)

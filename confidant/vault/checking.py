@@ -35,7 +35,7 @@ def faults(vault: "Vault", tell: HowFar | None = None) -> Iterator[str]:
     if pages:
         return  # what lies in damaged pages cannot be judged further
     if schema_of(vault.database) != expected_schema():
-        yield "The vault's tables are not those that this version of Confidant makes."
+        yield "The vault’s tables are not those that this version of Confidant makes."
     yield from vault.register.verify()
 
 
@@ -53,17 +53,17 @@ def page_faults(database: Database, how_far: HowFar = _nobody) -> Iterator[str]:
         damaged = database.query("PRAGMA cipher_integrity_check")
         how_far(_PART_OF_CIPHER)
         if damaged:
-            yield f"{len(damaged)} of the vault's pages are damaged."
+            yield f"{len(damaged)} of the vault’s pages are damaged."
             return
         with database.telling(lambda: how_far(_PART_OF_CIPHER)):
             hangs_together = database.query("PRAGMA integrity_check") == [("ok",)]
             belongs = not database.query("PRAGMA foreign_key_check")
         if not hangs_together:
-            yield "The vault's pages do not hang together as they should."
+            yield "The vault’s pages do not hang together as they should."
         if not belongs:
             yield "Something in the vault belongs to nothing."
     except DamagedVault:
-        yield "Some of the vault's pages are damaged."
+        yield "Some of the vault’s pages are damaged."
 
 
 def _header_faults(vault: "Vault") -> Iterator[str]:
@@ -73,4 +73,4 @@ def _header_faults(vault: "Vault") -> Iterator[str]:
     with vault.database.held_still() as file:
         beginning = next(file.chunks(), b"")[:SALT_BYTES]
     if any(header.salt != beginning for header in whole):
-        yield "The beginning of the vault's file is damaged; it still opens, and a new passphrase mends it."
+        yield "The beginning of the vault’s file is damaged; it still opens, and a new passphrase mends it."

@@ -82,7 +82,7 @@ def take_over(here: Vault, there: NoteThere) -> NoteId:
     It has to belong to a pair that is here; raises GonePair where that was deleted meanwhile.
     """
     if there.pair is None:
-        raise ValueError("the note's pair is not here")
+        raise ValueError("the note’s pair is not here")
     note = there.note
     with here.transaction():
         new = here.notes.new(there.pair, note.held_on, title=note.title, template=note.template, topics=note.topics)

@@ -18,11 +18,11 @@ class Notice(Enum):
     """What opening saw and mended; told once, and nothing is asked of the user."""
 
     HEADER_MENDED = (
-        "One of the vault's two header files was missing or damaged and was not used; "
+        "One of the vault’s two header files was missing or damaged and was not used; "
         "the other one opened the vault, and both are whole again."
     )
     HEADERS_RESTORED = (
-        "The vault's header files were missing or damaged; they were written anew from the copy inside the vault."
+        "The vault’s header files were missing or damaged; they were written anew from the copy inside the vault."
     )
     CHANGE_FINISHED = (
         "A change of the passphrase had been interrupted and is now finished: only the new passphrase opens the vault."
@@ -34,11 +34,11 @@ class Notice(Enum):
 
     OTHER_HEADER_KEPT = (
         "A header file of another copy of this vault, with another passphrase, lay in its place; "
-        "it was kept under another name, and this vault's own was written anew."
+        "it was kept under another name, and this vault’s own was written anew."
     )
 
     ODD_FILE_KEPT = (
-        "Something that is none of this vault's files lay in its folder under the name of one; "
+        "Something that is none of this vault’s files lay in its folder under the name of one; "
         "it was not used, and kept there under another name."
     )
 
@@ -57,11 +57,11 @@ class Trouble(Enum):
     """Why a vault is open for reading only, and lets nothing out."""
 
     ROWS_DIFFER = (
-        "Something in this vault's file was put back to an older state, or changed, outside of Confidant. "
+        "Something in this vault’s file was put back to an older state, or changed, outside of Confidant. "
         "What you see may not be what you stored."
     )
     OLDER_THAN_HEADER = (
-        "This vault's file is older than its header files say: what was stored last is missing from it. "
+        "This vault’s file is older than its header files say: what was stored last is missing from it. "
         "A copy of vault.db made without the file beside it, or an older one put back, looks like this."
     )
     OLDER_THAN_SEEN = (
@@ -69,7 +69,7 @@ class Trouble(Enum):
         "by a backup program, a cloud folder or by hand."
     )
     CHANGES_LOST = (
-        "The vault's write-ahead log was damaged on the disk, and what was stored last may be missing. "
+        "The vault’s write-ahead log was damaged on the disk, and what was stored last may be missing. "
         "The damaged log was kept beside it."
     )
     LOG_OF_ANOTHER_STATE = (
@@ -77,11 +77,11 @@ class Trouble(Enum):
         "Where the folder is synchronised, the rest may still be on its way: lock, wait, and unlock again."
     )
     TWO_HISTORIES = (
-        "This vault's file and its header files tell of two histories, as when it was changed on two computers. "
+        "This vault’s file and its header files tell of two histories, as when it was changed on two computers. "
         "What you see is whole, but what was stored last elsewhere is not in it."
     )
     HEADERS_OF_ANOTHER = (
-        "The vault's header files belong to another copy of it, whose passphrase was changed elsewhere; one that was "
+        "The vault’s header files belong to another copy of it, whose passphrase was changed elsewhere; one that was "
         "kept beside them opened this file. Where the folder is synchronised, the rest may still be on its way: lock, "
         "wait, and unlock again with the new passphrase."
     )

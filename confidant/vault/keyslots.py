@@ -156,7 +156,7 @@ def by_recovery_key(recovery_key: RecoveryKey) -> Secret:
         raise DamagedHeader
 
     wrong = WrongRecoveryKey(
-        "That recovery key belongs to another vault, and nothing was changed; look for this one's."
+        "That recovery key belongs to another vault, and nothing was changed; look for this one’s."
     )
     return Secret("recovery", content, wrong)
 

@@ -80,7 +80,7 @@ class KitCode:
         signs = _signs(text)
         if len(signs) != LINES * LINE_SIGNS:
             raise UnusableKitCode(
-                f"The kit's code has {LINES} lines of {LINE_SIGNS} signs, {LINES * LINE_SIGNS} in all, but "
+                f"The kit’s code has {LINES} lines of {LINE_SIGNS} signs, {LINES * LINE_SIGNS} in all, but "
                 f"{len(signs)} were given, and nothing was changed; check whether some are missing or given twice."
             )
         values: list[int] = []
@@ -88,7 +88,7 @@ class KitCode:
             line = signs[(number - 1) * LINE_SIGNS : number * LINE_SIGNS]
             if check_line(number, line) is not LineState.GOOD:
                 raise UnusableKitCode(
-                    f"There is a mistake in line {number} of the kit's code, and nothing was changed; "
+                    f"There is a mistake in line {number} of the kit’s code, and nothing was changed; "
                     "compare it with the recovery kit."
                 )
             values += [_VALUES[sign] for sign in line[:-1]]
@@ -156,7 +156,7 @@ def _signs(text: str) -> str:
     signs = signs.removeprefix(_BETWEEN.sub("", PREFIX))
     if any(sign not in _VALUES for sign in signs):
         raise UnusableKitCode(
-            "The kit's code holds digits and capital letters only, and no U; check for other signs and compare it "
+            "The kit’s code holds digits and capital letters only, and no U; check for other signs and compare it "
             "with the sheet."
         )
     return signs

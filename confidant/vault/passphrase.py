@@ -94,7 +94,7 @@ def check_passphrase(passphrase: str, names: Iterable[str] = ()) -> None:
         raise WeakPassphrase("That passphrase is on the list of common ones, so nothing was changed; choose another.")
     if _left(_without(_name_parts(names), folded)) < _LEAST_LEFT:
         raise WeakPassphrase(
-            "The passphrase is made of the app's or your own names and is easy to guess, so nothing was changed; "
+            "The passphrase is made of the app’s or your own names and is easy to guess, so nothing was changed; "
             "add words that have nothing to do with them."
         )
     if _left(_without_rows(folded)) < _LEAST_LEFT or not _has_own_words(folded, names):

@@ -102,7 +102,7 @@ class DamagedHeader(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "This vault's header files are lost or damaged, and nothing was changed; "
+            "This vault’s header files are lost or damaged, and nothing was changed; "
             "open it with the ten blocks and the code of the recovery kit, or restore the newest backup to a new place."
         )
 
@@ -112,7 +112,7 @@ class OldKitCode(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The code on this kit is from before the passphrase was last changed, or the vault's file is damaged, and "
+            "The code on this kit is from before the passphrase was last changed, or the vault’s file is damaged, and "
             "nothing was changed; use the code that was printed last, or restore the newest backup to a new place."
         )
 
@@ -122,7 +122,7 @@ class DamagedVault(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "This vault's file is missing or damaged, and nothing was changed; "
+            "This vault’s file is missing or damaged, and nothing was changed; "
             "restore the newest backup from its backups folder to a new place."
         )
 
@@ -133,7 +133,7 @@ class FilesApart(DamagedVault):
     def __init__(self) -> None:
         Problem.__init__(
             self,
-            "The files in this vault's folder do not belong together, and nothing was changed; where the folder is "
+            "The files in this vault’s folder do not belong together, and nothing was changed; where the folder is "
             "synchronised, wait until that is done and try again, else restore the newest backup to a new place.",
         )
 
@@ -153,7 +153,7 @@ class CannotOpenVault(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "This vault's files cannot be read, and nothing was changed; "
+            "This vault’s files cannot be read, and nothing was changed; "
             "check that they belong to you and that the disk is connected."
         )
 
@@ -174,7 +174,7 @@ class CannotKeepFiles(CannotWriteVault):
     def __init__(self) -> None:
         Problem.__init__(
             self,
-            "Another program took this vault's file away while it was open, and no copy of it could be written, so "
+            "Another program took this vault’s file away while it was open, and no copy of it could be written, so "
             "what was stored is not safe; make room on the disk, and put vault.db back, as from the rubbish bin.",
         )
 
@@ -194,7 +194,7 @@ class SealBroken(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "This vault's file is not as Confidant left it, so nothing was let out and nothing was changed; "
+            "This vault’s file is not as Confidant left it, so nothing was let out and nothing was changed; "
             "Settings says what was seen, and a backup brings back what was stored."
         )
 
@@ -245,7 +245,7 @@ class CannotBackUpThere(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The backup in the vault's own folder is whole, but it could not be copied to the second place; "
+            "The backup in the vault’s own folder is whole, but it could not be copied to the second place; "
             "check that it is still connected, has room and may be written."
         )
 
@@ -311,7 +311,7 @@ class InsideVault(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "That place lies inside the vault's own folder, so nothing was written; choose a place outside the vault."
+            "That place lies inside the vault’s own folder, so nothing was written; choose a place outside the vault."
         )
 
 

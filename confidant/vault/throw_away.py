@@ -29,7 +29,7 @@ class NoRoomToRead(Problem):
     def __init__(self) -> None:
         super().__init__(
             "The copy cannot be read just now, and nothing was changed; to leave it untouched, Confidant needs as much "
-            "room on this computer's disk as it takes. Make room and try again."
+            "room on this computer’s disk as it takes. Make room and try again."
         )
 
 

@@ -210,5 +210,5 @@ def test_a_backup_that_cannot_be_written_is_told_and_what_was_done_stays_done(cl
 def test_an_export_into_the_vault_itself_is_refused(cli: CommandLine) -> None:
     folder = cli.vault(make_pair())
     for name in ("all.json", "backups/all.json"):
-        assert "inside the vault's own folder" in cli("export", folder, folder / name).refused()
+        assert "inside the vault’s own folder" in cli("export", folder, folder / name).refused()
         assert not (folder / name).exists()

@@ -28,6 +28,11 @@ def test_what_libraries_say_goes_nowhere_and_what_we_say_arrives() -> None:
     assert (ended.code, ended.err) == (1, "All is well – “quite”.\n")
 
 
+def test_a_terminal_without_curly_quotes_gets_straight_ones() -> None:
+    ended = run(SHUT + "tell('The vault’s “file”.')", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    assert ended.err == 'The vault\'s "file".\n'
+
+
 def test_a_fatal_error_of_python_itself_goes_nowhere() -> None:
     ended = run(SHUT + "import faulthandler, os; faulthandler.enable(); os.abort()")
     assert ended.code != 0

@@ -354,7 +354,7 @@ def test_check_tells_of_tables_that_are_not_ours(folder: Path) -> None:
     with reopen(folder) as vault:
         with vault.transaction():
             vault.database.write("DROP VIEW shareable_passage")
-        assert vault.check() == ["The vault's tables are not those that this version of Confidant makes."]
+        assert vault.check() == ["The vault’s tables are not those that this version of Confidant makes."]
 
 
 def test_check_tells_of_what_belongs_to_nothing(folder: Path) -> None:
