@@ -7,7 +7,7 @@ from pathlib import Path
 from confidant.vault.backup_state import LastBackup
 from confidant.vault.vault import DATABASE, Vault
 
-__all__ = ["Evidence", "NewestBackup", "evidence", "newer_on_second_place"]
+__all__ = ["Evidence", "NewestBackup", "evidence", "newer_on_second_place", "newest_backup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,16 @@ def evidence(vault: Vault) -> Evidence:
         newest_backup=None if state.last is None else _newest(state.last, is_on_second_place=False),
         backups=state.kept,
     )
+
+
+def newest_backup(vault: Vault) -> NewestBackup | None:
+    """Return the newest backup of all that can be read, in the vault's own folder or on the second place.
+
+    It may wait for a disk. Raises the vault's problems.
+    """
+    last = vault.backups.state.last
+    known = None if last is None else _newest(last, is_on_second_place=False)
+    return newer_on_second_place(vault, known) or known
 
 
 def newer_on_second_place(vault: Vault, known: NewestBackup | None) -> NewestBackup | None:

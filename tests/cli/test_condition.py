@@ -10,7 +10,7 @@ from confidant.vault.condition import ONLY_READ, Notice, Trouble
 from confidant.vault.problems import CannotKeepFiles, ReadOnlyVault, SealBroken
 from tests.builders import make_note, make_pair, make_request, open_test_vault
 from tests.cli.conftest import CommandLine
-from tests.troubles import TROUBLES, put_back_page
+from tests.troubles import TROUBLES, put_back_page, reopened
 
 OF = {
     "a page put back": Trouble.ROWS_DIFFER,
@@ -45,6 +45,27 @@ def test_nothing_is_let_out_and_the_reason_is_told(cli: CommandLine, trouble: st
         assert (result.code, result.out) == (1, "")
         assert result.err.splitlines() == [*told(OF[trouble]), str(SealBroken())]
         assert not out.exists()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_check_names_the_newest_backup_wherever_it_lies(cli: CommandLine, *, is_there: bool) -> None:
+    folder = cli.vault(make_pair())
+    stick = cli.folder / "stick"
+    stick.mkdir()
+    with reopened(folder) as vault:
+        vault.backups.choose_second_place(stick)
+        newest = vault.backups.make().place
+        vault.backups.copy_to_second_place()
+        vault.close(back_up=False)
+    if is_there:
+        (copied,) = stick.rglob(newest.name)
+        newest.unlink()
+        newest = copied
+    put_back_page(folder)
+    for later in (folder / "backups").glob("*.confidant-backup"):
+        if later != newest:
+            later.unlink()
+    assert f", {newest}, to a new place." in cli("check", folder).err
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)

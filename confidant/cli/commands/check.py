@@ -1,8 +1,12 @@
 """`confidant check`: whether the vault is whole."""
 
+from contextlib import suppress
+
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json, tell
 from confidant.cli.session import Session
+from confidant.domain.problem import Problem
+from confidant.flows.evidence import NewestBackup, newest_backup
 from confidant.flows.surroundings import copies_told, place_told
 from confidant.vault.problems import DamagedHeader, DamagedVault
 
@@ -14,9 +18,12 @@ def check(session: Session) -> int:
 
     What lies round it is no fault of the vault's: that is told on standard error, and changes no exit code.
     """
+    newest: NewestBackup | None = None
     try:
         with session.vault() as vault:
             problems = vault.check()
+            with suppress(Problem):  # what cannot be read to look for it was found by the check
+                newest = newest_backup(vault) if problems else None
     except (DamagedHeader, DamagedVault) as damage:
         problems = [str(damage)]
     for told in (place_told(session.arguments.vault), copies_told(session.arguments.vault)):
@@ -25,5 +32,11 @@ def check(session: Session) -> int:
     print_json({"ok": not problems, "problems": problems})
     if not problems:
         return ExitCode.DONE
-    tell("This vault is not whole; restore the newest backup from its backups folder to a new place.")
+    tell(f"This vault is not whole; restore the newest backup {_where(newest)} to a new place.")
     return ExitCode.FAILED
+
+
+def _where(newest: NewestBackup | None) -> str:
+    if newest is None:
+        return "from its backups folder"
+    return f"there is, of {newest.made_at:%Y-%m-%d at %H:%M}, {newest.place},"
