@@ -1,7 +1,9 @@
 """The connection profile is in force, transactions hold, and errors of the disk come in words."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -12,6 +14,7 @@ from confidant.vault.connection import Database
 from confidant.vault.files import create_empty
 from confidant.vault.problems import CannotWriteVault, DamagedVault, ReadOnlyVault, UnstorableWords, VaultInUse
 from confidant.vault.profile import CACHE_KIB, Use
+from confidant.vault.still_file import StillFile
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
 
@@ -233,6 +236,46 @@ def test_reading_the_file_beside_keeps_it_locked(tmp_path: Path, database: Datab
     )
     command = [sys.executable, "-c", script, str(tmp_path / "vault.db")]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "in use\n"
+
+
+def test_the_file_beside_is_closed_last(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """POSIX drops SQLite's locks with the first descriptor that is closed, while it may still be writing."""
+    was_open: list[bool] = []
+    close = StillFile.close
+
+    def closing(file: StillFile) -> None:
+        try:
+            was_open.append(database.one("SELECT 1") is not None)
+        except CannotWriteVault:
+            was_open.append(False)
+        close(file)
+
+    monkeypatch.setattr(StillFile, "close", closing)
+    database.close()
+    assert was_open == [False]
+
+
+def test_the_file_beside_is_closed_between_two_readings_only(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number that is closed during a reading may be another file's by then."""
+    still, alone = database.file, list[tuple[str, bool]]()
+    own = still._descriptor
+
+    def told(name: str, call: Callable[..., object]) -> Callable[..., object]:
+        def calling(descriptor: int, *arguments: object) -> object:
+            if descriptor == own:
+                alone.append((name, still._lock.locked()))
+            return call(descriptor, *arguments)
+
+        return calling
+
+    for name in ("read", "close"):
+        monkeypatch.setattr(os, name, told(name, getattr(os, name)))
+    next(still.chunks())
+    still.close()
+    monkeypatch.undo()
+    assert alone == [("read", True), ("close", True)]
 
 
 def test_for_reading_nothing_is_changed_and_no_log_is_looked_at(tmp_path: Path, database: Database) -> None:
