@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from confidant.app import parting
 from confidant.app.session import Session
 from confidant.ui.session_watch import Cause
+from confidant.ui.shell.hooks import Hooks
 from confidant.ui.shell.not_kept_dialog import NotKeptDialog
+from confidant.ui.shell.unsaved_dialog import UnsavedDialog
 from confidant.vault import displaced
+from confidant.vault.problems import CannotWriteVault
 from tests.app.driving import unlock
 from tests.ui.driving import click, texts
 
@@ -91,4 +94,40 @@ def test_before_sleep_nobody_is_asked_and_it_is_told_that_the_files_were_not_kep
     session.vigil.watch.told.emit(Cause.SLEEP)
     assert restarted == [folder]
     assert parting.take_over() == (parting.Parting.NOT_KEPT,)  # and not that words on the screen were lost
+    make_room()
+
+
+def keep_no_words() -> None:
+    raise CannotWriteVault
+
+
+def test_to_lock_over_lost_files_says_nothing_of_words_which_are_asked_about_then(
+    session: Session, make_room: MakeRoom, restarted: list[Path | None], folder: Path
+) -> None:
+    session.shell.before_lock.add(keep_no_words)
+    session.shell.lock()
+    click(asked(session), "not-kept.anyway")
+    assert restarted == []
+    (unsaved,) = session.shell.findChildren(UnsavedDialog)
+    unsaved.accept()
+    assert restarted == [folder]
+    make_room()
+
+
+def test_to_close_over_lost_files_does_not_close_over_words_that_are_not_stored(
+    session: Session, make_room: MakeRoom
+) -> None:
+    session.shell.before_lock.add(keep_no_words)
+    assert not session.shell.close()
+    click(asked(session), "not-kept.anyway")
+    assert session.is_open
+    assert session.shell.isVisible()
+    session.shell.locking._hooks = Hooks()
+    make_room()
+
+
+def test_before_sleep_words_that_are_lost_are_told_beside_files_that_are(session: Session, make_room: MakeRoom) -> None:
+    session.shell.before_lock.add(keep_no_words)
+    session.vigil.watch.told.emit(Cause.SLEEP)
+    assert set(parting.take_over()) == {parting.Parting.NOT_KEPT, parting.Parting.WORDS_LOST}
     make_room()

@@ -20,8 +20,8 @@ class Hooks:
         """Call ``hook`` from now on. It may raise a ``Problem``; what follows it is called all the same."""
         self._hooks.append(hook)
 
-    def run(self) -> None:
-        """Call every one, then raise the first ``Problem`` there was."""
+    def run(self, *, passing: tuple[type[Problem], ...] = ()) -> None:
+        """Call every one, then raise the first ``Problem`` there was that is of none of these kinds."""
         problems: list[Problem] = []
         for hook in self._hooks:
             owner = getattr(hook, "__self__", None)
@@ -29,6 +29,8 @@ class Hooks:
                 continue
             try:
                 hook()
+            except passing:
+                continue
             except Problem as problem:
                 problems.append(problem)
         if problems:

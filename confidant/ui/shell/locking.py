@@ -18,6 +18,10 @@ GRACE_MS = 60_000
 """How long an unattended window asks before it locks without what cannot be stored."""
 
 
+_TOLD_LATER = (CannotKeepFiles,)
+"""What closing the vault tells of by itself, where nobody is asked about it before."""
+
+
 class Locking(QObject):
     """Saves what is unsaved and says when to lock.
 
@@ -100,10 +104,8 @@ class Locking(QObject):
 
     def may_close(self) -> bool:
         """Save before the window closes, and say whether it may; where it may not yet, the user is told or asked."""
-        if self._may_close:
-            return True
         try:
-            self._hooks.run()
+            self._hooks.run(passing=_TOLD_LATER if self._may_close else ())
         except CannotKeepFiles as problem:
             self._ask(problem, closes=True)
             return False
@@ -117,8 +119,7 @@ class Locking(QObject):
 
         Where nobody is asked, no word is lost by files that could not be kept: closing the vault tells of these.
         """
-        with suppress(*(() if asks else (CannotKeepFiles,))):
-            self._hooks.run()
+        self._hooks.run(passing=() if asks else _TOLD_LATER)
         look_for_open_forms()
 
     def _ask(self, problem: Problem, *, closes: bool = False) -> None:
@@ -136,9 +137,17 @@ class Locking(QObject):
 
     def _on_answered(self, answer: int) -> None:
         self._grace.stop()
+        was_of_files = isinstance(self._dialog, NotKeptDialog)
         self._drop_dialog()
-        if answer == QDialog.DialogCode.Accepted.value:
-            self._be_ready(is_lost=False)
+        if answer != QDialog.DialogCode.Accepted.value:
+            return
+        try:
+            if was_of_files:  # what was agreed to says nothing of words on the screen
+                self._save(asks=False)
+        except Problem as problem:
+            self._ask(problem)
+            return
+        self._be_ready(is_lost=False)
 
     def _on_again(self) -> None:
         try:
