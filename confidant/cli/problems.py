@@ -50,7 +50,7 @@ class UnusableRecoveryKeyFile(Problem):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"The recovery key's file {what}, and nothing was changed; it has to hold ten blocks of six digits."
+            f"The recovery key’s file {what}, and nothing was changed; it has to hold ten blocks of six digits."
         )
 
 

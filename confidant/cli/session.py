@@ -130,7 +130,7 @@ def close(vault: "Vault") -> None:
         raise  # what the command stored is not safe
     except CannotWriteVault:
         tell(
-            "What was done is stored, but the backup for the vault's backups folder could not be written; "
+            "What was done is stored, but the backup for the vault’s backups folder could not be written; "
             "check that the disk has room and may be written."
         )
 

@@ -49,7 +49,3 @@ class Note:
     def disclosure_of(self, passage: Passage) -> Disclosure:
         """Return the level that holds for `passage`: its own, or its note's."""
         return self.disclosure if passage.disclosure is None else passage.disclosure
-
-    def topics_of(self, passage: Passage) -> frozenset[Topic]:
-        """Return what `passage` is about: its own list, else its note's; an empty list is the one topic *other*."""
-        return frozenset(self.topics if passage.topics is None else passage.topics) or frozenset({Topic.OTHER})

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING
 from confidant.vault.backup_manifest import MOST_BYTES, Manifest, manifest_bytes, manifest_from
 from confidant.vault.condition import HowFar
 from confidant.vault.database_file import DATABASE
-from confidant.vault.files import forget_cached
+from confidant.vault.files import CHUNK, forget_cached
 from confidant.vault.header import Header, header_bytes, header_from, names_newer_version
 from confidant.vault.problems import CannotReadFile, DamagedBackup, NewerVault
 
@@ -35,7 +35,6 @@ _LOCAL = struct.Struct("<4s22xHH")
 """A member's own header in the file, as far as it says how long it is itself (PKWARE's APPNOTE, section 4.3.7)."""
 
 _MOST_HEADER_BYTES = 64 * 1024
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Copied:
         digest = self._before.copy()
         with file.open("rb") as opened:
             forget_cached(opened.fileno())
-            while chunk := opened.read(_CHUNK):
+            while chunk := opened.read(CHUNK):
                 digest.update(chunk)
         return digest.digest() == self._after
 
@@ -109,13 +108,13 @@ class BackupFile:
         self._pass(self._manifest_at - self._database_at - self.manifest.size, digest.update)
         if digest.hexdigest() != self.manifest.sha256:
             raise DamagedBackup
-        while chunk := self._read(_CHUNK):
+        while chunk := self._read(CHUNK):
             digest.update(chunk)
         return Copied(digest.hexdigest(), before, after)
 
     def _pass(self, length: int, use: Callable[[bytes], object]) -> None:
         while length:
-            chunk = self._read(min(length, _CHUNK))
+            chunk = self._read(min(length, CHUNK))
             if not chunk:
                 raise DamagedBackup
             use(chunk)

@@ -24,13 +24,12 @@ from confidant.vault.seal import STATE
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import Seen
 from confidant.vault.siblings import Siblings, find
-from confidant.vault.stray_log import Judgement, judge
+from confidant.vault.stray_log import MOST_LOGS, Judgement, judge
 from confidant.vault.throw_away import ThrowAway, chunks_of
 from confidant.vault.vault import Vault
 
 __all__ = ["CopyWithoutKey", "DamagedCopyBeside", "WrongPassphraseForCopy", "open_beside", "open_copy"]
 
-_MOST_LOGS = 8
 _Keys = Callable[[Sequence[Header]], Iterator[tuple[DataKey, Header]]]
 
 
@@ -131,7 +130,7 @@ def _settled(place: ThrowAway, siblings: Siblings, file: Path, key: DataKey, hea
 
 
 def _fill(place: ThrowAway, siblings: Siblings, file: Path, key: DataKey, header: Header) -> None:
-    for log in siblings.logs_for(file)[:_MOST_LOGS]:
+    for log in siblings.logs_for(file)[:MOST_LOGS]:
         place.fill(chunks_of(file), chunks_of(log))
         if judge(place.database, key, header) is Judgement.GOES_ON:
             return

@@ -31,13 +31,10 @@ from confidant.vault.log_frames import read_log
 from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
 from confidant.vault.seal import Ledger
 from confidant.vault.staged_database import make_ready
-from confidant.vault.stray_log import Judgement, judge, kept_log, set_aside
+from confidant.vault.stray_log import MOST_LOGS, Judgement, judge, kept_log, set_aside
 from confidant.vault.throw_away import NoRoomToRead, ThrowAway, chunks_of
 
 __all__ = ["write_out", "write_out_logs"]
-
-_MOST_LOGS = 8
-"""More than a cloud folder ever leaves; each costs a copy of the database."""
 
 
 def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
@@ -93,7 +90,7 @@ def write_out_logs(folder: Path, key: DataKey, header: Header, logs: Iterable[Pa
 
     One that was written out before is not again. Raises NoRoomToRead or CannotWriteVault.
     """
-    for log in list(logs)[:_MOST_LOGS]:
+    for log in list(logs)[:MOST_LOGS]:
         with contextlib.suppress(OSError):
             _write_out_log(folder, key, header, chunks_of(folder / DATABASE), read_log(log))
 

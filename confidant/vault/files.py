@@ -20,6 +20,7 @@ from confidant.vault.problems import CannotReadFile, CannotWriteFile, FileExists
 
 __all__ = [
     "BINARY",
+    "CHUNK",
     "FILE_MODE",
     "NO_FOLLOW",
     "NO_WAIT",
@@ -54,6 +55,9 @@ STALE_AFTER = 10 * 60
 
 # Not every system has these; where one is missing the name is fresh and random anyway.
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+CHUNK = 1 << 20
+"""Bytes, a mebibyte: so much of a file is read or copied at a time."""
+
 NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 BINARY = getattr(os, "O_BINARY", 0)
 

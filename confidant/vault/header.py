@@ -92,10 +92,6 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether the HMAC is this content's, made with this data key."""
         return hmac.compare_digest(self.mac, key.sign_header(self.content()))
 
-    def says_the_same_as(self, other: "Header") -> bool:
-        """Whether the two differ in nothing but their sequence numbers."""
-        return msgspec.structs.replace(self, sequence=other.sequence).content() == other.content()
-
     def content(self) -> bytes:
         """Return what the HMAC is taken over: everything but itself."""
         return msgspec.json.encode(msgspec.structs.replace(self, mac=b""), order="sorted")

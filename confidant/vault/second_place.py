@@ -11,7 +11,7 @@ from typing import IO
 from confidant.vault.backup_file import read_backup
 from confidant.vault.backup_folder import rotate
 from confidant.vault.condition import HowFar
-from confidant.vault.files import make_private_folder, refuse_inside, stage_file
+from confidant.vault.files import CHUNK, make_private_folder, refuse_inside, stage_file
 from confidant.vault.problems import (
     CannotBackUpThere,
     CannotReadFile,
@@ -24,7 +24,6 @@ from confidant.vault.problems import (
 
 __all__ = ["copy_there", "folder_below", "is_on_same_disk", "make_folder_below"]
 
-_CHUNK = 1 << 20
 _WRITTEN = 0.7
 """How far the work is once all is written; the rest is reading it back."""
 
@@ -81,7 +80,7 @@ def copy_there(backup: Path, folder: Path, tell: HowFar) -> None:
 def _copy(backup: Path, target: IO[bytes], tell: HowFar) -> None:
     with backup.open("rb") as source:
         length = max(1, os.fstat(source.fileno()).st_size)
-        while chunk := source.read(_CHUNK):
+        while chunk := source.read(CHUNK):
             target.write(chunk)
             tell(min(1.0, source.tell() / length))
 

@@ -6,11 +6,9 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from confidant.vault.files import BINARY, NO_FOLLOW, NO_WAIT
+from confidant.vault.files import BINARY, CHUNK, NO_FOLLOW, NO_WAIT
 
 __all__ = ["Displaced", "StillFile"]
-
-CHUNK = 1 << 20
 
 
 class Displaced(NamedTuple):

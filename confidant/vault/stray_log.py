@@ -29,7 +29,10 @@ from confidant.vault.schema import stored_version
 from confidant.vault.seal import SEALED_SINCE, STATE, Ledger
 from confidant.vault.seal_check import SealCheck
 
-__all__ = ["Judgement", "is_whole", "judge", "kept_log", "set_aside"]
+__all__ = ["MOST_LOGS", "Judgement", "is_whole", "judge", "kept_log", "set_aside"]
+
+MOST_LOGS = 8
+"""So many logs are looked at: more than a cloud folder ever leaves, and each costs a copy of the database."""
 
 _PAGE = 4096
 

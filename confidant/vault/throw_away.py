@@ -12,14 +12,13 @@ from pathlib import Path
 
 from confidant.domain.problem import Problem
 from confidant.vault.database_file import DATABASE, log_of
-from confidant.vault.files import make_private_folder, stage_file
+from confidant.vault.files import CHUNK, make_private_folder, stage_file
 from confidant.vault.lock import FolderLock
 from confidant.vault.problems import CannotOpenVault, CannotWriteFile, FileExists, VaultInUse
 from confidant.vault.state_folder import state_folder
 
-__all__ = ["CHUNK", "NoRoomToRead", "ThrowAway", "chunks_of"]
+__all__ = ["NoRoomToRead", "ThrowAway", "chunks_of"]
 
-CHUNK = 1 << 20
 _MOST_ATTEMPTS = 100
 
 

@@ -53,7 +53,7 @@ def test_a_recovery_key_with_a_typing_mistake_is_told_by_its_block(cli: CommandL
     mistyped = cli.without_passphrase_file(*argv, cli.file("typed", "-".join(blocks).encode())).refused()
     assert "block 4 of the recovery key, and nothing was changed" in mistyped
     for path in (cli.folder / "none", cli.file("binary", b"\xff"), cli.file("long", b"1" * 5000)):
-        assert cli.without_passphrase_file(*argv, path).refused().startswith("The recovery key's file ")
+        assert cli.without_passphrase_file(*argv, path).refused().startswith("The recovery key’s file ")
     assert cli("check", folder).code == 0
 
 

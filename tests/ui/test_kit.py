@@ -33,7 +33,7 @@ from confidant.ui.kit import (
     TextField,
     levels_of,
 )
-from confidant.ui.theme import Appearance, Type, current_theme
+from confidant.ui.theme import Appearance, current_theme
 
 
 @pytest.fixture
@@ -115,8 +115,6 @@ def test_a_label_measures_its_words_once_a_width_until_they_or_the_text_size_cha
     assert label.heightForWidth(200) > before
     current_theme().set_look(Appearance.SYSTEM, 100)
     assert label.heightForWidth(200) == before
-    label.set_style(Type.PAGE)
-    assert label.heightForWidth(200) > before
 
 
 @pytest.mark.parametrize("words", ["", "One line.", " two \n\nlines, one of them wider", "🙂 x́ ﬁ\twide ", "a" * 40])

@@ -46,7 +46,7 @@ def as_written(header: dict[str, Any]) -> bytes:
 def test_both_files_are_written_at_creation_and_say_the_same(folder: Path) -> None:
     second, first = read_headers(folder)
     assert (first.sequence, second.sequence) == (1, 2)
-    assert first.says_the_same_as(second)
+    assert msgspec.structs.replace(first, sequence=2).content() == second.content()
     assert [slot.kind for slot in first.slots] == ["passphrase", "recovery"]
 
 

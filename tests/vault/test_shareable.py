@@ -192,9 +192,8 @@ def _some_note(generator: random.Random, number: int) -> Note:
 
 def _considered(note: Note, text: str, terms: Terms) -> Considered:
     passage = next(passage for passage in note.passages if passage.text == text)
-    return Considered(
-        text, note.disclosure_of(passage), note.topics_of(passage), passage.awaiting, note.consents, terms
-    )
+    topics = frozenset(note.topics if passage.topics is None else passage.topics) or frozenset({Topic.OTHER})
+    return Considered(text, note.disclosure_of(passage), topics, passage.awaiting, note.consents, terms)
 
 
 def test_nothing_of_another_pair_is_told(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from confidant.vault.condition import Notice, Trouble
     from confidant.vault.vault import Vault
 
-__all__ = ["ONLY_READ", "Condition"]
+__all__ = ["NOTHING_STORED", "Condition"]
 
-ONLY_READ = "This vault is open for reading only: nothing is stored in it now."
+NOTHING_STORED = "This vault is open for reading only: nothing is stored in it now."
 """Why something cannot be done."""
 
 _BEFORE = "confidant.before-kept-off"
@@ -113,8 +113,8 @@ def _put_off(widget: QWidget) -> None:
             continue
         part.setProperty(_BEFORE, [part.isEnabled(), part.toolTip(), part.accessibleDescription()])
         part.setEnabled(False)
-        part.setToolTip(ONLY_READ)
-        part.setAccessibleDescription(ONLY_READ)
+        part.setToolTip(NOTHING_STORED)
+        part.setAccessibleDescription(NOTHING_STORED)
 
 
 def _put_on(widget: QWidget) -> None:

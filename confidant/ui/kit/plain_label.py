@@ -55,14 +55,6 @@ class PlainLabel(QLabel):
         self._token = token
         self.update()
 
-    def set_style(self, style: Type) -> None:
-        """Use another type style."""
-        self._style = style
-        self._forget()
-        self.setFont(current_theme().font(style))
-        self.updateGeometry()
-        self.update()
-
     def hasHeightForWidth(self) -> bool:
         """Whether the height depends on the width: yes unless it is one elided line."""
         return self._lines != 1

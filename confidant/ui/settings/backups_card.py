@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
 _BY_ITSELF = (
-    "After a day’s change, when nobody is at the keyboard for two minutes, and when the vault is locked. Ten are kept, "
-    "and the last one of seven days and of twelve months."
+    "After a day’s change, when nobody is at the keyboard for two minutes, and when the vault is locked. Confidant "
+    "keeps the ten newest, and one for each of the last seven days and twelve months."
 )
 _RESTORE = "A backup becomes a vault of its own, beside this one. You see what it holds first; nothing is written over."
 _MOVE = "Two steps take this vault along: one backup file here, and “Restore a backup” there."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PlaceCard"]
 
-_ALONE = "Nothing that Confidant knows of brings this folder to other computers."
+_ALONE = "As far as Confidant can tell, only this computer has this folder."
 _ELSEWHERE = "Another computer has the vault open now: lock it on one of the two, or it splits into two copies."
 _NO_COPIES = (
     "None lies beside it. A cloud folder that gets two versions of a file leaves such copies; a restored backup is one."

@@ -175,9 +175,9 @@ class Shell(QMainWindow):
         """Whether the vault can be written; where it cannot, say so: nobody shall fill in a form for nothing."""
         may = self.condition.may_store
         if not may:
-            from confidant.ui.condition.condition import ONLY_READ  # noqa: PLC0415  loaded long since
+            from confidant.ui.condition.condition import NOTHING_STORED  # noqa: PLC0415  loaded long since
 
-            self.toast(ONLY_READ)
+            self.toast(NOTHING_STORED)
         return may
 
     @property

@@ -40,7 +40,7 @@ _STEPS = (
     Step("Recovery kit", "The key on paper"),
     Step("Done", "What comes next"),
 )
-_GO_ON = ("Make the vault", "Continue", "Open the notebook")
+_GO_ON = ("Make the vault", "Continue", "Open the vault")
 _MEASURE = 640
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from confidant.ui.condition.banner import TroubleBanner
-from confidant.ui.condition.condition import ONLY_READ
+from confidant.ui.condition.condition import NOTHING_STORED
 from confidant.ui.condition.words import SHORT
 from confidant.ui.shell import Shell
 from confidant.vault.condition import Trouble
@@ -168,7 +168,7 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
             told[action.text()] = shell._body.toast.sentence  # type: ignore[union-attr]
             if shell.covering.is_covered:
                 shell.covering.uncover()
-    off = {action for action, sentence in told.items() if sentence == ONLY_READ}
+    off = {action for action, sentence in told.items() if sentence == NOTHING_STORED}
     assert off == {
         "New note",
         "Private",
