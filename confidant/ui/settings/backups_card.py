@@ -69,17 +69,20 @@ class BackupsCard(Card):
         self.restore_button.setAccessibleName("Restore a backup")
         self.move_button = _button("Show me…", "backups.move", self._on_move)
         self.move_button.setAccessibleName("Move to a new computer")
+        self._add_rows()
+        if shell.backup_keeper is not None:
+            shell.backup_keeper.changed.connect(self.refresh)
+        shell.condition.keep_off(self.by_itself, self.choose_button, self.leave_button)
+        shell.condition.changed.connect(self.refresh)
+        self.refresh()
+
+    def _add_rows(self) -> None:
         both, place = _beside(self.now_button, self.save_button), _beside(self.choose_button, self.leave_button)
         self.add_row(IconView("history"), _told("Back up by itself", _BY_ITSELF), self.by_itself, stretch_at=1)
         self.add_row(IconView("archive"), self.last, self.failed, both, stretch_at=1)
         self.add_row(IconView("hard-drive"), self.second, self.same_disk, place, stretch_at=1)
         self.add_row(IconView("rotate-ccw"), _told("Restore a backup", _RESTORE), self.restore_button, stretch_at=1)
         self.add_row(IconView("monitor"), _told("A new computer", _MOVE), self.move_button, stretch_at=1)
-        if shell.backup_keeper is not None:
-            shell.backup_keeper.changed.connect(self.refresh)
-        shell.condition.keep_off(self.by_itself, self.choose_button, self.leave_button)
-        shell.condition.changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
         """Say how things stand now."""
