@@ -5,10 +5,8 @@ it is complete, synced and read back it is given its name. Where that is not pos
 and locked while its owner lives: the next document that is written to the same folder removes what nobody holds.
 """
 
-import contextlib
 import os
 import re
-import stat
 import time
 from pathlib import Path
 
@@ -20,8 +18,10 @@ from confidant.vault.files import (
     STALE_AFTER,
     be_private,
     forget_cached,
+    is_own_file,
     remove_stale_parts,
     rename_to_free_name,
+    sweep,
     sync_folder,
 )
 from confidant.vault.problems import CannotWriteFile, FileExists
@@ -205,19 +205,14 @@ def _lock(descriptor: int) -> bool | None:
 
 def _remove_left_behind(folder: Path) -> None:
     """Remove the documents under a passing name whose program is gone: our own regular files of exactly such a name."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if _PASSING.fullmatch(entry.name) is not None:
-                with contextlib.suppress(OSError):
-                    _remove_where_left_behind(Path(entry.path))
+    sweep(folder, _PASSING, _remove_where_left_behind)
 
 
 def _remove_where_left_behind(file: Path) -> None:
     descriptor = os.open(file, os.O_RDWR | NO_FOLLOW | NO_WAIT | BINARY)
     try:
         found = os.fstat(descriptor)
-        is_ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-        if not stat.S_ISREG(found.st_mode) or not is_ours:
+        if not is_own_file(found):
             return
         is_free = _lock(descriptor)
         if is_free is None:

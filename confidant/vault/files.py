@@ -30,6 +30,7 @@ __all__ = [
     "create_empty",
     "forget_cached",
     "is_odd",
+    "is_own_file",
     "keep_aside",
     "make_private_folder",
     "open_regular",
@@ -41,6 +42,7 @@ __all__ = [
     "rename_to_free_name",
     "stage",
     "stage_file",
+    "sweep",
     "sync_file",
     "sync_folder",
     "write_private",
@@ -261,18 +263,27 @@ def remove_stale_parts(folder: Path) -> None:
 
     Only our own regular files of exactly such a name, and none that another program may still be writing.
     """
+    sweep(folder, _PART, _remove_where_stale)
+
+
+def _remove_where_stale(part: Path) -> None:
+    found = part.lstat()
+    if is_own_file(found) and time.time() - found.st_mtime > STALE_AFTER:
+        part.unlink()
+
+
+def sweep(folder: Path, names: re.Pattern[str], remove: Callable[[Path], None]) -> None:
+    """Have `remove` look at whatever in `folder` has one of the passing `names`; what it cannot remove stays there."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _PART.fullmatch(entry.name) is not None:
+            if names.fullmatch(entry.name) is not None:
                 with contextlib.suppress(OSError):
-                    _remove_where_stale(entry)
+                    remove(Path(entry.path))
 
 
-def _remove_where_stale(entry: "os.DirEntry[str]") -> None:
-    found = entry.stat(follow_symlinks=False)
-    is_ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-    if stat.S_ISREG(found.st_mode) and is_ours and time.time() - found.st_mtime > STALE_AFTER:
-        Path(entry.path).unlink()
+def is_own_file(found: os.stat_result) -> bool:
+    """Whether it is a regular file of this user's."""
+    return stat.S_ISREG(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
 
 
 def be_private(descriptor: int) -> None:

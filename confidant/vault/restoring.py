@@ -18,7 +18,7 @@ from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
 from confidant.vault.database_file import BACKUPS, DATABASE
 from confidant.vault.derivation import ARGON2ID, Derivation
-from confidant.vault.files import create_empty, make_private_folder, sync_file, sync_folder
+from confidant.vault.files import STALE_AFTER, create_empty, make_private_folder, sweep, sync_file, sync_folder
 from confidant.vault.header import NAMES, Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
@@ -54,10 +54,6 @@ __all__ = [
 _STAGED = re.compile(r"\.[0-9a-f]{16}\.confidant-restore")
 _COPIED, _READ_BACK = 0.7, 0.9
 """How far the work is once all is copied, and once it is read back."""
-
-_STALE_AFTER = 10 * 60
-"""Seconds, as for files (`files`): nothing is written for so long. A restore that still runs holds its folder's lock,
-however long it stands still; its age counts too, for file systems without locks and the moment before it is locked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,15 +259,21 @@ def _held(staged: Path) -> FolderLock:
 
 def _clear_stale(folder: Path) -> None:
     """Remove what a restore that was killed left here, encrypted as it is; never what one still writes."""
-    with contextlib.suppress(OSError):
-        for entry in folder.iterdir():
-            if _STAGED.fullmatch(entry.name) and entry.is_dir() and not entry.is_symlink() and _is_stale(entry):
-                with contextlib.suppress(VaultInUse, CannotOpenVault):
-                    lock = FolderLock.acquire(entry)
-                    shutil.rmtree(entry, ignore_errors=True)
-                    lock.release()
+    sweep(folder, _STAGED, _remove_where_stale)
+
+
+def _remove_where_stale(staged: Path) -> None:
+    """A restore that still runs holds its folder's lock, however long it stands still.
+
+    Its age counts too, for file systems without locks and the moment before it is locked.
+    """
+    if staged.is_dir() and not staged.is_symlink() and _is_stale(staged):
+        with contextlib.suppress(VaultInUse, CannotOpenVault):
+            lock = FolderLock.acquire(staged)
+            shutil.rmtree(staged, ignore_errors=True)
+            lock.release()
 
 
 def _is_stale(staged: Path) -> bool:
     newest = max((each.lstat().st_mtime for each in (staged, *staged.iterdir())), default=0.0)
-    return time.time() - newest > _STALE_AFTER
+    return time.time() - newest > STALE_AFTER
