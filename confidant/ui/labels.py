@@ -227,6 +227,11 @@ def near_moment(moment: datetime, now: datetime) -> str:
     return f"{day} at {local:%H:%M}"
 
 
+def day_and_time(at: datetime, today: date) -> str:
+    """Return a time of this computer's as people say it, such as "today at 14:05" or "31 December 2025 at 23:59"."""
+    return f"{'today' if at.date() == today else near_date(at.date(), today)} at {at:%H:%M}"
+
+
 def size_words(size: int) -> str:
     """Return a file's size for people, such as "0.1 MB" or "12 MB", in millions of bytes as systems show it."""
     megabytes = size / 1_000_000

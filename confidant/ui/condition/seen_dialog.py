@@ -14,8 +14,9 @@ from confidant.ui.background import run_in_background
 from confidant.ui.condition.condition import Condition
 from confidant.ui.condition.go_on_dialog import GoOnDialog
 from confidant.ui.condition.newest_backup import NewestBackupRow
-from confidant.ui.condition.words import FOLLOWS, LEAVE_OPEN, UNLOCK_AGAIN, facts, moment
+from confidant.ui.condition.words import FOLLOWS, LEAVE_OPEN, UNLOCK_AGAIN, facts
 from confidant.ui.kit import Hairline, Notice, NoticeKind, PlainLabel, SecondaryButton
+from confidant.ui.labels import day_and_time
 from confidant.ui.rows.facts import Facts
 from confidant.ui.rows.form_dialog import FormDialog
 from confidant.ui.theme import Token, Type, current_theme
@@ -65,7 +66,7 @@ class SeenDialog(FormDialog):
 
     def _put_trouble(self, trouble: Trouble) -> None:
         self.form.addWidget(PlainLabel(trouble.sentence, Type.BODY_STRONG))
-        at = moment(self._condition.seen_at(trouble), self._now())
+        at = day_and_time(self._condition.seen_at(trouble), self._now().date())
         self.form.addWidget(PlainLabel(f"Seen {at}.", Type.ASIDE, Token.INK_SOFT))
 
     def _put_facts(self) -> Evidence | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from confidant.flows.evidence import Evidence, NewestBackup
-from confidant.ui.labels import count_of, long_date
+from confidant.ui.labels import count_of, day_and_time, long_date
 from confidant.vault.condition import Trouble
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "SHORT",
     "UNLOCK_AGAIN",
     "facts",
-    "moment",
     "newest_title",
     "newest_where",
     "short",
@@ -65,17 +64,11 @@ def short(troubles: tuple[Trouble, ...]) -> str:
     return " ".join(SHORT[trouble] for trouble in troubles)
 
 
-def moment(at: datetime, now: datetime) -> str:
-    """Return a time as people say it: `today at 14:05`, or with its day."""
-    day = "today" if at.date() == now.date() else long_date(at.date())
-    return f"{day} at {at:%H:%M}"
-
-
 def facts(evidence: Evidence, now: datetime) -> list[tuple[str, str]]:
     """Return what is known of the vault's file and its backups: a label and an answer each."""
     rows = []
     if evidence.written is not None:
-        rows.append(("File last written", _alone(moment(evidence.written, now))))
+        rows.append(("File last written", _alone(day_and_time(evidence.written, now.date()))))
     if evidence.newest_note is not None:
         rows.append(("Latest conversation in it", long_date(evidence.newest_note)))
     if evidence.missing_changes:
@@ -85,7 +78,7 @@ def facts(evidence: Evidence, now: datetime) -> list[tuple[str, str]]:
 
 def newest_title(newest: NewestBackup, now: datetime) -> str:
     """Return of what day the newest backup is."""
-    return f"Newest backup: {moment(newest.made_at, now)}"
+    return f"Newest backup: {day_and_time(newest.made_at, now.date())}"
 
 
 def newest_where(newest: NewestBackup) -> str:

@@ -10,8 +10,9 @@ from confidant.domain.problem import Problem
 from confidant.flows.today import now as real_now
 from confidant.ui.background import Cancelled
 from confidant.ui.condition.seal_watch import Count
-from confidant.ui.condition.words import FOLLOWS, moment, short
+from confidant.ui.condition.words import FOLLOWS, short
 from confidant.ui.kit import Card, IconView, Notice, NoticeKind, SecondaryButton, TitledText
+from confidant.ui.labels import day_and_time
 from confidant.ui.theme import Token
 from confidant.ui.wait_dialog import waited_for
 
@@ -77,7 +78,7 @@ class ConditionCard(Card):
         if troubles:
             title, words = "Open for reading only", f"{short(troubles)} {FOLLOWS}"
         elif watch.ended_at is not None:
-            words = words.format(at=moment(watch.ended_at, self._now()))
+            words = words.format(at=day_and_time(watch.ended_at, self._now().date()))
         self.words.title.setText(title)
         self.words.aside.setText(words)
 

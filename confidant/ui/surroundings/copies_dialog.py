@@ -11,8 +11,9 @@ from confidant.flows.surroundings import CopyNearby, look_at_copies
 from confidant.flows.today import today as real_today
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.ui.kit import BusyBar, Card, IconView, PlainLabel, PrimaryButton, SecondaryButton, TitledText
+from confidant.ui.labels import day_and_time
 from confidant.ui.rows.form_dialog import FormDialog
-from confidant.ui.surroundings.words import moment, what_it_holds
+from confidant.ui.surroundings.words import what_it_holds
 from confidant.ui.theme import Token, Type, current_theme
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class CopiesDialog(FormDialog):
         return file.name if file.parent == self._vault.folder else f"{file.parent.name}, {file.name}"
 
     def _changed(self, copy: CopyNearby) -> str:
-        return f"Written {moment(copy.changed, self._today())}."
+        return f"Written {day_and_time(copy.changed, self._today())}."
 
     def _on_open(self, copy: CopyNearby) -> None:
         from confidant.ui.surroundings.copy_dialog import CopyDialog  # noqa: PLC0415  rarely needed

@@ -1,9 +1,7 @@
 """The sentences about what lies round a vault; free of Qt."""
 
-from datetime import date, datetime
-
 from confidant.flows.surroundings import CopyNearby
-from confidant.ui.labels import count_of, listed, near_date, number_word, short_date
+from confidant.ui.labels import count_of, listed, number_word, short_date
 from confidant.vault.comparison import Area, Comparison, NoteThere
 from confidant.vault.place import Client, Synced
 
@@ -13,7 +11,6 @@ __all__ = [
     "copies_found",
     "differences",
     "kept_in",
-    "moment",
     "note_aside",
     "place_title",
     "what_it_holds",
@@ -52,12 +49,6 @@ def copies_found(count: int) -> str:
     if count == 1:
         return "Another copy of this vault lies beside it"
     return f"{number_word(count)} other copies of this vault lie beside it"
-
-
-def moment(at: datetime, today: date) -> str:
-    """Return a moment inside a sentence, such as "today at 14:05"."""
-    day = at.date()
-    return f"{'today' if day == today else near_date(day, today)} at {at:%H:%M}"
 
 
 def what_it_holds(nearby: CopyNearby) -> str:

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from confidant.flows.surroundings import CopyNearby, look_at_copies
-from confidant.ui.labels import count_of
+from confidant.ui.labels import count_of, day_and_time
 from confidant.ui.surroundings.copies_dialog import CopiesDialog
 from confidant.ui.surroundings.copy_dialog import CopyDialog
 from confidant.ui.surroundings.copy_passphrase_dialog import CopyPassphraseDialog
 from confidant.ui.surroundings.side_by_side import BAR
 from confidant.ui.surroundings.watch import Surroundings
-from confidant.ui.surroundings.words import copies_found, differences, moment
+from confidant.ui.surroundings.words import copies_found, differences
 from confidant.vault.comparison import Area, Comparison
 from confidant.vault.condition import Trouble
 from confidant.vault.vault import Vault
@@ -174,8 +174,11 @@ def test_a_copy_that_has_nothing_more_offers_nothing(qtbot: QtBot, copies: Copie
     [
         (lambda: copies_found(1), "Another copy of this vault lies beside it"),
         (lambda: copies_found(3), "Three other copies of this vault lie beside it"),
-        (lambda: moment(datetime(2026, 6, 2, 9, 5, tzinfo=UTC), date(2026, 6, 2)), "today at 09:05"),
-        (lambda: moment(datetime(2025, 12, 31, 23, 59, tzinfo=UTC), date(2026, 6, 2)), "31 December 2025 at 23:59"),
+        (lambda: day_and_time(datetime(2026, 6, 2, 9, 5, tzinfo=UTC), date(2026, 6, 2)), "today at 09:05"),
+        (
+            lambda: day_and_time(datetime(2025, 12, 31, 23, 59, tzinfo=UTC), date(2026, 6, 2)),
+            "31 December 2025 at 23:59",
+        ),
         (
             lambda: differences(Comparison(1, (), frozenset({Area.REQUESTS, Area.CONSENTS}))),
             "It differs in a yes or a withdrawal and a request. The rest of it is in your vault just so.",
