@@ -49,6 +49,9 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
             make_private_folder(folder, CannotWriteVault)
         is_free = not os.path.lexists(folder / DATABASE)
         name = DATABASE if is_free else f"vault (kept {datetime.now(UTC):%Y-%m-%d %H%M%S}).db"
+        if is_free and not headers.are_whole():
+            # Before the database, so that it opens as soon as it has its name; the seal that counts follows it.
+            headers.write_both(headers.header)
         _put(folder / name, _copying(database, headers.key, headers.header))
         if is_free:
             if not displaced.log:

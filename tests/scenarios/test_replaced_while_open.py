@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,32 @@ def test_a_folder_that_is_removed_is_there_again(shared: Shared) -> None:
     with shared.hers.open() as vault:
         assert titles(vault) >= {"hers before", "hers after"}
         assert vault.trouble == ()
+
+
+@pytest.mark.parametrize("gone", [("vault.db", "vault.db-wal", "header.a", "header.b"), ()], ids=str)
+def test_what_is_written_out_opens_from_the_moment_it_has_its_name(
+    shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: tuple[str, ...]
+) -> None:
+    """The program may be killed there. Without names the whole folder is gone."""
+    killed = tmp_path / "killed.confidant"
+    put = displaced._put  # noqa: SLF001  # the moment in question lies between two of its steps
+
+    def put_and_look(place: Path, write: Callable[[Path], None]) -> None:
+        put(place, write)
+        shutil.copytree(shared.hers.vault, killed)
+
+    with shared.hers.open() as vault:
+        write(vault, "hers before")
+        monkeypatch.setattr(displaced, "_put", put_and_look)
+        for name in gone:
+            (shared.hers.vault / name).unlink()
+        if not gone:
+            shutil.rmtree(shared.hers.vault)
+        begin(vault, "hers after")
+    for folder in (killed, shared.hers.vault):
+        with shared.hers.here(), Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
+            assert titles(vault) >= {"hers before", "hers after"}
+            assert (vault.trouble, vault.notices) == ((), ())
 
 
 def test_a_database_that_is_moved_away_alone_takes_nothing_with_it(shared: Shared, tmp_path: Path) -> None:
