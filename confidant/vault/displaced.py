@@ -52,10 +52,11 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
         if is_free and not headers.are_whole():
             # Before the database, so that it opens as soon as it has its name; the seal that counts follows it.
             headers.write_both(headers.header)
-        _put(folder / name, _copying(database, headers.key, headers.header))
+        # Our log goes on from the database that went: beside its copy it would be that of another state.
+        is_log_left = is_free and not displaced.log
+        copying = _copying(database, headers.key, headers.header)
+        _put(folder / name, copying, (lambda: _set_log_aside(folder)) if is_log_left else _nothing)
         if is_free:
-            if not displaced.log:
-                _set_log_aside(folder)
             headers.write_both(headers.header, ledger.for_header(headers.key))
         elif not headers.are_whole():
             headers.keep(headers.header)
@@ -64,9 +65,20 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
 
 
 def _set_log_aside(folder: Path) -> None:
-    """Give our log, which goes on from the database that went, another name: it is not that of the new one."""
-    with contextlib.suppress(CannotWriteVault):  # left where it is, opening tells it from ours
+    """Give our log another name, whether or not it can be read just now. Raises CannotWriteVault."""
+    try:
         set_aside(folder / DATABASE)
+    except CannotWriteVault as error:
+        log = log_of(folder / DATABASE)
+        try:
+            if os.path.lexists(log):
+                keep_aside(log)
+        except OSError:
+            raise error from None
+
+
+def _nothing() -> None:
+    """Before a file gets its name there is mostly nothing to do."""
 
 
 def _keep_foreign_log(database: Database, headers: HeaderFiles) -> None:
@@ -124,13 +136,14 @@ def _copying(database: Database, key: DataKey, header: Header) -> Callable[[Path
     return copy
 
 
-def _put(place: Path, write: Callable[[Path], None]) -> None:
+def _put(place: Path, write: Callable[[Path], None], before_name: Callable[[], None] = _nothing) -> None:
     """Have `write` fill an empty database file, and give it its name once it is synced; nothing is written over."""
     staged = passing_place(place)
     try:
         create_empty(staged)
         write(staged)
         sync_file(staged)
+        before_name()
         StagedFile(staged, place, overwrite=False).put_in_place()
     except (OSError, CannotWriteFile, FileExists) as error:
         raise CannotWriteVault from error

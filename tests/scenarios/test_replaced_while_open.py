@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from confidant.vault import displaced
+from confidant.vault import displaced, stray_log
 from confidant.vault.condition import Trouble
 from confidant.vault.copy_reading import open_copy
 from confidant.vault.problems import CannotKeepFiles, CannotWriteVault, ReadOnlyVault
@@ -84,16 +85,16 @@ def test_a_folder_that_is_removed_is_there_again(shared: Shared) -> None:
         assert vault.trouble == ()
 
 
-@pytest.mark.parametrize("gone", [("vault.db", "vault.db-wal", "header.a", "header.b"), ()], ids=str)
+@pytest.mark.parametrize("gone", [("vault.db", "vault.db-wal", "header.a", "header.b"), ("vault.db",), ()], ids=str)
 def test_what_is_written_out_opens_from_the_moment_it_has_its_name(
     shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: tuple[str, ...]
 ) -> None:
     """The program may be killed there. Without names the whole folder is gone."""
     killed = tmp_path / "killed.confidant"
-    put = displaced._put  # noqa: SLF001  # the moment in question lies between two of its steps
+    put = displaced._put  # the moment in question lies between two of its steps
 
-    def put_and_look(place: Path, write: Callable[[Path], None]) -> None:
-        put(place, write)
+    def put_and_look(place: Path, write: Callable[[Path], None], before_name: Callable[[], None]) -> None:
+        put(place, write, before_name)
         shutil.copytree(shared.hers.vault, killed)
 
     with shared.hers.open() as vault:
@@ -108,6 +109,30 @@ def test_what_is_written_out_opens_from_the_moment_it_has_its_name(
         with shared.hers.here(), Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
             assert titles(vault) >= {"hers before", "hers after"}
             assert (vault.trouble, vault.notices) == ((), ())
+
+
+@pytest.mark.parametrize("fault", ["read_log", "sync_folder"])
+def test_a_log_that_cannot_be_set_aside_at_once_is_no_strange_one_later(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    works: Callable[[Path], object] = getattr(stray_log, fault)
+    refused: list[Path] = []
+
+    def refuse_once(place: Path) -> object:
+        if refused:
+            return works(place)
+        refused.append(place)
+        raise OSError(errno.EIO, "the disk refuses")
+
+    with shared.hers.open() as vault:
+        write(vault, "hers before")
+        (shared.hers.vault / "vault.db").unlink()
+        monkeypatch.setattr(stray_log, fault, refuse_once)
+        begin(vault, "hers after")
+    assert refused
+    with shared.hers.open() as vault:
+        assert titles(vault) >= {"hers before", "hers after"}
+        assert vault.trouble == ()
 
 
 def test_a_database_that_is_moved_away_alone_takes_nothing_with_it(shared: Shared, tmp_path: Path) -> None:
