@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from confidant.vault.odd_beside import clear_the_way
 from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, UnstorableWords
 from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, Use
 from confidant.vault.result_codes import problem_of
@@ -33,7 +34,6 @@ __all__ = [
 Row = tuple[Any, ...]
 Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
 """Asked about (action, first argument, second argument, database, view or trigger); answers `Action.OK` or `DENY`."""
-
 
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 
@@ -78,6 +78,8 @@ class Database:
         self._connect(self._place, key, salt)
 
     def _connect(self, file: Path, key: bytes, salt: bytes) -> None:
+        if self._use in {Use.VAULT, Use.STAGED}:
+            clear_the_way(file)
         # Opened before SQLite opens it and closed after: closing any descriptor of a file drops SQLite's locks on it.
         self._file = StillFile(file)
         try:
@@ -125,8 +127,7 @@ class Database:
 
     def one(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """Return the first row, or None."""
-        rows = self.query(sql, parameters)
-        return rows[0] if rows else None
+        return next(iter(self.query(sql, parameters)), None)
 
     def write(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one INSERT, UPDATE or DELETE inside a transaction; return the row number of an INSERT."""
@@ -337,8 +338,7 @@ class Database:
     def set_authorizer(self, authorizer: Authorizer | None, refused_words: re.Pattern[str] | None = None) -> None:
         """Have every statement allowed or denied by `authorizer`; None takes it away.
 
-        A statement that holds `refused_words` is not even shown to it. Statements prepared before are prepared, and so
-        asked about, anew.
+        A statement that holds `refused_words` is not even shown to it. Those prepared before are asked about anew.
         """
         self._refused_words = refused_words
         with self._turn:

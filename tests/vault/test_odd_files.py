@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, make_pair, open_test_vault
 
 WRONG = "another larch over the bridge"
+NEW = "seven gulls asleep on the weir"
 
 
 @pytest.fixture
@@ -47,6 +49,12 @@ def huge(place: Path) -> None:
 
 def file_of_that_name(place: Path) -> None:
     place.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + os.urandom(5000))
+
+
+def playable(place: Path) -> None:
+    """A journal by which SQLite makes the database one page of zeros; no key is needed to write it."""
+    beginning = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + struct.pack(">5I", 1, 0, 1, 512, 4096)
+    place.write_bytes(beginning.ljust(512, b"\0") + struct.pack(">I", 1) + bytes(4096 + 4))
 
 
 def names(folder: Path) -> list[str]:
@@ -98,6 +106,21 @@ def test_a_header_that_becomes_a_folder_while_the_vault_is_open_is_moved_aside(f
     assert len(list(folder.glob("header.?.kept-*"))) == 1
     with Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
         assert len(vault.pairs.summaries()) == 2
+
+
+@pytest.mark.parametrize("make", [pipe, folder_of_that_name, link, file_of_that_name, playable])
+def test_a_journal_that_is_laid_while_the_vault_is_open_is_moved_aside_before_it_is_opened_anew(
+    folder: Path, make: Callable[[Path], None]
+) -> None:
+    """A new passphrase closes the database and opens another; SQLite would play the journal back, or wait for it."""
+    with Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
+        make(folder / "vault.db-journal")
+        vault.change_passphrase(PASSPHRASE, NEW, derive=FAST)
+        vault.pairs.add(make_pair(mentee="Wanda Hale"))
+    assert len(list(folder.glob("vault.db-journal.kept-*"))) == 1
+    with Vault.open(folder, NEW, derive=FAST) as vault:
+        assert len(vault.pairs.summaries()) == 2
+        assert (vault.notices, vault.check()) == ((), [])
 
 
 def test_the_log_is_not_even_read_by_somebody_without_the_passphrase(
