@@ -13,7 +13,7 @@ from confidant.vault.files import is_odd, keep_aside
 from confidant.vault.log_frames import MOST_BYTES
 from confidant.vault.problems import CannotWriteVault
 
-__all__ = ["clear_the_way", "odd_beside"]
+__all__ = ["clear_the_way", "make_room", "odd_beside"]
 
 
 def odd_beside(file: Path) -> Iterator[Path]:
@@ -27,8 +27,26 @@ def odd_beside(file: Path) -> Iterator[Path]:
 
 def clear_the_way(file: Path) -> None:
     """Give what `odd_beside` finds another name, whole, before SQLite opens `file`. Raises CannotWriteVault."""
+    _keep_all(odd_beside(file))
+
+
+def make_room(file: Path) -> None:
+    """Have nothing lie at `file`, where a database is to be staged, nor beside it. Raises CannotWriteVault.
+
+    A regular file there is what an interrupted staging left, and goes; what lies beside it goes on from nothing.
+    """
+    places = (file, _named(file, "wal"), _named(file, "journal"))
+    _keep_all(filter(is_odd, places))
     try:
-        for place in list(odd_beside(file)):
+        for place in places:
+            place.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWriteVault from error
+
+
+def _keep_all(places: Iterator[Path]) -> None:
+    try:
+        for place in list(places):
             keep_aside(place)
     except OSError as error:
         raise CannotWriteVault from error

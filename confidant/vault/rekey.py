@@ -28,6 +28,7 @@ from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import passphrase_slot, recovery_public_key, recovery_slot
 from confidant.vault.kit_code import KitCode
+from confidant.vault.odd_beside import make_room
 from confidant.vault.problems import CannotReopenVault, CannotWriteVault, DamagedVault, SealBroken, VaultInUse
 from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
@@ -128,8 +129,8 @@ class _Change:
     def write_next(self) -> _Following:
         """Write everything anew under the new key, beside the old; where that fails nothing is left of it."""
         self.tell()  # a key was derived before
+        make_room(self._file)
         try:
-            self._file.unlink(missing_ok=True)
             following = _Following(self.ledger.counter + 1, self._counted())
             create_empty(self._file)
             with self.database.telling(self.tell):
@@ -139,7 +140,8 @@ class _Change:
             make_ready(self._file, self.new.key.database, self.header.salt)
             sync_file(self._file)
         except BaseException as error:
-            self._file.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # opening the vault clears it away
+                self._file.unlink(missing_ok=True)
             if isinstance(error, OSError):
                 raise CannotWriteVault from error
             raise

@@ -123,6 +123,21 @@ def test_a_journal_that_is_laid_while_the_vault_is_open_is_moved_aside_before_it
         assert (vault.notices, vault.check()) == ((), [])
 
 
+@pytest.mark.parametrize("name", ["vault.db.next", "vault.db.next-wal", "vault.db.next-journal"])
+@pytest.mark.parametrize("make", [pipe, folder_of_that_name, link, file_of_that_name, playable])
+def test_nothing_that_lies_where_the_next_database_is_written_stops_a_new_passphrase(
+    folder: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    with Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
+        make(folder / name)
+        vault.change_passphrase(PASSPHRASE, NEW, derive=FAST)
+    is_file = make in {file_of_that_name, playable}
+    assert len(list(folder.glob(f"{name}.kept-*"))) == (not is_file), "what a killed program left is not kept"
+    with Vault.open(folder, NEW, derive=FAST) as vault:
+        assert len(vault.pairs.summaries()) == 1
+        assert (vault.notices, vault.check()) == ((), [])
+
+
 def test_the_log_is_not_even_read_by_somebody_without_the_passphrase(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
