@@ -27,7 +27,7 @@ from confidant.vault.files import (
 from confidant.vault.header import Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
-from confidant.vault.log_frames import read_log
+from confidant.vault.log_file import read_log
 from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
 from confidant.vault.seal import Ledger
 from confidant.vault.staged_database import make_ready

@@ -3,16 +3,14 @@
 The layout is SQLite's file format, section 4; frame headers are not encrypted, so no key is needed to read them.
 """
 
-import os
 import struct
 from array import array
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from confidant.vault.files import open_regular
+from confidant.vault.log_file import Content
 
-__all__ = ["MOST_BYTES", "ORDERS", "Checksum", "Frames", "is_log", "read_log"]
+__all__ = ["ORDERS", "Checksum", "Frames", "is_log"]
 
 HEADER, _FRAME_HEADER, _PAGE = 32, 24, 4096
 _FRAME = _FRAME_HEADER + _PAGE
@@ -24,9 +22,6 @@ _ORDER = {0x377F0682: "<", 0x377F0683: ">"}
 """By SQLite's magic number, the byte order in which checksums are taken."""
 ORDERS = tuple(_ORDER.values())
 
-MOST_BYTES = 512 << 20
-"""No log of ours is larger: it is emptied at 4 MiB, and the largest file that can be taken in has 256 MiB."""
-
 _MASK = 0xFFFFFFFF
 Checksum = tuple[int, int]
 
@@ -36,44 +31,28 @@ def is_log(beginning: bytes) -> bool:
     return len(beginning) >= 12 and _order(beginning) is not None
 
 
-def read_log(log: Path) -> bytes:
-    """Return the content of a log, which may be missing; of what does not begin as one no more than is looked at.
-
-    OSError where it cannot be read, is no regular file or has more than MOST_BYTES. Nothing is waited for.
-    """
-    try:
-        file = open_regular(log)
-    except FileNotFoundError:
-        return b""
-    with file:
-        size = os.fstat(file.fileno()).st_size
-        if size > MOST_BYTES:
-            raise OSError("too large for a write-ahead log")
-        beginning = file.read(HEADER + 2 * _FRAME)
-        return beginning + file.read(size) if is_log(beginning) else beginning
-
-
-def _order(content: bytes) -> str | None:
-    magic, _version, page = struct.unpack_from(">III", content)
+def _order(beginning: bytes) -> str | None:
+    magic, _version, page = struct.unpack(">III", beginning[:12])
     return _ORDER.get(magic) if page == _PAGE else None
 
 
 class Frames:
     """The frames of a log, counted from 0."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: Content) -> None:
         self._content = content
+        self._head = content[:HEADER]
         self.count = max(0, (len(content) - HEADER) // _FRAME)
 
     def order(self) -> str | None:
         """Return the byte order of the checksums where the log's header is whole."""
-        if len(self._content) < HEADER or (order := _order(self._content)) is None:
+        if len(self._head) < HEADER or (order := _order(self._head)) is None:
             return None
-        return order if checksum(self._content[:24], (0, 0), order) == self.seed() else None
+        return order if checksum(self._head[:24], (0, 0), order) == self.seed() else None
 
     def seed(self) -> Checksum:
         """Return the header's own checksum, from which those of the frames go on."""
-        first, second = struct.unpack_from(">II", self._content, 24)
+        first, second = struct.unpack(">II", self._head[24:32])
         return first, second
 
     def readable(self) -> int:
@@ -110,16 +89,18 @@ class Frames:
     def is_current(self, frame: int) -> bool:
         """Whether it carries the header's salts; frames left from before the log began anew carry older ones."""
         start = self._start(frame)
-        return self._content[start + 8 : start + 16] == self._content[16:24]
+        return self._content[start + 8 : start + 16] == self._head[16:24]
 
     def ends_commit(self, frame: int) -> bool:
         """Whether a commit ends with it."""
-        size = struct.unpack_from(">I", self._content, self._start(frame) + 4)[0]
+        start = self._start(frame)
+        size = int.from_bytes(self._content[start + 4 : start + 8], "big")
         return self.is_current(frame) and size != 0
 
     def page(self, frame: int) -> int:
         """Return the number of the page that it holds, counted from 1."""
-        return int(struct.unpack_from(">I", self._content, self._start(frame))[0])
+        start = self._start(frame)
+        return int.from_bytes(self._content[start : start + 4], "big")
 
     def content(self, frame: int) -> bytes:
         """Return the page that it holds, encrypted as it will lie in the database."""
@@ -128,7 +109,8 @@ class Frames:
 
     def said(self, frame: int) -> Checksum:
         """Return the checksum that it carries."""
-        first, second = struct.unpack_from(">II", self._content, self._start(frame) + 16)
+        start = self._start(frame)
+        first, second = struct.unpack(">II", self._content[start + 16 : start + 24])
         return first, second
 
     def summed(self, frame: int, seed: Checksum, order: str) -> Checksum:

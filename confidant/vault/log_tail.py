@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from confidant.vault.log_frames import ORDERS, Checksum, Frames, read_log
+from confidant.vault.log_file import MOST_BYTES, Content, opened_log
+from confidant.vault.log_frames import ORDERS, Checksum, Frames
 
 __all__ = ["LogBefore", "LogTail", "log_tail", "look_at"]
 
@@ -35,21 +36,23 @@ class LogBefore:
 
     tail: LogTail = LogTail.NOTHING
     content: bytes = b""
+    """Where it hides something: what is to be kept of it."""
 
 
 def look_at(log: Path) -> LogBefore:
     """Look at `log`, which may be missing, before the database is opened. OSError where it cannot be read."""
-    content = read_log(log)
-    tail = _tail(content)
-    return LogBefore(tail, b"" if tail is LogTail.NOTHING else content)
+    with opened_log(log) as content:
+        tail = _tail(content)
+        return LogBefore(tail, b"" if tail is LogTail.NOTHING else content[:MOST_BYTES])
 
 
 def log_tail(log: Path) -> LogTail:
     """Return what `log`, which may be missing, hides. OSError where it cannot be read."""
-    return _tail(read_log(log))
+    with opened_log(log) as content:
+        return _tail(content)
 
 
-def _tail(content: bytes) -> LogTail:
+def _tail(content: Content) -> LogTail:
     frames = Frames(content)
     if frames.count < 1:
         return LogTail.NOTHING

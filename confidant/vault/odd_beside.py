@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from confidant.vault.files import is_odd, keep_aside
-from confidant.vault.log_frames import MOST_BYTES
 from confidant.vault.problems import CannotWriteVault
 
 __all__ = ["clear_the_way", "make_room", "odd_beside"]
@@ -21,7 +20,7 @@ def odd_beside(file: Path) -> Iterator[Path]:
     log, journal = _named(file, "wal"), _named(file, "journal")
     if os.path.lexists(journal):
         yield journal
-    if is_odd(log) or (log.exists() and log.stat().st_size > MOST_BYTES):
+    if is_odd(log):
         yield log
 
 

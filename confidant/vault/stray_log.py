@@ -19,10 +19,11 @@ from pathlib import Path
 
 from confidant.vault.connection import Database
 from confidant.vault.database_file import log_of, open_database
-from confidant.vault.files import sync_folder
+from confidant.vault.files import CHUNK, sync_folder
 from confidant.vault.header import Header
 from confidant.vault.keys import DataKey
-from confidant.vault.log_frames import Frames, read_log
+from confidant.vault.log_file import Content, opened_log
+from confidant.vault.log_frames import Frames
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault
 from confidant.vault.profile import Use
 from confidant.vault.schema import stored_version
@@ -60,7 +61,14 @@ class Judgement(Enum):
 
 def judge(file: Path, key: DataKey, header: Header) -> Judgement:
     """Return what the log beside the database `file`, which nobody has open, is to it. Raises CannotOpenVault."""
-    frames = _frames(file)
+    try:
+        with opened_log(log_of(file)) as content:
+            return _judged_by(Frames(content), file, key, header)
+    except OSError as error:
+        raise CannotOpenVault from error
+
+
+def _judged_by(frames: Frames, file: Path, key: DataKey, header: Header) -> Judgement:
     commits = list(frames.commits())
     if not commits:
         return Judgement.NOTHING  # nor may it be looked at: SQLite removes a log in which it finds nothing
@@ -104,9 +112,12 @@ def is_whole(database: Database, key: DataKey) -> bool:
         return False
 
 
-def kept_log(log: Path, content: bytes) -> Path:
+def kept_log(log: Path, content: Content) -> Path:
     """Return the place where a log with this content is kept; the same place is the same content."""
-    return log.with_name(f"{log.name}.kept-{hashlib.sha256(content).hexdigest()[:16]}")
+    digest = hashlib.sha256()
+    for start in range(0, len(content), CHUNK):
+        digest.update(content[start : start + CHUNK])
+    return log.with_name(f"{log.name}.kept-{digest.hexdigest()[:16]}")
 
 
 def set_aside(file: Path) -> None:
@@ -115,7 +126,9 @@ def set_aside(file: Path) -> None:
     try:
         if not log.exists():
             return
-        log.replace(kept_log(log, read_log(log)))
+        with opened_log(log) as content:
+            kept = kept_log(log, content)
+        log.replace(kept)
         sync_folder(file.parent)
     except OSError as error:
         raise CannotWriteVault from error
@@ -140,13 +153,6 @@ def _state(database: Database) -> _State | None:
     except DamagedVault:
         return None
     return None if root is None or row is None else _State(int(row[0]), int(root[0]))
-
-
-def _frames(file: Path) -> Frames:
-    try:
-        return Frames(read_log(log_of(file)))
-    except OSError as error:
-        raise CannotOpenVault from error
 
 
 def _page(file: Path, number: int) -> bytes:
