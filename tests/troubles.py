@@ -2,16 +2,19 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from confidant.vault.ids import NoteId
+from confidant.vault.seal_check import SealCheck
 from confidant.vault.vault import Vault
-from tests.builders import FAST, PASSPHRASE, PRIVATE
+from tests.builders import BOTH, FAST, ON, PASSPHRASE, PRIVATE
 
 __all__ = [
     "TROUBLES",
+    "HiddenWithdrawal",
     "damage_log",
+    "hide_withdrawal",
     "put_back_database",
     "put_back_folder",
     "put_back_page",
@@ -43,6 +46,41 @@ def put_back_page(folder: Path) -> None:
             return
         _put(folder, number, new[number])
     raise AssertionError("no page that was put back is found by counting alone")
+
+
+@dataclass(frozen=True)
+class HiddenWithdrawal:
+    """A page of an index as it was before a note was withdrawn, and as it is; no row lies in it."""
+
+    folder: Path
+    page: int
+    old: bytes
+    new: bytes
+
+    def put_back(self) -> None:
+        """Put the old page into the file, which may be open: the withdrawal is there, and no query finds it."""
+        _put(self.folder, self.page, self.old)
+
+    def take_away(self) -> None:
+        """Put the right page into the file again."""
+        _put(self.folder, self.page, self.new)
+
+
+def hide_withdrawal(folder: Path, note: NoteId) -> HiddenWithdrawal:
+    """Withdraw the note, and put back the page of the index by which a note's consents are found."""
+    with reopened(folder) as vault:
+        ((root,),) = vault.database.query(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_consent_1'"
+        )
+        vault.checkpoint()
+        old = _pages(folder)
+        vault.notes.withdraw(note, ON, BOTH, "by telephone")
+        vault.close(back_up=False)
+    new = _pages(folder)
+    assert old[root - 1] != new[root - 1]
+    hidden = HiddenWithdrawal(folder, root - 1, old[root - 1], new[root - 1])
+    hidden.put_back()
+    return hidden
 
 
 def put_back_database(folder: Path) -> None:
@@ -101,8 +139,7 @@ def _is_found_late(folder: Path) -> bool:
     vault = reopened(folder)
     try:
         is_found_at_once = bool(vault.trouble)
-        check = vault.seal_check()
-        return not is_found_at_once and not check.finish()
+        return not is_found_at_once and not SealCheck(vault.database, vault._ledger).finish()
     finally:
         vault.close(back_up=False)
 

@@ -1,8 +1,9 @@
 """Making a document: from a request to a finished file and its entry in the register of disclosures.
 
-The order is the promise (mission, "Prepare reference" 7 to 10): refuse what may not be answered, gather what is
-permitted, compose, check, hold against what the mentee saw, ask the gate again, write the file under a passing name,
-read it back, enter it in the register, and only then give it its place. Whatever fails leaves no file behind.
+The order is the promise (mission, "Prepare reference" 7 to 10): refuse what may not be answered, read everything anew
+and count it, gather from that what is permitted, check, compose, hold against what the mentee saw and against the
+passages that were used, write the file under a passing name, read it back, enter it in the register, and only then give
+it its place. Whatever fails leaves no file behind.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +28,7 @@ from confidant.flows.refusals import (
     NotWhatWasSeen,
     SignedBeforeSeen,
 )
-from confidant.flows.seal import Made, Sealing, seal
+from confidant.flows.seal import Composed, Made, Sealing, seal
 from confidant.release.compose import compose_decline, compose_letter, compose_statement, kind_for, sections_of
 from confidant.release.document import Document, DocumentKind, Format, Section, document_hash
 from confidant.vault.condition import HowFar
@@ -52,7 +53,7 @@ class _Case:
 
     @classmethod
     def of(cls, vault: Vault, pair: PairId, request: Request) -> "_Case":
-        """Open the case on the request's day of signing; raises what is missing or out of order before it."""
+        """Open the case on the request's day of signing."""
         on = _signed_day(request)
         return cls(vault, pair, request, on, public_facts(vault, pair, on))
 
@@ -102,19 +103,23 @@ def make_reference(
     all findings that may be set aside are; `now` is the real time, for the register alone; `tell` as in `seal.Sealing`.
     Raises FindingsStand, and the Problems of `refusals`, `release` and the vault's files.
     """
-    form = Format.from_path(out)
-    case = _Case.of(vault, pair, request)
-    if draft is not None and not case.has_room_for_words():
-        raise NoRoomForDraft
+    sealing = Sealing(Format.from_path(out), out, overwrite, tell)
     if set_aside is not None and not set_aside.strip():
         raise NoReason
+    _signed_day(request)  # what is missing is said before the count
+    return seal(vault, sealing, lambda: _composed_reference(_Case.of(vault, pair, request), draft, set_aside, now))
+
+
+def _composed_reference(case: _Case, draft: str | None, set_aside: str | None, now: datetime) -> Composed:
+    if draft is not None and not case.has_room_for_words():
+        raise NoRoomForDraft
     permitted = case.permitted()
     sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
     found = case.checked(sections, permitted)
     aside = _answered(found, {each.id: set_aside for each in found if set_aside is not None})
     # A draft names no passages, so it rests on all that was laid before whoever wrote it.
     used = tuple(passage for note in permitted for passage in note.passages)
-    return _seal_answer(case, Sealing(case.composed(sections), form, out, overwrite, tell), used, aside, now)
+    return _answer(case, sections, used, aside, now)
 
 
 def seal_letter(
@@ -135,13 +140,22 @@ def seal_letter(
     `used` are the passages it was made from: the gate is asked about each of them again. `set_aside` holds the
     findings that were answered with a reason; those that are no longer found are left out of the register.
     """
-    form = Format.from_path(out)
-    case = _Case.of(vault, pair, request)
-    if sections and not case.has_room_for_words():
-        raise NoRoomForDraft
-    found = case.checked(sections, case.permitted())
-    aside = _answered(found, {each.id: each.reason for each in set_aside if each.reason.strip()})
-    return _seal_answer(case, Sealing(case.composed(sections), form, out, overwrite, tell), tuple(used), aside, now)
+    sealing, used = Sealing(Format.from_path(out), out, overwrite, tell), tuple(used)
+    _signed_day(request)  # what is missing is said before the count
+
+    def composed() -> Composed:
+        case = _Case.of(vault, pair, request)
+        if sections and not case.has_room_for_words():
+            raise NoRoomForDraft
+        permitted = case.permitted()
+        told = {(passage.key, passage.text) for note in permitted for passage in note.passages}
+        if any((passage.key, passage.text) not in told for passage in used):
+            raise NoLongerPermitted
+        found = case.checked(sections, permitted)
+        aside = _answered(found, {each.id: each.reason for each in set_aside if each.reason.strip()})
+        return _answer(case, sections, used, aside, now)
+
+    return seal(vault, sealing, composed)
 
 
 def seal_decline(
@@ -156,18 +170,25 @@ def seal_decline(
     tell: HowFar | None = None,
 ) -> Made:
     """Seal the courteous decline letter of day `on`; it says nothing of the mentee, so nobody needs to have seen it."""
-    form = Format.from_path(out)
-    case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
-    _refuse_findings(vault, request, case.facts, DocumentKind.DECLINE)
-    document = compose_decline(case.facts, request, on)
-    return seal(vault, Sealing(document, form, out, overwrite, tell), _entry(case, document, now))
+
+    def composed() -> Composed:
+        case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
+        _refuse_findings(vault, request, case.facts, DocumentKind.DECLINE)
+        document = compose_decline(case.facts, request, on)
+        return Composed(document, _entry(case, document, now))
+
+    return seal(vault, Sealing(Format.from_path(out), out, overwrite, tell), composed)
 
 
 def make_statement(
     vault: Vault, pair: PairId, out: Path, *, overwrite: bool = False, now: datetime, tell: HowFar | None = None
 ) -> Made:
     """Write the existence statement, dated `now`'s day. Raises NoPublicWording where there is none to state."""
-    form = Format.from_path(out)
+    sealing = Sealing(Format.from_path(out), out, overwrite, tell)
+    return seal(vault, sealing, lambda: _composed_statement(vault, pair, now))
+
+
+def _composed_statement(vault: Vault, pair: PairId, now: datetime) -> Composed:
     on = now.date()
     facts = public_facts(vault, pair, on)
     document = compose_statement(facts, on)
@@ -183,7 +204,7 @@ def make_statement(
         agreement=facts.agreement.version if facts.agreement else None,
         document=document_hash(document),
     )
-    return seal(vault, Sealing(document, form, out, overwrite, tell), entry)
+    return Composed(document, entry)
 
 
 def _signed_day(request: Request) -> date:
@@ -222,23 +243,16 @@ def _refuse_findings(vault: Vault, request: Request | None, facts: PublicFacts, 
         raise FindingsStand(found)
 
 
-def _seal_answer(
+def _answer(
     case: _Case,
-    sealing: Sealing,
+    sections: tuple[Section, ...],
     used: tuple[PermittedPassage, ...],
     aside: tuple[SetAside, ...],
     now: datetime,
-) -> Made:
-    """Ask the gate again for every passage used, and seal."""
-    told = {(passage.key, passage.text) for note in case.permitted() for passage in note.passages}
-    if any((passage.key, passage.text) not in told for passage in used):
-        raise NoLongerPermitted
-    entry = replace(
-        _entry(case, sealing.document, now),
-        consents=tuple(dict.fromkeys(passage.permission.consent for passage in used)),
-        set_aside=aside,
-    )
-    return seal(case.vault, sealing, entry)
+) -> Composed:
+    document = case.composed(sections)
+    consents = tuple(dict.fromkeys(passage.permission.consent for passage in used))
+    return Composed(document, replace(_entry(case, document, now), consents=consents, set_aside=aside))
 
 
 def _entry(case: _Case, document: Document, now: datetime) -> NewDisclosure:

@@ -28,8 +28,8 @@ def save_copy(vault: Vault, n: int, out: Path, *, overwrite: bool = False, tell:
     writing pass through. Then nothing is left behind.
     """
     refuse_inside(vault.folder, out)
-    vault.require_whole(tell)
-    data = vault.register.copy(n)
+    with vault.as_counted(tell):
+        data = vault.register.copy(n)
     if data is None:
         raise NoCopy
     write_document(out, data, overwrite=overwrite)

@@ -1,6 +1,7 @@
 """The seal: a file is written, read back, entered in the register, and only then given its place."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from confidant.vault.files import refuse_inside
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.vault import Vault
 
-__all__ = ["Made", "Sealing", "seal"]
+__all__ = ["Composed", "Made", "Sealing", "seal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +27,44 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Composed:
+    """What is to be sealed, and its entry in the register, complete but for the file's digest."""
+
+    document: Document
+    entry: NewDisclosure
+
+
+@dataclass(frozen=True, slots=True)
 class Sealing:
-    """What is to be sealed, in which form and where; `overwrite` allows a file to be there already.
+    """In which form and where a document is to be sealed; `overwrite` allows a file to be there already.
 
     All rows of the vault are counted first, which takes seconds for a large one: `tell` is called meanwhile, and what
     it raises ends everything before anything is written. After that it is called no more.
     """
 
-    document: Document
     form: Format
     place: Path
     overwrite: bool
     tell: HowFar | None = None
 
 
-def seal(vault: Vault, sealing: Sealing, entry: NewDisclosure) -> Made:
-    """Write the document and enter it; `entry` is complete but for the file's digest.
+def seal(vault: Vault, sealing: Sealing, compose: Callable[[], Composed]) -> Made:
+    """Count everything, compose the document from what was counted, write it and enter it.
 
-    The register comes first: a file without an entry would be a disclosure nobody can account for, while an entry
-    without its file is corrected by a second one. Raises WordsDiffer where the file read back is not the composed
-    words, InsideVault for a place in the vault's own folder, SealBroken where the vault, read anew, is not as Confidant
-    left it, and the Problems of the vault's files and of the vault; then no file is left.
+    `compose` reads the vault anew, and refuses what may not leave: what it read before may have been told from a page
+    that was put back for a moment. The register comes first: a file without an entry would be a disclosure nobody can
+    account for, while an entry without its file is corrected by a second one. Raises WordsDiffer where the file read
+    back is not the composed words, InsideVault for a place in the vault's own folder, SealBroken where the vault, read
+    anew, is not as Confidant left it, and the Problems of the vault's files and of the vault; then no file is left.
     """
     refuse_inside(vault.folder, sealing.place)
-    vault.require_whole(sealing.tell)
-    data = render(sealing.document, sealing.form)
+    with vault.as_counted(sealing.tell):
+        composed = compose()
+    document, entry = composed.document, composed.entry
+    data = render(document, sealing.form)
     staged = stage_document(sealing.place, data, overwrite=sealing.overwrite)
     try:
-        _read_back(sealing, staged, data)
+        _read_back(document, sealing.form, staged, data)
         entry = replace(entry, sha256=hashlib.sha256(data).hexdigest())
         number = vault.register.append(entry, copy=data, copy_format=sealing.form.value).n
     except BaseException:
@@ -78,12 +89,12 @@ def _lies_there(place: Path, data: bytes) -> bool:
         return False
 
 
-def _read_back(sealing: Sealing, staged: StagedDocument, data: bytes) -> None:
+def _read_back(document: Document, form: Format, staged: StagedDocument, data: bytes) -> None:
     """Hold what lies on the disk against what was rendered, and its words against what was composed."""
     written = staged.read()
     if written != data:
         raise WordsDiffer
-    assert_same_words(sealing.document, written, sealing.form)
+    assert_same_words(document, written, form)
 
 
 def _correction(entry: NewDisclosure, number: int) -> NewDisclosure:

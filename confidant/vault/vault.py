@@ -1,7 +1,7 @@
 """A mentor's vault: one folder with the encrypted notes, opened by a passphrase or the recovery key."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -10,6 +10,7 @@ from confidant.vault.agreements import Agreements
 from confidant.vault.backups import Backups, OpenVault
 from confidant.vault.closing import turns_to_close
 from confidant.vault.condition import HowFar, Trouble
+from confidant.vault.counted_pages import CountedPages
 from confidant.vault.database_file import BACKUPS, DATABASE
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.displacement import Displacement
@@ -24,7 +25,7 @@ from confidant.vault.keyslots import (
 )
 from confidant.vault.lock import FolderLock, Hold
 from confidant.vault.notes import Notes
-from confidant.vault.opening import Settled, put_log_aside, settle, strengthen
+from confidant.vault.opening import Settled, settle, strengthen
 from confidant.vault.pairs import Pairs
 from confidant.vault.problems import (
     CannotKeepFiles,
@@ -34,13 +35,11 @@ from confidant.vault.problems import (
     ReadOnlyVault,
     SealBroken,
 )
-from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.register import Register
 from confidant.vault.requests import Requests
 from confidant.vault.seen import Mark
 from confidant.vault.settings import Settings
-from confidant.vault.stray_log import set_aside
 
 if TYPE_CHECKING:
     from confidant.vault.kit_code import KitCode
@@ -89,6 +88,7 @@ class Vault:
             )
         )
         self._ledger.after_commit(self._note_seen)
+        self._pages = CountedPages(self.database)
         self._displacement = Displacement(self.database, self._ledger, self._headers, self._suspect)
 
     @classmethod
@@ -238,10 +238,10 @@ class Vault:
         return list(faults(self, tell))
 
     def seal_check(self) -> "SealCheck":
-        """Begin to count all rows against the seal, in steps, while the vault is used; `end_seal_check` follows."""
+        """Begin to count all against the seal, in steps, while the vault is used; `end_seal_check` follows."""
         from confidant.vault.seal_check import SealCheck  # noqa: PLC0415  # as above
 
-        return SealCheck(self.database, self._ledger)
+        return SealCheck(self.database, self._ledger, with_indexes=True)
 
     def end_seal_check(self, check: "SealCheck") -> None:
         """Take over what a check that is done has found: where the rows differ, the vault is only read from now on."""
@@ -249,7 +249,7 @@ class Vault:
             self._suspect(Trouble.ROWS_DIFFER)
 
     def require_whole(self, tell: HowFar | None = None) -> None:
-        """Count all rows, as before anything leaves the vault; see `count_anew`.
+        """Count all rows; see `count_anew`, and `as_counted` for what leaves the vault.
 
         Raises SealBroken where they differ, or where the vault was in trouble before.
         """
@@ -262,10 +262,21 @@ class Vault:
 
         Where they differ, the vault is only read from now on. What `tell` raises ends it, and nothing is judged.
         """
-        from confidant.vault.seal_check import differ_on_disk  # noqa: PLC0415  # as above
+        from confidant.vault.seal_check import differs_now  # noqa: PLC0415  # as above
 
-        if differ_on_disk(self.database, self._ledger, tell):
+        self._pages.forget()
+        if differs_now(self.database, self._ledger, tell):
             self._suspect(Trouble.ROWS_DIFFER)
+
+    @contextmanager
+    def as_counted(self, tell: HowFar | None = None) -> Iterator[None]:
+        """Inside, what is read is what was counted at the beginning, whatever happens to the file on the disk.
+
+        Whatever leaves the vault is read inside. `tell` as in `count_anew`. Raises SealBroken as `require_whole` does.
+        """
+        with self._pages.kept():
+            self.require_whole(tell)
+            yield
 
     def refuse_in_trouble(self) -> None:
         """Raise what there is to say of a vault that is not as Confidant left it: SealBroken or CannotKeepFiles."""
@@ -279,27 +290,17 @@ class Vault:
         where the rows differ: no state that Confidant ever stored is there to go on with; ReadOnlyVault where this is
         no place to go on; or CannotWriteVault. Then the vault stays as it is.
         """
+        from confidant.vault.going_on import go_on  # noqa: PLC0415  # as above
+
         with self.backups.turn:  # the keys stay as they are meanwhile
             if all(trouble.may_be_right for trouble in self.trouble):
                 self.count_anew(tell)
             if not all(trouble.may_be_right for trouble in self.trouble):
                 raise SealBroken if Trouble.ROWS_DIFFER in self.trouble else ReadOnlyVault
             with self.database.turn():  # nobody stores anything before the seal is kept again
-                if self.database.use is not Use.VAULT:
-                    self._read_no_other_log()
-                self._headers.write_both(self._headers.header, self._ledger.for_header(self._headers.key))
-                put_log_aside(self.folder)
-                self.database.refuse_writing(refuse=False)
+                go_on(self.database, self._ledger, self._headers, self._seen)
                 self.trouble, self.missing_changes = (), 0
-                self._seen.accept(Mark(self._headers.header.sequence, self._ledger.counter))
         self._tell_trouble()
-
-    def _read_no_other_log(self) -> None:
-        """Put the log of another state aside, and open the database, which was opened without any, as it is meant."""
-        set_aside(self.folder / DATABASE)
-        self.database.begin_writing(self._headers.key.database, self._headers.header.salt)
-        self._ledger.attach()
-        self.database.refuse_writing()
 
     def tell_of_trouble(self, listener: Callable[[], None]) -> None:
         """Have `listener` called, in whichever thread it happens, when trouble was found or is over."""

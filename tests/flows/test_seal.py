@@ -17,17 +17,21 @@ from confidant.flows.make_document import (
 from confidant.release.compose import compose_letter
 from confidant.release.document import Section, document_hash
 from confidant.release.reopen import WordsDiffer
+from confidant.vault.condition import Trouble
 from confidant.vault.documents import StagedDocument
-from confidant.vault.problems import CannotWriteFile
+from confidant.vault.ids import NoteId
+from confidant.vault.problems import CannotWriteFile, SealBroken
 from confidant.vault.register_entry import DisclosureKind, SetAside
-from confidant.vault.shareable import gather, public_facts
+from confidant.vault.shareable import PermittedPassage, gather, public_facts
 from tests.builders import (
     ON,
     RR,
     make_note,
+    make_pair,
     make_request,
 )
 from tests.flows.desk import DAY, NOW, SECRET, Desk, open_desk, pair_with_a_secret
+from tests.troubles import HiddenWithdrawal, hide_withdrawal, reopened
 
 
 @pytest.fixture
@@ -150,3 +154,62 @@ def test_a_decline_letter_needs_no_authority_and_nobody_to_have_seen_it(desk: De
         DisclosureKind.REFUSED,
         None,
     )
+
+
+# A page that is put back for a moment
+
+
+WITHDRAWN = "She hands the hard questions to her team."
+
+
+@pytest.fixture
+def hidden(tmp_path: Path) -> HiddenWithdrawal:
+    """A vault where an old page of an index hides that the first of two notes was withdrawn."""
+    desk = open_desk(tmp_path, make_pair(notes=(make_note(WITHDRAWN), make_note())))
+    desk.vault.close(back_up=False)
+    return hide_withdrawal(desk.vault.folder, NoteId(1))
+
+
+@pytest.fixture
+def deceived(hidden: HiddenWithdrawal, tmp_path: Path) -> Iterator[Desk]:
+    """That vault, open, after it told the withdrawn note; the right page is back on the disk."""
+    with reopened(hidden.folder) as vault:
+        desk = Desk(vault, vault.pairs.find("Tobias Renn"), tmp_path / "out")
+        assert WITHDRAWN in told(desk)
+        hidden.take_away()
+        assert WITHDRAWN in told(desk)  # by a page that is remembered
+        yield desk
+        vault.close(back_up=False)
+
+
+def told(desk: Desk) -> list[str]:
+    return [passage.text for passage in passages(desk)]
+
+
+def passages(desk: Desk) -> list[PermittedPassage]:
+    return [each for note in gather(desk.vault, desk.pair, make_request(), ON, making=True) for each in note.passages]
+
+
+def test_a_letter_is_made_from_what_was_counted_and_not_from_what_was_remembered(deceived: Desk) -> None:
+    made = deceived.reference(make_request())
+    assert "She chairs the Tuesday round calmly" in deceived.text()
+    assert WITHDRAWN not in deceived.text()
+    (entry,) = deceived.vault.register.entries()
+    assert (entry.n, len(entry.consents)) == (made.register, 1)
+
+
+def test_a_prepared_letter_that_tells_what_is_withdrawn_by_the_count_is_refused(deceived: Desk) -> None:
+    place = deceived.folder / "l.txt"
+    with pytest.raises(refusals.NoLongerPermitted):
+        seal_letter(deceived.vault, deceived.pair, make_request(), SECTIONS, place, used=passages(deceived), now=NOW)
+    assert deceived.files == []
+    assert deceived.kinds == []
+
+
+def test_nothing_is_made_while_the_old_page_lies_there(hidden: HiddenWithdrawal, tmp_path: Path) -> None:
+    with reopened(hidden.folder) as vault:
+        desk = Desk(vault, vault.pairs.find("Tobias Renn"), tmp_path / "out")
+        with pytest.raises(SealBroken):
+            desk.reference(make_request())
+        assert vault.trouble == (Trouble.ROWS_DIFFER,)
+        assert desk.files == []

@@ -12,6 +12,7 @@ from confidant.domain.vocabulary import Audience
 from confidant.vault.condition import Trouble
 from confidant.vault.ids import NoteId
 from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, SealBroken
+from confidant.vault.profile import CACHE_KIB
 from confidant.vault.seal import counted, row_digest, sealed_tables
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.shareable import gather
@@ -28,7 +29,15 @@ from tests.builders import (
     make_request,
     open_test_vault,
 )
-from tests.troubles import TROUBLES, put_back_database, put_back_folder, put_back_page, reopened
+from tests.troubles import (
+    TROUBLES,
+    HiddenWithdrawal,
+    hide_withdrawal,
+    put_back_database,
+    put_back_folder,
+    put_back_page,
+    reopened,
+)
 
 PAGE = 4096
 
@@ -451,3 +460,50 @@ def test_an_older_database_under_a_newer_header_is_noticed_on_opening(tmp_path: 
             vault.drafts.put("kind", "key", "body")
         headers = {name: (folder / name).read_bytes() for name in ("header.a", "header.b")}
     assert {name: (folder / name).read_bytes() for name in headers} == headers
+
+
+# An old page of an index
+
+
+@pytest.fixture
+def hidden(tmp_path: Path) -> HiddenWithdrawal:
+    """A vault of many notes where an old page of an index hides that the second one was withdrawn."""
+    others = tuple(make_note(f"Sentence number {n} of hers.", consents=()) for n in range(200))
+    with open_test_vault(tmp_path, make_pair(notes=(*notes(3), *others))) as vault:
+        folder = vault.folder
+    return hide_withdrawal(folder, NoteId(2))
+
+
+def told(vault: Vault) -> str:
+    return " ".join(note.run for note in gather(vault, vault.pairs.find("Tobias Renn"), make_request(), ON))
+
+
+def test_the_count_in_the_background_finds_an_old_page_of_an_index(hidden: HiddenWithdrawal) -> None:
+    with reopened(hidden.folder) as vault:
+        assert "number 1 of hers" in told(vault)
+        assert SealCheck(vault.database, vault._ledger).finish()  # every row is what it was
+        check = vault.seal_check()
+        while not check.step():
+            pass
+        vault.end_seal_check(check)
+        assert (check.is_whole, check.differs, vault.trouble) == (False, True, (Trouble.ROWS_DIFFER,))
+    hidden.take_away()
+    with reopened(hidden.folder) as vault:
+        check = vault.seal_check()
+        assert (check.finish(), check.differs, vault.trouble) == (True, False, ())
+
+
+def test_what_is_read_after_the_count_is_what_was_counted(hidden: HiddenWithdrawal) -> None:
+    hidden.take_away()
+    with reopened(hidden.folder) as vault:
+        vault.database.query("PRAGMA cache_size = 10")  # as of a vault that is far larger than what is remembered
+        with vault.as_counted():
+            hidden.put_back()
+            assert "number 0 of hers" in told(vault)
+            assert "number 1 of hers" not in told(vault)
+            with vault.as_counted():  # of another thread: the pages of this one are not let go
+                assert "number 1 of hers" not in told(vault)
+            assert "number 1 of hers" not in told(vault)
+        assert vault.database.one("PRAGMA cache_size") == (-CACHE_KIB,)
+        with pytest.raises(SealBroken), vault.as_counted():
+            pytest.fail("what is read anew is not what was counted before")

@@ -22,7 +22,7 @@ def export(session: Session) -> int:
         raise FileExists
     with session.vault(confirm="The passphrase again, to write everything unencrypted: ") as vault:
         refuse_inside(vault.folder, file)
-        vault.require_whole()
-        exported = export_file(vault, file)
+        with vault.as_counted():
+            exported = export_file(vault, file)
     print_json({"pairs": exported.pairs, "notes": exported.notes, "left_out": list(exported.left_out)})
     return ExitCode.DONE

@@ -21,8 +21,7 @@ def findings(session: Session) -> int:
     name, request = session.request()
     draft = session.draft()
     on = request.signed_on or request.received
-    with session.vault() as vault:
-        vault.require_whole()
+    with session.vault() as vault, vault.as_counted():
         pair = vault.pairs.find(name)
         permitted = gather(vault, pair, request, on, making=True)
         sections = sections_of(permitted) if draft is None else sections_of_draft(draft)

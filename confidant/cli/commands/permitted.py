@@ -12,8 +12,7 @@ def permitted(session: Session) -> int:
     """Print every passage that the gate permits, raw, in the order in which a document would tell them."""
     name, request = session.request()
     on = session.arguments.on or request.signed_on or request.received
-    with session.vault() as vault:
-        vault.require_whole()
+    with session.vault() as vault, vault.as_counted():
         notes = gather(vault, vault.pairs.find(name), request, on)
     print_json(
         {

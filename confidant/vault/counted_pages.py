@@ -1,0 +1,56 @@
+"""The pages that were counted, kept in memory, so that what is let out is read from them and from no others.
+
+Whoever may write the vault's file can put an old page there for the moment in which one statement reads it, and the
+right one back before the next. So before anything leaves, everything is read anew, counted, and kept; what leaves is
+then gathered from the same pages, whatever the disk says meanwhile.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from confidant.domain.problem import Problem
+from confidant.vault.connection import Database
+from confidant.vault.profile import CACHE_KIB
+
+__all__ = ["CountedPages"]
+
+_MOST_KIB = 1024 * 1024
+"""So much of a vault is kept, a gibibyte: far more than any is known to have. Of a larger one some is read twice."""
+
+
+class CountedPages:
+    """What an open vault's database remembers of its file, in any thread.
+
+    Nobody else may write the file while the vault is open, so SQLite reads a page once for as long as there is room.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._keepers = 0
+
+    def forget(self) -> None:
+        """Read what is read next from the disk; while pages are kept, they were read from it a moment ago."""
+        with self._database.turn():
+            if not self._keepers:
+                self._database.forget_pages()
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Inside, every page is read from the disk once, and not again."""
+        with self._database.turn():
+            if not self._keepers:
+                self._database.forget_pages()
+                self._remember(_MOST_KIB)
+            self._keepers += 1
+        try:
+            yield
+        finally:
+            with self._database.turn():
+                self._keepers -= 1
+                if not self._keepers:
+                    with contextlib.suppress(Problem):  # closed meanwhile, with all it remembered
+                        self._remember(CACHE_KIB)
+
+    def _remember(self, kibibytes: int) -> None:
+        self._database.query(f"PRAGMA cache_size = -{kibibytes}")
