@@ -24,7 +24,7 @@ from confidant.vault.seal import STATE
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import Seen
 from confidant.vault.siblings import Siblings, find
-from confidant.vault.stray_log import MOST_LOGS, Judgement, judge
+from confidant.vault.stray_log import Judgement, judge, taken_of
 from confidant.vault.throw_away import ThrowAway, chunks_of
 from confidant.vault.vault import Vault
 
@@ -130,8 +130,8 @@ def _settled(place: ThrowAway, siblings: Siblings, file: Path, key: DataKey, hea
 
 
 def _fill(place: ThrowAway, siblings: Siblings, file: Path, key: DataKey, header: Header) -> None:
-    for log in siblings.logs_for(file)[:MOST_LOGS]:
-        place.fill(chunks_of(file), chunks_of(log))
+    for log in taken_of(siblings.logs_for(file)):
+        place.fill(chunks_of(file), (log,))
         if judge(place.database, key, header) is Judgement.GOES_ON:
             return
     place.fill(chunks_of(file))

@@ -27,11 +27,11 @@ from confidant.vault.files import (
 from confidant.vault.header import Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
-from confidant.vault.log_file import read_log
+from confidant.vault.log_frames import Frames
 from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
 from confidant.vault.seal import Ledger
 from confidant.vault.staged_database import make_ready
-from confidant.vault.stray_log import MOST_LOGS, Judgement, judge, kept_log, set_aside
+from confidant.vault.stray_log import Judgement, judge, kept_log, set_aside, taken_of
 from confidant.vault.throw_away import NoRoomToRead, ThrowAway, chunks_of
 
 __all__ = ["write_out", "write_out_logs"]
@@ -92,8 +92,9 @@ def _keep_foreign_log(database: Database, headers: HeaderFiles) -> None:
         if content:
             with contextlib.suppress(FileExists):
                 write_private(kept_log(log, content), content)
+        if length := Frames(content).taken():
             with contextlib.suppress(NoRoomToRead):  # then it is kept without what it goes on from
-                _write_out_log(headers.folder, headers.key, headers.header, database.file.chunks(), content)
+                _write_out_log(headers.folder, headers.key, headers.header, database.file.chunks(), content[:length])
     except FileNotFoundError:
         return
     except (OSError, CannotWriteFile) as error:
@@ -105,13 +106,12 @@ def write_out_logs(folder: Path, key: DataKey, header: Header, logs: Iterable[Pa
 
     One that was written out before is not again. Raises NoRoomToRead or CannotWriteVault.
     """
-    for log in list(logs)[:MOST_LOGS]:
-        with contextlib.suppress(OSError):
-            _write_out_log(folder, key, header, chunks_of(folder / DATABASE), read_log(log))
+    for content in taken_of(logs):
+        _write_out_log(folder, key, header, chunks_of(folder / DATABASE), content)
 
 
 def _write_out_log(folder: Path, key: DataKey, header: Header, database: Iterable[bytes], log: bytes) -> None:
-    """Do the same for one log, given its content and that of a database."""
+    """Do the same for one log, given what SQLite takes of it, and the content of a database."""
     place = folder / f"vault (from log {hashlib.sha256(log).hexdigest()[:16]}).db"
     if os.path.lexists(place):
         return

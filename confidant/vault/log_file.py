@@ -11,7 +11,7 @@ from typing import IO, Protocol
 
 from confidant.vault.files import CHUNK, open_regular
 
-__all__ = ["MOST_BYTES", "Content", "opened_log", "read_log"]
+__all__ = ["MOST_BYTES", "Content", "opened_log"]
 
 MOST_BYTES = 512 << 20
 """More of a log is not taken into memory. One that a crash left in the vault may be larger, and is still the vault's:
@@ -60,14 +60,3 @@ def opened_log(log: Path) -> Iterator[Content]:
         return
     with file:
         yield _LogFile(file)
-
-
-def read_log(log: Path) -> bytes:
-    """Return the content of a log, which may be missing.
-
-    OSError where it cannot be read, is no regular file or has more than MOST_BYTES. Nothing is waited for.
-    """
-    with opened_log(log) as content:
-        if len(content) > MOST_BYTES:
-            raise OSError("too large to be taken into memory")
-        return content[: len(content)]

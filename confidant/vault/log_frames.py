@@ -78,6 +78,11 @@ class Frames:
                 first = frame + 1
             frame += 1
 
+    def taken(self) -> int:
+        """Return how many bytes of the log SQLite would take: those to the end of its last commit."""
+        end = max((commit.stop for commit in self.commits()), default=0)
+        return self._start(end) if end else 0
+
     def _copies_after(self, frame: int, readable: int) -> int:
         filled = -self._start(frame + 1) % _SECTOR > 0
         return int(filled and frame + 1 < readable and self.is_copy(frame + 1))

@@ -12,9 +12,10 @@ say where the log began, and its frames what the database was meanwhile.
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 
 from confidant.vault.connection import Database
@@ -22,7 +23,7 @@ from confidant.vault.database_file import log_of, open_database
 from confidant.vault.files import CHUNK, sync_folder
 from confidant.vault.header import Header
 from confidant.vault.keys import DataKey
-from confidant.vault.log_file import Content, opened_log
+from confidant.vault.log_file import MOST_BYTES, Content, opened_log
 from confidant.vault.log_frames import Frames
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault
 from confidant.vault.profile import Use
@@ -30,7 +31,7 @@ from confidant.vault.schema import stored_version
 from confidant.vault.seal import SEALED_SINCE, STATE, Ledger
 from confidant.vault.seal_check import SealCheck
 
-__all__ = ["MOST_LOGS", "Judgement", "is_whole", "judge", "kept_log", "set_aside"]
+__all__ = ["MOST_LOGS", "Judgement", "is_whole", "judge", "kept_log", "set_aside", "taken_of"]
 
 MOST_LOGS = 8
 """So many logs are looked at: more than a cloud folder ever leaves, and each costs a copy of the database."""
@@ -110,6 +111,24 @@ def is_whole(database: Database, key: DataKey) -> bool:
         return SealCheck(database, ledger).finish()
     except DamagedVault:
         return False
+
+
+def taken_of(logs: Iterable[Path]) -> Iterator[bytes]:
+    """Yield what SQLite would take of each of `logs`, of MOST_LOGS at most.
+
+    A file that only begins as a log is told by its first frame, however large it is, and counts for none; one that
+    cannot be read, or not be taken into memory, is left out.
+    """
+    return islice(filter(None, map(_taken, logs)), MOST_LOGS)
+
+
+def _taken(log: Path) -> bytes:
+    try:
+        with opened_log(log) as content:
+            length = Frames(content).taken()
+            return content[:length] if length <= MOST_BYTES else b""
+    except OSError:
+        return b""
 
 
 def kept_log(log: Path, content: Content) -> Path:

@@ -111,7 +111,7 @@ def test_what_is_written_out_opens_from_the_moment_it_has_its_name(
             assert (vault.trouble, vault.notices) == ((), ())
 
 
-@pytest.mark.parametrize("fault", ["read_log", "sync_folder"])
+@pytest.mark.parametrize("fault", ["opened_log", "sync_folder"])
 def test_a_log_that_cannot_be_set_aside_at_once_is_no_strange_one_later(
     shared: Shared, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:

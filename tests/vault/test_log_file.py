@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from confidant.vault import log_file
+from confidant.vault import stray_log
 from confidant.vault.files import CHUNK
-from confidant.vault.log_file import opened_log, read_log
+from confidant.vault.log_file import opened_log
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, make_pair, open_test_vault
 
@@ -29,22 +29,15 @@ def test_pieces_of_a_file_are_what_slices_of_its_content_are(tmp_path: Path) -> 
         assert log[: len(content)] == content
 
 
-def test_a_missing_log_is_empty_and_no_more_than_is_bounded_is_taken_into_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_log_is_empty(tmp_path: Path) -> None:
     with opened_log(tmp_path / "log") as log:
         assert len(log) == 0
-    (tmp_path / "log").write_bytes(b"seven b")
-    assert read_log(tmp_path / "log") == b"seven b"
-    monkeypatch.setattr(log_file, "MOST_BYTES", 6)
-    with pytest.raises(OSError, match="too large"):
-        read_log(tmp_path / "log")
 
 
 def test_a_log_larger_than_is_taken_into_memory_is_still_the_vaults(
     tmp_path: Path, isolated_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log_file, "MOST_BYTES", CHUNK)
+    monkeypatch.setattr(stray_log, "MOST_BYTES", CHUNK)
     vault = open_test_vault(tmp_path, make_pair())
     vault.checkpoint()
     with vault.transaction():

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from confidant.vault import stray_log
+from confidant.vault.copy_reading import open_copy
 from confidant.vault.database_file import log_of
 from confidant.vault.header import read_headers
 from confidant.vault.ids import NoteId
 from confidant.vault.keyslots import by_passphrase
+from confidant.vault.log_file import MOST_BYTES
 from confidant.vault.log_frames import Frames
 from confidant.vault.state_folder import state_folder
-from confidant.vault.stray_log import Judgement, judge
+from confidant.vault.stray_log import MOST_LOGS, Judgement, judge, taken_of
+from confidant.vault.throw_away import ThrowAway
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, make_pair, make_passage, open_test_vault
 
@@ -149,3 +153,40 @@ def test_each_commit_is_counted_once_wherever_a_sector_ends(folder: Path) -> Non
         copies = [len(commit) for commit in commits]
         assert len(set(copies)) > 1, "one of them ends at a sector's end"
     vault.close(back_up=False)
+
+
+def test_what_only_begins_as_a_log_is_told_by_its_first_frame_and_hides_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is one large hole takes no room, but would be read, summed and copied at every opening."""
+    log = log_of(left_by(folder, "killed.confidant", lambda vault: edit(vault, "Hers.")) / "vault.db").read_bytes()
+    for number in range(MOST_LOGS):
+        with (folder / f"a{number}").open("wb") as file:
+            file.write(log[:12])
+            file.truncate(MOST_BYTES)
+    with (folder / "vault (conflicted copy).db-wal").open("wb") as file:
+        file.write(log)
+        file.truncate(MOST_BYTES)
+    copied: list[int] = []
+    fill = ThrowAway.fill
+
+    def counted(copy: ThrowAway, database: Iterable[bytes], content: Iterable[bytes] = ()) -> None:
+        pieces = list(content)
+        copied.extend(map(len, pieces))
+        fill(copy, database, pieces)
+
+    monkeypatch.setattr(ThrowAway, "fill", counted)
+    Vault.open(folder, PASSPHRASE, derive=FAST).close(back_up=False)
+    assert copied == [len(log)]
+    (written,) = folder.glob("vault (from log *).db")
+    with open_copy(folder, written, PASSPHRASE, derive=FAST) as copy:
+        assert [passage.text for passage in copy.notes.get(NoteId(1)).note.passages] == ["Hers."]
+
+
+def test_no_more_of_a_stray_log_than_is_bounded_is_taken_into_memory(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = log_of(left_by(folder, "killed.confidant", lambda vault: edit(vault, "Hers.")) / "vault.db")
+    assert list(taken_of([log])) == [log.read_bytes()]
+    monkeypatch.setattr(stray_log, "MOST_BYTES", log.stat().st_size - 1)
+    assert list(taken_of([log])) == []
