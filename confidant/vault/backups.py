@@ -219,18 +219,20 @@ class Backups:
     def choose_second_place(self, chosen: Path | None) -> None:
         """Have backups copied to a folder of this vault's own below `chosen` too; None: to no second place any more.
 
-        What lies at the old place stays there. Raises InsideVault, CannotWriteFile, or what storing raises.
+        What lies at the old place stays there. Raises InsideVault, CannotWriteFile, UnstorableWords where the name of
+        the place is no text, before anything is made there, or what storing raises.
         """
         from confidant.vault.second_place import make_folder_below  # noqa: PLC0415  # as above
 
         second = None
         if chosen is not None:
+            _require_text(chosen)
             vault = self._parts.headers.header.vault
             second = _Second(str(make_folder_below(chosen, vault, self._parts.folder)), self._now())
         try:
             self._choose(msgspec.structs.replace(self._chosen(), second=second))
             (self.folder / _REACHED).unlink(missing_ok=True)
-        except (UnstorableWords, OSError) as error:  # a path that is no text
+        except OSError as error:
             raise CannotWriteFile from error
 
     def copy_to_second_place(self, tell: HowFar = lambda _part: None) -> bool:
@@ -358,6 +360,13 @@ class Backups:
 
     def _choose(self, chosen: _Chosen) -> None:
         self._settings.put(_SETTING, msgspec.json.encode(chosen).decode())
+
+
+def _require_text(place: Path) -> None:
+    try:
+        str(place).encode()
+    except UnicodeEncodeError as error:  # Linux allows any bytes in a name
+        raise UnstorableWords from error
 
 
 def _day(moment: datetime) -> date:

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from confidant.vault.problems import (
     CannotWriteFile,
     InsideVault,
     SecondPlaceAway,
+    UnstorableWords,
 )
 from confidant.vault.restoring import open_backup
 from confidant.vault.second_place import is_on_same_disk
@@ -90,6 +92,19 @@ def test_another_place_begins_anew_and_what_lies_at_the_old_one_stays(
     vault.backups.choose_second_place(None)
     assert vault.backups.state.second is None
     assert len(on(stick)) == 1
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="every name is a text here")
+def test_a_place_whose_name_is_no_text_is_refused_in_words_and_nothing_is_made_there(
+    vault: Vault, stick: Path, tmp_path: Path
+) -> None:
+    before = vault.backups.state.second
+    place = tmp_path / os.fsdecode(b"st\xff\xfeck")
+    place.mkdir()
+    with pytest.raises(UnstorableWords):
+        vault.backups.choose_second_place(place)
+    assert list(place.iterdir()) == []
+    assert vault.backups.state.second == before
 
 
 def test_two_vaults_share_a_stick_and_not_a_folder(vault: Vault, stick: Path, tmp_path: Path) -> None:
