@@ -38,7 +38,7 @@ from confidant.vault.stray_log import Judgement, judge
 if TYPE_CHECKING:
     from confidant.vault.kit_code import KitCode
 
-__all__ = ["Unlocked", "held", "put_next_in_place", "unlocked"]
+__all__ = ["Unlocked", "discard_next", "held", "put_next_in_place", "unlocked"]
 
 _NO_LOG = LogBefore()
 
@@ -179,10 +179,11 @@ def _fitting(folder: Path, secret: Secret, found: Found) -> Unlocked:
 
 
 def _open(folder: Path, key: DataKey, header: Header) -> Unlocked | None:
-    """Return the database open under this key, or None; finish or take back a change of the key that was interrupted.
+    """Return the database open under this key, or None; finish a change of the key that was interrupted.
 
-    Until the new database is in place the old one counts; from then on the new one does. Where a log belongs to another
-    state, or would lose what it goes on from and cannot be written out, the database is read without it.
+    Where it is taken back, `settle` does so: the other database goes last, for by it the change is known. Until that
+    one is in place the old one counts; from then on the new one does. Where a log belongs to another state, or would
+    lose what it goes on from and cannot be written out, the database is read without it.
     """
     if _has_strange_log(folder, key, header) or not _write_out_logs(folder, key, header):
         database = open_database(folder / DATABASE, key, header, Use.READING)
@@ -191,11 +192,6 @@ def _open(folder: Path, key: DataKey, header: Header) -> Unlocked | None:
     if database is not None:
         if not (folder / NEXT).exists():
             return Unlocked(key, header, database)
-        try:
-            _discard_next(folder)
-        except BaseException:
-            database.close()
-            raise
         return Unlocked(key, header, database, (Notice.CHANGE_UNDONE,))
     following = None if has_log(folder / DATABASE) else open_database(folder / NEXT, key, header, Use.READING)
     if following is None:
@@ -255,7 +251,8 @@ def _put_next_in_place(folder: Path) -> None:
         raise CannotOpenVault from error
 
 
-def _discard_next(folder: Path) -> None:
+def discard_next(folder: Path) -> None:
+    """Remove the database of a change that was taken back, once no header opens it. Raises CannotOpenVault."""
     try:
         (folder / NEXT).unlink(missing_ok=True)
     except OSError as error:

@@ -14,7 +14,7 @@ from confidant.vault.connection import Database
 from confidant.vault.database_file import BACKUPS
 from confidant.vault.derivation import Derivation, work_of
 from confidant.vault.files import write_private
-from confidant.vault.folder import Unlocked
+from confidant.vault.folder import Unlocked, discard_next
 from confidant.vault.header import Header, Slot, header_bytes, header_from
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
@@ -76,6 +76,8 @@ def settle(folder: Path, unlocked: Unlocked) -> Settled:
         if has_old_recovery_slot(headers.header):
             _renew_recovery_slot(database, headers)
         seen.note(Mark(headers.header.sequence, ledger.counter))
+    if Notice.CHANGE_UNDONE in unlocked.notices:
+        discard_next(folder)  # not before: without it, the header that was to open it would be another copy's
     kept = headers.newest_seal()
     missing = max(mark.counter, 0 if kept is None else kept.counter) - ledger.counter
     return Settled(database, ledger, headers, seen, tuple(notices), trouble, max(0, missing))

@@ -212,8 +212,8 @@ class _Change:
 
     def _take_back(self, key: DataKey, header: Header) -> None:
         """Let the old header stand in both files again; what cannot be done now, opening the vault does."""
-        with contextlib.suppress(CannotWriteVault, OSError):
-            self._file.unlink(missing_ok=True)
         with self.headers.changing_to(key, header), contextlib.suppress(CannotWriteVault):
             self.ledger.attach()
             self.headers.write_one(header)
+        with contextlib.suppress(OSError):  # last: opening tells by it that the change was taken back
+            self._file.unlink(missing_ok=True)

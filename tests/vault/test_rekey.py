@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from confidant.vault import folder as vault_folder
-from confidant.vault import header_files, keyslots, rekey, seen
+from confidant.vault import header_files, keyslots, opening, rekey, seen
 from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
 from confidant.vault.database_file import DATABASE, NEXT
@@ -252,6 +252,52 @@ def test_a_change_that_was_cut_short_is_finished_or_taken_back(
         with reopen(copy, passphrase) as vault:
             assert vault.notices == ()
         assert "vault.db.next" not in names(copy)
+
+
+@pytest.mark.parametrize(
+    "place", [header_files.HeaderFiles.mend, vault_folder.discard_next], ids=lambda it: it.__name__
+)
+def test_taking_a_change_back_may_be_cut_short_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, place: Callable[..., object]
+) -> None:
+    """What the change left is still known to be that, and not a header of another copy of the vault."""
+
+    def cut(*_arguments: object) -> None:
+        raise PowerCut
+
+    cut_short(folder, "before the rename", monkeypatch)
+    with monkeypatch.context() as patched:
+        where = header_files.HeaderFiles if place.__name__ == "mend" else opening
+        patched.setattr(where, place.__name__, cut)
+        with pytest.raises(PowerCut):
+            reopen(folder)
+    with reopen(folder) as vault:
+        assert vault.notices == (Notice.CHANGE_UNDONE,)
+        assert holds_everything(vault)
+    with reopen(folder) as vault:
+        assert vault.notices == ()
+    assert "vault.db.next" not in names(folder)
+
+
+def test_a_change_that_is_taken_back_at_once_leaves_its_database_until_its_header_is_gone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, there = header_files.write_header, []
+
+    def look(where: Path, header: Header) -> None:
+        there.append("vault.db.next" in names(folder))
+        write(where, header)
+
+    def refuse(_folder: Path) -> None:
+        raise CannotWriteVault
+
+    with reopen(folder) as vault, monkeypatch.context() as patched:
+        patched.setattr(header_files, "write_header", look)
+        patched.setattr(rekey, "put_next_in_place", refuse)
+        with pytest.raises(CannotWriteVault):
+            vault.set_passphrase(OTHER, derive=FAST)
+        assert there == [True, True]
+        assert "vault.db.next" not in names(folder)
 
 
 def _told(step: str, passphrase: str) -> tuple[Notice, ...]:
