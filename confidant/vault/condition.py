@@ -25,11 +25,12 @@ class Notice(Enum):
         "The vault’s header files were missing or damaged; they were written anew from the copy inside the vault."
     )
     CHANGE_FINISHED = (
-        "A change of the passphrase had been interrupted and is now finished: only the new passphrase opens the vault."
+        "A change of the passphrase or of the recovery key had been interrupted and is now finished: only what was new "
+        "then opens the vault. If you have no sheet of a recovery key that you made then, make another one in Settings."
     )
     CHANGE_UNDONE = (
-        "A change of the passphrase had been interrupted and was taken back: "
-        "the passphrase you have used stays the right one."
+        "A change of the passphrase or of the recovery key had been interrupted and was taken back: "
+        "the passphrase you have used and the kit from before stay the right ones."
     )
 
     OTHER_HEADER_KEPT = (

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from confidant.domain.problem import Problem
 from confidant.vault.odd_beside import clear_the_way
 from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, UnstorableWords
 from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, Use
@@ -331,9 +332,9 @@ class Database:
         self._run("VACUUM INTO CAST(? AS TEXT)", (bytes(file.absolute()),))  # a name need not be valid UTF-8
 
     def rekey(self, key: bytes, salt: bytes) -> None:
-        """Encrypt every page anew; for one that is staged."""
-        with self._turn:
-            self._run(f"PRAGMA rekey = \"x'{key.hex()}{salt.hex()}'\"")
+        """Encrypt every page anew; for one that is staged. Raises CannotWriteVault."""
+        with self._turn, _in_words(CannotWriteVault):  # SQLCipher says no more than that it did not work
+            self._connection.execute(f"PRAGMA rekey = \"x'{key.hex()}{salt.hex()}'\"")
 
     def set_authorizer(self, authorizer: Authorizer | None, refused_words: re.Pattern[str] | None = None) -> None:
         """Have every statement allowed or denied by `authorizer`; None takes it away.
@@ -382,7 +383,7 @@ def complete_statement(sql: str) -> bool:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def _in_words(unknown: type[Problem] | None = None) -> Iterator[None]:
     """Turn errors of the disk and the file into Problems; SQLite's extended codes hold the basic one in a byte."""
     try:
         yield
@@ -391,7 +392,7 @@ def _in_words() -> Iterator[None]:
         # A denied function comes with the plain error code; its words are all that tells.
         if code == dbapi2.SQLITE_AUTH or str(error).startswith("not authorized"):
             raise StatementRefused(str(error)) from None
-        problem = CannotWriteVault() if str(error) == _CLOSED else problem_of(code)
+        problem = CannotWriteVault() if str(error) == _CLOSED else problem_of(code) or (unknown and unknown())
         if problem is None:
             raise
         raise problem from error

@@ -53,7 +53,7 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
             # Before the database, so that it opens as soon as it has its name; the seal that counts follows it.
             headers.write_both(headers.header)
         # Our log goes on from the database that went: beside its copy it would be that of another state.
-        is_log_left = is_free and not displaced.log
+        is_log_left = displaced.database and not displaced.log
         copying = _copying(database, headers.key, headers.header)
         _put(folder / name, copying, (lambda: _set_log_aside(folder)) if is_log_left else _nothing)
         if is_free:

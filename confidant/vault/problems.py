@@ -199,6 +199,17 @@ class SealBroken(Problem):
         )
 
 
+class ChangeLeftOpen(CannotWriteVault):
+    """A change of the keys failed half-way and could not be taken back: the next opening may finish it or not."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self,
+            "The disk failed in the middle of the change; everything stored is safe, but which passphrase and which "
+            "recovery kit count is settled only when the vault is next opened: keep the old ones and the new ones.",
+        )
+
+
 class CannotReopenVault(Problem):
     """The passphrase was changed, and the vault could not be opened again with the new one."""
 

@@ -12,7 +12,7 @@ Opening finishes or takes back what was interrupted (`folder`).
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ import msgspec
 from confidant.vault.connection import Database
 from confidant.vault.database_file import NEXT
 from confidant.vault.derivation import Derivation
-from confidant.vault.files import create_empty, sync_file
+from confidant.vault.files import create_empty, sync_file, sync_folder
 from confidant.vault.folder import put_next_in_place
 from confidant.vault.header import Header, Slot, header_bytes
 from confidant.vault.header_files import HeaderFiles
@@ -29,7 +29,14 @@ from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import passphrase_slot, recovery_public_key, recovery_slot
 from confidant.vault.kit_code import KitCode
 from confidant.vault.odd_beside import make_room
-from confidant.vault.problems import CannotReopenVault, CannotWriteVault, DamagedVault, SealBroken, VaultInUse
+from confidant.vault.problems import (
+    CannotReopenVault,
+    CannotWriteVault,
+    ChangeLeftOpen,
+    DamagedVault,
+    SealBroken,
+    VaultInUse,
+)
 from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.seal import STATE, Ledger, bound_seal, counted, sealed_tables
@@ -135,9 +142,10 @@ class _Change:
             create_empty(self._file)
             with self.database.telling(self.tell):
                 self.database.copy_into(self._file)
-            self._rekey()
-            self._read_back(following)
-            make_ready(self._file, self.new.key.database, self.header.salt)
+            with _successor_at_fault():
+                self._rekey()
+                self._read_back(following)
+                make_ready(self._file, self.new.key.database, self.header.salt)
             sync_file(self._file)
         except BaseException as error:
             with contextlib.suppress(OSError):  # opening the vault clears it away
@@ -156,7 +164,8 @@ class _Change:
             except (CannotWriteVault, DamagedVault, VaultInUse) as error:
                 if not self._file.exists():
                     raise CannotReopenVault from error
-                self._take_back(*before)
+                if not self._take_back(*before):
+                    raise ChangeLeftOpen from error
                 raise
             self.ledger.rekeyed(self.new.key.rows, following.counter, following.total)
             self.ledger.attach()
@@ -165,6 +174,8 @@ class _Change:
                 self.headers.write_one(self.headers.header)
 
     def _put_in_place(self, following: _Following, *, otherwise: tuple[bytes, bytes]) -> None:
+        if any(self.database.file.displaced()):
+            raise CannotWriteVault  # a cloud folder has just brought another one, which is not ours to write over
         self.headers.write_one(self.header, bound_seal(self.new.key, following.counter, following.total))
         self.database.become(
             self.new.key.database, self.header.salt, lambda: put_next_in_place(self._folder), otherwise=otherwise
@@ -202,18 +213,33 @@ class _Change:
                     ),
                 )
             fresh.forget_pages()
-            is_same = counted(fresh, sealed_tables(fresh), self.new.key.rows, tell=self.tell) == [following.total]
-        except DamagedVault:
-            is_same = False
+            if counted(fresh, sealed_tables(fresh), self.new.key.rows, tell=self.tell) != [following.total]:
+                raise DamagedVault
         finally:
             fresh.close()
-        if not is_same:
-            raise CannotWriteVault  # the old one is whole: what could not be written is its successor
 
-    def _take_back(self, key: DataKey, header: Header) -> None:
-        """Let the old header stand in both files again; what cannot be done now, opening the vault does."""
+    def _take_back(self, key: DataKey, header: Header) -> bool:
+        """Let the old header stand in both files again, and return whether the new key can no more take force.
+
+        Where one of the two steps is done it cannot: there is no database for it then, or no header. The other one is
+        done by opening the vault.
+        """
+        is_back = False
         with self.headers.changing_to(key, header), contextlib.suppress(CannotWriteVault):
             self.ledger.attach()
             self.headers.write_one(header)
+            is_back = True
         with contextlib.suppress(OSError):  # last: opening tells by it that the change was taken back
             self._file.unlink(missing_ok=True)
+            sync_folder(self._folder)
+            is_back = True
+        return is_back
+
+
+@contextlib.contextmanager
+def _successor_at_fault() -> Iterator[None]:
+    """Inside, a database that cannot be read is the one being written, and the vault's own is whole."""
+    try:
+        yield
+    except (DamagedVault, VaultInUse) as error:
+        raise CannotWriteVault from error

@@ -140,10 +140,13 @@ def kept_log(log: Path, content: Content) -> Path:
 
 
 def set_aside(file: Path) -> None:
-    """Give the log beside the database `file`, which is closed, another name in its folder. Raises CannotWriteVault."""
+    """Give the log beside the database `file` another name in its folder, where it holds anything.
+
+    Raises CannotWriteVault.
+    """
     log = log_of(file)
     try:
-        if not log.exists():
+        if not log.exists() or not log.stat().st_size:
             return
         with opened_log(log) as content:
             kept = kept_log(log, content)

@@ -195,9 +195,10 @@ class Vault:
         """Encrypt everything under new keys and let only them open the vault; raises what `set_passphrase` does."""
         from confidant.vault.rekey import change_key  # noqa: PLC0415  # as in `create`
 
-        if self.database.is_read_only:
-            raise ReadOnlyVault
         with self.backups.turn:  # a backup is of one key or of the other
+            self.look_after()
+            if self.database.is_read_only:
+                raise ReadOnlyVault
             try:
                 change_key(self.database, self._ledger, self._headers, keys, tell)
             except (SealBroken, DamagedVault):

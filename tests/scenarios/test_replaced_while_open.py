@@ -6,10 +6,11 @@ import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from confidant.vault import displaced, stray_log
+from confidant.vault import displaced, rekey, stray_log
 from confidant.vault.condition import Trouble
 from confidant.vault.copy_reading import open_copy
 from confidant.vault.problems import CannotKeepFiles, CannotWriteVault, ReadOnlyVault
@@ -109,6 +110,37 @@ def test_what_is_written_out_opens_from_the_moment_it_has_its_name(
         with shared.hers.here(), Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
             assert titles(vault) >= {"hers before", "hers after"}
             assert (vault.trouble, vault.notices) == ((), ())
+
+
+def test_a_new_passphrase_writes_over_nothing_that_was_brought(shared: Shared) -> None:
+    his = his_files(shared)
+    with shared.hers.open() as vault:
+        write(vault, "hers")
+        bring(shared.hers, his, "vault.db", "header.a", "header.b")
+        with pytest.raises(ReadOnlyVault):
+            vault.change_passphrase(PASSPHRASE, "another larch over the bridge", derive=FAST)
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+    assert everything(shared.hers) >= {"his", "hers"}
+    with shared.hers.open() as vault:
+        assert "his" in titles(vault)
+        assert vault.trouble == ()
+
+
+def test_nor_where_it_is_brought_while_the_new_database_is_written(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    his, ready = his_files(shared), rekey.make_ready
+
+    def bring_then_go_on(*arguments: Any) -> None:
+        bring(shared.hers, his, "vault.db", "header.a", "header.b")
+        ready(*arguments)
+
+    with shared.hers.open() as vault:
+        write(vault, "hers")
+        monkeypatch.setattr(rekey, "make_ready", bring_then_go_on)
+        with pytest.raises(CannotWriteVault):
+            vault.change_passphrase(PASSPHRASE, "another larch over the bridge", derive=FAST)
+    assert everything(shared.hers) >= {"his", "hers"}
 
 
 @pytest.mark.parametrize("fault", ["opened_log", "sync_folder"])

@@ -1,10 +1,13 @@
 """A new passphrase or recovery key means a new data key, and at every moment of the change one of the two opens all."""
 
+import contextlib
+import errno
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -22,6 +25,7 @@ from confidant.vault.kit_code import KitCode
 from confidant.vault.problems import (
     CannotReopenVault,
     CannotWriteVault,
+    ChangeLeftOpen,
     DamagedHeader,
     DamagedVault,
     OldKitCode,
@@ -346,6 +350,71 @@ def test_a_change_that_cannot_be_opened_again_says_so(folder: Path, monkeypatch:
         vault.close()
     with reopen(folder, OTHER) as again:
         assert holds_everything(again)
+
+
+def test_a_change_that_can_neither_go_on_nor_be_taken_back_says_so(
+    made: tuple[Path, RecoveryKey, KitCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, old, _code = made
+    vault = reopen(folder)
+    new, _, keys = vault.prepare_recovery_key(PASSPHRASE, derive=FAST)
+    write = header_files.write_header
+
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.EROFS, "as a disk says it")
+
+    def refuse(*_arguments: object) -> None:
+        raise CannotWriteVault
+
+    with monkeypatch.context() as patched:
+
+        def write_then_fail(*arguments: Any) -> None:
+            write(*arguments)
+            patched.setattr(header_files, "write_header", refuse)
+            patched.setattr(Path, "replace", fail)
+            patched.setattr(Path, "unlink", fail)
+
+        patched.setattr(header_files, "write_header", write_then_fail)
+        with pytest.raises(ChangeLeftOpen):
+            vault.adopt(keys)
+    assert holds_everything(vault)
+    vault.close(back_up=False)
+    with reopen(folder) as again:
+        assert again.notices == (Notice.CHANGE_FINISHED,), "which the sentence promised may be"
+    for key, opens in ((old, False), (new, True)):
+        with contextlib.nullcontext() if opens else pytest.raises(WrongRecoveryKey):
+            Vault.open_with_recovery_key(folder, key.text).close(back_up=False)
+
+
+def test_a_successor_that_cannot_be_read_back_is_no_damage_to_the_vault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoil(_change: object) -> None:
+        (folder / NEXT).write_bytes(os.urandom(8192))
+
+    with reopen(folder) as vault:
+        monkeypatch.setattr(rekey._Change, "_rekey", spoil)
+        with pytest.raises(CannotWriteVault):
+            vault.set_passphrase(OTHER, derive=FAST)
+        assert holds_everything(vault)
+        vault.drafts.put("kind", "key", "body")
+
+
+def test_a_disk_that_fails_in_the_midst_of_encrypting_anew_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rekeyed = Database.rekey
+
+    def cut_off(database: Database, key: bytes, salt: bytes) -> None:
+        os.truncate(folder / NEXT, 9 * 4096 + 100)
+        rekeyed(database, key, salt)
+
+    with reopen(folder) as vault:
+        vault.drafts.put("kind", "long", "x" * 200_000)
+        monkeypatch.setattr(Database, "rekey", cut_off)
+        with pytest.raises(CannotWriteVault):
+            vault.set_passphrase(OTHER, derive=FAST)
+        assert holds_everything(vault)
 
 
 def test_rows_that_differ_get_no_new_key(folder: Path) -> None:
