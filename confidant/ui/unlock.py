@@ -128,12 +128,13 @@ class Unlock(Entry):
         def work(token: "CancelToken", _progress: "Progress") -> Any:
             opening.prepare(token)
 
-        if self._readying is not None:
-            self._readying.hurry()
-        self._set_busy(busy=True)
+        # First of all: what the window shows meanwhile need not hold up the derivation.
         self._job = run_in_background(self, work, lambda _none: self._on_prepared(opening), self._on_problem)
         # Also of a try that was given up a moment too late.
         self._job.ended.connect(opening.drop)
+        if self._readying is not None:
+            self._readying.hurry()
+        self._set_busy(busy=True)
         self.busy_changed.emit(True)  # noqa: FBT003  a signal has no keywords
 
     def cancel(self) -> None:

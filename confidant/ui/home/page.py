@@ -1,5 +1,6 @@
 """Home: what needs doing today."""
 
+import math
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import chain
@@ -51,8 +52,9 @@ _ICONS = {
 
 _REMINDER_ICONS = {Reminder.CODE: "printer", Reminder.DRILL: "shield-check"}
 
-_LOWEST_ROW = 64
-"""Pixels; so that no more rows are seen at first than are put at once."""
+_LOWEST_ROW, _ABOVE_ROWS = 64, 180
+"""Pixels, of a row and of what stands above the first one at least: so that no more rows are seen at first than are
+put at once."""
 
 
 class HomePage(ColumnPage):
@@ -88,7 +90,11 @@ class HomePage(ColumnPage):
         around = self._surroundings_rows()
         if not home.asked and not home.owed and not home.reminders and not around:
             self._put_nothing_to_do()
-        self.put_in_turn(self._cards(home, day, around), at_once=self.window().height() // _LOWEST_ROW)
+        self.put_in_turn(self._cards(home, day, around), at_once=self._in_sight())
+
+    def _in_sight(self) -> int:
+        """How many rows are seen at most before anything is scrolled."""
+        return math.ceil((self.window().height() - _ABOVE_ROWS) / _LOWEST_ROW)
 
     def _surroundings_rows(self) -> list[list[QWidget]]:
         if self._shell.surroundings is None:
