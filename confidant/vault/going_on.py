@@ -2,32 +2,65 @@
 
 from confidant.vault.connection import Database
 from confidant.vault.database_file import DATABASE
+from confidant.vault.files import read_small
+from confidant.vault.header import MOST_BYTES, NAMES
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.opening import put_log_aside
+from confidant.vault.problems import CannotReadFile, CannotWriteVault, FilesExchanged
 from confidant.vault.profile import Use
 from confidant.vault.seal import Ledger
+from confidant.vault.seal_check import differs_now
 from confidant.vault.seen import Mark, Seen
 from confidant.vault.stray_log import set_aside
 
-__all__ = ["go_on"]
+__all__ = ["GoingOn"]
 
 
-def go_on(database: Database, ledger: Ledger, headers: HeaderFiles, seen: Seen) -> None:
-    """Let the vault be written again, as it was counted; for whoever has the database's turn.
+class GoingOn:
+    """Lets a vault in trouble be written again, if it is still the one that was opened: its owner saw no other."""
 
-    Raises CannotWriteVault; then it stays as it is.
-    """
-    if database.use is not Use.VAULT:
-        _read_no_other_log(database, ledger, headers)
-    headers.write_both(headers.header, ledger.for_header(headers.key))
-    put_log_aside(headers.folder)
-    database.refuse_writing(refuse=False)
-    seen.accept(Mark(headers.header.sequence, ledger.counter))
+    def __init__(self, database: Database, ledger: Ledger, headers: HeaderFiles, seen: Seen) -> None:
+        """Remember the header files as opening left them."""
+        self._database, self._ledger, self._headers, self._seen = database, ledger, headers, seen
+        self._opened_with = self._header_files()
 
+    def go_on(self) -> None:
+        """Let it be written; for whoever has the database's turn, once its rows were counted.
 
-def _read_no_other_log(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
-    """Put the log of another state aside, and open the database, which was opened without any, as it is meant."""
-    set_aside(headers.folder / DATABASE)
-    database.begin_writing(headers.key.database, headers.header.salt)
-    ledger.attach()
-    database.refuse_writing()
+        Raises FilesExchanged where another program put other files there meanwhile, as a cloud folder does that brings
+        the rest of another computer's vault, or CannotWriteVault; then the vault stays as it is.
+        """
+        if any(self._database.file.displaced()) or self._header_files() != self._opened_with:
+            raise FilesExchanged
+        if self._database.use is not Use.VAULT:
+            self._read_no_other_log()
+        self._write_down()
+
+    def _read_no_other_log(self) -> None:
+        """Put the log of another state aside, and open the database, which was opened without any, as it is meant."""
+        set_aside(self._headers.folder / DATABASE)
+        self._database.begin_writing(self._headers.key.database, self._headers.header.salt)
+        self._ledger.attach()
+        self._database.refuse_writing()
+        # What was opened now is what lies there now: it has to be what was counted before.
+        if differs_now(self._database, self._ledger):
+            raise FilesExchanged
+
+    def _write_down(self) -> None:
+        try:
+            self._headers.write_both(self._headers.header, self._ledger.for_header(self._headers.key))
+            put_log_aside(self._headers.folder)
+        except CannotWriteVault:
+            self._opened_with = self._header_files()  # one of them may be written
+            raise
+        self._database.refuse_writing(refuse=False)
+        self._seen.accept(Mark(self._headers.header.sequence, self._ledger.counter))
+
+    def _header_files(self) -> list[bytes | None]:
+        return [self._content(name) for name in NAMES]
+
+    def _content(self, name: str) -> bytes | None:
+        try:
+            return read_small(self._headers.folder / name, MOST_BYTES)
+        except CannotReadFile:
+            return None

@@ -20,6 +20,7 @@ __all__ = [
     "DamagedVault",
     "FileExists",
     "FilesApart",
+    "FilesExchanged",
     "InsideVault",
     "NewerKit",
     "NewerVault",
@@ -207,6 +208,16 @@ class ChangeLeftOpen(CannotWriteVault):
             self,
             "The disk failed in the middle of the change; everything stored is safe, but which passphrase and which "
             "recovery kit count is settled only when the vault is next opened: keep the old ones and the new ones.",
+        )
+
+
+class FilesExchanged(Problem):
+    """Another program put other files in the place of an open vault's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another program has put other files in the place of this vault’s since it was unlocked, and nothing was "
+            "changed; lock the vault and unlock it again to see what is there now."
         )
 
 

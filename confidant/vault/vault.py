@@ -16,6 +16,7 @@ from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.displacement import Displacement
 from confidant.vault.drafts import Drafts
 from confidant.vault.folder import held, unlocked
+from confidant.vault.going_on import GoingOn
 from confidant.vault.header import Header
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import (
@@ -89,6 +90,7 @@ class Vault:
         )
         self._ledger.after_commit(self._note_seen)
         self._pages = CountedPages(self.database)
+        self._going_on = GoingOn(self.database, self._ledger, self._headers, self._seen)
         self._displacement = Displacement(self.database, self._ledger, self._headers, self._suspect)
 
     @classmethod
@@ -289,17 +291,15 @@ class Vault:
 
         All rows are counted before, and what belongs to another state is kept under another name. Raises SealBroken
         where the rows differ: no state that Confidant ever stored is there to go on with; ReadOnlyVault where this is
-        no place to go on; or CannotWriteVault. Then the vault stays as it is.
+        no place to go on; FilesExchanged where other files lie there now; or CannotWriteVault. Then it stays as it is.
         """
-        from confidant.vault.going_on import go_on  # noqa: PLC0415  # as above
-
         with self.backups.turn:  # the keys stay as they are meanwhile
             if all(trouble.may_be_right for trouble in self.trouble):
                 self.count_anew(tell)
             if not all(trouble.may_be_right for trouble in self.trouble):
                 raise SealBroken if Trouble.ROWS_DIFFER in self.trouble else ReadOnlyVault
             with self.database.turn():  # nobody stores anything before the seal is kept again
-                go_on(self.database, self._ledger, self._headers, self._seen)
+                self._going_on.go_on()
                 self.trouble, self.missing_changes = (), 0
         self._tell_trouble()
 

@@ -1,0 +1,101 @@
+"""Going on with an older state is going on with the one that was opened and seen, and with no other."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from confidant.vault.condition import Trouble
+from confidant.vault.problems import FilesExchanged, ReadOnlyVault
+from tests.builders import make_pair, open_test_vault
+from tests.scenarios.test_two_laptops import Shared, titles, with_strange_log, write
+from tests.troubles import TROUBLES, reopened
+
+FILES = ("vault.db", "header.a", "header.b")
+
+
+def exchange(folder: Path, others: dict[str, bytes]) -> None:
+    """Put other files in the place of those that may be open, as a cloud folder does."""
+    for name, content in others.items():
+        passing = folder / f".{name}.passing"
+        passing.write_bytes(content)
+        passing.replace(folder / name)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What lies there, but for an empty log, which comes and goes."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.stat().st_size}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        return vault.folder
+
+
+@pytest.mark.parametrize("trouble", ["an older database", "an older folder"])
+@pytest.mark.parametrize("exchanged", [FILES, ("vault.db",), ("header.a", "header.b")], ids=str)
+def test_files_that_were_exchanged_meanwhile_are_not_gone_on_with(
+    folder: Path, isolated_home: Path, trouble: str, exchanged: tuple[str, ...]
+) -> None:
+    elsewhere = shutil.copytree(folder, folder.with_name("elsewhere.confidant"))
+    with reopened(elsewhere) as vault:
+        vault.drafts.put("kind", "key", "the other history")
+    others = {name: (elsewhere / name).read_bytes() for name in exchanged}
+    shutil.rmtree(isolated_home / "state" / "confidant" / "seen")  # that was another computer
+    TROUBLES[trouble](folder)
+    with reopened(folder) as vault:
+        troubles = vault.trouble
+        assert troubles
+        exchange(folder, others)
+        before = files(folder)
+        with pytest.raises(FilesExchanged):
+            vault.accept()
+        assert vault.trouble == troubles
+        with pytest.raises(ReadOnlyVault):
+            vault.drafts.put("kind", "key", "body")
+        vault.close(back_up=False)
+    assert files(folder) == before
+    with reopened(folder) as vault:
+        assert Trouble.ROWS_DIFFER not in vault.trouble
+        if vault.trouble:
+            vault.accept()
+        vault.drafts.put("kind", "key", "body")
+        assert vault.check() == []
+
+
+def test_the_rest_of_another_history_that_comes_after_its_log_does_no_harm(tmp_path: Path) -> None:
+    shared = Shared(tmp_path)
+    with_strange_log(shared)
+    with shared.hers.open() as vault:
+        assert vault.trouble == (Trouble.LOG_OF_ANOTHER_STATE,)
+        exchange(shared.hers.vault, {name: (shared.his.vault / name).read_bytes() for name in FILES})
+        before = files(shared.hers.vault)
+        with pytest.raises(FilesExchanged):
+            vault.accept()
+        vault.close(back_up=False)
+    assert files(shared.hers.vault) == before
+    with shared.hers.open() as vault:
+        assert "his" in titles(vault)
+        assert vault.check() == [trouble.sentence for trouble in vault.trouble]
+
+
+def test_what_is_opened_for_writing_is_counted_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program may put its files there after everything was looked at, and before they are opened anew."""
+    shared = Shared(tmp_path)
+    with_strange_log(shared)
+    his = {name: (shared.his.vault / name).read_bytes() for name in FILES}
+    with shared.hers.open() as vault:
+        begin = vault.database.begin_writing
+
+        def begin_with_his(key: bytes, salt: bytes) -> None:
+            exchange(shared.hers.vault, his)
+            begin(key, salt)
+
+        monkeypatch.setattr(vault.database, "begin_writing", begin_with_his)
+        with pytest.raises(FilesExchanged):
+            vault.accept()
+        with pytest.raises(ReadOnlyVault):
+            write(vault, "not now")
+        vault.close(back_up=False)
+    assert {name: (shared.hers.vault / name).read_bytes() for name in FILES} == his
