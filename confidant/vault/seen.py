@@ -20,7 +20,10 @@ from confidant.vault.state_folder import state_folder
 
 __all__ = ["NOWHERE", "Mark", "Seen", "forget", "remember"]
 
-_RECORD = struct.Struct(">QQQI")
+_RECORD = struct.Struct(">QQQQI")
+_OLD_RECORD = struct.Struct(">QQQI")
+"""As it was written before it told which state had been gone on with."""
+
 _MODE = 0o600
 
 
@@ -35,6 +38,29 @@ class Mark:
 NOWHERE = Mark(0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What is kept of a place: its mark, and where its owner last went on with an older state there.
+
+    `accepted` is the highest counter that any place had seen by then, 0 where nobody ever did so; `since` is the
+    counter of the state that was gone on with.
+    """
+
+    mark: Mark
+    accepted: int = 0
+    since: int = 0
+
+    def counts_for(self, own: "_Record | None") -> bool:
+        """Whether it tells how far the vault is at another place, of which `own` is known.
+
+        A place that had seen, by then, what its owner went on without holds another history, which was not put back;
+        unless its owner went on with an older state there later still.
+        """
+        if own is None or own.accepted > self.accepted:
+            return True
+        return not self.since < own.mark.counter <= self.accepted
+
+
 class Seen:
     """What this computer has seen of one vault at one place. Where nothing can be kept, nothing is noticed."""
 
@@ -42,25 +68,33 @@ class Seen:
         self._vault = vault
         self._file = state_folder() / "seen" / f"{vault.hex()}-{_place(folder)}"
         self._written: Mark | None = None
-        self._accepted = 0
+        self._accepted = self._since = 0
 
     def highest(self) -> Mark:
         """Return the newest state seen at any place, but for what its owner went on without here (`accept`)."""
-        own, self._accepted = _read(self._file) or (NOWHERE, 0)
-        elsewhere = (mark for mark in self._everywhere() if mark.counter > self._accepted)
-        return max((own, *elsewhere), key=lambda mark: mark.counter)
+        own = _read(self._file)
+        known = own or _Record(NOWHERE)
+        self._accepted, self._since = known.accepted, known.since
+        elsewhere = (
+            each.mark for each in self._records() if each.counts_for(own) and each.mark.counter > known.accepted
+        )
+        return max((known.mark, *elsewhere), key=lambda mark: mark.counter)
 
     def accept(self, mark: Mark) -> None:
         """Take `mark` for the newest state here: its owner goes on with it, whatever else was seen until now."""
-        self._accepted = max((each.counter for each in self._everywhere()), default=0)
+        self._go_on_from(mark)
         self.note(mark)
 
     def accept_durably(self, mark: Mark) -> None:
         """Do the same, and wait until it lies on the disk. Raises OSError."""
-        self._accepted = max((each.counter for each in self._everywhere()), default=0)
-        _write(self._file, mark, self._accepted)
+        self._go_on_from(mark)
+        _write(self._file, _Record(mark, self._accepted, self._since))
         sync_file(self._file)
         sync_folder(self._file.parent)
+
+    def _go_on_from(self, mark: Mark) -> None:
+        self._accepted = max((each.mark.counter for each in self._records()), default=0)
+        self._since = mark.counter
 
     def keep(self) -> Callable[[], None]:
         """Return what brings back what is noted of this place now; where the disk refuses, less is noticed."""
@@ -71,7 +105,7 @@ class Seen:
                 self.forget()
                 return
             with contextlib.suppress(OSError):
-                _write(self._file, *before)
+                _write(self._file, before)
                 sync_file(self._file)
 
         return bring_back
@@ -86,15 +120,15 @@ class Seen:
         if mark == self._written:
             return
         with contextlib.suppress(OSError):
-            _write(self._file, mark, self._accepted)
+            _write(self._file, _Record(mark, self._accepted, self._since))
             self._written = mark
 
-    def _everywhere(self) -> Iterator[Mark]:
-        """Yield the marks of all places but those where an older state was gone on with: that is another history."""
+    def _records(self) -> Iterator[_Record]:
+        """Yield what is kept of all places, this one among them."""
         for file in self._file.parent.glob(f"{self._vault.hex()}-*"):
             read = _read(file)
-            if read is not None and (read[1] == 0 or file == self._file):
-                yield read[0]
+            if read is not None:
+                yield read
 
 
 def remember(vault: bytes, folder: Path, mark: Mark) -> Callable[[], None]:
@@ -123,23 +157,24 @@ def _place(folder: Path) -> str:
     return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
 
 
-def _read(file: Path) -> tuple[Mark, int] | None:
-    """Return the mark, and the highest counter of any when its owner last went on with an older state there."""
+def _read(file: Path) -> _Record | None:
     try:
         record = file.read_bytes()
     except OSError:
         return None
-    if len(record) != _RECORD.size:
+    if len(record) not in {_RECORD.size, _OLD_RECORD.size} or zlib.crc32(record[:-4]) != int.from_bytes(record[-4:]):
         return None
-    sequence, counter, accepted, check = _RECORD.unpack(record)
-    if zlib.crc32(record[:-4]) != check:
-        return None
-    return Mark(sequence, counter), accepted
+    if len(record) == _OLD_RECORD.size:
+        sequence, counter, accepted, _ = _OLD_RECORD.unpack(record)
+        return _Record(Mark(sequence, counter), accepted)
+    sequence, counter, accepted, since, _ = _RECORD.unpack(record)
+    return _Record(Mark(sequence, counter), accepted, since)
 
 
-def _write(file: Path, mark: Mark, accepted: int) -> None:
+def _write(file: Path, record: _Record) -> None:
     """Write in place and in one go: a record torn by a crash fails its check and counts as none."""
-    body = struct.pack(">QQQ", mark.sequence, mark.counter, accepted)
+    mark = record.mark
+    body = struct.pack(">QQQQ", mark.sequence, mark.counter, record.accepted, record.since)
     descriptor = _open(file)
     try:
         os.write(descriptor, body + struct.pack(">I", zlib.crc32(body)))

@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,57 @@ def test_what_its_owner_went_on_without_counts_no_more_but_what_is_newer_than_th
     assert Seen(NUMBER, tmp_path / "b").highest() == Mark(10, 13)
 
 
+def test_what_was_stored_after_going_on_counts_at_every_place_but_those_of_what_was_gone_on_without(
+    tmp_path: Path,
+) -> None:
+    Seen(NUMBER, tmp_path / "ancestor").note(Mark(4, 10))
+    Seen(NUMBER, tmp_path / "gone on without").note(Mark(9, 12))
+    here = Seen(NUMBER, tmp_path / "here")
+    here.accept(Mark(4, 10))
+    here.note(Mark(15, 21))
+    for place, highest in (
+        ("new", Mark(15, 21)),
+        ("ancestor", Mark(15, 21)),
+        ("here", Mark(15, 21)),
+        ("gone on without", Mark(9, 12)),
+    ):
+        assert Seen(NUMBER, tmp_path / place).highest() == highest, place
+    new = Seen(NUMBER, tmp_path / "new")
+    new.accept(Mark(6, 12))  # what has been seen by now counts there no more, what is stored after that does
+    assert Seen(NUMBER, tmp_path / "new").highest() == Mark(6, 12)
+    here.note(Mark(16, 22))
+    assert Seen(NUMBER, tmp_path / "new").highest() == Mark(16, 22)
+
+
+@pytest.mark.parametrize("accepted", [0, 12])
+def test_a_mark_from_before_it_told_what_was_gone_on_with_still_counts(
+    tmp_path: Path, marks: Path, accepted: int
+) -> None:
+    Seen(NUMBER, tmp_path / "here").note(Mark(1, 1))
+    (mark,) = marks.iterdir()
+    body = struct.pack(">QQQ", 15, 21, accepted)
+    mark.write_bytes(body + struct.pack(">I", zlib.crc32(body)))
+    here = Seen(NUMBER, tmp_path / "here")
+    assert here.highest() == Mark(15, 21)
+    assert Seen(NUMBER, tmp_path / "new").highest() == Mark(15, 21)
+    here.note(Mark(16, 22))
+    assert len(mark.read_bytes()) == 36
+    assert Seen(NUMBER, tmp_path / "new").highest() == Mark(16, 22)
+
+
+def test_an_old_copy_elsewhere_is_noticed_though_an_older_state_was_once_gone_on_with(
+    rolled_back: Path, tmp_path: Path
+) -> None:
+    with reopen(rolled_back) as vault:
+        vault.accept()
+    old = shutil.copytree(rolled_back, tmp_path / "old.confidant")
+    with reopen(rolled_back) as vault:
+        for number in range(10):
+            vault.drafts.put("kind", "key", f"body {number}")
+    with reopen(old) as vault:
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN,)
+
+
 def test_an_old_backup_restored_to_look_at_does_not_pass_for_the_vault(tmp_path: Path) -> None:
     """The one put in the other's place, by a link or by its name, though its own place was seen before."""
     with open_test_vault(tmp_path, make_pair()) as vault:
@@ -99,7 +152,7 @@ def test_a_mark_names_neither_vault_nor_place_and_is_private(tmp_path: Path, mar
     assert stat.S_IMODE(mark.stat().st_mode) == 0o600
     assert stat.S_IMODE(marks.stat().st_mode) == 0o700
     assert "Idris" not in mark.name
-    assert len(mark.read_bytes()) == 28
+    assert len(mark.read_bytes()) == 36
 
 
 @pytest.mark.parametrize("harm", [lambda data: data[:10], lambda data: b"", lambda data: data[:-1] + b"\0", os.urandom])
@@ -107,7 +160,7 @@ def test_a_harmed_mark_counts_as_none(tmp_path: Path, marks: Path, harm: object)
     Seen(NUMBER, tmp_path).note(Mark(1, 2))
     (mark,) = marks.iterdir()
     content = mark.read_bytes()
-    mark.write_bytes(harm(28) if harm is os.urandom else harm(content))  # type: ignore[operator]
+    mark.write_bytes(harm(36) if harm is os.urandom else harm(content))  # type: ignore[operator]
     assert Seen(NUMBER, tmp_path).highest() == NOWHERE
 
 
