@@ -1,17 +1,19 @@
-"""Making a vault's folder: whole, or nothing of it."""
+"""Making a vault's folder: whole, or nothing of it.
 
-import contextlib
+It is made beside its place and put there by one rename, so that a program that is killed leaves no half of one; only in
+a folder that is there already, and is empty, it is made in its place.
+"""
+
 import os
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from confidant.vault.connection import Database
 from confidant.vault.database_file import BACKUPS, DATABASE, log_of
 from confidant.vault.derivation import Derivation
-from confidant.vault.files import create_empty, make_private_folder
+from confidant.vault.files import FOLDER_MODE, create_empty, make_private_folder
 from confidant.vault.header import NAMES, Header, header_bytes
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
@@ -22,37 +24,58 @@ from confidant.vault.problems import CannotMakeVault, CannotWriteVault, VaultExi
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.seal import STATE
 from confidant.vault.seen import Seen
+from confidant.vault.staged_folder import staged_folder
 
-__all__ = ["filled", "make_folder"]
-
-_Made = TypeVar("_Made")
+__all__ = ["made_vault"]
 
 
-def make_folder(folder: Path, fill: Callable[[FolderLock], _Made]) -> _Made:
-    """Make a vault's folder with an empty database, which `fill` makes a vault, holding the folder's lock from then on.
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What opens the vault whose files are written."""
 
-    Raises VaultExists, CannotMakeVault, or what `fill` raises; then nothing of what was made is left.
+    key: DataKey
+    header: Header
+    recovery_key: RecoveryKey
+
+
+def made_vault(folder: Path, passphrase: str, derive: Derivation) -> tuple[FolderLock, Settled, RecoveryKey]:
+    """Make a vault in `folder`, open it, and return the lock on it, its parts and its recovery key.
+
+    Raises VaultExists, VaultInUse or CannotMakeVault; then nothing of what was made is left.
     """
-    made = _claim(folder)
-    lock: FolderLock | None = None
     try:
-        lock = FolderLock.acquire(folder)
-        _make_files(folder)
-        return fill(lock)
-    except BaseException as error:
-        if lock is not None:
-            _remove(folder, itself=made)
-            lock.release()
-        elif made:
-            with contextlib.suppress(OSError):
-                folder.rmdir()  # whoever holds it may have put something there
-        if isinstance(error, CannotWriteVault):
-            raise CannotMakeVault from error
+        if os.path.lexists(folder):
+            return _made_inside(folder, passphrase, derive)
+        with staged_folder(folder) as staged:
+            written = _written(staged.place, passphrase, derive)
+            staged.put_in_place(folder)
+            try:
+                return staged.hand_lock_on(), _opened(folder, written), written.recovery_key
+            except BaseException:
+                folder.rename(staged.place)
+                raise
+    except (CannotWriteVault, OSError, ValueError) as error:  # ValueError: a zero byte in the path
+        raise CannotMakeVault from error
+
+
+def _made_inside(folder: Path, passphrase: str, derive: Derivation) -> tuple[FolderLock, Settled, RecoveryKey]:
+    """Make it in an empty folder that is there, in whose place no other may be able to be put: a stick's root."""
+    if not folder.is_dir() or any(folder.iterdir()):
+        raise VaultExists
+    folder.chmod(FOLDER_MODE)
+    lock = FolderLock.acquire(folder)
+    try:
+        written = _written(folder, passphrase, derive)
+        return lock, _opened(folder, written), written.recovery_key
+    except BaseException:
+        _empty(folder)
+        lock.release()
         raise
 
 
-def filled(folder: Path, passphrase: str, derive: Derivation) -> tuple[Settled, RecoveryKey]:
-    """Fill an empty database in `folder`, which is held, and write the headers that open it; return its parts."""
+def _written(folder: Path, passphrase: str, derive: Derivation) -> _Written:
+    """Write a new vault's files into an empty folder, durably."""
+    _make_files(folder)
     key, recovery_key = DataKey.generate(), RecoveryKey.generate()
     number, salt = os.urandom(16), os.urandom(16)
     public_key = recovery_public_key(recovery_key, salt)
@@ -71,10 +94,21 @@ def filled(folder: Path, passphrase: str, derive: Derivation) -> tuple[Settled, 
         # The headers come last: without them the folder is no vault yet.
         headers = HeaderFiles(folder, key, msgspec.structs.replace(header, sequence=0))
         headers.write_both(header, ledger.for_header(key))
+    finally:
+        database.close()
+    return _Written(key, headers.header, recovery_key)
+
+
+def _opened(folder: Path, written: _Written) -> Settled:
+    """Open the vault in the place that it has now."""
+    key, header = written.key, written.header
+    database = Database(folder / DATABASE, key.database, header.salt)
+    try:
+        ledger = brought_up_to_date(database, key)
     except BaseException:
         database.close()
         raise
-    return Settled(database, ledger, headers, Seen(number, folder), (), ()), recovery_key
+    return Settled(database, ledger, HeaderFiles(folder, key, header), Seen(header.vault, folder), (), ())
 
 
 def _make_files(folder: Path) -> None:
@@ -85,24 +119,9 @@ def _make_files(folder: Path) -> None:
     make_private_folder(folder / BACKUPS, CannotWriteVault)
 
 
-def _claim(folder: Path) -> bool:
-    """Make sure that `folder` is a private, empty folder; return whether it was made."""
-    try:
-        if not os.path.lexists(folder):
-            make_private_folder(folder, CannotMakeVault)
-            return True
-        if not folder.is_dir() or any(folder.iterdir()):
-            raise VaultExists
-        folder.chmod(0o700)
-    except (OSError, ValueError) as error:
-        raise CannotMakeVault from error
-    return False
-
-
-def _remove(folder: Path, *, itself: bool) -> None:
+def _empty(folder: Path) -> None:
     """Take away what an unfinished creation made, and nothing else."""
     for file in (*(folder / name for name in NAMES), folder / DATABASE, log_of(folder / DATABASE)):
         file.unlink(missing_ok=True)
-    for made in (folder / BACKUPS, folder if itself else None):
-        if made is not None and made.is_dir():
-            made.rmdir()
+    if (folder / BACKUPS).is_dir():
+        (folder / BACKUPS).rmdir()

@@ -22,6 +22,7 @@ __all__ = [
     "BINARY",
     "CHUNK",
     "FILE_MODE",
+    "FOLDER_MODE",
     "NO_FOLLOW",
     "NO_WAIT",
     "STALE_AFTER",

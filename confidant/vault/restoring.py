@@ -1,10 +1,6 @@
 """From a backup file to a vault: looked at first, then made whole beside its place and put there in one step."""
 
-import contextlib
 import os
-import re
-import shutil
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,15 +14,13 @@ from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
 from confidant.vault.database_file import BACKUPS, DATABASE
 from confidant.vault.derivation import ARGON2ID, Derivation
-from confidant.vault.files import STALE_AFTER, create_empty, make_private_folder, sweep, sync_file, sync_folder
+from confidant.vault.files import create_empty, make_private_folder, sync_file
 from confidant.vault.header import NAMES, Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import Secret, by_passphrase, by_recovery_key
-from confidant.vault.lock import FolderLock
 from confidant.vault.problems import (
     CannotMakeVault,
-    CannotOpenVault,
     CannotReadFile,
     CannotWriteFile,
     CannotWriteVault,
@@ -34,13 +28,13 @@ from confidant.vault.problems import (
     DamagedHeader,
     DamagedVault,
     VaultExists,
-    VaultInUse,
     WrongBackupPassphrase,
     WrongPassphrase,
 )
 from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.seen import Mark, Seen, remember
+from confidant.vault.staged_folder import staged_folder
 
 __all__ = [
     "OpenedBackup",
@@ -51,7 +45,6 @@ __all__ = [
     "restore_backup",
 ]
 
-_STAGED = re.compile(r"\.[0-9a-f]{16}\.confidant-restore")
 _COPIED, _READ_BACK = 0.7, 0.9
 """How far the work is once all is copied, and once it is read back."""
 
@@ -195,8 +188,8 @@ def restore_backup(
     if os.path.lexists(folder):
         raise VaultExists
     try:
-        _clear_stale(folder.parent)
-        with _staged(folder) as staged:
+        with staged_folder(folder) as made:
+            staged = made.place
             with ThreadPoolExecutor(1) as other, read_backup(place) as backup:
                 opened = other.submit(opening)
                 sha256 = _copy_database(backup, staged / DATABASE, tell)
@@ -205,7 +198,7 @@ def restore_backup(
             notes = opened.result().complete(staged)
             tell(1.0)
             with opened.result().remembered(folder):
-                _put_in_place(staged, folder)
+                made.put_in_place(folder)
     except (CannotWriteFile, CannotWriteVault, OSError, ValueError) as error:  # ValueError: a zero byte in the path
         raise CannotMakeVault from error
     return Restored(folder, backup.manifest.made_at, notes, sha256, backup.manifest.is_whole)
@@ -221,59 +214,3 @@ def _copy_database(backup: BackupFile, database: Path, tell: HowFar) -> str:
         raise CannotMakeVault
     tell(_READ_BACK)
     return copied.sha256
-
-
-def _put_in_place(staged: Path, folder: Path) -> None:
-    """Give the vault its name, in one step that outlasts a power cut."""
-    if os.path.lexists(folder):
-        raise VaultExists
-    staged.rename(folder)
-    try:
-        sync_folder(folder.parent)
-    except BaseException:
-        folder.rename(staged)
-        raise
-
-
-@contextmanager
-def _staged(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` under a passing name; gone afterwards, where it was not given the other name."""
-    staged = folder.with_name(f".{os.urandom(8).hex()}.confidant-restore")
-    lock: FolderLock | None = None
-    try:
-        make_private_folder(staged, CannotMakeVault)
-        lock = _held(staged)
-        yield staged
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-        if lock is not None:
-            lock.release()
-
-
-def _held(staged: Path) -> FolderLock:
-    try:
-        return FolderLock.acquire(staged)
-    except (VaultInUse, CannotOpenVault) as error:
-        raise CannotMakeVault from error
-
-
-def _clear_stale(folder: Path) -> None:
-    """Remove what a restore that was killed left here, encrypted as it is; never what one still writes."""
-    sweep(folder, _STAGED, _remove_where_stale)
-
-
-def _remove_where_stale(staged: Path) -> None:
-    """A restore that still runs holds its folder's lock, however long it stands still.
-
-    Its age counts too, for file systems without locks and the moment before it is locked.
-    """
-    if staged.is_dir() and not staged.is_symlink() and _is_stale(staged):
-        with contextlib.suppress(VaultInUse, CannotOpenVault):
-            lock = FolderLock.acquire(staged)
-            shutil.rmtree(staged, ignore_errors=True)
-            lock.release()
-
-
-def _is_stale(staged: Path) -> bool:
-    newest = max((each.lstat().st_mtime for each in (staged, *staged.iterdir())), default=0.0)
-    return time.time() - newest > STALE_AFTER

@@ -101,16 +101,12 @@ class Vault:
         VaultExists or CannotMakeVault; then nothing of what was made is left.
         """
         # Looked up late: the rules for new passphrases load word lists that opening a vault has no use for.
-        from confidant.vault.creation import filled, make_folder  # noqa: PLC0415  # see below
+        from confidant.vault.creation import made_vault  # noqa: PLC0415  # see below
         from confidant.vault.passphrase import check_passphrase  # noqa: PLC0415  # see above
 
         check_passphrase(passphrase)
-
-        def fill(lock: FolderLock) -> "tuple[Vault, RecoveryKey]":
-            parts, recovery_key = filled(folder, passphrase, derive)
-            return cls(folder, lock, parts), recovery_key
-
-        return make_folder(folder, fill)
+        lock, parts, recovery_key = made_vault(folder, passphrase, derive)
+        return cls(folder, lock, parts), recovery_key
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "Vault":

@@ -39,6 +39,7 @@ DOORS = {
     "vault/backup_folder.py": "the folder of backups in the vault's own",
     "vault/second_place.py": "verified backups, copied to a folder of the vault's own at a place of the user's choice",
     "vault/restoring.py": "a vault made anew from a backup, where none is",
+    "vault/staged_folder.py": "a vault that is made or restored, beside its place until it is whole",
     "vault/interchange_export.py": "the export of everything, after the passphrase again",
     "flows/seal.py": "what the gate permitted: a letter, note or statement, entered in the register",
     "flows/register_copy.py": "the mentor's own copy of what has left already",

@@ -161,7 +161,7 @@ def killed_row(scale: Scale) -> list[Figure]:
 
 def _is_of_copy(path: str) -> bool:
     """Whether a file belongs to what is being made, and not to the vault whose own log has no second look."""
-    return "/backups/" in path or ".confidant-restore" in path or path.endswith(".confidant-part")
+    return "/backups/" in path or ".confidant-vault" in path or path.endswith(".confidant-part")
 
 
 def _operations(scale: Scale) -> list[Operation]:

@@ -8,11 +8,12 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from confidant.domain.problem import Problem
-from confidant.vault import backup_file, files, header, restoring
+from confidant.vault import backup_file, files, header, restoring, staged_folder
 from confidant.vault.backup_writer import Made
 from confidant.vault.files import StagedFile
 from confidant.vault.header import NAMES, read_headers
@@ -188,11 +189,11 @@ def _write_lost(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(restoring, "sync_file", sync)
 
 
-def _no_sync(name: str) -> Callable[[pytest.MonkeyPatch], None]:
+def _no_sync(module: ModuleType, name: str) -> Callable[[pytest.MonkeyPatch], None]:
     def fail(_place: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    return lambda patch: patch.setattr(restoring, name, fail)
+    return lambda patch: patch.setattr(module, name, fail)
 
 
 def _no_room(patch: pytest.MonkeyPatch) -> None:
@@ -221,7 +222,14 @@ def _header_lost(patch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "fault",
-    [_write_lost, _header_lost, _no_sync("sync_file"), _no_sync("sync_folder"), _no_room, _no_headers],
+    [
+        _write_lost,
+        _header_lost,
+        _no_sync(restoring, "sync_file"),
+        _no_sync(staged_folder, "sync_folder"),
+        _no_room,
+        _no_headers,
+    ],
 )
 def test_what_fails_leaves_nothing_and_is_told(
     backup: Path, tmp_path: Path, fault: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
@@ -236,9 +244,9 @@ def test_what_fails_leaves_nothing_and_is_told(
 
 def test_what_a_killed_restore_left_is_taken_away_the_next_time_and_nothing_else(backup: Path, tmp_path: Path) -> None:
     killed, running, others = (
-        tmp_path / ".0123456789abcdef.confidant-restore",
-        tmp_path / ".fedcba9876543210.confidant-restore",
-        tmp_path / "mine.confidant-restore",
+        tmp_path / ".0123456789abcdef.confidant-vault",
+        tmp_path / ".fedcba9876543210.confidant-vault",
+        tmp_path / "mine.confidant-vault",
     )
     for folder in (killed, running, others):
         folder.mkdir()
@@ -255,14 +263,14 @@ def test_a_restore_that_stands_still_for_long_is_not_taken_for_one_that_was_kill
     slow = open_backup(backup, PASSPHRASE, derive=FAST)
 
     def opening() -> restoring.OpenedBackup:
-        (staged,) = tmp_path.glob(".*.confidant-restore")
+        (staged,) = tmp_path.glob(".*.confidant-vault")
         for path in (*staged.iterdir(), staged):
             os.utime(path, (1, 1))
         assert restore(backup, tmp_path / "other.confidant").is_whole
         return slow
 
     assert restore_backup(backup, tmp_path / "again.confidant", opening).is_whole
-    assert list(tmp_path.glob(".*.confidant-restore")) == []
+    assert list(tmp_path.glob(".*.confidant-vault")) == []
     with Vault.open(tmp_path / "again.confidant", PASSPHRASE, derive=FAST) as again:
         assert again.check() == []
 
@@ -446,7 +454,7 @@ def test_one_that_fails_leaves_what_was_seen_at_its_place_as_it_was(
     shutil.rmtree(place)
     before = Seen(number, place)._file.read_bytes()
     with monkeypatch.context() as patch:
-        _no_sync("sync_folder")(patch)
+        _no_sync(staged_folder, "sync_folder")(patch)
         with pytest.raises(CannotMakeVault):
             restore(backup, place)
     assert Seen(number, place)._file.read_bytes() == before
@@ -457,7 +465,7 @@ def test_one_that_fails_where_nothing_was_seen_leaves_nothing_seen(
 ) -> None:
     before = sorted((state_folder() / "seen").iterdir())
     with monkeypatch.context() as patch:
-        _no_sync("sync_folder")(patch)
+        _no_sync(staged_folder, "sync_folder")(patch)
         with pytest.raises(CannotMakeVault):
             restore(backup, tmp_path / "again.confidant")
     assert sorted((state_folder() / "seen").iterdir()) == before

@@ -29,6 +29,7 @@ from confidant.vault.problems import (
     WrongRecoveryKey,
 )
 from confidant.vault.recovery import RecoveryKey
+from confidant.vault.staged_folder import StagedFolder
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair, open_test_vault
 
@@ -148,12 +149,36 @@ def test_a_creation_that_fails_half_way_leaves_nothing(
     create_test_vault(place)[0].close()
 
 
+class Killed(BaseException):
+    """The program ends here."""
+
+
+def test_a_creation_that_is_killed_leaves_nothing_at_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies beside it under a passing name goes when it is old; the name is free at once."""
+    place = tmp_path / "a.confidant"
+
+    def killed(*_arguments: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(StagedFolder, "clear", lambda staged: staged.hand_lock_on().release())  # and tidies nothing up
+        patched.setattr("confidant.vault.header_files.write_header", killed)
+        with pytest.raises(Killed):
+            create_test_vault(place)
+    (left,) = tmp_path.iterdir()
+    assert left.name.startswith(".")
+    for file in (left / "vault.db", left / "backups", left):
+        os.utime(file, (1, 1))
+    create_test_vault(place)[0].close()
+    assert list(tmp_path.iterdir()) == [place]
+
+
 def test_a_folder_that_cannot_be_locked_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(_folder: Path) -> FolderLock:
         raise VaultInUse
 
     monkeypatch.setattr(FolderLock, "acquire", refused)
-    with pytest.raises(VaultInUse):
+    with pytest.raises(CannotMakeVault):
         Vault.create(tmp_path / "new.confidant", PASSPHRASE, derive=FAST)
     assert list(tmp_path.iterdir()) == []
 
