@@ -366,13 +366,13 @@ class Database:
         return self._connection.execute(sql, parameters)
 
 
-def schema_from(statements: Iterable[str]) -> list[Row]:
-    """Return the name and SQL of everything that `statements` make, tried out in a database in memory."""
+def schema_from(statements: Iterable[str], query: str = SCHEMA_QUERY) -> list[Row]:
+    """Return the name and SQL of everything that `statements` make, or another query of it, from one in memory."""
     scratch = dbapi2.connect(":memory:")
     try:
         for statement in statements:
             scratch.execute(statement)
-        return list(scratch.execute(SCHEMA_QUERY))
+        return list(scratch.execute(query))
     finally:
         scratch.close()
 

@@ -29,7 +29,7 @@ from confidant.vault.problems import (
     FilesApart,
     NoBackupBeforeUpdate,
 )
-from confidant.vault.schema import head_version, migrate, stored_version
+from confidant.vault.schema import has_columns_of, head_version, is_as_made, migrate, stored_version
 from confidant.vault.seal import SEALED_SINCE, STATE, Ledger, counted, sealed_tables
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import NOWHERE, Mark, Seen
@@ -131,6 +131,8 @@ def brought_up_to_date(
     """
     ledger = Ledger(database, key.rows)
     version = stored_version(database)
+    if not (version == head_version() and is_as_made(database)) and not has_columns_of(database, version):
+        raise DamagedVault  # an old page of the schema was put back
     if version == head_version():
         ledger.attach()
         ledger.load()
@@ -189,8 +191,8 @@ def _newest(header: Header, kept: Header | None, mark: Mark, *, is_lost: bool) -
 def _trouble(
     database: Database, ledger: Ledger, headers: HeaderFiles, mark: Mark, tail: LogTail
 ) -> tuple[Trouble, ...]:
-    """Return what is wrong, by the header, by the log, and by what this computer has seen before."""
-    found = []
+    """Return what is wrong, by the schema, the header, the log, and by what this computer has seen before."""
+    found = [] if is_as_made(database) else [Trouble.ROWS_DIFFER]
     kept = headers.newest_seal()
     if kept is not None and not ledger.agrees_with(kept, headers.key):
         if ledger.counter < kept.counter:
@@ -204,7 +206,7 @@ def _trouble(
         found.append(Trouble.CHANGES_LOST)
     elif (is_behind and not found) or headers.header.sequence + (not headers.are_whole()) < mark.sequence:
         found.append(Trouble.OLDER_THAN_SEEN)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _mended(headers: HeaderFiles, told: Sequence[Notice]) -> list[Notice]:

@@ -1,15 +1,33 @@
 """The schema: numbered SQL files, applied in order under `PRAGMA user_version`."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from confidant.vault.connection import SCHEMA_QUERY, Database, Row, complete_statement, schema_from
 from confidant.vault.problems import NewerVault
 
-__all__ = ["expected_schema", "head_version", "migrate", "schema_of", "stored_version"]
+__all__ = [
+    "digest_of",
+    "expected_schema",
+    "has_columns_of",
+    "head_version",
+    "is_as_made",
+    "migrate",
+    "schema_of",
+    "stored_version",
+]
 
 _FOLDER = Path(__file__).with_name("migrations")
+
+_DIGEST = "8b942f6ccd710006c1ec858112f4faf4"
+"""What `digest_of` the newest schema is (a test says so): making one to compare with would take longer than opening."""
+
+_COLUMNS = (
+    "SELECT made.name, part.name FROM sqlite_master AS made, pragma_table_info(made.name) AS part"
+    " WHERE made.type = 'table' AND made.name NOT LIKE 'sqlite%' ORDER BY 1, 2"
+)
 
 _PUBLIC_HALF_SINCE = 6
 """The schema from which on only the recovery key's public half is kept (`recovery_row.py`)."""
@@ -59,6 +77,26 @@ def schema_of(database: Database) -> list[Row]:
 def expected_schema() -> list[Row]:
     """Return the same for a new vault."""
     return schema_from(statement for file in _files() for statement in _statements(file.read_text(encoding="utf-8")))
+
+
+def is_as_made(database: Database) -> bool:
+    """Whether every table, view, index and trigger of the newest schema is there as it was made, and no other.
+
+    The seal is made over rows; an old page of the schema put back could take an index, a rule or a view away from them.
+    """
+    return digest_of(schema_of(database)) == _DIGEST
+
+
+def digest_of(schema: Sequence[Row]) -> str:
+    """Return a digest of what `schema_of` returns."""
+    return hashlib.blake2b(repr([tuple(row) for row in schema]).encode(), digest_size=16).hexdigest()
+
+
+def has_columns_of(database: Database, version: int) -> bool:
+    """Whether a database has the tables of that version with their columns, so that it can be read, and migrated."""
+    files = _files()[:version]
+    made = schema_from((each for file in files for each in _statements(file.read_text(encoding="utf-8"))), _COLUMNS)
+    return database.query(_COLUMNS) == made
 
 
 @cache

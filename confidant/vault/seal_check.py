@@ -10,6 +10,7 @@ from time import perf_counter
 from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
 from confidant.vault.problems import DamagedVault
+from confidant.vault.schema import is_as_made
 from confidant.vault.seal import Ledger, Table, each_after
 
 __all__ = ["SealCheck", "differs_now"]
@@ -162,7 +163,7 @@ class SealCheck:
 
 
 def differs_now(database: Database, ledger: Ledger, tell: HowFar | None = None) -> bool:
-    """Whether the rows are others than the seal was made over, or an index finds others."""
+    """Whether the rows are others than the seal was made over, an index finds others, or the schema is another."""
     check = SealCheck(database, ledger)
 
     def counted() -> None:
@@ -174,7 +175,7 @@ def differs_now(database: Database, ledger: Ledger, tell: HowFar | None = None) 
             tell(_PART_OF_ROWS)
 
     try:
-        if not (ledger.is_as_stored() and check.finish(counted)):
+        if not (is_as_made(database) and ledger.is_as_stored() and check.finish(counted)):
             return True
         with database.telling(compared):
             return not hangs_together(database)

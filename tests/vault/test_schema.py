@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from confidant.vault import schema
+from confidant.vault.condition import Trouble
+from confidant.vault.database_file import log_of
 from confidant.vault.ids import NoteId, PairId
-from confidant.vault.schema import expected_schema, head_version, migrate, schema_of
+from confidant.vault.problems import DamagedVault, SealBroken
+from confidant.vault.schema import digest_of, expected_schema, head_version, is_as_made, migrate, schema_of
 from tests.builders import PRIVATE, WORDS, make_note, make_pair, make_passage, open_test_vault
 from tests.vault.older_schema import MIGRATIONS, seal_at, take_back
+
+PAGE = 4096
 
 
 def test_migrations_are_numbered_from_one_without_a_gap() -> None:
@@ -114,3 +120,63 @@ def test_a_deleted_pair_takes_its_parts_along_but_not_the_register(tmp_path: Pat
             "consent_sentence",
         ):
             assert vault.database.query(f"SELECT * FROM {table}") == [], table
+
+
+# An old page of the schema
+
+
+def test_the_digest_is_that_of_the_newest_schema(tmp_path: Path) -> None:
+    assert digest_of(expected_schema()) == schema._DIGEST
+    with open_test_vault(tmp_path) as vault:
+        assert is_as_made(vault.database)
+
+
+@pytest.mark.parametrize("harm", ["DROP INDEX note_of_day", "DROP VIEW release_withdrawal"])
+def test_a_schema_without_one_of_its_parts_is_noticed_though_every_row_is_there(tmp_path: Path, harm: str) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        with vault.transaction():
+            vault.database.write(harm)
+        with pytest.raises(SealBroken):
+            vault.require_whole()
+        assert vault.trouble == (Trouble.ROWS_DIFFER,)
+    with open_test_vault(tmp_path) as again:
+        assert again.trouble == (Trouble.ROWS_DIFFER,)
+        assert len(again.pairs.summaries()) == 1
+        with pytest.raises(SealBroken):
+            again.accept()
+
+
+@pytest.mark.parametrize("version", [3, 4, 5])
+def test_each_page_of_an_older_schema_put_back_is_told_in_words_or_noticed(tmp_path: Path, version: int) -> None:
+    vault = open_test_vault(tmp_path, make_pair())
+    file = vault.folder / "vault.db"
+    seal_at(vault, version)
+    vault.close(back_up=False)
+    old = file.read_bytes()
+    open_test_vault(tmp_path).close(back_up=False)
+    new = file.read_bytes()
+    differing = [start for start in range(0, min(len(old), len(new)), PAGE) if old[start:][:PAGE] != new[start:][:PAGE]]
+    assert len(differing) > 1
+    for start in differing:
+        mixed = new[:start] + old[start : start + PAGE] + new[start + PAGE :]
+        file.write_bytes(mixed)
+        try:
+            with open_test_vault(tmp_path) as vault:
+                assert vault.trouble or schema_of(vault.database) == expected_schema()
+                assert bool(vault.check()) == bool(vault.trouble)  # rows of before, if anything
+                vault.close(back_up=False)
+        except DamagedVault:
+            assert file.read_bytes() == mixed
+        log_of(file).unlink(missing_ok=True)
+
+
+def test_the_first_page_of_an_older_schema_is_damage(tmp_path: Path) -> None:
+    vault = open_test_vault(tmp_path, make_pair())
+    file = vault.folder / "vault.db"
+    seal_at(vault, 5)
+    vault.close(back_up=False)
+    old = file.read_bytes()
+    open_test_vault(tmp_path).close(back_up=False)
+    file.write_bytes(old[:PAGE] + file.read_bytes()[PAGE:])
+    with pytest.raises(DamagedVault):
+        open_test_vault(tmp_path)
