@@ -47,14 +47,21 @@ class GoingOn:
             raise FilesExchanged
 
     def _write_down(self) -> None:
+        """Write what is durable before anything is stored: first that an older state is meant, then the headers."""
+        mark = Mark(self._headers.header.sequence, self._ledger.counter)
+        try:
+            undo = self._seen.go_on_from(mark)
+        except OSError as error:
+            raise CannotWriteVault from error
         try:
             self._headers.write_both(self._headers.header, self._ledger.for_header(self._headers.key))
             put_log_aside(self._headers.folder)
         except CannotWriteVault:
+            undo()
             self._opened_with = self._header_files()  # one of them may be written
             raise
         self._database.refuse_writing(refuse=False)
-        self._seen.accept(Mark(self._headers.header.sequence, self._ledger.counter))
+        self._seen.note(Mark(self._headers.header.sequence, self._ledger.counter))
 
     def _header_files(self) -> list[bytes | None]:
         return [self._content(name) for name in NAMES]

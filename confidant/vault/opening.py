@@ -13,7 +13,7 @@ from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
 from confidant.vault.database_file import BACKUPS
 from confidant.vault.derivation import Derivation, work_of
-from confidant.vault.files import write_private
+from confidant.vault.files import sync_folder, write_private
 from confidant.vault.folder import Unlocked, discard_next
 from confidant.vault.header import Header, Slot, header_bytes, header_from
 from confidant.vault.header_files import HeaderFiles
@@ -88,6 +88,7 @@ def put_log_aside(folder: Path) -> None:
     try:
         if (folder / _KEPT_LOG).exists():
             (folder / _KEPT_LOG).rename(folder / f"{_KEPT_LOG}-{os.urandom(4).hex()}")
+            sync_folder(folder)
     except OSError as error:
         raise CannotWriteVault from error
 

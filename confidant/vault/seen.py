@@ -71,7 +71,7 @@ class Seen:
         self._accepted = self._since = 0
 
     def highest(self) -> Mark:
-        """Return the newest state seen at any place, but for what its owner went on without here (`accept`)."""
+        """Return the newest state seen at any place, but for what its owner went on without here (`accept_durably`)."""
         own = _read(self._file)
         known = own or _Record(NOWHERE)
         self._accepted, self._since = known.accepted, known.since
@@ -80,13 +80,11 @@ class Seen:
         )
         return max((known.mark, *elsewhere), key=lambda mark: mark.counter)
 
-    def accept(self, mark: Mark) -> None:
-        """Take `mark` for the newest state here: its owner goes on with it, whatever else was seen until now."""
-        self._go_on_from(mark)
-        self.note(mark)
-
     def accept_durably(self, mark: Mark) -> None:
-        """Do the same, and wait until it lies on the disk. Raises OSError."""
+        """Take `mark` for the newest state here: its owner goes on with it, whatever else was seen until now.
+
+        It lies on the disk when this returns. Raises OSError.
+        """
         self._go_on_from(mark)
         _write(self._file, _Record(mark, self._accepted, self._since))
         sync_file(self._file)
@@ -96,11 +94,15 @@ class Seen:
         self._accepted = max((each.mark.counter for each in self._records()), default=0)
         self._since = mark.counter
 
-    def keep(self) -> Callable[[], None]:
-        """Return what brings back what is noted of this place now; where the disk refuses, less is noticed."""
+    def go_on_from(self, mark: Mark) -> Callable[[], None]:
+        """Do the same, and return what undoes it; where the disk refuses that, less is noticed.
+
+        Raises OSError where it cannot be written down and would be needed.
+        """
         before = _read(self._file)
 
-        def bring_back() -> None:
+        def undo() -> None:
+            self._accepted, self._since = (0, 0) if before is None else (before.accepted, before.since)
             if before is None:
                 self.forget()
                 return
@@ -108,7 +110,14 @@ class Seen:
                 _write(self._file, before)
                 sync_file(self._file)
 
-        return bring_back
+        try:
+            self.accept_durably(mark)
+        except OSError:
+            undo()
+            known = self.highest()
+            if known.sequence > mark.sequence or known.counter > mark.counter:
+                raise
+        return undo
 
     def forget(self) -> None:
         """Forget what was seen of this vault at this place."""
@@ -116,7 +125,7 @@ class Seen:
             self._file.unlink(missing_ok=True)
 
     def note(self, mark: Mark) -> None:
-        """Remember `mark`, where it is not the last one noted. `highest` or `accept` comes before."""
+        """Remember `mark`, where it is not the last one noted. `highest` or `go_on_from` comes before."""
         if mark == self._written:
             return
         with contextlib.suppress(OSError):
@@ -137,15 +146,7 @@ def remember(vault: bytes, folder: Path, mark: Mark) -> Callable[[], None]:
     Durable when it returns, so that what is restored next is never taken for something older put back. Returns what
     undoes it, where nothing is put there after all. Raises OSError where it cannot be written down and would be needed.
     """
-    seen = Seen(vault, folder)
-    as_before = seen.keep()
-    try:
-        seen.accept_durably(mark)
-    except OSError:
-        known = seen.highest()
-        if known.sequence > mark.sequence or known.counter > mark.counter:
-            raise
-    return as_before
+    return Seen(vault, folder).go_on_from(mark)
 
 
 def forget(vault: bytes, folder: Path) -> None:

@@ -1,12 +1,14 @@
 """Going on with an older state is going on with the one that was opened and seen, and with no other."""
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 
+from confidant.vault import seen
 from confidant.vault.condition import Trouble
-from confidant.vault.problems import FilesExchanged, ReadOnlyVault
+from confidant.vault.problems import CannotWriteVault, FilesExchanged, ReadOnlyVault
 from tests.builders import make_pair, open_test_vault
 from tests.scenarios.test_two_laptops import Shared, titles, with_strange_log, write
 from tests.troubles import TROUBLES, reopened
@@ -99,3 +101,51 @@ def test_what_is_opened_for_writing_is_counted_once_more(tmp_path: Path, monkeyp
             write(vault, "not now")
         vault.close(back_up=False)
     assert {name: (shared.hers.vault / name).read_bytes() for name in FILES} == his
+
+
+def test_going_on_outlasts_a_power_cut(folder: Path, isolated_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what this computer has seen only what was synced is there afterwards, also when more was saved since."""
+    older = files(folder)
+    with reopened(folder) as vault:
+        for number in range(9):
+            vault.drafts.put("kind", "key", f"body {number}")
+        vault.close(back_up=False)
+    exchange(folder, older)
+    (mark,) = (isolated_home / "state" / "confidant" / "seen").iterdir()
+    on_disk = {mark: mark.read_bytes()}
+    sync_file = seen.sync_file
+
+    def sync(file: Path) -> None:
+        sync_file(file)
+        on_disk[file] = file.read_bytes()
+
+    monkeypatch.setattr(seen, "sync_file", sync)
+    with reopened(folder) as vault:
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN,)
+        vault.accept()
+        vault.drafts.put("kind", "key", "body")
+        vault.close(back_up=False)
+    mark.write_bytes(on_disk[mark])
+    with reopened(folder) as vault:
+        assert vault.trouble == ()
+
+
+@pytest.mark.parametrize("fault", ["write_both", "go_on_from"])
+def test_going_on_that_fails_leaves_what_was_seen_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise CannotWriteVault if fault == "write_both" else OSError(errno.ENOSPC, "no room")
+
+    TROUBLES["an older folder"](folder)
+    with reopened(folder) as vault:
+        with monkeypatch.context() as failing:
+            failing.setattr(vault._headers if fault == "write_both" else vault._seen, fault, fail)
+            with pytest.raises(CannotWriteVault):
+                vault.accept()
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN,)
+        vault.close(back_up=False)
+    with reopened(folder) as vault:
+        assert vault.trouble == (Trouble.OLDER_THAN_SEEN,)
+        vault.accept()
+        assert vault.trouble == ()

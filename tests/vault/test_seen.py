@@ -74,7 +74,7 @@ def test_what_was_stored_after_going_on_counts_at_every_place_but_those_of_what_
     Seen(NUMBER, tmp_path / "ancestor").note(Mark(4, 10))
     Seen(NUMBER, tmp_path / "gone on without").note(Mark(9, 12))
     here = Seen(NUMBER, tmp_path / "here")
-    here.accept(Mark(4, 10))
+    here.accept_durably(Mark(4, 10))
     here.note(Mark(15, 21))
     for place, highest in (
         ("new", Mark(15, 21)),
@@ -84,7 +84,7 @@ def test_what_was_stored_after_going_on_counts_at_every_place_but_those_of_what_
     ):
         assert Seen(NUMBER, tmp_path / place).highest() == highest, place
     new = Seen(NUMBER, tmp_path / "new")
-    new.accept(Mark(6, 12))  # what has been seen by now counts there no more, what is stored after that does
+    new.accept_durably(Mark(6, 12))  # what has been seen by now counts there no more, what is stored after that does
     assert Seen(NUMBER, tmp_path / "new").highest() == Mark(6, 12)
     here.note(Mark(16, 22))
     assert Seen(NUMBER, tmp_path / "new").highest() == Mark(16, 22)
