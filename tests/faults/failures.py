@@ -336,7 +336,8 @@ def _judge_killed(fault: Fault, ran: Ran, place: Place) -> Outcome:
 def _is_made_good(ran: Ran, place: Place) -> bool:
     """Whether what failed was done all the same: a sync that failed needs a later one of the same file.
 
-    A header's passing file needs that it is gone, and that both headers are of the new key: another was written. What
+    A header's passing file needs that it is gone, and that both headers are of the new key: another was written. A
+    journal needs that it is gone, and that the database it was for was synced later: nothing is to be rolled back. What
     this computer has seen is written without waiting, and noted anew with the next commit: a sync only makes it sooner.
     """
     at = next(number for number, call in enumerate(ran.calls) if call.is_injected)
@@ -349,10 +350,12 @@ def _is_made_good(ran: Ran, place: Place) -> bool:
         return not path.exists() and bool(others) and all(slots == first for slots in others)
     if path.name == "seen" or path.parent.name == "seen":
         return True
-    return any(
-        call.name in SYNCS and call.result == 0 and call.described(0) == failed.described(0)
-        for call in ran.calls[at + 1 :]
+    is_journal = path.name.endswith("-journal")
+    needed = failed.described(0).removesuffix("-journal")
+    is_synced = any(
+        call.name in SYNCS and call.result == 0 and call.described(0) == needed for call in ran.calls[at + 1 :]
     )
+    return is_synced and not (is_journal and path.exists())
 
 
 def _last_of(reports: Sequence[str]) -> str:
