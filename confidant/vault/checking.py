@@ -7,7 +7,7 @@ from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
 from confidant.vault.header import NAMES, SALT_BYTES, read_headers
 from confidant.vault.problems import DamagedVault
-from confidant.vault.schema import expected_schema, schema_of
+from confidant.vault.schema import is_as_made
 
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
@@ -34,7 +34,7 @@ def faults(vault: "Vault", tell: HowFar | None = None) -> Iterator[str]:
     yield from (trouble.sentence for trouble in vault.trouble)
     if pages:
         return  # what lies in damaged pages cannot be judged further
-    if schema_of(vault.database) != expected_schema():
+    if not is_as_made(vault.database):
         yield "The vault’s tables are not those that this version of Confidant makes."
     yield from vault.register.verify()
 

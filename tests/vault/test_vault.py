@@ -12,6 +12,7 @@ import pytest
 
 from confidant.domain.problem import Problem
 from confidant.vault import lock
+from confidant.vault.condition import Trouble
 from confidant.vault.files import create_empty
 from confidant.vault.header import NAMES, read_headers
 from confidant.vault.lock import FolderLock
@@ -379,7 +380,10 @@ def test_check_tells_of_tables_that_are_not_ours(folder: Path) -> None:
     with reopen(folder) as vault:
         with vault.transaction():
             vault.database.write("DROP VIEW shareable_passage")
-        assert vault.check() == ["The vault’s tables are not those that this version of Confidant makes."]
+        assert vault.check() == [
+            Trouble.ROWS_DIFFER.sentence,
+            "The vault’s tables are not those that this version of Confidant makes.",
+        ]
 
 
 def test_check_tells_of_what_belongs_to_nothing(folder: Path) -> None:
