@@ -16,9 +16,14 @@ def start(argv: Sequence[str] | None = None) -> int:
         from confidant.hardening.process import harden  # noqa: PLC0415  # see above
         from confidant.hardening.standard_error import keep_to_ourselves  # noqa: PLC0415  # see above
         from confidant.hardening.watch import watch  # noqa: PLC0415  # see above
+        from confidant.own_command import KIT_READER  # noqa: PLC0415  # see above
 
         harden()
         keep_to_ourselves()
+        if sys.argv[1:] == [KIT_READER]:
+            from confidant.flows.kit_pictures import serve  # noqa: PLC0415  # see above
+
+            return serve()
         watch()
     except KeyboardInterrupt:
         return 1

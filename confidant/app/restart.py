@@ -4,21 +4,14 @@ Measured (architecture, "Vault"): closing a connection left four copies of the k
 """
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from confidant.hardening.standard_error import give_back
+from confidant.own_command import own_command
 
 VAULT_VARIABLE = "CONFIDANT_VAULT"
 """The environment variable that tells the new process which vault to ask for; arguments are seen by everybody."""
-
-
-def own_command() -> list[str]:
-    """The command that starts this app anew: itself where it is frozen, else the package under this Python."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "confidant"]
 
 
 def environment_for(vault: Path | None, environment: Mapping[str, str]) -> dict[str, str]:

@@ -46,6 +46,8 @@ DOORS = {
     "flows/recovery_drill.py": "a throw-away copy inside the vault's own folder, as encrypted as it, for a moment",
     "flows/demo.py": "the throw-away vault of the fictional pairs",
     "cli/commands/create.py": "the recovery key, into a file of the user's choice",
+    "flows/kit_reading.py": "the pipes to a process that reads a picture of the kit",
+    "flows/kit_pictures.py": "the pipes of that process",
     "flows/recovery_kit.py": "the recovery kit, into a file of the user's choice outside the vault",
     "ui/recovery/kit_ways.py": "the recovery kit, printed",
     "ui/file_dialogs.py": "Qt's memory of visited folders: led nowhere, or wiped where it cannot be",
