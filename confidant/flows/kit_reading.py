@@ -30,19 +30,6 @@ _MOST_BYTES = 64 << 20
 _MOST_TEXT = 4 << 10
 """Bytes. A code has some 100; what is larger is not looked through for one."""
 
-_MOST_PAGES = 3
-"""The kit is one page; a scanner may have put a cover before it and an empty back behind it."""
-
-_SIDES = (2_000, 4_000)
-"""Pixels of a page's longer side: A4 at 170 dots to the inch; then finer, for a code that is small in its picture."""
-
-_MOST_CHANNELS = 4
-_PNG_HEADER = (13).to_bytes(4, "big") + b"IHDR"
-"""What every PNG goes on with: the length and the name of its header."""
-
-_PNG, _JPEG, _PDF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"%PDF-"
-_ON_A_PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(sys.inputs.picture, format: "png")'
-
 _MOST_SECONDS = 20.0
 """Many times what a large photograph takes, its finer look included."""
 

@@ -34,6 +34,7 @@ def trace(
     shown = displays_of(screen or {})
     allowed = Allowed(
         folders=(tour.vault, tour.home / ".config" / "confidant", tour.home / ".local" / "state" / "confidant"),
+        making=(tour.vault,),
         chosen=(tour.out,),
         reachable=(*buses_of({**os.environ, **(screen or {})}), *shown),
         displays=shown,

@@ -43,6 +43,7 @@ _RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$", re.DOTALL)
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 _DESCRIPTOR = re.compile(r"^(AT_FDCWD|\d+)<([^>]*)>")
 _OPEN_FILE = re.compile(r"/proc/\d+/fd/\d+")
+_PASSING = re.compile(r"\.[0-9a-f]{16}\.confidant-vault")
 _WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
 
 
@@ -102,7 +103,10 @@ class Allowed:
     folders: tuple[Path, ...]
     """Files may be made and written here: the vault, preferences, the state folder."""
 
-    chosen: tuple[Path, ...]
+    making: tuple[Path, ...] = ()
+    """A vault is made, or restored, in a folder of a passing name beside one of these."""
+
+    chosen: tuple[Path, ...] = ()
     """What the user lets out: the words of a vault may stand here."""
 
     reachable: tuple[str, ...] = ()
@@ -273,8 +277,14 @@ class _Rules:
         return "" if call.failed or is_ours else "a name where none belongs"
 
     def _is_ours(self, path: str) -> bool:
-        places = (*self._allowed.folders, *self._allowed.chosen)
-        return any(Path(os.path.normpath(path)).is_relative_to(place) for place in places)
+        whole = Path(os.path.normpath(path))
+        if any(whole.is_relative_to(place) for place in (*self._allowed.folders, *self._allowed.chosen)):
+            return True
+        return any(
+            whole.is_relative_to(place.parent) and _PASSING.fullmatch(whole.relative_to(place.parent).parts[0])
+            for place in self._allowed.making
+            if whole != place.parent
+        )
 
     def _giving(self, call: Traced) -> str:
         number, target = call.descriptor()
