@@ -120,6 +120,8 @@ class Lock(QObject):
         finally:
             # Whatever went wrong, also by a fault of ours: as long as this process lives, the keys are in its memory.
             is_there = folder is not None and looks_like_vault(folder)
-            parting.hand_over([*closing, *(told if is_there else [])])
-            window_place.hand_over(self._shell)
-            self._restart(folder if is_there else None)
+            try:
+                parting.hand_over([*closing, *(told if is_there else [])])
+                window_place.hand_over(self._shell)
+            finally:
+                self._restart(folder if is_there else None)

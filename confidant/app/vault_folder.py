@@ -10,13 +10,20 @@ __all__ = ["clear_drills", "from_environment", "looks_like_vault", "may_be_opene
 
 
 def looks_like_vault(folder: Path) -> bool:
-    """Whether ``folder`` holds a header; opening tells the rest."""
-    return (folder / "header.a").is_file() or (folder / "header.b").is_file()
+    """Whether ``folder`` holds a header; opening tells the rest. A disk that does not answer holds none."""
+    return _holds(folder, "header.a", "header.b")
 
 
 def may_be_opened(folder: Path) -> bool:
     """Whether ``folder`` is a vault, or has lost its headers and may be opened with the recovery kit."""
-    return looks_like_vault(folder) or (folder / "vault.db").is_file()
+    return _holds(folder, "header.a", "header.b", "vault.db")
+
+
+def _holds(folder: Path, *names: str) -> bool:
+    try:
+        return any((folder / name).is_file() for name in names)
+    except OSError:  # a mount that is gone, a stick that dies, a folder that may not be looked into
+        return False
 
 
 def from_environment() -> Path | None:

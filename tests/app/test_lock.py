@@ -1,5 +1,7 @@
 """Every cause to lock ends in a new process, whatever is open, being opened or being asked meanwhile."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -106,6 +108,37 @@ def test_a_lock_for_another_vault_that_was_given_up_is_forgotten(
     (asked,) = session.shell.findChildren(UnsavedDialog)
     asked.cancel_button.click()
     session.shell.lock()
+    assert restarted == [folder]
+
+
+def test_a_vault_on_a_disk_that_is_gone_is_locked_all_the_same(
+    qtbot: QtBot, session: Session, folder: Path, restarted: Restarted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock(qtbot, session, folder)
+    stat, close = Path.stat, session.close
+
+    def dying(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name.startswith("header."):
+            raise OSError(errno.ENOTCONN, "its mount is gone")
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    def closing(*, back_up: bool = True) -> None:
+        close(back_up=back_up)
+        monkeypatch.setattr(Path, "stat", dying)
+
+    monkeypatch.setattr(session, "close", closing)
+    session.shell.lock()
+    assert restarted == [None]
+
+
+def test_a_fault_of_ours_on_the_way_out_keeps_no_process_alive(
+    qtbot: QtBot, session: Session, folder: Path, restarted: Restarted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock(qtbot, session, folder)
+    with monkeypatch.context() as faulty, qtbot.captureExceptions() as faults:
+        faulty.setattr(window_place, "hand_over", lambda _shell: 1 / 0)
+        session.shell.lock()
+    assert [kind for kind, _fault, _trace in faults] == [ZeroDivisionError]
     assert restarted == [folder]
 
 
@@ -313,6 +346,7 @@ def test_what_is_done_is_on_the_screen_before_the_vault_is_closed(
     app.removeEventFilter(painted)
     ((was_painted, words),) = shown
     assert was_painted
+    assert doing in words.splitlines()
     assert set(words.splitlines()) <= {"Confidant", doing, "This takes a moment.", f"{doing} The words are covered."}
 
 
