@@ -82,16 +82,15 @@ class Session(QObject):
         locked, told = from_environment(), parting.take_over()
         named = vault or locked
         last = self._preferences.value.last_vault
+        # What was lost is for whoever opens the vault, not for whoever passes its door.
+        said = parting.sentence(one for one in told if one is not parting.Parting.WORDS_LOST)
         if named is not None:
-            # What was lost is for whoever opens the vault, not for whoever passes its door.
             self._lost_in = locked if parting.Parting.WORDS_LOST in told else None
-            self.ways_in.show_unlock(
-                named, parting.sentence(one for one in told if one is not parting.Parting.WORDS_LOST)
-            )
+            self.ways_in.show_unlock(named, said)
         elif last is not None and may_be_opened(Path(last)):
-            self.ways_in.show_unlock(Path(last))
+            self.ways_in.show_unlock(Path(last), said)
         else:
-            self.ways_in.show_start("" if last is None else _NO_VAULT)
+            self.ways_in.show_start(" ".join(filter(None, (said, "" if last is None else _NO_VAULT))))
 
     def open_demo(self) -> None:
         """Open the throw-away vault of fictional pairs."""

@@ -136,6 +136,22 @@ def test_locking_replaces_the_process_also_where_no_backup_can_be_made_and_the_d
     assert entry(session, Unlock).told == ""
 
 
+def test_what_closing_left_to_be_told_is_told_where_another_door_follows_or_none(
+    session: Session, folder: Path, tmp_path: Path
+) -> None:
+    session._preferences.change(last_vault=str(folder))
+    parting.hand_over([Parting.NOT_KEPT])
+    session.begin(None)
+    assert "what was stored is not safe" in entry(session, Unlock).told
+    for last in (str(tmp_path / "gone.confidant"), None):
+        session._preferences.change(last_vault=last)
+        parting.hand_over([Parting.NOT_KEPT])
+        session.begin(None)
+        told = " ".join(texts(entry(session, Start)))
+        assert "what was stored is not safe" in told
+        assert ("no vault at the place" in told) == (last is not None)
+
+
 def test_locking_replaces_the_process_also_where_a_fault_of_ours_stops_it(
     qtbot: QtBot, session: Session, folder: Path, restarted: list[Path | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
