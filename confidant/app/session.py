@@ -114,7 +114,7 @@ class Session(QObject):
         if self._demo is None:
             self._remember(vault.folder)
             self._keep_backups(vault)
-            self.shell.before_lock.add(self._keep_files)
+            self.shell.before_lock.add_question(self._keep_files)
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
         clear_drills(vault.folder)
@@ -214,7 +214,8 @@ class Session(QObject):
     def _keep_files(self) -> None:
         """Keep what is stored where another program took the vault's files away; else raise, so that somebody is asked.
 
-        Where another thread has the database nobody waits for it here: closing the vault looks again.
+        It may take seconds, so it is left out where nobody is asked, and where another thread has the database nobody
+        waits for it here: closing the vault looks again.
         """
         if self._vault is not None:
             with self._vault.backups.at_once() as may_ask:

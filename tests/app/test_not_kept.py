@@ -39,8 +39,12 @@ def make_room(qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.
     return patch.undo
 
 
+def questions(session: Session) -> list[NotKeptDialog]:
+    return [each for each in session.shell.findChildren(NotKeptDialog) if each.isVisible()]
+
+
 def asked(session: Session) -> NotKeptDialog:
-    (one,) = [each for each in session.shell.findChildren(NotKeptDialog) if each.isVisible()]
+    (one,) = questions(session)
     return one
 
 
@@ -65,6 +69,28 @@ def test_once_there_is_room_trying_again_keeps_it_and_closes(session: Session, m
     click(asked(session), "not-kept.again")
     assert not session.is_open
     assert not session.shell.isVisible()
+    assert questions(session) == []
+
+
+def test_closed_once_more_in_another_way_no_question_is_left(session: Session, make_room: MakeRoom) -> None:
+    assert not session.shell.close()
+    make_room()
+    assert session.shell.close()
+    assert questions(session) == []
+
+
+def test_a_lock_by_hand_while_it_asks_before_closing_asks_about_the_lock_and_locks(
+    session: Session, make_room: MakeRoom, restarted: list[Path | None], folder: Path
+) -> None:
+    assert not session.shell.close()
+    session.shell.lock()
+    assert "Locked now" in " ".join(texts(asked(session)))
+    assert session.shell.covering.is_covered
+    assert not session.shell.close()
+    make_room()
+    session.shell.lock()
+    assert restarted == [folder]
+    assert questions(session) == []
 
 
 def test_it_closes_all_the_same_where_that_is_wanted(session: Session, make_room: MakeRoom) -> None:
@@ -72,6 +98,7 @@ def test_it_closes_all_the_same_where_that_is_wanted(session: Session, make_room
     click(asked(session), "not-kept.anyway")
     assert not session.is_open
     assert not session.shell.isVisible()
+    assert questions(session) == []
     make_room()
 
 
@@ -95,6 +122,22 @@ def test_before_sleep_nobody_is_asked_and_it_is_told_that_the_files_were_not_kep
     assert restarted == [folder]
     assert parting.take_over() == (parting.Parting.NOT_KEPT,)  # and not that words on the screen were lost
     make_room()
+
+
+def test_before_sleep_the_files_are_written_out_once_and_not_again_as_the_vault_closes(
+    qtbot: QtBot, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock(qtbot, session, folder)
+    (folder / "vault.db").rename(folder.with_name("rubbish.db"))
+    tries: list[Path] = []
+
+    def no_room(place: Path) -> None:
+        tries.append(place)
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(displaced, "create_empty", no_room)
+    session.vigil.watch.told.emit(Cause.SLEEP)
+    assert len(tries) == 1
 
 
 def keep_no_words() -> None:
@@ -122,6 +165,9 @@ def test_to_close_over_lost_files_does_not_close_over_words_that_are_not_stored(
     click(asked(session), "not-kept.anyway")
     assert session.is_open
     assert session.shell.isVisible()
+    assert questions(session) == []
+    assert not session.shell.close()
+    asked(session).cancel_button.click()  # that answer was to the question before: it is asked anew
     session.shell.locking._hooks = Hooks()
     make_room()
 

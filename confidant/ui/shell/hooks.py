@@ -15,22 +15,26 @@ class Hooks:
 
     def __init__(self) -> None:
         self._hooks: list[Hook] = []
+        self._questions: set[Hook] = set()
 
     def add(self, hook: Hook) -> None:
         """Call ``hook`` from now on. It may raise a ``Problem``; what follows it is called all the same."""
         self._hooks.append(hook)
 
-    def run(self, *, passing: tuple[type[Problem], ...] = ()) -> None:
-        """Call every one, then raise the first ``Problem`` there was that is of none of these kinds."""
+    def add_question(self, hook: Hook) -> None:
+        """Call ``hook`` like the others, but only where somebody is there to be asked about its ``Problem``."""
+        self.add(hook)
+        self._questions.add(hook)
+
+    def run(self, *, asks: bool = True) -> None:
+        """Call every one, without the questions unless it ``asks``, then raise the first ``Problem`` there was."""
         problems: list[Problem] = []
         for hook in self._hooks:
             owner = getattr(hook, "__self__", None)
-            if isinstance(owner, QObject) and not isValid(owner):
+            if (hook in self._questions and not asks) or (isinstance(owner, QObject) and not isValid(owner)):
                 continue
             try:
                 hook()
-            except passing:
-                continue
             except Problem as problem:
                 problems.append(problem)
         if problems:

@@ -18,10 +18,6 @@ GRACE_MS = 60_000
 """How long an unattended window asks before it locks without what cannot be stored."""
 
 
-_TOLD_LATER = (CannotKeepFiles,)
-"""What closing the vault tells of by itself, where nobody is asked about it before."""
-
-
 class Locking(QObject):
     """Saves what is unsaved and says when to lock.
 
@@ -42,6 +38,8 @@ class Locking(QObject):
         super().__init__(window)
         self._window, self._hooks, self._covering = window, hooks, covering
         self._dialog: UnsavedDialog | NotKeptDialog | None = None
+        self._asks_to_close = False
+        """Whether the dialog that is open, if one is, is asked before the window closes, and not before a lock."""
         self._may_close = False
         self.door: Path | None = None
         """The vault that is to be opened in this one's place, where the lock is for that."""
@@ -60,7 +58,7 @@ class Locking(QObject):
 
         ``door`` is the vault that is to be opened next, where that is another one.
         """
-        if self._dialog is not None:
+        if self._dialog is not None and not self._asks_to_close:
             return
         self.door = door
         try:
@@ -104,22 +102,24 @@ class Locking(QObject):
 
     def may_close(self) -> bool:
         """Save before the window closes, and say whether it may; where it may not yet, the user is told or asked."""
+        may, self._may_close = self._may_close, False  # an answer is to the question before, and to no later one
         try:
-            self._hooks.run(passing=_TOLD_LATER if self._may_close else ())
+            self._hooks.run(asks=not may)
         except CannotKeepFiles as problem:
             self._ask(problem, closes=True)
             return False
         except Problem as problem:
             self.refused.emit(str(problem))
             return False
+        self._drop_dialog()
         return True
 
     def _save(self, *, asks: bool = True) -> None:
         """Store what can be stored, then raise the ``Problem`` of what could not be.
 
-        Where nobody is asked, no word is lost by files that could not be kept: closing the vault tells of these.
+        Where nobody is asked, the files themselves are left to the closing of the vault, which tells of them.
         """
-        self._hooks.run(passing=() if asks else _TOLD_LATER)
+        self._hooks.run(asks=asks)
         look_for_open_forms()
 
     def _ask(self, problem: Problem, *, closes: bool = False) -> None:
@@ -131,7 +131,7 @@ class Locking(QObject):
         else:
             dialog = UnsavedDialog(str(problem), is_in_grace=self.is_in_grace, parent=self._window)
         dialog.finished.connect(self._on_close_answered if closes else self._on_answered)
-        self._dialog = dialog
+        self._dialog, self._asks_to_close = dialog, closes
         # Not `exec`: while that waits for an answer, nothing here could lock.
         dialog.show()
 
