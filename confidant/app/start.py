@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -24,6 +25,9 @@ _LOOK = ("-style", "Fusion")
 _DESKTOP_ANSWERS_MS = 500
 """When the memory is hidden. The desktop tells whether it is dark within 40 ms of the event loop's start (measured with
 xdg-desktop-portal 1.16), and to a process that is hidden already not at all. No passphrase is typed by then."""
+
+_JOBS_MS = 2_000
+"""How long work that still runs is waited for once the window is closed; the vault is closed by then."""
 
 _GTK_DESKTOPS = frozenset({"GNOME", "X-CINNAMON", "PANTHEON", "UNITY", "MATE", "XFCE", "LXDE"})
 """Where Qt prefers its GTK theme (QGenericUnixTheme::themeNames)."""
@@ -48,7 +52,20 @@ def run(vault: Path | None = None, demo: bool = False) -> int:  # noqa: FBT001, 
     window_place.show(session.shell, is_maximised=preferences.value.is_maximised)
     app.aboutToQuit.connect(session.end)
     QTimer.singleShot(_DESKTOP_ANSWERS_MS, hide_memory)
-    return app.exec()
+    return leave(app.exec())
+
+
+def leave(code: int) -> int:
+    """Return ``code``, unless work hangs on a disk: Python would wait for it, with the keys in memory; so end here."""
+    from confidant.ui.background import wait_for_jobs  # noqa: PLC0415  not needed to paint the locked door
+
+    if not wait_for_jobs(_JOBS_MS):
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):  # nobody reads it any more
+                if stream is not None:
+                    stream.flush()
+        os._exit(code)
+    return code
 
 
 def make_application() -> QApplication:
