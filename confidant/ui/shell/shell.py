@@ -100,8 +100,8 @@ class Shell(QMainWindow):
 
     @property
     def entry(self) -> Entry | None:
-        """What is shown before the pages; None once there are pages."""
-        shown = self._root.currentWidget()
+        """What is shown before the pages; None once there are pages, also where an entry is shown in their place."""
+        shown = None if self.is_entered else self._root.currentWidget()
         return shown if isinstance(shown, Entry) else None
 
     def enter(self, vault: "Vault") -> None:
