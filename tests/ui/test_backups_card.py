@@ -256,6 +256,44 @@ def test_restoring_from_here_makes_a_vault_beside_this_one(
     Vault.open(tmp_path / "again.confidant", PASSPHRASE, derive=FAST).close(back_up=False)
 
 
+@pytest.fixture
+def restoring(qtbot: QtBot, card: BackupsCard, shell: Shell, vault: Vault, tmp_path: Path) -> RestoreBackup:
+    """The page that restores beside the open vault, with a backup opened."""
+    made = vault.backups.make()
+    click(card, "backups.restore")
+    page = shell.findChild(RestoreBackup)
+    assert page is not None
+    page.form.backup_field.set_text(str(made.place))
+    page.form.passphrase_field.set_text(PASSPHRASE)
+    page.form.open_backup()
+    qtbot.waitUntil(lambda: page.preview is not None, timeout=PATIENCE)
+    assert page.preview is not None
+    page.preview.place_field.set_text(str(tmp_path / "again.confidant"))
+    return page
+
+
+def test_a_restore_beside_this_one_is_not_left_while_it_runs(
+    qtbot: QtBot, shell: Shell, restoring: RestoreBackup
+) -> None:
+    assert restoring.preview is not None
+    restoring.preview.restore()
+    for leave in (lambda: shell.go("home"), shell.close_full, lambda: shell.open_full(QWidget())):
+        leave()
+        assert shell.full is restoring
+        assert any("still being restored" in words for words in texts(shell))
+    with qtbot.waitSignal(restoring.restored, timeout=PATIENCE):
+        pass
+    assert shell.full is None
+    assert len(shell.findChildren(RestoredDialog)) == 1
+
+
+def test_a_restore_that_does_not_run_is_left_and_is_no_entry(shell: Shell, restoring: RestoreBackup) -> None:
+    assert shell.full is restoring
+    assert shell.entry is None
+    shell.go("home")
+    assert shell.full is None
+
+
 def test_home_tells_of_the_last_one_and_leads_to_it(shell: Shell, vault: Vault, clock: Clock) -> None:
     shell.go("home")
     page = shell.page("home")

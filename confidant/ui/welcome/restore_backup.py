@@ -19,6 +19,13 @@ from confidant.vault.restoring import OpenedBackup
 _MEASURE = 560
 
 
+class StillRestoring(Problem):
+    """Its page is to go while a vault is being made: nobody would hear what came of it."""
+
+    def __init__(self) -> None:
+        super().__init__("The backup is still being restored; wait until it is done, or stop it here first.")
+
+
 class RestoreBackup(Entry):
     """Asks for a backup, shows what it holds and restores it; ``restored`` carries what was made, then to be unlocked.
 
@@ -81,6 +88,11 @@ class RestoreBackup(Entry):
     def is_writing(self) -> bool:
         """Whether a vault is being written."""
         return self.preview is not None and self.preview.is_busy
+
+    def flush(self) -> None:
+        """Keep a page beside an open vault while it restores. Raises the ``Problem`` that says so."""
+        if self.is_writing:
+            raise StillRestoring
 
     def give_up(self) -> None:
         """Stop opening a backup, and forget what was typed; a vault that is being made is not given up."""

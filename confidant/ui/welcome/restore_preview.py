@@ -57,7 +57,8 @@ class RestorePreview(QWidget):
     ) -> None:
         super().__init__(parent)
         self._backup = backup
-        # Only who wants it stopped stops it: a lock that comes waits for the vault, and shows its door.
+        # Only who wants it stopped stops it: a lock that comes waits for the vault. Its door follows where no other
+        # vault is open.
         self._work = Stoppable(self, outlasts_locks=True)
         self._work.done.connect(self._on_restored)
         self._work.refused.connect(self._on_problem)
