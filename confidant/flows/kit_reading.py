@@ -8,8 +8,8 @@ import contextlib
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
 from typing import IO
 
 import msgspec
@@ -29,6 +29,9 @@ KINDS = ("pdf", "png", "jpg", "jpeg", "txt")
 _MOST_BYTES = 64 << 20
 _MOST_TEXT = 4 << 10
 """Bytes. A code has some 100; what is larger is not looked through for one."""
+
+_MOST_ANSWER = 64 << 10
+"""Bytes; what is longer is cut, and no answer then. A QR code holds three kibibytes at most, a kit's some 100 bytes."""
 
 _MOST_SECONDS = 20.0
 """Many times what a large photograph takes, its finer look included."""
@@ -79,19 +82,19 @@ def _text(data: bytes) -> str:
 
 def _read_apart(place: Path, data: bytes, tell: Callable[[], None]) -> list[str]:
     """Have a process of its own read a picture. Raises NoKitCode where it fails or takes too long."""
-    with _reader() as reader:
+    # Not `communicate`: it keeps whatever the process likes to write, which a picture may have taken over.
+    with _reader() as reader, ThreadPoolExecutor(2) as hands:
         given, reader.stdin = reader.stdin, None
         assert given is not None, "it was asked for"
-        # `communicate` forgets what it has not written when it is called again, so another thread writes.
-        giver = Thread(target=_give, args=(given, asked(place, data)), daemon=True)
-        giver.start()
+        assert reader.stdout is not None, "as above"
         try:
-            return msgspec.json.decode(_answer_of(reader, tell), type=list[str])
-        except msgspec.MsgspecError as error:  # it ended without an answer
+            hands.submit(_give, given, asked(place, data))
+            answer = hands.submit(reader.stdout.read, _MOST_ANSWER)
+            return msgspec.json.decode(_once_there(answer, tell), type=list[str])
+        except msgspec.MsgspecError as error:  # it ended without an answer, or with one that was cut
             raise NoKitCode from error
         finally:
             reader.kill()
-            giver.join()
 
 
 def _reader() -> "subprocess.Popen[bytes]":
@@ -112,10 +115,10 @@ def _give(given: IO[bytes], question: bytes) -> None:
         given.write(question)
 
 
-def _answer_of(reader: "subprocess.Popen[bytes]", tell: Callable[[], None]) -> bytes:
+def _once_there(answer: "Future[bytes]", tell: Callable[[], None]) -> bytes:
     until = time.monotonic() + _MOST_SECONDS
     while time.monotonic() < until:
         tell()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            return reader.communicate(timeout=_BETWEEN)[0]
+        with contextlib.suppress(TimeoutError):
+            return answer.result(timeout=_BETWEEN)
     raise NoKitCode

@@ -5,6 +5,7 @@ import io
 import os
 import signal
 import subprocess
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -203,6 +204,19 @@ def test_a_page_that_is_drawn_for_ever_is_given_up_and_its_process_ended(
     with pytest.raises(InterruptedError):
         read_kit_file(place, stop_at_the_third)
     assert [process.returncode for process in started] == [-signal.SIGKILL] * 2
+
+
+def test_an_answer_without_end_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = f"import sys, json; sys.stdout.write(json.dumps([{make_code().text!r}, sys.argv[1] * {{}}]))"
+    place = kept(tmp_path, "kit.pdf", b"%PDF-1.7\n")
+    for times, is_read in ((1, True), (64 << 10, False)):
+        command = [sys.executable, "-c", answers.format(times)]
+        monkeypatch.setattr(kit_reading, "own_command", lambda command=command: command)
+        if is_read:
+            assert read_kit_file(place) == make_code()
+            continue
+        with pytest.raises(NoKitCode):
+            read_kit_file(place)
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
