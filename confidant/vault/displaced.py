@@ -45,7 +45,7 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
     folder = headers.folder
     with database.turn():
         displaced = database.file.displaced()
-        if not folder.exists():
+        if not os.path.lexists(folder):  # `Path.exists` raises where the disk does not say
             make_private_folder(folder, CannotWriteVault)
         is_free = not os.path.lexists(folder / DATABASE)
         name = DATABASE if is_free else f"vault (kept {datetime.now(UTC):%Y-%m-%d %H%M%S}).db"

@@ -58,13 +58,15 @@ class Displacement:
     def _keep(self) -> None:
         from confidant.vault.displaced import write_out  # noqa: PLC0415  # only a cloud folder makes it needed
 
-        self._database.refuse_writing(refuse=False)  # SQLite takes the copy for one of its writes; we have the turn
         try:
+            self._database.refuse_writing(refuse=False)  # SQLite takes the copy for one of its writes; we have the turn
             write_out(self._database, self._ledger, self._headers)
-        except Problem as error:
-            self._is_owed = True
+        except BaseException as error:
+            self._is_owed = True  # whatever went wrong, what is stored is in no file that has a name
             self._told(Trouble.FILES_NOT_KEPT, over=Trouble.FILES_REPLACED)
-            raise CannotKeepFiles from error
+            if isinstance(error, (Problem, OSError, MemoryError)):
+                raise CannotKeepFiles from error
+            raise
         finally:
             self._database.refuse_writing()
         self._is_owed = False

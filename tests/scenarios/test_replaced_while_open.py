@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -255,6 +256,44 @@ def test_what_could_not_be_kept_is_when_the_vault_is_closed(shared: Shared, monk
     assert everything(shared.hers) >= {"hers", "his"}
 
 
+@pytest.mark.parametrize(
+    ("error", "raised"),
+    [
+        (OSError(errno.EIO, "Input/output error"), nullcontext()),
+        (MemoryError(), nullcontext()),
+        (KeyboardInterrupt(), pytest.raises(KeyboardInterrupt)),
+    ],
+    ids=["disk", "memory", "anything"],
+)
+def test_whatever_went_wrong_what_was_not_kept_is_told_and_kept_later(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch, error: BaseException, raised: AbstractContextManager[object]
+) -> None:
+    his = his_files(shared)
+    with shared.hers.open() as vault:
+        bring(shared.hers, his, "vault.db")
+        with monkeypatch.context() as failing:
+            failing.setattr(displaced, "passing_place", raiser(error))
+            with raised:
+                begin(vault, "hers")
+            assert vault.trouble == (Trouble.FILES_NOT_KEPT,)
+            assert not vault.is_settled
+        vault.checkpoint()
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+    assert everything(shared.hers) >= {"hers", "his"}
+
+
+def test_a_folder_on_a_disk_that_does_not_answer_is_no_crash_after_a_save(
+    shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shared.hers.open() as vault:
+        (shared.hers.vault / "vault.db").rename(tmp_path / "rubbish.db")
+        with monkeypatch.context() as failing:
+            failing.setattr(Path, "exists", raiser(OSError(errno.EIO, "Input/output error")))
+            begin(vault, "hers")
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+    assert "hers" in everything(shared.hers)
+
+
 def test_a_file_that_is_put_back_ends_the_trouble(
     shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -292,6 +331,13 @@ def test_nothing_is_written_out_while_all_is_well(shared: Shared) -> None:
         vault.look_after()
         assert find(vault.folder).copies == ()
         assert vault.trouble == ()
+
+
+def raiser(error: BaseException) -> Callable[..., None]:
+    def fail(*_arguments: object) -> None:
+        raise error
+
+    return fail
 
 
 def _no_room(_place: Path) -> None:
