@@ -19,6 +19,7 @@ from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, Unstorable
 from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, Use
 from confidant.vault.result_codes import problem_of
 from confidant.vault.still_file import StillFile
+from confidant.vault.telling import told_between_steps
 from confidant.vault.witness import Witness
 
 __all__ = [
@@ -39,8 +40,6 @@ Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 
 _CLOSED = "Cannot operate on a closed database."
-_STEPS_BETWEEN = 200
-"""Steps of SQLite's machine, or pages that it checks, after which `telling` tells: some milliseconds."""
 
 
 class Action(IntEnum):
@@ -70,7 +69,7 @@ class Database:
         Raises VaultInUse where another program holds the file, DamagedVault where it is not a database of this key.
         """
         self._turn = RLock()
-        self._depth = self._still = 0
+        self._depth = self._still = self._forgotten = 0
         self._witness: Witness | None = None
         self._refused_words: re.Pattern[str] | None = None
         self._when_displaced: Callable[[], None] | None = None
@@ -81,6 +80,7 @@ class Database:
     def _connect(self, file: Path, key: bytes, salt: bytes) -> None:
         if self._use in {Use.VAULT, Use.STAGED}:
             clear_the_way(file)
+        self._forgotten += 1
         # Opened before SQLite opens it and closed after: closing any descriptor of a file drops SQLite's locks on it.
         self._file = StillFile(file)
         try:
@@ -187,6 +187,7 @@ class Database:
         self._tell(lambda witness: witness.kept(durable=outermost))
 
     def _take_back(self, point: str) -> None:
+        self._forgotten += 1  # before it is done: SQLite drops the pages that were changed, or reads them again
         if self._connection.in_transaction:  # a full disk makes SQLite roll back by itself
             self._run(f"ROLLBACK TO {point}" if self._depth > 1 else "ROLLBACK")
             if self._depth > 1:
@@ -213,25 +214,8 @@ class Database:
         if tell is None:
             yield
             return
-        met: list[BaseException] = []
-
-        def ask() -> bool:
-            try:
-                tell()
-            except BaseException as error:  # noqa: BLE001  # SQLite would swallow it; it is raised again below
-                met.append(error)
-            return bool(met)
-
-        with self._turn:
-            self._connection.set_progress_handler(ask, _STEPS_BETWEEN)
-            try:
-                yield
-            except BaseException:
-                if met:
-                    raise met[0] from None
-                raise
-            finally:
-                self._connection.set_progress_handler(None, _STEPS_BETWEEN)
+        with self._turn, told_between_steps(self._connection.set_progress_handler, tell):
+            yield
 
     @property
     def is_in_transaction(self) -> bool:
@@ -256,7 +240,14 @@ class Database:
 
     def forget_pages(self) -> None:
         """Read what is read next from the disk, and not from memory."""
-        self.query("PRAGMA shrink_memory")
+        with self._turn:
+            self._forgotten += 1
+            self.query("PRAGMA shrink_memory")
+
+    @property
+    def times_forgotten(self) -> int:
+        """How often pages that it remembered may have been read anew: asked to, or as something was taken back."""
+        return self._forgotten
 
     def add_function(self, name: str, function: Callable[..., object]) -> None:
         """Let SQL that is not part of the stored schema call `function`, with any number of arguments."""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from confidant.domain.problem import Problem
 from confidant.vault.connection import Database
+from confidant.vault.problems import ReadAgain
 from confidant.vault.profile import CACHE_KIB
 
 __all__ = ["CountedPages"]
@@ -37,12 +38,17 @@ class CountedPages:
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        """Inside, every page is read from the disk once, and not again."""
+        """Inside, every page is read from the disk once, and not again.
+
+        Where something was taken back meanwhile, SQLite has read pages again that nobody counted: raises ReadAgain at
+        the end then, and nothing that was read inside may be let out.
+        """
         with self._database.turn():
             if not self._keepers:
                 self._database.forget_pages()
                 self._remember(_MOST_KIB)
             self._keepers += 1
+            forgotten = self._database.times_forgotten
         try:
             yield
         finally:
@@ -51,6 +57,8 @@ class CountedPages:
                 if not self._keepers:
                     with contextlib.suppress(Problem):  # closed meanwhile, with all it remembered
                         self._remember(CACHE_KIB)
+        if self._database.times_forgotten != forgotten:
+            raise ReadAgain
 
     def _remember(self, kibibytes: int) -> None:
         self._database.query(f"PRAGMA cache_size = -{kibibytes}")

@@ -35,12 +35,14 @@ def export_file(vault: "Vault", path: Path) -> Exported:
     """Write every pair of the vault, unencrypted, to a new file that only its owner can read.
 
     The pairs stand in the order in which they came into the vault. An erased pair is left out, because the format
-    could not say that it is. Raises FileExists or CannotWriteFile; then nothing is left behind.
+    could not say that it is. Everything is counted first: imported elsewhere, what was put back would pass for what was
+    stored. Raises FileExists, CannotWriteFile, or what `Vault.as_counted` does; then nothing is left behind.
     """
     database = vault.database
-    numbers = [PairId(n) for (n,) in database.query("SELECT id FROM pair WHERE erased = 0 ORDER BY id")]
-    pairs = [vault.pairs.whole(number) for number in numbers]
-    left_out = tuple(_left_out(database, dict(zip(numbers, pairs, strict=True))))
+    with vault.as_counted():
+        numbers = [PairId(n) for (n,) in database.query("SELECT id FROM pair WHERE erased = 0 ORDER BY id")]
+        pairs = [vault.pairs.whole(number) for number in numbers]
+        left_out = tuple(_left_out(database, dict(zip(numbers, pairs, strict=True))))
     write_document(path, encode(pairs))
     return Exported(len(pairs), sum(len(pair.notes) for pair in pairs), left_out)
 

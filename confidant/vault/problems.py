@@ -28,6 +28,7 @@ __all__ = [
     "NotAVault",
     "NotClosed",
     "OldKitCode",
+    "ReadAgain",
     "ReadOnlyVault",
     "SealBroken",
     "SecondPlaceAway",
@@ -197,6 +198,16 @@ class SealBroken(Problem):
         super().__init__(
             "This vault’s file is not as Confidant left it, so nothing was let out and nothing was changed; "
             "Settings says what was seen, and a backup brings back what was stored."
+        )
+
+
+class ReadAgain(Problem):
+    """Pages that were counted were read from the disk again, as after a change that was taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "While this was being put together, a change to the vault was taken back, so nothing was let out; "
+            "everything stored is safe: try again."
         )
 
 

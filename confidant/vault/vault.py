@@ -271,7 +271,8 @@ class Vault:
     def as_counted(self, tell: HowFar | None = None) -> Iterator[None]:
         """Inside, what is read is what was counted at the beginning, whatever happens to the file on the disk.
 
-        Whatever leaves the vault is read inside. `tell` as in `count_anew`. Raises SealBroken as `require_whole` does.
+        Whatever leaves is read inside, and leaves after it: what was read from other pages all the same, as when a
+        change was taken back, is refused at the end by ReadAgain. `tell`, and SealBroken, as in `require_whole`.
         """
         with self._pages.kept():
             self.require_whole(tell)

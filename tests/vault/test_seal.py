@@ -2,16 +2,19 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from confidant.domain.pair import Pair
 from confidant.domain.vocabulary import Audience
 from confidant.vault.condition import Trouble
-from confidant.vault.ids import NoteId
-from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, SealBroken
+from confidant.vault.ids import NoteId, PairId
+from confidant.vault.interchange_export import export_file
+from confidant.vault.problems import CannotWriteVault, ReadAgain, ReadOnlyVault, SealBroken
 from confidant.vault.profile import CACHE_KIB
 from confidant.vault.seal import counted, row_digest, sealed_tables
 from confidant.vault.seal_check import SealCheck
@@ -474,6 +477,12 @@ def hidden(tmp_path: Path) -> HiddenWithdrawal:
     return hide_withdrawal(folder, NoteId(2))
 
 
+def take_something_back(vault: Vault) -> None:
+    with suppress(ValueError), vault.transaction():
+        vault.drafts.put("kind", "key", "words that are taken back")
+        raise ValueError
+
+
 def told(vault: Vault) -> str:
     return " ".join(note.run for note in gather(vault, vault.pairs.find("Tobias Renn"), make_request(), ON))
 
@@ -491,6 +500,35 @@ def test_the_count_in_the_background_finds_an_old_page_of_an_index(hidden: Hidde
     with reopened(hidden.folder) as vault:
         check = vault.seal_check()
         assert (check.finish(), check.differs, vault.trouble) == (True, False, ())
+
+
+@pytest.mark.parametrize("is_nested", [False, True], ids=["transaction", "savepoint"])
+def test_nothing_is_let_out_where_something_was_taken_back_after_the_count(
+    hidden: HiddenWithdrawal, *, is_nested: bool
+) -> None:
+    hidden.take_away()
+    with reopened(hidden.folder) as vault:
+        with pytest.raises(ReadAgain), vault.as_counted(), vault.transaction() if is_nested else nullcontext():
+            take_something_back(vault)
+        with vault.as_counted():
+            assert "number 0 of hers" in told(vault)
+
+
+def test_no_file_is_written_of_what_was_read_again(
+    hidden: HiddenWithdrawal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden.take_away()
+    with reopened(hidden.folder) as vault:
+        whole = vault.pairs.whole
+
+        def whole_after_a_rollback(pair: PairId) -> Pair:
+            take_something_back(vault)
+            return whole(pair)
+
+        monkeypatch.setattr(vault.pairs, "whole", whole_after_a_rollback)
+        with pytest.raises(ReadAgain):
+            export_file(vault, tmp_path / "out.json")
+        assert not (tmp_path / "out.json").exists()
 
 
 def test_what_is_read_after_the_count_is_what_was_counted(hidden: HiddenWithdrawal) -> None:

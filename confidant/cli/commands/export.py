@@ -15,14 +15,13 @@ __all__ = ["export"]
 def export(session: Session) -> int:
     """Write every pair to a new file that only its owner can read, after asking for the passphrase again.
 
-    A vault in trouble writes none: imported elsewhere, what was put back would pass for what was stored.
+    A vault in trouble writes none.
     """
     file = session.arguments.file
     if os.path.lexists(file):  # before two passphrases are typed for nothing
         raise FileExists
     with session.vault(confirm="The passphrase again, to write everything unencrypted: ") as vault:
         refuse_inside(vault.folder, file)
-        with vault.as_counted():
-            exported = export_file(vault, file)
+        exported = export_file(vault, file)
     print_json({"pairs": exported.pairs, "notes": exported.notes, "left_out": list(exported.left_out)})
     return ExitCode.DONE
