@@ -5,11 +5,11 @@ harm can ask for has no end. That process has no vault, no window and nothing to
 it was given stays in memory, and a picture is refused by the room it would take before anything decodes it.
 """
 
+import base64
 import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +19,7 @@ from confidant.domain.problem import Problem
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]  # it ships no type information
 
-__all__ = ["JPEG", "PDF", "PNG", "NoKitCode", "asked", "serve", "texts_in"]
+__all__ = ["JPEG", "PDF", "PNG", "NoKitCode", "serve", "texts_in"]
 
 _MOST_PIXELS = 64_000_000
 """What today's telephones take at most without being asked to."""
@@ -40,11 +40,16 @@ _PNG_HEADER = (13).to_bytes(4, "big") + b"IHDR"
 PNG, JPEG, PDF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"%PDF-"
 """How each kind of file begins; a PDF within its first kibibyte."""
 
-_LENGTH_BYTES = 8
 _MOST_MEMORY, _MOST_SECONDS = 2 << 30, 30
 """Bytes and seconds of work that the process is allowed by the system, should nobody be left to end it."""
 
-_ON_A_PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(sys.inputs.picture, format: "png")'
+_ON_A_PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.drawing), format: "svg")'
+
+_DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+    '<image width="{width}" height="{height}" href="data:image/png;base64,{data}"/></svg>'
+)
+"""What a PNG reaches Typst in: it takes texts and names of files, and under its name another one may lie by now."""
 
 
 class NoKitCode(Problem):
@@ -57,12 +62,6 @@ class NoKitCode(Problem):
         )
 
 
-def asked(place: Path, data: bytes) -> bytes:
-    """Return what `serve` reads: where the picture lies, and its content."""
-    name = os.fsencode(place)
-    return len(name).to_bytes(_LENGTH_BYTES, "big") + name + data
-
-
 def serve() -> int:
     """Read a picture from standard input and write what its codes hold to standard output; return the exit code."""
     from confidant.hardening.process import hide_memory  # noqa: PLC0415  # in this process it is not done yet
@@ -70,10 +69,9 @@ def serve() -> int:
     hide_memory()
     _limit()
     with os.fdopen(0, "rb", closefd=False) as given:
-        name = given.read(int.from_bytes(given.read(_LENGTH_BYTES), "big"))
         data = given.read()
     try:
-        texts = texts_in(Path(os.fsdecode(name)), data)
+        texts = texts_in(data)
     except Problem:
         texts = set()
     with os.fdopen(1, "wb", closefd=False) as answer:
@@ -94,15 +92,15 @@ def _limit() -> None:
             continue  # macOS does not offer the first; a lower one may be in force already
 
 
-def texts_in(place: Path, data: bytes, tell: Callable[[], None] = lambda: None) -> set[str]:
-    """Return what the QR codes on the pages of `data`, read from `place`, hold; `tell` is called before each page.
+def texts_in(data: bytes, tell: Callable[[], None] = lambda: None) -> set[str]:
+    """Return what the QR codes on the pages of `data` hold; `tell` is called before each page.
 
     The finer look is taken only where the first sees none. Raises NoKitCode, or what `tell` raises.
     """
     import pypdfium2  # noqa: PLC0415  # only reading a picture pays for it
 
     try:
-        document = _document(place, data)
+        document = _document(data)
         try:
             return next(filter(None, (_texts_at(document, side, tell) for side in _SIDES)), set())
         finally:
@@ -115,12 +113,12 @@ def _texts_at(document: "PdfDocument", side: int, tell: Callable[[], None]) -> s
     return {text for page in _pages(document, tell) for text in _codes_on(page, side)}
 
 
-def _document(place: Path, data: bytes) -> "PdfDocument":
+def _document(data: bytes) -> "PdfDocument":
     import pypdfium2  # noqa: PLC0415  # as above
 
     if data.startswith(JPEG):
         return _page_of_jpeg(data)
-    return pypdfium2.PdfDocument(_page_of_png(place, data) if data.startswith(PNG) else data)
+    return pypdfium2.PdfDocument(_page_of_png(data) if data.startswith(PNG) else data)
 
 
 def _page_of_jpeg(data: bytes) -> "PdfDocument":
@@ -138,19 +136,19 @@ def _page_of_jpeg(data: bytes) -> "PdfDocument":
     return document
 
 
-def _page_of_png(place: Path, data: bytes) -> bytes:
+def _page_of_png(data: bytes) -> bytes:
     import typst  # noqa: PLC0415  # as above
 
     if data[8:16] != _PNG_HEADER or len(data) < 26:
         raise NoKitCode
     bits = max(8, data[24]) * _MOST_CHANNELS
-    _refuse_huge(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"), bits)
+    width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    _refuse_huge(width, height, bits)
+    drawing = _DRAWING.format(width=width, height=height, data=base64.b64encode(data).decode())
     try:
-        compiler = typst.Compiler(
-            _ON_A_PAGE, root=str(place.parent), font_paths=typst.Fonts(include_system_fonts=False)
-        )
-        made = compiler.compile(format="pdf", sys_inputs={"picture": f"/{place.name}"})
-    except (typst.TypstError, UnicodeError) as error:
+        compiler = typst.Compiler(_ON_A_PAGE, font_paths=typst.Fonts(include_system_fonts=False))
+        made = compiler.compile(format="pdf", sys_inputs={"drawing": drawing})
+    except typst.TypstError as error:
         raise NoKitCode from error
     assert isinstance(made, bytes), "no file was named"
     return made

@@ -15,7 +15,7 @@ from typing import IO
 import msgspec
 
 from confidant.domain.problem import Problem
-from confidant.flows.kit_pictures import JPEG, PDF, PNG, NoKitCode, asked
+from confidant.flows.kit_pictures import JPEG, PDF, PNG, NoKitCode
 from confidant.own_command import KIT_READER, own_command
 from confidant.vault.files import read_small
 from confidant.vault.kit_code import PREFIX, KitCode
@@ -63,7 +63,7 @@ def read_kit_file(place: Path, tell: Callable[[], None] = lambda: None) -> KitCo
     data = read_small(whole, _MOST_BYTES)
     if not data.startswith((PNG, JPEG)) and PDF not in data[:1024]:
         return KitCode.parse(_text(data))
-    codes = {KitCode.parse(text) for text in _read_apart(whole, data, tell) if text.startswith(PREFIX)}
+    codes = {KitCode.parse(text) for text in _read_apart(data, tell) if text.startswith(PREFIX)}
     if not codes:
         raise NoKitCode
     if len(codes) > 1:
@@ -80,7 +80,7 @@ def _text(data: bytes) -> str:
         raise NoKitCode from error
 
 
-def _read_apart(place: Path, data: bytes, tell: Callable[[], None]) -> list[str]:
+def _read_apart(data: bytes, tell: Callable[[], None]) -> list[str]:
     """Have a process of its own read a picture. Raises NoKitCode where it fails or takes too long."""
     # Not `communicate`: it keeps whatever the process likes to write, which a picture may have taken over.
     with _reader() as reader, ThreadPoolExecutor(2) as hands:
@@ -88,7 +88,7 @@ def _read_apart(place: Path, data: bytes, tell: Callable[[], None]) -> list[str]
         assert given is not None, "it was asked for"
         assert reader.stdout is not None, "as above"
         try:
-            hands.submit(_give, given, asked(place, data))
+            hands.submit(_give, given, data)
             answer = hands.submit(reader.stdout.read, _MOST_ANSWER)
             return msgspec.json.decode(_once_there(answer, tell), type=list[str])
         except msgspec.MsgspecError as error:  # it ended without an answer, or with one that was cut
@@ -110,9 +110,9 @@ def _reader() -> "subprocess.Popen[bytes]":
         raise NoKitCode from error
 
 
-def _give(given: IO[bytes], question: bytes) -> None:
+def _give(given: IO[bytes], data: bytes) -> None:
     with contextlib.suppress(OSError), given:  # it ended before it had read all: its answer tells
-        given.write(question)
+        given.write(data)
 
 
 def _once_there(answer: "Future[bytes]", tell: Callable[[], None]) -> bytes:
