@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -134,10 +135,17 @@ class HelpPage(QWidget):
         row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(page))
+        area = scrolled(page)
+        # Nothing on the page takes the keyboard, and it is longer than the window.
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setProperty("ring", True)  # noqa: FBT003  Qt's method has no keywords
+        area.setAccessibleName("Help")
+        self._area = area
+        outer.addWidget(area)
 
     def refresh(self) -> None:
-        """List the shortcuts as the menus have them now."""
+        """List the shortcuts as the menus have them now, and let the keys that scroll do so."""
+        self._area.setFocus()
         self._keys.clear()
         for menu in self._shell.menus.names:
             for action in self._shell.menus.actions_of(menu):

@@ -76,6 +76,7 @@ class Unlock(Entry):
         self.button.setObjectName("unlock.unlock")
         self.button.setProperty("kit", "door-main")
         self.button.clicked.connect(self.unlock)
+        self.button.setAutoDefault(True)  # so that Return presses it, too
         self._links = self._make_links()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -270,6 +271,7 @@ class Unlock(Entry):
         side = current_theme().px(30)
         eye.setFixedSize(side, side)
         eye.clicked.connect(self._on_eye_clicked)
+        eye.setAutoDefault(True)
         row = QHBoxLayout(self.field)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
@@ -346,6 +348,7 @@ def _link(words: str, wanted: SignalInstance) -> QPushButton:
     link = QPushButton(words)
     link.setProperty("kit", "door-link")
     link.setFixedHeight(current_theme().px(30))
+    link.setAutoDefault(True)  # so that Return presses it, too
     link.clicked.connect(wanted)
     return link
 

@@ -156,7 +156,8 @@ def by_recovery_key(recovery_key: RecoveryKey) -> Secret:
         raise DamagedHeader
 
     wrong = WrongRecoveryKey(
-        "That recovery key belongs to another vault, and nothing was changed; look for this one’s."
+        "That recovery key does not open this vault, and nothing was changed: it is another vault’s, or its blocks do "
+        "not stand as they do on the sheet; compare them one by one."
     )
     return Secret("recovery", content, wrong)
 

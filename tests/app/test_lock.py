@@ -448,6 +448,15 @@ def test_ctrl_l_locks_while_unlocking(
     assert not session.shell.is_entered
 
 
+def test_ctrl_q_quits_on_the_locked_page(qtbot: QtBot, session: Session, folder: Path) -> None:
+    session.begin(folder)
+    session.shell.show()
+    session.shell.activateWindow()
+    session.shell.complete()
+    QTest.keyClick(entry(session, Unlock).field, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not session.shell.isVisible()
+
+
 def test_the_machine_waits_while_a_try_runs_and_no_longer(
     qtbot: QtBot, session: Session, watch: RecordingWatch, folder: Path
 ) -> None:

@@ -6,7 +6,8 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.resources import resource
@@ -109,6 +110,22 @@ def test_a_change_that_is_refused_says_why_and_changes_nothing(
     assert dialog.isVisible()
     vault.close(back_up=False)
     Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(back_up=False)
+
+
+def test_return_pressed_twice_changes_the_passphrase_and_stops_nothing(
+    qtbot: QtBot, dialog: PassphraseDialog, vault: Vault
+) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.old.set_text(PASSPHRASE)
+    dialog.new.first.set_text(NEW)
+    dialog.new.again.set_text(NEW)
+    dialog.new.again.setFocus()
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.result() == 1
+    assert not dialog.was_stopped
 
 
 class HeldDerivation:
@@ -215,6 +232,19 @@ def test_help_lists_every_key_the_menus_have(qtbot: QtBot, shell: Shell, vault: 
     keys = {cap.accessibleName() for cap in page.findChildren(KeyCap)}
     assert {"New note", "Lock", "Cover the words"} <= words
     assert {"Ctrl N", "Ctrl L", "F9"} <= keys
+
+
+def test_the_keys_scroll_the_help(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    shell.add_page("help", HelpPage)
+    shell.resize(960, 640)
+    shell.show()
+    shell.activateWindow()
+    shell.go("help")
+    QApplication.processEvents()
+    bar = shell.page("help").findChild(QScrollArea).verticalScrollBar()  # type: ignore[union-attr]  # there is one
+    assert bar.maximum() > 0
+    QTest.keyClick(QApplication.focusWidget() or shell, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
 
 
 def test_no_label_of_these_pages_interprets_text(qtbot: QtBot, shell: Shell, vault: Vault, tmp_path: Path) -> None:

@@ -65,6 +65,13 @@ def test_a_wrong_passphrase_is_said_in_one_sentence_and_may_be_tried_again(unloc
     assert unlock.told == ""
 
 
+def test_return_presses_what_stands_below_the_field(unlock: Unlock, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(unlock.recovery_wanted):
+        qtbot.keyClick(unlock._recovery_link, Qt.Key.Key_Return)
+    qtbot.keyClick(unlock.button, Qt.Key.Key_Return)
+    assert unlock.told
+
+
 def test_an_empty_field_asks_for_a_passphrase(unlock: Unlock) -> None:
     unlock.button.click()
     assert unlock.told == "Type your passphrase."

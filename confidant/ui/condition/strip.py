@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.ui.condition.condition import Condition
 
@@ -51,4 +51,6 @@ class TroubleStrip(QObject):
             self._banner = TroubleBanner()
             self._banner.details_wanted.connect(self.show_what_was_seen)
             self._column.insertWidget(0, self._banner)
+            # First of all, as it stands: it may have come long after what lies below it.
+            QWidget.setTabOrder(self._banner.details, self._shell.rail.menu_button)
         self._banner.show_trouble(troubles)

@@ -167,6 +167,8 @@ class NewKeyDialog(FormDialog):
         self.cancel_button.setEnabled(True)
         self.cancel_button.setText("Cancel")
         self.busy.setVisible(is_busy)
+        if is_busy:  # not on Cancel, where the focus would go as its field is disabled: Return may be pressed twice
+            self.setFocus()
         self.passphrase.setEnabled(not is_busy)
         if self.step is not None:
             self.step.setEnabled(not is_busy)

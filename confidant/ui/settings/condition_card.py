@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.today import now as real_now
@@ -115,3 +116,14 @@ class ConditionCard(Card):
         self._told = [Notice(sentence, kind) for kind, sentence in said]
         for notice in self._told:
             self.add_row(notice)
+        if self._told:
+            QTimer.singleShot(0, self._told[-1], self._show_told)  # once it has its place
+
+    def _show_told(self) -> None:
+        """Bring what was said into view: the card stands low on its page."""
+        holder = self.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not None:
+            for notice in reversed(self._told):
+                holder.ensureWidgetVisible(notice)

@@ -85,6 +85,8 @@ class KeysCard(Card):
             self._on_code()
         elif dialog.must_lock:
             self._shell.lock()
+        elif dialog.was_stopped:
+            self._shell.toast("Stopped: the passphrase is as it was.")
 
     def _on_code(self) -> None:
         from confidant.ui.recovery.code_sheet_dialog import CodeSheetDialog  # noqa: PLC0415  loads Typst

@@ -20,7 +20,8 @@ class PassphraseDialog(Dialog):
     """Asks for the old passphrase and a new one, and changes it; accepted once it is changed.
 
     Everything is encrypted anew, which takes seconds for a large vault. Cancelled before it is in force, the old
-    passphrase stays as it is; `must_lock` says that the vault could not be opened again with the new one.
+    passphrase stays as it is, which `was_stopped` says; `must_lock` says that the vault could not be opened again with
+    the new one.
     """
 
     def __init__(self, vault: "Vault", parent: "QWidget | None" = None, *, derive: "Derivation" = ARGON2ID) -> None:
@@ -32,7 +33,7 @@ class PassphraseDialog(Dialog):
             parent=parent,
         )
         self._vault, self._derive = vault, derive
-        self.must_lock = False
+        self.must_lock = self.was_stopped = False
         self._work = Stoppable(self)
         self._work.done.connect(self._on_changed)
         self._work.refused.connect(self._on_refused)
@@ -60,6 +61,7 @@ class PassphraseDialog(Dialog):
             return
         if self.new.agrees():
             self._told.hide()
+            self.old.set_error("")
             self._set_busy(busy=True)
             self._change()
 
@@ -83,6 +85,7 @@ class PassphraseDialog(Dialog):
         self.accept()
 
     def _on_stopped(self) -> None:
+        self.was_stopped = True
         self._set_busy(busy=False)
         self.reject()
 
@@ -110,8 +113,9 @@ class PassphraseDialog(Dialog):
 
     def _set_busy(self, *, busy: bool) -> None:
         if busy:
-            # Before the field that has the cursor is disabled: else the cursor would wander to another window part.
-            self.cancel_button.setFocus()
+            # Before the field that has the cursor is disabled: else the cursor would wander to another window part. Not
+            # on Cancel, which a Return pressed twice would press.
+            self.setFocus()
         self.cancel_button.setEnabled(True)
         self.cancel_button.setText("Cancel")
         self.busy.setVisible(busy)

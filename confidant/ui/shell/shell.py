@@ -137,7 +137,7 @@ class Shell(QMainWindow):
         self._covering = Covering(self)
         self._covering.changed.connect(self._on_covering_changed)
         FocusRing(self)
-        DialogKeys(self, lambda: self.is_entered, self._covering.toggle, self.lock)
+        DialogKeys(self, lambda: self.is_entered, self._covering.toggle, self.lock, self.close)
         Minimising(self).minimised.connect(self.minimised)
 
     @property

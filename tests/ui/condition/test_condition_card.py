@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.condition.seal_watch import Count
 from confidant.ui.condition.words import FOLLOWS, SHORT
+from confidant.ui.kit import Notice
 from confidant.ui.settings.condition_card import ConditionCard
 from confidant.ui.shell import Shell
 from confidant.vault.condition import Trouble
@@ -43,6 +45,20 @@ def test_a_check_of_a_whole_vault_says_so(folder: Path, open_window: OpenWindow)
     assert shell.condition.watch.state is Count.WHOLE
     click(shell, "condition.check")
     assert len(card.told) == 1
+
+
+def test_what_a_check_says_is_brought_into_view(qtbot: QtBot, folder: Path, open_window: OpenWindow) -> None:
+    shell = open_window(folder)
+    shell.resize(960, 640)
+    card = card_of(shell)
+    area = shell.page("settings").findChild(QScrollArea)
+    assert area is not None
+    QApplication.processEvents()
+    area.verticalScrollBar().setValue(0)
+    area.ensureWidgetVisible(card.check_button, 0, 0)  # as Tab does: the button stands at the lower edge
+    click(shell, "condition.check")
+    (said,) = card.findChildren(Notice)
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().height() == said.height() > 0)
 
 
 def test_a_check_finds_an_old_page_put_back(folder: Path, open_window: OpenWindow) -> None:

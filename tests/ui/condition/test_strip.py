@@ -70,3 +70,18 @@ def test_a_whole_vault_has_none(folder: Path, open_window: OpenWindow) -> None:
     assert shell.findChildren(TroubleBanner) == []
     assert shell.findChildren(QWidget, "trouble") == []
     assert shell.findChild(SecondaryButton, "trouble.details") is None
+
+
+@pytest.mark.parametrize("page", ["home", "settings", "help"])
+def test_tab_leads_to_what_was_seen(folder: Path, open_window: OpenWindow, page: str) -> None:
+    put_back_folder(folder)
+    shell = open_window(folder)
+    shell.go(page)
+    QApplication.processEvents()
+    reached: set[str] = set()
+    for _ in range(80):
+        QTest.keyClick(QApplication.focusWidget() or shell, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.add(focused.objectName())
+    assert "trouble.details" in reached
