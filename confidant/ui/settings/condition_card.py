@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.today import now as real_now
@@ -117,7 +117,7 @@ class ConditionCard(Card):
         for notice in self._told:
             self.add_row(notice)
         if self._told:
-            QTimer.singleShot(0, self._told[-1], self._show_told)  # once it has its place
+            QTimer.singleShot(0, self._told[-1], self._show_told)
 
     def _show_told(self) -> None:
         """Bring what was said into view: the card stands low on its page."""
@@ -125,5 +125,6 @@ class ConditionCard(Card):
         while holder is not None and not isinstance(holder, QScrollArea):
             holder = holder.parentWidget()
         if holder is not None:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # so that each has its place
             for notice in reversed(self._told):
                 holder.ensureWidgetVisible(notice)
