@@ -89,6 +89,8 @@ class HeaderFiles:
         Undoing it is another change, back to the key before.
         """
         with self._turn:
+            # What was written since `header` was made has later numbers, and must not pass for newer than it.
+            header = msgspec.structs.replace(header, sequence=max(header.sequence, self.header.sequence))
             self._replaced, self.key, self.header = self.key, key, header
             try:
                 yield

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from confidant.vault import header_files
+from confidant.vault import header_files, rekey
 from confidant.vault.header import Header, Seal, read_headers
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.vault import Vault
@@ -54,14 +54,30 @@ def test_a_seal_of_the_key_before_is_not_written_under_the_new_one(vault: Vault)
     assert vault._headers.header == before
 
 
-def test_headers_are_written_beside_a_change_of_the_key_and_after_it_only_its_own_are_there(vault: Vault) -> None:
+def test_headers_are_written_beside_a_change_of_the_key_and_after_it_only_its_own_are_there(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     vault.pairs.add(make_pair())
-    with ThreadPoolExecutor(4) as threads:
-        changed = threads.submit(vault.set_passphrase, NEW, derive=FAST)
-        while not changed.done():
-            key = vault._headers.key
-            vault._headers.write_seal(key, vault._ledger.for_header(key))
-        changed.result()
+    headers, make_ready, put_in_place = vault._headers, rekey.make_ready, rekey.put_next_in_place
+    written, newest = list[int](), list[bool]()
+
+    def write_beside(file: Path, key: bytes, salt: bytes) -> None:
+        make_ready(file, key, salt)
+        seal = vault._ledger.for_header(headers.key)
+        before = headers.header.sequence
+        with ThreadPoolExecutor(1) as other:
+            for _ in range(3):
+                other.submit(headers.write_one, headers.header, seal).result(30)
+        written.append(headers.header.sequence - before)
+
+    def look(folder: Path) -> None:
+        newest.append(read_headers(folder)[0].slots == headers.header.slots)
+        put_in_place(folder)
+
+    monkeypatch.setattr(rekey, "make_ready", write_beside)
+    monkeypatch.setattr(rekey, "put_next_in_place", look)
+    vault.set_passphrase(NEW, derive=FAST)
+    assert (written, newest) == ([3], [True])
     folder = vault.folder
     vault.close(back_up=False)
     with Vault.open(folder, NEW, derive=FAST) as again:
