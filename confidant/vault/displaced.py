@@ -22,16 +22,15 @@ from confidant.vault.files import (
     make_private_folder,
     passing_place,
     sync_file,
-    write_private,
 )
 from confidant.vault.header import Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
-from confidant.vault.log_frames import Frames
+from confidant.vault.log_file import MOST_BYTES
 from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
 from confidant.vault.seal import Ledger
 from confidant.vault.staged_database import make_ready
-from confidant.vault.stray_log import Judgement, judge, kept_log, set_aside, taken_of
+from confidant.vault.stray_log import Judgement, judge, set_aside, taken_of
 from confidant.vault.throw_away import NoRoomToRead, ThrowAway, chunks_of
 
 __all__ = ["write_out", "write_out_logs"]
@@ -66,15 +65,20 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
 
 def _set_log_aside(folder: Path) -> None:
     """Give our log another name, whether or not it can be read just now. Raises CannotWriteVault."""
+    log = log_of(folder / DATABASE)
     try:
-        set_aside(folder / DATABASE)
-    except CannotWriteVault as error:
-        log = log_of(folder / DATABASE)
-        try:
-            if os.path.lexists(log):
-                keep_aside(log)
-        except OSError:
-            raise error from None
+        if not is_odd(log) and log.stat().st_size <= MOST_BYTES:
+            set_aside(folder / DATABASE)
+            return
+    except FileNotFoundError:
+        return
+    except (OSError, CannotWriteVault):
+        pass  # its name is then none that its content gives it
+    try:
+        if os.path.lexists(log):
+            keep_aside(log)
+    except OSError as error:
+        raise CannotWriteVault from error
 
 
 def _nothing() -> None:
@@ -82,23 +86,19 @@ def _nothing() -> None:
 
 
 def _keep_foreign_log(database: Database, headers: HeaderFiles) -> None:
-    """Keep the log that took the place of ours: closing our database, SQLite will remove whatever has that name."""
-    log = log_of(headers.folder / DATABASE)
+    """Keep the log that took the place of ours: closing our database, SQLite will remove whatever has that name.
+
+    Of what is no log but calls itself one, however large it is, nothing is taken into memory.
+    """
+    file = headers.folder / DATABASE
     try:
-        if is_odd(log):
-            keep_aside(log)
-            return
-        content = log.read_bytes()
-        if content:
-            with contextlib.suppress(FileExists):
-                write_private(kept_log(log, content), content)
-        if length := Frames(content).taken():
+        for content in taken_of([log_of(file)]):
             with contextlib.suppress(NoRoomToRead):  # then it is kept without what it goes on from
-                _write_out_log(headers.folder, headers.key, headers.header, database.file.chunks(), content[:length])
-    except FileNotFoundError:
-        return
-    except (OSError, CannotWriteFile) as error:
+                _write_out_log(headers.folder, headers.key, headers.header, database.file.chunks(), content)
+    except OSError as error:
         raise CannotWriteVault from error
+    finally:
+        _set_log_aside(headers.folder)
 
 
 def write_out_logs(folder: Path, key: DataKey, header: Header, logs: Iterable[Path]) -> None:

@@ -14,6 +14,7 @@ import pytest
 from confidant.vault import displaced, rekey, stray_log
 from confidant.vault.condition import Trouble
 from confidant.vault.copy_reading import open_copy
+from confidant.vault.log_file import MOST_BYTES
 from confidant.vault.problems import CannotKeepFiles, CannotWriteVault, ReadOnlyVault
 from confidant.vault.siblings import find
 from confidant.vault.vault import Vault
@@ -74,6 +75,22 @@ def test_a_log_that_is_replaced_is_kept_with_what_it_makes_of_the_database(share
     assert everything(shared.hers) >= {"his", "hers before", "hers after"}
     with shared.hers.open() as vault:
         assert vault.trouble == ()
+
+
+@pytest.mark.parametrize("size", [700, MOST_BYTES + 1])
+def test_what_is_put_in_the_place_of_a_log_is_renamed_and_not_taken_into_memory(shared: Shared, size: int) -> None:
+    with shared.hers.open() as vault:
+        write(vault, "hers before")
+        hole = shared.hers.vault / "hole"
+        with hole.open("wb") as file:
+            file.truncate(size)
+        number = hole.stat().st_ino
+        hole.replace(shared.hers.vault / "vault.db-wal")
+        begin(vault, "hers after")
+        assert vault.trouble == (Trouble.FILES_REPLACED,)
+    (kept,) = shared.hers.vault.glob("vault.db-wal.kept-*")
+    assert (kept.stat().st_ino, kept.stat().st_size) == (number, size)
+    assert everything(shared.hers) >= {"hers before", "hers after"}
 
 
 def test_a_folder_that_is_removed_is_there_again(shared: Shared) -> None:
