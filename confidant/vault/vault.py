@@ -293,9 +293,9 @@ class Vault:
         with self.backups.turn:  # the keys stay as they are meanwhile
             if all(trouble.may_be_right for trouble in self.trouble):
                 self.count_anew(tell)
-            if not all(trouble.may_be_right for trouble in self.trouble):
-                raise SealBroken if Trouble.ROWS_DIFFER in self.trouble else ReadOnlyVault
-            with self.database.turn():  # nobody stores anything before the seal is kept again
+            with self.database.turn():  # nobody finds trouble, or stores anything, before the seal is kept again
+                if not all(trouble.may_be_right for trouble in self.trouble):
+                    raise SealBroken if Trouble.ROWS_DIFFER in self.trouble else ReadOnlyVault
                 self._going_on.go_on()
                 self.trouble, self.missing_changes = (), 0
         self._tell_trouble()
@@ -384,11 +384,13 @@ class Vault:
 
     def _suspect(self, trouble: Trouble | None, *, over: Trouble | None = None) -> None:
         """Take over that there is `trouble`, and `over` no more."""
-        known = (*self.trouble, *(() if trouble is None else (trouble,)))
-        found = dict.fromkeys(each for each in known if each is not over)
-        self.database.refuse_writing(refuse=bool(found))
-        if set(found) != set(self.trouble):
+        with self.database.turn():
+            known = (*self.trouble, *(() if trouble is None else (trouble,)))
+            found = dict.fromkeys(each for each in known if each is not over)
+            self.database.refuse_writing(refuse=bool(found))
+            is_news = set(found) != set(self.trouble)
             self.trouble = tuple(found)
+        if is_news:
             self._tell_trouble()
 
     def _note_seen(self) -> None:

@@ -3,12 +3,13 @@
 import errno
 import shutil
 from pathlib import Path
+from threading import RLock, Thread
 
 import pytest
 
 from confidant.vault import seen
-from confidant.vault.condition import Trouble
-from confidant.vault.problems import CannotWriteVault, FilesExchanged, ReadOnlyVault
+from confidant.vault.condition import HowFar, Trouble
+from confidant.vault.problems import CannotWriteVault, FilesExchanged, ReadOnlyVault, SealBroken
 from tests.builders import make_pair, open_test_vault
 from tests.scenarios.test_two_laptops import Shared, titles, with_strange_log, write
 from tests.troubles import TROUBLES, reopened
@@ -101,6 +102,34 @@ def test_what_is_opened_for_writing_is_counted_once_more(tmp_path: Path, monkeyp
             write(vault, "not now")
         vault.close(back_up=False)
     assert {name: (shared.hers.vault / name).read_bytes() for name in FILES} == his
+
+
+def test_trouble_that_is_found_just_before_going_on_is_not_gone_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    TROUBLES["an older folder"](folder)
+    with reopened(folder) as vault:
+        take_turn, waiting, found = vault.database.turn, [], vault.count_anew
+
+        def count_then_wait(tell: HowFar | None = None) -> None:
+            found(tell)
+            waiting.append(tell)
+
+        def turn_after_another() -> RLock:
+            if waiting:
+                waiting.clear()
+                other = Thread(target=lambda: vault._suspect(Trouble.ROWS_DIFFER))
+                other.start()
+                other.join()
+            return take_turn()
+
+        monkeypatch.setattr(vault, "count_anew", count_then_wait)
+        monkeypatch.setattr(vault.database, "turn", turn_after_another)
+        with pytest.raises(SealBroken):
+            vault.accept()
+        assert Trouble.ROWS_DIFFER in vault.trouble
+        assert vault.is_read_only
+        vault.close(back_up=False)
 
 
 def test_going_on_outlasts_a_power_cut(folder: Path, isolated_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
