@@ -50,7 +50,8 @@ def made_vault(folder: Path, passphrase: str, derive: Derivation) -> tuple[Folde
             written = _written(staged.place, passphrase, derive)
             staged.put_in_place(folder)
             try:
-                return staged.hand_lock_on(), _opened(folder, written), written.recovery_key
+                parts = _opened(folder, written)  # before the lock goes on: where it fails, the lock goes with the rest
+                return staged.hand_lock_on(), parts, written.recovery_key
             except BaseException:
                 folder.rename(staged.place)
                 raise

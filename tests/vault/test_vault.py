@@ -150,6 +150,27 @@ def test_a_creation_that_fails_half_way_leaves_nothing(
     create_test_vault(place)[0].close()
 
 
+def test_a_creation_that_fails_once_all_is_written_keeps_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise CannotWriteVault
+
+    let_go: list[FolderLock] = []
+    release = FolderLock.release
+
+    def release_told(held: FolderLock) -> None:
+        let_go.append(held)
+        release(held)
+
+    monkeypatch.setattr(FolderLock, "release", release_told)
+    monkeypatch.setattr("confidant.vault.creation._opened", fail)
+    with pytest.raises(CannotMakeVault):
+        create_test_vault(tmp_path / "a.confidant")
+    assert len(let_go) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 class Killed(BaseException):
     """The program ends here."""
 
