@@ -44,6 +44,8 @@ class _LogFile:
         if first < self._first or last > self._first + len(self._piece):
             self._file.seek(first)
             self._first, self._piece = first, self._file.read(max(CHUNK, last - first))
+            if len(self._piece) < last - first:
+                raise OSError("the log got shorter while it was read")
         return self._piece[first - self._first : last - self._first]
 
 

@@ -29,6 +29,17 @@ def test_pieces_of_a_file_are_what_slices_of_its_content_are(tmp_path: Path) -> 
         assert log[: len(content)] == content
 
 
+def test_a_log_that_gets_shorter_while_it_is_read_cannot_be_read(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_bytes(bytes(2 * CHUNK))
+    with opened_log(log) as content:
+        assert content[:8] == bytes(8)
+        with log.open("r+b") as file:
+            file.truncate(CHUNK + 4)
+        with pytest.raises(OSError, match="shorter"):
+            content[CHUNK : CHUNK + 8]
+
+
 def test_a_missing_log_is_empty(tmp_path: Path) -> None:
     with opened_log(tmp_path / "log") as log:
         assert len(log) == 0
