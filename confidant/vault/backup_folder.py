@@ -9,7 +9,7 @@ from pathlib import Path
 
 from confidant.domain.backups import superseded
 from confidant.vault.backup_file import SUFFIX
-from confidant.vault.files import make_private_folder
+from confidant.vault.files import is_folder, make_private_folder
 
 __all__ = ["moment_of", "named", "open_folder", "place_for", "rotate"]
 
@@ -44,7 +44,7 @@ def place_for(folder: Path, now: datetime) -> Path:
 
 def open_folder(folder: Path) -> None:
     """Make `folder` where it is missing. Raises CannotWriteFile."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         make_private_folder(folder)
 
 

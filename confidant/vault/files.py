@@ -30,6 +30,7 @@ __all__ = [
     "be_private",
     "create_empty",
     "forget_cached",
+    "is_folder",
     "is_odd",
     "is_own_file",
     "keep_aside",
@@ -184,6 +185,14 @@ def is_odd(place: Path) -> bool:
     """Whether something lies there that is no regular file: a folder, a pipe, or a link, wherever it leads to."""
     try:
         return not stat.S_ISREG(place.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(place: Path) -> bool:
+    """Whether a folder is there; none is where the disk does not say, as that of a mount that broke."""
+    try:
+        return stat.S_ISDIR(place.stat().st_mode)
     except (OSError, ValueError):
         return False
 

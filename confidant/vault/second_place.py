@@ -11,7 +11,7 @@ from typing import IO
 from confidant.vault.backup_file import read_backup
 from confidant.vault.backup_folder import rotate
 from confidant.vault.condition import HowFar
-from confidant.vault.files import CHUNK, make_private_folder, refuse_inside, stage_file
+from confidant.vault.files import CHUNK, is_folder, make_private_folder, refuse_inside, stage_file
 from confidant.vault.problems import (
     CannotBackUpThere,
     CannotReadFile,
@@ -40,7 +40,7 @@ def make_folder_below(chosen: Path, vault: bytes, vault_folder: Path) -> Path:
     """
     folder = folder_below(chosen, vault)
     refuse_inside(vault_folder, folder)
-    if not folder.is_dir():
+    if not is_folder(folder):
         make_private_folder(folder)
     return folder
 
@@ -59,7 +59,7 @@ def copy_there(backup: Path, folder: Path, tell: HowFar) -> None:
     Raises SecondPlaceAway, CannotBackUpThere, DamagedBackup (what is to be copied is not what was verified any more) or
     what `tell` raises; what lay there is whole then, and nothing else was left.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise SecondPlaceAway
     place = folder / backup.name
     try:

@@ -144,6 +144,25 @@ def test_a_stick_that_is_not_there_is_waited_for(vault: Vault, stick: Path) -> N
     assert vault.backups.copy_to_second_place()
 
 
+@pytest.mark.parametrize("number", [errno.ENOTCONN, errno.EIO, errno.EACCES])
+def test_a_mount_that_broke_is_a_stick_that_is_not_there(
+    vault: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    vault.backups.make()
+    look = Path.stat
+
+    def broken(place: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if stick in place.parents:
+            raise OSError(number, os.strerror(number))
+        return look(place, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", broken)
+    with pytest.raises(SecondPlaceAway):
+        vault.backups.copy_to_second_place()
+    with pytest.raises(CannotWriteFile):
+        vault.backups.choose_second_place(stick)
+
+
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
 @pytest.mark.parametrize("call", ["write", "fsync", "rename", "folder"])
 def test_a_stick_that_fails_midway_is_told_and_harms_nothing(
