@@ -115,7 +115,13 @@ class Backups:
         """
         chosen = self._chosen()
         found = [] if chosen.second is None else list(self._newest(Path(chosen.second.folder)))
-        return found[-1] if found else None  # those before it say that they are of the future
+        if not found:
+            return None
+        from confidant.vault.backup_folder import moment_of  # noqa: PLC0415  # as below
+
+        moment = moment_of(found[-1].place.name)
+        # Those before it say that they are of the future; where all do, the clock was set back.
+        return found[-1] if moment is not None and moment <= self._now() else found[0]
 
     @property
     def is_due(self) -> bool:
