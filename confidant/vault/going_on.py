@@ -28,7 +28,8 @@ class GoingOn:
         """Let it be written; for whoever has the database's turn, once its rows were counted.
 
         Raises FilesExchanged where another program put other files there meanwhile, as a cloud folder does that brings
-        the rest of another computer's vault, or CannotWriteVault; then the vault stays as it is.
+        the rest of another computer's vault, or CannotWriteVault; then the vault stays as it is, but that a log of
+        another state may have another name.
         """
         if any(self._database.file.displaced()) or self._header_files() != self._opened_with:
             raise FilesExchanged

@@ -47,7 +47,7 @@ _SUMMARIES = """
 
 
 class Pairs:
-    """Reads and writes pairs. Every method that takes a PairId raises GonePair for one that is gone."""
+    """Reads and writes pairs. All methods that take a PairId, but `people`, raise GonePair for one that is gone."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -185,7 +185,7 @@ class Pairs:
             self._database.write("UPDATE pair SET line_manager = ? WHERE id = ?", (name, pair))
 
     def people(self, pair: PairId) -> tuple[Person, ...]:
-        """Return the people the notes speak of, in their order."""
+        """Return the people the notes speak of, in their order; nobody for a pair that is gone."""
         rows = self._database.query("SELECT name, role FROM person WHERE pair_id = ? ORDER BY position", (pair,))
         return tuple(Person(name, role) for name, role in rows)
 
