@@ -514,6 +514,13 @@ def test_nothing_is_let_out_where_something_was_taken_back_after_the_count(
             assert "number 0 of hers" in told(vault)
 
 
+def test_nothing_is_let_out_where_the_keys_were_changed_after_the_count(vault: Vault) -> None:
+    with pytest.raises(ReadAgain), vault.as_counted():
+        vault.set_passphrase("another larch over the bridge", derive=FAST)
+    with vault.as_counted():
+        assert "number 0 of hers" in told(vault)
+
+
 def test_no_file_is_written_of_what_was_read_again(
     hidden: HiddenWithdrawal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
