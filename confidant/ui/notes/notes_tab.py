@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,10 @@ _LIST, _NARROW_LIST = 300, 240
 """The list's width, in a window of 1280 px and in the narrowest one, at a text size of 100 %."""
 
 
+_LONG = 8_000
+"""Characters. So long a note takes longer to be laid out than all else of the tab (measured: 25,000 take 40 ms)."""
+
+
 class NotesTab(QWidget):
     """Shows a pair's notes and edits one. What is unsaved is saved, or kept and marked, when another note is shown."""
 
@@ -50,7 +54,9 @@ class NotesTab(QWidget):
         self.list = NoteList(today(), vault.notes.summaries_of, self._both)
         self.editor = NoteEditor(vault, self._both)
         self.actions_ = NoteActions(vault, pair, self.editor, today, self)
+        self._is_seen = False
         self._lay_out()
+        self.list.viewport().installEventFilter(self)
         shell.condition.keep_off(*self.editor.storing)
         self.setFocusProxy(self.list)
         self.list.note_chosen.connect(self._on_note_chosen)
@@ -78,10 +84,35 @@ class NotesTab(QWidget):
         else:
             self._show_nothing_yet()
         if notes and self.editor.note_id is None:
-            # Everything gets its place first: the words are then laid out once, at the width that they will have.
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            self._open(notes[0])
+            if self.window().isVisible() and not self._is_seen and self._is_long(notes[0]):
+                # The list is there sooner than its words, which follow.
+                self._show_notes(notes, chosen=notes[0])
+                return
+            self._open_newest(notes)
         self._show_notes(notes)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Once the list has been painted for the first time, open the newest note."""
+        if event.type() == QEvent.Type.Paint:
+            self._is_seen = True
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._on_painted)
+        return False
+
+    def _on_painted(self) -> None:
+        if self.editor.note_id is None:
+            notes = self._vault.notes.listed(self._pair)
+            if notes:
+                self._open_newest(notes)
+            self._show_notes(notes)
+
+    def _is_long(self, note: NoteId) -> bool:
+        return len(self._vault.notes.get(note).note.body) > _LONG
+
+    def _open_newest(self, notes: Sequence[NoteId]) -> None:
+        # Everything gets its place first: the words are then laid out once, at the width that they will have.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._open(notes[0])
 
     def open_note(self, note: NoteId, *, enter: bool = False) -> bool:
         """Show `note`; with `enter` the cursor goes into its words. False where there is no such note."""
@@ -161,12 +192,12 @@ class NotesTab(QWidget):
             return False
         return True
 
-    def _show_notes(self, notes: Sequence[NoteId] | None = None) -> None:
+    def _show_notes(self, notes: Sequence[NoteId] | None = None, chosen: NoteId | None = None) -> None:
         """Bring the list, and what the open note says of the mentee's yes, up to date."""
         listed = self._vault.notes.listed(self._pair) if notes is None else notes
         self.list.notes.set_notes(listed, unsaved=frozenset(self.editor.unsaved))
         note = self.editor.note_id
-        self.list.show_chosen(note)
+        self.list.show_chosen(note if chosen is None else chosen)
         shown = self._vault.notes.summaries_of([] if note is None else [note])
         self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
 

@@ -45,6 +45,21 @@ def test_the_newest_note_is_open_and_the_keyboard_is_in_the_list(qtbot: QtBot, o
     assert tab.editor.body.hasFocus()
 
 
+def test_the_list_is_there_before_the_words_of_a_long_note(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.add(make_pair(notes=(make_note("Every word of it. " * 1_000, title="the only one"),)))
+    shell.show()
+    shell.activateWindow()
+    qtbot.waitExposed(shell)
+    shell.go("pair", pair=pair, tab="notes")
+    tab = shown_tab(shell)
+    assert tab.editor.note_id is None
+    assert tab.list.currentIndex().row() == 0
+    qtbot.waitUntil(lambda: tab.editor.head.title.text() == "the only one")
+    note = tab.editor.note_id
+    tab.refresh()
+    assert tab.editor.note_id == note
+
+
 def test_a_new_note_is_private_of_today_and_has_the_cursor(
     qtbot: QtBot, shell, vault: Vault, open_notes: OpenNotes
 ) -> None:
