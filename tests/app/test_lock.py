@@ -41,6 +41,7 @@ from confidant.vault.problems import CannotWriteVault
 from confidant.vault.vault import Vault
 from tests.app.driving import HeldDerivation, RecordingWatch, entry, unlock
 from tests.builders import FAST, PASSPHRASE, create_test_vault
+from tests.ui.driving import to_front
 from tests.ui.overheard import seen
 from tests.ui.wizards.steering import page_of, type_into
 
@@ -441,7 +442,7 @@ def test_a_lock_while_unlocking_wins(
 def test_ctrl_l_locks_while_unlocking(
     qtbot: QtBot, session: Session, trying: Unlock, folder: Path, restarted: Restarted, derivation: HeldDerivation
 ) -> None:
-    session.shell.activateWindow()
+    to_front(session.shell)
     QTest.keyClick(trying.field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert restarted == [folder]
     let_it_end(derivation)
@@ -450,8 +451,7 @@ def test_ctrl_l_locks_while_unlocking(
 
 def test_ctrl_q_quits_on_the_locked_page(qtbot: QtBot, session: Session, folder: Path) -> None:
     session.begin(folder)
-    session.shell.show()
-    session.shell.activateWindow()
+    to_front(session.shell)
     session.shell.complete()
     QTest.keyClick(entry(session, Unlock).field, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not session.shell.isVisible()

@@ -37,7 +37,7 @@ from confidant.ui.wizards.prepare_reference.wizard import PrepareReference
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE
 from tests.scenarios.files import everything_in, text_of
-from tests.ui.driving import click, dialog, write
+from tests.ui.driving import click, dialog, to_front, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PRIVATE_NOTE = "Her hearing is failing; Pennock Infirmary found a neuroma in March."
@@ -70,12 +70,6 @@ def child(root: QWidget, kind: type[P]) -> P:
     found = root.findChild(kind)
     assert isinstance(found, kind)
     return found
-
-
-def to_front(shell: Shell) -> None:
-    """Make the window active again after a dialog; without a screen nothing else does."""
-    shell.activateWindow()
-    QApplication.processEvents()
 
 
 def type_here(words: str, key: Qt.Key) -> None:

@@ -16,6 +16,9 @@ from confidant.vault.vault import Vault
 
 T = TypeVar("T", bound=QObject)
 
+_PATIENCE = 30_000
+"""Milliseconds, on a machine busy with other things."""
+
 
 class Visits(QWidget):
     """Stands in for a page that belongs to somebody else: it notes where the shell was asked to go."""
@@ -34,10 +37,19 @@ def shell_over(vault: Vault, **pages: Callable[[Shell, Vault], QWidget]) -> Shel
     shell.enter(vault)
     for key, factory in pages.items():
         shell.add_page(key, factory)
-    shell.show()
-    shell.activateWindow()
-    QApplication.processEvents()
+    to_front(shell)
     return shell
+
+
+def to_front(window: QWidget) -> None:
+    """Show a window and give it the keyboard, without which its shortcuts are silent.
+
+    After a dialog is gone no one else does it where there is no desktop; it comes with an event, not at once.
+    """
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, _PATIENCE)
+    QApplication.processEvents()
 
 
 def find(root: QWidget, kind: type[T], name: str) -> T:

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from confidant.ui.rows.column_page import ColumnPage
+from tests.ui.driving import to_front
 
 
 class Page(ColumnPage):
@@ -43,9 +44,7 @@ def shown(window, *names):
     column.addWidget(outside)
     column.addWidget(page)
     page.build(*names)
-    window.show()
-    window.activateWindow()
-    QApplication.processEvents()
+    to_front(window)
     return page, outside
 
 

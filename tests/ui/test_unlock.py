@@ -15,6 +15,7 @@ from confidant.ui.opening import Opening
 from confidant.ui.unlock import Unlock
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
+from tests.ui.driving import to_front
 
 
 def opening_fast(folder: Path, passphrase: str) -> Opening:
@@ -34,9 +35,7 @@ def folder(tmp_path: Path) -> Path:
 def unlock(qtbot: QtBot, folder: Path) -> Unlock:
     made = Unlock(folder, opening_fast)
     qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
+    to_front(made)
     made.setFocus()
     made.complete()
     return made

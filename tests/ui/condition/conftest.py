@@ -21,6 +21,7 @@ from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 from tests.builders import ON, PRIVATE, make_note, make_pair, make_request, open_test_vault
 from tests.troubles import reopened
+from tests.ui.driving import to_front
 
 WORDS = "She counts the tablets twice before she signs."
 NOW = datetime.fromisoformat("2026-05-20T14:05:00+00:00")
@@ -64,9 +65,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
         add_pages(shell, PreferenceStore(tmp_path / "preferences.json"))
         add_note_actions(shell)
         shell.go("home")
-        shell.show()
-        shell.activateWindow()
-        QApplication.processEvents()
+        to_front(shell)
         shown.append((shell, vault))
         return shell
 

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.ui.agreement.tab import AgreementTab
@@ -15,7 +14,7 @@ from confidant.ui.home.page import HomePage
 from confidant.ui.pairs.page import PairsPage
 from confidant.ui.requests.page import RequestsPage
 from tests.builders import make_pair, open_test_vault
-from tests.ui.driving import dialog, shell_over
+from tests.ui.driving import dialog, shell_over, to_front
 
 TODAY = date(2026, 6, 2)
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -64,8 +63,7 @@ def test_an_agreement_on_the_screen_is_drafted_and_signed_by_key(shell):
     assert tab.is_drafting
     for key, form in ((Qt.Key.Key_D, "changes"), (Qt.Key.Key_S, "sign")):
         came = []
-        shell.activateWindow()  # without a desktop no one does it once a dialog is gone
-        QApplication.processEvents()
+        to_front(shell)
         with dialog(came.append):
             QTest.keyClick(shell, key, CHORD)
         assert [each.objectName() for each in came] == [form]

@@ -21,6 +21,7 @@ from confidant.ui.rows.form_dialog import FormDialog
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 from tests.builders import BOTH, HELD_ON, ON, PRIVATE, make_note, make_pair
+from tests.ui.driving import to_front
 from tests.ui.notes.test_editor import select, stored
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,9 +48,7 @@ def test_the_newest_note_is_open_and_the_keyboard_is_in_the_list(qtbot: QtBot, o
 
 def test_the_list_is_there_before_the_words_of_a_long_note(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
     pair = vault.pairs.add(make_pair(notes=(make_note("Every word of it. " * 1_000, title="the only one"),)))
-    shell.show()
-    shell.activateWindow()
-    qtbot.waitExposed(shell)
+    to_front(shell)
     shell.go("pair", pair=pair, tab="notes")
     tab = shown_tab(shell)
     assert tab.editor.note_id is None

@@ -27,6 +27,7 @@ from confidant.ui.shell.toast import Toast
 from confidant.ui.shots import Shot, Stage, registered
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, open_test_vault
+from tests.ui.driving import to_front
 from tests.ui.overheard import names, said, seen
 
 discover()
@@ -130,9 +131,7 @@ def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
     made.enter(vault)
     made.add_page("home", Noted)
     made.go("home")
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
+    to_front(made)
     yield made
     vault.close(back_up=False)
 

@@ -17,6 +17,7 @@ from confidant.ui.shell import Shell
 from confidant.ui.shell.idle import IdleWatch
 from confidant.vault.vault import Vault
 from tests.builders import open_test_vault
+from tests.ui.driving import to_front
 
 SECRET = "heron at the weir"
 
@@ -47,9 +48,7 @@ def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
     made.enter(vault)
     for key in ("home", "pairs", "pair", "settings", "help"):
         made.add_page(key, NotePage)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
+    to_front(made)
     yield made
     vault.close(back_up=False)
 

@@ -25,7 +25,7 @@ from confidant.vault.comparison import Area, Comparison
 from confidant.vault.condition import Trouble
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, open_test_vault
-from tests.ui.driving import click, dialog, find, only_plain_text, texts, write
+from tests.ui.driving import click, dialog, find, only_plain_text, texts, to_front, write
 from tests.ui.surroundings.conftest import COPY
 
 PATIENCE = 30_000
@@ -43,8 +43,7 @@ def comparison(vault: Vault) -> Comparison:
 def shown(qtbot: QtBot, vault: Vault, comparison: Comparison) -> CopyDialog:
     made = CopyDialog(vault, COPY, comparison)
     qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
+    to_front(made)
     return made
 
 

@@ -21,6 +21,7 @@ from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault
 from tests.flows.kits import make_sheet
+from tests.ui.driving import to_front
 
 
 @pytest.fixture
@@ -29,9 +30,7 @@ def make(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeV
     made = MakeVault(lambda folder, passphrase: Opening(folder, passphrase, FAST))
     qtbot.addWidget(made, before_close_func=lambda widget: widget.close_vault())
     made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
+    to_front(made)
     made.setFocus()
     return made
 
