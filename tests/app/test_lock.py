@@ -726,8 +726,7 @@ def test_a_lock_stores_what_was_typed_a_moment_ago(
     qtbot: QtBot, session: Session, folder: Path, restarted: Restarted, cause: Cause
 ) -> None:
     unlock(qtbot, session, folder)
-    session.shell.activateWindow()
-    qtbot.waitUntil(session.shell.isActiveWindow)
+    to_front(session.shell)
     QTest.keyClick(session.shell, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     tab = session.shell.findChild(NotesTab)
     assert tab is not None

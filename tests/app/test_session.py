@@ -35,7 +35,7 @@ from confidant.vault.problems import WrongPassphrase
 from confidant.vault.vault import Vault
 from tests.app.driving import entry, unlock
 from tests.builders import FAST, PASSPHRASE, create_test_vault
-from tests.ui.driving import click, texts
+from tests.ui.driving import click, texts, to_front
 
 Make = Callable[[], Session]
 
@@ -84,8 +84,7 @@ def test_the_vault_that_was_locked_is_told_by_the_environment_once(
 
 def test_a_note_can_be_begun_from_the_first_screen(qtbot: QtBot, session: Session, folder: Path) -> None:
     unlock(qtbot, session, folder)
-    session.shell.activateWindow()
-    qtbot.waitUntil(session.shell.isActiveWindow)
+    to_front(session.shell)
     QTest.keyClick(session.shell, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: session.shell.findChild(NotesTab) is not None)
 

@@ -17,6 +17,7 @@ from confidant.ui.kit import NoCopying, TextArea, TextField
 from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.recovery.sign_box import SignBox
 from confidant.ui.unlock import Unlock
+from tests.ui.driving import to_front
 
 HINTS = {
     "x-kde-passwordManagerHint",
@@ -32,8 +33,7 @@ def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     QVBoxLayout(window)
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
+    to_front(window)
     return window
 
 

@@ -15,8 +15,8 @@ def test_a_dialog_grows_with_what_it_tells_and_squeezes_no_field(qtbot: QtBot) -
     told.hide()
     for item in (*fields, told):
         dialog.add(item)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
     before = [field.height() for field in fields]
     told.set_notice("What happened, what is safe, and what to do. " * 4, NoticeKind.DANGER)
     told.show()

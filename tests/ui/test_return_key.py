@@ -22,6 +22,7 @@ from confidant.ui.kit import (
     SecondaryButton,
     TextField,
 )
+from tests.ui.driving import to_front
 
 RETURNS = [Qt.Key.Key_Return, Qt.Key.Key_Enter]
 KINDS: list[Callable[[], Button]] = [
@@ -39,9 +40,7 @@ def _asking(qtbot: QtBot, *fields: QWidget) -> tuple[Dialog, Button]:
     for field in fields:
         dialog.add(field)
     main = dialog.add_button(PrimaryButton("Record the yes"))
-    dialog.show()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    to_front(dialog)
     return dialog, main
 
 

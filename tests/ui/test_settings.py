@@ -26,6 +26,7 @@ from confidant.vault.problems import CannotReopenVault, CannotWriteVault
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, make_note, make_pair, open_test_vault
 from tests.ui.driving import dialog as answering
+from tests.ui.driving import to_front
 
 NEW = "a lantern for the ninth gate"
 
@@ -115,8 +116,7 @@ def test_a_change_that_is_refused_says_why_and_changes_nothing(
 def test_return_pressed_twice_changes_the_passphrase_and_stops_nothing(
     qtbot: QtBot, dialog: PassphraseDialog, vault: Vault
 ) -> None:
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    to_front(dialog)
     dialog.old.set_text(PASSPHRASE)
     dialog.new.first.set_text(NEW)
     dialog.new.again.set_text(NEW)
@@ -237,8 +237,7 @@ def test_help_lists_every_key_the_menus_have(qtbot: QtBot, shell: Shell, vault: 
 def test_the_keys_scroll_the_help(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
     shell.add_page("help", HelpPage)
     shell.resize(960, 640)
-    shell.show()
-    shell.activateWindow()
+    to_front(shell)
     shell.go("help")
     QApplication.processEvents()
     bar = shell.page("help").findChild(QScrollArea).verticalScrollBar()  # type: ignore[union-attr]  # there is one

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.backups.move_dialog import MoveDialog
-from tests.ui.driving import only_plain_text, texts
+from tests.ui.driving import only_plain_text, texts, to_front
 
 
 def test_both_steps_are_told_and_the_first_is_offered_by_keyboard(qtbot: QtBot) -> None:
@@ -18,9 +18,7 @@ def test_both_steps_are_told_and_the_first_is_offered_by_keyboard(qtbot: QtBot) 
 
     dialog = MoveDialog(save)
     qtbot.addWidget(dialog)
-    with qtbot.waitActive(dialog):
-        dialog.show()
-        dialog.activateWindow()
+    to_front(dialog)
     shown = " ".join(texts(dialog))
     assert "1 · Here: one backup file" in shown
     assert "2 · There: restore it" in shown

@@ -9,6 +9,7 @@ from confidant.ui.kit import PlainLabel
 from confidant.ui.recovery.blocks_field import BlocksField
 from confidant.vault.recovery import RecoveryKey
 from tests.flows.kits import make_key
+from tests.ui.driving import to_front
 
 KEY = make_key()
 
@@ -17,9 +18,7 @@ KEY = make_key()
 def field(qtbot: QtBot) -> BlocksField:
     made = BlocksField("A hint.")
     qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    to_front(made)
     made.setFocus()
     return made
 

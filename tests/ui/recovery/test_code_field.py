@@ -16,6 +16,7 @@ from confidant.ui.recovery import code_field
 from confidant.ui.recovery.code_field import CodeField
 from confidant.vault.kit_code import LINE_SIGNS, KitCode
 from tests.flows.kits import make_code, make_sheet, photograph
+from tests.ui.driving import to_front
 
 CODE = make_code()
 SIGNS = "".join(CODE.lines).replace(" ", "")
@@ -25,9 +26,7 @@ SIGNS = "".join(CODE.lines).replace(" ", "")
 def field(qtbot: QtBot) -> CodeField:
     made = CodeField()
     qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    to_front(made)
     made.boxes[0].setFocus()
     return made
 

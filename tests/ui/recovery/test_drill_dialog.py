@@ -17,7 +17,7 @@ from confidant.ui.recovery.drill_dialog import DrillDialog
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
 from tests.builders import create_test_vault, make_pair
-from tests.ui.driving import only_plain_text
+from tests.ui.driving import only_plain_text, to_front
 
 DAY = date(2026, 11, 4)
 
@@ -35,9 +35,7 @@ def made(tmp_path: Path) -> Iterator[tuple[Vault, RecoveryKey]]:
 def dialog(qtbot: QtBot, made: tuple[Vault, RecoveryKey]) -> DrillDialog:
     opened = DrillDialog(made[0], today=lambda: DAY)
     qtbot.addWidget(opened)
-    with qtbot.waitActive(opened):
-        opened.show()
-        opened.activateWindow()
+    to_front(opened)
     return opened
 
 

@@ -19,7 +19,7 @@ from confidant.vault.problems import WrongPassphrase, WrongRecoveryKey
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
-from tests.ui.driving import only_plain_text
+from tests.ui.driving import only_plain_text, to_front
 
 DAY = date(2026, 11, 4)
 
@@ -38,9 +38,7 @@ def made(tmp_path: Path) -> Iterator[tuple[Vault, RecoveryKey]]:
 def dialog(qtbot: QtBot, made: tuple[Vault, RecoveryKey]) -> NewKeyDialog:
     opened = NewKeyDialog(made[0], derive=FAST, today=lambda: DAY)
     qtbot.addWidget(opened)
-    with qtbot.waitActive(opened):
-        opened.show()
-        opened.activateWindow()
+    to_front(opened)
     return opened
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from confidant.ui.requests.intake_dialog import IntakeDialog
 from tests.builders import make_pair, open_test_vault
+from tests.ui.driving import to_front
 
 TODAY = date(2026, 5, 20)
 
@@ -25,9 +26,7 @@ def form(qtbot, vault):
     vault.pairs.add(make_pair())
     dialog = IntakeDialog(vault, TODAY)
     qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    to_front(dialog)
     return dialog
 
 

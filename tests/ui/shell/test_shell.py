@@ -136,8 +136,8 @@ def test_f9_covers_and_uncovers(shell: Shell) -> None:
 
 def test_f9_covers_an_open_dialog_too(shell: Shell, qtbot: QtBot) -> None:
     dialog = Dialog("A question", SECRET, parent=shell)
-    dialog.open()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
     QTest.keyClick(dialog, Qt.Key.Key_F9)
     assert shell.covering.is_covered
     assert SECRET not in visible_words(dialog)

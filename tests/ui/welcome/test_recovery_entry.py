@@ -15,6 +15,7 @@ from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
 from tests.flows.kits import make_code
+from tests.ui.driving import to_front
 
 
 @pytest.fixture
@@ -24,9 +25,7 @@ def recovery(qtbot: QtBot, tmp_path: Path) -> tuple[RecoveryEntry, RecoveryKey]:
     entry = RecoveryEntry(tmp_path / "kept.confidant")
     qtbot.addWidget(entry)
     entry.resize(960, 640)
-    with qtbot.waitActive(entry):
-        entry.show()
-        entry.activateWindow()
+    to_front(entry)
     entry.setFocus()
     return entry, key
 
@@ -110,9 +109,7 @@ def entry_of(qtbot: QtBot, folder: Path) -> RecoveryEntry:
     entry = RecoveryEntry(folder)
     qtbot.addWidget(entry)
     entry.resize(960, 640)
-    with qtbot.waitActive(entry):
-        entry.show()
-        entry.activateWindow()
+    to_front(entry)
     entry.setFocus()
     return entry
 
