@@ -6,7 +6,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from confidant.vault.agreements import Agreements
 from confidant.vault.backups import Backups, OpenVault
 from confidant.vault.closing import turns_to_close
 from confidant.vault.condition import HowFar, Trouble
@@ -14,7 +13,6 @@ from confidant.vault.counted_pages import CountedPages
 from confidant.vault.database_file import BACKUPS, DATABASE
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.displacement import Displacement
-from confidant.vault.drafts import Drafts
 from confidant.vault.folder import held, unlocked
 from confidant.vault.going_on import GoingOn
 from confidant.vault.header import Header
@@ -25,9 +23,7 @@ from confidant.vault.keyslots import (
     by_recovery_key,
 )
 from confidant.vault.lock import FolderLock, Hold
-from confidant.vault.notes import Notes
 from confidant.vault.opening import Settled, settle, strengthen
-from confidant.vault.pairs import Pairs
 from confidant.vault.problems import (
     CannotKeepFiles,
     CannotOpenVault,
@@ -37,10 +33,8 @@ from confidant.vault.problems import (
     SealBroken,
 )
 from confidant.vault.recovery import RecoveryKey
-from confidant.vault.register import Register
-from confidant.vault.requests import Requests
+from confidant.vault.repositories import Repositories
 from confidant.vault.seen import Mark
-from confidant.vault.settings import Settings
 
 if TYPE_CHECKING:
     from confidant.vault.kit_code import KitCode
@@ -50,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["BACKUPS", "DATABASE", "Vault"]
 
 
-class Vault:
+class Vault(Repositories):
     """An open vault. Close it, or use it as a context manager; nobody else can open it meanwhile.
 
     Its repositories raise Problems for what the user can mend. Everything written is durable when the method returns.
@@ -58,6 +52,7 @@ class Vault:
 
     def __init__(self, folder: Path, lock: Hold, parts: Settled) -> None:
         """Take over an open database; for `create` and the `open…` methods, which take care of the rest."""
+        super().__init__(parts.database)
         self.folder = folder.absolute()
         self._lock = lock
         self._headers, self._ledger, self._seen = parts.headers, parts.ledger, parts.seen
@@ -69,14 +64,6 @@ class Vault:
         self.missing_changes = parts.missing_changes
         """How many changes the headers, or this computer, know of that are not in it."""
         self._tell_trouble: Callable[[], None] = lambda: None
-        self.database = parts.database
-        self.pairs = Pairs(self.database)
-        self.notes = Notes(self.database)
-        self.agreements = Agreements(self.database)
-        self.requests = Requests(self.database)
-        self.register = Register(self.database)
-        self.drafts = Drafts(self.database)
-        self.settings = Settings(self.database)
         self.backups = Backups(
             OpenVault(
                 self.folder,

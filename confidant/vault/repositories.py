@@ -1,0 +1,26 @@
+"""What an open vault holds, each kind by its repository."""
+
+from confidant.vault.agreements import Agreements
+from confidant.vault.connection import Database
+from confidant.vault.drafts import Drafts
+from confidant.vault.notes import Notes
+from confidant.vault.pairs import Pairs
+from confidant.vault.register import Register
+from confidant.vault.requests import Requests
+from confidant.vault.settings import Settings
+
+__all__ = ["Repositories"]
+
+
+class Repositories:
+    """The repositories of one open database, as `Vault` offers them; they raise Problems for what the user can mend."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.pairs = Pairs(database)
+        self.notes = Notes(database)
+        self.agreements = Agreements(database)
+        self.requests = Requests(database)
+        self.register = Register(database)
+        self.drafts = Drafts(database)
+        self.settings = Settings(database)
