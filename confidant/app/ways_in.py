@@ -72,7 +72,7 @@ class WaysIn(QObject):
         """Load what the locked door could do without until the window was painted."""
         unlock = self._unlock
         if unlock is not None and isValid(unlock):
-            unlock.complete()
+            unlock.complete(self._shell.make_ready)
 
     def show_make(self) -> None:
         """Show the three steps of a new vault."""

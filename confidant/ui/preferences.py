@@ -1,6 +1,7 @@
 """What the app remembers outside any vault: where the last one lies, and how the app should look."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -92,4 +93,8 @@ class PreferenceStore(QObject):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise CannotWriteFile from error
-        write_private(self._file, json.dumps(asdict(self._value), indent=1).encode(), overwrite=True)
+        wanted = json.dumps(asdict(self._value), indent=1).encode()
+        with suppress(OSError):
+            if self._file.read_bytes() == wanted:
+                return  # so it is at most unlockings: writing waits for the disk, and the window waits with it
+        write_private(self._file, wanted, overwrite=True)

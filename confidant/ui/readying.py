@@ -5,7 +5,7 @@ first. Then it is rehearsed (`rehearsal`). Nothing here knows of a vault. One pi
 that typing is not held up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
@@ -48,7 +48,7 @@ _PAUSE_MS = 40
 """Between two pieces while somebody may be typing: all is there before a passphrase is."""
 
 
-def _all_pieces() -> Iterator[str]:
+def _all_pieces(last: Callable[[], object]) -> Iterator[str]:
     """Load a module, or rehearse a part, each time the next piece is asked for; yield what is ready."""
     for module in MODULES:
         import_module(module)
@@ -56,14 +56,16 @@ def _all_pieces() -> Iterator[str]:
     from confidant.ui.rehearsal import rehearsal  # noqa: PLC0415  it needs all of these
 
     yield from rehearsal()
+    last()
+    yield "surroundings of the pages made"
 
 
 class Readying(QObject):
-    """Does one piece after the other: loads ``MODULES``, then rehearses; stops when all is done."""
+    """Does one piece after the other: loads ``MODULES``, rehearses, does what is ``last``; then it stops."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, last: Callable[[], object] = lambda: None) -> None:
         super().__init__(parent)
-        self._left = _all_pieces()
+        self._left = _all_pieces(last)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_turn)
         self._timer.start(_PAUSE_MS)

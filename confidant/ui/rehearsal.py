@@ -32,7 +32,6 @@ from confidant.ui.notes.level_bar import LevelBar
 from confidant.ui.notes.note_foot import NoteFoot
 from confidant.ui.notes.note_head import NoteHead
 from confidant.ui.notes.note_list import NoteList
-from confidant.ui.shell.body import Body
 from confidant.ui.theme import Token
 from confidant.vault.consent_state import ConsentState
 from confidant.vault.ids import NoteId, PairId
@@ -47,7 +46,7 @@ _BOTH = frozenset({Audience.LINE_MANAGER, Audience.ROLE_REFERENCE})
 
 def rehearsal() -> Iterator[str]:
     """Make or paint one part each time the next one is asked for, and yield which; each is gone once it was painted."""
-    for make in (_column, _body, _notes, _editor):
+    for make in (_column, _notes, _editor):
         stage = QWidget()
         stage.resize(1040, 720)
         column = QVBoxLayout(stage)
@@ -70,10 +69,6 @@ def _column(_stage: QWidget) -> QWidget:
         card.add_row(*row, Badge("Overdue", BadgeKind.WARN, "hourglass"), SecondaryButton("Review"), stretch_at=1)
     column.addWidget(card)
     return scrolled(holder)
-
-
-def _body(stage: QWidget) -> QWidget:
-    return Body(stage)
 
 
 def _notes(_stage: QWidget) -> QWidget:

@@ -85,8 +85,12 @@ class Unlock(Entry):
         self._arrange()
         self.setFocusProxy(self.field)
 
-    def complete(self) -> None:
-        """Load what is needed once somebody types, and look whether somebody else has the vault."""
+    def complete(self, make_ready: Callable[[], object] = lambda: None) -> None:
+        """Load what is needed once somebody types, and look whether somebody else has the vault.
+
+        ``make_ready`` makes what the window can make of the pages before there is a vault; it is called when all it
+        needs is loaded.
+        """
         from PySide6.QtCore import Qt as QtNames  # noqa: PLC0415  see the module's words
 
         from confidant.ui import opening  # noqa: F401, PLC0415  so that the first try need not load it
@@ -94,7 +98,7 @@ class Unlock(Entry):
         from confidant.ui.kit import PRIVATE_INPUT, CapsLockWatch, NoCopying  # noqa: PLC0415
         from confidant.ui.readying import Readying  # noqa: PLC0415
 
-        self._readying = Readying(self)
+        self._readying = Readying(self, make_ready)
         self._private_input = PRIVATE_INPUT
         self.field.setInputMethodHints(PRIVATE_INPUT | QtNames.InputMethodHint.ImhHiddenText)
         self._told.setTextFormat(QtNames.TextFormat.PlainText)

@@ -82,6 +82,15 @@ def test_a_label_elides_after_the_lines_allowed(qtbot: QtBot) -> None:
     assert lines[1].endswith("…")
 
 
+def test_of_what_is_elided_no_more_is_broken_than_is_shown(qtbot: QtBot) -> None:
+    label = PlainLabel("the otters came back\nto the weir 𝒃𝒆𝒍𝒐𝒘 the mill", lines=2)
+    qtbot.addWidget(label)
+    assert len(label._wrapped(label.text().splitlines(), 1)) == 3
+    assert label._broken(75)[0] == "the otters"
+    assert label._broken(75)[1].endswith("…")
+    assert label._broken(200) == ["the otters came back", "to the weir 𝒃𝒆𝒍𝒐𝒘 the mill"]
+
+
 def test_wrapped_words_are_whole_in_a_layout(qtbot: QtBot) -> None:
     holder = QWidget()
     column = QVBoxLayout(holder)
@@ -124,7 +133,7 @@ def test_words_that_fit_are_not_laid_out_and_look_as_if_they_were(
     label = PlainLabel(words)
     qtbot.addWidget(label)
     wide = label.sizeHint().width()
-    laid_out = [line for paragraph in words.splitlines() or [""] for line in label._wrapped(paragraph, wide)]
+    laid_out = label._wrapped(words.splitlines() or [""], wide)
     monkeypatch.setattr(PlainLabel, "_wrapped", lambda *_: pytest.fail("laid out"))
     assert label._broken(wide) == label._broken(10_000) == laid_out
     assert label.heightForWidth(wide) == label.sizeHint().height()

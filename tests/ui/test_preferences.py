@@ -21,6 +21,18 @@ def test_what_is_chosen_is_there_the_next_time_and_for_nobody_else(tmp_path: Pat
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_what_is_chosen_again_waits_for_no_disk(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.json"
+    store = PreferenceStore(file)
+    store.change(last_vault="/x")
+    written = file.stat().st_ino
+    store.change(last_vault="/x")
+    assert file.stat().st_ino == written
+    file.write_bytes(b"what another window wrote")
+    store.change(last_vault="/x")
+    assert PreferenceStore(file).value.last_vault == "/x"
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -36,9 +36,11 @@ def test_a_list_and_a_note_s_words_are_painted(qapp: QApplication, monkeypatch: 
 
 def test_it_follows_the_modules(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     pieces = ["_column made", "_column painted", "_editor painted"]
-    done = list(readying._all_pieces())
+    last: list[str] = []
+    done = list(readying._all_pieces(lambda: last.append("made")))
     assert done[: len(readying.MODULES)] == list(readying.MODULES)
     assert set(pieces) <= set(done[len(readying.MODULES) :])
+    assert last == ["made"]
     monkeypatch.setattr(readying, "MODULES", ())
     ready = Readying(QApplication.instance())
     ready.hurry()

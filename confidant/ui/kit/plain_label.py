@@ -1,5 +1,7 @@
 """Text that stays text."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -148,14 +150,29 @@ class PlainLabel(QLabel):
             # So most labels: a font tells that sooner than a layout.
             lines = [paragraph.rstrip() for paragraph in paragraphs]
         else:
-            lines = [line for paragraph in paragraphs for line in self._wrapped(paragraph, width)]
+            lines = self._wrapped(paragraphs, width)
         if self._lines is not None and len(lines) > self._lines:
             rest = " ".join(lines[self._lines - 1 :])
             last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
             lines = [*lines[: self._lines - 1], last]
         return lines
 
-    def _wrapped(self, paragraph: str, width: float) -> list[str]:
+    def _wrapped(self, paragraphs: Sequence[str], width: float) -> list[str]:
+        """The paragraphs as lines; of what comes after the last line that is allowed, one line more at most.
+
+        Layouts ask for the height at the narrowest width too, at which every word would be a line: what is elided
+        anyway need not be broken.
+        """
+        lines: list[str] = []
+        for number, paragraph in enumerate(paragraphs):
+            lines += self._lines_of(paragraph, width, None if self._lines is None else self._lines - len(lines))
+            if self._lines is not None and len(lines) > self._lines:
+                lines[-1] = " ".join((lines[-1], *paragraphs[number + 1 :]))
+                break
+        return lines
+
+    def _lines_of(self, paragraph: str, width: float, most: int | None) -> list[str]:
+        """One paragraph as ``most`` lines, and what is left of it as one more."""
         layout = QTextLayout(paragraph, current_theme().font(self._style))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -168,6 +185,10 @@ class PlainLabel(QLabel):
             line.setLineWidth(max(width, 1.0))
             line.setPosition(QPointF(0, 0))
             start, end = line.textStart(), line.textStart() + line.textLength()
+            if most is not None and len(lines) >= most:
+                end = len(units) // 2
             lines.append(units[2 * start : 2 * end].decode("utf-16-le", errors="replace").rstrip())
+            if 2 * end >= len(units):
+                break
         layout.endLayout()
         return lines or [""]

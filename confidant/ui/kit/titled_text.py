@@ -17,8 +17,9 @@ class TitledText(QWidget):
     ) -> None:
         super().__init__(parent)
         most = None if wrap else lines
-        self.title = PlainLabel(title, Type.BODY_MEDIUM, lines=most)
-        self.aside = PlainLabel(aside, Type.ASIDE, Token.INK_SOFT, lines=most)
+        # Children from the beginning: Qt dresses a widget anew each time that it gets another parent.
+        self.title = PlainLabel(title, Type.BODY_MEDIUM, lines=most, parent=self)
+        self.aside = PlainLabel(aside, Type.ASIDE, Token.INK_SOFT, lines=most, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -19,6 +19,9 @@ COLUMN_WIDTH = 832
 _TURN_SECONDS = 0.008
 """How long the window's thread is kept for parts that are not seen yet: half of what a screen needs for a picture."""
 
+_AFTER_PAINTED_MS = 60
+"""How long after the first picture the rest begins: whoever presses a key on seeing it is not kept waiting."""
+
 _SCROLLING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
@@ -101,8 +104,8 @@ class ColumnPage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Begin with what waits for the first picture."""
         super().paintEvent(event)
-        if self._is_waiting:
-            self._turn.start(0)
+        if self._is_waiting and not self._turn.isActive():
+            self._turn.start(_AFTER_PAINTED_MS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll with the keys while no part of the page has the keyboard."""
@@ -125,6 +128,7 @@ class ColumnPage(QWidget):
         if not self.isVisible():  # another page is wanted; painting this one again goes on with it
             self._turn.stop()
             return
+        self._turn.setInterval(0)
         until = time.perf_counter() + _TURN_SECONDS
         for _ in self._waiting:
             if time.perf_counter() >= until:

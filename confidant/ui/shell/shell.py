@@ -1,7 +1,6 @@
 """The main window: rail, top bar, one page at a time."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -80,7 +79,6 @@ class Shell(QMainWindow):
         self._menus: Menus | None = None
         self._covering: Covering | None = None
         self._locking: Locking | None = None
-        self._to_say: Callable[[], None] | None = None
         self._condition: Condition | None = None
         self.trouble_strip: TroubleStrip | None = None
         """What says above every page that the vault can only be read; there while a vault is open."""
@@ -93,10 +91,14 @@ class Shell(QMainWindow):
         self._fill(entry)
 
     def _fill(self, widget: QWidget) -> None:
-        while (old := self._root.currentWidget()) is not None:
-            self._root.removeWidget(old)
-            old.deleteLater()
-        self._root.addWidget(widget)
+        before = [old for index in range(self._root.count()) if (old := self._root.widget(index)) is not None]
+        if widget not in before:
+            self._root.addWidget(widget)
+        self._root.setCurrentWidget(widget)
+        for old in before:
+            if old not in {widget, self._body}:
+                self._root.removeWidget(old)
+                old.deleteLater()
 
     @property
     def entry(self) -> Entry | None:
@@ -109,21 +111,34 @@ class Shell(QMainWindow):
         # Loaded here and not above: the locked window has to be there at once and needs none of it.
         from confidant.ui.condition.condition import Condition  # noqa: PLC0415
         from confidant.ui.condition.strip import TroubleStrip  # noqa: PLC0415
-        from confidant.ui.shell.body import Body  # noqa: PLC0415
         from confidant.ui.shell.menus import Menus  # noqa: PLC0415
 
         self.complete()
+        body = self._made_body()
         self._vault = vault
         self._condition = Condition(vault, self)
-        self._body = Body(self)
         self._menus = Menus(self)
         self.rail.place_chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock)
         self.rail.menu_wanted.connect(self.menus.pop_up)
-        self._fill(self._body)
-        self._body.pages.setFocus()
+        self._fill(body)
+        body.pages.setFocus()
         self.menus.add_standard_actions()
         self.trouble_strip = TroubleStrip(self, self._condition, self._column)
+
+    def make_ready(self) -> None:
+        """Make what will surround the pages and paint it once, unseen: nothing of a vault is in it."""
+        body = self._made_body()
+        body.resize(self._root.size())
+        body.grab()
+
+    def _made_body(self) -> "Body":
+        from confidant.ui.shell.body import Body  # noqa: PLC0415  as in `enter`
+
+        if self._body is None:
+            self._body = Body(self)
+            self._root.addWidget(self._body)
+        return self._body
 
     def complete(self) -> None:
         """Add what the first paint could do without: focus ring, curtain, the keys that work in dialogs."""
@@ -135,7 +150,6 @@ class Shell(QMainWindow):
         from confidant.ui.shell.minimising import Minimising  # noqa: PLC0415
 
         self._covering = Covering(self)
-        self._covering.changed.connect(self._on_covering_changed)
         FocusRing(self)
         DialogKeys(self, lambda: self.is_entered, self._covering.toggle, self.lock, self.close)
         Minimising(self).minimised.connect(self.minimised)
@@ -198,7 +212,7 @@ class Shell(QMainWindow):
         return self._menus
 
     def _opened(self) -> "Body":
-        if self._body is None:
+        if self._body is None or self._vault is None:
             raise RuntimeError("no vault is open")
         return self._body
 
@@ -304,18 +318,14 @@ class Shell(QMainWindow):
 
     def toast(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Say what was done; with ``undo`` offer to take it back. Before a vault is open, a dialog says it."""
-        if self._body is None:
+        if self._body is None or self._vault is None:
             from confidant.ui.kit import Dialog  # noqa: PLC0415  the locked window needs none
 
             dialog = Dialog("Not yet", sentence, cancel="Close", parent=self)
             dialog.finished.connect(dialog.deleteLater)
             dialog.show()
             return
-        if self.covering.is_covered:
-            # Its seconds begin when it can be read; of several the last one counts, as on the screen.
-            self._to_say = partial(self._body.toast.say, sentence, undo)
-            return
-        self._body.toast.say(sentence, undo)
+        self._body.toast.say_once_uncovered(self.covering, sentence, undo)
 
     def show_place(self) -> None:
         """Say what the vault risks where it lies, and what to do, where there is something to say."""
@@ -361,11 +371,6 @@ class Shell(QMainWindow):
             self._locking.refused.connect(self.toast)
             self._locking.close_wanted.connect(self.close)
         return self._locking
-
-    def _on_covering_changed(self) -> None:
-        say, self._to_say = self._to_say, None
-        if say is not None:
-            say()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Save what is unsaved before the window goes; where that fails, the window stays and says so."""

@@ -1,6 +1,8 @@
 """A sentence that comes and goes."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 from confidant.domain.problem import Problem
 from confidant.ui.kit import PlainLabel, SecondaryButton
 from confidant.ui.theme import Token, Type, current_theme
+
+if TYPE_CHECKING:
+    from confidant.ui.shell.covering import Covering
 
 _SHOWN_MS = 8_000
 
@@ -21,6 +26,7 @@ class Toast(QWidget):
         self._window = window
         self.setObjectName("toast")
         self._undo: Callable[[], None] | None = None
+        self._waiting: Callable[[], None] | None = None
         self._label = PlainLabel("", Type.BODY)
         self._button = SecondaryButton("Undo", icon="undo-2", small=True)
         self._button.clicked.connect(self._on_undo)
@@ -55,6 +61,15 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start(_SHOWN_MS)
 
+    def say_once_uncovered(self, covering: "Covering", sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Say it now, or under a curtain when it can be read; of several the last one counts, as on the screen."""
+        if not covering.is_covered:
+            self.say(sentence, undo)
+            return
+        if self._waiting is None:
+            covering.changed.connect(self._on_covering_changed, Qt.ConnectionType.SingleShotConnection)
+        self._waiting = partial(self.say, sentence, undo)
+
     @property
     def sentence(self) -> str:
         """What it says."""
@@ -83,6 +98,11 @@ class Toast(QWidget):
         painter.setPen(QPen(theme.color(Token.LINE), 1))
         painter.setBrush(theme.color(Token.SURFACE))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+
+    def _on_covering_changed(self) -> None:
+        say, self._waiting = self._waiting, None
+        if say is not None:
+            say()
 
     def _place(self) -> None:
         window = self._window

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from confidant.domain.problem import Problem
 from confidant.ui.kit import Dialog
 from confidant.ui.shell import Shell
+from confidant.ui.shell.entry import Entry
 from confidant.ui.shell.idle import IdleWatch
+from confidant.ui.shell.rail import Rail
 from confidant.vault.vault import Vault
 from tests.builders import open_test_vault
 from tests.ui.driving import to_front
@@ -63,6 +65,29 @@ def visible_words(window: QWidget) -> str:
 def test_the_title_names_no_one_wherever_one_goes(shell: Shell) -> None:
     shell.go("pair", pair=1)
     assert shell.windowTitle() == "Confidant"
+
+
+def test_what_surrounds_the_pages_is_made_before_there_is_a_vault_and_not_seen(qtbot: QtBot, tmp_path: Path) -> None:
+    shell, entry = Shell(), Entry()
+    qtbot.addWidget(shell)
+    shell.show_entry(entry)
+    shell.show()
+    shell.make_ready()
+    made = shell.findChild(Rail)
+    assert made is not None
+    assert shell.entry is entry
+    assert not made.isVisible()
+    with pytest.raises(RuntimeError, match="no vault"):
+        _ = shell.rail
+    another = Entry()
+    shell.show_entry(another)
+    shell.make_ready()
+    with open_test_vault(tmp_path) as vault:
+        shell.enter(vault)
+        assert shell.rail is made
+        assert made.isVisible()
+        assert shell.entry is None
+        shell.condition.stop()
 
 
 def test_a_page_is_made_once_placed_and_then_refreshed(shell: Shell) -> None:
