@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from confidant.domain.consent import Consent
 from confidant.domain.note import Disclosure, Note, Passage
 from confidant.domain.vocabulary import Decision
+from confidant.vault.actions import write_actions
 from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import NoteId, PairId
@@ -104,6 +105,7 @@ def insert_note(database: Database, pair: PairId, note: Note) -> NoteId:
     )
     number = NoteId(row)
     write_passages(database, number, (), note.passages)
+    write_actions(database, number, pair, None, note)
     for consent, given in zip(note.consents, agreed, strict=True):
         insert_consent(database, number, consent, given)
     return number

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from confidant.domain.consent import Consent
-from confidant.domain.note import Disclosure, Note
+from confidant.domain.note import Disclosure, Note, Passage
 from confidant.domain.vocabulary import Audience, Decision, Topic
 from confidant.domain.words import fold_space
+from confidant.vault.actions import write_actions
 from confidant.vault.after_edit import after_edit, after_yes
 from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database
@@ -53,14 +54,14 @@ class Notes:
         title: str = "",
         template: str = "",
         topics: tuple[Topic, ...] = (),
+        passages: tuple[Passage, ...] = (),
     ) -> NoteId:
-        """Make an empty, private note. Raises GonePair for a pair that is gone."""
+        """Make a private note, empty but for `passages`. Raises GonePair for a pair that is gone."""
         with self._database.transaction():
             if self._database.one("SELECT 1 FROM pair WHERE id = ?", (pair,)) is None:
                 raise GonePair
-            return insert_note(
-                self._database, pair, Note(held_on=held_on, title=title, template=template, topics=topics)
-            )
+            note = Note(held_on=held_on, title=title, template=template, topics=topics, passages=passages)
+            return insert_note(self._database, pair, note)
 
     def listed(self, pair: PairId) -> list[NoteId]:
         """Return the pair's notes in a list's order: the newest conversation first; of one day, the last written."""
@@ -104,6 +105,7 @@ class Notes:
             self._write_agreed_words(stored, after.words)
             update_note(self._database, note, after.note)
             write_passages(self._database, note, stored.note.passages, after.note.passages)
+            write_actions(self._database, note, stored.pair, stored.note, after.note)
             return self._lined(note)
 
     def delete(self, note: NoteId) -> None:

@@ -7,6 +7,7 @@ from confidant.domain.problem import Problem
 
 __all__ = [
     "AmbiguousPair",
+    "ChangedAction",
     "GonePair",
     "PairExists",
     "StaleNote",
@@ -67,6 +68,13 @@ class UnknownNote(Problem):
 
     def __init__(self) -> None:
         super().__init__("That note is no longer in this vault; choose another one from the list.")
+
+
+class ChangedAction(Problem):
+    """The line of a task is not what it was when its list was read."""
+
+    def __init__(self) -> None:
+        super().__init__("That line was changed in its note meanwhile, and nothing was ticked; look at the list again.")
 
 
 class UnknownRequest(Problem):

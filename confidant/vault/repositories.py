@@ -1,5 +1,6 @@
 """What an open vault holds, each kind by its repository."""
 
+from confidant.vault.actions import Actions
 from confidant.vault.agreements import Agreements
 from confidant.vault.connection import Database
 from confidant.vault.drafts import Drafts
@@ -19,6 +20,7 @@ class Repositories:
         self.database = database
         self.pairs = Pairs(database)
         self.notes = Notes(database)
+        self.actions = Actions(database)
         self.agreements = Agreements(database)
         self.requests = Requests(database)
         self.register = Register(database)

@@ -21,7 +21,7 @@ __all__ = [
 
 _FOLDER = Path(__file__).with_name("migrations")
 
-_DIGEST = "8b942f6ccd710006c1ec858112f4faf4"
+_DIGEST = "bcdc2223b8d8663248aef63628cb69b0"
 """What `digest_of` the newest schema is (a test says so): making one to compare with would take longer than opening."""
 
 _COLUMNS = (
@@ -31,6 +31,9 @@ _COLUMNS = (
 
 _PUBLIC_HALF_SINCE = 6
 """The schema from which on only the recovery key's public half is kept (`recovery_row.py`)."""
+
+_ACTIONS_SINCE = 7
+"""The schema from which on the task lines of notes have a table (`actions.py`); older vaults have it filled."""
 
 _LINES_SINCE = 4
 """The schema from which on a note has what lists show of it (`note_line.py`); older vaults are given it."""
@@ -63,6 +66,10 @@ def migrate(database: Database) -> None:
             from confidant.vault.note_rows import fill_lines  # noqa: PLC0415  # only an old vault has use for it
 
             fill_lines(database)
+        if version < _ACTIONS_SINCE:
+            from confidant.vault.actions import fill_actions  # noqa: PLC0415  # as above
+
+            fill_actions(database)
         if version < _PUBLIC_HALF_SINCE:
             from confidant.vault.recovery_row import keep_public_half  # noqa: PLC0415  # as above
 

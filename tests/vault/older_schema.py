@@ -13,26 +13,35 @@ __all__ = ["MIGRATIONS", "seal_at", "take_back"]
 MIGRATIONS = sorted((Path(schema.__file__).with_name("migrations")).iterdir())
 
 
+def _first_statement(beginning: str) -> str:
+    """The statement of the first schema that begins so."""
+    script = MIGRATIONS[0].read_text()
+    start = script.index(beginning)
+    return script[start : script.index(";", start)]
+
+
+_TAKING_BACK: dict[int, tuple[str, ...]] = {
+    2: ("DROP TABLE consent_sentence",),
+    3: ("DROP TABLE setting", "DROP TABLE vault_state", _first_statement("CREATE TABLE vault_state")),
+    4: (
+        *(f"DROP INDEX {name}" for name in ("note_of_day", "note_that_awaits_yes", "passage_with_own_level")),
+        *(f"ALTER TABLE note DROP COLUMN {name}" for name in ("awaits_yes", "consent_state", "first_words")),
+    ),
+    5: ("ALTER TABLE vault_state ADD COLUMN backed_up_at INTEGER NOT NULL DEFAULT 0",),
+    6: ("ALTER TABLE vault_state RENAME COLUMN recovery_public_key TO recovery_wrapping_key",),
+    7: ("DROP TABLE action",),
+}
+"""What undoes each migration, by its number."""
+
+
 def take_back(vault: Vault, version: int) -> None:
     """Make of `vault` one whose schema is as old as `version`; inside a transaction."""
     database = vault.database
     for (name,) in database.query("SELECT name FROM sqlite_temp_master WHERE type = 'trigger'"):
         database.write(f"DROP TRIGGER temp.{name}")
-    if version < 4:
-        for name in ("note_of_day", "note_that_awaits_yes", "passage_with_own_level"):
-            database.write(f"DROP INDEX {name}")
-        for name in ("awaits_yes", "consent_state", "first_words"):
-            database.write(f"ALTER TABLE note DROP COLUMN {name}")
-    if version < 6:
-        database.write("ALTER TABLE vault_state RENAME COLUMN recovery_public_key TO recovery_wrapping_key")
-    if version < 5:
-        database.write("ALTER TABLE vault_state ADD COLUMN backed_up_at INTEGER NOT NULL DEFAULT 0")
-    if version < 3:
-        for statement in ("DROP TABLE setting", "DROP TABLE vault_state"):
+    for number in range(len(MIGRATIONS), version, -1):
+        for statement in _TAKING_BACK[number]:
             database.write(statement)
-        database.write(_first_statement("CREATE TABLE vault_state"))
-    if version < 2:
-        database.write("DROP TABLE consent_sentence")
     database.write(f"PRAGMA user_version = {version}")
 
 
@@ -42,10 +51,3 @@ def seal_at(vault: Vault, version: int) -> None:
         take_back(vault, version)
         (total,) = counted(vault.database, sealed_tables(vault.database), vault._headers.key.rows)
         vault._ledger.begin_anew(total)
-
-
-def _first_statement(beginning: str) -> str:
-    """The statement of the first schema that begins so."""
-    script = MIGRATIONS[0].read_text()
-    start = script.index(beginning)
-    return script[start : script.index(";", start)]
