@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from confidant.domain.note import Note
+from confidant.domain.template import written_words
 from confidant.vault.agreed_words import Agreed
 from confidant.vault.consent_state import ConsentState, consent_state
 
@@ -15,7 +16,11 @@ _FIRST_WORDS = 80
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A note's first words, white space folded (empty where nothing but white space is written), and its state."""
+    """A note's first words, white space folded, and how it stands with its mentee.
+
+    Headings and empty boxes of a note that was begun from a template are none of its words: where nothing else is
+    written, the first words are empty, and nobody is to be asked about it.
+    """
 
     first_words: str
     consent: ConsentState
@@ -29,5 +34,6 @@ class NoteLine:
 def line_of(note: Note, agreed: Sequence[Agreed]) -> NoteLine:
     """Return the line of `note`; `agreed` holds what each of its consents was given to, in their order."""
     # So many words fill the room whatever their length; the rest of a long note is not looked at.
-    words = note.body.split(None, _FIRST_WORDS)[:_FIRST_WORDS]
+    body = written_words(note.body) if note.template else note.body
+    words = body.split(None, _FIRST_WORDS)[:_FIRST_WORDS]
     return NoteLine(" ".join(words)[:_FIRST_WORDS], consent_state(note, agreed))
