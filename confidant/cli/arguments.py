@@ -55,7 +55,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(argv: Sequence[str]) -> Arguments:
     """Read the command line. Raises WrongUsage; `--help` and `--version` print and raise SystemExit(0)."""
-    parser = _parser()
+    parser = _parser(argv[0] if argv else "")
     arguments, unknown = parser.parse_known_args(argv, Arguments())
     if unknown:
         parser.error(_too_much(unknown))
@@ -77,7 +77,8 @@ def _too_much(unknown: Sequence[str]) -> str:
     return f"there is no option {option} here" if is_plain else "there is an option that Confidant does not have"
 
 
-def _parser() -> _Parser:
+def _parser(first: str) -> _Parser:
+    """Return the parser; where `first` is a command, with that one alone: to set up all is half of the reading."""
     parser = _Parser(
         prog="confidant",
         description="A mentor's private notebook with one guarded door.",
@@ -90,8 +91,8 @@ def _parser() -> _Parser:
     app.add_argument("--vault", dest="app_vault", metavar="DIR", type=Path, help="open the app on this vault")
     app.add_argument("--demo", action="store_true", help="open the app on a throw-away vault of fictional pairs")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
-    for add in _COMMANDS:
-        add(commands)
+    for name in (first,) if first in _COMMANDS else _COMMANDS:
+        _COMMANDS[name](commands, name)
     return parser
 
 
@@ -111,8 +112,8 @@ def _keyless_command(commands: "_Commands[_Parser]", name: str, what: str) -> _P
     return parser
 
 
-def _create(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "create", "make a new vault; the passphrase is asked for twice")
+def _create(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "make a new vault; the passphrase is asked for twice")
     parser.add_argument(
         "--recovery-key-out",
         metavar="FILE",
@@ -128,28 +129,28 @@ def _create(commands: "_Commands[_Parser]") -> None:
     )
 
 
-def _import(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "import", "bring in pairs from JSON files; each file whole or not at all")
+def _import(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "bring in pairs from JSON files; each file whole or not at all")
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="a file in the format confidant-pairs/1")
     parser.add_argument("--pair", metavar="MENTEE", help="the pair that files of notes go to")
 
 
-def _permitted(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "permitted", "show what a requester may be told")
+def _permitted(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "show what a requester may be told")
     _add_request(parser)
     parser.add_argument(
         "--on", metavar="DATE", type=_day, help="on this day, YYYY-MM-DD; else the request's signed_on, else received"
     )
 
 
-def _findings(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "findings", "run the checks on the permitted material, or on a draft")
+def _findings(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "run the checks on the permitted material, or on a draft")
     _add_request(parser)
     parser.add_argument("--draft", metavar="FILE", type=Path, help="the words to check, as UTF-8 text")
 
 
-def _reference(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "reference", "make the letter or note that answers a request, and register it")
+def _reference(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "make the letter or note that answers a request, and register it")
     _add_request(parser)
     _add_out(parser)
     parser.add_argument("--draft", metavar="FILE", type=Path, help="your own words, as UTF-8 text")
@@ -158,47 +159,47 @@ def _reference(commands: "_Commands[_Parser]") -> None:
     )
 
 
-def _statement(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "statement", "make a statement that the relationship exists, in the agreed words")
+def _statement(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "make a statement that the relationship exists, in the agreed words")
     _add_pair(parser, required=True)
     _add_out(parser)
 
 
-def _register(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "register", "print the register of disclosures, one JSON object a line")
+def _register(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "print the register of disclosures, one JSON object a line")
     _add_pair(parser, required=False)
 
 
-def _export(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "export", "write everything, private matter included, as pairs JSON")
+def _export(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "write everything, private matter included, as pairs JSON")
     parser.add_argument("file", metavar="FILE", type=Path, help="a new file, which only you can read")
 
 
-def _check(commands: "_Commands[_Parser]") -> None:
-    _command(commands, "check", "check that the vault is whole")
+def _check(commands: "_Commands[_Parser]", name: str) -> None:
+    _command(commands, name, "check that the vault is whole")
 
 
-def _backup(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "backup", "write one verified file of the whole vault, as encrypted as the vault")
+def _backup(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "write one verified file of the whole vault, as encrypted as the vault")
     parser.add_argument("file", metavar="FILE", type=Path, help="a new file, NAME.confidant-backup")
 
 
-def _restore(commands: "_Commands[_Parser]") -> None:
+def _restore(commands: "_Commands[_Parser]", name: str) -> None:
     what = "make a vault anew from a backup, with the passphrase it had then"
-    parser = commands.add_parser("restore", help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
+    parser = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
     parser.add_argument("file", metavar="FILE", type=Path, help="the backup, NAME.confidant-backup")
     parser.add_argument("vault", metavar="VAULT", type=Path, help="a new folder, NAME.confidant")
     _add_secret(parser, "--passphrase-file", "the passphrase from this file's first line")
     _add_secret(parser, "--recovery-key-file", "the recovery key, in the passphrase's place, from this file")
 
 
-def _passphrase(commands: "_Commands[_Parser]") -> None:
-    parser = _command(commands, "passphrase", "change the passphrase; the new one is asked for twice")
+def _passphrase(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _command(commands, name, "change the passphrase; the new one is asked for twice")
     _add_secret(parser, "--new-passphrase-file", "the new passphrase from this file's first line")
 
 
-def _recover(commands: "_Commands[_Parser]") -> None:
-    parser = _keyless_command(commands, "recover", "set a new passphrase with the recovery key")
+def _recover(commands: "_Commands[_Parser]", name: str) -> None:
+    parser = _keyless_command(commands, name, "set a new passphrase with the recovery key")
     _add_secret(parser, "--recovery-key-file", "the recovery key from this file")
     parser.add_argument(
         "--recovery-kit",
@@ -209,10 +210,22 @@ def _recover(commands: "_Commands[_Parser]") -> None:
     _add_secret(parser, "--new-passphrase-file", "the new passphrase from this file's first line")
 
 
-_COMMANDS = (
-    *(_create, _import, _permitted, _findings, _reference, _statement, _register, _export, _check),
-    *(_backup, _restore, _passphrase, _recover),
-)
+_COMMANDS = {
+    "create": _create,
+    "import": _import,
+    "permitted": _permitted,
+    "findings": _findings,
+    "reference": _reference,
+    "statement": _statement,
+    "register": _register,
+    "export": _export,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+    "passphrase": _passphrase,
+    "recover": _recover,
+}
+"""What adds each command, by its name."""
 
 
 _OPTIONS = (

@@ -124,7 +124,7 @@ class Missing(ModuleType):
 
 
 def test_every_command_that_is_understood_is_carried_out() -> None:
-    (choices,) = (action.choices for action in arguments._parser()._actions if action.dest == "command")
+    (choices,) = (action.choices for action in arguments._parser("")._actions if action.dest == "command")
     assert set(choices) == set(commands._COMMANDS)
 
 
@@ -134,7 +134,7 @@ def test_a_passphrase_typed_where_a_command_belongs_is_not_repeated(cli: Command
 
 
 def test_the_options_that_may_be_named_are_those_there_are(cli: CommandLine) -> None:
-    parser = arguments._parser()
+    parser = arguments._parser("")
     (choices,) = (action.choices for action in parser._actions if action.dest == "command")
     parsers = (parser, *choices.values())
     assert {option for each in parsers for action in each._actions for option in action.option_strings} == {
