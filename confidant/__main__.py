@@ -27,7 +27,11 @@ def start(argv: Sequence[str] | None = None) -> int:
         watch()
     except KeyboardInterrupt:
         return 1
-    return main(argv)
+    code = main(argv)
+    if "PySide6.QtCore" not in sys.modules:
+        # What a command loaded stays to its end: looking for garbage among it before that is a tenth of the command.
+        gc.freeze()
+    return code
 
 
 def main(argv: Sequence[str] | None = None) -> int:

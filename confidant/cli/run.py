@@ -62,8 +62,11 @@ def _read(argv: Sequence[str]) -> "Arguments":
 
 
 def _carry_out(arguments: "Arguments", derive: "Derivation | None") -> int:
-    from confidant.cli import commands  # noqa: PLC0415  # the app, --help and wrong usage start without them
-    from confidant.cli.session import Session  # noqa: PLC0415  # the same
+    from confidant.cli.begin import begin  # noqa: PLC0415  # the app, --help and wrong usage start without it
 
     hide_memory()
-    return commands.carry_out(Session(arguments, derive))
+    with begin(arguments) if derive is None else begin(arguments, derive) as begun:
+        from confidant.cli import commands  # noqa: PLC0415  # loaded while the key is derived, as all that follows
+        from confidant.cli.session import Session  # noqa: PLC0415  # the same
+
+        return commands.carry_out(Session(arguments, begun))

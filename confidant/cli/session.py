@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 
 from confidant.cli import passphrases
 from confidant.cli.arguments import Arguments
+from confidant.cli.begin import Begun
 from confidant.cli.output import tell
 from confidant.cli.problems import UnusableDraft, UnusableRequest
 from confidant.domain.request import Request
+from confidant.vault import backup_writer  # noqa: F401  # closing wants it; here it is loaded while the key is derived
 from confidant.vault.condition import ONLY_READ
 from confidant.vault.interchange import InvalidFile, read_request
 from confidant.vault.interchange_json import read_bytes
 from confidant.vault.presence import seen_elsewhere
 from confidant.vault.problems import CannotKeepFiles, CannotWriteVault, SealBroken, WrongPassphrase
+from confidant.vault.vault import Vault
 
 if TYPE_CHECKING:
     from confidant.vault.condition import Trouble
     from confidant.vault.derivation import Derivation
-    from confidant.vault.vault import Vault
 
 __all__ = ["CODE_OUT_OF_DATE", "Session", "close", "condition_told"]
 
@@ -35,16 +37,14 @@ CODE_OUT_OF_DATE = (
 
 @dataclass(frozen=True)
 class Session:
-    """One run of one command. `derive` is given by tests only; no argument and no file can choose it."""
+    """One run of one command."""
 
     arguments: Arguments
-    derive: "Derivation | None" = None
+    begun: Begun
 
     def passphrase(self) -> str:
         """Return the passphrase, from the file if one was named, else asked for at the terminal."""
-        if self.arguments.passphrase_file is not None:
-            return passphrases.read_passphrase_file(self.arguments.passphrase_file)
-        return passphrases.ask()
+        return passphrases.ask() if self.begun.passphrase is None else self.begun.passphrase
 
     def new_passphrase(self, file: Path | None) -> str:
         """Return a new passphrase, from the file if one was named, else asked for twice."""
@@ -53,14 +53,12 @@ class Session:
         return passphrases.ask_twice("New passphrase: ", "The same once more: ")
 
     @contextmanager
-    def vault(self, *, confirm: str | None = None) -> Iterator["Vault"]:
+    def vault(self, *, confirm: str | None = None) -> Iterator[Vault]:
         """Open the vault, and close it again as `close` does.
 
         With `confirm` the passphrase is asked for once more, with that prompt, before the vault is given out; the
         file, where one was named, serves again.
         """
-        from confidant.vault.vault import Vault  # noqa: PLC0415  # half the start: wrong usage needs none of it
-
         passphrase = self.passphrase()
         vault = Vault.open(self.arguments.vault, passphrase, derive=self.derivation)
         try:
@@ -76,9 +74,7 @@ class Session:
     @property
     def derivation(self) -> "Derivation":
         """The key derivation: Argon2id, but in tests."""
-        from confidant.vault.derivation import ARGON2ID  # noqa: PLC0415  # as above
-
-        return ARGON2ID if self.derive is None else self.derive
+        return self.begun.derive
 
     def request(self) -> tuple[str, Request]:
         """Return the mentee's name and the request of the request file. Raises UnusableRequest."""
@@ -95,7 +91,7 @@ class Session:
 
 
 @contextmanager
-def condition_told(vault: "Vault") -> Iterator[None]:
+def condition_told(vault: Vault) -> Iterator[None]:
     """Tell what opening saw and mended and why the vault is only read, and at the end the trouble found inside."""
     for notice in vault.notices:
         tell(notice.sentence)
@@ -114,7 +110,7 @@ def _tell_trouble(found: "tuple[Trouble, ...]") -> None:
         tell(f"{trouble.sentence} {ONLY_READ}")
 
 
-def close(vault: "Vault") -> None:
+def close(vault: Vault) -> None:
     """Close the vault after a command that went well, with a verified backup where something changed.
 
     Raises CannotKeepFiles where what was stored is not safe.

@@ -7,7 +7,7 @@ opened with the passphrase of its day, holds nothing that opens a newer one.
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -22,7 +22,9 @@ __all__ = [
     "Secret",
     "by_passphrase",
     "by_recovery_key",
+    "first_to_try",
     "has_old_recovery_slot",
+    "passphrase_bytes",
     "passphrase_slot",
     "recovery_private_key",
     "recovery_public_key",
@@ -44,7 +46,7 @@ four passes), or for a vault's own and a hostile copy's, and less than three as 
 def passphrase_slot(vault: bytes, key: DataKey, passphrase: str, derive: Derivation) -> Slot:
     """Return a keyslot that `passphrase` opens."""
     salt, parameters = os.urandom(16), derive.parameters()
-    wrapping_key = derive.derive(_passphrase_bytes(passphrase), salt, parameters)
+    wrapping_key = derive.derive(passphrase_bytes(passphrase), salt, parameters)
     return _filled(Slot("passphrase", derive.name, parameters, salt), vault, wrapping_key, key)
 
 
@@ -131,7 +133,7 @@ def by_passphrase(headers: Iterable[Header], passphrase: str, derive: Derivation
     """Return the passphrase as a secret for these headers. Each derivation is done once, and only so many are."""
     allowed = _worth_trying(headers, derive)
     derived: dict[_Settings, bytes] = {}
-    secret = _passphrase_bytes(passphrase)
+    secret = passphrase_bytes(passphrase)
 
     def content(slot: Slot, context: bytes) -> bytes | None:
         settings = _settings(slot)
@@ -142,6 +144,16 @@ def by_passphrase(headers: Iterable[Header], passphrase: str, derive: Derivation
         return unwrap(derived[settings], slot.nonce, slot.wrapped, context)
 
     return Secret("passphrase", content, WrongPassphrase())
+
+
+def first_to_try(headers: Sequence[Header], derive: Derivation) -> Slot | None:
+    """Return the keyslot that a passphrase is tried on first, where it has the settings of new ones; else None.
+
+    It is the newest header's, as in `Secret.keys`, and among those worth trying, since the app's own come first there.
+    """
+    slot = headers[0].slot("passphrase") if headers else None
+    is_usual = slot is not None and slot.derivation == derive.name and slot.parameters == derive.parameters()
+    return slot if is_usual else None
 
 
 def by_recovery_key(recovery_key: RecoveryKey) -> Secret:
@@ -198,6 +210,6 @@ def _context(vault: bytes, slot: Slot) -> bytes:
     )
 
 
-def _passphrase_bytes(passphrase: str) -> bytes:
-    """The same bytes however the keyboard composes accents; half characters are kept, for they can be typed too."""
+def passphrase_bytes(passphrase: str) -> bytes:
+    """Return the same bytes however the keyboard composes accents; half characters are kept: they can be typed, too."""
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
