@@ -13,7 +13,7 @@ from confidant.flows.html_text import html_to_markdown
 INLINE = ("b", "i", "s", "code", "span", "a href='https://a.org/_x*'", "u")
 BLOCKS = ("p", "div", "blockquote", "ul><li", "ol start=4><li", "h2", "table><tr><td", "pre", "section")
 HIDING = ("script", "p hidden", "span style='display:none'", "i style='font-size:0px'", "template", "noscript")
-WORDS = st.text("ab é*_`[]()<>&;\\!|~#=-+:.1\"{} \n", max_size=12)
+WORDS = st.text('ab é*_`[]()<>&;\\!|~#=-+:.1"{} \n', max_size=12)
 
 
 def _element(content: st.SearchStrategy[tuple[str, str]]) -> st.SearchStrategy[tuple[str, str]]:
