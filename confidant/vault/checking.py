@@ -37,6 +37,7 @@ def faults(vault: "Vault", tell: HowFar | None = None) -> Iterator[str]:
     if not is_as_made(vault.database):
         yield "The vault’s tables are not those that this version of Confidant makes."
     yield from vault.register.verify()
+    yield from vault.attachments.faults()
 
 
 def _nobody(_part: float) -> None:

@@ -28,6 +28,8 @@ class Area(Enum):
     AGREEMENTS = frozenset({"agreement", "cell", "signer"})
     REQUESTS = frozenset({"request", "asked_first", "question"})
     REGISTER = frozenset({"disclosure", "disclosure_content"})
+    FILES = frozenset({"attachment"})
+    TRASH = frozenset({"trashed_note"})
 
 
 @dataclass(frozen=True, slots=True)

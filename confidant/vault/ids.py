@@ -2,8 +2,9 @@
 
 from typing import NewType
 
-__all__ = ["NoteId", "PairId", "RequestId"]
+__all__ = ["AttachmentId", "NoteId", "PairId", "RequestId"]
 
 PairId = NewType("PairId", int)
 NoteId = NewType("NoteId", int)
 RequestId = NewType("RequestId", int)
+AttachmentId = NewType("AttachmentId", int)

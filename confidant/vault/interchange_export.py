@@ -56,6 +56,13 @@ def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[st
     (drafts,) = _counts(database, "SELECT count(*) FROM draft")
     if drafts:
         yield f"unfinished drafts ({drafts})"
+    (files, trashed) = _counts(
+        database, "SELECT (SELECT count(*) FROM attachment WHERE is_whole), (SELECT count(*) FROM trashed_note)"
+    )
+    if files:
+        yield f"attached files ({files})"
+    if trashed:
+        yield f"notes in the trash ({trashed})"
     yeses = sum(_outgrown_yeses(database, number, pair) for number, pair in exported.items())
     if yeses:
         yield f"the words as they were when {_counted(yeses, 'yes was', 'yeses were')} given, where they changed since"

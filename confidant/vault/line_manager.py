@@ -1,7 +1,7 @@
 """What a change of line manager does to the yeses that were given for the one before."""
 
 from confidant.vault.connection import Database
-from confidant.vault.ids import PairId
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.note_rows import read_notes, write_line
 
 __all__ = ["limit_earlier_yeses"]
@@ -11,26 +11,27 @@ _LINE_MANAGER = 1
 
 _UNLIMITED = (
     "SELECT c.id, c.note_id, c.audiences FROM consent AS c JOIN note AS n ON n.id = c.note_id"
-    " WHERE n.pair_id = ? AND c.decision = 'agreed' AND c.recipient IS NULL AND c.audiences & 1 ORDER BY c.id"
+    " WHERE n.pair_id = ?1 AND (?2 IS NULL OR n.id = ?2) AND c.decision = 'agreed' AND c.recipient IS NULL"
+    " AND c.audiences & 1 ORDER BY c.id"
 )
 
 
-def limit_earlier_yeses(database: Database, pair: PairId, old: str | None) -> None:
-    """Tie every line-manager yes that names no recipient to the line manager it was given for.
+def limit_earlier_yeses(database: Database, pair: PairId, old: str | None, *, note: NoteId | None = None) -> None:
+    """Tie every line-manager yes of a pair, or of one note, that names no recipient to whom it was given for.
 
     A yes for both audiences is split, so that the one for references stays as it was. Where nobody was named (`old`
     is None or blank) there is no name to write: those yeses stop covering words for the line manager, and the words
     await a new yes. Runs inside the caller's transaction.
     """
-    unlimited = database.query(_UNLIMITED, (pair,))
-    for consent, note, audiences in unlimited:
+    unlimited = database.query(_UNLIMITED, (pair, note))
+    for consent, where, audiences in unlimited:
         if not old or not old.strip():
-            _uncover(database, consent, note)
+            _uncover(database, consent, where)
         elif audiences == _LINE_MANAGER:
             database.write("UPDATE consent SET recipient = ? WHERE id = ?", (old, consent))
         else:
-            _split(database, consent, note, old)
-    for changed in dict.fromkeys(note for _, note, _ in unlimited):
+            _split(database, consent, where, old)
+    for changed in dict.fromkeys(where for _, where, _ in unlimited):
         for stored in read_notes(database, note=changed):
             write_line(database, stored)
 

@@ -99,9 +99,13 @@ def insert_note(database: Database, pair: PairId, note: Note) -> NoteId:
     agreed = [agreed_to(note, consent, heed_awaiting=True) for consent in note.consents]
     line = line_of(note, agreed)
     row = database.write(
-        "INSERT INTO note (pair_id, position, held_on, title, template, topics, disclosure, first_words, consent_state,"
-        " awaits_yes) SELECT ?, ifnull(max(position) + 1, 0), ?, ?, ?, ?, ?, ?, ?, ? FROM note WHERE pair_id = ?",
-        (pair, *_note_columns(note), *_line_columns(line), pair),
+        # Neither the number nor the place of a note in the trash is taken: it may come back.
+        "INSERT INTO note (id, pair_id, position, held_on, title, template, topics, disclosure, first_words,"
+        " consent_state, awaits_yes) VALUES ("
+        "max(ifnull((SELECT max(id) FROM note), 0), ifnull((SELECT max(id) FROM trashed_note), 0)) + 1, ?1,"
+        " max(ifnull((SELECT max(position) FROM note WHERE pair_id = ?1), -1),"
+        " ifnull((SELECT max(position) FROM trashed_note WHERE pair_id = ?1), -1)) + 1, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (pair, *_note_columns(note), *_line_columns(line)),
     )
     number = NoteId(row)
     write_passages(database, number, (), note.passages)

@@ -8,10 +8,14 @@ from confidant.domain.problem import Problem
 __all__ = [
     "AmbiguousPair",
     "ChangedAction",
+    "FileNotWhole",
+    "FileTooLarge",
     "GonePair",
+    "NotInTrash",
     "PairExists",
     "StaleNote",
     "UnknownEntry",
+    "UnknownFile",
     "UnknownNote",
     "UnknownPair",
     "UnknownRequest",
@@ -98,4 +102,38 @@ class WrongVersion(Problem):
         super().__init__(
             "Another version of this agreement was signed meanwhile, and this one is not stored; "
             "open the agreement again and start from the newest version."
+        )
+
+
+class NotInTrash(Problem):
+    """The note is not in the trash any more."""
+
+    def __init__(self) -> None:
+        super().__init__("That note is no longer in the trash, and nothing was changed; open the trash again.")
+
+
+class UnknownFile(Problem):
+    """The attached file is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("That file is no longer in this vault; open its note again.")
+
+
+class FileTooLarge(Problem):
+    """A file is larger than an attachment may be; `most` in bytes."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"That file is larger than {most // 1_000_000} MB, which is the most a note can hold, so it was not "
+            "attached; the file itself is as it was. Attach a smaller version of it."
+        )
+
+
+class FileNotWhole(Problem):
+    """What is stored of an attached file is not what was stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This attached file is not as it was stored, so it is not shown; "
+            "everything else is as it was. Look for it in a backup."
         )

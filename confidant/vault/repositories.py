@@ -2,6 +2,7 @@
 
 from confidant.vault.actions import Actions
 from confidant.vault.agreements import Agreements
+from confidant.vault.attachments import Attachments
 from confidant.vault.connection import Database
 from confidant.vault.drafts import Drafts
 from confidant.vault.notes import Notes
@@ -9,6 +10,7 @@ from confidant.vault.pairs import Pairs
 from confidant.vault.register import Register
 from confidant.vault.requests import Requests
 from confidant.vault.settings import Settings
+from confidant.vault.trash import Trash
 
 __all__ = ["Repositories"]
 
@@ -21,6 +23,8 @@ class Repositories:
         self.pairs = Pairs(database)
         self.notes = Notes(database)
         self.actions = Actions(database)
+        self.attachments = Attachments(database)
+        self.trash = Trash(database, self.attachments)
         self.agreements = Agreements(database)
         self.requests = Requests(database)
         self.register = Register(database)

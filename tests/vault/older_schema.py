@@ -30,6 +30,7 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
     5: ("ALTER TABLE vault_state ADD COLUMN backed_up_at INTEGER NOT NULL DEFAULT 0",),
     6: ("ALTER TABLE vault_state RENAME COLUMN recovery_public_key TO recovery_wrapping_key",),
     7: ("DROP TABLE action",),
+    8: ("DROP TABLE attachment_piece", "DROP TABLE attachment", "DROP TABLE trashed_note"),
 }
 """What undoes each migration, by its number."""
 

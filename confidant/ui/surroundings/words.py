@@ -22,6 +22,8 @@ AREA_LABELS = {
     Area.AGREEMENTS: "an agreement",
     Area.REQUESTS: "a request",
     Area.REGISTER: "an entry of the register",
+    Area.FILES: "an attached file",
+    Area.TRASH: "a note in the trash",
 }
 
 MOVING = (

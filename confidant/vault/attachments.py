@@ -1,0 +1,250 @@
+"""Files and pictures that are kept with a note, inside the vault.
+
+None of them ever leaves through the gate: a document is composed of permitted words alone.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from confidant.vault.attached_file import FileKind, attached_name, kind_of
+from confidant.vault.connection import Database, Row
+from confidant.vault.ids import AttachmentId, NoteId, PairId
+from confidant.vault.record_problems import FileNotWhole, FileTooLarge, UnknownFile, UnknownNote
+from confidant.vault.rows import day, text_from_day
+from confidant.vault.trash_days import TRASH_DAYS, erased_on
+
+__all__ = ["MOST_BYTES", "PIECE_BYTES", "Attachment", "Attachments", "RemovedAttachment"]
+
+MOST_BYTES = 50_000_000
+"""Of one file. So much takes a second to store and a tenth to look at, and every backup holds it too."""
+
+PIECE_BYTES = 256 * 1024
+"""So much is stored, read or erased at a time: some milliseconds, after which others may have the database."""
+
+_COLUMNS = "a.id, a.note_id, a.name, a.kind, a.size, a.added_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a note, without what is in it; `size` in bytes."""
+
+    id: AttachmentId
+    note: NoteId
+    name: str
+    kind: FileKind
+    size: int
+    added_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedAttachment:
+    """A file that was taken off its note, and the day on which it is erased for good."""
+
+    file: Attachment
+    note_title: str
+    erased_on: date
+
+
+class Attachments:
+    """Stores and reads files. Every method raises UnknownFile for one that is gone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._storing: set[int] = set()
+        """Files that some thread is in the middle of storing."""
+
+    def add(self, note: NoteId, name: str, content: bytes | Iterable[bytes], on: date) -> Attachment:
+        """Store a file at the end of the note's files; its name is what `attached_name` makes of it.
+
+        `content` may come in pieces of any length. Each is durable by itself, and others have the database in between;
+        the file is there once all of it is, and where `content` raises nothing of it stays. Inside a transaction of the
+        caller it belongs to that. Raises UnknownNote, or FileTooLarge above `MOST_BYTES`.
+        """
+        number = self._begin(note, attached_name(name), on)
+        self._storing.add(number)
+        try:
+            self._store(number, _pieces((content,) if isinstance(content, bytes) else content))
+        except BaseException:
+            self._erase(number)
+            raise
+        finally:
+            self._storing.discard(number)
+        return self.get(number)
+
+    def get(self, file: AttachmentId) -> Attachment:
+        """Return a file of a note, without what is in it."""
+        row = self._database.one(
+            f"SELECT {_COLUMNS} FROM attachment AS a WHERE a.id = ? AND a.is_whole AND a.note_id IS NOT NULL",  # noqa: S608  # a constant
+            (file,),
+        )
+        if row is None:
+            raise UnknownFile
+        return _attachment(row)
+
+    def listed(self, note: NoteId) -> list[Attachment]:
+        """Return the note's files in the order in which they were added."""
+        rows = self._database.query(
+            f"SELECT {_COLUMNS} FROM attachment AS a"  # noqa: S608  # a constant
+            " WHERE a.note_id = ? AND a.is_whole AND a.removed_on IS NULL ORDER BY a.position",
+            (note,),
+        )
+        return [_attachment(row) for row in rows]
+
+    def content(self, file: AttachmentId) -> Iterator[bytes]:
+        """Yield what is in a file, piece by piece, and raise FileNotWhole at the end where that is not what was stored.
+
+        Whatever is made of the pieces is used only after that.
+        """
+        size, expected = self._stored_digest(file)
+        digest, read = hashlib.sha256(), 0
+        while read < size:
+            row = self._database.one(
+                "SELECT bytes FROM attachment_piece WHERE attachment_id = ? AND number = ?", (file, read // PIECE_BYTES)
+            )
+            if row is None:
+                break
+            piece = bytes(row[0])
+            digest.update(piece)
+            read += len(piece)
+            yield piece
+        if digest.digest() != expected:
+            self._stored_digest(file)  # it may have been erased meanwhile
+            raise FileNotWhole
+
+    def remove(self, file: AttachmentId, on: date) -> None:
+        """Take a file off its note; it can be brought back until it is erased (`trash_days`)."""
+        self._set_removed(file, on)
+
+    def bring_back(self, file: AttachmentId) -> None:
+        """Put a file that was removed back in its place."""
+        self._set_removed(file, None)
+
+    def removed(self, pair: PairId) -> list[RemovedAttachment]:
+        """Return the files that were taken off notes of a pair, the last one first."""
+        rows = self._database.query(
+            f"SELECT {_COLUMNS}, n.title, a.removed_on FROM attachment AS a JOIN note AS n ON n.id = a.note_id"  # noqa: S608  # a constant
+            " WHERE n.pair_id = ? AND a.is_whole AND a.removed_on IS NOT NULL ORDER BY a.removed_on DESC, a.id DESC",
+            (pair,),
+        )
+        return [RemovedAttachment(_attachment(tuple(row)), title, erased_on(day(on))) for *row, title, on in rows]
+
+    def erase(self, file: AttachmentId) -> None:
+        """Erase a file for good."""
+        self.get(file)
+        self._erase(file)
+
+    def erase_overdue(self, today: date) -> None:
+        """Erase the files that were removed thirty days before `today`, and what a crash left of unfinished ones."""
+        rows = self._database.query(
+            "SELECT id FROM attachment WHERE NOT is_whole OR removed_on <= ? ORDER BY id",
+            (text_from_day(today - timedelta(days=TRASH_DAYS)),),
+        )
+        for (number,) in rows:
+            if number not in self._storing:
+                self._erase(number)
+
+    def erase_of(self, note: NoteId, *, trashed: bool) -> None:
+        """Erase every file of a note, piece by piece, before the note goes for good."""
+        column = "trashed_id" if trashed else "note_id"
+        sql = f"SELECT id FROM attachment WHERE {column} = ? ORDER BY id"  # noqa: S608  # one of the two names above
+        for (number,) in self._database.query(sql, (note,)):
+            self._erase(number)
+
+    def faults(self) -> Iterator[str]:
+        """Yield a sentence where files are not as they were stored; none names one."""
+        damaged = sum(not self._is_as_stored(number) for (number,) in self._database.query(_WHOLE))
+        if damaged:
+            yield f"{damaged} of the attached files {'is' if damaged == 1 else 'are'} not as stored."
+
+    def _is_as_stored(self, file: AttachmentId) -> bool:
+        try:
+            for _ in self.content(file):
+                pass
+        except FileNotWhole:
+            return False
+        except UnknownFile:
+            return True
+        return True
+
+    def _begin(self, note: NoteId, name: str, on: date) -> AttachmentId:
+        with self._database.transaction():
+            if self._database.one("SELECT 1 FROM note WHERE id = ?", (note,)) is None:
+                raise UnknownNote
+            return AttachmentId(
+                self._database.write(
+                    "INSERT INTO attachment (note_id, position, name, kind, size, sha256, added_on, is_whole)"
+                    " SELECT ?1, ifnull(max(position) + 1, 0), ?2, 'other', 0, zeroblob(32), ?3, 0"
+                    " FROM attachment WHERE note_id = ?1",
+                    (note, name, text_from_day(on)),
+                )
+            )
+
+    def _store(self, file: AttachmentId, pieces: Iterable[bytes]) -> None:
+        digest, beginning, size = hashlib.sha256(), b"", 0
+        for place, piece in enumerate(pieces):
+            size += len(piece)
+            if size > MOST_BYTES:
+                raise FileTooLarge(MOST_BYTES)
+            beginning = beginning or piece
+            digest.update(piece)
+            with self._database.transaction():
+                self._must_be(file)
+                self._database.write("INSERT INTO attachment_piece VALUES (?, ?, ?)", (file, place, piece))
+        with self._database.transaction():
+            self._must_be(file)
+            self._database.write(
+                "UPDATE attachment SET kind = ?, size = ?, sha256 = ?, is_whole = 1 WHERE id = ?",
+                (kind_of(beginning).value, size, digest.digest(), file),
+            )
+
+    def _must_be(self, file: AttachmentId) -> None:
+        """Raise UnknownNote where the note went, or was deleted, while its file is being stored."""
+        sql = "SELECT 1 FROM attachment WHERE id = ? AND note_id IS NOT NULL AND NOT is_whole"
+        if self._database.one(sql, (file,)) is None:
+            raise UnknownNote
+
+    def _set_removed(self, file: AttachmentId, on: date | None) -> None:
+        with self._database.transaction():
+            self.get(file)
+            self._database.write("UPDATE attachment SET removed_on = ? WHERE id = ?", (text_from_day(on), file))
+
+    def _stored_digest(self, file: AttachmentId) -> tuple[int, bytes]:
+        row = self._database.one("SELECT size, sha256 FROM attachment WHERE id = ? AND is_whole", (file,))
+        if row is None:
+            raise UnknownFile
+        return int(row[0]), bytes(row[1])
+
+    def _erase(self, file: AttachmentId) -> None:
+        """Erase it from its end, a piece at a time; from the first one on it is not shown any more."""
+        with self._database.transaction():
+            self._database.write("UPDATE attachment SET is_whole = 0 WHERE id = ?", (file,))
+        sql = "SELECT max(number) FROM attachment_piece WHERE attachment_id = ?"
+        while (row := self._database.one(sql, (file,))) is not None and row[0] is not None:
+            with self._database.transaction():
+                self._database.write(
+                    "DELETE FROM attachment_piece WHERE attachment_id = ? AND number = ?", (file, row[0])
+                )
+        with self._database.transaction():
+            self._database.write("DELETE FROM attachment WHERE id = ?", (file,))
+
+
+_WHOLE = "SELECT id FROM attachment WHERE is_whole ORDER BY id"
+
+
+def _pieces(content: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes in pieces of `PIECE_BYTES`; the last one may be shorter."""
+    waiting = bytearray()
+    for part in content:
+        waiting += part
+        while len(waiting) >= PIECE_BYTES:
+            yield bytes(waiting[:PIECE_BYTES])
+            del waiting[:PIECE_BYTES]
+    if waiting:
+        yield bytes(waiting)
+
+
+def _attachment(row: Row) -> Attachment:
+    number, note, name, kind, size, added_on = row
+    return Attachment(AttachmentId(number), NoteId(note), name, FileKind(kind), size, day(added_on))

@@ -1,0 +1,132 @@
+"""Notes that were deleted: kept whole for thirty days, brought back exactly, or erased for good."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from confidant.domain.words import same_name
+from confidant.vault.actions import write_actions
+from confidant.vault.attachments import Attachments
+from confidant.vault.connection import Database
+from confidant.vault.ids import NoteId, PairId
+from confidant.vault.line_manager import limit_earlier_yeses
+from confidant.vault.note_rows import read_notes
+from confidant.vault.record_problems import NotInTrash, UnknownNote
+from confidant.vault.rows import day, text_from_day
+from confidant.vault.trash_days import TRASH_DAYS, erased_on
+from confidant.vault.trashed_rows import Kept, insert_rows, packed, rows_of, unpacked
+
+__all__ = ["Trash", "TrashedNote"]
+
+_MOVED = ("attachment",)
+"""Tables whose rows are a note's or a trashed note's (`note_id`, `trashed_id`), and go with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrashedNote:
+    """A note in the trash, for a list. On `erased_on` it is gone for good."""
+
+    id: NoteId
+    pair: PairId
+    held_on: date
+    title: str
+    deleted_on: date
+
+    @property
+    def erased_on(self) -> date:
+        """The first day on which it is erased."""
+        return erased_on(self.deleted_on)
+
+
+class Trash:
+    """The deleted notes of every pair. Every method raises NotInTrash for a note that is not there."""
+
+    def __init__(self, database: Database, attachments: Attachments) -> None:
+        self._database, self._attachments = database, attachments
+
+    def put(self, note: NoteId, on: date) -> None:
+        """Delete a note: it leaves everything that shows, counts or searches notes, and lies here. Raises UnknownNote.
+
+        Its words, levels, consents, what these were given to and its files come back with it as they are.
+        """
+        with self._database.transaction():
+            row = self._database.one(
+                "SELECT n.pair_id, n.position, n.held_on, n.title, p.line_manager FROM note AS n"
+                " JOIN pair AS p ON p.id = n.pair_id WHERE n.id = ?",
+                (note,),
+            )
+            if row is None:
+                raise UnknownNote
+            pair, position, held_on, title, line_manager = row
+            body = packed(Kept(line_manager, rows_of(self._database, note)))
+            self._database.write(
+                "INSERT INTO trashed_note (id, pair_id, position, deleted_on, held_on, title, body)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (note, pair, position, text_from_day(on), held_on, title, body),
+            )
+            self._move(note, "note_id", "trashed_id")
+            self._database.write("DELETE FROM note WHERE id = ?", (note,))
+
+    def restore(self, note: NoteId) -> None:
+        """Bring a note back, with everything it had.
+
+        A yes for the line manager still speaks for whoever that was: where it is somebody else now, it is tied to the
+        former one, as a change of line manager does to every other note (`line_manager`).
+        """
+        with self._database.transaction():
+            row = self._database.one(
+                "SELECT t.pair_id, t.body, p.line_manager FROM trashed_note AS t JOIN pair AS p ON p.id = t.pair_id"
+                " WHERE t.id = ?",
+                (note,),
+            )
+            if row is None:
+                raise NotInTrash
+            pair, body, line_manager = row
+            kept = unpacked(body)
+            insert_rows(self._database, kept)
+            self._move(note, "trashed_id", "note_id")
+            self._database.write("DELETE FROM trashed_note WHERE id = ?", (note,))
+            write_actions(self._database, note, pair, None, read_notes(self._database, note=note)[0].note)
+            if not _is_same_manager(kept.line_manager, line_manager):
+                limit_earlier_yeses(self._database, pair, kept.line_manager, note=note)
+
+    def listed(self, pair: PairId) -> list[TrashedNote]:
+        """Return a pair's deleted notes, the last one first."""
+        rows = self._database.query(
+            "SELECT id, pair_id, held_on, title, deleted_on FROM trashed_note WHERE pair_id = ?"
+            " ORDER BY deleted_on DESC, held_on DESC, id DESC",
+            (pair,),
+        )
+        return [
+            TrashedNote(NoteId(number), PairId(of), day(held_on), title, day(deleted_on))
+            for number, of, held_on, title, deleted_on in rows
+        ]
+
+    def erase(self, note: NoteId) -> None:
+        """Erase a note in the trash for good, with everything it had."""
+        if self._database.one("SELECT 1 FROM trashed_note WHERE id = ?", (note,)) is None:
+            raise NotInTrash
+        self._erase(note)
+
+    def erase_overdue(self, today: date) -> None:
+        """Erase for good what was deleted thirty days before `today`, or longer ago."""
+        last = text_from_day(today - timedelta(days=TRASH_DAYS))
+        for (number,) in self._database.query("SELECT id FROM trashed_note WHERE deleted_on <= ? ORDER BY id", (last,)):
+            self._erase(number)
+        self._attachments.erase_overdue(today)
+
+    def _erase(self, note: NoteId) -> None:
+        # Its files first, in pieces: a single transaction would have the database to itself for long.
+        self._attachments.erase_of(note, trashed=True)
+        with self._database.transaction():
+            self._database.write("DELETE FROM trashed_note WHERE id = ?", (note,))
+
+    def _move(self, note: NoteId, come_from: str, go_to: str) -> None:
+        for table in _MOVED:
+            # The names are the schema's own.
+            sql = f"UPDATE {table} SET {come_from} = NULL, {go_to} = ?1 WHERE {come_from} = ?1"  # noqa: S608  # see above
+            self._database.write(sql, (note,))
+
+
+def _is_same_manager(one: str | None, other: str | None) -> bool:
+    is_nobody = not (one or "").strip() and not (other or "").strip()
+    return is_nobody or same_name(one, other)
