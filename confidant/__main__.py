@@ -11,6 +11,8 @@ __all__ = ["main", "start"]
 
 def start(argv: Sequence[str] | None = None) -> int:
     """Shut this process to everybody else, then do as `main` does: what `confidant` and `python -m confidant` call."""
+    # What is loaded is kept: looking for garbage among it is a tenth of the start. Command and app turn it on again.
+    gc.disable()
     try:
         # Loaded inside for the same reason as in `main`, and before anything else: nothing is read or asked yet.
         from confidant.hardening.process import harden  # noqa: PLC0415  # see above
@@ -51,8 +53,6 @@ def _open_app(vault: Path | None, demo: bool) -> int:  # noqa: FBT001  # the sha
 
     if not _has_screen():
         raise NoWindows("there is no screen here")
-    # What is made while starting is kept: looking for garbage among it is a tenth of the start. The app turns it on.
-    gc.disable()
     try:
         from confidant.app import run as open_windows  # noqa: PLC0415  # no command may load Qt
     except ImportError as error:

@@ -1,5 +1,6 @@
 """From a command line to an exit code; whatever happens, in one plain sentence."""
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,4 +70,5 @@ def _carry_out(arguments: "Arguments", derive: "Derivation | None") -> int:
         from confidant.cli import commands  # noqa: PLC0415  # loaded while the key is derived, as all that follows
         from confidant.cli.session import Session  # noqa: PLC0415  # the same
 
+        gc.enable()  # off since the program's start
         return commands.carry_out(Session(arguments, begun))

@@ -13,15 +13,19 @@ from confidant.vault.files import is_folder, make_private_folder
 
 __all__ = ["moment_of", "named", "open_folder", "place_for", "rotate"]
 
-_NAME = re.compile(r"(\d{8}-\d{6})" + re.escape(SUFFIX))
+_NAME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})-([0-9]{2})([0-9]{2})([0-9]{2})" + re.escape(SUFFIX))
 _STAMP = "%Y%m%d-%H%M%S"
 
 
 def moment_of(name: str) -> datetime | None:
     """Return when the backup of that name was made, in UTC; None for a name that is none of ours."""
     match = _NAME.fullmatch(name)
+    if match is None:
+        return None
     try:
-        return None if match is None else datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+        # Each command asks this of each backup when it closes the vault, and strptime takes ten times as long.
+        year, month, day, hour, minute, second = map(int, match.groups())
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
 

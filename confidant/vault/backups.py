@@ -254,6 +254,8 @@ class Backups:
 
     def _way_there(self) -> tuple[Path, Path] | None:
         """Return the backup that the second place awaits, and its folder there."""
+        if self._chosen().second is None:
+            return None  # without a look at the backups
         state = self.state
         if state.last is None or state.second is None or not state.awaits_second_place:
             return None

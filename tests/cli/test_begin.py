@@ -1,5 +1,6 @@
 """Where a file has the passphrase, the key is derived while the command is loaded, and the file is read once."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -48,6 +49,15 @@ def test_a_pipe_is_a_passphrase_file_too(cli: CommandLine) -> None:
     result = cli.without_passphrase_file("register", folder, "--passphrase-file", f"/dev/fd/{reading}")
     os.close(reading)
     assert (result.code, result.err) == (0, "")
+
+
+def test_garbage_is_looked_for_again_once_a_command_is_loaded(cli: CommandLine) -> None:
+    gc.disable()
+    try:
+        assert cli("register", cli.vault()).code == 0
+        assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 AT_ITS_END = """
