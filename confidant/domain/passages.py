@@ -175,8 +175,11 @@ def levels_within(runs: Iterable[Run], start: int, end: int) -> tuple[Disclosure
 def narrower(note_level: Disclosure, one: Disclosure | None, other: Disclosure | None) -> Disclosure | None:
     """Return the level for words written between words of level `one` and `other`: only what both allow.
 
-    Writing on at the edge of shareable words therefore never makes the new ones shareable by itself.
+    Writing on at the edge of shareable words therefore never makes the new ones shareable by itself. At the edge of
+    words that are private by themselves the new ones are so too, also in a private note: it may be shared later.
     """
+    if PRIVATE in {one, other}:
+        return PRIVATE
     first = note_level if one is None else one
     second = note_level if other is None else other
     both = first & second

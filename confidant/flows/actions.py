@@ -10,7 +10,7 @@ from confidant.vault.actions import Action
 from confidant.vault.record_problems import ChangedAction
 from confidant.vault.vault import Vault
 
-__all__ = ["Promise", "carry_forward", "promise", "set_state"]
+__all__ = ["Promise", "carry_forward", "place_of", "promise", "set_state"]
 
 _MYSELF = frozenset({"me", "i"})
 """How a mentor writes of himself or herself at the beginning of a task."""
@@ -40,6 +40,15 @@ def promise(action: Action, mentor: str, mentee: str) -> Promise:
             if is_meant or (is_mentor and said in _MYSELF):
                 return Promise(action, rest.strip(), called(person), is_mentor)
     return Promise(action, words, "", is_mentor=False)
+
+
+def place_of(vault: Vault, action: Action) -> int:
+    """Return where the box of `action` is in its note's words, in characters; the beginning where it is there no more.
+
+    Raises UnknownNote where the note is gone.
+    """
+    tasks = tasks_in(vault.notes.get(action.note).note.body)
+    return tasks[action.position].place if action.position < len(tasks) else 0
 
 
 def set_state(vault: Vault, action: Action, state: TaskState) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from confidant.flows.actions import Promise, promise
 from confidant.flows.corridor import answer_of, is_spoken
 from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
+from confidant.vault.actions import Action
 from confidant.vault.backup_state import BackupState
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import Waiting
@@ -15,10 +17,13 @@ from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 from confidant.vault.requests import RequestRecord
 from confidant.vault.vault import Vault
 
-__all__ = ["REVIEW_NOTICE", "Asked", "Home", "Owed", "OwedKind", "Reminder", "look_round"]
+__all__ = ["MOST_PROMISED", "REVIEW_NOTICE", "Asked", "Home", "Owed", "OwedKind", "Promised", "Reminder", "look_round"]
 
 REVIEW_NOTICE = timedelta(days=14)
 """How long before its day a review shows on Home."""
+
+MOST_PROMISED = 20
+"""How many open actions stand on Home; the others are counted, and stand with their pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,14 @@ class Owed:
     note: NoteId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """An open action, and between whom it was said."""
+
+    promise: Promise
+    mentee: str
+
+
 class Reminder(Enum):
     """What the vault itself wants, without pressing: a new code on paper, the yearly try of the recovery kit."""
 
@@ -68,10 +81,15 @@ class Reminder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What a mentor sees first. `has_pairs` is false for a vault nothing was put into yet."""
+    """What a mentor sees first. `has_pairs` is false for a vault nothing was put into yet.
+
+    `promised` are the most pressing open actions, `promised_more` is how many there are besides.
+    """
 
     asked: tuple[Asked, ...]
     owed: tuple[Owed, ...]
+    promised: tuple[Promised, ...]
+    promised_more: int
     has_pairs: bool
     reminders: tuple[Reminder, ...]
     backups: BackupState
@@ -93,7 +111,13 @@ def look_round(vault: Vault, today: date) -> Home:
     owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
     kinds = list(OwedKind)
     ordered = tuple(sorted(owed, key=lambda each: kinds.index(each.kind)))
-    return Home(asked, ordered, bool(summaries), tuple(_reminders(vault, today)), vault.backups.state)
+    promised = tuple(_promised(action, summaries[action.pair]) for action in vault.actions.open_ones(MOST_PROMISED))
+    more = vault.actions.open_count() - MOST_PROMISED if len(promised) == MOST_PROMISED else 0
+    return Home(asked, ordered, promised, more, bool(summaries), tuple(_reminders(vault, today)), vault.backups.state)
+
+
+def _promised(action: Action, pair: PairSummary) -> Promised:
+    return Promised(promise(action, pair.mentor, pair.mentee), pair.mentee)
 
 
 def _reminders(vault: Vault, today: date) -> Iterator[Reminder]:

@@ -67,9 +67,10 @@ class Actions:
         rest = limit - len(due)
         return due + (self._read(_WITHOUT_DAY, rest) if rest else [])
 
-    def open_counts(self) -> dict[PairId, int]:
-        """Return how many open tasks each pair has; one without any is left out."""
-        return dict(self._database.query("SELECT pair_id, count(*) FROM action WHERE state = 'open' GROUP BY pair_id"))
+    def open_count(self) -> int:
+        """Return how many open tasks there are."""
+        ((count,),) = self._database.query("SELECT count(*) FROM action WHERE state = 'open'")
+        return int(count)
 
     def open_of(self, pair: PairId) -> list[Action]:
         """Return the pair's open tasks, those of the newest conversation first, in their order within each."""

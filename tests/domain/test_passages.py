@@ -130,6 +130,7 @@ def test_writing_at_an_edge_takes_what_both_sides_allow():
     assert narrower(FOR_RR, None, PRIVATE) == PRIVATE
     assert narrower(PRIVATE, FOR_RR, None) is None
     assert narrower(BOTH, FOR_LM, FOR_RR) == PRIVATE
+    assert narrower(PRIVATE, None, PRIVATE) == narrower(PRIVATE, PRIVATE, None) == PRIVATE  # it may be raised later
     assert narrower(BOTH, None, None) is None
     assert narrower(FOR_LM, BOTH, BOTH) == BOTH
 

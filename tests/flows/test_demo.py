@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from confidant.domain.task import TaskState, tasks_in
 from confidant.domain.vocabulary import Audience, Decision, RequestState
 from confidant.flows.demo import demo_pairs, open_demo
 from confidant.resources import resource
@@ -68,7 +69,8 @@ def test_the_demo_shows_what_the_app_is_for() -> None:
     first, second = demo_pairs()
     assert len(first.agreements) == 2
     assert 8 <= len(first.notes) <= 12
-    assert all(60 <= len(note.body.split()) <= 150 for note in first.notes)
+    assert all(60 <= len(note.body.split()) <= 190 for note in first.notes)
+    assert {task.state for note in first.notes for task in tasks_in(note.body)} >= {TaskState.OPEN, TaskState.DONE}
     assert any(note.disclosure and any(p.disclosure == frozenset() for p in note.passages) for note in first.notes)
     consents = [consent for note in first.notes for consent in note.consents]
     assert {consent.decision for consent in consents} == set(Decision)

@@ -28,7 +28,7 @@ class BeginningsEverywhere(QObject):
         super().__init__(shell)
         self._shell = shell
         add = shell.add_action
-        add("Pair", "Add a pair…", "Ctrl+Shift+N", lambda: shell.go("pairs", new=True))
+        add("Pair", "Add a pair…", "Ctrl+Shift+P", lambda: shell.go("pairs", new=True))
         add(
             "Pair",
             "New version of the agreement",

@@ -32,7 +32,9 @@ from confidant.ui.kit import (
     SectionTitle,
     TitledText,
 )
+from confidant.ui.labels import count_of
 from confidant.ui.rows.column_page import ColumnPage
+from confidant.ui.rows.promised_row import promised_row
 from confidant.ui.rows.request_look import request_badge, request_icon
 from confidant.ui.theme import Token
 from confidant.vault.backup_state import BackupState
@@ -88,7 +90,7 @@ class HomePage(ColumnPage):
             self._put_beginning()
             return
         around = self._surroundings_rows()
-        if not home.asked and not home.owed and not home.reminders and not around:
+        if not (home.asked or home.owed or home.promised or home.reminders or around):
             self._put_nothing_to_do()
         self.put_in_turn(self._cards(home, day, around), at_once=self._in_sight())
 
@@ -136,6 +138,7 @@ class HomePage(ColumnPage):
     def _cards(self, home: Home, day: date, around: list[list[QWidget]]) -> Iterator[None]:
         yield from self._rows_of("Asked of you", (self._asked_row(each, day) for each in home.asked))
         yield from self._rows_of("To settle with your mentees", (self._owed_row(each, day) for each in home.owed))
+        yield from self._rows_of("Promised", self._promised_rows(home, day))
         yield from self._rows_of("For your vault", chain(around, self._vault_rows(home)))
 
     def _rows_of(self, title: str, rows: Iterator[list[QWidget]]) -> Iterator[None]:
@@ -192,6 +195,18 @@ class HomePage(ColumnPage):
         if owed.kind is OwedKind.REVIEW and owed.day is not None and owed.day < day:
             row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
         return [*row, button]
+
+    def _promised_rows(self, home: Home, day: date) -> Iterator[list[QWidget]]:
+        for each in home.promised:
+            aside = words.promised_aside(each.promise, each.mentee, day)
+            yield promised_row(self._shell, each.promise, aside, day, self.refresh)
+        if home.promised_more:
+            button = SecondaryButton("Pairs")
+            button.setObjectName("home.more_promised")
+            button.clicked.connect(lambda: self._shell.go("pairs"))
+            title = f"{count_of(home.promised_more, 'more open action')}"
+            text = TitledText(title, "Each stands with its pair, under Before", lines=2)
+            yield [IconView("list", Token.ACCENT, 20), text, button]
 
     def _vault_rows(self, home: Home) -> Iterator[list[QWidget]]:
         for reminder in home.reminders:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from confidant.flows.actions import Promise
 from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder
 from confidant.flows.prepare_reference.people import called, whose
 from confidant.ui.labels import count_of, near_date, number_word, weekday_date
@@ -15,6 +16,7 @@ __all__ = [
     "asked_title",
     "owed_aside",
     "owed_title",
+    "promised_aside",
     "title",
     "waiting",
 ]
@@ -105,3 +107,12 @@ def owed_aside(owed: Owed, today: date) -> str:
         past = "since" if owed.day < today else "on"
         return f"Due {past} {near_date(owed.day, today)}"
     return f"{owed.mentee} · last conversation {near_date(owed.day, today)}"
+
+
+def promised_aside(promise: Promise, mentee: str, today: date) -> str:
+    """Return who promised it, in which conversation, and until when."""
+    who = f"You, with {mentee}" if promise.is_mentor else mentee if promise.by else f"With {mentee}"
+    parts = [who, f"from {near_date(promise.action.held_on, today)}"]
+    if promise.action.due is not None:
+        parts.append(f"by {near_date(promise.action.due, today)}")
+    return " · ".join(parts)

@@ -38,6 +38,12 @@ class CheckRow(QAbstractButton):
         self.setSizePolicy(policy)
         self._fit()
 
+    def set_words(self, words: str) -> None:
+        """Show other words beside the box."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As the words need."""
         return self._row.sizeHint()

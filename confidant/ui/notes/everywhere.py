@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from confidant.vault.ids import PairId
 
 __all__ = ["NotesEverywhere", "add_note_actions"]
+
+_NO_PAIR = "A note belongs to a pair: add the two of you under Pairs first."
 
 
 def add_note_actions(shell: "Shell") -> "NotesEverywhere":
@@ -38,6 +41,7 @@ class NotesEverywhere(QObject):
         self.search = SearchPopup(shell)
         add = shell.add_action
         add("Note", "New note", "Ctrl+N", self.new_note)
+        add("Note", "New note from a template…", "Ctrl+Shift+N", self.begin_note)
         add("Note", "Private", "Ctrl+1", self._on_open_note(lambda tab: tab.editor.make_private()))
         for words, keys, audience in (
             ("Line manager, on or off", "Ctrl+2", Audience.LINE_MANAGER),
@@ -63,6 +67,31 @@ class NotesEverywhere(QObject):
         if pair is not None:
             self._shell.go("pair", pair=pair, new_note=True)
 
+    def begin_note(self) -> None:
+        """Begin a private note of today from a template: with the pair shown, or one that is asked for with it."""
+        from confidant.flows.templates import begin_note  # noqa: PLC0415  see above
+        from confidant.flows.today import today  # noqa: PLC0415  see above
+        from confidant.ui.notes.begin_note_dialog import BeginNoteDialog  # noqa: PLC0415  see above
+        from confidant.ui.notes.open_words import store_open_words  # noqa: PLC0415  see above
+
+        if not self._shell.may_store():
+            return
+        shown = self._pair_shown()
+        vault = self._shell.vault
+        pairs = vault.pairs.summaries() if shown is None else [vault.pairs.summary(shown)]
+        if not pairs:
+            self._shell.toast(_NO_PAIR)
+            return
+        try:
+            store_open_words(self._shell)  # a task that was just typed can be carried, too
+            dialog = BeginNoteDialog(vault, pairs, self._shell)
+            dialog.finished.connect(dialog.deleteLater)
+            if dialog.exec():
+                note, place = begin_note(vault, dialog.pair(), today(), dialog.template(), dialog.carried())
+                self._shell.go("pair", pair=dialog.pair(), note=note, at=place)
+        except Problem as problem:
+            self._shell.toast(str(problem))
+
     def notes_tab(self) -> "NotesTab | None":
         """Return the notes that are on the screen, or None."""
         from confidant.ui.notes.notes_tab import NotesTab  # noqa: PLC0415  see above
@@ -76,14 +105,13 @@ class NotesEverywhere(QObject):
 
     def _pair_for_new_note(self) -> "PairId | None":
         from confidant.ui.notes.which_pair_dialog import WhichPairDialog  # noqa: PLC0415  see above
-        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see above
 
-        page = self._shell.page("pair") if self._shell.place == "pair" else None
-        if isinstance(page, PairPage) and page.pair is not None:
-            return page.pair
+        shown = self._pair_shown()
+        if shown is not None:
+            return shown
         summaries = self._shell.vault.pairs.summaries()
         if not summaries:
-            self._shell.toast("A note belongs to a pair: add the two of you under Pairs first.")
+            self._shell.toast(_NO_PAIR)
             return None
         if len(summaries) == 1:
             return summaries[0].id
@@ -91,6 +119,12 @@ class NotesEverywhere(QObject):
         chosen = dialog.pair() if dialog.exec() else None
         dialog.deleteLater()
         return chosen
+
+    def _pair_shown(self) -> "PairId | None":
+        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see above
+
+        page = self._shell.page("pair") if self._shell.place == "pair" else None
+        return page.pair if isinstance(page, PairPage) else None
 
     def _toggling(self, audience: Audience) -> Callable[[], None]:
         return self._on_open_note(lambda tab: tab.editor.toggle(audience))

@@ -13,6 +13,7 @@ from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
 from confidant.ui.kit import EmptyState, SecondaryButton
 from confidant.ui.notes.consent_words import consent_pill
+from confidant.ui.notes.cursor_place import put_cursor
 from confidant.ui.notes.editor import NoteEditor
 from confidant.ui.notes.note_actions import NoteActions
 from confidant.ui.notes.note_list import NoteList
@@ -114,8 +115,8 @@ class NotesTab(QWidget):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._open(notes[0])
 
-    def open_note(self, note: NoteId, *, enter: bool = False) -> bool:
-        """Show `note`; with `enter` the cursor goes into its words. False where there is no such note."""
+    def open_note(self, note: NoteId, *, enter: bool = False, at: int | None = None) -> bool:
+        """Show `note`; with `enter` the cursor goes into its words, or `at` a place in them. False without it."""
         if not self._open(note):
             self.list.show_chosen(self.editor.note_id)
             return False
@@ -123,6 +124,8 @@ class NotesTab(QWidget):
         self._show_notes()
         if enter:
             self.editor.focus_words()
+        if at is not None:
+            put_cursor(self.editor.body, at)
         return True
 
     def new_note(self) -> None:
@@ -187,6 +190,8 @@ class NotesTab(QWidget):
         try:
             if note != self.editor.note_id:
                 self.editor.open(note)
+            else:
+                self.editor.reread()
         except Problem as problem:
             self._shell.toast(str(problem))
             return False

@@ -6,6 +6,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.vocabulary import Audience
+from confidant.flows.templates import begin_note, standard_template
+from confidant.ui.notes.begin_note_dialog import BeginNoteDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.notes.topics_dialog import TopicsDialog
@@ -98,3 +100,17 @@ def _unsaved(stage: Stage) -> QWidget:
     tab.editor.unsaved.put(left, left.note)
     tab.refresh()
     return stage.shell
+
+
+@register("notes-begin", large_text=True)
+def _begin(stage: Stage) -> QWidget:
+    pairs = stage.vault.pairs.summaries()
+    stage.go("pair", pair=pairs[0].id, tab="notes")
+    return stage.dialog(BeginNoteDialog(stage.vault, pairs, stage.shell))
+
+
+@register("notes-begun")
+def _begun(stage: Stage) -> QWidget:
+    pair = stage.vault.pairs.summaries()[0].id
+    note, place = begin_note(stage.vault, pair, stage.today, standard_template("session"))
+    return stage.go("pair", pair=pair, note=note, at=place)

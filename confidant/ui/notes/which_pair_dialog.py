@@ -14,14 +14,22 @@ __all__ = ["WhichPairDialog"]
 
 
 class WhichPairDialog(FormDialog):
-    """Asks for the pair of a new note; the one last written about stands first."""
+    """Asks for the pair of a new note, or of what `title` names; the one last written about stands first."""
 
-    def __init__(self, summaries: Sequence[PairSummary], parent: QWidget | None = None) -> None:
-        super().__init__("New note", "It is private and of today, and opens at once.", parent=parent)
+    def __init__(
+        self,
+        summaries: Sequence[PairSummary],
+        parent: QWidget | None = None,
+        *,
+        title: str = "New note",
+        words: str = "It is private and of today, and opens at once.",
+        action: str = "Write",
+    ) -> None:
+        super().__init__(title, words, parent=parent)
         latest_first = sorted(summaries, key=lambda summary: summary.last_held_on or date.min, reverse=True)
         self.choice = ChoiceField("With whom", [(_name(summary), summary.id) for summary in latest_first])
         self.form.addWidget(self.choice)
-        self.add_button(PrimaryButton("Write"))
+        self.add_button(PrimaryButton(action))
         self.choice.setFocus()
 
     def pair(self) -> PairId:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
-from confidant.ui.kit import Hairline, PageHeader, PrimaryButton, SecondaryButton, TabBar
+from confidant.ui.kit import Hairline, IconButton, PageHeader, PrimaryButton, SecondaryButton, TabBar
 from confidant.ui.labels import month_year, near_date
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.pair.tabs import STANDARD_TABS, Tab, TabFactory
@@ -103,10 +103,14 @@ class PairPage(QWidget):
         pair: PairId | None = None,
         tab: str | None = None,
         note: NoteId | None = None,
+        at: int | None = None,
         new_note: bool = False,  # noqa: FBT001, FBT002  the shell passes a place by keyword only
         **_other: Any,
     ) -> None:
-        """Show a pair, one of its tabs, one of its notes; or make a new note. What is left out stays as it was."""
+        """Show a pair, one of its tabs, one of its notes; or make a new note. What is left out stays as it was.
+
+        `at` puts the cursor before that character of the note's words.
+        """
         if not self._show_pair(pair):
             return
         shown = "notes" if note is not None or new_note else tab
@@ -114,7 +118,7 @@ class PairPage(QWidget):
         self._widgets[self.tab].setFocus()
         notes = self._widgets.get("notes")
         if isinstance(notes, NotesTab) and note is not None:
-            notes.open_note(note)
+            notes.open_note(note, at=at)
         if isinstance(notes, NotesTab) and new_note:
             notes.new_note()
 
@@ -152,16 +156,25 @@ class PairPage(QWidget):
         self._new_note = SecondaryButton("New note", icon="plus")
         self._new_note.setObjectName("pair.new_note")
         self._new_note.clicked.connect(self._on_new_note)
+        self._begin = IconButton("chevron-down", "New note from a template… (Ctrl+Shift+N)", small=False)
+        self._begin.setObjectName("pair.begin_note")
+        self._begin.clicked.connect(self._on_begin)
+        self._beginnings = QWidget()
+        beginnings = QHBoxLayout(self._beginnings)
+        beginnings.setContentsMargins(0, 0, 0, 0)
+        beginnings.setSpacing(4)
+        beginnings.addWidget(self._new_note)
+        beginnings.addWidget(self._begin)
         self._prepare = PrimaryButton("Prepare reference", icon="file-badge")
         self._prepare.setObjectName("pair.prepare")
         self._prepare.clicked.connect(self._on_prepare)
         self._new_version = PrimaryButton("New version", icon="pencil")
         self._new_version.setObjectName("pair.new_version")
         self._new_version.clicked.connect(self._on_new_version)
-        self.header = PageHeader("", "", self._new_note, self._prepare, self._new_version)
-        self._shell.condition.keep_off(self._new_note, self._prepare, self._new_version)
+        self.header = PageHeader("", "", self._beginnings, self._prepare, self._new_version)
+        self._shell.condition.keep_off(self._new_note, self._begin, self._prepare, self._new_version)
         self._actions = {
-            "notes": (self._new_note, self._prepare),
+            "notes": (self._beginnings, self._prepare),
             "agreement": (self._new_version,),
             "sharing": (self._prepare,),
         }
@@ -216,7 +229,7 @@ class PairPage(QWidget):
         summary = self._vault.pairs.summary(self._pair)
         self.header.set_words(summary.mentee, subtitle_of(summary, self._today()))
         shown = self._actions.get(self.tab, ())
-        for button in (self._new_note, self._prepare, self._new_version):
+        for button in (self._beginnings, self._prepare, self._new_version):
             button.setVisible(button in shown)
         if summary.agreement_version is None:
             # The empty agreement offers the first version itself.
@@ -240,6 +253,11 @@ class PairPage(QWidget):
 
     def _on_new_note(self) -> None:
         self.open_at(new_note=True)
+
+    def _on_begin(self) -> None:
+        from confidant.ui.notes.everywhere import add_note_actions  # noqa: PLC0415  loaded long since
+
+        add_note_actions(self._shell).begin_note()
 
     def _on_prepare(self) -> None:
         try:

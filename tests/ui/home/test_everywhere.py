@@ -44,7 +44,7 @@ def shell(qtbot, vault):
 
 
 @pytest.mark.parametrize(
-    ("key", "form"), [(Qt.Key.Key_N, "new_pair"), (Qt.Key.Key_R, "intake"), (Qt.Key.Key_A, "corridor")]
+    ("key", "form"), [(Qt.Key.Key_P, "new_pair"), (Qt.Key.Key_R, "intake"), (Qt.Key.Key_A, "corridor")]
 )
 def test_a_form_opens_from_anywhere(shell, key, form):
     came = []

@@ -3,13 +3,16 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.vocabulary import RequestState
 from confidant.flows.corridor import SpokenQuestion, log_spoken
+from confidant.flows.home import MOST_PROMISED
 from confidant.ui.home.page import HomePage
+from confidant.ui.pair.page import PairPage
 from confidant.ui.shell.toast import Toast
-from tests.builders import make_note, make_pair, make_request, open_test_vault
+from tests.builders import PRIVATE, make_note, make_pair, make_request, open_test_vault
 from tests.ui.driving import Visits, click, only_plain_text, shell_over, texts
 
 TODAY = date(2026, 6, 2)
@@ -128,3 +131,70 @@ def test_a_long_list_of_things_to_settle_stands_whole_after_a_moment(open_home, 
     assert buttons == [f"home.consent.{number}" for number in ids]
     click(page, last)
     assert visits["pair"].places[-1]["pair"] == ids[-1]
+
+
+def test_what_was_promised_stands_with_who_and_since_when(open_home):
+    note = make_note(
+        "- [ ] Tobias: write it up (by 2026-05-12)\n- [ ] Me: ask Della\n- [ ] read <b>it</b>\n- [x] done",
+        consents=(),
+        disclosure=PRIVATE,
+    )
+    page, _ = open_home(make_pair(notes=(note,)))
+    shown = texts(page)
+    assert shown[shown.index("Promised") + 1 :][:6] == [
+        "write it up",
+        "Tobias Renn · from 9 February · by 12 May",
+        "ask Della",
+        "You, with Tobias Renn · from 9 February",
+        "read <b>it</b>",
+        "With Tobias Renn · from 9 February",
+    ]
+    assert "Nothing needs doing" not in shown
+    only_plain_text(page)
+
+
+def test_a_promise_is_ticked_in_its_note_and_open_again(open_home, vault, visits):
+    body = "Words.\n- [ ] Tobias: write it up"
+    page, (pair,) = open_home(make_pair(notes=(make_note(body, consents=(), disclosure=PRIVATE),)))
+    (action,) = vault.actions.open_of(pair)
+    click(page, f"promised.open.{action.note}.0")
+    assert visits["pair"].places == [{"pair": pair, "note": action.note, "at": body.index("] T") - 1}]
+    page._shell.go("home")
+    click(page, f"promised.done.{action.note}.0")
+    assert vault.notes.get(action.note).note.body == body.replace("[ ]", "[x]")
+    assert "write it up" not in texts(page)
+    page._shell.findChild(Toast).undo()
+    assert vault.notes.get(action.note).note.body == body
+    assert "write it up" in texts(page)
+
+
+def test_home_reads_no_more_promises_than_it_shows(open_home, vault):
+    note = make_note("\n".join(f"- [ ] number {n}" for n in range(40)), consents=(), disclosure=PRIVATE)
+    page, _ = open_home(make_pair(notes=(note,)))
+    list(page._waiting)  # those that are not in sight yet
+    assert len([text for text in texts(page) if text.startswith("number ")]) == MOST_PROMISED
+    assert "20 more open actions" in texts(page)
+
+
+def test_words_being_written_are_stored_before_their_note_is_ticked(qtbot, vault):
+    pair = vault.pairs.add(make_pair(notes=(make_note("- [ ] write it up\n", consents=(), disclosure=PRIVATE),)))
+    shell = shell_over(
+        vault,
+        home=lambda shell, vault: HomePage(shell, vault, today=lambda: TODAY),
+        pair=lambda shell, vault: PairPage(shell, vault, today=lambda: TODAY),
+    )
+    qtbot.addWidget(shell)
+    shell.go("pair", pair=pair, tab="notes")
+    editor = shell.page("pair").tab_widget("notes").editor
+    shell.go("home")
+    editor.body.moveCursor(QTextCursor.MoveOperation.End)
+    editor.body._insert("and more")  # as an editor that could not save when it was left
+    assert editor.autosave.is_unsaved
+    (action,) = vault.actions.open_of(pair)
+    click(shell.page("home"), f"promised.done.{action.note}.0")
+    assert vault.notes.get(action.note).note.body == "- [x] write it up\nand more"
+    shell.go("pair", pair=pair, tab="notes")
+    assert editor.body.toPlainText() == "- [x] write it up\nand more"
+    editor.body._insert("!")
+    shell.page("pair").flush()
+    assert vault.notes.get(action.note).note.body == "!- [x] write it up\nand more"
