@@ -1,6 +1,6 @@
 """Whether a vault is whole: header, pages, rows, schema, register; each fault is one plain sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from confidant.vault.condition import HowFar
@@ -20,6 +20,9 @@ _PART_OF_PAGES = 0.5
 _PART_OF_CIPHER = 0.4
 """How much of looking at the pages goes into their digests."""
 
+_OF_THE_INDEX = "FTS5 table main.note_"
+"""What SQLite's complaints about a full-text index hold."""
+
 
 def faults(vault: "Vault", tell: HowFar | None = None) -> Iterator[str]:
     """Yield what is wrong with the vault, and what opening it found wrong and mended. What `tell` raises ends it."""
@@ -38,6 +41,24 @@ def faults(vault: "Vault", tell: HowFar | None = None) -> Iterator[str]:
         yield "The vault’s tables are not those that this version of Confidant makes."
     yield from vault.register.verify()
     yield from vault.attachments.faults()
+    yield from _index_faults(vault, lambda: how_far(1.0))
+
+
+def _index_faults(vault: "Vault", tell: Callable[[], None]) -> Iterator[str]:
+    """Yield what is wrong with what search knows; where the vault can be written, that is made anew."""
+    index = vault.search.index
+    try:
+        with vault.database.telling(tell):
+            is_right = index.agrees(tell)
+    except DamagedVault:
+        is_right = False
+    if not is_right:
+        if not vault.is_read_only:
+            index.make_anew()
+        yield (
+            "What search knows of the notes differs from the notes themselves, so a search may have missed some. "
+            "No note is touched by that, and all of them are made ready for searching anew."
+        )
 
 
 def _nobody(_part: float) -> None:
@@ -57,9 +78,10 @@ def page_faults(database: Database, how_far: HowFar = _nobody) -> Iterator[str]:
             yield f"{len(damaged)} of the vault’s pages are damaged."
             return
         with database.telling(lambda: how_far(_PART_OF_CIPHER)):
-            hangs_together = database.query("PRAGMA integrity_check") == [("ok",)]
+            said = [str(line) for (line,) in database.query("PRAGMA integrity_check")]
             belongs = not database.query("PRAGMA foreign_key_check")
-        if not hangs_together:
+        # What the full-text index says of itself is another matter: no note is touched by it (`_index_faults`).
+        if any(line != "ok" and _OF_THE_INDEX not in line for line in said):
             yield "The vault’s pages do not hang together as they should."
         if not belongs:
             yield "Something in the vault belongs to nothing."

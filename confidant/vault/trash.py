@@ -48,6 +48,8 @@ class Trash:
 
         Its words, levels, consents, what these were given to and its files come back with it as they are.
         """
+        from confidant.vault.note_index import NoteIndex  # noqa: PLC0415  # opening a vault has no use for it
+
         with self._database.transaction():
             row = self._database.one(
                 "SELECT n.pair_id, n.position, n.held_on, n.title, p.line_manager FROM note AS n"
@@ -65,6 +67,7 @@ class Trash:
             )
             self._move(note, "note_id", "trashed_id")
             self._database.write("DELETE FROM note WHERE id = ?", (note,))
+            NoteIndex(self._database).forget(note)
 
     def restore(self, note: NoteId) -> None:
         """Bring a note back, with everything it had.

@@ -31,6 +31,15 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
     6: ("ALTER TABLE vault_state RENAME COLUMN recovery_public_key TO recovery_wrapping_key",),
     7: ("DROP TABLE action",),
     8: ("DROP TABLE attachment_piece", "DROP TABLE attachment", "DROP TABLE trashed_note"),
+    9: (
+        *(f"DROP TRIGGER note_{name}" for name in ("is_new", "will_be_found_otherwise", "will_go")),
+        "DROP TRIGGER note_that_was_never_indexed_is_gone",
+        *(f"DROP TRIGGER passage_will_{name}" for name in ("come", "be_found_otherwise", "go")),
+        "DROP VIEW note_entry",
+        *(f"DROP TABLE note_{name}" for name in ("term", "beginning", "text", "start")),
+        "DROP TABLE indexed_note",
+        "DROP TABLE unindexed",
+    ),
 }
 """What undoes each migration, by its number."""
 

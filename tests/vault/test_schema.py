@@ -71,7 +71,8 @@ def test_a_sealed_vault_of_an_older_schema_is_sealed_anew(tmp_path: Path) -> Non
 
 
 def test_every_table_is_strict_and_every_rule_has_a_name() -> None:
-    tables = [str(sql) for _, sql in expected_schema() if str(sql).startswith("CREATE TABLE")]
+    # The tables that the full-text index makes for itself are quoted, as nobody else quotes.
+    tables = [str(sql) for _, sql in expected_schema() if re.match("CREATE TABLE [^']", str(sql))]
     assert tables
     for sql in tables:
         assert re.search(r"\) STRICT(, WITHOUT ROWID)?$", sql), sql
@@ -118,6 +119,7 @@ def test_a_deleted_pair_takes_its_parts_along_but_not_the_register(tmp_path: Pat
             "consent",
             "consent_words",
             "consent_sentence",
+            "unindexed",
         ):
             assert vault.database.query(f"SELECT * FROM {table}") == [], table
 
@@ -163,7 +165,8 @@ def test_each_page_of_an_older_schema_put_back_is_told_in_words_or_noticed(tmp_p
         try:
             with open_test_vault(tmp_path) as vault:
                 assert vault.trouble or schema_of(vault.database) == expected_schema()
-                assert bool(vault.check()) == bool(vault.trouble)  # rows of before, if anything
+                faults = vault.check()  # rows of before, if anything, or a page that holds no row of a sealed table
+                assert faults if vault.trouble else faults in ([], ["Some of the vault’s pages are damaged."])
                 vault.close(back_up=False)
         except DamagedVault:
             assert file.read_bytes() == mixed

@@ -46,8 +46,8 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 
 
 def rows(vault: Vault) -> dict[str, list[Row]]:
-    """Every row of every table, but for what the vault keeps about itself."""
-    names = [name for (name,) in vault.database.query("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    """Every row of every table, but for what the vault keeps about itself, and what the index is made of."""
+    names = [name for (name,) in vault.database.query("SELECT name FROM pragma_table_list WHERE type = 'table'")]
     return {name: vault.database.query(f'SELECT * FROM "{name}"') for name in names if name != "vault_state"}
 
 
