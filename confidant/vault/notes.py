@@ -1,4 +1,4 @@
-"""The notes of a pair: written, levelled, agreed to word for word, and found again."""
+"""The notes of a pair: written, levelled, and agreed to word for word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,6 @@ from datetime import date
 from confidant.domain.consent import Consent
 from confidant.domain.note import Disclosure, Note, Passage
 from confidant.domain.vocabulary import Audience, Decision, Topic
-from confidant.domain.words import fold_space
 from confidant.vault.actions import write_actions
 from confidant.vault.after_edit import after_edit, after_yes
 from confidant.vault.agreed_words import Agreed, agreed_to
@@ -109,10 +108,13 @@ class Notes:
             return self._lined(note)
 
     def delete(self, note: NoteId) -> None:
-        """Delete a note with its words, consents and agreed words."""
+        """Delete a note with its words, consents and agreed words, and what search knows of it."""
+        from confidant.vault.note_index import NoteIndex  # noqa: PLC0415  # opening a vault has no use for it
+
         with self._database.transaction():
             self._stored(note)
             self._database.write("DELETE FROM note WHERE id = ?", (note,))
+            NoteIndex(self._database).forget(note)
 
     def record_yes(self, note: NoteId, consent: Consent) -> NoteRecord:
         """Record the mentee's yes to the exact words, as stored, of every passage whose level holds its audience."""
@@ -135,19 +137,6 @@ class Notes:
             self._stored(note)
             insert_consent(self._database, note, Consent(Decision.WITHDRAWN, on, audiences, how=how), Agreed())
             return self._lined(note)
-
-    def search(self, text: str, limit: int = 50) -> list[NoteSummary]:
-        """Return notes of every pair whose title or words hold `text`, whatever its case, the newest first."""
-        wanted = fold_space(text).casefold()
-        if not wanted:
-            return []
-        found = [
-            stored
-            for stored in read_notes(self._database)
-            if wanted in fold_space(f"{stored.note.title}\n{stored.note.body}").casefold()
-        ]
-        newest = sorted(found, key=lambda stored: stored.note.held_on, reverse=True)[:limit]
-        return self.summaries_of([stored.id for stored in newest])
 
     def _lined(self, note: NoteId) -> NoteRecord:
         """Bring what lists show of a note that was changed in step with it, and return the note as stored."""

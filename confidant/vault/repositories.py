@@ -1,5 +1,8 @@
 """What an open vault holds, each kind by its repository."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from confidant.vault.actions import Actions
 from confidant.vault.agreements import Agreements
 from confidant.vault.attachments import Attachments
@@ -11,6 +14,9 @@ from confidant.vault.register import Register
 from confidant.vault.requests import Requests
 from confidant.vault.settings import Settings
 from confidant.vault.trash import Trash
+
+if TYPE_CHECKING:
+    from confidant.vault.search import Search
 
 __all__ = ["Repositories"]
 
@@ -30,3 +36,10 @@ class Repositories:
         self.register = Register(database)
         self.drafts = Drafts(database)
         self.settings = Settings(database)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Search over the notes' words."""
+        from confidant.vault.search import Search  # noqa: PLC0415  # opening a vault has no use for it
+
+        return Search(self.database)

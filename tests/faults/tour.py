@@ -43,6 +43,7 @@ from confidant.ui.wizards.prepare_reference.seal_page import SealPage
 from confidant.ui.wizards.prepare_reference.wizard import PrepareReference
 from confidant.vault.derivation import ARGON2ID
 from confidant.vault.keys import DataKey
+from confidant.vault.search import SearchQuery
 from tests.builders import FAST
 from tests.faults.tour_traced import stay_readable
 from tests.faults.tour_words import PASSPHRASE, TYPED, TYPED_TITLE, pair_of_canaries
@@ -190,7 +191,12 @@ def write_a_note() -> Chapter:
     editor.flush()
     yield lambda: not editor.autosave.is_unsaved
     type_into(shell.top_bar.search, "Ploverhythe")
-    yield lambda: QApplication.activePopupWidget() is not None or bool(shell.vault.notes.search("Ploverhythe"))
+    yield (
+        lambda: (
+            QApplication.activePopupWidget() is not None
+            or bool(shell.vault.search.newest(SearchQuery("Ploverhythe")).found)
+        )
+    )
     press(Qt.Key.Key_Escape, into=shell.top_bar.search)
 
 

@@ -300,15 +300,6 @@ def test_own_levels_are_listed_passage_by_passage(vault: Vault) -> None:
     assert vault.notes.summaries(PAIR)[0].own_levels == (PRIVATE, JUST_RR)
 
 
-def test_search_finds_title_and_words_whatever_case_and_cuts(vault: Vault) -> None:
-    other = imported(vault, make_note("The STRASSE", " is long.", title="Äpfel", held_on=date(2026, 5, 1)))
-    written(vault, "Nothing here.")
-    for text in ("straße is  LONG", "äPFEL", "strasse"):
-        assert [summary.id for summary in vault.notes.search(text)] == [other.id]
-    assert vault.notes.search("absent") == vault.notes.search("  ") == []
-    assert len(vault.notes.search("n", limit=1)) == 1
-
-
 def test_a_note_that_never_was(vault: Vault) -> None:
     with pytest.raises(UnknownNote):
         vault.notes.get(NoteId(99))

@@ -161,8 +161,10 @@ class SearchPopup(QFrame):
         if not words:
             self.hide()
             return
+        from confidant.vault.search import SearchQuery  # noqa: PLC0415  # the window's start has no use for it
+
         vault = self._shell.vault
-        found = vault.notes.search(words)
+        found = [each.summary for each in vault.search.newest(SearchQuery(self._field.text())).found]
         self._results.show(found, {summary.id: summary.mentee for summary in vault.pairs.summaries()})
         if found:
             self.list.setCurrentIndex(self._results.index(0))
