@@ -96,7 +96,7 @@ def _editor(stage: QWidget) -> QWidget:
     foot.show_topics((Topic.GOALS,))
     runs = (Run(_WORDS, None), Run(_WORDS, PRIVATE))
     body.show_runs(runs, _BOTH)
-    foot.show_words(runs, _BOTH)
+    foot.show_words(0, runs, _BOTH)
     return holder
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from confidant.domain.note import PRIVATE, Disclosure
-from confidant.domain.passages import Run, body_of, levels_within, narrower, slice_of, toggled, whole_words, with_level
+from confidant.domain.passages import Run, body_of, levels_within, narrower, slice_of, toggled, with_level
 from confidant.domain.passages import with_topics as with_topics_on
 from confidant.domain.vocabulary import Audience, Topic
 from confidant.ui.kit import PRIVATE_INPUT
@@ -16,8 +16,10 @@ from confidant.ui.notes.clipboard import may_paste, runs_from, to_mime
 from confidant.ui.notes.highlighter import MarkdownHighlighter
 from confidant.ui.notes.level_paint import paint_own_levels
 from confidant.ui.notes.margin import LevelMargin
-from confidant.ui.notes.marks import fill, fit_gaps, format_of, put_marks, run_at, runs_in
-from confidant.ui.notes.source import from_document, pasted, to_document, units_to_places
+from confidant.ui.notes.marks import fill, fit_gaps, format_of, put_marks, run_at
+from confidant.ui.notes.paragraphs import Paragraph, Paragraphs, runs_in_paragraphs
+from confidant.ui.notes.selection import Selection, selected_runs, selection_of
+from confidant.ui.notes.source import from_document, pasted, to_document
 from confidant.ui.theme import Scheme, Token, Type, current_theme
 
 __all__ = ["BodyEdit"]
@@ -63,8 +65,9 @@ class BodyEdit(QTextEdit):
         self.setAccessibleName("The note’s words")
         self.setAccessibleDescription(_INVITATION)
         self.document().setDocumentMargin(0)
+        self._paragraphs = Paragraphs(self.document())
         self._highlighter = MarkdownHighlighter(self.document())
-        self._margin = LevelMargin(self)
+        self._margin = LevelMargin(self, self._paragraphs)
         self.document().contentsChange.connect(self._on_contents_change)
         self.document().contentsChanged.connect(self._on_contents_changed)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -76,6 +79,7 @@ class BodyEdit(QTextEdit):
         try:
             self.set_note_level(note_level)
             fill(self.document(), runs, self._line_height())
+            self._paragraphs.reset(runs)
         finally:
             self._is_filling = False
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -91,7 +95,20 @@ class BodyEdit(QTextEdit):
 
     def runs(self) -> tuple[Run, ...]:
         """Return the words with their levels, as they are now."""
-        return runs_in(self.document())
+        return runs_in_paragraphs(self._paragraphs.all())
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the words with their levels, paragraph by paragraph: at once, however long the note is."""
+        return self._paragraphs.all()
+
+    def unjoined_runs(self) -> tuple[Run, ...]:
+        """Return the words with their levels, cut at paragraphs too: for what only looks through them."""
+        return tuple(run for paragraph in self._paragraphs.all() for run in paragraph.runs)
+
+    @property
+    def word_count(self) -> int:
+        """How many words there are."""
+        return self._paragraphs.word_count
 
     def words(self) -> str:
         """Return the words alone."""
@@ -110,24 +127,22 @@ class BodyEdit(QTextEdit):
 
     def selected(self) -> tuple[int, int] | None:
         """Return which words are meant by the selection, counted in characters; None where there are none."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        body = self.words()
-        start, end = units_to_places(to_document(body), cursor.selectionStart(), cursor.selectionEnd())
-        start, end = whole_words(body, start, end)
-        return (start, end) if start < end else None
+        meant = self._meant()
+        return (meant.before + meant.start, meant.before + meant.end) if meant else None
 
     def selected_levels(self) -> tuple[Disclosure | None, ...]:
         """Return the own levels of the selected words, each once (None: as the note)."""
-        meant = self.selected()
-        return levels_within(self.runs(), *meant) if meant else ()
+        meant = self._meant()
+        return levels_within(meant.runs, meant.start, meant.end) if meant else ()
 
     def selected_topics(self) -> tuple[Topic, ...] | None:
         """Return the topics of the selected words' own; None where they have none, or not all the same."""
-        meant = self.selected()
-        own = {run.topics for run in slice_of(self.runs(), *meant)} if meant else {None}
+        meant = self._meant()
+        own = {run.topics for run in slice_of(meant.runs, meant.start, meant.end)} if meant else {None}
         return own.pop() if len(own) == 1 else None
+
+    def _meant(self) -> Selection | None:
+        return selection_of(self.textCursor(), self._paragraphs)
 
     def set_level(self, level: Disclosure | None) -> bool:
         """Put a level on the selected words, or with None take theirs away; False where no words are selected."""
@@ -142,10 +157,10 @@ class BodyEdit(QTextEdit):
         return self._mark(lambda runs, start, end: with_topics_on(runs, start, end, topics))
 
     def _mark(self, change: Callable[[tuple[Run, ...], int, int], tuple[Run, ...]]) -> bool:
-        meant = self.selected()
+        meant = self._meant()
         if meant is None or self.isReadOnly():
             return False
-        put_marks(self.document(), change(self.runs(), *meant))
+        put_marks(self.document(), change(meant.runs, meant.start, meant.end), meant.unit)
         self.viewport().update()
         self._margin.update()
         return True
@@ -210,9 +225,7 @@ class BodyEdit(QTextEdit):
         return marks
 
     def _selected_runs(self) -> tuple[Run, ...]:
-        cursor, runs = self.textCursor(), self.runs()
-        words = to_document(body_of(runs))
-        return slice_of(runs, *units_to_places(words, cursor.selectionStart(), cursor.selectionEnd()))
+        return selected_runs(self.textCursor(), self._paragraphs)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Put the selected words on the clipboard: plain, and with their levels for this app."""
@@ -235,7 +248,7 @@ class BodyEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tints of own levels, then the words over them."""
         painter = QPainter(self.viewport())
-        paint_own_levels(painter, self)
+        paint_own_levels(painter, self, self._paragraphs, event.rect())
         if self.document().isEmpty():
             self._paint_invitation(painter)
         painter.end()
@@ -303,14 +316,16 @@ class BodyEdit(QTextEdit):
         self._margin.update()
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
+        if not self._is_filling:  # a filling says what it filled in, and fitted gaps change no words
+            self._paragraphs.note_change(position, added)
         start, end = self._touched or (position, position + added)
         self._touched = (min(start, position), max(end, position + added))
 
     def _on_contents_changed(self) -> None:
         touched, self._touched = self._touched, None
-        self._margin.update()
         if self._is_filling:
             return
+        self._margin.look()
         # After an undo the heights come out of the history; to set one anew would begin a history without end.
         if touched is not None and not self.document().isRedoAvailable():
             self._is_filling = True

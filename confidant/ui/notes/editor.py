@@ -284,7 +284,7 @@ class NoteEditor(QFrame):
             self._counting.start(_COUNT_MS)
 
     def _count(self) -> None:
-        self.foot.show_words(self.body.runs(), self.body.note_level)
+        self.foot.show_words(self.body.word_count, self.body.unjoined_runs(), self.body.note_level)
 
     def _say(self, sentence: str) -> None:
         self._notice_place.setVisible(bool(sentence))

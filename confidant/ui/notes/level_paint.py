@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from confidant.domain.note import Disclosure
-from confidant.domain.passages import main_level
 from confidant.ui.kit import Level, levels_of
-from confidant.ui.notes.marks import pieces_of
+from confidant.ui.notes.paragraphs import Paragraphs
 from confidant.ui.theme import Token, current_theme
 
 __all__ = ["DASHES", "ParagraphLevel", "paint_own_levels", "pen_of", "shown_blocks", "shown_levels"]
@@ -46,45 +45,58 @@ def pen_of(level: Level, width: float) -> QPen:
     return pen
 
 
-def shown_blocks(edit: QTextEdit) -> Iterator[tuple[QTextBlock, QRectF]]:
-    """Yield the paragraphs that can be seen, with their place in the viewport."""
+def shown_blocks(edit: QTextEdit, within: QRect | None = None) -> Iterator[tuple[QTextBlock, QRectF]]:
+    """Yield the paragraphs that can be seen (or only those that touch a part of it), with their place in the viewport."""
     layout = edit.document().documentLayout()
+    seen = edit.viewport().rect() if within is None else within
     shift = -edit.verticalScrollBar().value()
-    block = edit.cursorForPosition(edit.viewport().rect().topLeft()).block()
-    block = block.previous() if block.previous().isValid() else block
+    block = _first_below(edit.document(), seen.top() - shift)
     while block.isValid():
         rect = layout.blockBoundingRect(block).translated(0, shift)
-        if rect.top() > edit.viewport().height():
+        if rect.top() > seen.bottom():
             return
         yield block, rect
         block = block.next()
 
 
-def shown_levels(edit: QTextEdit, note_level: Disclosure) -> Iterator[ParagraphLevel]:
+def _first_below(document: QTextDocument, y: int) -> QTextBlock:
+    """Return the paragraph before the first that begins below `y`: halving finds it quicker than Qt's own search."""
+    layout = document.documentLayout()
+    low, high = 0, document.blockCount() - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if layout.blockBoundingRect(document.findBlockByNumber(middle)).top() <= y:
+            low = middle
+        else:
+            high = middle - 1
+    return document.findBlockByNumber(low)
+
+
+def shown_levels(edit: QTextEdit, paragraphs: Paragraphs, note_level: Disclosure) -> Iterator[ParagraphLevel]:
     """Yield the level of each paragraph with words that can be seen, from the top."""
     before: Disclosure | None = None
     for block, rect in shown_blocks(edit):
-        if not block.text().strip():
+        paragraph = paragraphs.of(block)
+        if not paragraph.text.strip():
             continue
-        runs = [run for _, _, run in pieces_of(block)]
-        level = main_level(runs, note_level, 0, block.length())
+        level = paragraph.level(note_level)
         # Qt's own rectangle ends with the last line's letters, not with its fixed height.
         bottom = rect.top() + block.layout().lineCount() * block.blockFormat().lineHeight()
         yield ParagraphLevel(rect.top(), bottom, level, level != before)
         before = level
 
 
-def paint_own_levels(painter: QPainter, edit: QTextEdit) -> None:
-    """Tint and underline the words that have a level of their own.
+def paint_own_levels(painter: QPainter, edit: QTextEdit, paragraphs: Paragraphs, within: QRect) -> None:
+    """Tint and underline the words that have a level of their own, where they touch the part that is painted.
 
     A paragraph that has one level of its own from end to end is told by its bar alone.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, rect in shown_blocks(edit):
-        pieces = list(pieces_of(block))
-        if len({run.disclosure for _, _, run in pieces if run.text.strip()}) < 2:
+    for block, rect in shown_blocks(edit, within):
+        paragraph = paragraphs.of(block)
+        if not paragraph.is_mixed:
             continue
-        for start, length, run in pieces:
+        for start, length, run in paragraph.pieces:
             if run.disclosure is not None:
                 for place in _lines_of(block, start, start + length, rect.topLeft()):
                     _paint_stretch(painter, place, levels_of(run.disclosure))

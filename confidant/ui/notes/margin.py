@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from confidant.domain.note import PRIVATE, Disclosure
 from confidant.ui.kit import levels_of
 from confidant.ui.notes.level_paint import ParagraphLevel, pen_of, shown_levels
+from confidant.ui.notes.paragraphs import Paragraphs
 from confidant.ui.theme import current_theme, draw_icon
 
 __all__ = ["LevelMargin"]
@@ -17,9 +18,10 @@ _ICON, _BAR, _DOWN = 14, 3, 2
 class LevelMargin(QWidget):
     """Paints each paragraph's level: a dotted, solid or dashed bar, with the level's shape where it begins."""
 
-    def __init__(self, edit: QTextEdit) -> None:
+    def __init__(self, edit: QTextEdit, paragraphs: Paragraphs) -> None:
         super().__init__(edit)
-        self._edit = edit
+        self._edit, self._paragraphs = edit, paragraphs
+        self._painted: list[ParagraphLevel] = []
         self._note_level: Disclosure = PRIVATE
         self.setAccessibleName("Levels of the paragraphs")
 
@@ -28,11 +30,20 @@ class LevelMargin(QWidget):
         self._note_level = level
         self.update()
 
+    def look(self) -> None:
+        """Paint anew if the words now stand elsewhere or have other levels, which few keystrokes bring about."""
+        if self._seen() != self._painted:
+            self.update()
+
+    def _seen(self) -> list[ParagraphLevel]:
+        return list(shown_levels(self._edit, self._paragraphs, self._note_level))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars of what can be seen."""
+        self._painted = self._seen()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for paragraph in shown_levels(self._edit, self._note_level):
+        for paragraph in self._painted:
             self._paint_paragraph(painter, paragraph)
 
     def _paint_paragraph(self, painter: QPainter, paragraph: ParagraphLevel) -> None:

@@ -103,11 +103,10 @@ def fill(document: QTextDocument, runs: Iterable[Run], line_height: int) -> None
     document.setModified(False)
 
 
-def put_marks(document: QTextDocument, runs: Iterable[Run]) -> None:
-    """Give the words, which must be those of `runs`, the marks of `runs`, as one step that can be undone."""
+def put_marks(document: QTextDocument, runs: Iterable[Run], position: int = 0) -> None:
+    """Give the words from unit `position` on, which must be those of `runs`, their marks, as one step of undo."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    position = 0
     for run in runs:
         length = units(to_document(run.text))
         carrier = format_of(run)

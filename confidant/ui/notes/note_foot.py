@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from confidant.domain.note import Disclosure
-from confidant.domain.passages import Run, body_of, private_stretches, shared_stretches
+from confidant.domain.passages import Run, private_stretches, shared_stretches
 from confidant.domain.vocabulary import Topic
 from confidant.ui.kit import Hairline, PlainLabel
 from confidant.ui.labels import count_of, topic_label
@@ -43,9 +43,9 @@ class NoteFoot(QFrame):
         column.addWidget(Hairline())
         column.addLayout(row)
 
-    def show_words(self, runs: Sequence[Run], note_level: Disclosure) -> None:
-        """Count the words and the passages that stand out."""
-        self.count.setText(count_of(len(body_of(runs).split()), "word"))
+    def show_words(self, count: int, runs: Sequence[Run], note_level: Disclosure) -> None:
+        """Say how many words there are, and count the passages that stand out."""
+        self.count.setText(count_of(count, "word"))
         hidden, shared = private_stretches(runs, note_level), shared_stretches(runs, note_level)
         said = ""
         if hidden:

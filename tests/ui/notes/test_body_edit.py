@@ -133,7 +133,7 @@ def test_the_bars_tell_each_paragraphs_level_and_where_it_changes(qtbot: QtBot) 
     body.show_runs(runs, frozenset({RR}))
     body.resize(600, 400)
     body.show()
-    shown = [(bar.level, bar.begins) for bar in shown_levels(body, body.note_level)]
+    shown = [(bar.level, bar.begins) for bar in shown_levels(body, body._paragraphs, body.note_level)]
     assert shown == [(frozenset({RR}), True), (frozenset({RR}), False), (PRIVATE, True)]
 
 
