@@ -110,7 +110,7 @@ def _called_saved_too_early() -> Iterator[None]:
         if not autosave.is_unsaved:
             return
         with contextlib.suppress(Problem):
-            autosave._save()
+            autosave._save_now()
         autosave._set(SaveState.SAVED)
 
     with patch.object(Autosave, "flush", flush):

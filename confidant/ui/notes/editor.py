@@ -15,10 +15,12 @@ from confidant.domain.vocabulary import Audience, Topic
 from confidant.ui.kit import Notice, NoticeKind, SecondaryButton
 from confidant.ui.notes.autosave import Autosave, SaveState
 from confidant.ui.notes.badge_button import Pill
+from confidant.ui.notes.beside import Work
 from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.notes.level_bar import LevelBar
 from confidant.ui.notes.note_foot import NoteFoot
 from confidant.ui.notes.note_head import NoteHead
+from confidant.ui.notes.paragraphs import runs_in_paragraphs
 from confidant.ui.notes.unsaved_notes import UnsavedNotes
 from confidant.vault.ids import NoteId
 from confidant.vault.notes import NoteRecord
@@ -60,7 +62,7 @@ class NoteEditor(QFrame):
         self.body.setObjectName("notes.body")
         self.foot = NoteFoot()
         self.bar = LevelBar(self.body, self)
-        self.autosave = Autosave(self._save, self)
+        self.autosave = Autosave(self._begin_save, self._on_stored, self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
@@ -166,15 +168,26 @@ class NoteEditor(QFrame):
         self.bar.place()
         self._count()
 
-    def _save(self) -> None:
-        if self._record is None:
-            return
-        edited = self.edited_note()
-        stored = self._record.note
-        # What awaits a yes, and empty passages, are the vault's; they are no edit.
-        if edited != replace(stored, passages=passages_of(runs_of(stored.passages))):
-            self._record = self._vault.notes.save(self._record.id, edited, version=self._record.version)
-            self._edited = replace(edited, consents=self._record.note.consents)
+    def _begin_save(self) -> Work:
+        """Return the work that stores the note as it stands now; it answers with the record, None where nothing changed."""
+        vault, record, edited, paragraphs = self._vault, self._record, self._edited, self.body.paragraphs()
+
+        def store() -> NoteRecord | None:
+            if record is None or edited is None:
+                return None
+            note = replace(edited, passages=passages_of(runs_in_paragraphs(paragraphs)))
+            stored = record.note
+            # What awaits a yes, and empty passages, are the vault's; they are no edit.
+            if note == replace(stored, passages=passages_of(runs_of(stored.passages))):
+                return None
+            return vault.notes.save(record.id, note, version=record.version)
+
+        return store
+
+    def _on_stored(self, answer: object) -> None:
+        if isinstance(answer, NoteRecord) and self._edited is not None:
+            self._record = answer
+            self._edited = replace(self._edited, consents=answer.note.consents)
         self._say("")
         self.unsaved.try_to_save()
         self.note_saved.emit()
