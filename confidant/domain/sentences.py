@@ -7,7 +7,7 @@ and words taken from the middle of one may turn it into its opposite.
 import re
 from itertools import pairwise
 
-__all__ = ["sentence_spans", "without_line_mark"]
+__all__ = ["line_ends", "sentence_spans", "without_line_mark"]
 
 _ABBREVIATIONS = frozenset(
     (
@@ -82,6 +82,14 @@ def sentence_spans(text: str, *, glued: bool = False) -> tuple[tuple[int, int], 
         if piece.strip():
             spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
     return tuple(spans)
+
+
+def line_ends(text: str) -> tuple[int, ...]:
+    """Return where line breaks stand that end a sentence whatever stands around them.
+
+    So the sentences of `text` are those of the stretches from one to the next, each seen with the break after it.
+    """
+    return tuple(match.start() for match in _LINE_END.finditer(text))
 
 
 def without_line_mark(sentence: str) -> str:

@@ -12,8 +12,9 @@ from confidant.domain.note import PRIVATE, Disclosure, Note, Passage
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Decision
 from confidant.vault.agreed_words import Agreed, asked_for, runs, shown_to
 from confidant.vault.readings import Reading, Sentence, placed, readings, sentences_of, upheld
+from confidant.vault.touched import Scope, touched
 
-__all__ = ["Edited", "after_edit", "after_yes"]
+__all__ = ["Edited", "after_edit", "after_yes", "judged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +53,36 @@ def after_edit(old: Note, agreed: Sequence[Agreed], new: Note) -> Edited:
     as the mentee read it, or as before (`readings.upheld`). Pieces of agreed words are covered where only the cuts
     moved, or where the sentences they are of stand whole as agreed: so undoing an edit restores the yes. What the
     passages of `new` say of awaiting is not looked at: a mark of `old` stays with its words.
+
+    Only what the edit touches is judged anew (`touched`); the answer is that of judging everything.
     """
+    return judged(old, agreed, new, touched(old, agreed, new))
+
+
+def judged(old: Note, agreed: Sequence[Agreed], new: Note, scope: Scope) -> Edited:
+    """Return what `after_edit` does, by judging what is in `scope`; what is left out stays as it is in `old`."""
     covered = [dict(yes.words) for yes in agreed]
-    awaiting: list[set[Audience]] = [set() for _ in new.passages]
-    before, after = sentences_of(old.passages), sentences_of(new.passages)
+    awaiting: dict[int, set[Audience]] = {number: set() for number in scope.new}
     for audience in AUDIENCES_OF_LEVELS:
-        yeses = _yeses(old, before, agreed, audience)
-        marked, held = _marks(old, before, yeses, audience)
-        carried, still_held = _carried(old, new, marked), _carried(old, new, held)
+        yeses = _yeses(old, (*scope.before, *scope.alike), agreed, audience)
+        marked, held = _marks(old, scope, yeses, audience)
+        carried, still_held = _carried(old, new, marked, scope.new), _carried(old, new, held, scope.new)
         for yes in yeses.values():
-            yes.pieces = _pieces(old, new, after, yes, marked)
-        shown = frozenset(n for n in shown_to(new, audience, heed_awaiting=False) if new.passages[n].text)
-        told = _told(new.passages, after, yeses.values(), shown - still_held)
+            yes.pieces = _pieces(old, new, scope, yes, marked)
+        shown = shown_to(new, audience, heed_awaiting=False, among=scope.new)
+        shown = frozenset(n for n in shown if new.passages[n].text)
+        told = _told(new.passages, scope.after, yeses.values(), shown - still_held)
         for number, yes in yeses.items():
             _set(covered[number], yes.words, audience)
         asked = audience in asked_for(new)
         for number in (shown - told if asked else (shown - told) & carried) | (still_held - shown):
             awaiting[number].add(audience)
-    passages = tuple(
-        replace(passage, awaiting=frozenset(marks) if passage.text else PRIVATE)
-        for passage, marks in zip(new.passages, awaiting, strict=True)
-    )
-    return Edited(replace(new, passages=passages), tuple(covered))
+    passages = list(new.passages)
+    for number, marks in awaiting.items():
+        passages[number] = replace(passages[number], awaiting=frozenset(marks) if passages[number].text else PRIVATE)
+    for was, number in scope.left_out:
+        passages[number] = old.passages[was]
+    return Edited(replace(new, passages=tuple(passages)), tuple(covered))
 
 
 def after_yes(note: Note, agreed: Sequence[Agreed], audiences: Disclosure) -> tuple[dict[str, Disclosure], ...]:
@@ -93,7 +102,8 @@ def after_yes(note: Note, agreed: Sequence[Agreed], audiences: Disclosure) -> tu
 
 def _yeses(note: Note, sentences: Sequence[Sentence], agreed: Sequence[Agreed], audience: Audience) -> dict[int, _Yes]:
     """Return the yeses for an audience by their places among the note's consents."""
-    shown = shown_to(note, audience, heed_awaiting=True)
+    among = {number for sentence in sentences for number, _ in sentence.parts}
+    shown = shown_to(note, audience, heed_awaiting=True, among=among)
     return {
         number: _Yes(
             set(yes.words_for(audience)),
@@ -135,35 +145,43 @@ def _told(
 
 
 def _marks(
-    note: Note, sentences: Sequence[Sentence], yeses: dict[int, _Yes], audience: Audience
+    note: Note, scope: Scope, yeses: dict[int, _Yes], audience: Audience
 ) -> tuple[frozenset[int], frozenset[int]]:
     """Return the passages that await a yes for the audience, and those of them whose mark no undoing lifts.
 
     A mark for which the words themselves give no reason came with an import (a yes that was never asked for, or one
     that an edit elsewhere outgrew); so may every mark on a passage that is not shown.
     """
-    marked = frozenset(n for n, passage in enumerate(note.passages) if audience in passage.awaiting)
-    if not yeses:
+    marked = frozenset(n for n in scope.old if audience in note.passages[n].awaiting)
+    if not yeses or not marked:
         return marked, marked
-    shown = shown_to(note, audience, heed_awaiting=False)
-    standing = _by_passage(sentences)
+    shown = shown_to(note, audience, heed_awaiting=False, among=scope.old)
+    standing = _by_passage(scope.before)
     agreed: set[int] = set()
     for yes in yeses.values():
         words = [(n, note.passages[n].text) for n in shown]
         covered = {n for n, text in words if text in yes.words or yes.is_of_whole_sentences(text, standing[n])}
-        agreed |= upheld(sentences, covered, yes.whole, ())
+        agreed |= upheld(scope.before, covered, yes.whole, ())
     return marked, marked & agreed | marked - shown
 
 
-def _pieces(old: Note, new: Note, sentences: Iterable[Sentence], yes: _Yes, marked: Collection[int]) -> set[str]:
+def _pieces(old: Note, new: Note, scope: Scope, yes: _Yes, marked: Collection[int]) -> set[str]:
     """Return the words of passages of `new` that are pieces of what the yes covers; see `after_edit`."""
-    covered = [passage.text in yes.words and n not in marked for n, passage in enumerate(old.passages)]
-    stretches = list(runs(old.passages, covered)) if old.body == new.body else []
-    standing = _by_passage(sentences)
+    uncovered = [number for number in scope.new if new.passages[number].text not in yes.words]
+    if not uncovered:
+        return set()
+    stretches: list[tuple[int, int]] = []
+    if old.body == new.body:
+        covered = [
+            number in scope.old and passage.text in yes.words and number not in marked
+            for number, passage in enumerate(old.passages)
+        ]
+        stretches = list(runs(old.passages, covered))
+    places = list(placed(new.passages))
+    standing = _by_passage(scope.after)
     pieces = set()
-    for number, (passage, (start, end)) in enumerate(zip(new.passages, placed(new.passages), strict=True)):
-        if passage.text in yes.words:
-            continue
+    for number in uncovered:
+        passage, (start, end) = new.passages[number], places[number]
         was_covered = any(first <= start and end <= last for first, last in stretches)
         if (was_covered and any(passage.text in text for text in yes.words)) or yes.is_of_whole_sentences(
             passage.text, standing[number]
@@ -180,18 +198,20 @@ def _by_passage(sentences: Iterable[Sentence]) -> dict[int, list[Sentence]]:
     return standing
 
 
-def _carried(old: Note, new: Note, marked: Collection[int]) -> frozenset[int]:
+def _carried(old: Note, new: Note, marked: Collection[int], among: Collection[int]) -> frozenset[int]:
     """Return which passages of `new` hold words that were marked: by place where the body stayed, else by the words.
 
     What stays before and after an edit keeps its marks; between, passages of the same words are told apart by their
     order, and where their number changed, not at all.
     """
+    if not marked:
+        return frozenset()
     if old.body == new.body:
         stretches = [place for number, place in enumerate(placed(old.passages)) if number in marked]
         return frozenset(
             number
             for number, (start, end) in enumerate(placed(new.passages))
-            if any(max(start, first) < min(end, last) for first, last in stretches)
+            if number in among and any(max(start, first) < min(end, last) for first, last in stretches)
         )
     texts, new_texts = [passage.text for passage in old.passages], [passage.text for passage in new.passages]
     first, last = _same_ends(texts, new_texts)
@@ -223,7 +243,8 @@ def _as_many(marks: list[bool], count: int) -> list[bool]:
 
 def _set(covered: dict[str, Disclosure], words: Collection[str], audience: Audience) -> None:
     """Make `words` what is covered for the audience."""
-    for text in set(covered) | set(words):
+    was = {text for text, audiences in covered.items() if audience in audiences}
+    for text in was ^ set(words):
         audiences = covered.get(text, PRIVATE)
         covered[text] = audiences | {audience} if text in words else audiences - {audience}
         if not covered[text]:

@@ -4,7 +4,7 @@ Pure functions. A passage is covered for an audience by a yes where its words st
 the words that yes was given to for that audience.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from confidant.domain.consent import Consent
@@ -67,12 +67,19 @@ def asked_for(note: Note) -> Disclosure:
     return PRIVATE.union(*(consent.audiences for consent in note.consents if consent.decision is Decision.AGREED))
 
 
-def shown_to(note: Note, audience: Audience, *, heed_awaiting: bool) -> frozenset[int]:
-    """Return the places of the passages whose level holds the audience; with `heed_awaiting`, that await no yes."""
+def shown_to(
+    note: Note, audience: Audience, *, heed_awaiting: bool, among: Iterable[int] | None = None
+) -> frozenset[int]:
+    """Return the places of the passages (or of some of them) whose level holds the audience.
+
+    With `heed_awaiting`, only of those that await no yes.
+    """
+    passages = note.passages
     return frozenset(
         number
-        for number, passage in enumerate(note.passages)
-        if audience in note.disclosure_of(passage) and not (heed_awaiting and audience in passage.awaiting)
+        for number in (range(len(passages)) if among is None else among)
+        if audience in note.disclosure_of(passages[number])
+        and not (heed_awaiting and audience in passages[number].awaiting)
     )
 
 

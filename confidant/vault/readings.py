@@ -5,14 +5,17 @@ agreed to. So what is told of a sentence is all of it, as the mentee read it, or
 functions over one audience and one yes.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from unicodedata import category
 
 from confidant.domain.note import Passage
-from confidant.domain.sentences import sentence_spans, without_line_mark
+from confidant.domain.sentences import line_ends, sentence_spans, without_line_mark
 
-__all__ = ["Reading", "Sentence", "placed", "readings", "sentences_of", "upheld"]
+__all__ = ["Places", "Reading", "Sentence", "placed", "readings", "sentences_of", "upheld"]
 
 Reading = tuple[str, str]
 """A sentence in full, and what is told of it."""
@@ -34,24 +37,67 @@ class Sentence:
         return "" if all(map(_says_nothing, words)) else words
 
 
+class Places:
+    """Where the passages of a note, and its sentences, begin and end in its body."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.body = "".join(passage.text for passage in passages)
+        self.spans = _spans_in(self.body)
+        """Of each sentence, without the mark that opens its line."""
+        self._starts = [start for start, _ in placed(passages)]
+        self._starts.append(len(self.body))
+        self._ends = self._starts[1:]
+
+    def start(self, passage: int) -> int:
+        """Return where a passage starts; for the number after the last one, where the body ends."""
+        return self._starts[passage]
+
+    def text(self, sentence: int) -> str:
+        """Return the words of a sentence."""
+        begin, end = self.spans[sentence]
+        return self.body[begin:end]
+
+    def sentence(self, number: int) -> Sentence:
+        """Return a sentence with its shares of the passages it stands in."""
+        begin, end = self.spans[number]
+        first = bisect_right(self._ends, begin)
+        last = bisect_left(self._starts, end) - 1
+        parts = (
+            (passage, self.body[max(begin, self._starts[passage]) : min(end, self._starts[passage + 1])])
+            for passage in range(first, last + 1)
+        )
+        return Sentence(self.body[begin:end], tuple((passage, part) for passage, part in parts if part))
+
+    def touching(self, passage: int) -> range:
+        """Return the numbers of the sentences that a passage has a share in."""
+        start, end = self._starts[passage], self._starts[passage + 1]
+        first = bisect_right(self.spans, start, key=lambda span: span[1])
+        last = bisect_left(self.spans, end, key=lambda span: span[0])
+        return range(first, max(last, first) if start < end else first)
+
+
 def sentences_of(passages: Sequence[Passage]) -> tuple[Sentence, ...]:
     """Return the sentences of a note that is made of `passages`."""
-    body = "".join(passage.text for passage in passages)
-    places = list(placed(passages))
-    found, first = [], 0
-    for start, end in sentence_spans(body):
-        begin = end - len(without_line_mark(body[start:end]))
-        while first < len(places) and places[first][1] <= begin:
-            first += 1
-        parts, number = [], first
-        while number < len(places) and places[number][0] < end:
-            part = body[max(begin, places[number][0]) : min(end, places[number][1])]
-            if part:
-                parts.append((number, part))
-            number += 1
-        if parts:
-            found.append(Sentence(body[begin:end], tuple(parts)))
-    return tuple(found)
+    places = Places(passages)
+    return tuple(places.sentence(number) for number in range(len(places.spans)))
+
+
+def _spans_in(body: str) -> list[tuple[int, int]]:
+    cuts = [0, *line_ends(body), len(body)]
+    # Each stretch with the line break after it: what follows a stop tells whether it ends a sentence.
+    return [
+        (first + begin, first + end)
+        for first, last in pairwise(cuts)
+        for begin, end in _spans_of_stretch(body[first : last + 1])
+    ]
+
+
+@lru_cache(maxsize=8_192)
+def _spans_of_stretch(stretch: str) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of what stands between two line ends; an edit leaves all stretches but one as they were."""
+    return tuple(
+        (end - len(without_line_mark(stretch[start:end])), end) for start, end in sentence_spans(stretch)
+    )
 
 
 def readings(sentences: Iterable[Sentence], told: Collection[int]) -> frozenset[Reading]:
