@@ -192,6 +192,8 @@ def fill_lines(database: Database) -> None:
 def write_passages(database: Database, note: NoteId, old: Sequence[Passage], new: Sequence[Passage]) -> None:
     """Store the passages of a note that has `old`; a passage that stays as it is keeps its version."""
     for position, passage in enumerate(new):
+        if position < len(old) and passage == old[position]:
+            continue
         level = None if passage.disclosure is None else bits_from_audiences(passage.disclosure)
         columns = (
             passage.text,
@@ -204,7 +206,7 @@ def write_passages(database: Database, note: NoteId, old: Sequence[Passage], new
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 (*columns, level, note, position),
             )
-        elif passage != old[position]:
+        else:
             database.write(
                 "UPDATE passage SET words = ?, topics = ?, awaiting = ?, version = version + 1"
                 " WHERE note_id = ? AND position = ?",

@@ -12,6 +12,7 @@ from confidant.vault.after_edit import after_edit, after_yes
 from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.last_stored import LastStored
 from confidant.vault.note_rows import (
     StoredNote,
     insert_consent,
@@ -44,6 +45,7 @@ class Notes:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._last = LastStored(database)
 
     def new(
         self,
@@ -96,16 +98,26 @@ class Notes:
         of one asks for a new yes to what is left of it, and undoing an edit restores the yes (`after_edit`). Raises
         StaleNote where `version` is not the stored one.
         """
-        with self._database.transaction():
-            stored = self._stored(note)
-            if stored.version != version:
-                raise StaleNote
-            after = after_edit(stored.note, stored.agreed, replace(edited, consents=stored.note.consents))
-            self._write_agreed_words(stored, after.words)
-            update_note(self._database, note, after.note)
-            write_passages(self._database, note, stored.note.passages, after.note.passages)
-            write_actions(self._database, note, stored.pair, stored.note, after.note)
-            return self._lined(note)
+        # Its end stores the seal, so what was stored last is known after it; nobody else writes before that.
+        with self._database.turn():
+            with self._database.transaction():
+                now = self._saved(note, edited, version)
+            self._last.put(now)
+        return _record(now)
+
+    def _saved(self, note: NoteId, edited: Note, version: int) -> StoredNote:
+        stored = self._last.get(note) or self._stored(note)
+        if stored.version != version:
+            raise StaleNote
+        after = after_edit(stored.note, stored.agreed, replace(edited, consents=stored.note.consents))
+        self._write_agreed_words(stored, after.words)
+        update_note(self._database, note, after.note)
+        write_passages(self._database, note, stored.note.passages, after.note.passages)
+        write_actions(self._database, note, stored.pair, stored.note, after.note)
+        agreed = tuple(replace(yes, words=words) for yes, words in zip(stored.agreed, after.words, strict=True))
+        now = replace(stored, version=version + 1, note=after.note, agreed=agreed)
+        write_line(self._database, now)
+        return now
 
     def delete(self, note: NoteId) -> None:
         """Delete a note with its words, consents and agreed words, and what search knows of it."""

@@ -95,9 +95,7 @@ def _spans_in(body: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=8_192)
 def _spans_of_stretch(stretch: str) -> tuple[tuple[int, int], ...]:
     """Return the sentences of what stands between two line ends; an edit leaves all stretches but one as they were."""
-    return tuple(
-        (end - len(without_line_mark(stretch[start:end])), end) for start, end in sentence_spans(stretch)
-    )
+    return tuple((end - len(without_line_mark(stretch[start:end])), end) for start, end in sentence_spans(stretch))
 
 
 def readings(sentences: Iterable[Sentence], told: Collection[int]) -> frozenset[Reading]:

@@ -179,16 +179,14 @@ class _Unsettled:
     def _may_be_a_piece(self, number: int, text: str, audience: Audience, yes: Agreed) -> bool:
         """Whether a passage that a yes does not cover may come to be covered, as a piece of whole sentences."""
         places = self._places
-        whole = all(
-            audience in yes.sentences.get(places.text(sentence), ()) for sentence in places.touching(number)
-        )
+        whole = all(audience in yes.sentences.get(places.text(sentence), ()) for sentence in places.touching(number))
         return whole and any(text in words for words, audiences in yes.words.items() if audience in audiences)
 
 
 def _hanging_together(
     note: Note, places: Places, outside: Collection[int], texts: set[str], unsettled: _Unsettled
 ) -> frozenset[int]:
-    """Return which of the passages outside are to be judged too: with their sentences, and with all of the same words."""
+    """Return which passages outside are to be judged too, with their sentences and all others of the same words."""
     by_text: dict[str, list[int]] = defaultdict(list)
     for number in outside:
         by_text[note.passages[number].text].append(number)

@@ -6,14 +6,12 @@ A keystroke is due at a time that is fixed beforehand, as a hand's is. It ends w
 loop has nothing left to do; whatever keeps the loop busy when it is due (a save, a count of words) counts with it.
 """
 
-import gc
 import json
 import random
 import statistics
 import sys
 import tempfile
 import time
-from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from confidant.domain.note import PRIVATE, Note, Passage
+from confidant.resources import resource
 from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.pair.page import PairPage
@@ -45,7 +44,7 @@ _TYPED = "He said it was not so much the plan, as who would have to tell them. "
 def long_note() -> Note:
     """A note of 20,000 words in 700 paragraphs, agreed to, in which every seventh sentence or so is marked."""
     chance = random.Random(7)
-    words = "board plan council reservoir Ines chaired calmly budget would said she letter answer and the of not".split()
+    words = resource("words", "eff_large.txt").read_text().split()[1::2]
     per_paragraph = WORDS / PARAGRAPHS
     passages: list[Passage] = []
     plain, written = "", 0

@@ -109,6 +109,9 @@ class EditingANote(RuleBasedStateMachine):
         record = self.vault.notes.get(self.number)
         edited = replace(record.note, passages=passages, **changes)  # type: ignore[arg-type]
         after = self.vault.notes.save(self.number, edited, version=record.version)
+        # Most saves are of what the one before stored, and read nothing; what they know is what is stored.
+        assert after == self.vault.notes.get(self.number)
+        assert self.vault.notes._last.get(self.number) == self.vault.notes._stored(self.number)
         assert after.note.body == "".join(passage.text for passage in passages)
 
     @rule(data=st.data(), body=BODIES)

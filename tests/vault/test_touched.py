@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,50 @@ def test_what_is_left_out_would_be_judged_as_it_was(edit: tuple[Note, list[Agree
     assert judged(note, agreed, new, touched(note, agreed, new)) == full
 
 
+_ASIDE = (Passage("\n\n"), Passage("Old."))
+_BROKEN = (Passage("She is "), Passage("good. ", awaiting=BOTH))
+
+
+@pytest.mark.parametrize(
+    ("passages", "last", "words", "sentences"),
+    [
+        # What is written says what another place says with a word left out, in other pieces: it may be told so too.
+        (
+            (
+                *(Passage("She is "), Passage("not ", PRIVATE), Passage("good.\n\n")),
+                *(Passage("She "), Passage("is "), Passage("not ", PRIVATE), Passage("x")),
+            ),
+            "good. ",
+            ["She is ", "good.\n\n", "She ", "is ", "good. "],
+            [],
+        ),
+        # What is written comes to be covered as a piece, and so do the same words elsewhere.
+        ((*_BROKEN, *_ASIDE), "good. ", ["She is ", "\n\n", "Old.", "so good. "], ["good."]),
+        # Judged anyway, since it could be told now, is a passage whose words stand elsewhere too.
+        (
+            (*_BROKEN, Passage("\n\n"), Passage("good. ", awaiting=BOTH), *_ASIDE),
+            "New.",
+            ["She is ", "\n\n", "Old.", "so good. "],
+            ["good."],
+        ),
+        # Nobody ever said yes to these words, and nothing marks them: so they came, and the next save marks them.
+        ((Passage("Odd. "), *_ASIDE), "New.", ["\n\n", "Old."], []),
+        # The stop at the edge ends no sentence once a small letter follows it.
+        ((Passage("She is good. "), Passage("Old.")), "and late.", ["She is good. ", "Old."], ["She is good.", "Old."]),
+    ],
+)
+def test_what_hangs_together_with_an_edit_is_judged_with_it(
+    passages: tuple[Passage, ...], last: str, words: list[str], sentences: list[str]
+) -> None:
+    note = make_note(passages=passages)
+    agreed = [Agreed(dict.fromkeys(words, BOTH), dict.fromkeys(sentences, BOTH))]
+    new = replace(note, passages=(*passages[:-1], Passage(last)))
+    back = (new, agreed, note)
+    for before, yeses, after in ((note, agreed, new), back):
+        full = judged(before, yeses, after, everything(before, after))
+        assert judged(before, yeses, after, touched(before, yeses, after)) == full
+
+
 @given(texts=st.lists(st.lists(st.sampled_from([*WORDS, "# ", "> ", "1. ", "(", '"', "*"]), max_size=8).map("".join)))
 def test_sentences_found_stretch_by_stretch_are_those_of_the_whole(texts: list[str]) -> None:
     body = "".join(texts)
@@ -84,7 +129,7 @@ def test_sentences_found_stretch_by_stretch_are_those_of_the_whole(texts: list[s
 
 
 def test_a_keystroke_in_a_long_agreed_note_touches_its_own_place_alone() -> None:
-    """Also beside passages that await a yes since an earlier edit, and where one of them is a piece of an agreed one."""
+    """Also beside passages that await a yes since an earlier edit."""
     texts = [f"Sentence {n} was said. " + ("\n\n" if n % 3 == 2 else "") for n in range(300)]
     levels = [(None, PRIVATE, None, frozenset({RR}))[n % 4] for n in range(300)]
     note = make_note(passages=tuple(Passage(text, level) for text, level in zip(texts, levels, strict=True)))

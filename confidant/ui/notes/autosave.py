@@ -1,6 +1,7 @@
 """Saved as you type, beside the typing, and honest about it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -74,10 +75,8 @@ class Autosave(QObject):
         """Drop the change: what was being edited is gone, or shown anew. What is being stored is waited for."""
         self._timer.stop()
         if self._beside.is_busy:
-            try:
+            with suppress(Problem):  # of words that nobody wants any more
                 self._beside.outcome()
-            except Problem:
-                pass  # of words that nobody wants any more
         self._has_changed = False
         self._set(SaveState.SAVED)
 
@@ -89,7 +88,7 @@ class Autosave(QObject):
             return
 
     def flush(self) -> None:
-        """Save now if anything is unsaved, and wait for it. Raises the `Problem` that kept the words from being stored."""
+        """Save now if anything is unsaved, and wait for it. Raises the `Problem` that kept it from being stored."""
         self._timer.stop()
         self._settle()
         if self.is_unsaved:

@@ -169,7 +169,7 @@ class NoteEditor(QFrame):
         self._count()
 
     def _begin_save(self) -> Work:
-        """Return the work that stores the note as it stands now; it answers with the record, None where nothing changed."""
+        """Return the work that stores the note as it stands now; it answers with None where nothing changed."""
         vault, record, edited, paragraphs = self._vault, self._record, self._edited, self.body.paragraphs()
 
         def store() -> NoteRecord | None:

@@ -46,7 +46,7 @@ def pen_of(level: Level, width: float) -> QPen:
 
 
 def shown_blocks(edit: QTextEdit, within: QRect | None = None) -> Iterator[tuple[QTextBlock, QRectF]]:
-    """Yield the paragraphs that can be seen (or only those that touch a part of it), with their place in the viewport."""
+    """Yield the paragraphs that can be seen, or those that touch a part of it, with their place in the viewport."""
     layout = edit.document().documentLayout()
     seen = edit.viewport().rect() if within is None else within
     shift = -edit.verticalScrollBar().value()
