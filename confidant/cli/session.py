@@ -1,7 +1,5 @@
 """What every command shares: the arguments, the passphrase, the open vault."""
 
-import hmac
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from confidant.vault import backup_writer  # noqa: F401  # closing wants it; her
 from confidant.vault.condition import ONLY_READ
 from confidant.vault.interchange import InvalidFile, read_request
 from confidant.vault.interchange_json import read_bytes
+from confidant.vault.keyslots import is_same_passphrase
 from confidant.vault.presence import seen_elsewhere
 from confidant.vault.problems import CannotKeepFiles, CannotWriteVault, SealBroken, WrongPassphrase
 from confidant.vault.vault import Vault
@@ -53,13 +52,13 @@ class Session:
         return passphrases.ask_twice("New passphrase: ", "The same once more: ")
 
     @contextmanager
-    def vault(self, *, confirm: str | None = None) -> Iterator[Vault]:
-        """Open the vault, and close it again as `close` does.
+    def vault(self, passphrase: str | None = None, *, confirm: str | None = None) -> Iterator[Vault]:
+        """Open the vault, with a `passphrase` that is known already or else as above, and close it as `close` does.
 
         With `confirm` the passphrase is asked for once more, with that prompt, before the vault is given out; the
         file, where one was named, serves again.
         """
-        passphrase = self.passphrase()
+        passphrase = self.passphrase() if passphrase is None else passphrase
         vault = Vault.open(self.arguments.vault, passphrase, derive=self.derivation)
         try:
             with condition_told(vault):
@@ -141,7 +140,5 @@ def _text(path: Path) -> str:
 
 
 def _must_be_same(one: str, other: str) -> None:
-    """Compare as the vault does, in NFC. Raises WrongPassphrase."""
-    first, second = (unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass") for text in (one, other))
-    if not hmac.compare_digest(first, second):
+    if not is_same_passphrase(one, other):
         raise WrongPassphrase

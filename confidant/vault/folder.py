@@ -15,6 +15,7 @@ from confidant.vault.files import sync_folder
 from confidant.vault.header import NAMES, SALT_BYTES, VERSION, Found, Header, find_headers
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import Secret
+from confidant.vault.kit_problems import KitApart, OldKitCode, OtherKitCode
 from confidant.vault.lock import FolderLock
 from confidant.vault.log_tail import LogBefore, look_at
 from confidant.vault.odd_files import move_odd_aside
@@ -27,7 +28,6 @@ from confidant.vault.problems import (
     FilesApart,
     NewerVault,
     NotAVault,
-    OldKitCode,
     WrongPassphrase,
     WrongRecoveryKey,
 )
@@ -80,7 +80,8 @@ def unlocked(folder: Path, secret_for: Callable[[Sequence[Header]], Secret], cod
 
     Where neither of the vault's own does, one that lies there under another name may, as a cloud folder leaves them;
     where no header does, the recovery kit's code stands in for them. Raises WrongPassphrase, WrongRecoveryKey,
-    DamagedHeader, DamagedVault, NewerVault, OldKitCode or CannotOpenVault; nothing is changed then.
+    DamagedHeader, DamagedVault, NewerVault, CannotOpenVault, or of the code OldKitCode or OtherKitCode; nothing is
+    changed then.
 
     Nothing but the headers is looked at before the secret has opened one: whoever lays a file there to keep the app
     busy, or to have it moved aside, has to know it.
@@ -99,7 +100,7 @@ def unlocked(folder: Path, secret_for: Callable[[Sequence[Header]], Secret], cod
             return before.told(opened)
         if code is None:
             raise
-    return _with_code(folder, secret, code)
+    return _with_code(folder, secret, code, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,14 @@ def _with_another(folder: Path, secret: Secret, others: Sequence[Header], found:
     return None
 
 
-def _with_code(folder: Path, secret: Secret, code: "KitCode") -> Unlocked:
+def _with_code(folder: Path, secret: Secret, code: "KitCode", found: Found) -> Unlocked:
+    """Open the database with the recovery kit. Where it does not, what headers there are may tell why."""
     from confidant.vault.kit_code import kit_slot  # noqa: PLC0415  # only a lost header needs it
 
     key = secret.unwrapped(code.vault, slot := kit_slot(code))
+    is_other = bool(found.headers) and all(header.vault != code.vault for header in found.headers)
     if key is None:
-        raise secret.wrong
+        raise OtherKitCode if is_other else KitApart
     before = _before(folder)
     salt = salt_of(folder / DATABASE)
     if len(salt) != SALT_BYTES:
@@ -158,7 +161,7 @@ def _with_code(folder: Path, secret: Secret, code: "KitCode") -> Unlocked:
     header = Header("confidant-vault", VERSION, code.vault, 0, salt, (slot,))
     database = open_database(folder / DATABASE, key, header)
     if database is None:
-        raise OldKitCode
+        raise OtherKitCode if is_other else OldKitCode
     return before.told(Unlocked(key, header, database, (Notice.HEADERS_RESTORED,)))
 
 

@@ -5,6 +5,7 @@ half comes from the paper alone. So every new data key gets its recovery keyslot
 opened with the passphrase of its day, holds nothing that opens a newer one.
 """
 
+import hmac
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ __all__ = [
     "by_recovery_key",
     "first_to_try",
     "has_old_recovery_slot",
+    "is_same_passphrase",
     "passphrase_bytes",
     "passphrase_slot",
     "recovery_private_key",
@@ -208,6 +210,11 @@ def _context(vault: bytes, slot: Slot) -> bytes:
     return msgspec.json.encode(
         [FORMAT, VERSION, vault, slot.kind, slot.derivation, slot.parameters, slot.salt], order="sorted"
     )
+
+
+def is_same_passphrase(one: str, other: str) -> bool:
+    """Whether both open the same vaults, in a time that does not tell how much of them is alike."""
+    return hmac.compare_digest(passphrase_bytes(one), passphrase_bytes(other))
 
 
 def passphrase_bytes(passphrase: str) -> bytes:

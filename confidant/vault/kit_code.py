@@ -18,7 +18,8 @@ from enum import Enum
 
 from confidant.vault.header import Slot
 from confidant.vault.keyslots import RECOVERY_DERIVATION
-from confidant.vault.problems import NewerKit, ReadOnlyVault, UnusableKitCode
+from confidant.vault.kit_problems import NewerKit, UnusableKitCode
+from confidant.vault.problems import ReadOnlyVault
 
 __all__ = ["GROUP_SIGNS", "LINES", "LINE_SIGNS", "PREFIX", "KitCode", "LineState", "check_line", "kit_slot", "signs_in"]
 

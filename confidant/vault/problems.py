@@ -22,18 +22,16 @@ __all__ = [
     "FilesApart",
     "FilesExchanged",
     "InsideVault",
-    "NewerKit",
     "NewerVault",
     "NoBackupBeforeUpdate",
     "NotAVault",
     "NotClosed",
-    "OldKitCode",
     "ReadAgain",
     "ReadOnlyVault",
+    "SamePassphrase",
     "SealBroken",
     "SecondPlaceAway",
     "UnstorableWords",
-    "UnusableKitCode",
     "VaultExists",
     "VaultInUse",
     "WeakPassphrase",
@@ -81,22 +79,15 @@ class WrongRecoveryKey(Problem):
     """The recovery key is mistyped, or is another vault's."""
 
 
-class UnusableKitCode(Problem):
-    """The recovery kit's code is mistyped or none; the sentence names the line, and repeats nothing of it."""
-
-
-class NewerKit(UnusableKitCode):
-    """The recovery kit was made by a newer version of the app."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This recovery kit was made with a newer version of Confidant, and nothing was changed; "
-            "update Confidant and try again."
-        )
-
-
 class WeakPassphrase(Problem):
     """The passphrase breaks one of the rules; the sentence names the rule."""
+
+
+class SamePassphrase(WeakPassphrase):
+    """The new passphrase is the one that opens the vault already."""
+
+    def __init__(self) -> None:
+        super().__init__("That is the passphrase the vault has now, so nothing was changed; choose another one.")
 
 
 class DamagedHeader(Problem):
@@ -106,16 +97,6 @@ class DamagedHeader(Problem):
         super().__init__(
             "This vault’s header files are lost or damaged, and nothing was changed; "
             "open it with the ten blocks and the code of the recovery kit, or restore the newest backup to a new place."
-        )
-
-
-class OldKitCode(Problem):
-    """The code on the recovery kit was made for the key that the vault had before."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The code on this kit is from before the passphrase was last changed, or the vault’s file is damaged, and "
-            "nothing was changed; use the code that was printed last, or restore the newest backup to a new place."
         )
 
 

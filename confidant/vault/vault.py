@@ -21,6 +21,7 @@ from confidant.vault.keyslots import (
     Secret,
     by_passphrase,
     by_recovery_key,
+    is_same_passphrase,
 )
 from confidant.vault.lock import FolderLock, Hold
 from confidant.vault.opening import Settled, settle, strengthen
@@ -30,6 +31,7 @@ from confidant.vault.problems import (
     CannotWriteVault,
     DamagedVault,
     ReadOnlyVault,
+    SamePassphrase,
     SealBroken,
 )
 from confidant.vault.recovery import RecoveryKey
@@ -145,8 +147,13 @@ class Vault(Repositories):
     def change_passphrase(
         self, old: str, new: str, *, derive: Derivation = ARGON2ID, tell: Callable[[], None] | None = None
     ) -> None:
-        """Let `new` open the vault from now on, and `old` no more; see `set_passphrase`. Raises WrongPassphrase too."""
+        """Let `new` open the vault from now on, and `old` no more, as `set_passphrase` does.
+
+        Raises what that raises, and WrongPassphrase, or SamePassphrase where both are one.
+        """
         self._must_open(old, derive)
+        if is_same_passphrase(old, new):
+            raise SamePassphrase
         self.set_passphrase(new, derive=derive, tell=tell)
 
     def set_passphrase(

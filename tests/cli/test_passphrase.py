@@ -7,7 +7,8 @@ import pytest
 
 from confidant.flows.kit_reading import NoKitCode, read_kit_file
 from confidant.flows.recovery_kit import KitSheet, kit_page
-from confidant.vault.problems import CannotReadFile, DamagedHeader, WrongPassphrase
+from confidant.vault.kit_problems import KitApart, OldKitCode, OtherKitCode
+from confidant.vault.problems import CannotReadFile, DamagedHeader, SamePassphrase, WrongPassphrase
 from tests.cli.conftest import CommandLine
 from tests.flows.kits import make_code
 
@@ -28,6 +29,13 @@ def test_a_weak_new_passphrase_changes_nothing(cli: CommandLine) -> None:
     for weak in (b"too short", b"Tobias Renn Tobias Renn"):
         assert cli("passphrase", folder, "--new-passphrase-file", cli.file("new", weak)).refused()
     assert cli("check", folder).code == 0
+
+
+def test_the_same_passphrase_again_is_said_and_changes_nothing(cli: CommandLine) -> None:
+    folder = cli.vault()
+    before = (folder / "vault.db").read_bytes()
+    assert cli("passphrase", folder, "--new-passphrase-file", cli.passphrase_file).refused() == str(SamePassphrase())
+    assert (folder / "vault.db").read_bytes() == before
 
 
 def test_the_recovery_key_sets_a_new_passphrase(cli: CommandLine) -> None:
@@ -79,6 +87,34 @@ def test_with_both_headers_gone_the_kit_sets_a_new_passphrase(cli: CommandLine, 
     assert cli.without_passphrase_file(*argv).refused() == str(DamagedHeader())
     assert cli.without_passphrase_file(*argv, "--recovery-kit", kit).json == {"ok": True}
     assert cli.without_passphrase_file("check", folder, "--passphrase-file", new).json == {"ok": True, "problems": []}
+
+
+def test_a_check_without_header_files_gives_one_advice(cli: CommandLine) -> None:
+    folder, _key, _kit = lost_vault(cli)
+    checked = cli("check", folder)
+    assert checked.json["problems"] == [str(DamagedHeader())]
+    assert checked.err == f"{DamagedHeader()}\n"
+
+
+def test_the_kit_of_another_vault_is_said_to_be_one(cli: CommandLine) -> None:
+    """Which of both is another's is known from the header files, where there are any; else that they do not belong."""
+    folder, key, kit = cli.folder / "v.confidant", cli.folder / "key", cli.folder / "kit.pdf"
+    other_key, other_kit = cli.folder / "other-key", cli.folder / "other.pdf"
+    cli("create", folder, "--recovery-key-out", key, "--recovery-kit-out", kit)
+    cli("create", cli.folder / "other.confidant", "--recovery-key-out", other_key, "--recovery-kit-out", other_kit)
+    new = ("--new-passphrase-file", cli.file("new", NEW.encode()))
+
+    def refused(blocks: Path, code: Path) -> str:
+        argv = ("recover", folder, "--recovery-key-file", blocks, "--recovery-kit", code)
+        return cli.without_passphrase_file(*argv, *new).refused()
+
+    assert refused(other_key, other_kit) == str(OtherKitCode())
+    assert refused(other_key, kit) == str(KitApart())
+    for name in ("header.a", "header.b"):
+        (folder / name).unlink()
+    assert refused(key, other_kit) == refused(other_key, kit) == str(KitApart())
+    assert refused(other_key, other_kit) == str(OldKitCode())
+    assert list(folder.glob("header.*")) == []
 
 
 def test_a_kit_that_is_none_changes_nothing(cli: CommandLine) -> None:

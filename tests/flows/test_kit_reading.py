@@ -22,7 +22,8 @@ from confidant.flows.kit_pictures import NoKitCode, texts_in
 from confidant.flows.kit_reading import SeveralKits, read_kit_file
 from confidant.flows.recovery_kit import kit_page, kit_pdf
 from confidant.vault.kit_code import KitCode
-from confidant.vault.problems import CannotReadFile, UnusableKitCode
+from confidant.vault.kit_problems import UnusableKitCode
+from confidant.vault.problems import CannotReadFile
 from tests.flows.kits import make_code, make_sheet, photograph
 
 

@@ -22,7 +22,7 @@ from confidant.ui.settings.passphrase_dialog import PassphraseDialog
 from confidant.ui.shell import Shell
 from confidant.ui.theme import Appearance
 from confidant.vault.connection import Database
-from confidant.vault.problems import CannotReopenVault, CannotWriteVault
+from confidant.vault.problems import CannotReopenVault, CannotWriteVault, SamePassphrase
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, make_note, make_pair, open_test_vault
 from tests.ui.driving import dialog as answering
@@ -100,7 +100,9 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(
     assert dialog.new.passphrase() == ""
 
 
-@pytest.mark.parametrize(("old", "new"), [("not this one at all", NEW), (PASSPHRASE, "short")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("not this one at all", NEW), (PASSPHRASE, "short"), (PASSPHRASE, PASSPHRASE)]
+)
 def test_a_change_that_is_refused_says_why_and_changes_nothing(
     qtbot: QtBot, dialog: PassphraseDialog, vault: Vault, old: str, new: str
 ) -> None:
@@ -108,6 +110,7 @@ def test_a_change_that_is_refused_says_why_and_changes_nothing(
     qtbot.waitUntil(dialog.change_button.isEnabled)
     said = dialog.old.error or dialog.new.first.error or dialog._told.sentence
     assert said.endswith(".")
+    assert (said == str(SamePassphrase())) == (old == new)
     assert dialog.isVisible()
     vault.close(back_up=False)
     Vault.open(vault.folder, PASSPHRASE, derive=FAST).close(back_up=False)

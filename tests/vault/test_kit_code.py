@@ -11,7 +11,8 @@ from confidant.vault.header import Header
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import by_recovery_key, recovery_public_key, recovery_slot
 from confidant.vault.kit_code import LINE_SIGNS, LINES, PREFIX, KitCode, LineState, check_line, kit_slot, signs_in
-from confidant.vault.problems import NewerKit, UnusableKitCode, WrongRecoveryKey
+from confidant.vault.kit_problems import NewerKit, UnusableKitCode
+from confidant.vault.problems import WrongRecoveryKey
 from confidant.vault.recovery import RecoveryKey
 
 QR_ALPHANUMERIC = set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")

@@ -22,13 +22,13 @@ from confidant.vault.header import NAMES, Header, Slot, read_headers
 from confidant.vault.keys import decrypt_with, unwrap, wrap
 from confidant.vault.keyslots import by_passphrase
 from confidant.vault.kit_code import KitCode
+from confidant.vault.kit_problems import OldKitCode
 from confidant.vault.problems import (
     CannotReopenVault,
     CannotWriteVault,
     ChangeLeftOpen,
     DamagedHeader,
     DamagedVault,
-    OldKitCode,
     ReadOnlyVault,
     SealBroken,
     WrongPassphrase,

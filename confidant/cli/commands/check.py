@@ -6,9 +6,10 @@ from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json, tell
 from confidant.cli.session import Session
 from confidant.domain.problem import Problem
-from confidant.flows.evidence import NewestBackup, newest_backup
+from confidant.flows.evidence import newest_backup
 from confidant.flows.surroundings import copies_told, place_told
 from confidant.vault.problems import DamagedHeader, DamagedVault
+from confidant.vault.vault import Vault
 
 __all__ = ["check"]
 
@@ -18,25 +19,28 @@ def check(session: Session) -> int:
 
     What lies round it is no fault of the vault's: that is told on standard error, and changes no exit code.
     """
-    newest: NewestBackup | None = None
+    advice = ""
     try:
         with session.vault() as vault:
             problems = vault.check()
-            with suppress(Problem):  # what cannot be read to look for it was found by the check
-                newest = newest_backup(vault) if problems else None
+            if problems:
+                advice = f"This vault is not whole; restore the newest backup {_where(vault)} to a new place."
     except (DamagedHeader, DamagedVault) as damage:
-        problems = [str(damage)]
+        problems = [advice := str(damage)]  # which says itself what to do
     for told in (place_told(session.arguments.vault), copies_told(session.arguments.vault)):
         if told:
             tell(told)
     print_json({"ok": not problems, "problems": problems})
     if not problems:
         return ExitCode.DONE
-    tell(f"This vault is not whole; restore the newest backup {_where(newest)} to a new place.")
+    tell(advice)
     return ExitCode.FAILED
 
 
-def _where(newest: NewestBackup | None) -> str:
+def _where(vault: Vault) -> str:
+    newest = None
+    with suppress(Problem):  # what cannot be read to look for it was found by the check
+        newest = newest_backup(vault)
     if newest is None:
         return "from its backups folder"
     return f"there is, of {newest.made_at:%Y-%m-%d at %H:%M}, {newest.place},"

@@ -14,7 +14,7 @@ from confidant.ui.recovery.sign_box import SignBox
 from confidant.ui.recovery.told_line import ToldLine, compare_words
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.kit_code import GROUP_SIGNS, LINE_SIGNS, LINES, KitCode, LineState, check_line, signs_in
-from confidant.vault.problems import UnusableKitCode
+from confidant.vault.kit_problems import UnusableKitCode
 
 __all__ = ["CodeField"]
 

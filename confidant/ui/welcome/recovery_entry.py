@@ -12,7 +12,8 @@ from confidant.ui.recovery.code_field import CodeField
 from confidant.ui.shell.entry import Entry
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.kit_code import KitCode
-from confidant.vault.problems import DamagedHeader, OldKitCode, UnusableKitCode, WrongRecoveryKey
+from confidant.vault.kit_problems import OldKitCode, UnusableKitCode
+from confidant.vault.problems import DamagedHeader
 
 _MEASURE = 640
 _WORDS = (
@@ -26,10 +27,6 @@ _CODE_WORDS = (
 _LOST = (
     "The vault’s header files are lost or damaged, so the code from your kit is needed too. Without it, the newest "
     "backup still opens with the blocks."
-)
-_APART = (
-    "These blocks and this code do not open the vault together: one of them is another vault’s, or from before a new "
-    "recovery key was made. Compare both with the newest sheet."
 )
 
 
@@ -118,7 +115,7 @@ class RecoveryEntry(Entry):
             self.code_field.set_error(str(problem))
             self.code_field.setFocus()
         else:
-            self.field.set_error(_APART if code and isinstance(problem, WrongRecoveryKey) else str(problem))
+            self.field.set_error(str(problem))
             self.field.setFocus()
 
     def _on_blocks_typed(self) -> None:

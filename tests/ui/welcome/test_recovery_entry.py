@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
 from confidant.vault.kit_code import KitCode
-from confidant.vault.problems import OldKitCode
+from confidant.vault.kit_problems import OldKitCode
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
