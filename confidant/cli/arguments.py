@@ -130,9 +130,17 @@ def _create(commands: "_Commands[_Parser]", name: str) -> None:
 
 
 def _import(commands: "_Commands[_Parser]", name: str) -> None:
-    parser = _command(commands, name, "bring in pairs from JSON files; each file whole or not at all")
-    parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="a file in the format confidant-pairs/1")
-    parser.add_argument("--pair", metavar="MENTEE", help="the pair that files of notes go to")
+    parser = _command(commands, name, "bring in pairs, or notes into a pair; each file whole or not at all")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        help="a file in the format confidant-pairs/1, or notes: .md, .txt, .docx, .enex or a folder of them",
+    )
+    parser.add_argument(
+        "--pair", metavar="MENTEE", help='the pair that notes go to: the mentee\'s name, or "NAME, ORGANISATION"'
+    )
 
 
 def _permitted(commands: "_Commands[_Parser]", name: str) -> None:

@@ -15,6 +15,7 @@ from confidant.vault.ids import NoteId, PairId
 from confidant.vault.interchange import decode, encode
 from confidant.vault.interchange_export import export_file
 from confidant.vault.problems import CannotWriteFile, FileExists
+from confidant.vault.record_problems import UnknownPair
 from confidant.vault.register import NewDisclosure
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import gather
@@ -79,6 +80,40 @@ def test_a_file_is_taken_whole_or_not_at_all(cli: CommandLine) -> None:
     assert result.json["pairs"] == result.json["notes"] == 0
     assert result.json["skipped"][0]["reason"].startswith("at pairs[1], a pair with this mentor, mentee and start")
     assert mentees(cli, folder) == {"Tobias Renn"}
+
+
+def test_notes_of_other_programs_come_into_the_pair_all_private(cli: CommandLine) -> None:
+    folder = cli.vault()
+    notes = cli.folder / "notes"
+    notes.mkdir()
+    (notes / "one.md").write_text("---\ntitle: One\ndate: 2024-03-12\nlevel: line_manager\n---\n\nOne word\n")
+    (notes / "picture.png").write_bytes(b"x")
+    text = cli.file("old.txt", "caf\u00e9".encode("cp1252"))
+    evernote = cli.file("two.enex", b"<en-export><note><title>Two</title><content>B</content></note></en-export>")
+    result = cli("import", folder, notes, text, evernote, cli.pairs_file(TWO), "--pair", "Tobias Renn")
+    assert result.json == {"pairs": 1, "notes": 5, "skipped": []}
+    assert result.code == 0
+    assert "old.txt: read as Windows-1252" in result.err
+    assert "1 file of other kinds" in result.err
+    out = cli.folder / "out.json"
+    cli("export", folder, out)
+    brought = json.loads(out.read_bytes())["pairs"][0]["notes"][1:]
+    assert [(note["title"], note["held_on"]) for note in brought[:1]] == [("One", "2024-03-12")]
+    assert [note["passages"][0]["text"] for note in brought] == ["One word\n", "caf\u00e9", "B"]
+    assert all(not note["disclosure"] and not note["consents"] and not note["template"] for note in brought)
+
+
+def test_notes_need_a_pair_and_bad_ones_are_told_beside_good_ones(cli: CommandLine) -> None:
+    folder, good = cli.vault(), cli.file("good.md", b"words")
+    assert "--pair" in cli("import", folder, good).json["skipped"][0]["reason"]
+    bad = cli.file("bad.md", b"\x00\x01")
+    result = cli("import", folder, bad, good, "--pair", "Tobias Renn")
+    assert (result.code, result.json["notes"]) == (1, 1)
+    assert result.json["skipped"] == [
+        {"file": str(bad), "reason": "this is not text: it holds control characters, as the files of programs do"}
+    ]
+    assert result.err.splitlines()[-1].startswith(f"Nothing of {bad} was stored: this is not text")
+    assert cli("import", folder, good, "--pair", "Nobody").refused() == str(UnknownPair())
 
 
 def mentees(cli: CommandLine, folder: Path) -> set[str]:

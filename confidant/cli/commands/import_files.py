@@ -1,62 +1,101 @@
-"""`confidant import`: pairs from JSON files, each whole or not at all."""
+"""`confidant import`: pairs from JSON files, or notes of other programs into a pair; each file whole or not at all."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json, tell
 from confidant.cli.session import Session
 from confidant.domain.problem import Problem
-from confidant.vault.interchange import Imported, InvalidFile, import_file
+from confidant.flows.importing.folders import is_kind_of_note
+from confidant.flows.importing.incoming import Skipped
+from confidant.vault.interchange import InvalidFile, import_file
 from confidant.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from confidant.vault.ids import PairId
 
 __all__ = ["import_files"]
 
-_NOTES = frozenset({".md", ".txt", ".docx", ".enex"})
-"""Files that other programs keep notes in; this version brings in pairs only."""
+_MOST_TOLD = 20
+"""Lines about what was changed on the way; the rest is a number."""
 
 
-@dataclass(frozen=True)
-class _Skipped:
-    file: Path
-    reason: str
+@dataclass
+class _Outcome:
+    pairs: int = 0
+    notes: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """Sentences about files that came in, and were changed on the way, or were looked past."""
 
 
 def import_files(session: Session) -> int:
     """Bring in every good file; a bad one is told with its reason and makes the exit code 1."""
-    counts, skipped = [], []
+    outcome = _Outcome()
+    name = session.arguments.pair
     with session.vault() as vault:
+        pair = None if name is None else vault.pairs.find(name)
         for file in session.arguments.files:
-            outcome = _import(vault, file)
-            if isinstance(outcome, _Skipped):
-                skipped.append(outcome)
-            else:
-                counts.append(outcome)
+            _import(vault, file, pair, outcome)
     print_json(
         {
-            "pairs": sum(count.pairs for count in counts),
-            "notes": sum(count.notes for count in counts),
-            "skipped": [{"file": str(skip.file), "reason": skip.reason} for skip in skipped],
+            "pairs": outcome.pairs,
+            "notes": outcome.notes,
+            "skipped": [{"file": str(skip.file), "reason": skip.reason} for skip in outcome.skipped],
         }
     )
-    if not skipped:
+    for line in _shortened(outcome.told):
+        tell(line)
+    if not outcome.skipped:
         return ExitCode.DONE
-    tell(_summary(skipped, of=len(session.arguments.files)))
+    tell(_summary(outcome.skipped))
     return ExitCode.FAILED
 
 
-def _import(vault: Vault, file: Path) -> Imported | _Skipped:
-    if file.suffix.lower() in _NOTES or file.is_dir():
-        return _Skipped(file, "this version imports pairs files only, not files or folders of notes")
+def _import(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) -> None:
     try:
-        return import_file(vault, file)
+        if file.is_dir() or is_kind_of_note(file):
+            _import_notes(vault, file, pair, outcome)
+        else:
+            imported = import_file(vault, file)
+            outcome.pairs += imported.pairs
+            outcome.notes += imported.notes
     except InvalidFile as refusal:
-        return _Skipped(file, refusal.words)
+        outcome.skipped.append(Skipped(file, refusal.words))
     except Problem as problem:
-        return _Skipped(file, str(problem))
+        outcome.skipped.append(Skipped(file, str(problem)))
 
 
-def _summary(skipped: list[_Skipped], *, of: int) -> str:
+def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) -> None:
+    # Loaded here: who brings in pairs waits for none of it.
+    from confidant.flows.importing.report import remarks_on, sentence_of_left_out  # noqa: PLC0415  # see above
+    from confidant.flows.importing.service import prepare, store  # noqa: PLC0415  # see above
+    from confidant.flows.today import today  # noqa: PLC0415  # see above
+
+    if pair is None:
+        outcome.skipped.append(Skipped(file, "notes go to a pair: name its mentee with --pair"))
+        return
+    prepared = prepare([file], today(), _nobody)
+    outcome.skipped += prepared.skipped
+    outcome.notes += len(store(vault, pair, prepared.files, _nobody).notes)
+    outcome.told += [f"{incoming.file}: {line}." for incoming in prepared.files for line in remarks_on(incoming)]
+    outcome.told += filter(None, [sentence_of_left_out(prepared.left_out)])
+
+
+def _nobody(_part: float) -> None:
+    """Nobody waits for how far it is."""
+
+
+def _shortened(told: list[str]) -> Iterator[str]:
+    yield from told[:_MOST_TOLD]
+    if len(told) > _MOST_TOLD:
+        yield f"There are {len(told) - _MOST_TOLD:,} more lines of this kind."
+
+
+def _summary(skipped: list[Skipped]) -> str:
     if len(skipped) == 1:
         return f"Nothing of {skipped[0].file} was stored: {skipped[0].reason.rstrip('.')}."
-    return f'{len(skipped)} of {of} files were not stored; the reason for each stands in "skipped".'
+    return f'{len(skipped):,} files were not stored; the reason for each stands in "skipped".'

@@ -1,0 +1,1 @@
+"""Notes that other programs kept, brought into a pair: Markdown, text, Word and Evernote, all private."""

@@ -1,0 +1,124 @@
+"""Which files of the chosen files and folders are read, in the order in which people count; no link is followed."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from confidant.flows.importing.incoming import LeftOut, Skipped
+
+__all__ = ["Found", "files_in", "is_kind_of_note"]
+
+KINDS = frozenset({".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".enex"})
+"""Endings of the files that are read as notes; a Word file with macros is looked at only to say so."""
+
+_MOST_FILES = 200_000
+_MOST_SKIPPED = 1_000
+_DEEPEST = 100
+"""Folders within folders. A path has room for some more; no one's notes do."""
+
+_DIGITS = re.compile(r"(\d{1,12})")
+
+
+@dataclass(slots=True)
+class Found:
+    """Files to be read, and what is not: with its reason where somebody might miss it, else as a number."""
+
+    files: list[Path] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    hidden: int = 0
+    other_kinds: int = 0
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What lay in folders and was not looked at."""
+        return LeftOut(self.hidden, self.other_kinds)
+
+
+def is_kind_of_note(file: PurePath) -> bool:
+    """Whether a file's name says that it is read as notes."""
+    return file.suffix.lower() in KINDS
+
+
+def files_in(chosen: Iterable[Path]) -> Found:
+    """Return the files to be read: those that were chosen, and those in chosen folders and their folders.
+
+    A chosen path may be a link, what lies in a folder may not: what a folder holds, and no more, was chosen. Hidden
+    files and folders, and files of other kinds, are counted.
+    """
+    found = Found()
+    for path in chosen:
+        if _is_chosen_folder(path):
+            _walk(path, found)
+        else:
+            found.files.append(path)
+    found.files = list(dict.fromkeys(found.files))
+    return found
+
+
+def _walk(folder: Path, found: Found) -> None:
+    """Look through a folder and those in it, without calling itself: they may be nested deeply."""
+    waiting: list[Iterator[os.DirEntry[str]]] = [_entries(folder, found)]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+        elif entry.name.startswith("."):
+            found.hidden += 1
+        elif entry.is_symlink() or _is_junction(entry):
+            _skip(found, Path(entry.path), "this is a link, and links in a folder are not followed")
+        elif _is_folder(entry):
+            if len(waiting) > _DEEPEST:
+                _skip(found, Path(entry.path), "its folders are nested too deeply")
+            else:
+                waiting.append(_entries(Path(entry.path), found))
+        elif not is_kind_of_note(PurePath(entry.name)):
+            found.other_kinds += 1
+        elif len(found.files) >= _MOST_FILES:
+            _skip(found, folder, f"it holds more than {_MOST_FILES:,} files; bring them in folder by folder")
+            return
+        else:
+            found.files.append(Path(entry.path))
+
+
+def _entries(folder: Path, found: Found) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return iter(sorted(entries, key=lambda entry: _natural(entry.name)))
+    except OSError:
+        _skip(found, folder, "the folder cannot be read")
+        return iter(())
+
+
+def _skip(found: Found, path: Path, reason: str) -> None:
+    if len(found.skipped) < _MOST_SKIPPED:
+        found.skipped.append(Skipped(path, reason))
+    elif len(found.skipped) == _MOST_SKIPPED:
+        found.skipped.append(Skipped(path.parent, "there are more like these, which are not listed"))
+
+
+def _is_chosen_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # reading it as a file says why
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether it is Windows's other kind of link to a folder; Python tells from 3.12 on."""
+    is_junction = getattr(entry, "is_junction", None)
+    return is_junction is not None and bool(is_junction())
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Return how a name is sorted: "Note 9" before "Note 10"."""
+    parts = _DIGITS.split(name.casefold())
+    return tuple((0, int(part), "") if place % 2 else (1, 0, part) for place, part in enumerate(parts))

@@ -1,0 +1,94 @@
+"""What a file of another program would bring in, before anything is stored, and why a file is not taken."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from confidant.domain.note import Note, Passage
+from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import Topic
+
+__all__ = ["CannotTake", "IncomingFile", "IncomingNote", "LeftOut", "Remark", "Skipped", "counted"]
+
+
+class Remark(StrEnum):
+    """What was changed, guessed or left out on the way, as the end of a sentence about the note. No words of it."""
+
+    WINDOWS_1252 = "read as Windows-1252, because it is not UTF-8"
+    DATED_BY_FILE = "no day stands in it, so it has the day on which its file was last changed"
+    DATE_UNREADABLE = "a date in it is none, and was not used"
+    DATE_AMBIGUOUS = "a date in it can be read in two ways (day or month first), and was not used"
+    IN_THE_FUTURE = "its day is still to come"
+    FRONT_MATTER_KEPT = "its front matter could not be read as such, and stands at the top of its words"
+    FIELDS_LEFT_OUT = "fields of its front matter have no place here, and were left out"
+    LEVEL_LEFT_OUT = "it comes in private, whatever level or yes its file names"
+    TAGS_LEFT_OUT = "its tags that are no topics of Confidant were left out"
+    TITLE_SHORTENED = "its title was too long, and was shortened"
+    NO_WORDS = "it has a title and no words"
+    PICTURES_LEFT_OUT = "its pictures and attachments were left out"
+    MARKUP_BROKEN = "its markup is broken, so compare its words with the original"
+    BARE_NOTE = "its file holds one note without a title and a day of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingNote:
+    """A note as it would be stored: private, of no template, without any yes."""
+
+    held_on: date
+    title: str
+    words: str
+    topics: tuple[Topic, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return len(self.words.split())
+
+    def as_note(self) -> Note:
+        """Return it as the vault stores it."""
+        passages = (Passage(self.words),) if self.words else ()
+        return Note(held_on=self.held_on, title=self.title, topics=self.topics, passages=passages)
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """All that one file would bring in, in its order."""
+
+    file: Path
+    notes: tuple[IncomingNote, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters the words of its notes have."""
+        return sum(len(note.words) for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of which nothing comes in; the reason is a phrase without a full stop, and holds none of its words."""
+
+    file: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What lay in chosen folders and was not looked at: hidden files and folders, and files of other kinds."""
+
+    hidden: int = 0
+    other_kinds: int = 0
+
+
+class CannotTake(Problem):
+    """A file that is not taken. `reason` is a phrase without a full stop and without words of the file."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The file was not taken, and nothing of it was stored: {reason}.")
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """Return a number with its noun, such as "1 note" or "2,000 notes"."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"

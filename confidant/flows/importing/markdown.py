@@ -1,0 +1,150 @@
+"""Markdown and text files: the words as they stand, and what front matter and file name say of them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from confidant.domain.vocabulary import Topic
+from confidant.domain.words import fold_space
+from confidant.flows.importing import front_matter
+from confidant.flows.importing.days import AmbiguousDay, NoDay, day_in_name, day_of, without_day
+from confidant.flows.importing.files import MIB
+from confidant.flows.importing.front_matter import Field, UnreadableFrontMatter
+from confidant.flows.importing.incoming import CannotTake, IncomingNote, Remark
+from confidant.flows.importing.text import as_words, decoded
+
+__all__ = ["LARGEST_TEXT", "TOO_MANY_WORDS", "Source", "markdown_note", "named", "text_note", "topics_among"]
+
+LARGEST_TEXT = 5 * MIB
+"""Bytes. Some eight hundred thousand words: no note is as long, and no editor shows it well."""
+
+TOO_MANY_WORDS = f"it is larger than {LARGEST_TEXT // MIB} MB, which is no note; split it first"
+
+_LONGEST_TITLE = 300
+"""Characters; a list shows some forty."""
+
+_HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+
+_TITLE = ("title",)
+_DAYS = ("date", "created", "created_at", "created at", "creation date", "date created", "createdat", "day")
+_LAST_DAYS = ("updated", "updated_at", "updated at", "modified", "date modified", "updatedat", "lastmod")
+_TAGS = ("topics", "tags", "tag", "keywords", "categories")
+_LEVELS = ("level", "disclosure", "consent", "consents", "passages")
+_KNOWN = frozenset((*_TITLE, *_DAYS, *_LAST_DAYS, *_TAGS, *_LEVELS))
+
+_TOPICS = {topic.value: topic for topic in Topic}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of a note besides what stands in its file: the file's name and last change, and what day it is."""
+
+    name: str
+    changed: date
+    today: date
+
+
+def markdown_note(data: bytes, source: Source) -> IncomingNote:
+    """Return the note in a Markdown file. Raises CannotTake."""
+    text, remarks = decoded(data)
+    words = as_words(text)
+    try:
+        fields, words = front_matter.split(words)
+    except UnreadableFrontMatter:
+        return named(source, words, (*remarks, Remark.FRONT_MATTER_KEPT))
+    if not fields:
+        return named(source, words, remarks)
+    return _with_fields(source, words, fields, remarks)
+
+
+def text_note(data: bytes, source: Source) -> IncomingNote:
+    """Return the note in a plain text file. Raises CannotTake."""
+    text, remarks = decoded(data)
+    return named(source, as_words(text), remarks)
+
+
+def named(
+    source: Source,
+    words: str,
+    remarks: tuple[Remark, ...] = (),
+    *,
+    title: str = "",
+    day: date | None = None,
+    topics: tuple[Topic, ...] = (),
+) -> IncomingNote:
+    """Return a note with the title and day that its source gave it, or else with those that can be found.
+
+    The title is else its first heading's, else its file's name; the day is else the one in its file's name, else that
+    on which the file was last changed, which a remark says. Raises CannotTake where there is nothing in it.
+    """
+    if not words.strip():
+        if not title:
+            raise CannotTake("there are no words in it")
+        words, remarks = "", (*remarks, Remark.NO_WORDS)
+    title = fold_space(title) or _heading(words) or without_day(fold_space(_stem(source.name)))
+    if len(title) > _LONGEST_TITLE:
+        title, remarks = title[: _LONGEST_TITLE - 1].rstrip() + "…", (*remarks, Remark.TITLE_SHORTENED)
+    day = day or day_in_name(source.name)
+    if day is None:
+        day, remarks = source.changed, (*remarks, Remark.DATED_BY_FILE)
+    if day > source.today:
+        remarks = (*remarks, Remark.IN_THE_FUTURE)
+    return IncomingNote(day, title, words, topics, tuple(dict.fromkeys(remarks)))
+
+
+def topics_among(tags: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[Remark, ...]]:
+    """Return the topics that are named among tags; that there were others is a remark."""
+    found = [_TOPICS.get(re.sub(r"[ -]", "_", fold_space(tag).casefold())) for tag in tags if tag.strip()]
+    remarks = (Remark.TAGS_LEFT_OUT,) if None in found else ()
+    return tuple(dict.fromkeys(topic for topic in found if topic is not None)), remarks
+
+
+def _with_fields(source: Source, words: str, fields: dict[str, Field], remarks: tuple[Remark, ...]) -> IncomingNote:
+    title = _text(fields, _TITLE)
+    tags = tuple(tag for field in _TAGS for tag in _texts(fields.get(field)))
+    topics, more = topics_among(tags)
+    remarks += more
+    if any(fields.get(field) for field in _LEVELS):
+        remarks += (Remark.LEVEL_LEFT_OUT,)
+    if any(field not in _KNOWN for field in fields):
+        remarks += (Remark.FIELDS_LEFT_OUT,)
+    day, more = _day(fields)
+    return named(source, words, remarks + more, title=title, day=day, topics=topics)
+
+
+def _day(fields: dict[str, Field]) -> tuple[date | None, tuple[Remark, ...]]:
+    remarks: tuple[Remark, ...] = ()
+    for field in (*_DAYS, *_LAST_DAYS):
+        text = fields.get(field)
+        if not isinstance(text, str) or not text.strip():
+            continue
+        try:
+            return day_of(text), remarks
+        except AmbiguousDay:
+            remarks += (Remark.DATE_AMBIGUOUS,)
+        except NoDay:
+            remarks += (Remark.DATE_UNREADABLE,)
+    return None, remarks
+
+
+def _text(fields: dict[str, Field], names: tuple[str, ...]) -> str:
+    found = (fields.get(name) for name in names)
+    return next((text for text in found if isinstance(text, str) and text.strip()), "")
+
+
+def _texts(field: Field) -> tuple[str, ...]:
+    if isinstance(field, str):
+        return tuple(field.split(","))
+    return field or ()
+
+
+def _heading(words: str) -> str:
+    match = _HEADING.match(words)
+    return "" if match is None else fold_space(match["title"])
+
+
+def _stem(name: str) -> str:
+    stem = PurePath(name).stem
+    # A name that is no UTF-8 comes with halves of characters, which cannot be stored.
+    return stem if stem.isascii() else stem.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,30 @@
+"""From a file to its notes, by the kind that its name says."""
+
+from datetime import date
+from pathlib import Path
+
+from confidant.flows.importing.files import read_file
+from confidant.flows.importing.incoming import CannotTake, IncomingNote
+from confidant.flows.importing.markdown import LARGEST_TEXT, TOO_MANY_WORDS, Source, markdown_note, text_note
+from confidant.vault.condition import HowFar
+
+__all__ = ["read_notes"]
+
+
+def read_notes(file: Path, today: date, tell: HowFar) -> tuple[IncomingNote, ...]:
+    """Return the notes of one file, all of them. Raises CannotTake, or what `tell` raises."""
+    match file.suffix.lower():
+        case ".docx":
+            from confidant.flows.importing.word import word_note  # noqa: PLC0415  # only who brings one in pays for it
+
+            return (word_note(file, today),)
+        case ".docm":
+            raise CannotTake("it is a Word file with macros; save it as .docx without them first")
+        case ".enex":
+            from confidant.flows.importing.evernote import evernote_notes  # noqa: PLC0415  # as above
+
+            return tuple(evernote_notes(file, today, tell))
+        case ending:
+            read = read_file(file, LARGEST_TEXT, TOO_MANY_WORDS)
+            make = text_note if ending in {".txt", ".text"} else markdown_note
+            return (make(read.data, Source(file.name, read.changed, today)),)

@@ -1,0 +1,69 @@
+"""Word documents: their words and structure as Markdown, by way of HTML. Nothing they refer to is opened."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import mammoth
+from defusedxml import DefusedXmlException, ElementTree
+
+from confidant.flows.html_text import HtmlTooLarge, html_to_markdown
+from confidant.flows.importing.days import NoDay, day_in_name, day_of
+from confidant.flows.importing.files import read_file
+from confidant.flows.importing.incoming import CannotTake, IncomingNote, Remark
+from confidant.flows.importing.markdown import LARGEST_TEXT, TOO_MANY_WORDS, Source, named
+from confidant.flows.importing.text import as_words
+from confidant.flows.importing.word_parts import LARGEST_FILE, Parts, parts_of
+
+__all__ = ["word_note"]
+
+_TOO_LARGE = f"it is larger than {LARGEST_FILE // (1 << 20)} MB; take the pictures out of it first"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CREATED = "{http://purl.org/dc/terms/}created"
+
+
+def word_note(file: Path, today: date) -> IncomingNote:
+    """Return the note in a Word document. Raises CannotTake."""
+    read = read_file(file, LARGEST_FILE, _TOO_LARGE)
+    parts = parts_of(read.data)
+    words = as_words(_words(parts))
+    if len(words.encode("utf-8", "replace")) > LARGEST_TEXT:
+        raise CannotTake(TOO_MANY_WORDS)
+    title, created = _core(parts.core)
+    remarks = (Remark.PICTURES_LEFT_OUT,) if parts.has_pictures else ()
+    day = day_in_name(file.name) or created
+    if not words.strip():
+        title = ""  # without words its title is no note
+    return named(Source(file.name, read.changed, today), words, remarks, title=title, day=day)
+
+
+def _words(parts: Parts) -> str:
+    try:
+        html = mammoth.convert_to_html(
+            io.BytesIO(parts.document),
+            convert_image=lambda _image: [],  # never opened: it may be a file elsewhere
+            external_file_access=False,
+        ).value
+        return html_to_markdown(html)
+    except HtmlTooLarge:
+        raise CannotTake(TOO_MANY_WORDS) from None
+    except RecursionError:
+        raise CannotTake("its parts are nested too deeply") from None
+    except (KeyError, ValueError, TypeError, AttributeError, LookupError, OSError):
+        # Mammoth meets whatever a file holds in place of what Word writes with errors of these kinds.
+        raise CannotTake("it is not put together as Word documents are") from None
+
+
+def _core(core: bytes | None) -> tuple[str, date | None]:
+    """Return the title and the day of making that a document gives itself."""
+    if core is None:
+        return "", None
+    try:
+        root = ElementTree.fromstring(core, forbid_dtd=True)
+    except (ElementTree.ParseError, DefusedXmlException, ValueError):
+        return "", None
+    try:
+        created = day_of(root.findtext(_CREATED) or "")
+    except NoDay:
+        created = None
+    return root.findtext(_TITLE) or "", created

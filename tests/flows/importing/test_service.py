@@ -1,0 +1,167 @@
+"""What is brought in is all private, each file whole or not at all, and a run that is stopped leaves nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from confidant.domain.note import Note
+from confidant.flows.importing import service
+from confidant.flows.importing.report import ORIGINALS_REMAIN, report_of
+from confidant.flows.importing.service import NotTakenBack, Prepared, prepare, store
+from confidant.vault.ids import PairId
+from confidant.vault.problems import CannotWriteVault
+from confidant.vault.record_problems import GonePair
+from confidant.vault.vault import Vault
+from tests.builders import make_pair, open_test_vault
+from tests.flows.importing.files_made import enex
+
+TODAY = date(2026, 5, 20)
+SECRET = "larkspur"
+
+
+def nobody(_part: float) -> None:
+    """Nobody asks."""
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    return open_test_vault(tmp_path, make_pair(notes=()))
+
+
+def pair_of(vault: Vault) -> PairId:
+    return vault.pairs.summaries()[0].id
+
+
+def notes_of(vault: Vault) -> list[Note]:
+    return [vault.notes.get(note).note for note in reversed(vault.notes.listed(pair_of(vault)))]
+
+
+def folder_of_notes(folder: Path, count: int) -> Path:
+    made = folder / "notes"
+    made.mkdir()
+    for n in range(count):
+        (made / f"2024-03-{n % 28 + 1:02} note {n}.md").write_text(f"# Talk {n}\n\n{SECRET} {n}\n")
+    return made
+
+
+def prepared(folder: Path) -> Prepared:
+    return prepare([folder], TODAY, nobody)
+
+
+def test_good_files_come_in_private_and_bad_ones_are_told(vault: Vault, tmp_path: Path) -> None:
+    folder = folder_of_notes(tmp_path, 2)
+    (folder / "bad.md").write_bytes(b"\x00")
+    (folder / "half.enex").write_bytes(enex("<title>In</title><content>x</content>")[:-8])
+    made = prepared(folder)
+    assert {skip.file.name for skip in made.skipped} == {"bad.md", "half.enex"}
+    assert len(store(vault, pair_of(vault), made.files, nobody).notes) == 2
+    assert [note.title for note in notes_of(vault)] == ["Talk 0", "Talk 1"]
+    assert all(not note.disclosure and not note.consents and not note.template for note in notes_of(vault))
+    assert vault.check() == []
+
+
+class Stop(Exception):
+    """What a cancelled window raises."""
+
+
+@pytest.mark.parametrize("after", [0.0, 0.4, 0.9])
+def test_a_run_that_is_stopped_half_way_leaves_the_vault_as_it_was(vault: Vault, tmp_path: Path, after: float) -> None:
+    made = prepared(folder_of_notes(tmp_path, 110))
+    before = vault.database.query("SELECT * FROM note")
+    seen: list[float] = []
+
+    def stop(part: float) -> None:
+        seen.append(len(vault.notes.listed(pair_of(vault))))
+        if part > after:
+            raise Stop
+
+    with pytest.raises(Stop):
+        store(vault, pair_of(vault), made.files, stop)
+    assert vault.database.query("SELECT * FROM note") == before
+    assert vault.database.query("SELECT * FROM passage") == []
+    assert max(seen) > 0, "some of it was stored, and was taken back"
+    assert vault.check() == []
+
+
+def test_a_failure_half_way_leaves_the_vault_as_it_was(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = prepared(folder_of_notes(tmp_path, 90))
+    real, calls = service.bring_in, iter(range(9))
+
+    def fail(*arguments: object) -> object:
+        if next(calls) == 1:
+            raise CannotWriteVault
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(service, "bring_in", fail)
+    with pytest.raises(CannotWriteVault):
+        store(vault, pair_of(vault), made.files, nobody)
+    assert notes_of(vault) == []
+
+
+def test_what_cannot_be_taken_back_is_said(vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = prepared(folder_of_notes(tmp_path, 90))
+
+    def fail(*_arguments: object) -> None:
+        raise CannotWriteVault
+
+    def stop(part: float) -> None:
+        if part > 0:
+            raise Stop
+
+    monkeypatch.setattr(service, "take_back", fail)
+    with pytest.raises(NotTakenBack, match="40 of its notes"):
+        store(vault, pair_of(vault), made.files, stop)
+
+
+def test_a_pair_that_is_gone_takes_nothing(vault: Vault, tmp_path: Path) -> None:
+    with pytest.raises(GonePair):
+        store(vault, PairId(99), prepared(folder_of_notes(tmp_path, 2)).files, nobody)
+
+
+def test_reading_can_be_stopped(tmp_path: Path) -> None:
+    def stop(part: float) -> None:
+        if part > 0.5:
+            raise Stop
+
+    with pytest.raises(Stop):
+        prepare([folder_of_notes(tmp_path, 20)], TODAY, stop)
+
+
+def test_too_many_words_at_once_are_refused_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "_MOST_CHARACTERS", 60)
+    made = prepared(folder_of_notes(tmp_path, 5))
+    assert 0 < made.notes < 5
+    assert all("too many words" in skip.reason for skip in made.skipped)
+
+
+def test_the_report_tells_all_and_holds_no_word_of_a_note(tmp_path: Path) -> None:
+    folder = folder_of_notes(tmp_path, 2)
+    (folder / "old.txt").write_bytes(f"{SECRET} caf\u00e9".encode("cp1252"))
+    (folder / "bad.md").write_bytes(b"\x00" + SECRET.encode())
+    (folder / "picture.png").write_bytes(b"x")
+    made = prepared(folder)
+    report = report_of(made.files, made.skipped, made.left_out)
+    assert SECRET not in report
+    assert "Talk" not in report
+    for words in ("3 notes came in from 3 files", "bad.md: this is not text", "Windows-1252", "1 file of other kinds"):
+        assert words in report
+    assert report.endswith(ORIGINALS_REMAIN)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.sampled_from([".md", ".txt", ".docx", ".enex", ".docm"]), st.binary(max_size=400), st.integers(0, 3))
+def test_any_bytes_under_any_name_are_taken_or_refused_in_words(
+    tmp_path: Path, ending: str, data: bytes, head: int
+) -> None:
+    heads = (b"", b"PK\x03\x04", b"<?xml version='1.0'?><en-export><note><content>", b"---\ntitle: ")
+    file = tmp_path / f"any{ending}"
+    file.write_bytes(heads[head] + data)
+    made = prepare([file], TODAY, nobody)
+    assert len(made.files) + len(made.skipped) == 1
+    assert all(skip.reason.isprintable() and len(skip.reason) > 15 for skip in made.skipped)
+    assert all(note.title and note.words.encode() is not None for file in made.files for note in file.notes)
