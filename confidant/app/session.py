@@ -105,6 +105,7 @@ class Session(QObject):
 
     def enter(self, vault: "Vault") -> None:
         """Show the pages over the open ``vault``."""
+        from confidant.ui.importing.everywhere import add_file_actions  # noqa: PLC0415  as below
         from confidant.ui.notes.everywhere import add_note_actions  # noqa: PLC0415  as below
         from confidant.ui.pages import add_pages  # noqa: PLC0415  not needed to paint the locked door
 
@@ -117,6 +118,7 @@ class Session(QObject):
             self.shell.before_lock.add_question(self._keep_files)
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
+        add_file_actions(self.shell, self._derive)
         clear_drills(vault.folder)
         self.shell.go("home")
         if self._demo is None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from confidant.ui.theme import current_theme
 
-__all__ = ["ask_folder", "ask_open", "ask_save"]
+__all__ = ["ask_files", "ask_folder", "ask_open", "ask_save"]
 
 _NOWHERE = os.devnull
 """No file can be made below it."""
@@ -26,7 +26,7 @@ def ask_folder(parent: QWidget, title: str, start: Path | None = None) -> Path |
     dialog = _dialog(parent, title, start or Path.home())
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _asked(dialog)
+    return next(iter(_asked(dialog)), None)
 
 
 def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
@@ -40,13 +40,21 @@ def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | 
     dialog.setNameFilter(kinds)
     dialog.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
     dialog.selectFile(suggested)
-    return _asked(dialog)
+    return next(iter(_asked(dialog)), None)
 
 
 def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Let the user choose a file to read."""
     dialog = _dialog(parent, title, Path.home())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    return next(iter(_asked(dialog)), None)
+
+
+def ask_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
+    """Let the user choose files to read; none when they would rather not."""
+    dialog = _dialog(parent, title, Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(kinds)
     return _asked(dialog)
 
@@ -64,14 +72,14 @@ def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
     return dialog
 
 
-def _asked(dialog: QFileDialog) -> Path | None:
+def _asked(dialog: QFileDialog) -> list[Path]:
     try:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted.value
         chosen = dialog.selectedFiles()
     finally:
         dialog.deleteLater()
         dialog.destroyed.connect(_forget_folders)
-    return Path(chosen[0]) if accepted and chosen else None
+    return [Path(each) for each in chosen] if accepted else []
 
 
 @cache

@@ -11,10 +11,17 @@ from confidant.ui.theme import Token, Type
 
 
 class EmptyState(QWidget):
-    """Says what the place is for and offers the first action."""
+    """Says what the place is for and offers the first action, and `other` where there is another way to begin."""
 
     def __init__(
-        self, icon: str, title: str, words: str, action: Button | None = None, parent: QWidget | None = None
+        self,
+        icon: str,
+        title: str,
+        words: str,
+        action: Button | None = None,
+        parent: QWidget | None = None,
+        *,
+        other: Button | None = None,
     ) -> None:
         super().__init__(parent)
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -30,4 +37,7 @@ class EmptyState(QWidget):
         if action is not None:
             column.addSpacing(12)
             column.addWidget(action, 0, centre)
+        if other is not None:
+            column.addSpacing(4)
+            column.addWidget(other, 0, centre)
         column.addStretch(2)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget,
 from confidant.domain.note import Disclosure
 from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
-from confidant.ui.kit import EmptyState, SecondaryButton
+from confidant.ui.kit import EmptyState, QuietButton, SecondaryButton
 from confidant.ui.notes.consent_words import consent_pill
 from confidant.ui.notes.cursor_place import put_cursor
 from confidant.ui.notes.editor import NoteEditor
@@ -175,13 +175,17 @@ class NotesTab(QWidget):
         if self._stack.count() < 2:  # most pairs have notes, and never need this
             first = SecondaryButton("New note", icon="plus")
             first.clicked.connect(self.new_note)
-            self._shell.condition.keep_off(first)
+            brought = QuietButton("Import notes…")
+            brought.setObjectName("notes.import")
+            brought.clicked.connect(self._on_import)
+            self._shell.condition.keep_off(first, brought)
             empty = EmptyState(
                 "notebook-pen",
                 "No notes yet",
                 "Write down a conversation while it is fresh. A new note is private: nobody is told a word of it "
                 "unless you give words a level and your mentee says yes to them.",
                 first,
+                other=brought,
             )
             self._stack.addWidget(empty)
         self._stack.setCurrentIndex(1)
@@ -215,6 +219,11 @@ class NotesTab(QWidget):
     def _on_delete_wanted(self) -> None:
         if self._shell.may_store():
             self.actions_.delete()
+
+    def _on_import(self) -> None:
+        from confidant.ui.importing.everywhere import add_file_actions  # noqa: PLC0415  only who brings notes in
+
+        add_file_actions(self._shell).import_notes(self._pair)
 
     def _on_note_chosen(self, note: NoteId) -> None:
         self.open_note(note)

@@ -1,0 +1,60 @@
+"""Pictures of an import."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from confidant.flows.importing.incoming import IncomingFile, IncomingNote, LeftOut, Remark, Skipped
+from confidant.flows.importing.service import Brought, Prepared
+from confidant.ui.importing.import_dialog import ImportDialog
+from confidant.ui.importing.incoming_list import rows_of
+from confidant.ui.shots import Stage, register
+from confidant.vault.ids import NoteId
+
+_FOLDER = Path("/home/eleanor/Documents/Mentoring")
+
+
+def _prepared() -> Prepared:
+    late, guessed = (Remark.WINDOWS_1252,), (Remark.DATED_BY_FILE, Remark.PICTURES_LEFT_OUT)
+    notes = (
+        IncomingNote(date(2025, 9, 14), "First talk over coffee", "word " * 412),
+        IncomingNote(date(2025, 10, 2), "After the board: what he took from it", "word " * 1_204, remarks=late),
+        IncomingNote(date(2025, 10, 30), "Goals for the winter", "word " * 96, remarks=guessed),
+        IncomingNote(date(2025, 12, 4), "A long title, which says all that was spoken of and some more", "word " * 48),
+    )
+    names = ("2025-09-14 First talk.md", "after the board.txt", "Goals.docx", "Notebook.enex")
+    files = tuple(IncomingFile(_FOLDER / name, (note,)) for name, note in zip(names, notes, strict=True))
+    binary = "this is not text: it holds control characters, as the files of programs do"
+    refused = (
+        Skipped(_FOLDER / "scan of a letter.md", binary),
+        Skipped(_FOLDER / "elsewhere", "this is a link, and links in a folder are not followed"),
+    )
+    return Prepared(files, refused, LeftOut(hidden=2, other_kinds=5))
+
+
+def _dialog(stage: Stage) -> ImportDialog:
+    pairs = stage.vault.pairs.summaries()
+    return ImportDialog(stage.vault, pairs, pairs[0].id, stage.shell, today=lambda: stage.today)
+
+
+@register("import", large_text=True)
+def _choosing(stage: Stage) -> QWidget:
+    return stage.dialog(_dialog(stage))
+
+
+@register("import-preview", large_text=True)
+def _looking(stage: Stage) -> QWidget:
+    dialog = _dialog(stage)
+    prepared = _prepared()
+    dialog._on_done((prepared, rows_of(prepared)))  # noqa: SLF001  as it is answered
+    return stage.dialog(dialog)
+
+
+@register("import-report", large_text=True)
+def _done(stage: Stage) -> QWidget:
+    dialog = _dialog(stage)
+    prepared = _prepared()
+    dialog._on_done((prepared, rows_of(prepared)))  # noqa: SLF001  as it is answered
+    dialog._on_done(Brought((NoteId(1),) * 4))  # noqa: SLF001  as above
+    return stage.dialog(dialog)

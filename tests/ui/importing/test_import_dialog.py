@@ -1,0 +1,172 @@
+"""Notes are brought in by keyboard: chosen, looked at, stored, shown; what is stopped leaves the vault as it was."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from confidant.flows.importing.report import ORIGINALS_REMAIN
+from confidant.ui.importing import import_dialog
+from confidant.ui.importing.everywhere import add_file_actions
+from confidant.ui.importing.import_dialog import ImportDialog
+from confidant.ui.importing.words import STOPPED_STORING
+from confidant.ui.pair.page import PairPage
+from confidant.ui.shell import Shell
+from confidant.vault.vault import Vault
+from tests.builders import make_pair, open_test_vault
+from tests.ui.driving import click, dialog, only_plain_text, shell_over
+
+TODAY = date(2026, 5, 20)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    return open_test_vault(tmp_path, make_pair(mentee="Saskia Thorn", notes=()), make_pair(notes=()))
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, vault: Vault) -> Shell:
+    shell = shell_over(vault, pair=PairPage)
+    qtbot.addWidget(shell)
+    add_file_actions(shell)
+    return shell
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for n in range(1, 91):
+        (folder / f"2024-03-12 Talk {n}.md").write_text(f"Words of talk {n}")
+    (folder / "bad.md").write_bytes(b"\x00")
+    return folder
+
+
+def choosing(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr(import_dialog, "ask_folder", lambda *_: folder)
+
+
+def asked(act: Callable[[ImportDialog], None]) -> Callable[[QDialog], None]:
+    def fill_in(waiting: QDialog) -> None:
+        assert isinstance(waiting, ImportDialog)
+        only_plain_text(waiting)
+        act(waiting)
+
+    return fill_in
+
+
+def until(qtbot: QtBot, waiting: ImportDialog, words: str) -> None:
+    qtbot.waitUntil(lambda: waiting.main_button.isVisible() and waiting.main_button.text() == words)
+
+
+def test_a_folder_is_chosen_looked_at_brought_in_and_shown(
+    qtbot: QtBot, shell: Shell, vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choosing(monkeypatch, folder)
+    pairs = vault.pairs.summaries()
+
+    def act(waiting: ImportDialog) -> None:
+        waiting.choice.set_value(pairs[1].id)
+        click(waiting, "import.folder")
+        until(qtbot, waiting, "Bring them in")
+        assert waiting.summary.text().startswith("90 notes from 90 files would come in, all private. 1 file cannot")
+        model = waiting.list.model()
+        assert model.rowCount() == 91
+        said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert said.startswith("bad.md. Not taken. this is not text")
+        assert not any(vault.notes.listed(pair.id) for pair in pairs), "nothing is stored yet"
+        click(waiting, "import.main")
+        until(qtbot, waiting, "Show the imported notes")
+        assert "90 notes came in from 90 files" in waiting.report.text()
+        assert ORIGINALS_REMAIN in waiting.report.text()
+        assert "Words of talk" not in waiting.report.text()
+        click(waiting, "import.copy")
+        assert QApplication.clipboard().text().startswith("90 notes came in")
+        click(waiting, "import.main")
+
+    with dialog(asked(act)):
+        QTest.keyClick(shell, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(vault.notes.listed(pairs[1].id)) == 90
+    assert vault.notes.listed(pairs[0].id) == []
+    page = shell.page("pair")
+    assert isinstance(page, PairPage)
+    assert (shell.place, page.pair, page.tab) == ("pair", pairs[1].id, "notes")
+
+
+def test_what_is_stopped_while_it_is_stored_is_taken_back(
+    qtbot: QtBot, shell: Shell, vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choosing(monkeypatch, folder)
+    before = vault.database.query("SELECT count(*) FROM note")
+
+    def act(waiting: ImportDialog) -> None:
+        real, seen = import_dialog.store, []
+
+        def store_and_stop(vault: Vault, pair: object, files: object, tell: Callable[[float], None]) -> object:
+            def told(part: float) -> None:
+                seen.append(part)
+                if part > 0:
+                    waiting._work.stop()
+                tell(part)
+
+            return real(vault, pair, files, told)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(import_dialog, "store", store_and_stop)
+        click(waiting, "import.folder")
+        until(qtbot, waiting, "Bring them in")
+        click(waiting, "import.main")
+        qtbot.waitUntil(lambda: not waiting.told.isHidden())
+        assert waiting.told.sentence == STOPPED_STORING
+        assert max(seen) > 0, "some of it had been stored"
+        assert waiting.main_button.isVisible(), "it can be brought in after all"
+
+    with dialog(asked(act)):
+        add_file_actions(shell).import_notes()
+    assert vault.database.query("SELECT count(*) FROM note") == before
+    assert vault.check() == []
+
+
+def test_escape_stops_the_reading_and_leaves_the_dialog_only_then(
+    qtbot: QtBot, shell: Shell, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choosing(monkeypatch, folder)
+
+    def act(waiting: ImportDialog) -> None:
+        def prepare_and_wait(_chosen: object, _today: object, tell: Callable[[float], None]) -> object:
+            while True:
+                tell(0.5)
+
+        monkeypatch.setattr(import_dialog, "prepare", prepare_and_wait)
+        click(waiting, "import.folder")
+        assert waiting.cancel_button.text() == "Stop"
+        QTest.keyClick(waiting, Qt.Key.Key_Escape)
+        assert waiting.isVisible()
+        qtbot.waitUntil(lambda: waiting.told.sentence == "Stopped. Nothing was stored.")
+        assert waiting.files_button.isVisible()
+
+    with dialog(asked(act)):
+        add_file_actions(shell).import_notes()
+
+
+def test_an_empty_pair_offers_the_import(shell: Shell, vault: Vault) -> None:
+    pair = vault.pairs.summaries()[1].id
+    shell.go("pair", pair=pair)
+    with dialog(asked(lambda waiting: _assert_into(waiting, pair))):
+        click(shell, "notes.import")
+
+
+def _assert_into(waiting: ImportDialog, pair: object) -> None:
+    assert waiting.choice.value() == pair
+
+
+def test_without_a_pair_nothing_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    shell = shell_over(open_test_vault(tmp_path))
+    qtbot.addWidget(shell)
+    add_file_actions(shell).import_notes()
+    assert QApplication.activeModalWidget() is None
+    QApplication.sendPostedEvents(shell, QEvent.Type.DeferredDelete.value)
