@@ -1,7 +1,9 @@
 """Export of everything that `confidant-pairs/1` has room for, and an exact account of what it has no room for."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +11,20 @@ from confidant.domain.note import PRIVATE
 from confidant.domain.pair import Pair
 from confidant.domain.vocabulary import Decision
 from confidant.vault.agreed_words import Agreed, agreed_to
-from confidant.vault.documents import write_document
+from confidant.vault.condition import HowFar
+from confidant.vault.documents import stage_document
+from confidant.vault.export_entry import entered
 from confidant.vault.exported_note import exported_consents
 from confidant.vault.ids import PairId
 from confidant.vault.interchange import encode
+from confidant.vault.interchange_format import FORMAT
 from confidant.vault.note_rows import read_notes
 
 if TYPE_CHECKING:
     from confidant.vault.connection import Database
     from confidant.vault.vault import Vault
 
-__all__ = ["Exported", "export_file"]
+__all__ = ["Exported", "export_file", "whole_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +36,34 @@ class Exported:
     left_out: tuple[str, ...]
 
 
-def export_file(vault: "Vault", path: Path) -> Exported:
+def export_file(vault: "Vault", path: Path, *, made_at: datetime | None = None, tell: HowFar | None = None) -> Exported:
     """Write every pair of the vault, unencrypted, to a new file that only its owner can read.
 
     The pairs stand in the order in which they came into the vault. An erased pair is left out, because the format
     could not say that it is. Everything is counted first: imported elsewhere, what was put back would pass for what was
-    stored. Raises FileExists, CannotWriteFile, or what `Vault.as_counted` does; then nothing is left behind.
+    stored. With `made_at` it is entered in the register, at that time; without, nothing in the vault changes, so that
+    a vault and its copy can be compared by their exports. Raises FileExists, CannotWriteFile, or what
+    `Vault.as_counted` or `tell` does; then nothing is left behind.
     """
-    database = vault.database
-    with vault.as_counted():
-        numbers = [PairId(n) for (n,) in database.query("SELECT id FROM pair WHERE erased = 0 ORDER BY id")]
-        pairs = [vault.pairs.whole(number) for number in numbers]
-        left_out = tuple(_left_out(database, dict(zip(numbers, pairs, strict=True))))
-    write_document(path, encode(pairs))
-    return Exported(len(pairs), sum(len(pair.notes) for pair in pairs), left_out)
+    with vault.as_counted(tell):
+        pairs = whole_pairs(vault)
+        left_out = tuple(_left_out(vault.database, pairs))
+    data = encode(pairs.values())
+    staged = stage_document(path, data)
+    try:
+        if made_at is None:
+            staged.put_in_place()
+        else:
+            entered(vault, FORMAT, made_at, staged.put_in_place, hashlib.sha256(data).hexdigest())
+    finally:
+        staged.discard()
+    return Exported(len(pairs), sum(len(pair.notes) for pair in pairs.values()), left_out)
+
+
+def whole_pairs(vault: "Vault") -> dict[PairId, Pair]:
+    """Return every pair that is not erased, whole, in the order in which they came into the vault."""
+    numbers = [PairId(n) for (n,) in vault.database.query("SELECT id FROM pair WHERE erased = 0 ORDER BY id")]
+    return {number: vault.pairs.whole(number) for number in numbers}
 
 
 def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[str]:

@@ -151,7 +151,7 @@ class Vault(Repositories):
 
         Raises what that raises, and WrongPassphrase, or SamePassphrase where both are one.
         """
-        self._must_open(old, derive)
+        self.require_passphrase(old, derive=derive)
         if is_same_passphrase(old, new):
             raise SamePassphrase
         self.set_passphrase(new, derive=derive, tell=tell)
@@ -180,7 +180,7 @@ class Vault(Repositories):
         """
         from confidant.vault.rekey import with_new_recovery_key  # noqa: PLC0415  # as in `create`
 
-        self._must_open(passphrase, derive)
+        self.require_passphrase(passphrase, derive=derive)
         return with_new_recovery_key(self._headers.header.vault, passphrase, derive)
 
     def adopt(self, keys: "NewKeys", tell: Callable[[], None] | None = None) -> None:
@@ -365,8 +365,8 @@ class Vault(Repositories):
     ) -> None:
         self.close(back_up=error is None)
 
-    def _must_open(self, passphrase: str, derive: Derivation) -> None:
-        """Raise WrongPassphrase where it does not open the vault."""
+    def require_passphrase(self, passphrase: str, *, derive: Derivation = ARGON2ID) -> None:
+        """Raise WrongPassphrase where it does not open the vault; it takes as long as opening does."""
         header = self._headers.header
         next(by_passphrase((header,), passphrase, derive).keys((header,)))
 

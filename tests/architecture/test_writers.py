@@ -41,6 +41,8 @@ DOORS = {
     "vault/restoring.py": "a vault made anew from a backup, where none is",
     "vault/staged_folder.py": "a vault that is made or restored, beside its place until it is whole",
     "vault/interchange_export.py": "the export of everything, after the passphrase again",
+    "vault/export_entry.py": "puts an export in its place once it is in the register",
+    "flows/exporting/notes_folder.py": "the export of everything as Markdown, after the passphrase again",
     "flows/seal.py": "what the gate permitted: a letter, note or statement, entered in the register",
     "flows/register_copy.py": "the mentor's own copy of what has left already",
     "flows/recovery_drill.py": "a throw-away copy inside the vault's own folder, as encrypted as it, for a moment",

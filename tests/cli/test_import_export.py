@@ -1,5 +1,6 @@
 """Files come in whole or not at all, and everything the format has room for goes out again."""
 
+import hashlib
 import json
 import stat
 from dataclasses import replace
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from confidant.domain.note import Passage
 from confidant.domain.pair import Pair
+from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.interchange import decode, encode
 from confidant.vault.interchange_export import export_file
@@ -34,6 +36,7 @@ from tests.builders import (
 from tests.cli.conftest import CommandLine
 from tests.vault.interchange_strategies import pairs
 
+MADE_AT = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
 TWO = make_pair(mentee="Saskia Thorn", notes=(make_note(), make_note()))
 
 
@@ -130,6 +133,40 @@ def test_an_export_is_the_file_that_came_in(cli: CommandLine) -> None:
     assert result.json == {"pairs": 2, "notes": 3, "left_out": []}
     assert json.loads((cli.folder / "out.json").read_bytes()) == json.loads(came_in.read_bytes())
     assert stat.S_IMODE((cli.folder / "out.json").stat().st_mode) == 0o600
+
+
+def test_the_command_changes_nothing_in_the_vault(cli: CommandLine) -> None:
+    folder = cli.vault()
+    cli("export", folder, cli.folder / "out.json")
+    assert cli("register", folder).lines == []
+
+
+def test_an_export_of_the_windows_stands_in_the_register(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        export_file(vault, out, made_at=MADE_AT)
+        (entry,) = vault.register.entries()
+        with pytest.raises(CannotWriteFile):
+            export_file(vault, tmp_path / "missing" / "out.json", made_at=MADE_AT)
+        assert len(vault.register.entries()) == 1, "nothing left"
+    assert (entry.pair, entry.kind, entry.recipient) == (None, DisclosureKind.WRITTEN, "the mentor’s own files")
+    assert entry.purpose.startswith("Export of everything, private matter included, unencrypted")
+    assert entry.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
+
+
+def test_an_export_that_gets_no_place_is_corrected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_document: StagedDocument) -> None:
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", fail)
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        with pytest.raises(CannotWriteFile):
+            export_file(vault, tmp_path / "out.json", made_at=MADE_AT)
+        written, corrected = vault.register.entries()
+        assert (written.kind, corrected.kind) == (DisclosureKind.WRITTEN, DisclosureKind.REFUSED)
+        assert corrected.purpose.startswith("Corrects entry 1")
+        assert vault.register.verify() == []
+    assert not (tmp_path / "out.json").exists()
 
 
 def test_an_export_goes_over_nothing_and_leaves_nothing_behind(cli: CommandLine) -> None:

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["Field", "UnreadableFrontMatter", "split"]
+__all__ = ["OWN_MARK", "Field", "UnreadableFrontMatter", "is_own", "split"]
 
 Field = str | tuple[str, ...] | None
 """A field's text or texts; None for one that holds something else."""
+
+OWN_MARK = "confidant: notes/1"
+"""The first field of a note that Confidant exported: its words stand below exactly as they were."""
 
 _LARGEST = 16 * 1024
 """Characters. Real ones have some hundred."""
@@ -38,6 +41,11 @@ _PLAIN_ITEM = re.compile(r" *- (?P<item>[A-Za-z0-9][A-Za-z0-9_ .-]*)")
 
 class UnreadableFrontMatter(ValueError):
     """What stands between the dashes is meant as fields, and cannot be read as such."""
+
+
+def is_own(text: str) -> bool:
+    """Whether a file's text is a note that Confidant exported."""
+    return text.startswith(f"---\n{OWN_MARK}\n")
 
 
 def split(text: str) -> tuple[dict[str, Field], str]:

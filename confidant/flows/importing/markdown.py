@@ -31,7 +31,8 @@ _DAYS = ("date", "created", "created_at", "created at", "creation date", "date c
 _LAST_DAYS = ("updated", "updated_at", "updated at", "modified", "date modified", "updatedat", "lastmod")
 _TAGS = ("topics", "tags", "tag", "keywords", "categories")
 _LEVELS = ("level", "disclosure", "consent", "consents", "passages")
-_KNOWN = frozenset((*_TITLE, *_DAYS, *_LAST_DAYS, *_TAGS, *_LEVELS))
+_OWN = ("confidant", "template")
+_KNOWN = frozenset((*_OWN, *_TITLE, *_DAYS, *_LAST_DAYS, *_TAGS, *_LEVELS))
 
 _TOPICS = {topic.value: topic for topic in Topic}
 
@@ -48,7 +49,7 @@ class Source:
 def markdown_note(data: bytes, source: Source) -> IncomingNote:
     """Return the note in a Markdown file. Raises CannotTake."""
     text, remarks = decoded(data)
-    words = as_words(text)
+    words = text if front_matter.is_own(text) else as_words(text)
     try:
         fields, words = front_matter.split(words)
     except UnreadableFrontMatter:
@@ -105,7 +106,7 @@ def _with_fields(source: Source, words: str, fields: dict[str, Field], remarks: 
     tags = tuple(tag for field in _TAGS for tag in _texts(fields.get(field)))
     topics, more = topics_among(tags)
     remarks += more
-    if any(fields.get(field) for field in _LEVELS):
+    if any(fields.get(field, "private") != "private" for field in _LEVELS):
         remarks += (Remark.LEVEL_LEFT_OUT,)
     if any(field not in _KNOWN for field in fields):
         remarks += (Remark.FIELDS_LEFT_OUT,)

@@ -5,7 +5,7 @@ import re
 
 from confidant.flows.importing.incoming import CannotTake, Remark
 
-__all__ = ["as_words", "decoded"]
+__all__ = ["as_words", "decoded", "has_control_characters"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,9 +43,14 @@ def decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
             raise CannotTake("this is not text: it is neither UTF-8 nor Windows-1252") from None
         remarks = (Remark.WINDOWS_1252,)
     text = text.removesuffix(_DOS_END)
-    if _NO_TEXT.search(text):
+    if has_control_characters(text):
         raise CannotTake("this is not text: it holds control characters, as the files of programs do")
     return text, remarks
+
+
+def has_control_characters(text: str) -> bool:
+    """Whether there is something in it for which a file would not be taken for text."""
+    return _NO_TEXT.search(text) is not None
 
 
 def as_words(text: str) -> str:

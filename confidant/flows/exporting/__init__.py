@@ -1,0 +1,1 @@
+"""The export of everything, unencrypted: the mentor's own door, with an entry in the register."""
