@@ -13,13 +13,14 @@ from confidant.domain.passages import with_topics as with_topics_on
 from confidant.domain.vocabulary import Audience, Topic
 from confidant.ui.kit import PRIVATE_INPUT
 from confidant.ui.notes.clipboard import may_paste, runs_from, to_mime
+from confidant.ui.notes.foreign_words import foreign_words
 from confidant.ui.notes.highlighter import MarkdownHighlighter
 from confidant.ui.notes.level_paint import paint_own_levels
 from confidant.ui.notes.margin import LevelMargin
 from confidant.ui.notes.marks import fill, fit_gaps, format_of, put_marks, run_at
 from confidant.ui.notes.paragraphs import Paragraph, Paragraphs, runs_in_paragraphs
 from confidant.ui.notes.selection import Selection, selected_runs, selection_of
-from confidant.ui.notes.source import from_document, pasted, to_document
+from confidant.ui.notes.source import to_document
 from confidant.ui.theme import Scheme, Token, Type, current_theme
 
 __all__ = ["BodyEdit"]
@@ -40,7 +41,7 @@ _RETURNS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class BodyEdit(QTextEdit):
     """Holds the Markdown source, character for character, and shows it as it will read.
 
-    Typed words take what the words on both sides allow (`narrower`); pasted text is plain. Tab leaves the editor.
+    Typed words take what the words on both sides allow (`narrower`), and so do pasted ones. Tab leaves the editor.
     """
 
     edited = Signal()
@@ -236,13 +237,20 @@ class BodyEdit(QTextEdit):
         return may_paste(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text; words from this app bring the level that was put on them."""
+        """Paste words; those from this app bring the level that was put on them, others their structure."""
+        self.paste_words(source)
+
+    def paste_words(self, source: QMimeData, *, plain: bool = False) -> None:
+        """Paste words over the selection; with `plain`, only as they are written, whatever they looked like."""
         if self.isReadOnly():
             return
         here = self._marks_here()
-        runs = runs_from(source, self._note_level, here)
+        runs = None if plain else runs_from(source, self._note_level, here)
         if runs is None:
-            runs = (replace(here, text=from_document(pasted(source.text()))),)
+            cursor = self.textCursor()
+            cursor.setPosition(cursor.selectionStart())
+            line_before = cursor.block().text()[: cursor.positionInBlock()]
+            runs = (replace(here, text=foreign_words(source, line_before, plain=plain)),)
         self._insert_runs(tuple(run for run in runs if run.text))
 
     def paintEvent(self, event: QPaintEvent) -> None:

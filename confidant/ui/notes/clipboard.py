@@ -35,7 +35,7 @@ def to_mime(runs: Iterable[Run], note_level: Disclosure) -> QMimeData:
 
 def may_paste(data: QMimeData) -> bool:
     """Whether there are words to paste; pictures and files are not."""
-    return data.hasText() or data.hasFormat(MIME)
+    return data.hasText() or data.hasHtml() or data.hasFormat(MIME)
 
 
 def runs_from(data: QMimeData, note_level: Disclosure, here: Run) -> tuple[Run, ...] | None:

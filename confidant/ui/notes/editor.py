@@ -22,6 +22,7 @@ from confidant.ui.notes.note_foot import NoteFoot
 from confidant.ui.notes.note_head import NoteHead
 from confidant.ui.notes.paragraphs import runs_in_paragraphs
 from confidant.ui.notes.unsaved_notes import UnsavedNotes
+from confidant.ui.notes.writing_tools import WritingTools
 from confidant.vault.ids import NoteId
 from confidant.vault.notes import NoteRecord
 from confidant.vault.record_problems import StaleNote
@@ -73,6 +74,8 @@ class NoteEditor(QFrame):
         column.addWidget(self.head)
         column.addWidget(self._notice_place)
         column.addSpacing(14)
+        after = column.indexOf(self._notice_place) + 1
+        self.tools = WritingTools(self.body, lambda bar: column.insertWidget(after, bar), self)
         column.addWidget(self.body, 1)
         column.addWidget(self.foot)
         self._connect()
@@ -164,6 +167,7 @@ class NoteEditor(QFrame):
         self.head.show_note(note.held_on, note.title)
         self.head.show_level(note.disclosure)
         self.foot.show_topics(note.topics)
+        self.tools.close()
         self.body.show_runs(runs_of(note.passages), note.disclosure)
         self.bar.place()
         self._count()
@@ -236,6 +240,7 @@ class NoteEditor(QFrame):
         self._is_read_only = read_only
         self.body.set_read_only(read_only=read_only)
         self.head.set_read_only(read_only=read_only)
+        self.tools.set_read_only(read_only=read_only)
         self.bar.place()
 
     @property

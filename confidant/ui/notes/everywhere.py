@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
+from confidant.ui.notes.writing_actions import add_writing_actions
 
 if TYPE_CHECKING:
     from confidant.ui.notes.notes_tab import NotesTab
@@ -57,6 +58,7 @@ class NotesEverywhere(QObject):
             self._on_open_note(lambda tab: tab.actions_.record_yes()),
         )
         add("Note", "Withdraw the yes…", "Ctrl+Shift+W", self._on_open_note(lambda tab: tab.actions_.withdraw()))
+        add_writing_actions(shell, self)
         add("Note", "Delete the note…", None, self._on_open_note(lambda tab: tab.actions_.delete()))
 
     def new_note(self) -> None:

@@ -53,6 +53,15 @@ def _notes_selected(stage: Stage) -> QWidget:
     return stage.shell
 
 
+@register("notes-find", large_text=True)
+def _find(stage: Stage) -> QWidget:
+    tools = _open_mixed_note(stage).editor.tools
+    tools.find(replaces=True)
+    assert tools.find_bar is not None
+    tools.find_bar.words.setText("the")
+    return stage.shell
+
+
 @register("notes-consent")
 def _consent(stage: Stage) -> QWidget:
     record = _open_mixed_note(stage).editor.record

@@ -1,0 +1,207 @@
+"""The bar above a note's words that finds and replaces."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from confidant.domain.finding import Wanted
+from confidant.ui.kit import PRIVATE_INPUT, CheckRow, Hairline, IconButton, PlainLabel, SecondaryButton
+from confidant.ui.notes.finder import Finder
+from confidant.ui.theme import Token, Type, current_theme
+
+__all__ = ["FindBar"]
+
+_LONGEST = 500
+"""Characters that can be looked for."""
+
+
+class FindBar(QFrame):
+    """Asks what to find, says how often it is there, and replaces it; Escape goes back to the words."""
+
+    closed = Signal()
+    """The bar went away while it had the cursor."""
+
+    def __init__(self, finder: Finder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finder = finder
+        self._is_read_only = False
+        self.setProperty("kit", "surface")
+        self.setAccessibleName("Find in this note")
+        self.words = _line("Find", "notes.find")
+        self.instead = _line("Replace with", "notes.replace")
+        self.count = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
+        self.count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.before = IconButton("chevron-up", "The one before (Shift+F3)")
+        self.after = IconButton("chevron-down", "The next one (F3)")
+        self.close_button = IconButton("x", "Close (Escape)")
+        self.is_exact = CheckRow("Match case and accents", style=Type.ASIDE)
+        self.whole_words = CheckRow("Whole words", style=Type.ASIDE)
+        self.replace_one = SecondaryButton("Replace", small=True)
+        self.replace_every = SecondaryButton("Replace all", small=True)
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def open(self, words: str, *, replaces: bool) -> None:
+        """Show the bar with the cursor in it; `words`, if there are any, are looked for at once."""
+        self._with_replacing = replaces
+        self._show_replacing()
+        if words:
+            self.words.setText(words[:_LONGEST])
+        self.show()
+        self._finder.show()
+        self._look()
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def shut(self) -> None:
+        """Go away; the place that was found last is selected."""
+        if not self.isHidden():
+            focused = QApplication.focusWidget()
+            has_cursor = focused is not None and self.isAncestorOf(focused)
+            self.hide()
+            self._finder.hide()
+            if has_cursor:
+                self.closed.emit()
+
+    def forget(self) -> None:
+        """Forget what was looked for, and what was to be put in its place."""
+        for line in (self.words, self.instead):
+            line.clear()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Replace nothing where nothing can be changed."""
+        self._is_read_only = read_only
+        self._show_replacing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape; go on Return, back with Shift."""
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_Escape:
+            self.shut()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.instead.hasFocus():
+                self._on_replace()
+            else:
+                self._finder.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "count"):
+            self._fit()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(self.words, 0, 0)
+        beside = QHBoxLayout()
+        beside.setSpacing(4)
+        for widget in (self.count, self.before, self.after, self.close_button):
+            beside.addWidget(widget)
+        grid.addLayout(beside, 0, 1)
+        self._replacing = QWidget()
+        buttons = QHBoxLayout(self._replacing)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.replace_one)
+        buttons.addWidget(self.replace_every)
+        buttons.addStretch(1)
+        grid.addWidget(self.instead, 1, 0)
+        grid.addWidget(self._replacing, 1, 1)
+        grid.setColumnStretch(0, 1)
+        options = QHBoxLayout()
+        options.setSpacing(20)
+        options.addWidget(self.is_exact)
+        options.addWidget(self.whole_words)
+        options.addStretch(1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(24, 10, 16, 8)
+        inner.setSpacing(6)
+        inner.addLayout(grid)
+        inner.addLayout(options)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        column.addLayout(inner)
+        column.addWidget(Hairline())
+        self._with_replacing = False
+        self._fit()
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(self._look)
+        for box in (self.is_exact, self.whole_words):
+            box.toggled.connect(self._look)
+        self.before.clicked.connect(lambda: self._finder.go(-1))
+        self.after.clicked.connect(lambda: self._finder.go(1))
+        self.close_button.clicked.connect(self.shut)
+        self.replace_one.clicked.connect(self._on_replace)
+        self.replace_every.clicked.connect(self._on_replace_all)
+        self._finder.changed.connect(self._show_count)
+
+    def _look(self) -> None:
+        if not self.isHidden():
+            self._finder.look_for(
+                Wanted(self.words.text(), is_exact=self.is_exact.isChecked(), whole_words=self.whole_words.isChecked())
+            )
+
+    def _on_replace(self) -> None:
+        if self._may_replace:
+            self._finder.replace(self.instead.text())
+
+    def _on_replace_all(self) -> None:
+        if self._may_replace:
+            count = self._finder.replace_all(self.instead.text())
+            self._say(f"{count} replaced")
+
+    @property
+    def _may_replace(self) -> bool:
+        return self._with_replacing and not self._is_read_only
+
+    def _show_replacing(self) -> None:
+        self.instead.setVisible(self._may_replace)
+        self._replacing.setVisible(self._may_replace)
+
+    def _show_count(self) -> None:
+        finder = self._finder
+        if not finder.has_wanted:
+            self._say("")
+        elif finder.current is None:
+            self._say("Not in this note")
+        else:
+            self._say(f"{finder.current + 1} of {finder.count}")
+        for button in (self.before, self.after, self.replace_one, self.replace_every):
+            button.setEnabled(finder.current is not None)
+
+    def _say(self, words: str) -> None:
+        self.count.setText(words)
+        self.count.setAccessibleName(words)
+        self.count.setVisible(bool(words))
+
+    def _fit(self) -> None:
+        height = current_theme().px(32)
+        for line in (self.words, self.instead):
+            line.setFixedHeight(height)
+
+
+def _line(name: str, path: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(path)
+    line.setPlaceholderText(name)
+    line.setAccessibleName(name)
+    line.setMaxLength(_LONGEST)
+    line.setInputMethodHints(PRIVATE_INPUT)
+    return line

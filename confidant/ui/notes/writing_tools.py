@@ -1,0 +1,97 @@
+"""What helps with the words of the open note: finding and replacing, and pasting without a format."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from confidant.ui.notes.body_edit import BodyEdit
+from confidant.ui.notes.extra_marks import ExtraMarks
+
+if TYPE_CHECKING:
+    from confidant.ui.notes.find_bar import FindBar
+    from confidant.ui.notes.finder import Finder
+
+__all__ = ["WritingTools"]
+
+_PASTE_PLAIN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_V
+_LONGEST_SEED = 80
+"""Characters of a selection that are taken for what is to be found."""
+
+
+class WritingTools(QObject):
+    """Holds the tools of one editor. The bar is made when it is first wanted, at the given place of the layout."""
+
+    def __init__(self, body: BodyEdit, place_bar: Callable[[QWidget], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._body, self._place_bar = body, place_bar
+        self._marks = ExtraMarks(body)
+        self._finder: Finder | None = None
+        self._bar: FindBar | None = None
+        self._is_read_only = False
+        body.installEventFilter(self)
+
+    @property
+    def find_bar(self) -> "FindBar | None":
+        """The bar that finds, once it was wanted."""
+        return self._bar
+
+    def find(self, *, replaces: bool = False) -> None:
+        """Open the bar; what is selected within a line is looked for."""
+        cursor = self._body.textCursor()
+        selected = cursor.selectedText()
+        is_seed = 0 < len(selected) <= _LONGEST_SEED and "\u2029" not in selected
+        self._find_bar().open(selected if is_seed else "", replaces=replaces and not self._is_read_only)
+
+    def find_next(self, step: int) -> None:
+        """Go to the next place (1) or the one before (-1); with nothing to look for yet, ask for it."""
+        if self._finder is None or not self._finder.has_wanted:
+            self.find()
+        else:
+            self._finder.go(step)
+
+    def paste_plain(self) -> None:
+        """Paste the words on the clipboard without their format."""
+        self._body.paste_words(QApplication.clipboard().mimeData(), plain=True)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Offer nothing that changes the words, or everything again."""
+        self._is_read_only = read_only
+        if self._bar is not None:
+            self._bar.set_read_only(read_only=read_only)
+
+    def close(self) -> None:
+        """Put the tools away, as another note is opened; what was looked for is kept."""
+        if self._bar is not None:
+            self._bar.shut()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Escape, and Ctrl+Shift+V, which means something else where nobody writes."""
+        kind = event.type()
+        if kind not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        is_plain = event.keyCombination() == _PASTE_PLAIN
+        is_escape = event.key() == Qt.Key.Key_Escape and self._bar is not None and self._bar.isVisible()
+        if kind is QEvent.Type.ShortcutOverride:
+            if is_plain or is_escape:
+                event.accept()
+            return is_plain or is_escape
+        if is_plain:
+            self.paste_plain()
+        elif is_escape:
+            self.close()
+        return is_plain or is_escape
+
+    def _find_bar(self) -> "FindBar":
+        if self._bar is None:
+            from confidant.ui.notes.find_bar import FindBar  # noqa: PLC0415  opening a note waits for none of it
+            from confidant.ui.notes.finder import Finder  # noqa: PLC0415  as above
+
+            self._finder = Finder(self._body, self._marks, self)
+            self._bar = FindBar(self._finder)
+            self._bar.set_read_only(read_only=self._is_read_only)
+            self._bar.closed.connect(self._body.setFocus)
+            self._place_bar(self._bar)
+        return self._bar

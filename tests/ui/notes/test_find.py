@@ -1,0 +1,173 @@
+"""Finding and replacing in a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from confidant.domain.note import PRIVATE, Passage
+from confidant.domain.passages import Run
+from confidant.ui.notes.find_bar import FindBar
+from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.shell import Shell
+from tests.builders import LM, make_note
+
+OpenNotes = Callable[..., NotesTab]
+SHARED = frozenset({LM})
+
+
+def find(tab: NotesTab, words: str, *, replaces: bool = False) -> FindBar:
+    tab.editor.tools.find(replaces=replaces)
+    bar = tab.editor.tools.find_bar
+    assert bar is not None
+    bar.words.setText(words)
+    return bar
+
+
+def tinted(tab: NotesTab) -> list[str]:
+    return [mark.cursor.selectedText() for mark in tab.editor.body.extraSelections()]
+
+
+def test_found_places_are_counted_tinted_and_gone_through(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("Café one.\n\nA cafe 🙂 and CAFÉ."))
+    body = tab.editor.body
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    body.textCursor().setPosition(0)
+    bar = find(tab, "cafe")
+    assert bar.count.text() == "1 of 3"
+    assert tinted(tab) == ["Café", "cafe", "CAFÉ"]
+    QTest.keyClick(bar.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count.text() == "3 of 3"
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    assert bar.count.text() == "1 of 3"
+    bar.is_exact.setChecked(True)
+    assert tinted(tab) == ["cafe"]
+    bar.words.setText("absent")
+    assert bar.count.text() == "Not in this note"
+    assert not bar.after.isEnabled()
+
+
+def test_escape_closes_selects_the_place_and_gives_back_the_cursor(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("one two one"))
+    bar = find(tab, "two")
+    qtbot.waitUntil(bar.words.hasFocus, timeout=30_000)
+    QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert tinted(tab) == []
+    assert tab.editor.body.textCursor().selectedText() == "two"
+    assert tab.editor.body.hasFocus()
+
+
+def test_f3_goes_on_with_the_bar_away(open_notes: OpenNotes, shell: Shell, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("one two one two"))
+    bar = find(tab, "one")
+    bar.shut()
+    body = tab.editor.body
+    for position in (8, 0, 8):
+        tab.editor.tools.find_next(1)
+        assert (body.textCursor().selectionStart(), body.textCursor().selectedText()) == (position, "one")
+    tab.editor.tools.find_next(-1)
+    assert body.textCursor().selectionStart() == 0
+    assert bar.isHidden()
+
+
+def test_another_note_puts_the_bar_away_and_leaves_the_cursor_in_the_list(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("one"), make_note("two"))
+    bar = find(tab, "o")
+    tab.list.setFocus()
+    other = next(note for note in tab.list.notes.ids if note != tab.editor.note_id)
+    tab.open_note(other)
+    assert bar.isHidden()
+    assert not tab.editor.body.hasFocus()
+
+
+def test_replacing_everywhere_is_one_step_and_keeps_levels(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    passages = (Passage("ab 🙂 a"), Passage("b ab", SHARED), Passage(" ab", PRIVATE))
+    tab = open_notes(make_note(passages=passages, disclosure=PRIVATE))
+    body = tab.editor.body
+    before = body.runs()
+    bar = find(tab, "ab", replaces=True)
+    bar.instead.setText("Xyz")
+    assert bar.count.text() == "1 of 4"
+    bar.replace_every.click()
+    assert [(run.text, run.disclosure) for run in body.runs()] == [
+        # Over the border of a private word and a shared one: what both allow.
+        ("Xyz 🙂 Xyz", None),
+        (" Xyz", SHARED),
+        (" Xyz", PRIVATE),
+    ]
+    body.undo()
+    assert body.runs() == before
+    assert not body.document().isUndoAvailable()
+
+
+def test_replacing_one_goes_on_to_the_next(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("a b a b a"))
+    bar = find(tab, "a", replaces=True)
+    bar.instead.setText("aa")
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    bar.instead.setFocus()
+    bar.replace_one.click()
+    assert tab.editor.body.words() == "a b aa b a"
+    assert bar.count.text() == "4 of 4"
+    bar.replace_one.click()
+    assert tab.editor.body.words() == "a b aa b aa"
+
+
+def test_words_that_change_are_looked_through_again(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("one"))
+    bar = find(tab, "one")
+    cursor = tab.editor.body.textCursor()
+    cursor.insertText("one and ")
+    qtbot.waitUntil(lambda: bar.count.text().endswith("of 2"), timeout=30_000)
+    cursor.document().clear()
+    tab.editor.tools.find_next(1)
+    assert bar.count.text() == "Not in this note"
+
+
+def test_nothing_is_replaced_where_nothing_may_be_stored(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("one"))
+    bar = find(tab, "one", replaces=True)
+    tab.editor.set_read_only(read_only=True)
+    assert bar.instead.isHidden()
+    bar.instead.setText("two")
+    bar.replace_every.click()
+    assert tab.editor.body.words() == "one"
+    assert bar.count.text() == "1 of 1"
+
+
+def test_selected_words_are_looked_for(open_notes: OpenNotes, shell: Shell, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("one two one two"))
+    tab.editor.body.find("two")
+    QTest.keyClick(tab.editor.body, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = tab.editor.tools.find_bar
+    assert bar is not None
+    assert bar.words.text() == "two"
+    assert bar.instead.isHidden()
+    QTest.keyClick(tab.editor.body, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert not bar.instead.isHidden()
+
+
+@pytest.mark.parametrize("keys", ["menu", "keys"])
+def test_pasting_without_format_is_a_key_of_the_words_alone(
+    open_notes: OpenNotes, shell: Shell, qtbot: QtBot, keys: str
+) -> None:
+    data = QMimeData()
+    data.setText("plain")
+    data.setHtml("<h1>plain</h1>")
+    QApplication.clipboard().setMimeData(data)
+    tab = open_notes(make_note(""))
+    body = tab.editor.body
+    body.setFocus()
+    if keys == "menu":
+        next(action for action in shell.menus.actions_of("Note") if action.text() == "Paste without format").trigger()
+    else:
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        QTest.keyClick(body, Qt.Key.Key_V, both)
+    assert body.runs() == (Run("plain"),)
