@@ -82,6 +82,9 @@ def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[st
         yield f"attached files ({files})"
     if trashed:
         yield f"notes in the trash ({trashed})"
+    (versions,) = _counts(database, "SELECT count(*) FROM note_version")
+    if versions:
+        yield f"what notes said before ({_counted(versions, 'version', 'versions')})"
     yeses = sum(_outgrown_yeses(database, number, pair) for number, pair in exported.items())
     if yeses:
         yield f"the words as they were when {_counted(yeses, 'yes was', 'yeses were')} given, where they changed since"

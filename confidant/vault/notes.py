@@ -11,6 +11,7 @@ from confidant.vault.actions import write_actions
 from confidant.vault.after_edit import after_edit, after_yes
 from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database
+from confidant.vault.history import History
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.last_stored import LastStored
 from confidant.vault.note_rows import (
@@ -43,9 +44,10 @@ class NoteRecord:
 class Notes:
     """Reads and writes notes. Every method raises UnknownNote for a note that is gone."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, history: History | None = None) -> None:
         self._database = database
         self._last = LastStored(database)
+        self._history = history or History(database)
 
     def new(
         self,
@@ -62,7 +64,9 @@ class Notes:
             if self._database.one("SELECT 1 FROM pair WHERE id = ?", (pair,)) is None:
                 raise GonePair
             note = Note(held_on=held_on, title=title, template=template, topics=topics, passages=passages)
-            return insert_note(self._database, pair, note)
+            number = insert_note(self._database, pair, note)
+            self._history.begin(number)
+            return number
 
     def listed(self, pair: PairId) -> list[NoteId]:
         """Return the pair's notes in a list's order: the newest conversation first; of one day, the last written."""
@@ -110,6 +114,7 @@ class Notes:
         if stored.version != version:
             raise StaleNote
         after = after_edit(stored.note, stored.agreed, replace(edited, consents=stored.note.consents))
+        self._history.follow(note, stored.note, after.note)
         self._write_agreed_words(stored, after.words)
         update_note(self._database, note, after.note)
         write_passages(self._database, note, stored.note.passages, after.note.passages)

@@ -19,6 +19,7 @@ __all__ = [
     "UnknownNote",
     "UnknownPair",
     "UnknownRequest",
+    "UnknownVersion",
     "WrongVersion",
 ]
 
@@ -136,4 +137,13 @@ class FileNotWhole(Problem):
         super().__init__(
             "This attached file is not as it was stored, so it is not shown; "
             "everything else is as it was. Look for it in a backup."
+        )
+
+
+class UnknownVersion(Problem):
+    """A version of a note is gone: it was erased, or too old to be kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That version is no longer kept, and the note is as it was; open its history again and choose another one."
         )

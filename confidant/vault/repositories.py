@@ -8,6 +8,7 @@ from confidant.vault.agreements import Agreements
 from confidant.vault.attachments import Attachments
 from confidant.vault.connection import Database
 from confidant.vault.drafts import Drafts
+from confidant.vault.history import History
 from confidant.vault.notes import Notes
 from confidant.vault.pairs import Pairs
 from confidant.vault.register import Register
@@ -27,7 +28,8 @@ class Repositories:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.pairs = Pairs(database)
-        self.notes = Notes(database)
+        self.history = History(database)
+        self.notes = Notes(database, self.history)
         self.actions = Actions(database)
         self.attachments = Attachments(database)
         self.trash = Trash(database, self.attachments)

@@ -201,10 +201,15 @@ def test_what_the_format_has_no_room_for_is_named(tmp_path: Path) -> None:
         note = vault.notes.get(NoteId(1))
         lowered = make_note(passages=(make_passage(disclosure=PRIVATE),))
         vault.notes.save(NoteId(1), lowered, version=note.version)
+        vault.attachments.add(NoteId(1), "plan.txt", b"a plan", ON)
+        vault.trash.put(vault.notes.new(PairId(1), ON), ON)
         exported = export_file(vault, tmp_path / "full.json")
     assert exported.left_out == (
         "the register of disclosures (2 entries)",
         "unfinished drafts (1)",
+        "attached files (1)",
+        "notes in the trash (1)",
+        "what notes said before (1 version)",
         "the words as they were when 1 yes was given, where they changed since",
     )
 
@@ -236,7 +241,10 @@ def test_a_yes_that_is_fully_outgrown_does_not_rob_a_newer_one(tmp_path: Path) -
     with open_test_vault(tmp_path, make_pair(notes=(make_note("Old words."),))) as vault:
         edited_and_agreed_again(vault, "New words.")
         exported = export_file(vault, tmp_path / "out.json")
-    assert exported.left_out == ("1 yes to words that stand no more, beside a newer yes to those that do",)
+    assert exported.left_out == (
+        "what notes said before (1 version)",
+        "1 yes to words that stand no more, beside a newer yes to those that do",
+    )
     (again,) = decode((tmp_path / "out.json").read_bytes())
     assert [consent.how for consent in again.notes[0].consents] == ["again"]
     (tmp_path / "again").mkdir()
@@ -249,7 +257,10 @@ def test_a_yes_that_is_outgrown_in_part_stays_and_gains_nothing(tmp_path: Path) 
         edited_and_agreed_again(vault, "Kept. ", "New words.")
         assert told(vault) == ["Kept. ", "New words."]
         exported = export_file(vault, tmp_path / "out.json")
-    assert exported.left_out == ("the words as they were when 2 yeses were given, where they changed since",)
+    assert exported.left_out == (
+        "what notes said before (1 version)",
+        "the words as they were when 2 yeses were given, where they changed since",
+    )
     (again,) = decode((tmp_path / "out.json").read_bytes())
     assert len(again.notes[0].consents) == 2
     (tmp_path / "again").mkdir()

@@ -19,7 +19,7 @@ from confidant.vault.vault import Vault
 from tests.builders import BOTH, FAST, LM, ON, PASSPHRASE, PRIVATE, RR
 from tests.faults.children import in_child
 from tests.faults.operations import Acknowledge, Delete, LevelChange, Operation, Save
-from tests.faults.places import Place
+from tests.faults.places import Place, stop_clock
 from tests.faults.syscalls import Report, Session, Wait
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Desk:
         install_theme(make_application())
         current_theme().complete()
         vault = Vault.open(place.vault, PASSPHRASE, derive=FAST)
+        stop_clock(vault)
         shell = Shell()
         shell.enter(vault)
         shell.add_page("pair", lambda shell, vault: PairPage(shell, vault, today=lambda: ON))

@@ -1,4 +1,5 @@
-"""The operations that faults are put into: save, level change, passphrase change, backup, restore, delete.
+"""The operations that faults are put into: save, level change, passphrase change, backup, restore, delete, and
+files attached.
 
 Each does its steps on a prepared `Place`, acknowledges every step once it has returned, and can verify afterwards that
 what lies there is what was acknowledged, or that and the whole next step.
@@ -9,13 +10,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 from confidant.domain.note import Passage
 from confidant.domain.problem import Problem
+from confidant.vault.ids import AttachmentId, NoteId
 from confidant.vault.problems import WrongPassphrase
+from confidant.vault.trash_days import TRASH_DAYS
 from confidant.vault.vault import Vault
 from tests.builders import (
     BOTH,
@@ -138,12 +142,34 @@ def _set_level(vault: Vault, number: int, level: frozenset[Any]) -> None:
 
 
 class Delete(Operation):
-    """Several notes deleted, one after the other."""
+    """Notes put into the trash, brought back, and erased for good."""
 
     name = "delete"
 
     def steps(self) -> Sequence[Callable[[Vault], object]]:
-        return [lambda vault: vault.notes.delete(notes_of(vault)[0])] * 5
+        return [
+            lambda vault: vault.trash.put(NoteId(1), ON),
+            lambda vault: vault.trash.put(NoteId(2), ON),
+            lambda vault: vault.trash.restore(NoteId(1)),
+            lambda vault: vault.trash.put(NoteId(3), ON),
+            lambda vault: vault.trash.erase(NoteId(2)),
+            lambda vault: vault.trash.erase_overdue(ON + timedelta(days=TRASH_DAYS)),
+        ]
+
+
+class Attach(Operation):
+    """Files stored with a note piece by piece, taken off it, and erased piece by piece."""
+
+    name = "attach"
+
+    def steps(self) -> Sequence[Callable[[Vault], object]]:
+        data = bytes(range(256)) * 2400  # three pieces
+        return [
+            lambda vault: vault.attachments.add(NoteId(1), "plan.bin", data, ON),
+            lambda vault: vault.attachments.add(NoteId(2), "plan.txt", b"a plan", ON),
+            lambda vault: vault.attachments.remove(AttachmentId(2), ON),
+            lambda vault: vault.attachments.erase(AttachmentId(1)),
+        ]
 
 
 class PassphraseChange(Operation):
@@ -239,7 +265,15 @@ class Restore(Operation):
             raise Wrong("the restored vault does not hold what the backup held")
 
 
-OPERATIONS: tuple[Operation, ...] = (Save(), LevelChange(), PassphraseChange(), Backup(), Restore(), Delete())
+OPERATIONS: tuple[Operation, ...] = (
+    Save(),
+    LevelChange(),
+    PassphraseChange(),
+    Backup(),
+    Restore(),
+    Delete(),
+    Attach(),
+)
 
 
 def chosen(scale: Scale) -> list[Operation]:

@@ -18,7 +18,9 @@ from confidant.domain.note import Note, Passage
 from confidant.domain.problem import Problem
 from confidant.vault import seen
 from confidant.vault.derivation import Derivation
+from confidant.vault.history import History
 from confidant.vault.ids import NoteId
+from confidant.vault.notes import Notes
 from confidant.vault.problems import SealBroken
 from confidant.vault.restoring import open_backup, restore_backup
 from confidant.vault.vault import BACKUPS, DATABASE, Vault
@@ -52,13 +54,23 @@ __all__ = [
     "raw_key",
     "refuses_releases",
     "restore_from",
+    "stop_clock",
     "trouble_of",
 ]
 
 PASSPHRASES = (PASSPHRASE, "seven gulls asleep on the weir", "a slow ferry past the salt pans")
 
+_NOW = 1_800_000_000
+"""What the clock says, in seconds since 1970."""
+
 _LEFT_OUT = {"vault_state"}
 """What the vault keeps about itself: no user's word is in it, and a seal or a copy changes it."""
+
+_SEEN = {
+    "attachment": "WHERE is_whole",
+    "attachment_piece": "WHERE attachment_id IN (SELECT id FROM attachment WHERE is_whole)",
+}
+"""Which rows of a table somebody sees: a file is stored and erased piece by piece, and shown whole or not at all."""
 
 Contents = dict[str, tuple[tuple[Any, ...], ...]]
 """Every row of every table, by the table's name."""
@@ -157,10 +169,17 @@ def _note(number: int, mentee: str) -> Note:
 def opened(folder: Path, passphrase: str = PASSPHRASE, *, derive: Derivation = FAST) -> Iterator[Vault]:
     """The vault, open; closed without a backup, whatever happens."""
     vault = Vault.open(folder, passphrase, derive=derive)
+    stop_clock(vault)
     try:
         yield vault
     finally:
         vault.close(back_up=False)
+
+
+def stop_clock(vault: Vault) -> None:
+    """Let it be always the same time: times are stored too, and what is rehearsed has to be what is done."""
+    vault.history = History(vault.database, lambda: _NOW)
+    vault.notes = Notes(vault.database, vault.history)
 
 
 def back_up(vault: Vault, place: Path) -> None:
@@ -177,7 +196,11 @@ def contents_of(vault: Vault) -> Contents:
     """Return every row that a user may miss."""
     query = vault.database.query
     tables = [name for (name,) in query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return {name: tuple(sorted(query(f'SELECT * FROM "{name}"'), key=repr)) for name in tables if name not in _LEFT_OUT}
+    return {
+        name: tuple(sorted(query(f'SELECT * FROM "{name}" {_SEEN.get(name, "")}'), key=repr))
+        for name in tables
+        if name not in _LEFT_OUT
+    }
 
 
 def trouble_of(vault: Vault) -> list[str]:

@@ -40,6 +40,12 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "DROP TABLE indexed_note",
         "DROP TABLE unindexed",
     ),
+    10: (
+        "DROP TRIGGER note_takes_its_versions_along",
+        "DROP TRIGGER trashed_note_takes_its_versions_along",
+        "DROP TABLE note_version",
+        "ALTER TABLE note DROP COLUMN saved_at",
+    ),
 }
 """What undoes each migration, by its number."""
 
