@@ -213,7 +213,7 @@ def _recover(commands: "_Commands[_Parser]", name: str) -> None:
         "--recovery-kit",
         metavar="FILE",
         type=Path,
-        help="where both header files are lost: read the code beside the blocks from this PDF, PNG, JPEG or text",
+        help="where both key files are lost: read the code beside the blocks from this PDF, PNG, JPEG or text",
     )
     _add_secret(parser, "--new-passphrase-file", "the new passphrase from this file's first line")
 

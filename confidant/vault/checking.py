@@ -92,7 +92,7 @@ def page_faults(database: Database, how_far: HowFar = _nobody) -> Iterator[str]:
 def _header_faults(vault: "Vault") -> Iterator[str]:
     whole = [header for header in read_headers(vault.folder) if vault.has_signed(header)]
     if len(whole) < len(NAMES):
-        yield "One of the two header files is missing or damaged; the other one still opens the vault."
+        yield "One of the two key files is missing or damaged; the other one still opens the vault."
     with vault.database.held_still() as file:
         beginning = next(file.chunks(), b"")[:SALT_BYTES]
     if any(header.salt != beginning for header in whole):

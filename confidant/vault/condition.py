@@ -18,11 +18,11 @@ class Notice(Enum):
     """What opening saw and mended; told once, and nothing is asked of the user."""
 
     HEADER_MENDED = (
-        "One of the vault’s two header files was missing or damaged and was not used; "
+        "One of the vault’s two key files was missing or damaged and was not used; "
         "the other one opened the vault, and both are whole again."
     )
     HEADERS_RESTORED = (
-        "The vault’s header files were missing or damaged; they were written anew from the copy inside the vault."
+        "The vault’s key files were missing or damaged; they were written anew from the copy inside the vault."
     )
     CHANGE_FINISHED = (
         "A change of the passphrase or of the recovery key had been interrupted and is now finished: only what was new "
@@ -34,7 +34,7 @@ class Notice(Enum):
     )
 
     OTHER_HEADER_KEPT = (
-        "A header file of another copy of this vault, with another passphrase, lay in its place; "
+        "A key file of another copy of this vault, with another passphrase, lay in its place; "
         "it was kept under another name, and this vault’s own was written anew."
     )
 
@@ -62,7 +62,7 @@ class Trouble(Enum):
         "What you see may not be what you stored."
     )
     OLDER_THAN_HEADER = (
-        "This vault’s file is older than its header files say: what was stored last is missing from it. "
+        "This vault’s file is older than its key files say: what was stored last is missing from it. "
         "A copy of vault.db made without the file beside it, or an older one put back, looks like this."
     )
     OLDER_THAN_SEEN = (
@@ -70,19 +70,19 @@ class Trouble(Enum):
         "by a backup program, a cloud folder or by hand."
     )
     CHANGES_LOST = (
-        "The vault’s write-ahead log was damaged on the disk, and what was stored last may be missing. "
-        "The damaged log was kept beside it."
+        "The file of the vault’s last changes was damaged on the disk, and what was stored last may be missing. "
+        "The damaged file was kept beside it."
     )
     LOG_OF_ANOTHER_STATE = (
         "A file with changes, vault.db-wal, belongs to another state of this vault; it was left as it is and not read. "
         "Where the folder is synchronised, the rest may still be on its way: lock, wait, and unlock again."
     )
     TWO_HISTORIES = (
-        "This vault’s file and its header files tell of two histories, as when it was changed on two computers. "
+        "This vault’s file and its key files tell of two histories, as when it was changed on two computers. "
         "What you see is whole, but what was stored last elsewhere is not in it."
     )
     HEADERS_OF_ANOTHER = (
-        "The vault’s header files belong to another copy of it, whose passphrase was changed elsewhere; one that was "
+        "The vault’s key files belong to another copy of it, whose passphrase was changed elsewhere; one that was "
         "kept beside them opened this file. Where the folder is synchronised, the rest may still be on its way: lock, "
         "wait, and unlock again with the new passphrase."
     )

@@ -38,7 +38,7 @@ class CopyWithoutKey(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The header files that belong to this copy are not here, so it cannot be opened, and nothing was changed; "
+            "The key files that belong to this copy are not here, so it cannot be opened, and nothing was changed; "
             "where the folder is synchronised, they may still be on their way."
         )
 

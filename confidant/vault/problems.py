@@ -95,7 +95,7 @@ class DamagedHeader(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "This vault’s header files are lost or damaged, and nothing was changed; "
+            "This vault’s key files are lost or damaged, and nothing was changed; "
             "open it with the ten blocks and the code of the recovery kit, or restore the newest backup to a new place."
         )
 

@@ -406,7 +406,7 @@ def test_a_door_without_headers_leads_to_the_newest_backup_and_back(
     door.field.setText(PASSPHRASE)
     door.unlock()
     qtbot.waitUntil(lambda: not door.is_busy)
-    assert door.told.startswith("This vault’s header files are lost or damaged")
+    assert door.told.startswith("This vault’s key files are lost or damaged")
     click(door, "unlock.restore")
     restoring = entry(session, RestoreBackup)
     assert restoring.form.backup_field.text() == str(newest)

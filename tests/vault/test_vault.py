@@ -392,9 +392,7 @@ def test_a_transaction_over_several_repositories_is_all_or_nothing(folder: Path)
 def test_check_tells_of_a_missing_header(folder: Path, name: str) -> None:
     with reopen(folder) as vault:
         (folder / name).unlink()
-        assert vault.check() == [
-            "One of the two header files is missing or damaged; the other one still opens the vault."
-        ]
+        assert vault.check() == ["One of the two key files is missing or damaged; the other one still opens the vault."]
 
 
 def test_check_tells_of_tables_that_are_not_ours(folder: Path) -> None:

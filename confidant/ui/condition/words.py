@@ -27,7 +27,7 @@ SHORT: dict[Trouble, str] = {
     Trouble.CHANGES_LOST: "The disk damaged what was stored last, and that may be missing.",
     Trouble.LOG_OF_ANOTHER_STATE: "A file of changes that lies beside it belongs to another state of it.",
     Trouble.TWO_HISTORIES: "Its files tell of two histories, as when it was changed on two computers.",
-    Trouble.HEADERS_OF_ANOTHER: "Its header files belong to a copy of it whose passphrase was changed elsewhere.",
+    Trouble.HEADERS_OF_ANOTHER: "Its key files belong to a copy of it whose passphrase was changed elsewhere.",
     Trouble.FILES_REPLACED: "Another program put other files in the place of its own.",
     Trouble.FILES_NOT_KEPT: "Another program took its file away, and no copy of it could be written yet.",
     Trouble.IS_COPY: "This is a copy, opened beside your vault for reading.",

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
 _STALE = (
-    "The ten blocks of your recovery kit stay good. The QR code beside them, needed only if the vault’s header files "
+    "The ten blocks of your recovery kit stay good. The QR code beside them, needed only if the vault’s key files "
     "are lost, is out of date since the passphrase was changed: print the new sheet, or save it, and keep it with the "
     "blocks."
 )
 _PLAIN = (
     "The QR code stands beside the ten blocks of your recovery kit, which stay good. It is needed only if the vault’s "
-    "header files are lost: print the sheet, or save it, and keep it with the blocks."
+    "key files are lost: print the sheet, or save it, and keep it with the blocks."
 )
 
 

@@ -25,14 +25,13 @@ _KIT_WORDS = (
     "when the passphrase changes."
 )
 _CODE_WORDS = {
-    PaperCode.CURRENT: "The QR code beside the blocks, needed only if the vault’s header files are lost.",
+    PaperCode.CURRENT: "The QR code beside the blocks, needed only if the vault’s key files are lost.",
     PaperCode.OUT_OF_DATE: (
         "The passphrase was changed since it was printed: print the new sheet and keep it with the blocks, which stay "
         "good."
     ),
     PaperCode.NONE: (
-        "The QR code beside the blocks, needed only if the vault’s header files are lost. It was never printed from "
-        "here."
+        "The QR code beside the blocks, needed only if the vault’s key files are lost. It was never printed from here."
     ),
 }
 

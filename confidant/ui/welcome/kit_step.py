@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from confidant.flows.recovery_kit import KitSheet
 
 _CODE_WORDS = (
-    "Besides the blocks the sheet holds a QR code. It is needed only where the vault’s header files are lost, and "
+    "Besides the blocks the sheet holds a QR code. It is needed only where the vault’s key files are lost, and "
     "can be printed again in Settings; the blocks cannot."
 )
 

@@ -21,11 +21,11 @@ _WORDS = (
     "neither we nor anyone else."
 )
 _CODE_WORDS = (
-    "The code beside the blocks takes the place of the vault’s header files. Let it be read from the saved kit or from "
+    "The code beside the blocks takes the place of the vault’s key files. Let it be read from the saved kit or from "
     "a photograph, or type its eight lines."
 )
 _LOST = (
-    "The vault’s header files are lost or damaged, so the code from your kit is needed too. Without it, the newest "
+    "The vault’s key files are lost or damaged, so the code from your kit is needed too. Without it, the newest "
     "backup still opens with the blocks."
 )
 
@@ -46,7 +46,7 @@ class RecoveryEntry(Entry):
         self.field.completed.connect(self._on_blocks_typed)
         self.code_field = CodeField()
         self.code_field.returned.connect(self.open_vault)
-        self.code_link = QuietButton("The header files are lost?")
+        self.code_link = QuietButton("The key files are lost?")
         self.code_link.setObjectName("recovery.code")
         self.code_link.clicked.connect(self._on_code_wanted)
         self.restore_button = QuietButton("Restore a backup…")

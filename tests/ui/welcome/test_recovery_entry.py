@@ -120,7 +120,7 @@ def test_with_both_headers_gone_blocks_and_code_open_the_vault_by_keyboard_alone
     folder, key, code = lost
     entry = entry_of(qtbot, folder)
     opened = opened_by(entry)
-    assert "header files are lost or damaged" in entry.code_field.error
+    assert "key files are lost or damaged" in entry.code_field.error
     type_on(qtbot, key.text)
     assert QApplication.focusWidget() is entry.code_field.read_button
     press(qtbot, Qt.Key.Key_Tab)
