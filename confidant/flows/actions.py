@@ -20,7 +20,7 @@ _MYSELF = frozenset({"me", "i"})
 class Promise:
     """A task with who promised it, as screens call them: the mentor or the mentee; empty where the line names nobody.
 
-    `words` are without that name and without the day.
+    `words` are without that name, with a capital in its place, and without the day.
     """
 
     action: Action
@@ -38,8 +38,12 @@ def promise(action: Action, mentor: str, mentee: str) -> Promise:
         for person, is_mentor in ((mentor, True), (mentee, False)):
             is_meant = said in {fold_name(person), fold_name(called(person))}
             if is_meant or (is_mentor and said in _MYSELF):
-                return Promise(action, rest.strip(), called(person), is_mentor)
+                return Promise(action, _capital(rest.strip()), called(person), is_mentor)
     return Promise(action, words, "", is_mentor=False)
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def place_of(vault: Vault, action: Action) -> int:

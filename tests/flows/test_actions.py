@@ -68,10 +68,10 @@ def test_a_line_that_was_changed_is_not_ticked(tmp_path: Path, body: str) -> Non
 @pytest.mark.parametrize(
     ("words", "by", "is_mentor", "rest"),
     [
-        ("Tobias: write it up (by 2026-12-01)", "Tobias", False, "write it up"),
-        ("dr tobias  renn: write it up", "Tobias", False, "write it up"),
-        ("Me: ask Della", "Imogen", True, "ask Della"),
-        ("Imogen: ask: Della", "Imogen", True, "ask: Della"),
+        ("Tobias: write it up (by 2026-12-01)", "Tobias", False, "Write it up"),
+        ("dr tobias  renn: write it up", "Tobias", False, "Write it up"),
+        ("Me: ask Della", "Imogen", True, "Ask Della"),
+        ("Imogen: ask: Della", "Imogen", True, "Ask: Della"),
         ("Ask Della: kindly", "", False, "Ask Della: kindly"),
         ("Tobias:", "", False, "Tobias:"),
         ("(by 2026-12-01)", "", False, "(by 2026-12-01)"),

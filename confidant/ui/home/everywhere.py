@@ -29,6 +29,7 @@ class BeginningsEverywhere(QObject):
         self._shell = shell
         add = shell.add_action
         add("Pair", "Add a pair…", "Ctrl+Shift+P", lambda: shell.go("pairs", new=True))
+        add("Pair", "Before the next meeting…", "Ctrl+Shift+B", self.look_before)
         add(
             "Pair",
             "New version of the agreement",
@@ -45,6 +46,26 @@ class BeginningsEverywhere(QObject):
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
         add("Request", "Asked in passing…", "Ctrl+Shift+A", lambda: shell.go("requests", spoken=True))
         add("Disclosures", "Verify the chain", "Ctrl+Shift+H", lambda: shell.go("disclosures", verify=True))
+
+    def look_before(self) -> None:
+        """Show what to look at before the next meeting: of the pair shown, the only one, or the one asked for."""
+        from confidant.ui.notes.which_pair_dialog import WhichPairDialog  # noqa: PLC0415  loaded when it is first used
+        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  as above
+
+        page = self._shell.page("pair") if self._shell.place == "pair" else None
+        pair = page.pair if isinstance(page, PairPage) else None
+        if pair is None:
+            summaries = self._shell.vault.pairs.summaries()
+            if len(summaries) == 1:
+                pair = summaries[0].id
+            elif summaries:
+                words = "What was promised, what to check, and how the last conversation began."
+                title = "Before the next meeting"
+                dialog = WhichPairDialog(summaries, self._shell, title=title, words=words, action="Look")
+                pair = dialog.pair() if dialog.exec() else None
+                dialog.deleteLater()
+        if pair is not None:
+            self._shell.go("pair", pair=pair, tab="before")
 
     def _on_agreement(self, act: "Callable[[AgreementTab], None]", *, stores: bool = False) -> Callable[[], None]:
         def do() -> None:

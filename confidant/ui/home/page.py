@@ -73,7 +73,7 @@ class HomePage(ColumnPage):
     ) -> None:
         super().__init__(parent)
         self._shell, self._vault, self._today, self._now = shell, vault, today, now
-        add_beginnings(shell)
+        self._beginnings = add_beginnings(shell)
         if shell.backup_keeper is not None:
             shell.backup_keeper.changed.connect(self._on_backups_changed)
 
@@ -83,7 +83,7 @@ class HomePage(ColumnPage):
         home = look_round(self._vault, day)
         self._shell.set_request_count(home.waiting)
         self.begin()
-        self.put(PageHeader(words.title(day), words.waiting(home)))
+        self.put(PageHeader(words.title(day), words.waiting(home), *self._header_actions(home)))
         for notice in opening_notices(self._shell.condition):
             self.put(notice)
         if not home.has_pairs:
@@ -93,6 +93,14 @@ class HomePage(ColumnPage):
         if not (home.asked or home.owed or home.promised or home.reminders or around):
             self._put_nothing_to_do()
         self.put_in_turn(self._cards(home, day, around), at_once=self._in_sight())
+
+    def _header_actions(self, home: Home) -> list[QWidget]:
+        if not home.has_pairs:
+            return []
+        before = SecondaryButton("Before a meeting", icon="clipboard-check")
+        before.setObjectName("home.before")
+        before.clicked.connect(self._beginnings.look_before)
+        return [before]
 
     def _in_sight(self) -> int:
         """How many rows are seen at most before anything is scrolled."""

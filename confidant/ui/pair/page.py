@@ -176,6 +176,7 @@ class PairPage(QWidget):
         self._actions = {
             "notes": (self._beginnings, self._prepare),
             "agreement": (self._new_version,),
+            "before": (self._beginnings,),
             "sharing": (self._prepare,),
         }
 

@@ -11,6 +11,11 @@ def _open(stage: Stage, tab: str) -> QWidget:
     return stage.go("pair", pair=stage.vault.pairs.summaries()[0].id, tab=tab)
 
 
+@register("pair-before", large_text=True)
+def _before(stage: Stage) -> QWidget:
+    return _open(stage, "before")
+
+
 @register("pair-sharing", large_text=True)
 def _sharing(stage: Stage) -> QWidget:
     return _open(stage, "sharing")

@@ -43,6 +43,7 @@ def _lazily(module: str, name: str) -> Callable[["Shell", "Vault", PairId, Today
 
 STANDARD_TABS: tuple[Tab, ...] = (
     Tab("notes", "Notes", _lazily("confidant.ui.notes.notes_tab", "NotesTab")),
+    Tab("before", "Before", _lazily("confidant.ui.pair.before_tab", "BeforeTab")),
     Tab("agreement", "Agreement", _lazily("confidant.ui.agreement.tab", "AgreementTab")),
     Tab("sharing", "Sharing", _lazily("confidant.ui.pair.sharing_tab", "SharingTab")),
     Tab("details", "Details", _lazily("confidant.ui.pair.details_tab", "DetailsTab")),

@@ -142,9 +142,9 @@ def test_what_was_promised_stands_with_who_and_since_when(open_home):
     page, _ = open_home(make_pair(notes=(note,)))
     shown = texts(page)
     assert shown[shown.index("Promised") + 1 :][:6] == [
-        "write it up",
+        "Write it up",
         "Tobias Renn · from 9 February · by 12 May",
-        "ask Della",
+        "Ask Della",
         "You, with Tobias Renn · from 9 February",
         "read <b>it</b>",
         "With Tobias Renn · from 9 February",
@@ -162,10 +162,10 @@ def test_a_promise_is_ticked_in_its_note_and_open_again(open_home, vault, visits
     page._shell.go("home")
     click(page, f"promised.done.{action.note}.0")
     assert vault.notes.get(action.note).note.body == body.replace("[ ]", "[x]")
-    assert "write it up" not in texts(page)
+    assert "Write it up" not in texts(page)
     page._shell.findChild(Toast).undo()
     assert vault.notes.get(action.note).note.body == body
-    assert "write it up" in texts(page)
+    assert "Write it up" in texts(page)
 
 
 def test_home_reads_no_more_promises_than_it_shows(open_home, vault):

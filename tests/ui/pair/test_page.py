@@ -17,6 +17,7 @@ from confidant.ui.pair.details_tab import DetailsNotComplete, DetailsTab
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
 from confidant.ui.pair.page import PairPage, subtitle_of
 from confidant.ui.pair.sharing_tab import SharingTab
+from confidant.ui.pair.tabs import STANDARD_TABS
 from confidant.ui.shell import Shell
 from confidant.vault.ids import PairId
 from confidant.vault.problems import CannotWriteVault
@@ -67,12 +68,13 @@ def test_tabs_are_walked_with_the_keyboard_and_offer_their_own_actions(
 ) -> None:
     page = show(shell, vault.pairs.add(make_pair()))
     offered = {}
-    for _ in range(4):
+    for _ in STANDARD_TABS:
         buttons = [page.findChild(object, f"pair.{name}") for name in ("new_note", "prepare", "new_version")]
         offered[page.tab] = [button.text() for button in buttons if button.isVisible()]
         qtbot.keyClick(page.bar._tabs[page.bar.current()], Qt.Key.Key_Right)
     assert offered == {
         "notes": ["New note", "Prepare reference"],
+        "before": ["New note"],
         "agreement": ["New version"],
         "sharing": ["Prepare reference"],
         "details": [],
