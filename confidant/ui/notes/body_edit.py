@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from confidant.domain.note import PRIVATE, Disclosure
@@ -16,11 +26,14 @@ from confidant.ui.notes.clipboard import may_paste, runs_from, to_mime
 from confidant.ui.notes.foreign_words import foreign_words
 from confidant.ui.notes.highlighter import MarkdownHighlighter
 from confidant.ui.notes.level_paint import paint_own_levels
+from confidant.ui.notes.line_paint import box_at, paint_lines
 from confidant.ui.notes.margin import LevelMargin
+from confidant.ui.notes.markdown_line import hanging_part
 from confidant.ui.notes.marks import fill, fit_gaps, format_of, put_marks, run_at
 from confidant.ui.notes.paragraphs import Paragraph, Paragraphs, runs_in_paragraphs
 from confidant.ui.notes.selection import Selection, selected_runs, selection_of
 from confidant.ui.notes.source import to_document
+from confidant.ui.notes.task_toggle import toggle_task
 from confidant.ui.theme import Scheme, Token, Type, current_theme
 
 __all__ = ["BodyEdit"]
@@ -79,7 +92,7 @@ class BodyEdit(QTextEdit):
         self._is_filling = True
         try:
             self.set_note_level(note_level)
-            fill(self.document(), runs, self._line_height())
+            fill(self.document(), runs, self._line_height(), self._hang)
             self._paragraphs.reset(runs)
         finally:
             self._is_filling = False
@@ -172,6 +185,9 @@ class BodyEdit(QTextEdit):
             super().keyPressEvent(event)
             return
         begins_line = Qt.Key(event.key()) in _RETURNS
+        if begins_line and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.toggle_task()
+            return
         inserts = begins_line or (event.text().isprintable() and event.text() != "")
         commands = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
         # AltGr arrives as Ctrl+Alt on some systems and types a character.
@@ -184,6 +200,26 @@ class BodyEdit(QTextEdit):
             return
         self.setCurrentCharFormat(format_of(self._marks_here()))
         super().keyPressEvent(event)
+
+    def toggle_task(self) -> bool:
+        """Tick the task of the cursor's line, or untick it; False where the line is none."""
+        return self._toggle(self.textCursor().block())
+
+    def _toggle(self, block: QTextBlock) -> bool:
+        cut = 1 + max((run.cut for run in self.unjoined_runs()), default=0)
+        return not self.isReadOnly() and toggle_task(block, cut)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tick the task whose box is pressed; else go where the mouse is."""
+        block = box_at(self, event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if block is None or not self._toggle(block):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say by the mouse's shape that a box can be pressed."""
+        super().mouseMoveEvent(event)
+        is_box = not event.buttons() and not self.isReadOnly() and box_at(self, event.position()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_box else Qt.CursorShape.IBeamCursor)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose, with the level that belongs to the place."""
@@ -257,6 +293,7 @@ class BodyEdit(QTextEdit):
         """Paint the tints of own levels, then the words over them."""
         painter = QPainter(self.viewport())
         paint_own_levels(painter, self, self._paragraphs, event.rect())
+        paint_lines(painter, self, event.rect())
         if self.document().isEmpty():
             self._paint_invitation(painter)
         painter.end()
@@ -303,10 +340,10 @@ class BodyEdit(QTextEdit):
             self.setFont(font)
             # Heights of lines are part of the document; taking them into the history would undo a choice of look.
             self.document().setUndoRedoEnabled(False)
-            fit_gaps(self.document(), self._line_height(), 0, self.document().characterCount())
+            fit_gaps(self.document(), self._line_height(), 0, self.document().characterCount(), self._hang)
             self.document().setUndoRedoEnabled(True)
             self._is_filling = False
-        self._highlighter.rehighlight()
+        self._highlighter.dress_anew()
 
     def _fit_measure(self) -> None:
         theme = current_theme()
@@ -316,6 +353,11 @@ class BodyEdit(QTextEdit):
         width = theme.px(_MARGIN_WIDTH)
         frame = self.viewport().geometry()
         self._margin.setGeometry(theme.px(_MARGIN_MIDDLE) - width // 2, frame.top(), width, frame.height())
+
+    @staticmethod
+    def _hang(text: str) -> float:
+        part = hanging_part(text)
+        return current_theme().metrics(Type.NOTE).horizontalAdvance(part) if part else 0
 
     def _line_height(self) -> int:
         return current_theme().line_height(Type.NOTE)
@@ -337,6 +379,6 @@ class BodyEdit(QTextEdit):
         # After an undo the heights come out of the history; to set one anew would begin a history without end.
         if touched is not None and not self.document().isRedoAvailable():
             self._is_filling = True
-            fit_gaps(self.document(), self._line_height(), *touched)
+            fit_gaps(self.document(), self._line_height(), *touched, self._hang)
             self._is_filling = False
         self.edited.emit()

@@ -1,60 +1,110 @@
-"""Markdown as it will read: headings, strong and emphasised words, with the marks themselves kept but quiet."""
+"""Markdown as it will read: the source dressed in place, with the marks themselves kept but quiet."""
 
-import re
+from collections.abc import Callable, Iterable
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import QFont, QFontDatabase, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
+from confidant.ui.notes.markdown_line import PLAIN_LINE, Look, read_line
 from confidant.ui.notes.source import units
 from confidant.ui.theme import Token, Type, current_theme
 
 __all__ = ["MarkdownHighlighter"]
 
-_HEADING = re.compile(r"^(#{1,6} )(.*)$")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s|^> ?")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*_])")
+Underlines = Callable[[str], Iterable[tuple[int, int]]]
+"""Tells for a line which characters are to be underlined: from, and up to."""
+
+_HEADING_SIZES = {Look.HEADING_1: 20, Look.HEADING_2: 18, Look.HEADING_3: 16}
+"""Pixels at a text size of 100 %. The tallest of them fits into a note's line of 25 pixels."""
+
+_MONO_SIZE = 13
+_CLEAR = 0
+"""No opacity: the signs keep their room, and what is drawn in it is seen."""
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Dresses the source in place. The characters stay what they are; only how they are drawn changes."""
+    """Dresses each paragraph by its own words and the one above; the characters stay what they are."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._formats: dict[Look, QTextCharFormat] = {}
+        self._underlines: Underlines | None = None
+
+    def set_underlines(self, underlines: Underlines | None) -> None:
+        """Underline, as words that may be misspelt, what `underlines` finds in each line; None ends it."""
+        self._underlines = underlines
+        self.rehighlight()
+
+    def dress_anew(self) -> None:
+        """Dress everything in the look that is in force now."""
+        self._formats.clear()
+        self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         """Dress one paragraph."""
-        self._dress(text, 0, len(text), self._ink(Token.INK))
-        heading = _HEADING.match(text)
-        if heading:
-            self._dress(text, 0, len(text), self._heading())
-            self._dress(text, *heading.span(1), self._ink(Token.INK_SOFT))
-            return
-        item = _ITEM.match(text)
-        if item:
-            self._dress(text, *item.span(), self._ink(Token.ACCENT))
-        for pattern, dressed in ((_EMPHASIS, self._emphasis()), (_STRONG, self._strong())):
-            for match in pattern.finditer(text):
-                self._dress(text, *match.span(2), dressed)
-                for start, end in ((match.start(), match.start(2)), (match.end(2), match.end())):
-                    self._dress(text, start, end, self._ink(Token.INK_SOFT))
+        line = read_line(text, max(self.previousBlockState(), PLAIN_LINE))
+        self.setCurrentBlockState(line.after)
+        self.setFormat(0, units(text), self._format(Look(0)))
+        plain = text.isascii()
+        for stretch in line.stretches:
+            start, end = (
+                (stretch.start, stretch.end) if plain else (units(text[:p]) for p in (stretch.start, stretch.end))
+            )
+            self.setFormat(start, end - start, self._format(stretch.look))
+        if self._underlines is not None:
+            for start, end in self._underlines(text):
+                self._underline(units(text[:start]), units(text[:end]))
 
-    def _dress(self, text: str, start: int, end: int, dressed: QTextCharFormat) -> None:
-        self.setFormat(units(text[:start]), units(text[start:end]), dressed)
+    def _underline(self, start: int, end: int) -> None:
+        color = current_theme().color(Token.DANGER)
+        for place in range(start, end):
+            dressed = QTextCharFormat(self.format(place))
+            dressed.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            dressed.setUnderlineColor(color)
+            self.setFormat(place, 1, dressed)
 
-    @staticmethod
-    def _ink(token: Token) -> QTextCharFormat:
-        dressed = QTextCharFormat()
-        dressed.setForeground(current_theme().color(token))
-        return dressed
+    def _format(self, look: Look) -> QTextCharFormat:
+        if look not in self._formats:
+            self._formats[look] = _format_of(look)
+        return self._formats[look]
 
-    def _heading(self) -> QTextCharFormat:
-        dressed = self._ink(Token.INK)
-        dressed.setFont(current_theme().font(Type.SECTION))
-        return dressed
 
-    def _strong(self) -> QTextCharFormat:
-        dressed = self._ink(Token.INK)
+def _format_of(look: Look) -> QTextCharFormat:
+    theme = current_theme()
+    dressed = QTextCharFormat()
+    ink = theme.color(_ink_of(look))
+    if look & Look.BOX:
+        ink.setAlpha(_CLEAR)
+    dressed.setForeground(ink)
+    font = _font_of(look)
+    if font is not None:
+        dressed.setFont(font)
+    if look & Look.STRONG or look & Look.TABLE_HEAD:
         dressed.setFontWeight(QFont.Weight.DemiBold)
-        return dressed
-
-    def _emphasis(self) -> QTextCharFormat:
-        dressed = self._ink(Token.INK)
+    if look & Look.EMPHASIS:
         dressed.setFontItalic(True)
-        return dressed
+    if (look & Look.STRIKE and not look & Look.MARK) or look & Look.DONE:
+        dressed.setFontStrikeOut(True)
+    if look & Look.CODE and not look & Look.MARK:
+        dressed.setBackground(theme.color(Token.WINDOW))
+    return dressed
+
+
+def _ink_of(look: Look) -> Token:
+    if look & (Look.MARK | Look.DONE):
+        return Token.INK_SOFT
+    return Token.ACCENT if look & (Look.LINK | Look.BULLET) else Token.INK
+
+
+def _font_of(look: Look) -> QFont | None:
+    theme = current_theme()
+    for heading, size in _HEADING_SIZES.items():
+        if look & heading:
+            font = QFont(theme.font(Type.NOTE_STRONG))
+            font.setPixelSize(theme.px(size))
+            return font
+    if look & (Look.CODE | Look.TABLE):
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(theme.px(_MONO_SIZE))
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        return font
+    return None

@@ -12,7 +12,7 @@ from confidant.ui.kit import Level, levels_of
 from confidant.ui.notes.paragraphs import Paragraphs
 from confidant.ui.theme import Token, current_theme
 
-__all__ = ["DASHES", "ParagraphLevel", "paint_own_levels", "pen_of", "shown_blocks", "shown_levels"]
+__all__ = ["DASHES", "ParagraphLevel", "paint_own_levels", "pen_of", "shown_blocks", "shown_levels", "x_of"]
 
 DASHES: dict[Level, list[float]] = {
     Level.PRIVATE: [1.0, 1.0],
@@ -111,14 +111,14 @@ def _lines_of(block: QTextBlock, start: int, end: int, origin: QPointF) -> Itera
         last = min(end, line.textStart() + line.textLength())
         if first >= last:
             continue
-        left, right = sorted((_x_of(line.cursorToX(first)), _x_of(line.cursorToX(last))))
+        left, right = sorted((x_of(line.cursorToX(first)), x_of(line.cursorToX(last))))
         base = origin.y() + line.y() + line.ascent()
         top = base - theme.px(_ABOVE)
         height = theme.px(_ABOVE + _BELOW)
         yield QRectF(origin.x() + left, top, right - left, height), top + height
 
 
-def _x_of(answer: object) -> float:
+def x_of(answer: object) -> float:
     """Return the x of `QTextLine.cursorToX`, which answers with the position it settled on beside it."""
     return float(answer[0]) if isinstance(answer, tuple) else float(str(answer))
 

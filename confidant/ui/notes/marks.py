@@ -4,7 +4,7 @@ Qt keeps a format for each stretch of characters, and for each paragraph's end. 
 look: it holds what `Run` holds besides the words, and the painting of levels reads it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
@@ -85,7 +85,11 @@ def run_at(document: QTextDocument, position: int) -> Run | None:
     return None
 
 
-def fill(document: QTextDocument, runs: Iterable[Run], line_height: int) -> None:
+Hang = Callable[[str], float]
+"""Tells how far a line's further lines are set in, in pixels."""
+
+
+def fill(document: QTextDocument, runs: Iterable[Run], line_height: int, hang: Hang | None = None) -> None:
     """Put `runs` into the document in place of what it holds; there is nothing to undo afterwards."""
     document.setUndoRedoEnabled(False)
     document.clear()
@@ -97,7 +101,7 @@ def fill(document: QTextDocument, runs: Iterable[Run], line_height: int) -> None
     cursor.setBlockFormat(lines)
     for run in runs:
         cursor.insertText(to_document(run.text), format_of(run))
-    fit_gaps(document, line_height, 0, document.characterCount())
+    fit_gaps(document, line_height, 0, document.characterCount(), hang)
     cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)
@@ -138,9 +142,10 @@ def _differing(document: QTextDocument, start: int, end: int, wanted: QTextCharF
     return [(spans[0][0], spans[-1][1])] if spans else []
 
 
-def fit_gaps(document: QTextDocument, line_height: int, start: int, end: int) -> None:
+def fit_gaps(document: QTextDocument, line_height: int, start: int, end: int, hang: Hang | None = None) -> None:
     """Make empty lines between paragraphs low and all others a full line, around the units `start` to `end`.
 
+    The further lines of a list's item are set in as far as `hang` says. None of it is part of the words.
     The change belongs to the edit that made it necessary and is undone with it: after an undo nothing is left to do.
     """
     block = document.findBlock(max(start, 0))
@@ -149,9 +154,14 @@ def fit_gaps(document: QTextDocument, line_height: int, start: int, end: int) ->
     cursor = QTextCursor(document)
     while block.isValid():
         height = _wanted_height(block, line_height)
-        if round(block.blockFormat().lineHeight()) != height:
+        indent = hang(block.text()) if hang is not None else 0
+        now = block.blockFormat()
+        if round(now.lineHeight()) != height or round(now.leftMargin()) != round(indent):
             lines = QTextBlockFormat()
             lines.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            if indent:
+                lines.setLeftMargin(indent)
+                lines.setTextIndent(-indent)
             cursor.setPosition(block.position())
             if joins:
                 cursor.joinPreviousEditBlock()

@@ -26,12 +26,13 @@ START = (Run("One two.\n\nThree "), Run("four. é", PRIVATE), Run("\n\nFive.", c
 PLACE = st.integers(0, 30)
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("type"), PLACE, PLACE, st.sampled_from(["a", "b c", "x.", " "])),
+        st.tuples(st.just("type"), PLACE, PLACE, st.sampled_from(["a", "b c", "x.", " ", "- [ ] t", "> ", "1. "])),
         st.tuples(st.just("return"), PLACE, PLACE, st.none()),
         st.tuples(st.just("delete"), PLACE, PLACE, st.none()),
         st.tuples(st.just("level"), PLACE, PLACE, st.none() | disclosures()),
         st.tuples(st.just("toggle"), PLACE, PLACE, st.sampled_from([LM, RR])),
         st.tuples(st.just("move"), PLACE, PLACE, PLACE),
+        st.tuples(st.just("tick"), PLACE, PLACE, st.none()),
     ),
     max_size=6,
 )
@@ -56,6 +57,8 @@ def take(body: BodyEdit, step: tuple) -> None:
         QTest.keyClick(body, Qt.Key.Key_Backspace)
     elif kind == "level":
         body.set_level(what)
+    elif kind == "tick":
+        QTest.keyClick(body, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     elif kind == "toggle":
         body.toggle(what)
     else:
