@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from confidant.domain.problem import Problem
+
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
     from confidant.vault.derivation import Derivation
@@ -28,6 +30,7 @@ class FilesEverywhere(QObject):
         super().__init__(shell)
         self._shell, self._derive = shell, derive
         shell.add_action("File", "Import notes…", "Ctrl+Shift+I", self.import_notes)
+        shell.add_action("File", "Export everything…", "Ctrl+Shift+E", self.export_everything)
 
     def import_notes(self, pair: "PairId | None" = None) -> None:
         """Bring notes of other programs into a pair: the one given, the one shown, or the one that is chosen."""
@@ -47,6 +50,22 @@ class FilesEverywhere(QObject):
         elif dialog.notes:
             shell.refresh()
         dialog.deleteLater()
+
+    def export_everything(self) -> None:
+        """Ask how and where to write everything, unencrypted, and write it."""
+        from confidant.ui.exporting.export_dialog import ExportDialog  # noqa: PLC0415  see the class's words
+        from confidant.vault.derivation import ARGON2ID  # noqa: PLC0415  as above
+
+        shell = self._shell
+        try:
+            shell.vault.refuse_in_trouble()
+        except Problem as problem:
+            shell.toast(str(problem))
+            return
+        dialog = ExportDialog(shell.vault, shell, derive=self._derive or ARGON2ID)
+        dialog.exec()
+        dialog.deleteLater()
+        shell.refresh()
 
     def _pair_shown(self) -> "PairId | None":
         from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see the class's words

@@ -1,0 +1,1 @@
+"""The export of everything, with a plain warning and after the passphrase again."""
