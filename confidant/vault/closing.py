@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from threading import RLock, Thread
 
 from confidant.vault.problems import NotClosed
+from confidant.vault.turn import Turn
 
 __all__ = ["for_at_most", "turns_to_close"]
 
@@ -16,7 +17,7 @@ _HURRY = 1.0
 
 
 @contextmanager
-def turns_to_close(backups: RLock, database: RLock, *, in_a_hurry: bool) -> Iterator[bool]:
+def turns_to_close(backups: RLock, database: Turn, *, in_a_hurry: bool) -> Iterator[bool]:
     """Inside, no other thread is at work in the database; yields whether none makes a backup either.
 
     Raises NotClosed where another thread does not let go of the database in time.

@@ -8,7 +8,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -20,6 +19,7 @@ from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, Use
 from confidant.vault.result_codes import problem_of
 from confidant.vault.still_file import StillFile
 from confidant.vault.telling import told_between_steps
+from confidant.vault.turn import Turn
 from confidant.vault.witness import Witness
 
 __all__ = [
@@ -68,7 +68,7 @@ class Database:
 
         Raises VaultInUse where another program holds the file, DamagedVault where it is not a database of this key.
         """
-        self._turn = RLock()
+        self._turn = Turn()
         self._depth = self._still = self._forgotten = 0
         self._witness: Witness | None = None
         self._refused_words: re.Pattern[str] | None = None
@@ -201,7 +201,7 @@ class Database:
         """Have `witness` told of every transaction from now on."""
         self._witness = witness
 
-    def turn(self) -> RLock:
+    def turn(self) -> Turn:
         """What a thread holds to have the database to itself for several statements."""
         return self._turn
 

@@ -31,8 +31,8 @@ class SealCheck:
     Rows that are changed between two steps are followed: a change to a row that was counted already is added, one to a
     row still to come will be met. Where everything is sealed under another key meanwhile, it begins again.
 
-    Where it is `with_indexes`, each table's are held against its rows after that, a table a step: some 2 ms for a
-    thousand notes, and not to be had in smaller pieces.
+    Where it is `with_indexes`, each table's are held against its rows after that: some 2 ms for a thousand notes, and not
+    to be had in smaller pieces. So `step` leaves that to `compare`, in a thread that nobody waits for.
     """
 
     def __init__(self, database: Database, ledger: Ledger, *, with_indexes: bool = False) -> None:
@@ -56,9 +56,27 @@ class SealCheck:
             return self.is_done
         try:
             # What is not kept yet is not counted.
-            return self.is_done if self._database.is_in_transaction else self._step(rows, seconds)
+            if not (self._database.is_in_transaction or self.is_comparing):
+                self._step(rows, seconds)
         finally:
             self._database.turn().release()
+        return self.is_done
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether all rows are counted, and `compare` is to follow."""
+        return not (self.is_done or self._left) and bool(self._uncompared)
+
+    def compare(self, tell: Callable[[], None]) -> None:
+        """Hold the indexes of the next table against its rows, where it `is_comparing`.
+
+        The database is kept from others meanwhile; `tell` is called every few milliseconds, and what it raises ends it:
+        then nothing is judged, and it can be called again.
+        """
+        with self._database.turn():
+            if self.is_comparing and not self._database.is_in_transaction:
+                with self._database.telling(tell):
+                    self._step(_ROWS, _SECONDS)
 
     def finish(self, tell: Callable[[], None] | None = None) -> bool:
         """Count all that is left and return whether the rows are those the seal was made over; `tell` at each step.

@@ -1,6 +1,8 @@
 """The vault is counted from unlocking on, a little at a time, while it is used."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from confidant.ui.condition.seal_watch import Count, SealWatch
 from confidant.vault.condition import Trouble
+from confidant.vault.seal_check import SealCheck
 from confidant.vault.vault import Vault
 from tests.builders import FAST, make_note, make_pair, open_test_vault
 from tests.troubles import put_back_page, reopened
@@ -42,6 +45,52 @@ def test_a_whole_vault_is_counted_while_the_window_lives_on(qtbot: QtBot, vault:
     counted(qtbot, watch)
     assert watch.state is Count.WHOLE
     vault.close(back_up=False)
+
+
+def test_indexes_are_compared_in_another_thread_which_gives_way_to_the_window(
+    qtbot: QtBot, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, tries, compare = Event(), [], SealCheck.compare
+
+    def held(self: SealCheck, tell: Callable[[], None]) -> None:
+        tries.append(current_thread())
+        if len(tries) == 1:
+            with vault.database.turn():
+                begun.set()
+                while True:
+                    tell()
+        compare(self, tell)
+
+    monkeypatch.setattr(SealCheck, "compare", held)
+    watch = SealWatch(vault)
+    watch.begin(0)
+    qtbot.waitUntil(begun.is_set, timeout=30_000)
+    assert vault.pairs.summaries()
+    counted(qtbot, watch)
+    assert watch.state is Count.WHOLE
+    assert len(tries) > 2
+    assert main_thread() not in tries
+    vault.close(back_up=False)
+
+
+def test_a_vault_that_is_closed_does_not_wait_for_its_indexes(
+    qtbot: QtBot, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = Event()
+
+    def endless(_self: SealCheck, tell: Callable[[], None]) -> None:
+        with vault.database.turn():
+            begun.set()
+            while True:
+                tell()
+
+    monkeypatch.setattr(SealCheck, "compare", endless)
+    watch = SealWatch(vault)
+    watch.begin(0)
+    qtbot.waitUntil(begun.is_set, timeout=30_000)
+    watch.stop()
+    vault.close(back_up=False)
+    assert watch.state is Count.GIVEN_UP
 
 
 def test_an_old_page_put_back_is_found_and_the_vault_is_only_read_from_then_on(
