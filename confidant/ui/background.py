@@ -5,6 +5,7 @@ bound methods of objects that live in the window's thread are called there. So o
 and calls the given functions from the window's thread.
 """
 
+import time
 from collections.abc import Callable
 from threading import Event
 from typing import Any
@@ -112,6 +113,7 @@ class Job(QObject):
         super().__init__()
         self._owner, self._on_done, self._on_problem, self._on_progress = owner, on_done, on_problem, on_progress
         self.token = CancelToken()
+        self.pool: QThreadPool | None = None
         self._signals = _Signals(self)
         home = Qt.ConnectionType.QueuedConnection
         self._signals.succeeded.connect(self._deliver, home)
@@ -122,6 +124,7 @@ class Job(QObject):
 
     def start(self, pool: QThreadPool) -> None:
         """Hand the work to ``pool``."""
+        self.pool = pool
         _running.add(self)
         collect_in_this_thread()
         pool.start(self._runnable)
@@ -168,14 +171,15 @@ def run_in_background(
     on_problem: Callable[[Problem], None],
     *,
     on_progress: Callable[[float], None] | None = None,
+    pool: QThreadPool | None = None,
 ) -> Job:
-    """Run ``work(token, progress)`` in another thread and answer in this one.
+    """Run ``work(token, progress)`` in another thread, of ``pool`` or of all work's own, and answer in this one.
 
     ``on_done`` gets the result, ``on_problem`` what the user can mend; any other error is raised from the event
     loop. Nothing is called once ``owner`` is gone or the job was cancelled.
     """
     job = Job(owner, work, on_done, on_problem, on_progress)
-    job.start(QThreadPool.globalInstance())
+    job.start(QThreadPool.globalInstance() if pool is None else pool)
     return job
 
 
@@ -188,4 +192,6 @@ def cancel_jobs() -> None:
 def wait_for_jobs(milliseconds: int = 10_000) -> bool:
     """Wait until no work runs any more, for locking and closing; false when it took longer."""
     cancel_jobs()
-    return QThreadPool.globalInstance().waitForDone(milliseconds)
+    until = time.monotonic() + milliseconds / 1000
+    pools = {QThreadPool.globalInstance(), *(job.pool for job in _running if job.pool is not None)}
+    return all(pool.waitForDone(max(0, round((until - time.monotonic()) * 1000))) for pool in pools)

@@ -18,7 +18,8 @@ MODULES = (
     "confidant.ui.shell.idle",
     "confidant.ui.labels",
     "confidant.ui.notes.note_model",
-    "confidant.ui.notes.search_popup",
+    "confidant.ui.search.search",
+    "confidant.ui.importing.everywhere",
     "confidant.ui.notes.everywhere",
     "confidant.flows.home",
     "confidant.ui.rows.column_page",
@@ -41,6 +42,7 @@ MODULES = (
     "confidant.ui.notes.note_list",
     "confidant.ui.notes.notes_tab",
     "confidant.ui.pair.page",
+    "confidant.ui.search.popup",
 )
 """What Home and a pair's notes are made of, in pieces of some ten milliseconds; a test holds the list to the truth."""
 

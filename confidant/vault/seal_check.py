@@ -31,8 +31,8 @@ class SealCheck:
     Rows that are changed between two steps are followed: a change to a row that was counted already is added, one to a
     row still to come will be met. Where everything is sealed under another key meanwhile, it begins again.
 
-    Where it is `with_indexes`, each table's are held against its rows after that: some 2 ms for a thousand notes, and not
-    to be had in smaller pieces. So `step` leaves that to `compare`, in a thread that nobody waits for.
+    Where it is `with_indexes`, each table's are held against its rows after that: some 2 ms for a thousand notes, and
+    not to be had in smaller pieces. So `step` leaves that to `compare`, in a thread that nobody waits for.
     """
 
     def __init__(self, database: Database, ledger: Ledger, *, with_indexes: bool = False) -> None:

@@ -17,6 +17,7 @@ from confidant.ui.notes.autosave import Autosave, SaveState
 from confidant.ui.notes.badge_button import Pill
 from confidant.ui.notes.beside import Work
 from confidant.ui.notes.body_edit import BodyEdit
+from confidant.ui.notes.found_place import go_to_found
 from confidant.ui.notes.level_bar import LevelBar
 from confidant.ui.notes.note_foot import NoteFoot
 from confidant.ui.notes.note_head import NoteHead
@@ -255,6 +256,11 @@ class NoteEditor(QFrame):
     def focus_words(self) -> None:
         """Put the cursor into the words."""
         self.body.setFocus()
+
+    def go_to_found(self, text: str) -> None:
+        """Put the cursor before the first place of what was searched for, and show all of them."""
+        go_to_found(self.body, text)
+        self.focus_words()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the words."""

@@ -36,10 +36,10 @@ class NotesEverywhere(QObject):
 
     def __init__(self, shell: "Shell") -> None:
         super().__init__(shell)
-        from confidant.ui.notes.search_popup import SearchPopup  # noqa: PLC0415  kept out of the import of this module
+        from confidant.ui.search.search import Search  # noqa: PLC0415  kept out of the import of this module
 
         self._shell = shell
-        self.search = SearchPopup(shell)
+        self.search = Search(shell)
         add = shell.add_action
         add("Note", "New note", "Ctrl+N", self.new_note)
         add("Note", "New note from a template…", "Ctrl+Shift+N", self.begin_note)

@@ -103,13 +103,16 @@ class PairPage(QWidget):
         pair: PairId | None = None,
         tab: str | None = None,
         note: NoteId | None = None,
+        *,
         at: int | None = None,
-        new_note: bool = False,  # noqa: FBT001, FBT002  the shell passes a place by keyword only
+        new_note: bool = False,
+        find: str = "",
         **_other: Any,
     ) -> None:
         """Show a pair, one of its tabs, one of its notes; or make a new note. What is left out stays as it was.
 
-        `at` puts the cursor before that character of the note's words.
+        `at` puts the cursor before that character of the note's words, `find` before the place by which a search
+        found it.
         """
         if not self._show_pair(pair):
             return
@@ -117,8 +120,8 @@ class PairPage(QWidget):
         self._show_tab(shown or self.tab or "notes")
         self._widgets[self.tab].setFocus()
         notes = self._widgets.get("notes")
-        if isinstance(notes, NotesTab) and note is not None:
-            notes.open_note(note, at=at)
+        if isinstance(notes, NotesTab) and note is not None and notes.open_note(note, at=at) and find:
+            notes.editor.go_to_found(find)
         if isinstance(notes, NotesTab) and new_note:
             notes.new_note()
 

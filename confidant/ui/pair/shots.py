@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.ui.notes.everywhere import add_note_actions
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
 from confidant.ui.shots import Stage, register
 
@@ -30,15 +29,6 @@ def _details(stage: Stage) -> QWidget:
 def _line_manager(stage: Stage) -> QWidget:
     _open(stage, "details")
     return stage.dialog(LineManagerDialog(stage.vault.pairs.summaries()[0].line_manager, stage.shell))
-
-
-@register("notes-search")
-def _search(stage: Stage) -> QWidget:
-    everywhere = add_note_actions(stage.shell)
-    _open(stage, "notes")
-    stage.shell.top_bar.search.setText("the")
-    everywhere.search.search()
-    return stage.shell
 
 
 @register("pair-long-names", large_text=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -82,7 +82,7 @@ class Menus(QObject):
         return self._menus[name]
 
     def _search(self) -> None:
-        self._shell.top_bar.search.setFocus()
+        self._shell.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._shell.top_bar.search.selectAll()
 
     def _quit(self) -> None:

@@ -1,4 +1,4 @@
-"""The list, a new note from anywhere, deleting, topics and the search."""
+"""The list, a new note from anywhere, deleting and topics."""
 
 from __future__ import annotations
 
@@ -184,33 +184,6 @@ def test_looking_at_the_topics_changes_no_order(qtbot: QtBot) -> None:
     assert dialog.topics() == (Topic.STRENGTHS, Topic.GOALS)
     dialog.rows[Topic.MONEY].click()
     assert dialog.topics() == (Topic.GOALS, Topic.STRENGTHS, Topic.MONEY)
-
-
-def test_the_search_opens_the_note_it_found(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
-    vault.pairs.add(make_pair())
-    vault.pairs.add(
-        make_pair(mentee="Wren Okafor", notes=(make_note("Nothing."), make_note("A rare heron.", title="Estuary")))
-    )
-    qtbot.keyClick(shell, Qt.Key.Key_K, CTRL)
-    field = shell.top_bar.search
-    assert field.hasFocus()
-    qtbot.keyClicks(field, "HERON")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert shown_tab(shell).editor.head.title.text() == "Estuary"
-    assert field.text() == ""
-
-
-def test_what_was_searched_for_is_forgotten_with_escape(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
-    vault.pairs.add(make_pair())
-    field = shell.top_bar.search
-    field.setFocus()
-    qtbot.keyClicks(field, "calmly")
-    popup = shell.findChild(object, "notes.search")
-    qtbot.waitUntil(popup.isVisible)
-    assert popup.list.model().rowCount() == 1
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert not popup.isVisible()
-    assert (popup.list.model().rowCount(), field.text()) == (0, "")
 
 
 def test_words_from_the_vault_are_in_no_tooltip_and_no_title(shell: Shell, open_notes: OpenNotes) -> None:
