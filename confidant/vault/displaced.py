@@ -17,8 +17,6 @@ from confidant.vault.database_file import DATABASE, log_of
 from confidant.vault.files import (
     StagedFile,
     create_empty,
-    is_odd,
-    keep_aside,
     make_private_folder,
     passing_place,
     sync_file,
@@ -26,7 +24,6 @@ from confidant.vault.files import (
 from confidant.vault.header import Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
-from confidant.vault.log_file import MOST_BYTES
 from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists
 from confidant.vault.seal import Ledger
 from confidant.vault.staged_database import make_ready
@@ -54,31 +51,13 @@ def write_out(database: Database, ledger: Ledger, headers: HeaderFiles) -> None:
         # Our log goes on from the database that went: beside its copy it would be that of another state.
         is_log_left = displaced.database and not displaced.log
         copying = _copying(database, headers.key, headers.header)
-        _put(folder / name, copying, (lambda: _set_log_aside(folder)) if is_log_left else _nothing)
+        _put(folder / name, copying, (lambda: set_aside(folder / DATABASE)) if is_log_left else _nothing)
         if is_free:
             headers.write_both(headers.header, ledger.for_header(headers.key))
         elif not headers.are_whole():
             headers.keep(headers.header)
         if displaced.log and not displaced.database:
             _keep_foreign_log(database, headers)
-
-
-def _set_log_aside(folder: Path) -> None:
-    """Give our log another name, whether or not it can be read just now. Raises CannotWriteVault."""
-    log = log_of(folder / DATABASE)
-    try:
-        if not is_odd(log) and log.stat().st_size <= MOST_BYTES:
-            set_aside(folder / DATABASE)
-            return
-    except FileNotFoundError:
-        return
-    except (OSError, CannotWriteVault):
-        pass  # its name is then none that its content gives it
-    try:
-        if os.path.lexists(log):
-            keep_aside(log)
-    except OSError as error:
-        raise CannotWriteVault from error
 
 
 def _nothing() -> None:
@@ -98,7 +77,7 @@ def _keep_foreign_log(database: Database, headers: HeaderFiles) -> None:
     except OSError as error:
         raise CannotWriteVault from error
     finally:
-        _set_log_aside(headers.folder)
+        set_aside(file)
 
 
 def write_out_logs(folder: Path, key: DataKey, header: Header, logs: Iterable[Path]) -> None:

@@ -12,6 +12,7 @@ say where the log began, and its frames what the database was meanwhile.
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -20,10 +21,10 @@ from pathlib import Path
 
 from confidant.vault.connection import Database
 from confidant.vault.database_file import log_of, open_database
-from confidant.vault.files import CHUNK, sync_folder
+from confidant.vault.files import CHUNK, is_odd, keep_aside, sync_folder
 from confidant.vault.header import Header
 from confidant.vault.keys import DataKey
-from confidant.vault.log_file import MOST_BYTES, Content, opened_log
+from confidant.vault.log_file import MOST_BYTES, opened_log
 from confidant.vault.log_frames import Frames
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault
 from confidant.vault.profile import Use
@@ -31,7 +32,7 @@ from confidant.vault.schema import stored_version
 from confidant.vault.seal import SEALED_SINCE, STATE, Ledger
 from confidant.vault.seal_check import SealCheck
 
-__all__ = ["MOST_LOGS", "Judgement", "is_whole", "judge", "kept_log", "set_aside", "taken_of"]
+__all__ = ["MOST_LOGS", "Judgement", "is_whole", "judge", "set_aside", "taken_of"]
 
 MOST_LOGS = 8
 """So many logs are looked at: more than a cloud folder ever leaves, and each costs a copy of the database."""
@@ -131,29 +132,40 @@ def _taken(log: Path) -> bytes:
         return b""
 
 
-def kept_log(log: Path, content: Content) -> Path:
-    """Return the place where a log with this content is kept; the same place is the same content."""
-    digest = hashlib.sha256()
-    for start in range(0, len(content), CHUNK):
-        digest.update(content[start : start + CHUNK])
-    return log.with_name(f"{log.name}.kept-{digest.hexdigest()[:16]}")
-
-
 def set_aside(file: Path) -> None:
     """Give the log beside the database `file` another name in its folder, where it holds anything.
 
-    Raises CannotWriteVault.
+    The name is made of its content, so that one log is kept once; what is no log, cannot be read or is larger than
+    MOST_BYTES (a hole of a terabyte may call itself one) gets any. Raises CannotWriteVault.
     """
     log = log_of(file)
     try:
-        if not log.exists() or not log.stat().st_size:
+        if not os.path.lexists(log) or not (is_odd(log) or log.stat().st_size):
             return
-        with opened_log(log) as content:
-            kept = kept_log(log, content)
-        log.replace(kept)
-        sync_folder(file.parent)
+        kept = _kept_by_content(log)
+        if kept is None:
+            keep_aside(log)
+        else:
+            log.replace(kept)
+            sync_folder(file.parent)
     except OSError as error:
         raise CannotWriteVault from error
+
+
+def _kept_by_content(log: Path) -> Path | None:
+    """Return where a log with this content is kept: the same place is the same content; None where it is not read."""
+    if is_odd(log):
+        return None
+    digest = hashlib.sha256()
+    try:
+        with opened_log(log) as content:
+            if len(content) > MOST_BYTES:
+                return None
+            for start in range(0, len(content), CHUNK):
+                digest.update(content[start : start + CHUNK])
+    except OSError:
+        return None
+    return log.with_name(f"{log.name}.kept-{digest.hexdigest()[:16]}")
 
 
 @contextlib.contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +20,7 @@ from confidant.vault.keyslots import by_passphrase
 from confidant.vault.log_file import MOST_BYTES
 from confidant.vault.log_frames import Frames
 from confidant.vault.state_folder import state_folder
-from confidant.vault.stray_log import MOST_LOGS, Judgement, judge, taken_of
+from confidant.vault.stray_log import MOST_LOGS, Judgement, judge, set_aside, taken_of
 from confidant.vault.throw_away import ThrowAway
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, make_pair, make_passage, open_test_vault
@@ -190,3 +192,23 @@ def test_no_more_of_a_stray_log_than_is_bounded_is_taken_into_memory(
     assert list(taken_of([log])) == [log.read_bytes()]
     monkeypatch.setattr(stray_log, "MOST_BYTES", log.stat().st_size - 1)
     assert list(taken_of([log])) == []
+
+
+def test_a_log_that_is_set_aside_is_read_no_further_than_a_log_may_reach(folder: Path) -> None:
+    """A hole of a terabyte takes no room, would be summed for an hour, and has its name in an instant."""
+    log = log_of(folder / "vault.db")
+    for size in (0, 1, 1, MOST_BYTES + 1, 1 << 40):
+        log.touch()
+        os.truncate(log, size)
+        set_aside(folder / "vault.db")
+        assert log.exists() == (size == 0)
+    kept = sorted((file.stat().st_size, len(file.name)) for file in folder.glob("vault.db-wal.kept-*"))
+    by_content, any_name = (len(f"vault.db-wal.kept-{'0' * signs}") for signs in (16, 8))
+    assert kept == [(1, by_content), (MOST_BYTES + 1, any_name), (1 << 40, any_name)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
+def test_a_pipe_in_the_place_of_a_log_is_set_aside_unread(folder: Path) -> None:
+    os.mkfifo(log_of(folder / "vault.db"))
+    set_aside(folder / "vault.db")
+    assert [file.is_fifo() for file in folder.glob("vault.db-wal.kept-*")] == [True]
