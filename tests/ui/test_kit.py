@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -265,6 +266,18 @@ def test_tab_leaves_a_text_area(qtbot: QtBot) -> None:
     area = TextArea("Questions")
     qtbot.addWidget(area)
     assert area.edit.tabChangesFocus()
+
+
+def test_what_a_text_area_holds_already_is_gone_on_with_and_seen_from_its_beginning(qtbot: QtBot) -> None:
+    area = TextArea("Public wording", lines=2)
+    qtbot.addWidget(area)
+    area.resize(300, 120)
+    area.show()
+    area.set_text("Imogen Vale is her mentor.\n" * 9)
+    assert area.edit.verticalScrollBar().maximum() > 0
+    assert area.edit.verticalScrollBar().value() == 0
+    QTest.keyClicks(area.edit, "Since May.")
+    assert area.text().endswith("mentor.\nSince May.")
 
 
 def test_tabs_are_walked_with_the_arrows_and_are_one_stop_for_tab(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Several lines of typed text."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from confidant.ui.kit.field import Field
@@ -43,8 +44,11 @@ class TextArea(Field):
         return self._edit.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Put ``text`` into the field."""
+        """Put ``text`` into the field, and the cursor behind it as in a line; its beginning is what is in sight."""
         self._edit.setPlainText(text)
+        self._edit.moveCursor(QTextCursor.MoveOperation.End)
+        bar = self._edit.verticalScrollBar()
+        bar.setValue(bar.minimum())
 
     def _fit(self) -> None:
         theme = current_theme()
