@@ -46,6 +46,12 @@ class Field(QWidget):
         self.setFocusProxy(control)
         self._column.insertWidget(1, holder or control)
 
+    def keep_room_below(self) -> None:
+        """Keep the room of a line below the control, so that an error moves nothing that stands beside or below."""
+        policy = self._below.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._below.setSizePolicy(policy)
+
     def set_hint(self, hint: str) -> None:
         """Say something else below the control."""
         self._hint = hint

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.ui.kit import Card, PageHeader, PlainLabel, TextField
 from confidant.ui.recovery.kit_ways import KitWays
-from confidant.ui.theme import Token, Type
+from confidant.ui.theme import Token, Type, current_theme
 
 if TYPE_CHECKING:
     from confidant.flows.recovery_kit import KitSheet
@@ -18,6 +18,8 @@ _CODE_WORDS = (
     "Besides the blocks the sheet holds a QR code. It is needed only where the vault’s key files are lost, and "
     "can be printed again in Settings; the blocks cannot."
 )
+_FIELD_WIDTH = 224
+"""Pixels: an error stands on one line below its field."""
 
 
 class KitStep(QWidget):
@@ -53,6 +55,8 @@ class KitStep(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         for field in self.fields:
+            field.keep_room_below()
+            field.setFixedWidth(current_theme().px(_FIELD_WIDTH))
             row.addWidget(field)
         row.addStretch(1)
         column.addLayout(row)
