@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 from confidant.domain.problem import Problem
 from confidant.vault.odd_beside import clear_the_way
 from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, UnstorableWords
-from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, Use
+from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, STATEMENTS_KEPT, Use
 from confidant.vault.result_codes import problem_of
 from confidant.vault.still_file import StillFile
 from confidant.vault.telling import told_between_steps
@@ -87,9 +87,8 @@ class Database:
             with _in_words():
                 uri = f"{file.as_uri()}?{PROFILES[self._use][1]}"
                 # Autocommit: transactions are begun and ended here by name, never implicitly.
-                self._connection = dbapi2.connect(
-                    uri, uri=True, isolation_level=None, timeout=0, check_same_thread=False
-                )
+                options = {"timeout": 0, "check_same_thread": False, "cached_statements": STATEMENTS_KEPT}
+                self._connection = dbapi2.connect(uri, uri=True, isolation_level=None, **options)
             try:
                 self._apply_profile(key, salt)
                 self._file.note_log()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from confidant.vault.connection import Database
+from confidant.vault.connection import Action, Database
 from confidant.vault.files import create_empty
 from confidant.vault.problems import CannotWriteVault, DamagedVault, ReadOnlyVault, UnstorableWords, VaultInUse
 from confidant.vault.profile import CACHE_KIB, Use
@@ -28,6 +28,27 @@ def database(tmp_path: Path) -> Any:
         opened.write("CREATE TABLE word (it TEXT NOT NULL) STRICT")
     yield opened
     opened.close()
+
+
+def test_statements_that_are_used_in_turn_are_compiled_once(database: Database) -> None:
+    for number in range(150):  # as opening a vault runs, and more than the driver would keep by itself
+        database.query(f"SELECT {number}")
+    compiled: list[int] = []
+
+    def asked(action: int, *_: object) -> int:
+        compiled.append(action)
+        return Action.OK
+
+    database.set_authorizer(asked)
+    try:
+        for _ in range(3):
+            first = len(compiled)
+            database.query("SELECT it FROM word WHERE it > 'a'")
+            database.query("SELECT it FROM word WHERE it > 'b'")
+    finally:
+        database.set_authorizer(None)
+    assert first > 0
+    assert len(compiled) == first
 
 
 def interrupted(database: Database, *words: str) -> None:
