@@ -61,13 +61,7 @@ class Locking(QObject):
         if self._dialog is not None and not self._asks_to_close:
             return
         self.door = door
-        try:
-            self._save()
-        except Problem as problem:
-            self._covering.cover()
-            self._ask(problem)
-            return
-        self._be_ready(is_lost=False)
+        self._save_or_ask()
 
     def lock_unattended(self) -> None:
         """Cover the words, save what can be stored and be ready, after a minute whatever cannot be stored."""
@@ -77,12 +71,7 @@ class Locking(QObject):
         self._covering.cover()
         # Started before saving: a fault of ours in there must not keep the window from locking either.
         self._grace.start()
-        try:
-            self._save()
-        except Problem as problem:
-            self._ask(problem)
-            return
-        self._be_ready(is_lost=False)
+        self._save_or_ask()
 
     def lock_at_once(self) -> None:
         """Cover the words, save what can be stored and be ready: the machine is about to sleep."""
@@ -114,6 +103,16 @@ class Locking(QObject):
         self._drop_dialog()
         return True
 
+    def _save_or_ask(self, *, asks: bool = True) -> None:
+        """Save and be ready; where something cannot be saved, cover the words and ask."""
+        try:
+            self._save(asks=asks)
+        except Problem as problem:
+            self._covering.cover()
+            self._ask(problem)
+            return
+        self._be_ready(is_lost=False)
+
     def _save(self, *, asks: bool = True) -> None:
         """Store what can be stored, then raise the ``Problem`` of what could not be.
 
@@ -127,7 +126,7 @@ class Locking(QObject):
         dialog: UnsavedDialog | NotKeptDialog
         if isinstance(problem, CannotKeepFiles):
             dialog = NotKeptDialog(closes=closes, is_in_grace=self.is_in_grace, parent=self._window)
-            dialog.again_wanted.connect(self._window.close if closes else self._on_again)
+            dialog.again_wanted.connect(self._window.close if closes else self._save_or_ask)
         else:
             dialog = UnsavedDialog(str(problem), is_in_grace=self.is_in_grace, parent=self._window)
         dialog.finished.connect(self._on_close_answered if closes else self._on_answered)
@@ -141,21 +140,10 @@ class Locking(QObject):
         self._drop_dialog()
         if answer != QDialog.DialogCode.Accepted.value:
             return
-        try:
-            if was_of_files:  # what was agreed to says nothing of words on the screen
-                self._save(asks=False)
-        except Problem as problem:
-            self._ask(problem)
-            return
-        self._be_ready(is_lost=False)
-
-    def _on_again(self) -> None:
-        try:
-            self._save()
-        except Problem as problem:
-            self._ask(problem)
-            return
-        self._be_ready(is_lost=False)
+        if was_of_files:  # what was agreed to says nothing of words on the screen
+            self._save_or_ask(asks=False)
+        else:
+            self._be_ready(is_lost=False)
 
     def _on_close_answered(self, answer: int) -> None:
         self._drop_dialog()
