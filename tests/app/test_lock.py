@@ -662,7 +662,7 @@ def test_a_lock_while_the_passphrase_is_changed_wins(
 
     def press() -> None:
         QTimer.singleShot(0, session.shell, lock)
-        dialog.change_button.click()
+        dialog.go_button.click()
 
     QTimer.singleShot(0, session.shell, press)
     dialog.exec()

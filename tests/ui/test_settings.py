@@ -85,7 +85,7 @@ def fill(dialog: PassphraseDialog, old: str, new: str, again: str) -> None:
     dialog.old.set_text(old)
     dialog.new.first.set_text(new)
     dialog.new.again.set_text(again)
-    dialog.change_button.click()
+    dialog.go_button.click()
 
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(
@@ -107,8 +107,8 @@ def test_a_change_that_is_refused_says_why_and_changes_nothing(
     qtbot: QtBot, dialog: PassphraseDialog, vault: Vault, old: str, new: str
 ) -> None:
     fill(dialog, old, new, new)
-    qtbot.waitUntil(dialog.change_button.isEnabled)
-    said = dialog.old.error or dialog.new.first.error or dialog._told.sentence
+    qtbot.waitUntil(dialog.go_button.isEnabled)
+    said = dialog.old.error or dialog.new.first.error or dialog.complaint
     assert said.endswith(".")
     assert (said == str(SamePassphrase())) == (old == new)
     assert dialog.isVisible()
@@ -154,7 +154,7 @@ def test_the_window_lives_on_while_the_passphrase_is_changed(qtbot: QtBot, vault
     qtbot.addWidget(dialog)
     dialog.show()
     fill(dialog, PASSPHRASE, NEW, NEW)
-    assert (dialog.busy.isVisible(), dialog.change_button.isEnabled()) == (True, False)
+    assert (dialog.busy.isVisible(), dialog.go_button.isEnabled()) == (True, False)
     dialog.new.returned.emit()  # once more with Return: nothing else begins
     held.go_on.set()
     qtbot.waitUntil(lambda: dialog.result() == 1)
@@ -214,8 +214,8 @@ def test_a_vault_that_cannot_be_opened_again_is_told_and_locked(
         assert isinstance(waiting, PassphraseDialog)
         fill(waiting, PASSPHRASE, NEW, NEW)
         qtbot.waitUntil(lambda: waiting.must_lock)
-        assert waiting._told.sentence == str(CannotReopenVault())
-        assert not waiting.change_button.isVisible()
+        assert waiting.complaint == str(CannotReopenVault())
+        assert not waiting.go_button.isVisible()
         waiting.cancel_button.click()
 
     with qtbot.waitSignal(shell.lock_wanted), answering(change):

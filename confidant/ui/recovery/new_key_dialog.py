@@ -10,13 +10,12 @@ from confidant.domain.problem import Problem
 from confidant.flows.recovery_state import remember_key, remember_paper
 from confidant.flows.today import today as real_today
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
-from confidant.ui.kit import BusyBar, PrimaryButton, TextField
-from confidant.ui.rows.form_dialog import FormDialog
-from confidant.ui.stoppable import Stoppable
+from confidant.ui.kit import PrimaryButton, TextField
+from confidant.ui.recovery.key_change_dialog import KeyChangeDialog
 from confidant.ui.theme import current_theme
 from confidant.ui.welcome.kit_step import KitStep
 from confidant.vault.derivation import ARGON2ID
-from confidant.vault.problems import CannotReopenVault, WrongPassphrase
+from confidant.vault.problems import WrongPassphrase
 
 if TYPE_CHECKING:
     from confidant.vault.derivation import Derivation
@@ -29,7 +28,7 @@ _WORDS = (
 )
 
 
-class NewKeyDialog(FormDialog):
+class NewKeyDialog(KeyChangeDialog):
     """Asks for the passphrase, shows the new kit and has two of its blocks typed; only then the key is in force.
 
     Accepted once it is. Until then the old kit stays good, whatever happens.
@@ -43,27 +42,19 @@ class NewKeyDialog(FormDialog):
         derive: "Derivation" = ARGON2ID,
         today: Callable[[], date] = real_today,
     ) -> None:
-        super().__init__("New recovery key", _WORDS, width=current_theme().px(640), parent=parent)
+        go, width = PrimaryButton("Make the new key"), current_theme().px(640)
+        super().__init__("New recovery key", _WORDS, go, width=width, parent=parent)
         self._vault, self._derive, self._today = vault, derive, today
         self._job: Job | None = None
-        self.must_lock = False
-        """Whether the key is in force, and the vault could not be opened again with it."""
-        self._work = Stoppable(self)
-        self._work.done.connect(self._on_in_force)
-        self._work.refused.connect(self._on_refused)
-        self._work.stopped.connect(self._on_stopped)
         self._keys: Any = None
         self._is_kept = False
         self.step: KitStep | None = None
         self.passphrase = TextField("Your passphrase", password=True)
         self.passphrase.control.setObjectName("new-key.passphrase")
-        self.busy = BusyBar()
-        self.busy.hide()
         self._step_place = QVBoxLayout()
         self.form.addWidget(self.passphrase)
         self.form.addLayout(self._step_place)
         self.form.addWidget(self.busy)
-        self.go_button = PrimaryButton("Make the new key")
         self.go_button.setObjectName("new-key.go")
         self.add_button(self.go_button, accepts=False)
         self.go_button.clicked.connect(self._on_go)
@@ -71,7 +62,7 @@ class NewKeyDialog(FormDialog):
         self.passphrase.setFocus()
 
     def _on_go(self) -> None:
-        if self._job is not None or self._work.is_running:
+        if self._job is not None or self.work.is_running:
             return
         if self.step is None:
             self._prepare()
@@ -110,7 +101,7 @@ class NewKeyDialog(FormDialog):
     def _put_in_force(self) -> None:
         vault, keys = self._vault, self._keys
         self._set_busy("Encrypting everything anew…")
-        self._work.start(lambda tell: vault.adopt(keys, lambda: tell(0.0)))
+        self.work.start(lambda tell: vault.adopt(keys, lambda: tell(0.0)))
 
     def _on_in_force(self) -> None:
         try:
@@ -123,7 +114,7 @@ class NewKeyDialog(FormDialog):
             self.go_button.hide()
             self.say(f"The new key is in force, but its day could not be written down. {problem}")
             return
-        self.accept()
+        super()._on_in_force()
 
     def _on_refused(self, problem: Problem) -> None:
         self._set_busy("")
@@ -131,28 +122,14 @@ class NewKeyDialog(FormDialog):
             self.passphrase.set_error(str(problem))
             self.passphrase.setFocus()
             return
-        self.say(str(problem))
-        if isinstance(problem, CannotReopenVault):
-            self.must_lock = True
-            self.go_button.hide()
-            self.cancel_button.setText("Lock now")
-            self.cancel_button.setFocus()
+        super()._on_refused(problem)
 
     def _on_stopped(self) -> None:
         self._set_busy("")
-        self.reject()
+        super()._on_stopped()
 
     def _on_kept(self) -> None:
         self._is_kept = True
-
-    def reject(self) -> None:
-        """Leave; while the new key is being put in force, ask for that to stop, and leave once it has."""
-        if self._work.is_running:
-            self._work.stop()
-            self.cancel_button.setEnabled(False)
-            self.cancel_button.setText("Stopping…")
-        else:
-            super().reject()
 
     def _give_up(self) -> None:
         if self._job is not None:
@@ -164,13 +141,8 @@ class NewKeyDialog(FormDialog):
         if not is_busy:
             self._job = None
         self.say("")
-        self.cancel_button.setEnabled(True)
-        self.cancel_button.setText("Cancel")
-        self.busy.setVisible(is_busy)
-        if is_busy:  # not on Cancel, where the focus would go as its field is disabled: Return may be pressed twice
-            self.setFocus()
+        doing = words or ("Make the new key" if self.step is None else "Use this key from now on")
+        self.show_busy(busy=is_busy, doing=doing)
         self.passphrase.setEnabled(not is_busy)
         if self.step is not None:
             self.step.setEnabled(not is_busy)
-        self.go_button.setEnabled(not is_busy)
-        self.go_button.setText(words or ("Make the new key" if self.step is None else "Use this key from now on"))
