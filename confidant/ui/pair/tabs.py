@@ -46,5 +46,6 @@ STANDARD_TABS: tuple[Tab, ...] = (
     Tab("before", "Before", _lazily("confidant.ui.pair.before_tab", "BeforeTab")),
     Tab("agreement", "Agreement", _lazily("confidant.ui.agreement.tab", "AgreementTab")),
     Tab("sharing", "Sharing", _lazily("confidant.ui.pair.sharing_tab", "SharingTab")),
+    Tab("timeline", "Timeline", _lazily("confidant.ui.timeline.tab", "TimelineTab")),
     Tab("details", "Details", _lazily("confidant.ui.pair.details_tab", "DetailsTab")),
 )

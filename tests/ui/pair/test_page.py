@@ -77,6 +77,7 @@ def test_tabs_are_walked_with_the_keyboard_and_offer_their_own_actions(
         "before": ["New note"],
         "agreement": ["New version"],
         "sharing": ["Prepare reference"],
+        "timeline": [],
         "details": [],
     }
 
