@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from confidant.vault.backups import Backups, OpenVault
-from confidant.vault.closing import turns_to_close
+from confidant.vault.closing import leave_no_old_words, turns_to_close
 from confidant.vault.condition import HowFar, Trouble
 from confidant.vault.counted_pages import CountedPages
 from confidant.vault.database_file import BACKUPS, DATABASE
@@ -350,6 +350,7 @@ class Vault(Repositories):
         # What is done elsewhere was asked to stop; where it hangs on a disk, the vault closes all the same.
         with turns_to_close(self.backups.turn, self.database.turn(), in_a_hurry=not back_up) as may_wait:
             try:
+                leave_no_old_words(self.database, in_a_hurry=not back_up)
                 self._settle()
                 if back_up:
                     self.backups.make_on_closing(may_wait=may_wait)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from confidant.vault import note_index
+from confidant.vault import closing, note_index
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.search import SearchQuery
 from confidant.vault.vault import Vault
@@ -181,3 +181,21 @@ def test_a_new_key_takes_the_index_along(vault: Vault) -> None:
     assert len(vault.search.newest(SearchQuery("words")).found) == 3
     assert traces(vault) == []
     assert vault.check() == []
+
+
+def test_closing_leaves_no_word_that_was_deleted(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=(make_note(f"Of {GONE}.", consents=()),))) as vault:
+        vault.search.index.catch_up()
+        save(vault, "Of nothing.")
+    with open_test_vault(tmp_path) as vault:
+        assert behind(vault) == []
+        assert traces(vault) == []
+
+
+def test_closing_in_a_hurry_does_a_piece_and_leaves_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(note_index, "_NOTES_AT_ONCE", 1)
+    monkeypatch.setattr(closing, "_MOMENT_IN_A_HURRY", 0.0)
+    vault = open_test_vault(tmp_path, make_pair(notes=(make_note("One."), make_note("Two."), make_note("Three."))))
+    vault.close(back_up=False)
+    with open_test_vault(tmp_path) as vault:
+        assert [row[0] for row in behind(vault)] == [2, 3]

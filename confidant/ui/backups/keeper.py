@@ -1,4 +1,4 @@
-"""Makes the backups that are due while nobody is at the keyboard, and brings the vault's one file up to date."""
+"""Makes the backups that are due while nobody is at the keyboard, and brings the vault's file and index up to date."""
 
 import time
 from collections.abc import Callable
@@ -21,7 +21,7 @@ QUIET_SECONDS = 120
 """So long nobody has typed or moved the mouse before a backup is made."""
 
 SETTLED_SECONDS = 30
-"""As above, before the database's file and the header are brought up to date: that takes milliseconds."""
+"""As above, before the index, the database's file and the header are brought up to date: that takes milliseconds."""
 
 _LOOK_EVERY_MS = 30_000
 _AGAIN_AFTER = 15 * 60
@@ -101,6 +101,10 @@ class BackupKeeper(QObject):
             token.check()
 
         tell(0.0)
+        if quiet >= SETTLED_SECONDS:
+            # Before a backup, which holds it then; what fails is tried again, and tells with the backup.
+            with suppress(Problem):
+                self._vault.search.index.catch_up(lambda: tell(0.0))
         backups = self._vault.backups
         if may_back_up and quiet >= QUIET_SECONDS and backups.is_due:
             return back_up(self._vault, tell)

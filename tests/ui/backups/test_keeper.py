@@ -276,3 +276,20 @@ def test_stopped_half_way_nothing_is_left(qtbot: QtBot, vault: Vault, desk: Desk
     qtbot.waitUntil(lambda: not keeper.is_running, timeout=PATIENCE)
     assert backups(vault) == []
     assert [file.name for file in vault.folder.iterdir() if "part" in file.name] == []
+
+
+def test_what_search_lags_behind_with_is_caught_up_once_nobody_types_and_is_in_the_backup(
+    qtbot: QtBot, vault: Vault, desk: Desk, keeper: BackupKeeper
+) -> None:
+    desk.quiet = SETTLED_SECONDS - 1
+    look(qtbot, keeper)
+    assert vault.search.index.is_behind
+    desk.quiet = SETTLED_SECONDS
+    look(qtbot, keeper)
+    assert not vault.search.index.is_behind
+    assert vault.is_settled
+    desk.quiet = QUIET_SECONDS
+    look(qtbot, keeper)
+    assert len(backups(vault)) == 1
+    vault.search.index.catch_up()
+    assert not vault.backups.is_due
