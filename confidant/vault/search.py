@@ -100,7 +100,7 @@ _FIRST_RANKED = (
 # A word of the title counts as three of the note; facets count nothing.
 _RANKED = """
     SELECT rowid FROM note_text WHERE note_text MATCH ? AND rowid BETWEEN ? AND ?
-    ORDER BY bm25(note_text, 3.0, 1.0, 0.0), rowid DESC LIMIT ?"""
+    ORDER BY bm25(note_text, 1.0, 3.0, 0.0), rowid DESC LIMIT ?"""
 
 _NOTES_OF = """
     SELECT e.number, e.note_id FROM indexed_note AS e WHERE e.number IN (SELECT value FROM json_each(?))

@@ -1,14 +1,18 @@
 -- The full-text index. It holds words, not notes (`content=''`): what it holds of a note is told by the note itself, or,
 -- where that was changed since, by its row in `unindexed`. Words reach it folded (search_words.py), so `ascii`, which
 -- parts at whatever is no letter and no figure, parts them as we do. Without `secure-delete` deleted words would stay.
+-- Each word costs two bytes more in any column but the first one.
 -- An entry's number grows with the day of the conversation, so the newest notes with a word are read off its end.
-CREATE VIRTUAL TABLE note_text USING fts5(title, words, facets, content = '', tokenize = 'ascii');
+CREATE VIRTUAL TABLE note_text USING fts5(words, title, facets, content = '', tokenize = 'ascii');
 INSERT INTO note_text (note_text, rank) VALUES ('secure-delete', 1);
+-- So that a piece of the index fills one page: 4,050 bytes, which are usual, do not go into what SQLCipher leaves of one.
+INSERT INTO note_text (note_text, rank) VALUES ('pgsz', 3950);
 
 -- The first two letters of each note's words, and its facets: what is typed first is found in a millisecond, where
 -- putting together all words that begin so takes a hundred. An index over prefixes would be five times as large.
 CREATE VIRTUAL TABLE note_start USING fts5(starts, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii');
 INSERT INTO note_start (note_start, rank) VALUES ('secure-delete', 1);
+INSERT INTO note_start (note_start, rank) VALUES ('pgsz', 3950);
 
 -- Every word, and every beginning, that they hold.
 CREATE VIRTUAL TABLE note_term USING fts5vocab('note_text', 'row');
