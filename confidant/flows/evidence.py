@@ -17,6 +17,8 @@ class NewestBackup:
     place: Path
     made_at: datetime
     is_on_second_place: bool
+    brings_nothing: bool = False
+    """Whether the vault misses changes, and this holds none of them: it is no newer than what lies there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def evidence(vault: Vault) -> Evidence:
         written=_written(vault.folder / DATABASE),
         newest_note=vault.notes.newest_day(),
         missing_changes=vault.missing_changes,
-        newest_backup=None if state.last is None else _newest(state.last, is_on_second_place=False),
+        newest_backup=None if state.last is None else _newest(vault, state.last, is_on_second_place=False),
         backups=state.kept,
     )
 
@@ -57,7 +59,7 @@ def newest_backup(vault: Vault) -> NewestBackup | None:
     It may wait for a disk. Raises the vault's problems.
     """
     last = vault.backups.state.last
-    known = None if last is None else _newest(last, is_on_second_place=False)
+    known = None if last is None else _newest(vault, last, is_on_second_place=False)
     return newer_on_second_place(vault, known) or known
 
 
@@ -69,11 +71,13 @@ def newer_on_second_place(vault: Vault, known: NewestBackup | None) -> NewestBac
     found = vault.backups.newest_on_second_place()
     if found is None or (known is not None and found.made_at <= known.made_at):
         return None
-    return _newest(found, is_on_second_place=True)
+    return _newest(vault, found, is_on_second_place=True)
 
 
-def _newest(found: LastBackup, *, is_on_second_place: bool) -> NewestBackup:
-    return NewestBackup(found.place, found.made_at.astimezone(), is_on_second_place)
+def _newest(vault: Vault, found: LastBackup, *, is_on_second_place: bool) -> NewestBackup:
+    is_missed = bool(vault.trouble) and all(trouble.misses_changes for trouble in vault.trouble)
+    brings_nothing = is_missed and not found.is_newer
+    return NewestBackup(found.place, found.made_at.astimezone(), is_on_second_place, brings_nothing)
 
 
 def _written(file: Path) -> datetime | None:

@@ -12,7 +12,7 @@ class LastBackup:
     """The newest backup in the vault's own folder. `size` is in bytes.
 
     `is_current`: nothing was stored since. `opens`: with the passphrase and the recovery key in use; where it does not,
-    it is not known what it holds.
+    it is not known what it holds. `is_newer`: it may hold changes that are not in the vault.
     """
 
     place: Path
@@ -20,6 +20,7 @@ class LastBackup:
     size: int
     is_current: bool
     opens: bool
+    is_newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

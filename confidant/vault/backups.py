@@ -344,7 +344,8 @@ class Backups:
                 key = headers.key
                 opens = manifest.is_signed_by(key)
                 is_current = opens and backup.header.seal == self._parts.ledger.for_header(key)
-                return LastBackup(file, manifest.made_at, size, is_current, opens)
+                is_newer = not opens or manifest.counter > self._parts.ledger.counter
+                return LastBackup(file, manifest.made_at, size, is_current, opens, is_newer)
         except (Problem, OSError):
             return None
 

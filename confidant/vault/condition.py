@@ -106,6 +106,11 @@ class Trouble(Enum):
         return self.value
 
     @property
+    def misses_changes(self) -> bool:
+        """Whether it is that something stored last is missing, and only a newer state could bring it back."""
+        return self in {Trouble.OLDER_THAN_HEADER, Trouble.OLDER_THAN_SEEN, Trouble.CHANGES_LOST}
+
+    @property
     def may_be_right(self) -> bool:
         """Whether it may be what the owner wanted, such as a backup put back; then `Vault.accept` goes on with it."""
         return self not in {

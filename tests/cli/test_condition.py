@@ -10,7 +10,7 @@ from confidant.vault.condition import ONLY_READ, Notice, Trouble
 from confidant.vault.problems import CannotKeepFiles, ReadOnlyVault, SealBroken
 from tests.builders import make_note, make_pair, make_request, open_test_vault
 from tests.cli.conftest import CommandLine
-from tests.troubles import TROUBLES, put_back_page, reopened
+from tests.troubles import TROUBLES, put_back_folder, put_back_page, reopened
 
 OF = {
     "a page put back": Trouble.ROWS_DIFFER,
@@ -66,6 +66,15 @@ def test_a_check_names_the_newest_backup_wherever_it_lies(cli: CommandLine, *, i
         if later != newest:
             later.unlink()
     assert f", {newest}, to a new place." in cli("check", folder).err
+
+
+def test_a_check_says_where_no_backup_brings_back_what_is_missing(cli: CommandLine) -> None:
+    folder = cli.vault(make_pair())
+    with reopened(folder) as vault:
+        vault.backups.make()
+        vault.close(back_up=False)
+    put_back_folder(folder)
+    assert "is no newer than it is; look for a newer one" in cli("check", folder).err
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)

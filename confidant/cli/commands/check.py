@@ -24,7 +24,7 @@ def check(session: Session) -> int:
         with session.vault() as vault:
             problems = vault.check()
             if problems:
-                advice = f"This vault is not whole; restore the newest backup {_where(vault)} to a new place."
+                advice = _advice(vault)
     except (DamagedHeader, DamagedVault) as damage:
         problems = [advice := str(damage)]  # which says itself what to do
     for told in (place_told(session.arguments.vault), copies_told(session.arguments.vault)):
@@ -37,10 +37,16 @@ def check(session: Session) -> int:
     return ExitCode.FAILED
 
 
-def _where(vault: Vault) -> str:
+def _advice(vault: Vault) -> str:
     newest = None
     with suppress(Problem):  # what cannot be read to look for it was found by the check
         newest = newest_backup(vault)
     if newest is None:
-        return "from its backups folder"
-    return f"there is, of {newest.made_at:%Y-%m-%d at %H:%M}, {newest.place},"
+        return "This vault is not whole; restore the newest backup from its backups folder to a new place."
+    where = f"of {newest.made_at:%Y-%m-%d at %H:%M}, {newest.place}"
+    if newest.brings_nothing:
+        return (
+            f"This vault is not whole, and the newest backup there is, {where}, is no newer than it is; look for a "
+            "newer one among the copies that you keep elsewhere."
+        )
+    return f"This vault is not whole; restore the newest backup there is, {where}, to a new place."

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.flows.evidence import NewestBackup
-from confidant.ui.condition.words import NO_BACKUP, NONE_READABLE, REPAIR, newest_title, newest_where
+from confidant.ui.condition.words import NO_BACKUP, NO_NEWER, NONE_READABLE, REPAIR, newest_title, newest_where
 from confidant.ui.kit import PlainLabel, SecondaryButton, TitledText
 
 __all__ = ["NewestBackupRow"]
@@ -56,7 +56,8 @@ class NewestBackupRow(QWidget):
     def tell(self, newest: NewestBackup | None, *, are_there: bool) -> None:
         """Say that ``newest`` is the newest one that can be read; ``are_there``: some are, readable or not."""
         self._newest = newest
-        self._advice.setText(REPAIR if are_there else NO_BACKUP)
+        is_no_newer = newest is not None and newest.brings_nothing
+        self._advice.setText(NO_NEWER if is_no_newer else REPAIR if are_there else NO_BACKUP)
         self._row.setVisible(are_there)
         self.restore_button.setVisible(newest is not None)
         if newest is not None:

@@ -11,6 +11,7 @@ __all__ = [
     "LEAVE_OPEN",
     "NONE_READABLE",
     "NO_BACKUP",
+    "NO_NEWER",
     "REPAIR",
     "SHORT",
     "UNLOCK_AGAIN",
@@ -39,6 +40,11 @@ FOLLOWS = "You can read everything, but nothing is stored and nothing let out un
 REPAIR = (
     "A backup brings back what was stored when it was made. It is opened first, so that you see what it holds, and is "
     "restored to a new place: this vault stays as it is."
+)
+
+NO_NEWER = (
+    "The newest backup that can be read here is no newer than this vault: it does not bring back what is missing. If "
+    "you keep copies elsewhere, look at those first."
 )
 
 NONE_READABLE = "None of the backups that lie here can be read"

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from confidant.ui.condition.banner import TroubleBanner
 from confidant.ui.condition.seen_dialog import SeenDialog
-from confidant.ui.condition.words import NO_BACKUP, REPAIR, UNLOCK_AGAIN
+from confidant.ui.condition.words import NO_BACKUP, NO_NEWER, REPAIR, UNLOCK_AGAIN
 from confidant.ui.kit import PlainLabel
 from confidant.ui.shell import Shell
 from confidant.ui.theme import Appearance, current_theme
@@ -80,8 +80,22 @@ def test_days_and_counts_help_to_decide_and_nothing_of_the_notes_is_said(folder:
     assert Trouble.OLDER_THAN_SEEN.sentence in told
     assert {"File last written", "Latest conversation in it", "Missing from it"} <= set(told)
     assert any(words.startswith("Newest backup: ") for words in told)
-    assert REPAIR in told
+    assert NO_NEWER in told
+    assert REPAIR not in told
     assert not any("Tobias" in words or "Asel" in words for words in told)
+
+
+def test_a_backup_of_what_is_missing_is_offered_to_bring_it_back(folder: Path, open_window: OpenWindow) -> None:
+    old = {name: (folder / name).read_bytes() for name in ("header.a", "header.b", "vault.db")}
+    with reopened(folder) as vault:
+        vault.drafts.put("test", "key", "body")
+        vault.backups.make()
+        vault.close(back_up=False)
+    for name, content in old.items():
+        (folder / name).write_bytes(content)
+    told = texts(seen(open_window(folder)))
+    assert REPAIR in told
+    assert NO_NEWER not in told
 
 
 def test_without_a_backup_none_is_promised(folder: Path, open_window: OpenWindow) -> None:
