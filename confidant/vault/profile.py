@@ -11,8 +11,8 @@ AUTOCHECKPOINT = 1000
 """Pages in the write-ahead log after which SQLite empties it by itself: its own default, some 4 MiB."""
 
 STATEMENTS_KEPT = 512
-"""Compiled statements. By itself the driver keeps some hundred, and lets go of the least used. Opening a vault runs more
-than that, so what came after it was compiled anew each time (measured: a note stored in 800 µs instead of 130)."""
+"""Compiled statements. By itself the driver keeps some hundred, and lets go of the least used. Opening a vault runs
+more than that, so what came after it was compiled anew each time (measured: a note stored in 800 µs instead of 130)."""
 
 _Pragmas = tuple[tuple[str, str, Any], ...]
 
