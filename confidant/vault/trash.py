@@ -28,7 +28,8 @@ class TrashedNote:
     id: NoteId
     pair: PairId
     held_on: date
-    title: str
+    called: str
+    """Its title, or where it has none its first words."""
     deleted_on: date
 
     @property
@@ -95,14 +96,24 @@ class Trash:
     def listed(self, pair: PairId) -> list[TrashedNote]:
         """Return a pair's deleted notes, the last one first."""
         rows = self._database.query(
-            "SELECT id, pair_id, held_on, title, deleted_on FROM trashed_note WHERE pair_id = ?"
+            "SELECT id, held_on, title, deleted_on FROM trashed_note WHERE pair_id = ?"
             " ORDER BY deleted_on DESC, held_on DESC, id DESC",
             (pair,),
         )
         return [
-            TrashedNote(NoteId(number), PairId(of), day(held_on), title, day(deleted_on))
-            for number, of, held_on, title, deleted_on in rows
+            TrashedNote(NoteId(number), pair, day(held_on), title.strip() or self._first_words(number), day(deleted_on))
+            for number, held_on, title, deleted_on in rows
         ]
+
+    def count(self, pair: PairId) -> int:
+        """Return how many deleted notes, and files taken off notes, of a pair can be brought back."""
+        row = self._database.one(
+            "SELECT (SELECT count(*) FROM trashed_note WHERE pair_id = ?1)"
+            " + (SELECT count(*) FROM attachment AS a JOIN note AS n ON n.id = a.note_id"
+            " WHERE a.removed_on IS NOT NULL AND a.is_whole AND n.pair_id = ?1)",
+            (pair,),
+        )
+        return 0 if row is None else int(row[0])
 
     def erase(self, note: NoteId) -> None:
         """Erase a note in the trash for good, with everything it had."""
@@ -116,6 +127,10 @@ class Trash:
         for (number,) in self._database.query("SELECT id FROM trashed_note WHERE deleted_on <= ? ORDER BY id", (last,)):
             self._erase(number)
         self._attachments.erase_overdue(today)
+
+    def _first_words(self, note: int) -> str:
+        row = self._database.one("SELECT body FROM trashed_note WHERE id = ?", (note,))
+        return "" if row is None else str(unpacked(row[0]).rows["note"][0].get("first_words", ""))
 
     def _erase(self, note: NoteId) -> None:
         # Its files first, in pieces: a single transaction would have the database to itself for long.

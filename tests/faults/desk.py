@@ -148,7 +148,7 @@ class Levelling(Step):
 
 @dataclass
 class Deleting(Step):
-    """A note deleted, in the dialog that asks."""
+    """A note put into the trash."""
 
     note: int
 
@@ -158,17 +158,6 @@ class Deleting(Step):
         self.again(desk)
 
     def again(self, desk: Desk) -> None:
-        from PySide6.QtCore import QTimer  # noqa: PLC0415  see `Desk.over`
-        from PySide6.QtWidgets import QApplication, QDialog  # noqa: PLC0415
-
-        def say_yes() -> None:
-            asking = QApplication.activeModalWidget()
-            if isinstance(asking, QDialog):
-                asking.accept()
-            else:
-                QTimer.singleShot(0, say_yes)
-
-        QTimer.singleShot(0, say_yes)
         desk.tab.actions_.delete()
 
     def is_stored(self, desk: Desk) -> bool:

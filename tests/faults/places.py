@@ -63,8 +63,8 @@ PASSPHRASES = (PASSPHRASE, "seven gulls asleep on the weir", "a slow ferry past 
 _NOW = 1_800_000_000
 """What the clock says, in seconds since 1970."""
 
-_LEFT_OUT = {"vault_state"}
-"""What the vault keeps about itself: no user's word is in it, and a seal or a copy changes it."""
+_LEFT_OUT = {"vault_state", "sqlite_schema", "sqlite_temp_schema", "indexed_note", "unindexed"}
+"""What the vault keeps about itself: a seal, a copy or a search changes it, and what is in it follows from the rest."""
 
 _SEEN = {
     "attachment": "WHERE is_whole",
@@ -195,7 +195,7 @@ def restore_from(backup: Path, folder: Path, passphrase: str = PASSPHRASE, *, de
 def contents_of(vault: Vault) -> Contents:
     """Return every row that a user may miss."""
     query = vault.database.query
-    tables = [name for (name,) in query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    tables = [name for (name,) in query("SELECT name FROM pragma_table_list WHERE type = 'table' ORDER BY name")]
     return {
         name: tuple(sorted(query(f'SELECT * FROM "{name}" {_SEEN.get(name, "")}'), key=repr))
         for name in tables

@@ -73,7 +73,7 @@ def test_a_deleted_note_is_in_no_list_count_release_or_export(vault: Vault, tmp_
     assert "notes in the trash (1)" in exported.left_out
     assert AGREED not in (tmp_path / "all.json").read_text()
     assert len(decode((tmp_path / "all.json").read_bytes())) == 1
-    assert [(each.id, each.title, each.deleted_on, each.erased_on) for each in vault.trash.listed(PAIR)] == [
+    assert [(each.id, each.called, each.deleted_on, each.erased_on) for each in vault.trash.listed(PAIR)] == [
         (FIRST, "Winter review", ON, LATER)
     ]
 

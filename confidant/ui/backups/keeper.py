@@ -1,14 +1,19 @@
-"""Makes the backups that are due while nobody is at the keyboard, and brings the vault's file and index up to date."""
+"""Makes the backups that are due while nobody is at the keyboard, and brings the vault's file and index up to date.
+
+What has been in the trash for its time is erased then, too.
+"""
 
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from confidant.domain.problem import Problem
 from confidant.flows.backing_up import BackedUp, There, back_up, catch_up
+from confidant.flows.today import today as real_today
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.vault.problems import CannotBackUpThere
 
@@ -44,10 +49,12 @@ class BackupKeeper(QObject):
         quiet_for: Callable[[], float],
         *,
         clock: Callable[[], float] = time.monotonic,
+        today: Callable[[], date] = real_today,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._vault, self._quiet_for, self._clock = vault, quiet_for, clock
+        self._today, self._tidied_on = today, date.min
         self._job: Job | None = None
         self._not_before = clock()
         self.problem = ""
@@ -110,12 +117,20 @@ class BackupKeeper(QObject):
             return back_up(self._vault, tell)
         if may_back_up and backups.state.awaits_second_place:
             return BackedUp(None, catch_up(self._vault, tell))
+        if quiet >= SETTLED_SECONDS and self._tidied_on != self._today() and not self._vault.is_read_only:
+            self._erase_overdue(self._today())
         if quiet >= SETTLED_SECONDS and not self._vault.is_settled:
             tell(0.0)
             # Where that fails it is tried again, and closing the vault tells where it fails still.
             with suppress(Problem):
                 self._vault.checkpoint()
         return None
+
+    def _erase_overdue(self, today: date) -> None:
+        """Once a day; where that fails it is tried again, and until then the trash says what is overdue."""
+        with suppress(Problem):
+            self._vault.trash.erase_overdue(today)
+            self._tidied_on = today
 
     # In the window's thread
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
+from confidant.ui.notes.kept_actions import add_kept_actions
 from confidant.ui.notes.writing_actions import add_writing_actions
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class NotesEverywhere(QObject):
         )
         add("Note", "Withdraw the yes…", "Ctrl+Shift+W", self._on_open_note(lambda tab: tab.actions_.withdraw()))
         add_writing_actions(shell, self)
-        add("Note", "Delete the note…", None, self._on_open_note(lambda tab: tab.actions_.delete()))
+        add_kept_actions(shell, self)
+        add("Note", "Delete the note", None, self._on_open_note(lambda tab: tab.actions_.delete()))
 
     def new_note(self) -> None:
         """Begin a private note of today: with the pair shown, the only one, or the one that is asked for."""

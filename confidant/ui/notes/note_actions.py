@@ -8,17 +8,17 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from confidant.domain.note import PRIVATE, Note
+from confidant.domain.note import PRIVATE
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
-from confidant.ui.kit import DangerButton, Dialog
-from confidant.ui.labels import LEVEL_LABELS, PRIVATE_LABEL, count_of, first_name, long_date
+from confidant.ui.kit import Dialog
+from confidant.ui.labels import LEVEL_LABELS, PRIVATE_LABEL, first_name
 from confidant.ui.notes.consent_dialog import ConsentDialog, audiences_of
 from confidant.ui.notes.editor import NoteEditor
 from confidant.ui.notes.topics_dialog import TopicsDialog
+from confidant.ui.notes.trash_words import deleted
 from confidant.ui.notes.withdraw_dialog import WithdrawDialog, withdrawable
-from confidant.ui.rows.form_dialog import FormDialog
-from confidant.vault.ids import PairId
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import NoteRecord
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ class NoteActions(QObject):
     """Opens the dialogs and menus for the open note; every one saves the words first, so that it speaks of these."""
 
     consents_changed = Signal()
-    deleted = Signal()
+    deleted = Signal(object, str)
+    """A note went into the trash: its number, and a sentence that says so."""
+
     problem_met = Signal(str)
 
     def __init__(
@@ -72,7 +74,7 @@ class NoteActions(QObject):
         menu.addSeparator()
         menu.addAction("Topics…", self.choose_topics)
         menu.addSeparator()
-        menu.addAction("Delete this note…", self.delete)
+        menu.addAction("Delete this note", self.delete)
         _pop_up(menu, below)
 
     def record_yes(self) -> None:
@@ -124,18 +126,22 @@ class NoteActions(QObject):
         dialog.deleteLater()
 
     def delete(self) -> None:
-        """Ask once, naming what goes, and delete the note."""
-        record = self._editor.record
+        """Put the note into the trash, with its words as they stand here, and ask nothing: it can be brought back."""
+        record = self._stored()
         if record is None:
             return
-        words = _what_goes(self._editor.edited_note())
-        dialog = FormDialog("Delete this note?", words, parent=self._home.window())
-        dialog.add_button(DangerButton("Delete the note"), default=False)
-        dialog.cancel_button.setDefault(True)
-        if self._is_accepted(dialog) and self._try(lambda: self._vault.notes.delete(record.id)):
+        if self._try(lambda: self._vault.trash.put(record.id, self._today())):
             self._editor.close_note()
-            self.deleted.emit()
+            self.deleted.emit(record.id, deleted(record.note.title))
+
+    def open_trash(self, *, may_store: bool = True) -> NoteId | None:
+        """Show what was deleted; return the note that was brought back last, or whose file was."""
+        from confidant.ui.notes.trash_dialog import TrashDialog  # noqa: PLC0415  rarely needed
+
+        dialog = TrashDialog(self._vault, self._pair, self._today(), self._home.window(), may_store=may_store)
+        dialog.exec()
         dialog.deleteLater()
+        return dialog.restored
 
     def _add_consent_actions(self, menu: QMenu) -> None:
         name = first_name(self._mentee()).replace("&", "&&")
@@ -180,13 +186,3 @@ def _pop_up(menu: QMenu, below: QWidget) -> None:
     first = next((action for action in menu.actions() if action.isEnabled()), None)
     if first is not None:
         menu.setActiveAction(first)
-
-
-def _what_goes(note: Note) -> str:
-    words = count_of(len(note.body.split()), "word")
-    named = f"“{note.title}”" if note.title.strip() else "This note"
-    also = f" and {count_of(len(note.consents), 'record')} of the mentee’s yes" if note.consents else ""
-    return (
-        f"{named} of {long_date(note.held_on)}, with its {words}{also}, goes and cannot be brought back. "
-        "What has left already stays in the register of disclosures."
-    )

@@ -17,6 +17,7 @@ from confidant.ui.notes.cursor_place import put_cursor
 from confidant.ui.notes.editor import NoteEditor
 from confidant.ui.notes.note_actions import NoteActions
 from confidant.ui.notes.note_list import NoteList
+from confidant.ui.notes.trash_foot import TrashFoot
 from confidant.ui.theme import current_theme
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.record_problems import UnknownNote
@@ -55,6 +56,8 @@ class NotesTab(QWidget):
         self.list = NoteList(today(), vault.notes.summaries_of, self._both)
         self.editor = NoteEditor(vault, self._both)
         self.actions_ = NoteActions(vault, pair, self.editor, today, self)
+        self.trash = TrashFoot(self)
+        self.trash.wanted.connect(self.open_trash)
         self._is_seen = False
         self._lay_out()
         self.list.viewport().installEventFilter(self)
@@ -68,7 +71,7 @@ class NotesTab(QWidget):
         self.editor.level_changed.connect(self._on_level_changed)
         self.editor.left_unsaved.connect(self._on_left_unsaved)
         self.actions_.consents_changed.connect(self._show_notes)
-        self.actions_.deleted.connect(self.refresh)
+        self.actions_.deleted.connect(self._on_deleted)
         self.actions_.problem_met.connect(shell.toast)
         shell.condition.changed.connect(self._on_condition_changed)
         self._on_condition_changed()
@@ -79,6 +82,7 @@ class NotesTab(QWidget):
             self.editor.reread()
         except UnknownNote:
             self.editor.close_note()
+        self.trash.show_count(self._vault.trash.count(self._pair))
         notes = self._vault.notes.listed(self._pair)
         if notes:
             self._stack.setCurrentWidget(self._both)
@@ -139,6 +143,13 @@ class NotesTab(QWidget):
             return
         self.open_note(note, enter=True)
 
+    def open_trash(self) -> None:
+        """Show what was deleted, and go to what was brought back."""
+        restored = self.actions_.open_trash(may_store=self._shell.condition.may_store)
+        self.refresh()
+        if restored is not None:
+            self.open_note(restored)
+
     def flush(self) -> None:
         """Save what is unsaved. Raises the `Problem` that kept it from being stored."""
         self.editor.flush()
@@ -160,7 +171,11 @@ class NotesTab(QWidget):
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.list, 1)
+        beside.addWidget(self.trash)
+        row.addLayout(beside)
         side = QFrame()
         side.setProperty("kit", "hairline")
         side.setFixedWidth(1)
@@ -187,7 +202,15 @@ class NotesTab(QWidget):
                 first,
                 other=brought,
             )
-            self._stack.addWidget(empty)
+            page = QWidget()
+            below = QVBoxLayout(page)
+            below.setContentsMargins(0, 0, 0, 0)
+            below.addWidget(empty, 1)
+            self.empty_trash = TrashFoot(page)
+            self.empty_trash.wanted.connect(self.open_trash)
+            below.addWidget(self.empty_trash)
+            self._stack.addWidget(page)
+        self.empty_trash.show_count(self._vault.trash.count(self._pair))
         self._stack.setCurrentIndex(1)
 
     def _open(self, note: NoteId) -> bool:
@@ -215,6 +238,17 @@ class NotesTab(QWidget):
 
     def _on_left_unsaved(self) -> None:
         self._shell.toast("The words you left are not saved yet. They are kept, and marked in the list.")
+
+    def _on_deleted(self, note: NoteId, sentence: str) -> None:
+        # The tab may be another pair's by the time that it is undone.
+        shell, vault, pair = self._shell, self._vault, self._pair
+
+        def undo() -> None:
+            vault.trash.restore(note)
+            shell.go("pair", pair=pair, note=note)
+
+        self.refresh()
+        shell.toast(sentence, undo)
 
     def _on_delete_wanted(self) -> None:
         if self._shell.may_store():

@@ -1,6 +1,7 @@
 """Pictures of the notes."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from confidant.ui.notes.begin_note_dialog import BeginNoteDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.notes.topics_dialog import TopicsDialog
+from confidant.ui.notes.trash_dialog import TrashDialog
 from confidant.ui.notes.withdraw_dialog import WithdrawDialog
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shots import Stage, register
@@ -95,7 +97,7 @@ def _new(stage: Stage) -> QWidget:
 def _empty(stage: Stage) -> QWidget:
     tab = notes_tab(stage)
     for summary in stage.vault.notes.summaries(stage.vault.pairs.summaries()[0].id):
-        stage.vault.notes.delete(summary.id)
+        stage.vault.trash.put(summary.id, stage.today)
     tab.editor.close_note()
     tab.refresh()
     return stage.shell
@@ -123,3 +125,22 @@ def _begun(stage: Stage) -> QWidget:
     pair = stage.vault.pairs.summaries()[0].id
     note, place = begin_note(stage.vault, pair, stage.today, standard_template("session"))
     return stage.go("pair", pair=pair, note=note, at=place)
+
+
+@register("notes-trash", large_text=True)
+def _trash(stage: Stage) -> QWidget:
+    tab = notes_tab(stage)
+    pair = stage.vault.pairs.summaries()[0].id
+    first, second, third = stage.vault.notes.listed(pair)[:3]
+    stage.vault.trash.put(second, stage.today)
+    stage.vault.trash.put(third, stage.today - timedelta(days=12))
+    file = stage.vault.attachments.add(first, "Whiteboard after the workshop on delegation.jpeg", b"", stage.today)
+    stage.vault.attachments.remove(file.id, stage.today - timedelta(days=29))
+    tab.refresh()
+    return stage.dialog(TrashDialog(stage.vault, pair, stage.today, stage.shell))
+
+
+@register("notes-deleted")
+def _deleted(stage: Stage) -> QWidget:
+    _open_mixed_note(stage).actions_.delete()
+    return stage.shell

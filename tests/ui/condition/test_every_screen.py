@@ -171,6 +171,7 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
     off = {action for action, sentence in told.items() if sentence == NOTHING_STORED}
     assert off == {
         "New note",
+        "New note from a template…",
         "Private",
         "Line manager, on or off",
         "References, on or off",
@@ -178,7 +179,7 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Topics…",
         "Record the mentee’s yes…",
         "Withdraw the yes…",
-        "Delete the note…",
+        "Delete the note",
         "Add a pair…",
         "New version of the agreement",
         "Sign the version…",

@@ -61,7 +61,7 @@ def test_only_what_can_be_done_is_offered_for_the_mentees_yes(qtbot: QtBot, open
         "Withdraw…": False,
     }
     close_menu()
-    assert "Delete this note…" in open_menu(qtbot, tab.editor.head.more)
+    assert "Delete this note" in open_menu(qtbot, tab.editor.head.more)
     close_menu()
 
 

@@ -17,7 +17,6 @@ from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.notes.topics_dialog import TopicsDialog
 from confidant.ui.notes.which_pair_dialog import WhichPairDialog
 from confidant.ui.pair.page import PairPage
-from confidant.ui.rows.form_dialog import FormDialog
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 from tests.builders import BOTH, HELD_ON, ON, PRIVATE, make_note, make_pair
@@ -112,29 +111,6 @@ def test_keys_for_levels_do_nothing_while_no_note_is_open(qtbot: QtBot, shell: S
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_T):
         qtbot.keyClick(shell, key, CTRL)
     assert vault.notes.summaries(pair) == []
-
-
-def test_deleting_asks_once_and_names_what_goes(
-    qtbot: QtBot, vault: Vault, open_notes: OpenNotes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tab = open_notes(
-        make_note("One two three.", title="Goes"), make_note(title="Stays", held_on=HELD_ON.replace(year=2025))
-    )
-    asked = []
-
-    def answer(dialog: FormDialog) -> int:
-        asked.append(dialog)
-        if len(asked) > 1:
-            dialog.accept()
-        return dialog.result()
-
-    monkeypatch.setattr(FormDialog, "exec", answer)
-    pair = tab.editor.record.pair
-    qtbot.keyClick(tab.list, Qt.Key.Key_Delete)
-    assert len(vault.notes.summaries(pair)) == 2
-    qtbot.keyClick(tab.list, Qt.Key.Key_Delete)
-    assert [summary.title for summary in vault.notes.summaries(pair)] == ["Stays"]
-    assert tab.editor.head.title.text() == "Stays"
 
 
 def test_undoing_a_level_of_the_whole_note(
