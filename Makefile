@@ -38,8 +38,8 @@ format: venv ## format the code and mend what can be mended unasked
 screens: venv ## write every screen to build/screens/*.png
 	@$(OFFSCREEN) $(BIN)/python -m confidant.ui.screens --out build/screens
 
-bench: venv ## measure start, unlocking and documents against bare ones
-	@$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
+bench: venv ## measure start, search, saving and documents against bare ones (ARGS="--only save" some)
+	@$(OFFSCREEN) $(BIN)/python -m tests.benchmarks $(ARGS)
 
 faults: venv ## put faults into vaults, 30 minutes of them (ARGS="--only kill --size 0.1" some)
 	@$(OFFSCREEN) $(BIN)/python -m tests.faults $(ARGS)

@@ -4,6 +4,9 @@ import json
 import os
 import statistics
 import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -17,7 +20,9 @@ from confidant.release.render import render
 from confidant.vault.interchange import encode
 from confidant.vault.shareable import PublicFacts
 from tests.benchmarks.near_copies import near_copy_search
+from tests.benchmarks.scale import Scale
 from tests.benchmarks.timing import Figure, compare, python
+from tests.benchmarks.typing_keys import typing
 from tests.builders import ON, PASSPHRASE, make_agreement, make_pair, make_request
 
 WINDOW = ("-m", "tests.benchmarks.window")
@@ -150,19 +155,32 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def all_figures(runs: int) -> list[Figure]:
-    """Measure everything, in a folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), runs)
-        return [
-            bench.unlock_window(),
-            bench.permitted(),
-            bench.reference(),
-            bench.two_pages(),
-            bench.resident(),
-            bench.headless_imports(),
-            near_copy_search(),
-        ]
+def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterable[Figure]]]:
+    """Return what measures each row, by its name; what a row needs is made when the first one asks for it."""
+    bench = cache(lambda: Bench(folder, runs))
+    return {
+        "unlock-window": lambda: [bench().unlock_window()],
+        "permitted": lambda: [bench().permitted()],
+        "reference": lambda: [bench().reference()],
+        "two-pages": lambda: [bench().two_pages()],
+        "resident": lambda: [bench().resident()],
+        "imports": lambda: [bench().headless_imports()],
+        "near-copies": lambda: [near_copy_search()],
+        "typing": lambda: [typing()],
+        "size": scale.size,
+        "search": scale.search_typing,
+        "search-ranked": scale.search_ranked,
+        "save": scale.save,
+        "growth": scale.growth,
+    }
 
 
-__all__ = ["all_figures"]
+def figures(runs: int, only: Sequence[str], notes: int) -> Iterator[Figure]:
+    """Measure the rows in `only`, or all of them, in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder, closing(Scale(Path(folder), notes=notes)) as scale:
+        for name, measure in rows(Path(folder), runs, scale).items():
+            if not only or name in only:
+                yield from measure()
+
+
+__all__ = ["figures", "rows"]
