@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,17 +25,17 @@ from confidant.domain.vocabulary import Audience, Topic
 from confidant.ui.kit import PRIVATE_INPUT
 from confidant.ui.notes.clipboard import may_paste, runs_from, to_mime
 from confidant.ui.notes.foreign_words import foreign_words
-from confidant.ui.notes.highlighter import MarkdownHighlighter
+from confidant.ui.notes.highlighter import Underlines
 from confidant.ui.notes.level_paint import paint_own_levels
 from confidant.ui.notes.line_paint import box_at, paint_lines
 from confidant.ui.notes.margin import LevelMargin
-from confidant.ui.notes.markdown_line import hanging_part
-from confidant.ui.notes.marks import fill, fit_gaps, format_of, put_marks, run_at
-from confidant.ui.notes.paragraphs import Paragraph, Paragraphs, runs_in_paragraphs
+from confidant.ui.notes.marks import format_of, put_marks, run_at
+from confidant.ui.notes.paragraphs import Paragraph
 from confidant.ui.notes.selection import Selection, selected_runs, selection_of
+from confidant.ui.notes.sheet import Sheet
 from confidant.ui.notes.source import to_document
 from confidant.ui.notes.task_toggle import toggle_task
-from confidant.ui.theme import Scheme, Token, Type, current_theme
+from confidant.ui.theme import Token, Type, current_theme
 
 __all__ = ["BodyEdit"]
 
@@ -63,9 +64,7 @@ class BodyEdit(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note_level: Disclosure = PRIVATE
-        self._is_filling = False
         self._touched: tuple[int, int] | None = None
-        self._look: tuple[Scheme, int] | None = None
         self.setProperty("bare", "true")
         self.setProperty("kit", "note-words")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,26 +77,70 @@ class BodyEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The note’s words")
         self.setAccessibleDescription(_INVITATION)
-        self.document().setDocumentMargin(0)
-        self._paragraphs = Paragraphs(self.document())
-        self._highlighter = MarkdownHighlighter(self.document())
-        self._margin = LevelMargin(self, self._paragraphs)
-        self.document().contentsChange.connect(self._on_contents_change)
-        self.document().contentsChanged.connect(self._on_contents_changed)
+        self._underlines: Underlines | None = None
+        self._scale = 1.0
+        self._is_alone = False
+        self._sheet = Sheet(self)
+        self._is_kept = False
+        self._margin = LevelMargin(self)
+        self._put(self._sheet)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._fit_type()
 
     def show_runs(self, runs: tuple[Run, ...], note_level: Disclosure) -> None:
         """Show another note's words; the history of undo begins anew."""
-        self._is_filling = True
-        try:
-            self.set_note_level(note_level)
-            fill(self.document(), runs, self._line_height(), self._hang)
-            self._paragraphs.reset(runs)
-        finally:
-            self._is_filling = False
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._margin.update()
+        sheet = Sheet(self)
+        sheet.dress()
+        sheet.fill(runs)
+        self.show_sheet(sheet, note_level)
+
+    def show_sheet(self, sheet: Sheet, note_level: Disclosure) -> None:
+        """Show words that were left before, as they were left; undo goes on from there."""
+        before, is_kept = self._sheet, self._is_kept
+        before.document.contentsChange.disconnect(self._on_contents_change)
+        before.document.contentsChanged.disconnect(self._on_contents_changed)
+        self.set_note_level(note_level)
+        self._put(sheet)
+        if before is not sheet and not is_kept:
+            before.deleteLater()
+        anchor, position, scrolled = sheet.place
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scrolled)
+        self.textChanged.emit()
+
+    def leave(self) -> Sheet:
+        """Give the sheet away, whose words are shown until others are: from now on it is the caller's."""
+        cursor = self.textCursor()
+        self._sheet.place = (cursor.anchor(), cursor.position(), self.verticalScrollBar().value())
+        self._is_kept = True
+        return self._sheet
+
+    def _put(self, sheet: Sheet) -> None:
+        self._sheet, self._is_kept = sheet, False
+        sheet.scale = self._scale
+        sheet.dress()
+        sheet.highlighter.set_underlines(self._underlines)
+        self._margin.set_paragraphs(sheet.paragraphs)
+        self.setDocument(sheet.document)
+        sheet.document.contentsChange.connect(self._on_contents_change)
+        sheet.document.contentsChanged.connect(self._on_contents_changed)
+        self._fit_measure()
+
+    def stand_alone(self, *, alone: bool, scale: float = 1.0) -> None:
+        """Show nothing but the words, in the middle and `scale` times as large; or as part of a page again."""
+        self._is_alone, self._scale = alone, scale
+        self._margin.setVisible(not alone)
+        self._sheet.scale = scale
+        self._fit_type()
+        self.ensureCursorVisible()
+
+    def set_underlines(self, underlines: Underlines | None) -> None:
+        """Underline in these words, and in all that are shown later, what `underlines` finds in a line."""
+        self._underlines = underlines
+        self._sheet.highlighter.set_underlines(underlines)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the words only be read, selected and copied; or be changed again."""
@@ -109,20 +152,20 @@ class BodyEdit(QTextEdit):
 
     def runs(self) -> tuple[Run, ...]:
         """Return the words with their levels, as they are now."""
-        return runs_in_paragraphs(self._paragraphs.all())
+        return self._sheet.runs()
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the words with their levels, paragraph by paragraph: at once, however long the note is."""
-        return self._paragraphs.all()
+        return self._sheet.paragraphs.all()
 
     def unjoined_runs(self) -> tuple[Run, ...]:
         """Return the words with their levels, cut at paragraphs too: for what only looks through them."""
-        return tuple(run for paragraph in self._paragraphs.all() for run in paragraph.runs)
+        return tuple(run for paragraph in self._sheet.paragraphs.all() for run in paragraph.runs)
 
     @property
     def word_count(self) -> int:
         """How many words there are."""
-        return self._paragraphs.word_count
+        return self._sheet.paragraphs.word_count
 
     def words(self) -> str:
         """Return the words alone."""
@@ -156,7 +199,7 @@ class BodyEdit(QTextEdit):
         return own.pop() if len(own) == 1 else None
 
     def _meant(self) -> Selection | None:
-        return selection_of(self.textCursor(), self._paragraphs)
+        return selection_of(self.textCursor(), self._sheet.paragraphs)
 
     def set_level(self, level: Disclosure | None) -> bool:
         """Put a level on the selected words, or with None take theirs away; False where no words are selected."""
@@ -262,7 +305,7 @@ class BodyEdit(QTextEdit):
         return marks
 
     def _selected_runs(self) -> tuple[Run, ...]:
-        return selected_runs(self.textCursor(), self._paragraphs)
+        return selected_runs(self.textCursor(), self._sheet.paragraphs)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Put the selected words on the clipboard: plain, and with their levels for this app."""
@@ -292,7 +335,7 @@ class BodyEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tints of own levels, then the words over them."""
         painter = QPainter(self.viewport())
-        paint_own_levels(painter, self, self._paragraphs, event.rect())
+        paint_own_levels(painter, self, self._sheet.paragraphs, event.rect())
         paint_lines(painter, self, event.rect())
         if self.document().isEmpty():
             self._paint_invitation(painter)
@@ -307,78 +350,53 @@ class BodyEdit(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Dress anew when the look changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_margin"):
+        # Qt gives the document the widget's own font, which the style sheet sets, with each of the second.
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange} and hasattr(self, "_margin"):
             self._fit_type()
 
     def measure(self) -> int:
         """Return how wide a line may be, in pixels at the present text size."""
-        return round(current_theme().metrics(Type.NOTE).horizontalAdvance("0") * _MEASURE)
+        return round(current_theme().metrics(Type.NOTE).horizontalAdvance("0") * _MEASURE * self._scale)
 
     def _paint_invitation(self, painter: QPainter) -> None:
         """Say what may be written, on the line where it will stand: Qt's own placeholder knows no line height."""
         theme = current_theme()
-        painter.setFont(theme.font(Type.NOTE))
+        font = self._sheet.document.defaultFont()
+        painter.setFont(font)
         painter.setPen(theme.color(Token.INK_SOFT))
-        words = theme.metrics(Type.NOTE).elidedText(
-            _INVITATION, Qt.TextElideMode.ElideRight, self.lineWrapColumnOrWidth()
-        )
-        painter.drawText(0, round(self._line_height() * _BASE_LINE), words)
+        words = QFontMetricsF(font).elidedText(_INVITATION, Qt.TextElideMode.ElideRight, self.lineWrapColumnOrWidth())
+        painter.drawText(0, round(theme.line_height(Type.NOTE) * self._scale * _BASE_LINE), words)
 
     def _fit_type(self) -> None:
-        theme = current_theme()
-        look = (theme.scheme, theme.text_size)
-        if look != self._look:  # Qt tells of a new style wherever a widget gets a parent, too
-            self._look = look
-            self._dress()
+        self._sheet.dress()
         self._fit_measure()
-
-    def _dress(self) -> None:
-        font = current_theme().font(Type.NOTE)
-        if self.document().defaultFont() != font:
-            self._is_filling = True
-            self.document().setDefaultFont(font)
-            self.setFont(font)
-            # Heights of lines are part of the document; taking them into the history would undo a choice of look.
-            self.document().setUndoRedoEnabled(False)
-            fit_gaps(self.document(), self._line_height(), 0, self.document().characterCount(), self._hang)
-            self.document().setUndoRedoEnabled(True)
-            self._is_filling = False
-        self._highlighter.dress_anew()
 
     def _fit_measure(self) -> None:
         theme = current_theme()
         left, edge = theme.px(_LEFT), theme.px(_EDGE)
+        width = max(min(self.measure(), self.width() - left - edge), theme.px(120))
+        if self._is_alone:
+            left = max((self.width() - width) // 2, 0)
         self.setViewportMargins(left, 0, 0, 0)
-        self.setLineWrapColumnOrWidth(max(min(self.measure(), self.width() - left - edge), theme.px(120)))
+        self.setLineWrapColumnOrWidth(width)
         width = theme.px(_MARGIN_WIDTH)
         frame = self.viewport().geometry()
         self._margin.setGeometry(theme.px(_MARGIN_MIDDLE) - width // 2, frame.top(), width, frame.height())
-
-    @staticmethod
-    def _hang(text: str) -> float:
-        part = hanging_part(text)
-        return current_theme().metrics(Type.NOTE).horizontalAdvance(part) if part else 0
-
-    def _line_height(self) -> int:
-        return current_theme().line_height(Type.NOTE)
 
     def _on_scrolled(self) -> None:
         self._margin.update()
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
-        if not self._is_filling:  # a filling says what it filled in, and fitted gaps change no words
-            self._paragraphs.note_change(position, added)
+        if not self._sheet.is_busy:
+            self._sheet.paragraphs.note_change(position, added)
         start, end = self._touched or (position, position + added)
         self._touched = (min(start, position), max(end, position + added))
 
     def _on_contents_changed(self) -> None:
         touched, self._touched = self._touched, None
-        if self._is_filling:
+        if self._sheet.is_busy:
             return
         self._margin.look()
-        # After an undo the heights come out of the history; to set one anew would begin a history without end.
-        if touched is not None and not self.document().isRedoAvailable():
-            self._is_filling = True
-            fit_gaps(self.document(), self._line_height(), *touched, self._hang)
-            self._is_filling = False
+        if touched is not None:
+            self._sheet.fit(*touched)
         self.edited.emit()

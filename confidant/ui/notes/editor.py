@@ -18,6 +18,7 @@ from confidant.ui.notes.badge_button import Pill
 from confidant.ui.notes.beside import Work
 from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.notes.found_place import go_to_found
+from confidant.ui.notes.kept_sheets import KeptSheets
 from confidant.ui.notes.level_bar import LevelBar
 from confidant.ui.notes.note_foot import NoteFoot
 from confidant.ui.notes.note_head import NoteHead
@@ -57,10 +58,13 @@ class NoteEditor(QFrame):
         self._record: NoteRecord | None = None
         self._edited: Note | None = None
         self._is_read_only = False
+        self._kept = KeptSheets()
         self.unsaved = UnsavedNotes(vault)
         self.setProperty("kit", "surface")
         self.head = NoteHead()
         self.body = BodyEdit()
+        self._body_place = QWidget()
+        """Keeps the words' place while they are shown elsewhere."""
         self.body.setObjectName("notes.body")
         self.foot = NoteFoot()
         self.bar = LevelBar(self.body, self)
@@ -103,6 +107,8 @@ class NoteEditor(QFrame):
         was_left = self.autosave.is_unsaved and self._record is not None
         if was_left and self._record is not None:
             self.unsaved.put(self._record, self.edited_note())
+        if self._record is not None:
+            self._kept.put(self._record.id, self.body.leave())
         self._take(record)
         self._bring_back(record.id)
         if was_left:
@@ -124,6 +130,8 @@ class NoteEditor(QFrame):
     def close_note(self) -> None:
         """Show no note; what was unsaved of a note that is gone is dropped."""
         self.autosave.forget()
+        if self._record is not None:
+            self._kept.drop(self._record.id)
         self._record = self._edited = None
         self.body.show_runs((), PRIVATE)
 
@@ -169,7 +177,11 @@ class NoteEditor(QFrame):
         self.head.show_level(note.disclosure)
         self.foot.show_topics(note.topics)
         self.tools.close()
-        self.body.show_runs(runs_of(note.passages), note.disclosure)
+        sheet = None if self._record is None else self._kept.take(self._record.id, note.passages)
+        if sheet is None:
+            self.body.show_runs(runs_of(note.passages), note.disclosure)
+        else:
+            self.body.show_sheet(sheet, note.disclosure)
         self.bar.place()
         self._count()
 
@@ -252,6 +264,23 @@ class NoteEditor(QFrame):
     def show_consent(self, pill: Pill | None) -> None:
         """Show how the note stands with the mentee."""
         self.head.show_consent(pill)
+
+    def lend_words(self) -> BodyEdit:
+        """Give the words away to be shown elsewhere; `take_words_back` ends it. Saving goes on as before."""
+        self.bar.hide()
+        column = self.layout()
+        assert column is not None
+        column.replaceWidget(self.body, self._body_place)
+        return self.body
+
+    def take_words_back(self) -> None:
+        """Show the words here again."""
+        column = self.layout()
+        assert column is not None
+        column.replaceWidget(self._body_place, self.body)
+        self._body_place.setParent(None)
+        self.body.show()
+        self.bar.place()
 
     def focus_words(self) -> None:
         """Put the cursor into the words."""

@@ -60,6 +60,8 @@ class NotesEverywhere(QObject):
         )
         add("Note", "Withdraw the yes…", "Ctrl+Shift+W", self._on_open_note(lambda tab: tab.actions_.withdraw()))
         add_writing_actions(shell, self)
+        add("Note", "Bare page, during the conversation", "Ctrl+Shift+F", self.toggle_bare_page)
+        add("Note", "Tick the task, or untick it", None, self._on_open_note(lambda tab: tab.editor.body.toggle_task()))
         add_kept_actions(shell, self)
         add("Note", "Delete the note", None, self._on_open_note(lambda tab: tab.actions_.delete()))
 
@@ -95,6 +97,26 @@ class NotesEverywhere(QObject):
                 self._shell.go("pair", pair=dialog.pair(), note=note, at=place)
         except Problem as problem:
             self._shell.toast(str(problem))
+
+    def toggle_bare_page(self) -> None:
+        """Show nothing but the open note's words, in large type; or everything again."""
+        from confidant.ui.notes.bare_page import BarePage  # noqa: PLC0415  see above
+
+        if isinstance(self._shell.full, BarePage):
+            self._leave_bare_page()
+            return
+        tab = self.notes_tab()
+        if tab is not None and tab.editor.record is not None:
+            page = BarePage(tab.editor)
+            page.leave_wanted.connect(self._leave_bare_page)
+            self._shell.open_full(page)
+            page.setFocus()
+
+    def _leave_bare_page(self) -> None:
+        self._shell.close_full()
+        tab = self.notes_tab()
+        if tab is not None:
+            tab.editor.focus_words()
 
     def notes_tab(self) -> "NotesTab | None":
         """Return the notes that are on the screen, or None."""

@@ -46,7 +46,7 @@ class Finder(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE_MS)
         self._later.timeout.connect(self._look_again)
-        body.document().contentsChanged.connect(self._on_words_changed)
+        body.textChanged.connect(self._on_words_changed)
         body.verticalScrollBar().valueChanged.connect(self._tint)
         body.verticalScrollBar().rangeChanged.connect(self._tint)
 

@@ -8,7 +8,7 @@ from confidant.ui.notes.markdown_line import PLAIN_LINE, Look, read_line
 from confidant.ui.notes.source import units
 from confidant.ui.theme import Token, Type, current_theme
 
-__all__ = ["MarkdownHighlighter"]
+__all__ = ["MarkdownHighlighter", "Underlines"]
 
 Underlines = Callable[[str], Iterable[tuple[int, int]]]
 """Tells for a line which characters are to be underlined: from, and up to."""
@@ -27,15 +27,18 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._formats: dict[Look, QTextCharFormat] = {}
+        self._scale = 1.0
         self._underlines: Underlines | None = None
 
     def set_underlines(self, underlines: Underlines | None) -> None:
         """Underline, as words that may be misspelt, what `underlines` finds in each line; None ends it."""
-        self._underlines = underlines
-        self.rehighlight()
+        if underlines is not self._underlines:
+            self._underlines = underlines
+            self.rehighlight()
 
-    def dress_anew(self) -> None:
-        """Dress everything in the look that is in force now."""
+    def dress_anew(self, scale: float) -> None:
+        """Dress everything in the look that is in force now, its type `scale` times as large as the app's."""
+        self._scale = scale
         self._formats.clear()
         self.rehighlight()
 
@@ -64,18 +67,18 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def _format(self, look: Look) -> QTextCharFormat:
         if look not in self._formats:
-            self._formats[look] = _format_of(look)
+            self._formats[look] = _format_of(look, self._scale)
         return self._formats[look]
 
 
-def _format_of(look: Look) -> QTextCharFormat:
+def _format_of(look: Look, scale: float) -> QTextCharFormat:
     theme = current_theme()
     dressed = QTextCharFormat()
     ink = theme.color(_ink_of(look))
     if look & Look.BOX:
         ink.setAlpha(_CLEAR)
     dressed.setForeground(ink)
-    font = _font_of(look)
+    font = _font_of(look, scale)
     if font is not None:
         dressed.setFont(font)
     if look & Look.STRONG or look & Look.TABLE_HEAD:
@@ -95,16 +98,16 @@ def _ink_of(look: Look) -> Token:
     return Token.ACCENT if look & (Look.LINK | Look.BULLET) else Token.INK
 
 
-def _font_of(look: Look) -> QFont | None:
+def _font_of(look: Look, scale: float) -> QFont | None:
     theme = current_theme()
     for heading, size in _HEADING_SIZES.items():
         if look & heading:
             font = QFont(theme.font(Type.NOTE_STRONG))
-            font.setPixelSize(theme.px(size))
+            font.setPixelSize(theme.px(size * scale))
             return font
     if look & (Look.CODE | Look.TABLE):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(theme.px(_MONO_SIZE))
+        font.setPixelSize(theme.px(_MONO_SIZE * scale))
         font.setStyleHint(QFont.StyleHint.Monospace)
         return font
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QGuiApplication, QPainter, QPen, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from confidant.domain.note import Disclosure
@@ -12,7 +12,16 @@ from confidant.ui.kit import Level, levels_of
 from confidant.ui.notes.paragraphs import Paragraphs
 from confidant.ui.theme import Token, current_theme
 
-__all__ = ["DASHES", "ParagraphLevel", "paint_own_levels", "pen_of", "shown_blocks", "shown_levels", "x_of"]
+__all__ = [
+    "DASHES",
+    "ParagraphLevel",
+    "line_height",
+    "paint_own_levels",
+    "pen_of",
+    "shown_blocks",
+    "shown_levels",
+    "x_of",
+]
 
 DASHES: dict[Level, list[float]] = {
     Level.PRIVATE: [1.0, 1.0],
@@ -59,6 +68,13 @@ def shown_blocks(edit: QTextEdit, within: QRect | None = None) -> Iterator[tuple
         block = block.next()
 
 
+def line_height(block: QTextBlock) -> float:
+    """Return how high a line of the paragraph is laid out, in pixels."""
+    device = block.document().documentLayout().paintDevice()
+    scale = 1.0 if device is None else device.logicalDpiY() / QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    return block.blockFormat().lineHeight() * scale
+
+
 def _first_below(document: QTextDocument, y: int) -> QTextBlock:
     """Return the paragraph before the first that begins below `y`: halving finds it quicker than Qt's own search."""
     layout = document.documentLayout()
@@ -81,7 +97,7 @@ def shown_levels(edit: QTextEdit, paragraphs: Paragraphs, note_level: Disclosure
             continue
         level = paragraph.level(note_level)
         # Qt's own rectangle ends with the last line's letters, not with its fixed height.
-        bottom = rect.top() + block.layout().lineCount() * block.blockFormat().lineHeight()
+        bottom = rect.top() + block.layout().lineCount() * line_height(block)
         yield ParagraphLevel(rect.top(), bottom, level, level != before)
         before = level
 

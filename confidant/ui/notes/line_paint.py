@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
-from confidant.ui.notes.level_paint import shown_blocks, x_of
+from confidant.ui.notes.level_paint import line_height, shown_blocks, x_of
 from confidant.ui.notes.markdown_line import LineKind, read_line, task_box
 from confidant.ui.notes.source import units
 from confidant.ui.theme import Token, current_theme
@@ -45,13 +45,13 @@ def box_at(edit: QTextEdit, place: QPointF) -> QTextBlock | None:
 
 def _paint_bar(painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
     theme = current_theme()
-    bottom = rect.top() + block.layout().lineCount() * block.blockFormat().lineHeight()
+    bottom = rect.top() + block.layout().lineCount() * line_height(block)
     width = theme.px(_BAR)
     painter.fillRect(QRectF(theme.px(_BAR_LEFT), rect.top(), width, bottom - rect.top()), theme.color(Token.LINE))
 
 
 def _paint_rule(painter: QPainter, edit: QTextEdit, block: QTextBlock, rect: QRectF) -> None:
-    y = round(rect.top() + block.blockFormat().lineHeight() / 2) + 0.5
+    y = round(rect.top() + line_height(block) / 2) + 0.5
     line = block.layout().lineAt(0)
     left = rect.left() + line.naturalTextWidth() + current_theme().px(8)
     painter.setPen(QPen(current_theme().color(Token.LINE), 1))

@@ -18,9 +18,10 @@ _ICON, _BAR, _DOWN = 14, 3, 2
 class LevelMargin(QWidget):
     """Paints each paragraph's level: a dotted, solid or dashed bar, with the level's shape where it begins."""
 
-    def __init__(self, edit: QTextEdit, paragraphs: Paragraphs) -> None:
+    def __init__(self, edit: QTextEdit) -> None:
         super().__init__(edit)
-        self._edit, self._paragraphs = edit, paragraphs
+        self._edit = edit
+        self._paragraphs: Paragraphs | None = None
         self._painted: list[ParagraphLevel] = []
         self._note_level: Disclosure = PRIVATE
         self.setAccessibleName("Levels of the paragraphs")
@@ -30,13 +31,19 @@ class LevelMargin(QWidget):
         self._note_level = level
         self.update()
 
+    def set_paragraphs(self, paragraphs: Paragraphs) -> None:
+        """Say which paragraphs are shown now."""
+        self._paragraphs = paragraphs
+        self.update()
+
     def look(self) -> None:
         """Paint anew if the words now stand elsewhere or have other levels, which few keystrokes bring about."""
         if self._seen() != self._painted:
             self.update()
 
     def _seen(self) -> list[ParagraphLevel]:
-        return list(shown_levels(self._edit, self._paragraphs, self._note_level))
+        paragraphs = self._paragraphs
+        return [] if paragraphs is None else list(shown_levels(self._edit, paragraphs, self._note_level))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars of what can be seen."""

@@ -10,6 +10,7 @@ from confidant.domain.vocabulary import Audience
 from confidant.flows.templates import begin_note, standard_template
 from confidant.ui.notes.begin_note_dialog import BeginNoteDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog
+from confidant.ui.notes.everywhere import add_note_actions
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.notes.topics_dialog import TopicsDialog
 from confidant.ui.notes.trash_dialog import TrashDialog
@@ -85,6 +86,13 @@ def _topics(stage: Stage) -> QWidget:
     record = _open_mixed_note(stage).editor.record
     assert record is not None
     return stage.dialog(TopicsDialog(record.note.topics, parent=stage.shell))
+
+
+@register("notes-bare", large_text=True)
+def _bare(stage: Stage) -> QWidget:
+    _open_mixed_note(stage)
+    add_note_actions(stage.shell).toggle_bare_page()
+    return stage.shell
 
 
 @register("notes-new")

@@ -98,7 +98,7 @@ def test_undoing_everything_returns_to_the_start_and_redoing_to_the_end(qtbot: Q
 def test_lines_keep_their_heights_and_words_their_places(qtbot: QtBot, steps, note_level) -> None:
     body = BodyEdit()
     body.show_runs(START, note_level)
-    full = body._line_height()
+    full = current_theme().line_height(Type.NOTE)
     for step in steps:
         take(body, step)
         assert body_of(body.runs()) == body.document().toRawText().replace("\u2029", "\n")
@@ -136,7 +136,7 @@ def test_the_bars_tell_each_paragraphs_level_and_where_it_changes(qtbot: QtBot) 
     body.show_runs(runs, frozenset({RR}))
     body.resize(600, 400)
     body.show()
-    shown = [(bar.level, bar.begins) for bar in shown_levels(body, body._paragraphs, body.note_level)]
+    shown = [(bar.level, bar.begins) for bar in shown_levels(body, body._sheet.paragraphs, body.note_level)]
     assert shown == [(frozenset({RR}), True), (frozenset({RR}), False), (PRIVATE, True)]
 
 

@@ -1,0 +1,99 @@
+"""One note's words as Qt holds them, with all that was done to them and can be undone."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QTextDocument
+
+from confidant.domain.passages import Run
+from confidant.ui.notes.highlighter import MarkdownHighlighter
+from confidant.ui.notes.markdown_line import hanging_part
+from confidant.ui.notes.marks import fill, fit_gaps
+from confidant.ui.notes.paragraphs import Paragraphs, runs_in_paragraphs
+from confidant.ui.theme import Scheme, Type, current_theme
+
+__all__ = ["Sheet"]
+
+
+class Sheet(QObject):
+    """A document, what is known of its paragraphs, how they are dressed, and where somebody was in it.
+
+    `note_change` has to be told of every change that is not the sheet's own; `is_busy` says of one whether it is.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document = QTextDocument(self)
+        self.document.setDocumentMargin(0)
+        self.paragraphs = Paragraphs(self.document)
+        self.highlighter = MarkdownHighlighter(self.document)
+        self.place = (0, 0, 0)
+        """Where the selection began, where the cursor is, and how far the words were scrolled."""
+        self.is_busy = False
+        self._look: tuple[Scheme, int, float] | None = None
+        self._device: QImage | None = None
+        self.scale = 1.0
+        """How many times as large as the app's type for notes the words are."""
+
+    def fill(self, runs: Iterable[Run]) -> None:
+        """Put `runs` in place of everything; there is nothing to undo afterwards."""
+        runs = tuple(runs)
+        self.is_busy = True
+        fill(self.document, runs, current_theme().line_height(Type.NOTE), _hang)
+        self.paragraphs.reset(runs)
+        self.is_busy = False
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the words with their levels."""
+        return runs_in_paragraphs(self.paragraphs.all())
+
+    def dress(self) -> None:
+        """Put on the look that is in force, if it has another one on; undo knows nothing of it."""
+        theme = current_theme()
+        look = (theme.scheme, theme.text_size, self.scale)
+        font = QFont(theme.font(Type.NOTE))
+        font.setPixelSize(round(font.pixelSize() * self.scale))
+        before, self._look = self._look, look
+        if self.document.defaultFont() != font:
+            self.document.setDefaultFont(font)
+        if look == before:  # Qt tells of a new style wherever a widget gets a parent, too
+            return
+        if before is None or before[1] != theme.text_size:
+            self.is_busy = True
+            # Heights of lines are part of the document; taking them into the history would undo a choice of look.
+            self.document.setUndoRedoEnabled(False)
+            self._fit(0, self.document.characterCount())
+            self.document.setUndoRedoEnabled(True)
+            self.is_busy = False
+        if self._device is not None or self.scale != 1:
+            self._device = _device_of(self.scale)
+            self.document.documentLayout().setPaintDevice(self._device)
+        self.highlighter.dress_anew(self.scale)
+
+    def fit(self, start: int, end: int) -> None:
+        """Give the lines around the units `start` to `end` the heights that belong to them now."""
+        # After an undo the heights come out of the history; to set one anew would begin a history without end.
+        if not self.document.isRedoAvailable():
+            self.is_busy = True
+            self._fit(start, end)
+            self.is_busy = False
+
+    def _fit(self, start: int, end: int) -> None:
+        fit_gaps(self.document, current_theme().line_height(Type.NOTE), start, end, _hang)
+
+
+def _hang(text: str) -> float:
+    part = hanging_part(text)
+    return current_theme().metrics(Type.NOTE).horizontalAdvance(part) if part else 0
+
+
+def _device_of(scale: float) -> QImage:
+    """Return what Qt is to lay out for, so that heights and indents count `scale` times what the document says.
+
+    They stand in the document, and to write others there would end the history of undo.
+    """
+    dots_per_metre = round(QGuiApplication.primaryScreen().logicalDotsPerInchY() * scale / 0.0254)
+    device = QImage(1, 1, QImage.Format.Format_ARGB32)
+    device.setDotsPerMeterX(dots_per_metre)
+    device.setDotsPerMeterY(dots_per_metre)
+    return device
