@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.ui.kit import PlainLabel
 from confidant.ui.notes.autosave import SaveState
@@ -15,7 +15,7 @@ _SCALE = 1.5
 _ABOVE, _BESIDE, _FOOT = 48, 24, 12
 
 
-class BarePage(QWidget):
+class BarePage(QFrame):
     """Shows an editor's own words, not a copy of them: they are saved, undone and covered as everywhere.
 
     `flush` stores them and gives them back to the editor, which tells where that failed; after it nothing is
@@ -29,7 +29,6 @@ class BarePage(QWidget):
         self._editor: NoteEditor | None = editor
         self.setObjectName("notes.bare")
         self.setProperty("kit", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         body = editor.lend_words()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, current_theme().px(_ABOVE), 0, 0)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -27,7 +26,7 @@ from confidant.ui.notes.clipboard import may_paste, runs_from, to_mime
 from confidant.ui.notes.foreign_words import foreign_words
 from confidant.ui.notes.highlighter import Underlines
 from confidant.ui.notes.level_paint import paint_own_levels
-from confidant.ui.notes.line_paint import box_at, paint_lines
+from confidant.ui.notes.line_paint import box_at, paint_invitation, paint_lines
 from confidant.ui.notes.margin import LevelMargin
 from confidant.ui.notes.marks import format_of, put_marks, run_at
 from confidant.ui.notes.paragraphs import Paragraph
@@ -35,16 +34,13 @@ from confidant.ui.notes.selection import Selection, selected_runs, selection_of
 from confidant.ui.notes.sheet import Sheet
 from confidant.ui.notes.source import to_document
 from confidant.ui.notes.task_toggle import toggle_task
-from confidant.ui.theme import Token, Type, current_theme
+from confidant.ui.theme import Type, current_theme
 
 __all__ = ["BodyEdit"]
 
 _LEFT, _EDGE, _MARGIN_MIDDLE, _MARGIN_WIDTH = 60, 24, 35, 36
 _MEASURE = 66
 """Characters a line is wide at most (the look's measure for notes)."""
-
-_BASE_LINE = 4 / 5
-"""Where Qt puts the base line in a line of fixed height, from its top."""
 
 _INVITATION = "What was said. It stays private unless you say otherwise."
 
@@ -338,7 +334,7 @@ class BodyEdit(QTextEdit):
         paint_own_levels(painter, self, self._sheet.paragraphs, event.rect())
         paint_lines(painter, self, event.rect())
         if self.document().isEmpty():
-            self._paint_invitation(painter)
+            paint_invitation(painter, self, _INVITATION, self._scale)
         painter.end()
         super().paintEvent(event)
 
@@ -357,15 +353,6 @@ class BodyEdit(QTextEdit):
     def measure(self) -> int:
         """Return how wide a line may be, in pixels at the present text size."""
         return round(current_theme().metrics(Type.NOTE).horizontalAdvance("0") * _MEASURE * self._scale)
-
-    def _paint_invitation(self, painter: QPainter) -> None:
-        """Say what may be written, on the line where it will stand: Qt's own placeholder knows no line height."""
-        theme = current_theme()
-        font = self._sheet.document.defaultFont()
-        painter.setFont(font)
-        painter.setPen(theme.color(Token.INK_SOFT))
-        words = QFontMetricsF(font).elidedText(_INVITATION, Qt.TextElideMode.ElideRight, self.lineWrapColumnOrWidth())
-        painter.drawText(0, round(theme.line_height(Type.NOTE) * self._scale * _BASE_LINE), words)
 
     def _fit_type(self) -> None:
         self._sheet.dress()

@@ -155,7 +155,7 @@ class NotesEverywhere(QObject):
     def _toggling(self, audience: Audience) -> Callable[[], None]:
         return self._on_open_note(lambda tab: tab.editor.toggle(audience))
 
-    def _on_open_note(self, act: "Callable[[NotesTab], None]") -> Callable[[], None]:
+    def _on_open_note(self, act: "Callable[[NotesTab], object]") -> Callable[[], None]:
         def on_open_note() -> None:
             tab = self.notes_tab()
             if tab is not None and tab.editor.record is not None and self._shell.may_store():

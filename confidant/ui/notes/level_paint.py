@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter, QPen, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from confidant.domain.note import Disclosure
@@ -70,7 +71,8 @@ def shown_blocks(edit: QTextEdit, within: QRect | None = None) -> Iterator[tuple
 
 def line_height(block: QTextBlock) -> float:
     """Return how high a line of the paragraph is laid out, in pixels."""
-    device = block.document().documentLayout().paintDevice()
+    # None where Qt lays out for the screen as it is, of which its types say nothing.
+    device = cast("QPaintDevice | None", block.document().documentLayout().paintDevice())
     scale = 1.0 if device is None else device.logicalDpiY() / QGuiApplication.primaryScreen().logicalDotsPerInchY()
     return block.blockFormat().lineHeight() * scale
 

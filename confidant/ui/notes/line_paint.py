@@ -1,18 +1,21 @@
 """What is drawn beside and between the words of a line: the bar of a quote, a rule, the box of a task."""
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from confidant.ui.notes.level_paint import line_height, shown_blocks, x_of
 from confidant.ui.notes.markdown_line import LineKind, read_line, task_box
 from confidant.ui.notes.source import units
-from confidant.ui.theme import Token, current_theme
+from confidant.ui.theme import Token, Type, current_theme
 
-__all__ = ["box_at", "paint_lines"]
+__all__ = ["box_at", "paint_invitation", "paint_lines"]
 
 _BAR, _BAR_LEFT = 3, 1
 _BOX = 13
+_BASE_LINE = 4 / 5
+"""Where Qt puts the base line in a line of fixed height, from its top."""
+
 _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.3))
 """The tick's corners, as parts of the box."""
 
@@ -31,6 +34,16 @@ def paint_lines(painter: QPainter, edit: QTextEdit, within: QRect) -> None:
         box = None if kind in {LineKind.FENCE, LineKind.TABLE} else task_box(text)
         if box is not None:
             _paint_box(painter, _box_rect(block, rect, box[0]), box[1])
+
+
+def paint_invitation(painter: QPainter, edit: QTextEdit, words: str, scale: float) -> None:
+    """Say what may be written, on the line where it will stand: Qt's own placeholder knows no line height."""
+    theme = current_theme()
+    font = edit.document().defaultFont()
+    painter.setFont(font)
+    painter.setPen(theme.color(Token.INK_SOFT))
+    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, edit.lineWrapColumnOrWidth())
+    painter.drawText(0, round(theme.line_height(Type.NOTE) * scale * _BASE_LINE), shown)
 
 
 def box_at(edit: QTextEdit, place: QPointF) -> QTextBlock | None:
@@ -65,7 +78,7 @@ def _box_rect(block: QTextBlock, rect: QRectF, sign: int) -> QRectF:
     first, last = units(text[: sign - 1]), units(text[: sign + 2])
     line = layout.lineForTextPosition(first)
     left, right = x_of(line.cursorToX(first)), x_of(line.cursorToX(last))
-    size = min(current_theme().px(_BOX), right - left)
+    size = min(current_theme().px(_BOX) * line_height(block) / block.blockFormat().lineHeight(), right - left)
     base = rect.top() + line.y() + line.ascent()
     return QRectF(
         round(rect.left() + (left + right - size) / 2) + 0.5, round(base - size + 1) + 0.5, size - 1, size - 1
