@@ -50,6 +50,16 @@ class ExportDialog(FormDialog):
         self.outcome = PlainLabel("", Type.BODY)
         self.outcome.setObjectName("export.result")
         self.outcome.hide()
+        self._lay_out()
+        self._work = Stoppable(self)
+        self._work.progressed.connect(self.busy.set_part)
+        self._work.done.connect(self._on_done)
+        self._work.refused.connect(self._on_problem)
+        self._work.stopped.connect(self._on_stopped)
+        self.finished.connect(self._work.stop)
+        self.form_choice.combo.setFocus()
+
+    def _lay_out(self) -> None:
         self._asking = (
             self.warning,
             PlainLabel(BACKUP_INSTEAD, Type.BODY, Token.INK_SOFT),
@@ -63,13 +73,6 @@ class ExportDialog(FormDialog):
         self.export_button.setObjectName("export.export")
         self.export_button.clicked.connect(self._on_export)
         self.add_button(self.export_button, accepts=False)
-        self._work = Stoppable(self)
-        self._work.progressed.connect(self.busy.set_part)
-        self._work.done.connect(self._on_done)
-        self._work.refused.connect(self._on_problem)
-        self._work.stopped.connect(self._on_stopped)
-        self.finished.connect(self._work.stop)
-        self.form_choice.combo.setFocus()
 
     def reject(self) -> None:
         """Ask what runs to stop; else leave."""
