@@ -19,6 +19,7 @@ from confidant.release.document import Document, Format, Section
 from confidant.release.render import render
 from confidant.vault.interchange import encode
 from confidant.vault.shareable import PublicFacts
+from tests.benchmarks.in_the_window import InTheWindow
 from tests.benchmarks.near_copies import near_copy_search
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.timing import Figure, compare, python
@@ -157,7 +158,7 @@ def page_count(pdf: bytes) -> int:
 
 def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterable[Figure]]]:
     """Return what measures each row, by its name; what a row needs is made when the first one asks for it."""
-    bench = cache(lambda: Bench(folder, runs))
+    bench, window = cache(lambda: Bench(folder, runs)), cache(lambda: InTheWindow(folder, runs, scale.notes))
     return {
         "unlock-window": lambda: [bench().unlock_window()],
         "permitted": lambda: [bench().permitted()],
@@ -172,6 +173,10 @@ def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterab
         "search-ranked": scale.search_ranked,
         "save": scale.save,
         "growth": scale.growth,
+        "opening": lambda: [window().opening(derive_key)],
+        "keys": lambda: window().searching(),
+        "stalls": lambda: [window().stalls()],
+        "memory": lambda: [window().resident()],
     }
 
 
