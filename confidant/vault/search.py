@@ -182,19 +182,20 @@ class Search:
     def _ranked(self, asked: _Asked, limit: int) -> tuple[list[NoteId], bool]:
         if not wanted(asked.terms):
             return self._newest(asked, limit)
-        plan = plan_of(asked.terms, asked.facets, self._words_with)
+        newest = plan_of(asked.terms, asked.facets, self._words_with)
+        best = plan_of(asked.terms, asked.facets, self._words_with, is_ranked=True)
         notes = [note for _, note in self._looked_through(asked)]
         is_bounded = False
-        if plan is not None:
+        if newest is not None and best is not None:
             low, high = asked.span.numbers
-            among = RANKED_AMONG_BEGINNINGS if plan.is_broad else RANKED_AMONG
-            sql = _FIRST_RANKED.format(table=plan.table)
-            first = self._database.one(sql, (plan.match, low, high, among))
+            among = RANKED_AMONG_BEGINNINGS if newest.is_broad else RANKED_AMONG
+            sql = _FIRST_RANKED.format(table=newest.table)
+            first = self._database.one(sql, (newest.match, low, high, among))
             is_bounded = first is not None
             low = low if first is None else first[0] + 1
             # Where entries of changed notes are left out, others follow.
             more = self._database.query("SELECT count(*) FROM unindexed")[0][0]
-            rows = self._database.query(_RANKED, (plan.ranked_match, low, high, limit + 1 + more))
+            rows = self._database.query(_RANKED, (best.match, low, high, limit + 1 + more))
             notes += self._notes_of([number for (number,) in rows], asked.span)
         return notes[:limit], is_bounded or len(notes) > limit
 

@@ -40,13 +40,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question to the index."""
+    """A question to one of the two tables of the index."""
 
     table: str
-    """Which of its two tables is asked for the newest."""
     match: str
-    ranked_match: str
-    """As `match`, to `note_text`, which can say how well a note fits."""
     is_broad: bool
     """Whether a beginning of two letters is among what is looked for."""
 
@@ -81,25 +78,28 @@ def span_of(first: date | None, last: date | None, beyond: Callable[[int, int], 
     return Span((days[0] << DAY_BITS, max(end, beyond(*days) or 0)), days)
 
 
-def plan_of(terms: Sequence[Term], facets: Facets, words_with: Callable[[str], Sequence[str]]) -> Plan | None:
+def plan_of(
+    terms: Sequence[Term], facets: Facets, words_with: Callable[[str], Sequence[str]], *, is_ranked: bool = False
+) -> Plan | None:
     """Return what to ask for notes with these terms and facets; None where no note can have them.
 
-    `words_with` returns all words of the index that begin with two letters.
+    `words_with` returns all words of the index that begin with two letters. Where it is ranked, the table is asked that
+    can say how well a note fits.
     """
+    narrowed = [_any_of(facet) for facet in facets]
+    is_broad = any(term.is_short_beginning for term in terms)
+    if not is_ranked and (not terms or (len(terms) == 1 and is_broad and not terms[0].is_unwanted)):
+        beginning = [_quoted(term.words[0]) for term in terms] or [_quoted(_EVERY_NOTE)]
+        return Plan("note_start", " AND ".join(beginning + narrowed), is_broad)
     expressions = [(term, _expression(term, words_with)) for term in terms]
     if any(not expression for term, expression in expressions if not term.is_unwanted):
         return None
-    narrowed = [_any_of(facet) for facet in facets]
     must = [expression for term, expression in expressions if not term.is_unwanted] + narrowed
     must_not = [expression for term, expression in expressions if term.is_unwanted and expression]
     match = " AND ".join(must or [_quoted(_EVERY_NOTE)])
     if must_not:
         match = f"({match}) NOT ({' OR '.join(must_not)})"
-    is_broad = any(term.is_short_beginning for term in terms)
-    if not terms or (len(terms) == 1 and is_broad and not terms[0].is_unwanted):
-        beginning = [_quoted(term.words[0]) for term in terms] or [_quoted(_EVERY_NOTE)]
-        return Plan("note_start", " AND ".join(beginning + narrowed), match, is_broad)
-    return Plan("note_text", match, match, is_broad)
+    return Plan("note_text", match, is_broad)
 
 
 def _expression(term: Term, words_with: Callable[[str], Sequence[str]]) -> str:

@@ -18,7 +18,8 @@ START = 2
 _TOKEN = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
 """In folded words nothing beyond ASCII but parts of words is left."""
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FEW = 16
+"""So many characters are replaced one by one in less time than all are looked up in a table."""
 
 _KEPT_CLASSES = frozenset({0, 7, 8, 9})
 """Of marks that are parts of letters and no accents: vowel signs, nukta, the Japanese voice marks, virama."""
@@ -58,13 +59,15 @@ _FOLDS = _Folds()
 
 def folded(text: str) -> str:
     """Return `text` with its words folded; `tokens` parts it, and so does the index."""
-    lowered = text.lower()
-    # Most of most texts is ASCII, and a table is slow beside `lower`.
-    return lowered if lowered.isascii() else _BEYOND_ASCII.sub(_folded_piece, lowered)
-
-
-def _folded_piece(match: re.Match[str]) -> str:
-    return match[0].translate(_FOLDS)
+    words = text.lower()
+    if words.isascii():
+        return words
+    beyond = {character for character in set(words) if character > "\x7f"}
+    if len(beyond) > _FEW:
+        return words.translate(_FOLDS)
+    for character in beyond:  # what one becomes is none of the others, or stays as it is
+        words = words.replace(character, _FOLDS[ord(character)])
+    return words
 
 
 def fold_of(character: str) -> str:
