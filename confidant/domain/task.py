@@ -86,7 +86,7 @@ def with_state(passages: Sequence[Passage], task: Task, state: TaskState, *, apa
 
 def due_day(words: str) -> date | None:
     """Return until when; None where no day is named, or none that the calendar has."""
-    match = _DUE.search(words)
+    match = _DUE.search(words) if "(" in words else None
     if match is None:
         return None
     try:

@@ -48,10 +48,9 @@ class Happening(Enum):
     DUE = (Lane.ACTIONS, "due")
     DONE = (Lane.ACTIONS, "done")
 
-    @property
-    def lane(self) -> Lane:
+    def __init__(self, lane: Lane, _name: str) -> None:
+        self.lane = lane
         """Where it stands."""
-        return self.value[0]
 
 
 LANES = tuple(Lane)
@@ -156,9 +155,10 @@ def _actions(vault: Vault, pair: PairId, mentor: str, mentee: str) -> Iterator[P
     for action in vault.actions.of_pair(pair):
         if action.state is TaskState.CARRIED:
             continue  # it stands in a later note again
+        if action.state is TaskState.DONE:  # by far the most, in a pair of many years: its words stay as they are
+            yield Point(Happening.DONE, action.held_on, action.words, note=action.note, action=action)
+            continue
         said = promise(action, mentor, mentee)
-        is_open = action.state is TaskState.OPEN
+        happening = Happening.OPEN if action.due is None else Happening.DUE
         by = "you" if said.is_mentor else said.by
-        happening = Happening.DONE if not is_open else Happening.OPEN if action.due is None else Happening.DUE
-        day = action.due if is_open and action.due is not None else action.held_on
-        yield Point(happening, day, said.words, by=by, note=action.note, action=action)
+        yield Point(happening, action.due or action.held_on, said.words, by=by, note=action.note, action=action)

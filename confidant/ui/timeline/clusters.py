@@ -44,9 +44,10 @@ def clusters_of(points: Iterable[Point], pixels_a_day: float, gap: float) -> dic
     depends on the scale alone, so that moving the picture moves the marks and changes none.
     """
     lanes: dict[Lane, list[list[Point]]] = {lane: [] for lane in LANES}
+    days = gap / pixels_a_day
     for point in points:
         marks = lanes[point.happening.lane]
-        if marks and (point.day.toordinal() - marks[-1][0].day.toordinal()) * pixels_a_day < gap:
+        if marks and point.day.toordinal() - marks[-1][0].day.toordinal() < days:
             marks[-1].append(point)
         else:
             marks.append([point])

@@ -1,5 +1,6 @@
 """The picture itself: lanes of marks over months and years, walked with the keyboard."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import date
 
@@ -67,10 +68,7 @@ class TimelineView(QWidget):
         self._timeline, self._today = timeline, today
         self._whole = Axis.over(timeline.first, timeline.last)
         self._axis = self._whole if kept is None else kept.within(self._whole)
-        if self._chosen not in timeline.points:
-            past = [point for point in timeline.points if point.day <= today]
-            sessions = [point for point in past if point.happening.lane is Lane.SESSIONS]
-            self._chosen = next(iter((sessions or past)[-1:]), None)
+        self._chosen = _again(timeline, self._chosen) or _latest(timeline, today)
         self._arrange()
 
     @property
@@ -79,7 +77,8 @@ class TimelineView(QWidget):
         if self._chosen is None:
             return None
         marks = self._marks[self._chosen.happening.lane]
-        return next((mark for mark in marks if self._chosen in mark.points), None)
+        number = bisect_right(marks, self._chosen.day, key=lambda mark: mark.first) - 1
+        return marks[number] if number >= 0 else None
 
     @property
     def axis(self) -> Axis:
@@ -122,7 +121,12 @@ class TimelineView(QWidget):
         """Return the mark at a place of the widget."""
         for lane, rect in self._lanes():
             if rect.top() <= position.y() < rect.bottom():
-                found = [mark for mark in self._marks[lane] if self._rect_of(mark).contains(position)]
+                middle = rect.center().y()
+                found = [
+                    mark
+                    for mark in self._seen_marks(lane)
+                    if mark_rect(mark, self._axis.x(mark.first), middle).contains(position)
+                ]
                 return found[-1] if found else None
         return None
 
@@ -178,7 +182,7 @@ class TimelineView(QWidget):
             self._dragged = x
             return
         mark = self.mark_at(event.position())
-        if mark != self._hovered:
+        if mark is not self._hovered:
             self._hovered = mark
             self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
             self.chosen_changed.emit(mark or self.chosen)
@@ -245,13 +249,11 @@ class TimelineView(QWidget):
         if self._timeline is not None:
             draw_today(painter, self._axis.x(self._today), head, bottom)
         chosen, focused = self.chosen, self.hasFocus()
-        for lane, _rect in lanes:
-            for mark in self._marks[lane]:
-                rect = self._rect_of(mark)
-                if rect.right() >= label and rect.left() <= self.width():
-                    is_chosen = mark is chosen
-                    is_hovered = mark == self._hovered
-                    draw_mark(painter, mark, rect, chosen=is_chosen, focused=focused, hovered=is_hovered)
+        for lane, place in lanes:
+            for mark in self._seen_marks(lane):
+                rect = mark_rect(mark, self._axis.x(mark.first), place.center().y())
+                is_chosen, is_hovered = mark is chosen, mark is self._hovered
+                draw_mark(painter, mark, rect, chosen=is_chosen, focused=focused, hovered=is_hovered)
 
     def _label_width(self) -> float:
         widest = max(current_theme().metrics(Type.ASIDE_MEDIUM).horizontalAdvance(lane.value) for lane in LANES)
@@ -263,9 +265,13 @@ class TimelineView(QWidget):
         height = min(max((self.height() - head) / len(LANES), theme.px(_LEAST_LANE)), theme.px(_MOST_LANE))
         return [(lane, QRectF(0, head + n * height, self.width(), height)) for n, lane in enumerate(LANES)]
 
-    def _rect_of(self, mark: Cluster) -> QRectF:
-        middle = self._lanes()[LANES.index(mark.lane)][1].center().y()
-        return mark_rect(mark, self._axis.x(mark.first), middle)
+    def _seen_marks(self, lane: Lane) -> tuple[Cluster, ...]:
+        """Return the marks of a lane that are in sight, wholly or in part."""
+        marks = self._marks[lane]
+        room = current_theme().px(MARK_WIDTH) * self._axis.days / self._axis.width
+        first = bisect_left(marks, self._axis.start - room, key=lambda mark: mark.first.toordinal())
+        last = bisect_right(marks, self._axis.start + self._axis.days + room, key=lambda mark: mark.first.toordinal())
+        return marks[first:last]
 
     def _x_of_chosen(self) -> float:
         middle = self._axis.left + self._axis.width / 2
@@ -328,3 +334,19 @@ class TimelineView(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.chosen_changed.emit(mark)
         self.update()
+
+
+def _again(timeline: Timeline, point: Point | None) -> Point | None:
+    """Return the point as it is now; None where it is gone."""
+    if point is None:
+        return None
+    first = bisect_left(timeline.points, point.day, key=lambda each: each.day)
+    last = bisect_right(timeline.points, point.day, key=lambda each: each.day)
+    return next((each for each in timeline.points[first:last] if each == point), None)
+
+
+def _latest(timeline: Timeline, today: date) -> Point | None:
+    """Return the last session up to today, else the last of anything."""
+    past = timeline.points[: bisect_right(timeline.points, today, key=lambda each: each.day)]
+    sessions = (point for point in reversed(past) if point.happening.lane is Lane.SESSIONS)
+    return next(sessions, past[-1] if past else None)

@@ -148,7 +148,8 @@ def test_points_of_one_day_are_listed_to_be_chosen(open_tab, vault: Vault) -> No
 def test_the_mouse_tells_chooses_and_opens(open_tab, vault: Vault) -> None:
     _, page, tab = open_tab(make_note("Hers.", title="Winter"), TASKS)
     winter = tab.view.marks(Lane.SESSIONS)[0]
-    place = tab.view._rect_of(winter).center().toPoint()
+    (_, rect), *_ = tab.view._lanes()
+    place = QPoint(round(tab.view.axis.x(winter.first)), round(rect.center().y()))
     QTest.mouseMove(tab.view, place)
     assert tab.view.mark_at(place.toPointF()) == winter
     QTest.mouseClick(tab.view, Qt.MouseButton.LeftButton, pos=place)
