@@ -72,7 +72,10 @@ def is_changed(template: Template) -> bool:
 
 
 def keep_template(vault: Vault, template: Template) -> None:
-    """Keep a template as it is now, in place of that of its key."""
+    """Keep a template as it is now, in place of that of its key; one that is the standard one again is not kept."""
+    if template.key in STANDARD_KEYS and not is_changed(template):
+        delete_template(vault, template.key)
+        return
     kept = {each.key: each for each in _kept(vault)}
     kept[template.key] = _Kept(template.key, template.name, template.words)
     _put(vault, list(kept.values()))

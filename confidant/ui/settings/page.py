@@ -24,6 +24,7 @@ from confidant.ui.settings.condition_card import ConditionCard
 from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.settings.locking_card import LockingCard
 from confidant.ui.settings.place_card import PlaceCard
+from confidant.ui.settings.templates_card import TemplatesCard
 from confidant.ui.theme import TEXT_SIZES, Appearance, Token, Type, current_theme
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class SettingsPage(QWidget):
         self.backups = BackupsCard(shell, vault)
         self.place = PlaceCard(shell, vault)
         self.condition = ConditionCard(shell, vault)
+        self.templates = TemplatesCard(shell, vault)
         self._arrange()
 
     def open_at(self, *, row: str = "") -> None:
@@ -90,6 +92,7 @@ class SettingsPage(QWidget):
         self.backups.refresh()
         self.place.look()
         self.condition.refresh()
+        self.templates.refresh()
         self.locking.refresh()
 
     def _arrange(self) -> None:
@@ -106,6 +109,7 @@ class SettingsPage(QWidget):
             ("Backups", self.backups),
             ("Place", self.place),
             ("Condition", self.condition),
+            ("Templates", self.templates),
             ("About", self._about_card()),
         ):
             column.addSpacing(16)

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.flows.backing_up import BackedUp, There
 from confidant.flows.recovery_drill import Tried
+from confidant.flows.templates import standard_template
 from confidant.ui.backups import words
 from confidant.ui.backups.back_up_dialog import BackUpDialog
 from confidant.ui.backups.move_dialog import MoveDialog
 from confidant.ui.recovery.code_sheet_dialog import CodeSheetDialog
 from confidant.ui.recovery.drill_dialog import DrillDialog
 from confidant.ui.recovery.new_key_dialog import NewKeyDialog
+from confidant.ui.settings.page import SettingsPage
 from confidant.ui.settings.passphrase_dialog import PassphraseDialog
+from confidant.ui.settings.template_dialog import TemplateDialog
 from confidant.ui.shots import Stage, register
 from confidant.vault.backup_writer import Made
 from confidant.vault.problems import CannotBackUp
@@ -29,6 +32,21 @@ def _settings(stage: Stage) -> QWidget:
 @register("settings-passphrase")
 def _passphrase(stage: Stage) -> QWidget:
     return stage.dialog(PassphraseDialog(stage.vault))
+
+
+@register("settings-templates")
+def _templates(stage: Stage) -> QWidget:
+    stage.go("settings")
+    page = stage.shell.page("settings")
+    assert isinstance(page, SettingsPage)
+    stage.settle()
+    page._area.ensureWidgetVisible(page.templates, 0, 0)  # noqa: SLF001  as somebody who scrolls there
+    return stage.shell
+
+
+@register("settings-template", large_text=True)
+def _template(stage: Stage) -> QWidget:
+    return stage.dialog(TemplateDialog(stage.vault, standard_template("session")))
 
 
 @register("settings-drill", large_text=True)
