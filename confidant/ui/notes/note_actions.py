@@ -73,6 +73,7 @@ class NoteActions(QObject):
         self._add_consent_actions(menu)
         menu.addSeparator()
         menu.addAction("Topics…", self.choose_topics)
+        menu.addAction("History…", self.open_history)
         menu.addSeparator()
         menu.addAction("Delete this note", self.delete)
         _pop_up(menu, below)
@@ -133,6 +134,19 @@ class NoteActions(QObject):
         if self._try(lambda: self._vault.trash.put(record.id, self._today())):
             self._editor.close_note()
             self.deleted.emit(record.id, deleted(record.note.title))
+
+    def open_history(self, *, may_store: bool = True) -> None:
+        """Show what the open note said before; take over what was brought back."""
+        from confidant.ui.notes.history_dialog import HistoryDialog  # noqa: PLC0415  rarely needed
+
+        record = self._stored()
+        if record is None:
+            return
+        dialog = HistoryDialog(self._vault, record, self._today(), self._home.window(), may_store=may_store)
+        if self._is_accepted(dialog):
+            self._try(self._editor.reread)
+            self.consents_changed.emit()
+        dialog.deleteLater()
 
     def open_trash(self, *, may_store: bool = True) -> NoteId | None:
         """Show what was deleted; return the note that was brought back last, or whose file was."""

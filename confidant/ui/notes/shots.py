@@ -11,12 +11,15 @@ from confidant.flows.templates import begin_note, standard_template
 from confidant.ui.notes.begin_note_dialog import BeginNoteDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog
 from confidant.ui.notes.everywhere import add_note_actions
+from confidant.ui.notes.history_dialog import HistoryDialog
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.notes.topics_dialog import TopicsDialog
 from confidant.ui.notes.trash_dialog import TrashDialog
 from confidant.ui.notes.withdraw_dialog import WithdrawDialog
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shots import Stage, register
+from confidant.vault.history import History
+from confidant.vault.notes import Notes
 
 
 def notes_tab(stage: Stage) -> NotesTab:
@@ -152,3 +155,25 @@ def _trash(stage: Stage) -> QWidget:
 def _deleted(stage: Stage) -> QWidget:
     _open_mixed_note(stage).actions_.delete()
     return stage.shell
+
+
+@register("notes-history", large_text=True)
+def _history(stage: Stage) -> QWidget:
+    tab = _open_mixed_note(stage)
+    record = tab.editor.record
+    assert record is not None
+    first, *others = record.note.passages
+    words = replace(
+        first, text=first.text.replace(" the ", " the very ", 2).replace(", and ", ". And ", 1), disclosure=None
+    )
+    shorter = replace(record.note, title="What was said", passages=(words, *others[:-1]))
+    long_ago = History(stage.vault.database, lambda: 1_793_000_000)
+    Notes(stage.vault.database, long_ago).save(record.id, shorter, version=record.version)
+    again = stage.vault.notes.get(record.id)
+    Notes(stage.vault.database, History(stage.vault.database, lambda: 1_793_100_000)).save(
+        record.id, record.note, version=again.version
+    )
+    dialog = HistoryDialog(stage.vault, stage.vault.notes.get(record.id), stage.today, stage.shell)
+    while dialog.is_looking:
+        stage.settle()
+    return stage.dialog(dialog)

@@ -3,24 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from confidant.ui.rows.two_line_row import TwoLineRow
 from confidant.ui.surroundings.words import note_aside
-from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.comparison import NoteThere
 
 __all__ = ["DifferenceList"]
 
-_HEIGHT = 60
 _NONE = QModelIndex()
 
 
@@ -36,7 +27,7 @@ class DifferenceList(QListView):
         self.setProperty("kit", "on-ground")
         self._notes = tuple(notes)
         self.setModel(_Differences(self._notes, self))
-        self.setItemDelegate(_Row(self))
+        self.setItemDelegate(TwoLineRow(self))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,35 +65,3 @@ class _Differences(QAbstractListModel):
 
 def _title(there: NoteThere) -> str:
     return there.note.title.strip() or " ".join(there.note.body.split(None, 12)[:12]) or "New note"
-
-
-class _Row(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        theme = current_theme()
-        return QSize(theme.px(200), theme.px(_HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        theme, rect = current_theme(), QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color(Token.ACCENT_SOFT))
-            painter.drawRoundedRect(rect.adjusted(3, 3, -3, -3), 8, 8)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(theme.color(Token.FOCUS), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 9, 9)
-        inner = rect.adjusted(theme.px(14), theme.px(10), -theme.px(12), 0)
-        for style, token, words, line in (
-            (Type.BODY_MEDIUM, Token.INK, index.data(), 0),
-            (Type.ASIDE, Token.INK_SOFT, index.data(Qt.ItemDataRole.UserRole), theme.line_height(Type.BODY)),
-        ):
-            painter.setFont(theme.font(style))
-            painter.setPen(theme.color(token))
-            shown = theme.metrics(style).elidedText(words, Qt.TextElideMode.ElideRight, int(inner.width()))
-            place = QRectF(inner.left(), inner.top() + line, inner.width(), theme.line_height(Type.BODY))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-        painter.restore()
