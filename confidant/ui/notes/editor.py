@@ -80,7 +80,7 @@ class NoteEditor(QFrame):
         column.addWidget(self._notice_place)
         column.addSpacing(14)
         after = column.indexOf(self._notice_place) + 1
-        self.tools = WritingTools(self.body, lambda bar: column.insertWidget(after, bar), self)
+        self.tools = WritingTools(self.body, vault.settings, lambda bar: column.insertWidget(after, bar), self)
         column.addWidget(self.body, 1)
         column.addWidget(self.foot)
         self._connect()
@@ -176,7 +176,7 @@ class NoteEditor(QFrame):
         self.head.show_note(note.held_on, note.title)
         self.head.show_level(note.disclosure)
         self.foot.show_topics(note.topics)
-        self.tools.close()
+        self.tools.leave_note()
         sheet = None if self._record is None else self._kept.take(self._record.id, note.passages)
         if sheet is None:
             self.body.show_runs(runs_of(note.passages), note.disclosure)

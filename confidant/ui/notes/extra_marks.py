@@ -39,6 +39,11 @@ class ExtraMarks:
         self._layers[layer] = marks
         self._edit.setExtraSelections([mark for one in sorted(self._layers) for mark in self._layers[one]])
 
+    def clear(self) -> None:
+        """Mark nothing, as the words give way to others: the marks belong to their document."""
+        self._layers.clear()
+        self._edit.setExtraSelections([])
+
 
 def shown_units(edit: QTextEdit) -> tuple[int, int]:
     """Return the first and last unit but one of the paragraphs that can be seen."""

@@ -1,18 +1,15 @@
 """Finding and replacing in one note's words, which keep their levels."""
 
 from bisect import bisect_left
-from itertools import pairwise
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 
 from confidant.domain.finding import Folded, Wanted
-from confidant.domain.passages import Run, body_of
-from confidant.domain.replacing import replacements
 from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.notes.extra_marks import ExtraMarks, Layer, shown_units
-from confidant.ui.notes.marks import format_of
-from confidant.ui.notes.source import to_document, units
+from confidant.ui.notes.put_in_place import places_in_units, put_words
+from confidant.ui.notes.source import units
 from confidant.ui.theme import Token, current_theme
 
 __all__ = ["Finder"]
@@ -124,17 +121,7 @@ class Finder(QObject):
         return count
 
     def _replace(self, places: list[tuple[int, int]], words: str) -> None:
-        runs = self._body.runs()
-        in_characters = _in_characters(body_of(runs), places)
-        put = list(replacements(runs, self._body.note_level, in_characters, words))
-        cursor = QTextCursor(self._body.document())
-        cursor.beginEditBlock()
-        # From the last to the first, so that the places before stay where they are.
-        for (start, end), run in zip(reversed(places), reversed(put), strict=True):
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            _put(cursor, run)
-        cursor.endEditBlock()
+        put_words(self._body, places, words)
         self._anchor = places[-1][0] + units(words) + sum(_growth(words, place) for place in places[:-1])
 
     def _on_words_changed(self) -> None:
@@ -156,7 +143,7 @@ class Finder(QObject):
         if self._folded is None:
             self._folded = Folded(self._body.document().toRawText())
         places = self._folded.places(self._wanted)
-        self._places = _in_units(self._folded.text, places)
+        self._places = list(places_in_units(self._folded.text, places))
         ahead = bisect_left(self._places, (start, 0))
         self._current = ahead % len(self._places) if self._places else None
         if not self._is_shown:
@@ -191,37 +178,8 @@ class Finder(QObject):
         self._body.setTextCursor(cursor)
 
 
-def _put(cursor: QTextCursor, run: Run) -> None:
-    cursor.insertText(to_document(run.text), format_of(run)) if run.text else cursor.removeSelectedText()
-
-
 def _growth(words: str, place: tuple[int, int]) -> int:
     return units(words) - (place[1] - place[0])
-
-
-def _in_units(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return places counted in characters as places counted in UTF-16 units."""
-    if not places or text.isascii() or max(text) < "\U00010000":
-        return places
-    marks = [0, *(mark for place in places for mark in place)]
-    at, counted = 0, []
-    for before, after in pairwise(marks):
-        at += units(text[before:after])
-        counted.append(at)
-    return list(zip(counted[::2], counted[1::2], strict=True))
-
-
-def _in_characters(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return places counted in UTF-16 units as places counted in characters."""
-    if text.isascii() or not text or max(text) < "\U00010000":
-        return places
-    raw = text.encode("utf-16-le", "surrogatepass")
-    marks = [0, *(mark for place in places for mark in place)]
-    at, counted = 0, []
-    for before, after in pairwise(marks):
-        at += len(raw[2 * before : 2 * after].decode("utf-16-le", "surrogatepass"))
-        counted.append(at)
-    return list(zip(counted[::2], counted[1::2], strict=True))
 
 
 def _dressed(*, is_current: bool) -> QTextCharFormat:

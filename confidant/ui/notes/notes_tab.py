@@ -73,6 +73,8 @@ class NotesTab(QWidget):
         self.actions_.consents_changed.connect(self._show_notes)
         self.actions_.deleted.connect(self._on_deleted)
         self.actions_.problem_met.connect(shell.toast)
+        self.editor.tools.told.connect(shell.toast)
+        self.editor.tools.know_names(self._names)
         shell.condition.changed.connect(self._on_condition_changed)
         self._on_condition_changed()
 
@@ -232,6 +234,13 @@ class NotesTab(QWidget):
         self.list.show_chosen(note if chosen is None else chosen)
         shown = self._vault.notes.summaries_of([] if note is None else [note])
         self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
+
+    def _names(self) -> list[str]:
+        """Return the names that belong to this pair: no spelling can be wrong in them."""
+        summary = self._vault.pairs.summary(self._pair)
+        people = [person.name for person in self._vault.pairs.people(self._pair)]
+        told = (summary.mentor, summary.mentee, summary.line_manager or "", summary.organisation, summary.programme)
+        return [*told, *people]
 
     def _on_condition_changed(self) -> None:
         self.editor.set_read_only(read_only=not self._shell.condition.may_store)

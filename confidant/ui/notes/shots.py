@@ -68,6 +68,15 @@ def _find(stage: Stage) -> QWidget:
     return stage.shell
 
 
+@register("notes-spelling", large_text=True)
+def _spelling(stage: Stage) -> QWidget:
+    editor = _open_mixed_note(stage).editor
+    cursor = editor.body.textCursor()
+    cursor.insertText("We talked about his confidense, and what he would like to acheive by the spring.\n\n")
+    editor.tools.speller().watch.look_now()
+    return stage.shell
+
+
 @register("notes-consent")
 def _consent(stage: Stage) -> QWidget:
     record = _open_mixed_note(stage).editor.record

@@ -1,4 +1,4 @@
-"""What can be done with the words of the open note by key: finding, replacing, pasting without a format."""
+"""What can be done with the words of the open note by key: finding, replacing, spelling, pasting."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -27,5 +27,6 @@ def add_writing_actions(shell: "Shell", notes: "NotesEverywhere") -> None:
     add("Note", "Find and replace…", "Ctrl+H", on_tools(lambda tools: tools.find(replaces=True)))
     add("Note", "Find the next one", "F3", on_tools(lambda tools: tools.find_next(1)))
     add("Note", "Find the one before", "Shift+F3", on_tools(lambda tools: tools.find_next(-1)))
+    add("Note", "Next misspelt word", "F7", on_tools(lambda tools: tools.speller().next_misspelt()))
     # Its key, Ctrl+Shift+V, is the words' own: elsewhere it begins a version of the agreement.
     add("Note", "Paste without format", None, on_tools(lambda tools: tools.paste_plain()))

@@ -1,9 +1,9 @@
-"""What helps with the words of the open note: finding and replacing, and pasting without a format."""
+"""What helps with the words of the open note: finding and replacing, spelling, and pasting without a format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,20 +13,40 @@ from confidant.ui.notes.extra_marks import ExtraMarks
 if TYPE_CHECKING:
     from confidant.ui.notes.find_bar import FindBar
     from confidant.ui.notes.finder import Finder
+    from confidant.ui.notes.speller import Speller
+    from confidant.vault.settings import Settings
 
 __all__ = ["WritingTools"]
 
 _PASTE_PLAIN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_V
+_LATE_MS = 1_500
+"""How long after the editor was made its spelling is first looked at."""
+
 _LONGEST_SEED = 80
 """Characters of a selection that are taken for what is to be found."""
 
 
 class WritingTools(QObject):
-    """Holds the tools of one editor. The bar is made when it is first wanted, at the given place of the layout."""
+    """Holds the tools of one editor. The bar is made when it is first wanted, at the given place of the layout.
 
-    def __init__(self, body: BodyEdit, place_bar: Callable[[QWidget], None], parent: QObject) -> None:
+    Spelling is looked at once the words have been there for a while: opening a note waits for none of it.
+    """
+
+    told = Signal(str)
+    """Something the user is to know: one sentence."""
+
+    def __init__(
+        self, body: BodyEdit, settings: "Settings", place_bar: Callable[[QWidget], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._body, self._place_bar = body, place_bar
+        self._body, self._settings, self._place_bar = body, settings, place_bar
+        self._names: Callable[[], Iterable[str]] = tuple
+        self._speller: Speller | None = None
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MS)
+        self._late.timeout.connect(self.speller)
+        self._late.start()
         self._marks = ExtraMarks(body)
         self._finder: Finder | None = None
         self._bar: FindBar | None = None
@@ -52,6 +72,23 @@ class WritingTools(QObject):
         else:
             self._finder.go(step)
 
+    def know_names(self, names: Callable[[], Iterable[str]]) -> None:
+        """Say whose names are no misspellings here; they are asked for when they are needed."""
+        self._names = names
+
+    def speller(self) -> "Speller":
+        """Return what looks after the spelling, made now if it was not yet."""
+        if self._speller is None:
+            from confidant.flows.spelling.own_words import OwnWords  # noqa: PLC0415  opening a note waits for none
+            from confidant.ui.notes.speller import Speller  # noqa: PLC0415  as above
+
+            self._speller = Speller(self._body, self._marks, OwnWords(self._settings), self._asked_names, self)
+            self._speller.told.connect(self.told)
+        return self._speller
+
+    def _asked_names(self) -> Iterable[str]:
+        return self._names()
+
     def paste_plain(self) -> None:
         """Paste the words on the clipboard without their format."""
         self._body.paste_words(QApplication.clipboard().mimeData(), plain=True)
@@ -59,13 +96,22 @@ class WritingTools(QObject):
     def set_read_only(self, *, read_only: bool) -> None:
         """Offer nothing that changes the words, or everything again."""
         self._is_read_only = read_only
+        if self._speller is not None:
+            self._speller.watch.look()
         if self._bar is not None:
             self._bar.set_read_only(read_only=read_only)
 
     def close(self) -> None:
-        """Put the tools away, as another note is opened; what was looked for is kept."""
+        """Put the bar away; what was looked for is kept."""
         if self._bar is not None:
             self._bar.shut()
+
+    def leave_note(self) -> None:
+        """Put the tools away, as another note is opened."""
+        self.close()
+        if self._speller is not None:
+            self._speller.watch.leave_note()
+        self._marks.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Escape, and Ctrl+Shift+V, which means something else where nobody writes."""

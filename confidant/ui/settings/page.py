@@ -25,6 +25,7 @@ from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.settings.locking_card import LockingCard
 from confidant.ui.settings.place_card import PlaceCard
 from confidant.ui.settings.templates_card import TemplatesCard
+from confidant.ui.settings.writing_card import WritingCard
 from confidant.ui.theme import TEXT_SIZES, Appearance, Token, Type, current_theme
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class SettingsPage(QWidget):
             field.control.setMinimumWidth(180)
             field.changed.connect(self._on_changed)
         self.locking = LockingCard(shell, preferences)
+        self.writing = WritingCard(shell, vault)
         self.keys = KeysCard(shell, vault)
         self.backups = BackupsCard(shell, vault)
         self.place = PlaceCard(shell, vault)
@@ -94,6 +96,7 @@ class SettingsPage(QWidget):
         self.condition.refresh()
         self.templates.refresh()
         self.locking.refresh()
+        self.writing.refresh()
 
     def _arrange(self) -> None:
         inner = QWidget()
@@ -104,6 +107,7 @@ class SettingsPage(QWidget):
         column.addWidget(PageHeader("Settings", "They hold at once, for this computer."))
         for title, card in (
             ("Appearance", self._appearance_card()),
+            ("Writing", self.writing),
             ("Locking", self.locking),
             ("Keys", self.keys),
             ("Backups", self.backups),

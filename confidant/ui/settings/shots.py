@@ -15,6 +15,7 @@ from confidant.ui.backups.move_dialog import MoveDialog
 from confidant.ui.recovery.code_sheet_dialog import CodeSheetDialog
 from confidant.ui.recovery.drill_dialog import DrillDialog
 from confidant.ui.recovery.new_key_dialog import NewKeyDialog
+from confidant.ui.settings.own_words_dialog import OwnWordsDialog
 from confidant.ui.settings.page import SettingsPage
 from confidant.ui.settings.passphrase_dialog import PassphraseDialog
 from confidant.ui.settings.template_dialog import TemplateDialog
@@ -47,6 +48,11 @@ def _templates(stage: Stage) -> QWidget:
 @register("settings-template", large_text=True)
 def _template(stage: Stage) -> QWidget:
     return stage.dialog(TemplateDialog(stage.vault, standard_template("session")))
+
+
+@register("settings-words", large_text=True)
+def _words(stage: Stage) -> QWidget:
+    return stage.dialog(OwnWordsDialog(["Coldharbour", "conservator’s", "Fairweather"]))
 
 
 @register("settings-drill", large_text=True)
