@@ -24,6 +24,9 @@ _NOTES_AT_ONCE = 100
 _CHARACTERS_AT_ONCE = 200_000
 """So much is indexed in one transaction, some 30 ms: nobody who saves waits longer."""
 
+_FEW_NOTES, _FEW_CHARACTERS = 5, 30_000
+"""To take one note out of a large index and put it in anew takes 30 ms; to look through so much takes three."""
+
 _RULES = "search.rules"
 """The setting that says by which rules words were folded for the index."""
 
@@ -66,6 +69,9 @@ _BEHIND = """
     LEFT JOIN note_entry AS e ON e.note_id = u.note_id
     WHERE {which} ORDER BY u.note_id"""
 
+_CHARACTERS_BEHIND = """
+    SELECT ifnull(sum(length(words)), 0) FROM passage WHERE note_id IN (SELECT note_id FROM unindexed)"""
+
 _HELD = """
     SELECT u.title, u.words, u.facets FROM unindexed AS u WHERE u.title IS NOT NULL
     UNION ALL
@@ -80,6 +86,15 @@ class NoteIndex:
         self._database = database
         self._is_known = False
         self._next: dict[int, int] = {}
+
+    @property
+    def is_far_behind(self) -> bool:
+        """Whether it is behind with more notes, or longer ones, than are looked through in a few milliseconds."""
+        notes = self._database.query("SELECT note_id FROM unindexed LIMIT ?", (_FEW_NOTES + 1,))
+        if len(notes) > _FEW_NOTES or self._is_of_other_rules():
+            return True
+        ((characters,),) = self._database.query(_CHARACTERS_BEHIND)
+        return int(characters) > _FEW_CHARACTERS
 
     @property
     def is_behind(self) -> bool:
@@ -122,35 +137,36 @@ class NoteIndex:
             database.write("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (_RULES, RULES))
 
     def agrees(self, tell: Callable[[], None] | None = None) -> bool:
-        """Whether it holds each word, and each beginning, as often and in as many notes as the notes themselves do.
+        """Whether it holds each word, and each beginning, in as many notes as the notes say, and as many words in all.
 
         Two words that changed places are not noticed by that. `tell` is called now and then.
         """
         if self._is_of_other_rules():
             return True  # it is about to be made anew
         with self._database.turn():
-            entries, times, beginnings = self._counted(tell)
+            words, beginnings, count = self._counted(tell)
             query = self._database.query
             return (
-                dict(query("SELECT term, doc FROM note_term")) == entries
-                and dict(query("SELECT term, cnt FROM note_term")) == times
+                dict(query("SELECT term, doc FROM note_term")) == words
+                and query("SELECT ifnull(sum(cnt), 0) FROM note_term") == [(count,)]
                 and dict(query("SELECT term, doc FROM note_beginning")) == beginnings
             )
 
-    def _counted(self, tell: Callable[[], None] | None) -> tuple[Counter[str], Counter[str], Counter[str]]:
-        """Return in how many notes each word stands, how often in all, and in how many notes each beginning."""
-        entries: Counter[str] = Counter()
-        times: Counter[str] = Counter()
+    def _counted(self, tell: Callable[[], None] | None) -> tuple[Counter[str], Counter[str], int]:
+        """Return in how many notes each word and each beginning stands, and how many words there are."""
+        in_notes: Counter[str] = Counter()
         beginnings: Counter[str] = Counter()
+        count = 0
         for title, words, facets in self._database.each(_HELD):
             held = tokens(title) + tokens(words)
             narrowing = facets.replace(",", " ").split()
-            times.update(held + narrowing)
-            entries.update({*held, *narrowing})
-            beginnings.update({*starts(held), *narrowing})
+            count += len(held) + len(narrowing)
+            different = set(held)
+            beginnings.update(starts(different).union(narrowing))
+            in_notes.update(different.union(narrowing))
             if tell is not None:
                 tell()
-        return entries, times, beginnings
+        return in_notes, beginnings, count
 
     def _is_of_other_rules(self) -> bool:
         return not self._is_known and self._stored_rules() not in {None, RULES}

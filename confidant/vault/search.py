@@ -119,8 +119,9 @@ _ENTRIES = """
 class Search:
     """Finds notes. Nothing of it is ever written to the disk, but for the index, which is encrypted as all else is.
 
-    Where the vault can only be read, notes that the index is behind with are looked through one by one. `stop` is
-    called now and then, also within a long statement; what it raises ends the search. It may not use the database.
+    Notes that the index is behind with are looked through one by one, where they are few or the vault can only be read;
+    else it is brought up to date before. `stop` is called now and then, also within a long statement; what it raises
+    ends the search. It may not use the database.
     """
 
     def __init__(self, database: Database) -> None:
@@ -131,32 +132,33 @@ class Search:
 
     def newest(self, query: SearchQuery, *, limit: int = 50, stop: Stop | None = None) -> Results:
         """Return the notes found, the newest conversation first."""
-        return self._results(query, limit, stop, self._newest)
+        return self._results(query, limit, stop, is_ranked=False)
 
     def ranked(self, query: SearchQuery, *, limit: int = 50, stop: Stop | None = None) -> Results:
         """Return the notes found, those that fit best first: rare words, and words of the title, count more.
 
         Of very many only the newest are put in order; then the result `is_bounded`.
         """
-        return self._results(query, limit, stop, self._ranked)
+        return self._results(query, limit, stop, is_ranked=True)
 
-    def _results(self, query: SearchQuery, limit: int, stop: Stop | None, find: "_Find") -> Results:
+    def _results(self, query: SearchQuery, limit: int, stop: Stop | None, *, is_ranked: bool) -> Results:
         try:
-            return self._looked_up(query, limit, stop, find)
+            return self._looked_up(query, limit, stop, is_ranked=is_ranked)
         except DamagedVault:
             if self._database.is_read_only:
                 raise
             # It may be the index alone, which is not worth more than the time to make it anew.
             self.index.make_anew()
-            return self._looked_up(query, limit, stop, find)
+            return self._looked_up(query, limit, stop, is_ranked=is_ranked)
 
-    def _looked_up(self, query: SearchQuery, limit: int, stop: Stop | None, find: "_Find") -> Results:
-        self.index.catch_up(stop)
+    def _looked_up(self, query: SearchQuery, limit: int, stop: Stop | None, *, is_ranked: bool) -> Results:
+        if is_ranked or self.index.is_far_behind:  # what changed a moment ago cannot be ranked without it
+            self.index.catch_up(stop)
         with self._database.telling(stop):
             asked = self._asked(query)
             if asked is None:
                 return Results()
-            notes, is_bounded = find(asked, limit)
+            notes, is_bounded = self._ranked(asked, limit) if is_ranked else self._newest(asked, limit)
             must = wanted(asked.terms)
             found = tuple(self._shown(notes, Snippets(must)))
         return Results(found, is_bounded, tuple(" ".join(term.words) for term in must))
@@ -235,7 +237,3 @@ class Search:
     def _beyond(self, first: int, last: int) -> int | None:
         row = self._database.one(_BEYOND, (first, last))
         return None if row is None else row[0]
-
-
-_Find = Callable[[_Asked, int], tuple[list[NoteId], bool]]
-"""Finds so many notes at most, and says whether there is more."""

@@ -6,6 +6,7 @@ An apostrophe and a hyphen part words: “don’t” is looked for as *don* foll
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 __all__ = ["RULES", "START", "fold_of", "folded", "starts", "tokens"]
 
@@ -80,6 +81,6 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(folded(text))
 
 
-def starts(words: list[str]) -> set[str]:
+def starts(words: Iterable[str]) -> set[str]:
     """Return the beginnings, two letters long, of `tokens`; a shorter one has none."""
     return {word[:START] for word in words if len(word) >= START}

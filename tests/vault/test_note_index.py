@@ -179,6 +179,7 @@ def test_a_new_key_takes_the_index_along(vault: Vault) -> None:
     vault.set_passphrase("a lantern for the ninth gate", derive=FAST)
     assert vault.search.newest(SearchQuery(GONE)).found == ()
     assert len(vault.search.newest(SearchQuery("words")).found) == 3
+    vault.search.index.catch_up()
     assert traces(vault) == []
     assert vault.check() == []
 

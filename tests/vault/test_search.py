@@ -183,6 +183,23 @@ def test_it_follows_every_change(tmp_path: Path) -> None:
         assert vault.check() == []
 
 
+def test_what_was_written_a_moment_ago_is_found_without_writing(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, *pairs(2, random.Random(5))) as vault:
+        vault.search.index.catch_up()
+        record = vault.notes.get(NoteId(3))
+        vault.notes.save(
+            record.id, replace(record.note, passages=(make_passage("A moment ago."),)), version=record.version
+        )
+        changes = vault.database.changes
+        assert [found.summary.id for found in vault.search.newest(SearchQuery("moment ago")).found] == [3]
+        assert 3 not in [found.summary.id for found in vault.search.newest(SearchQuery(record.note.body)).found]
+        assert vault.database.changes == changes
+        long = replace(record.note, passages=(make_passage("A moment ago. " * 3_000),))
+        vault.notes.save(record.id, long, version=record.version + 1)
+        assert len(vault.search.newest(SearchQuery("moment ago")).found) == 1
+        assert not vault.search.index.is_behind  # a long one would be looked through with each key
+
+
 def test_consents_change_what_awaits(tmp_path: Path) -> None:
     with open_test_vault(tmp_path, make_pair(notes=(make_note("Heron."),))) as vault:
         awaiting = SearchQuery("heron", awaiting=True)
