@@ -92,6 +92,8 @@ def write_actions(database: Database, note: NoteId, pair: PairId, old: Note | No
     before = [] if old is None else _rows(note, pair, old.held_on, tasks_in(old.body))
     after = _rows(note, pair, new.held_on, tasks_in(new.body))
     changed = [n for n in range(max(len(before), len(after))) if before[n : n + 1] != after[n : n + 1]]
+    if not changed:
+        return
     # Not REPLACE: what it takes away no trigger is told of, and the seal follows by triggers.
     database.write_many(
         "DELETE FROM action WHERE note_id = ? AND position = ?", [(note, n) for n in changed if n < len(before)]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from confidant.domain.consent import Consent
 from confidant.domain.note import Disclosure, Note, Passage
@@ -27,6 +28,7 @@ __all__ = [
     "fill_lines",
     "insert_consent",
     "insert_note",
+    "insert_notes",
     "read_notes",
     "update_note",
     "write_agreed_words",
@@ -73,6 +75,15 @@ _AGREED_SENTENCES = """
     WHERE {scope}"""
 
 
+_FREE_NUMBERS = """
+    SELECT max(ifnull((SELECT max(id) FROM note), 0), ifnull((SELECT max(id) FROM trashed_note), 0)) + 1,
+        max(ifnull((SELECT max(position) FROM note WHERE pair_id = ?1), -1),
+            ifnull((SELECT max(position) FROM trashed_note WHERE pair_id = ?1), -1)) + 1"""
+"""The next note's number, and its place in its pair. Those of a note in the trash are not free: it may come back."""
+
+_NEW_PASSAGE = "INSERT INTO passage (words, topics, awaiting, disclosure, note_id, position) VALUES (?, ?, ?, ?, ?, ?)"
+
+
 def read_notes(database: Database, *, note: NoteId | None = None, pair: PairId | None = None) -> list[StoredNote]:
     """Return one note, a pair's notes in their order, or (neither given) every note of the vault."""
     scope, parameters = "1", ()  # type: tuple[str, tuple[int, ...]]
@@ -95,24 +106,37 @@ def read_notes(database: Database, *, note: NoteId | None = None, pair: PairId |
 
 
 def insert_note(database: Database, pair: PairId, note: Note) -> NoteId:
-    """Store a whole note at the end of the pair's notes; its yeses cover what `awaiting` does not exclude."""
-    agreed = [agreed_to(note, consent, heed_awaiting=True) for consent in note.consents]
-    line = line_of(note, agreed)
-    row = database.write(
-        # Neither the number nor the place of a note in the trash is taken: it may come back.
+    """Store a whole note at the end of the pair's notes; see `insert_notes`."""
+    return insert_notes(database, pair, (note,))[0]
+
+
+def insert_notes(database: Database, pair: PairId, notes: Sequence[Note]) -> list[NoteId]:
+    """Store whole notes at the end of the pair's, in order; their yeses cover what `awaiting` does not exclude."""
+    first, position = database.query(_FREE_NUMBERS, (pair,))[0]
+    numbers = [NoteId(first + n) for n in range(len(notes))]
+    given = [[agreed_to(note, consent, heed_awaiting=True) for consent in note.consents] for note in notes]
+    lines = (_line_columns(line_of(note, agreed)) for note, agreed in zip(notes, given, strict=True))
+    database.write_many(
         "INSERT INTO note (id, pair_id, position, held_on, title, template, topics, disclosure, first_words,"
-        " consent_state, awaits_yes) VALUES ("
-        "max(ifnull((SELECT max(id) FROM note), 0), ifnull((SELECT max(id) FROM trashed_note), 0)) + 1, ?1,"
-        " max(ifnull((SELECT max(position) FROM note WHERE pair_id = ?1), -1),"
-        " ifnull((SELECT max(position) FROM trashed_note WHERE pair_id = ?1), -1)) + 1, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (pair, *_note_columns(note), *_line_columns(line)),
+        " consent_state, awaits_yes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (number, pair, place, *_note_columns(note), *line)
+            for number, place, note, line in zip(numbers, count(position), notes, lines, strict=False)
+        ],
     )
-    number = NoteId(row)
-    write_passages(database, number, (), note.passages)
-    write_actions(database, number, pair, None, note)
-    for consent, given in zip(note.consents, agreed, strict=True):
-        insert_consent(database, number, consent, given)
-    return number
+    database.write_many(
+        _NEW_PASSAGE,
+        [
+            (*_passage_columns(passage), number, place)
+            for number, note in zip(numbers, notes, strict=True)
+            for place, passage in enumerate(note.passages)
+        ],
+    )
+    for number, note, agreed in zip(numbers, notes, given, strict=True):
+        write_actions(database, number, pair, None, note)
+        for consent, covered in zip(note.consents, agreed, strict=True):
+            insert_consent(database, number, consent, covered)
+    return numbers
 
 
 def insert_consent(database: Database, note: NoteId, consent: Consent, agreed: Agreed) -> int:
@@ -194,18 +218,9 @@ def write_passages(database: Database, note: NoteId, old: Sequence[Passage], new
     for position, passage in enumerate(new):
         if position < len(old) and passage == old[position]:
             continue
-        level = None if passage.disclosure is None else bits_from_audiences(passage.disclosure)
-        columns = (
-            passage.text,
-            None if passage.topics is None else text_from_topics(passage.topics),
-            bits_from_audiences(passage.awaiting),
-        )
+        *columns, level = _passage_columns(passage)
         if position >= len(old):
-            database.write(
-                "INSERT INTO passage (words, topics, awaiting, disclosure, note_id, position)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (*columns, level, note, position),
-            )
+            database.write(_NEW_PASSAGE, (*columns, level, note, position))
         else:
             database.write(
                 "UPDATE passage SET words = ?, topics = ?, awaiting = ?, version = version + 1"
@@ -226,6 +241,15 @@ def _note_columns(note: Note) -> tuple[object, ...]:
         note.template,
         text_from_topics(note.topics),
         bits_from_audiences(note.disclosure),
+    )
+
+
+def _passage_columns(passage: Passage) -> tuple[object, ...]:
+    return (
+        passage.text,
+        None if passage.topics is None else text_from_topics(passage.topics),
+        bits_from_audiences(passage.awaiting),
+        None if passage.disclosure is None else bits_from_audiences(passage.disclosure),
     )
 
 

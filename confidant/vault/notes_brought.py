@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from confidant.domain.note import Note
 from confidant.vault.ids import NoteId, PairId
-from confidant.vault.note_rows import insert_note
+from confidant.vault.note_rows import insert_notes
 from confidant.vault.record_problems import GonePair
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def bring_in(vault: "Vault", pair: PairId, notes: Iterable[Note]) -> list[NoteId
     with database.transaction():
         if database.one("SELECT 1 FROM pair WHERE id = ?", (pair,)) is None:
             raise GonePair
-        return [insert_note(database, pair, note) for note in notes]
+        return insert_notes(database, pair, tuple(notes))
 
 
 def take_back(vault: "Vault", notes: Sequence[NoteId]) -> None:

@@ -3,7 +3,7 @@
 import os
 import stat
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from confidant.flows.importing.incoming import CannotTake
@@ -36,7 +36,7 @@ def read_file(file: Path | str, most: int, too_much: str) -> FileBytes:
     try:
         if size > most:
             raise CannotTake(too_much)
-        data = _read(descriptor, most + 1)
+        data = _read(descriptor, size, most + 1)
     except OSError:
         raise CannotTake("the file cannot be read") from None
     finally:
@@ -59,18 +59,17 @@ def open_file(file: Path | str) -> tuple[int, int, date]:
         os.close(descriptor)
         raise CannotTake("this is not a regular file")
     try:
-        changed = datetime.fromtimestamp(found.st_mtime).astimezone().date()
+        changed = date.fromtimestamp(found.st_mtime)  # noqa: DTZ012  # the day it was here
     except (OverflowError, OSError, ValueError):
         changed = date(1970, 1, 1)
     return descriptor, found.st_size, changed
 
 
-def _read(descriptor: int, most: int) -> bytes:
-    first = os.read(descriptor, min(most, MIB))
-    if len(first) < MIB and not os.read(descriptor, 1):
+def _read(descriptor: int, size: int, most: int) -> bytes:
+    first = os.read(descriptor, min(size + 1, MIB))
+    if len(first) == size:
         return first
     parts, length = [first], len(first)
-    os.lseek(descriptor, length, os.SEEK_SET)
     while length < most and (part := os.read(descriptor, min(most - length, MIB))):
         parts.append(part)
         length += len(part)

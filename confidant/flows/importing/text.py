@@ -15,10 +15,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 """What stands in no text: control characters but for tab and the ends of lines and pages."""
 
-_DOS_END = "\x1a"
+_DOS_END = b"\x1a"
 """With this some editors of old ended a file."""
 
 _LINE_ENDS = str.maketrans("\r\x0b\x0c\x85\u2028\u2029", "\n" * 6)
@@ -26,26 +27,31 @@ _NOT_WORDS = dict.fromkeys([0xFFFC, 0xFEFF, *range(0xFDD0, 0xFDF0)])
 """Places of pictures, byte order marks within, and what the editor keeps for its own use (`ui.notes.source`)."""
 
 
+_BINARY = "this is not text: it holds control characters, as the files of programs do"
+
+
 def decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     """Return the text of a file: UTF-8, what its byte order mark says, or else Windows-1252 with a remark.
 
     Raises CannotTake for what is no text.
     """
-    remarks: tuple[Remark, ...] = ()
+    text = _marked(data)
+    if text is not None:
+        if has_control_characters(text):
+            raise CannotTake(_BINARY)
+        return text, ()
+    data = data.removesuffix(_DOS_END)
+    # In every other encoding a byte below 32 is the control character; so they are found in a tenth of the time.
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        raise CannotTake(_BINARY)
     try:
-        text = _marked(data)
-        if text is None:
-            text = data.decode("utf-8")
+        return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise CannotTake("this is not text: it is neither UTF-8 nor Windows-1252") from None
-        remarks = (Remark.WINDOWS_1252,)
-    text = text.removesuffix(_DOS_END)
-    if has_control_characters(text):
-        raise CannotTake("this is not text: it holds control characters, as the files of programs do")
-    return text, remarks
+        pass
+    try:
+        return data.decode("cp1252"), (Remark.WINDOWS_1252,)
+    except UnicodeDecodeError:
+        raise CannotTake("this is not text: it is neither UTF-8 nor Windows-1252") from None
 
 
 def has_control_characters(text: str) -> bool:

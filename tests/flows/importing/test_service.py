@@ -22,6 +22,12 @@ TODAY = date(2026, 5, 20)
 SECRET = "larkspur"
 
 
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of ninety notes takes several transactions, as one of thousands does."""
+    monkeypatch.setattr(service, "_AT_ONCE", 40)
+
+
 def nobody(_part: float) -> None:
     """Nobody asks."""
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from confidant.flows.importing import service
 from confidant.flows.importing.report import ORIGINALS_REMAIN
 from confidant.ui.importing import import_dialog
 from confidant.ui.importing.everywhere import add_file_actions
@@ -117,6 +118,7 @@ def test_what_is_stopped_while_it_is_stored_is_taken_back(
             return real(vault, pair, files, told)  # type: ignore[arg-type]
 
         monkeypatch.setattr(import_dialog, "store", store_and_stop)
+        monkeypatch.setattr(service, "_AT_ONCE", 40)
         click(waiting, "import.folder")
         until(qtbot, waiting, "Bring them in")
         click(waiting, "import.main")
