@@ -19,6 +19,7 @@ from confidant.release.document import Document, Format, Section
 from confidant.release.render import render
 from confidant.vault.interchange import encode
 from confidant.vault.shareable import PublicFacts
+from tests.benchmarks.importing import importing, stalls_while_importing
 from tests.benchmarks.in_the_window import InTheWindow
 from tests.benchmarks.near_copies import near_copy_search
 from tests.benchmarks.scale import Scale
@@ -168,6 +169,8 @@ def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterab
         "imports": lambda: [bench().headless_imports()],
         "near-copies": lambda: [near_copy_search()],
         "typing": lambda: [typing()],
+        "import": lambda: [importing()],
+        "import-stalls": lambda: [stalls_while_importing()],
         "size": scale.size,
         "search": scale.search_typing,
         "search-ranked": scale.search_ranked,
