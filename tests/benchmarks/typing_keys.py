@@ -1,6 +1,7 @@
 """How long a keystroke takes in a note of 20,000 words with 200 marked passages, saves included.
 
-    python -m tests.benchmarks.typing_keys    types 400 keys once and prints every keystroke's milliseconds as JSON
+    python -m tests.benchmarks.typing_keys    types 400 keys once and prints each key's milliseconds as JSON: those that
+                                              went by, and those that the window's thread itself worked
 
 A keystroke is due at a time that is fixed beforehand, as a hand's is. It ends when its words are painted and the event
 loop has nothing left to do; whatever keeps the loop busy when it is due (a save, a count of words) counts with it.
@@ -71,7 +72,7 @@ class _Hand(QObject):
     def __init__(self, body: BodyEdit, count: int) -> None:
         super().__init__()
         self._body, self._keys = body, list(islice(cycle(_TYPED), count))
-        self.taken: list[float] = []
+        self.taken: list[tuple[float, float]] = []
         self._is_painted = False
         self._loop = QEventLoop()
         self._timer = QTimer(self)
@@ -80,7 +81,7 @@ class _Hand(QObject):
         self._timer.timeout.connect(self._on_due)
         body.viewport().installEventFilter(self)
 
-    def type_all(self) -> list[float]:
+    def type_all(self) -> list[tuple[float, float]]:
         self._due = time.perf_counter() + _EVERY
         self._wait()
         self._loop.exec()
@@ -97,6 +98,7 @@ class _Hand(QObject):
         while time.perf_counter() < self._due:  # a timer may be early by what it rounds
             pass
         self._is_painted = False
+        worked = time.thread_time()
         key = self._keys[len(self.taken)]
         if len(self.taken) % 40 == 39:
             QTest.keyClick(self._body, Qt.Key.Key_Return)
@@ -105,7 +107,7 @@ class _Hand(QObject):
         while not self._is_painted:
             QApplication.processEvents()
         QApplication.processEvents()
-        self.taken.append((time.perf_counter() - self._due) * 1000)
+        self.taken.append(((time.perf_counter() - self._due) * 1000, (time.thread_time() - worked) * 1000))
         self._due += _EVERY
         if len(self.taken) == len(self._keys):
             self._loop.quit()
@@ -119,7 +121,7 @@ def _rest(milliseconds: int) -> None:
     loop.exec()
 
 
-def type_once() -> list[float]:
+def type_once() -> list[tuple[float, float]]:
     """Open the note in the app's own window, type, and return what each key took in milliseconds."""
     app = QApplication(sys.argv)
     install_theme(app)
@@ -147,7 +149,7 @@ def type_once() -> list[float]:
     return taken
 
 
-def _type_at(tab: NotesTab, place: int) -> list[float]:
+def _type_at(tab: NotesTab, place: int) -> list[tuple[float, float]]:
     body = tab.editor.body
     cursor = body.textCursor()
     cursor.setPosition(round((body.document().characterCount() - 1) * place / (PLACES - 1)))
@@ -162,16 +164,16 @@ def _type_at(tab: NotesTab, place: int) -> list[float]:
 def typing() -> Figure:
     """Type three times, each in a process of its own, and judge the best."""
     runs = [json.loads(python("-m", "tests.benchmarks.typing_keys").splitlines()[-1]) for _ in range(_RUNS)]
-    best = min(runs, key=max)
-    ordered = sorted(best)
+    best = min(([taken for taken, _ in run] for run in runs), key=max)
+    own = min(max(worked for _, worked in run) for run in runs)
     measured = (
-        f"longest {ordered[-1]:.1f} ms, middle {statistics.median(best):.1f} ms, "
+        f"longest {max(best):.1f} ms (the window's own work: {own:.1f} ms), middle {statistics.median(best):.1f} ms, "
         f"{sum(taken > _BOUND_MS for taken in best)} of {len(best)} over 16 ms"
     )
     what = "typing in 20,000 words with 200 marked passages (best of three)"
-    return Figure(what, measured, "no keystroke over 16 ms", ordered[-1] <= _BOUND_MS)
+    return Figure(what, measured, "no keystroke over 16 ms", max(best) <= _BOUND_MS)
 
 
 if __name__ == "__main__":
     keys = type_once()
-    print(json.dumps([round(key, 3) for key in keys]))
+    print(json.dumps([(round(taken, 3), round(worked, 3)) for taken, worked in keys]))

@@ -87,6 +87,7 @@ class BodyEdit(QTextEdit):
         """Show another note's words; the history of undo begins anew."""
         sheet = Sheet(self)
         sheet.dress()
+        sheet.document.setTextWidth(self.lineWrapColumnOrWidth())  # laid out once, at the width that it will have
         sheet.fill(runs)
         self.show_sheet(sheet, note_level)
 

@@ -25,6 +25,8 @@ class Sheet(QObject):
         super().__init__(parent)
         self.document = QTextDocument(self)
         self.document.setDocumentMargin(0)
+        # Without a layout Qt would tell of what was filled in with the first key only, and dress everything again then.
+        self.document.documentLayout()
         self.paragraphs = Paragraphs(self.document)
         self.highlighter = MarkdownHighlighter(self.document)
         self.place = (0, 0, 0)

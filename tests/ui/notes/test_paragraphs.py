@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.note import PRIVATE
@@ -50,3 +51,15 @@ def test_a_selection_means_what_it_would_mean_seen_in_the_whole_note(qtbot: QtBo
     assert body.selected() == meant
     assert body_of(body._selected_runs()) == words[slice(*places)]
     body.deleteLater()
+
+
+def test_the_first_key_tells_of_itself_alone(qtbot: QtBot) -> None:
+    """Else a long note is read and dressed once more when somebody begins to write in it."""
+    body = BodyEdit()
+    qtbot.addWidget(body)
+    body.show_runs((Run("One.\n\nTwo."),), PRIVATE)
+    body.show()
+    told: list[tuple[int, int, int]] = []
+    body.document().contentsChange.connect(lambda *change: told.append(change))
+    QTest.keyClicks(body, "a")
+    assert told == [(0, 0, 1)]
