@@ -10,6 +10,7 @@ from confidant.domain.vocabulary import Audience, Decision, Topic
 from confidant.vault.actions import write_actions
 from confidant.vault.after_edit import after_edit, after_yes
 from confidant.vault.agreed_words import Agreed, agreed_to
+from confidant.vault.awaited import Awaited, awaited
 from confidant.vault.connection import Database
 from confidant.vault.history import History
 from confidant.vault.ids import NoteId, PairId
@@ -154,6 +155,11 @@ class Notes:
             self._stored(note)
             insert_consent(self._database, note, Consent(Decision.WITHDRAWN, on, audiences, how=how), Agreed())
             return self._lined(note)
+
+    def awaited(self, note: NoteId) -> tuple[Awaited, ...]:
+        """Return what of a note awaits the mentee's yes, with the words that they agreed to before."""
+        stored = self._stored(note)
+        return awaited(stored.note, stored.agreed)
 
     def _lined(self, note: NoteId) -> NoteRecord:
         """Bring what lists show of a note that was changed in step with it, and return the note as stored."""

@@ -1,6 +1,6 @@
 """The editor of a note's words, which carry their levels with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from confidant.domain.note import PRIVATE, Disclosure
+from confidant.domain.note import PRIVATE, Disclosure, Passage
 from confidant.domain.passages import Run, body_of, levels_within, narrower, slice_of, toggled, with_level
 from confidant.domain.passages import with_topics as with_topics_on
 from confidant.domain.vocabulary import Audience, Topic
@@ -38,7 +38,7 @@ from confidant.ui.theme import Type, current_theme
 
 __all__ = ["BodyEdit"]
 
-_LEFT, _EDGE, _MARGIN_MIDDLE, _MARGIN_WIDTH = 60, 24, 35, 36
+_LEFT, _EDGE, _MARGIN_LEFT, _MARGIN_WIDTH = 60, 24, 2, 51
 _MEASURE = 66
 """Characters a line is wide at most (the look's measure for notes)."""
 
@@ -120,7 +120,7 @@ class BodyEdit(QTextEdit):
         sheet.scale = self._scale
         sheet.dress()
         sheet.highlighter.set_underlines(self._underlines)
-        self._margin.set_paragraphs(sheet.paragraphs)
+        self._margin.set_sheet(sheet)
         self.setDocument(sheet.document)
         sheet.document.contentsChange.connect(self._on_contents_change)
         sheet.document.contentsChanged.connect(self._on_contents_changed)
@@ -133,6 +133,13 @@ class BodyEdit(QTextEdit):
         self._sheet.scale = scale
         self._fit_type()
         self.ensureCursorVisible()
+
+    def show_awaiting(self, passages: Iterable[Passage]) -> int:
+        """Mark the passages that await a yes, and return how many; the words shown are exactly those of `passages`."""
+        self._sheet.awaiting.show(passages)
+        self._margin.look()
+        self.viewport().update()
+        return len(self._sheet.awaiting)
 
     def set_underlines(self, underlines: Underlines | None) -> None:
         """Underline in these words, and in all that are shown later, what `underlines` finds in a line."""
@@ -332,6 +339,7 @@ class BodyEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tints of own levels, then the words over them."""
         painter = QPainter(self.viewport())
+        self._sheet.awaiting.paint(painter, self, event.rect())
         paint_own_levels(painter, self, self._sheet.paragraphs, event.rect())
         paint_lines(painter, self, event.rect())
         if self.document().isEmpty():
@@ -369,7 +377,7 @@ class BodyEdit(QTextEdit):
         self.setLineWrapColumnOrWidth(width)
         width = theme.px(_MARGIN_WIDTH)
         frame = self.viewport().geometry()
-        self._margin.setGeometry(theme.px(_MARGIN_MIDDLE) - width // 2, frame.top(), width, frame.height())
+        self._margin.setGeometry(theme.px(_MARGIN_LEFT), frame.top(), width, frame.height())
 
     def _on_scrolled(self) -> None:
         self._margin.update()

@@ -22,7 +22,7 @@ from confidant.ui.notes.kept_sheets import KeptSheets
 from confidant.ui.notes.level_bar import LevelBar
 from confidant.ui.notes.note_foot import NoteFoot
 from confidant.ui.notes.note_head import NoteHead
-from confidant.ui.notes.paragraphs import runs_in_paragraphs
+from confidant.ui.notes.paragraphs import Paragraph, runs_in_paragraphs
 from confidant.ui.notes.unsaved_notes import UnsavedNotes
 from confidant.ui.notes.writing_tools import WritingTools
 from confidant.vault.ids import NoteId
@@ -59,6 +59,7 @@ class NoteEditor(QFrame):
         self._edited: Note | None = None
         self._is_read_only = False
         self._kept = KeptSheets()
+        self._being_stored: tuple[Paragraph, ...] = ()
         self.unsaved = UnsavedNotes(vault)
         self.setProperty("kit", "surface")
         self.head = NoteHead()
@@ -147,6 +148,11 @@ class NoteEditor(QFrame):
         """Take over a newer record of the open note, such as one with a new consent; the words stay as they are."""
         self._record = record
         self._edited = record.note
+        if not self.autosave.is_unsaved:
+            self._show_awaiting(record.note)
+
+    def _show_awaiting(self, note: Note) -> None:
+        self.foot.show_awaiting(self.body.show_awaiting(note.passages))
 
     def edited_note(self) -> Note:
         """Return the note as it stands in the editor. Raises `RuntimeError` while none is open: that is our bug."""
@@ -183,11 +189,13 @@ class NoteEditor(QFrame):
         else:
             self.body.show_sheet(sheet, note.disclosure)
         self.bar.place()
+        self._show_awaiting(note)
         self._count()
 
     def _begin_save(self) -> Work:
         """Return the work that stores the note as it stands now; it answers with None where nothing changed."""
         vault, record, edited, paragraphs = self._vault, self._record, self._edited, self.body.paragraphs()
+        self._being_stored = paragraphs
 
         def store() -> NoteRecord | None:
             if record is None or edited is None:
@@ -205,6 +213,8 @@ class NoteEditor(QFrame):
         if isinstance(answer, NoteRecord) and self._edited is not None:
             self._record = answer
             self._edited = replace(self._edited, consents=answer.note.consents)
+            if self.body.paragraphs() == self._being_stored:  # else the next save tells
+                self._show_awaiting(answer.note)
         self._say("")
         self.unsaved.try_to_save()
         self.note_saved.emit()

@@ -17,6 +17,7 @@ __all__ = [
     "DASHES",
     "ParagraphLevel",
     "line_height",
+    "lines_of",
     "paint_own_levels",
     "pen_of",
     "shown_blocks",
@@ -116,11 +117,11 @@ def paint_own_levels(painter: QPainter, edit: QTextEdit, paragraphs: Paragraphs,
             continue
         for start, length, run in paragraph.pieces:
             if run.disclosure is not None:
-                for place in _lines_of(block, start, start + length, rect.topLeft()):
+                for place in lines_of(block, start, start + length, rect.topLeft()):
                     _paint_stretch(painter, place, levels_of(run.disclosure))
 
 
-def _lines_of(block: QTextBlock, start: int, end: int, origin: QPointF) -> Iterator[tuple[QRectF, float]]:
+def lines_of(block: QTextBlock, start: int, end: int, origin: QPointF) -> Iterator[tuple[QRectF, float]]:
     """Yield for each line of the stretch its tint's rectangle, and where its base line is."""
     theme, layout = current_theme(), block.layout()
     for number in range(layout.lineCount()):

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from confidant.domain.note import PRIVATE, Disclosure
 from confidant.ui.kit import levels_of
 from confidant.ui.notes.level_paint import ParagraphLevel, pen_of, shown_levels
-from confidant.ui.notes.paragraphs import Paragraphs
-from confidant.ui.theme import current_theme, draw_icon
+from confidant.ui.notes.sheet import Sheet
+from confidant.ui.theme import Token, current_theme, draw_icon
 
 __all__ = ["LevelMargin"]
 
 _ICON, _BAR, _DOWN = 14, 3, 2
+_MIDDLE = 18
+"""From the middle of the bars to the right edge; left of them is room for an hourglass."""
 
 
 class LevelMargin(QWidget):
@@ -21,8 +23,8 @@ class LevelMargin(QWidget):
     def __init__(self, edit: QTextEdit) -> None:
         super().__init__(edit)
         self._edit = edit
-        self._paragraphs: Paragraphs | None = None
-        self._painted: list[ParagraphLevel] = []
+        self._sheet: Sheet | None = None
+        self._painted: tuple[list[ParagraphLevel], list[float]] = ([], [])
         self._note_level: Disclosure = PRIVATE
         self.setAccessibleName("Levels of the paragraphs")
 
@@ -31,9 +33,9 @@ class LevelMargin(QWidget):
         self._note_level = level
         self.update()
 
-    def set_paragraphs(self, paragraphs: Paragraphs) -> None:
-        """Say which paragraphs are shown now."""
-        self._paragraphs = paragraphs
+    def set_sheet(self, sheet: Sheet) -> None:
+        """Say whose paragraphs are shown now."""
+        self._sheet = sheet
         self.update()
 
     def look(self) -> None:
@@ -41,24 +43,32 @@ class LevelMargin(QWidget):
         if self._seen() != self._painted:
             self.update()
 
-    def _seen(self) -> list[ParagraphLevel]:
-        paragraphs = self._paragraphs
-        return [] if paragraphs is None else list(shown_levels(self._edit, paragraphs, self._note_level))
+    def _seen(self) -> tuple[list[ParagraphLevel], list[float]]:
+        sheet = self._sheet
+        if sheet is None:
+            return [], []
+        levels = shown_levels(self._edit, sheet.paragraphs, self._note_level)
+        return list(levels), list(sheet.awaiting.tops(self._edit))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars of what can be seen."""
         self._painted = self._seen()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for paragraph in self._painted:
+        levels, awaiting = self._painted
+        for paragraph in levels:
             self._paint_paragraph(painter, paragraph)
+        icon = current_theme().px(_ICON)
+        for top in awaiting:
+            place = QRectF(0, top + current_theme().px(_DOWN), icon, icon)
+            draw_icon(painter, "hourglass", Token.WARN, place)
 
     def _paint_paragraph(self, painter: QPainter, paragraph: ParagraphLevel) -> None:
         theme = current_theme()
         icon = theme.px(_ICON)
         levels = levels_of(paragraph.level)
         step = icon + 2
-        first = self.width() / 2 - step * (len(levels) - 1) / 2
+        first = self.width() - theme.px(_MIDDLE) - step * (len(levels) - 1) / 2
         top = paragraph.top + theme.px(_DOWN)
         for number, level in enumerate(levels):
             middle = round(first + number * step) + 0.5

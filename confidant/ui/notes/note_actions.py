@@ -13,6 +13,7 @@ from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
 from confidant.ui.kit import Dialog
 from confidant.ui.labels import LEVEL_LABELS, PRIVATE_LABEL, first_name
+from confidant.ui.notes.awaiting_dialog import AwaitingDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog, audiences_of
 from confidant.ui.notes.editor import NoteEditor
 from confidant.ui.notes.topics_dialog import TopicsDialog
@@ -45,6 +46,7 @@ class NoteActions(QObject):
         editor.head.consent_wanted.connect(self.open_consent)
         editor.head.more_wanted.connect(self.open_more)
         editor.foot.topics_wanted.connect(self.choose_topics)
+        editor.foot.awaiting_wanted.connect(self.show_awaiting)
 
     def open_levels(self, below: QWidget) -> None:
         """Open the menu of the whole note's levels."""
@@ -108,6 +110,15 @@ class NoteActions(QObject):
             self._try(lambda: self._editor.take(self._vault.notes.withdraw(record.id, on, chosen, how)))
             self.consents_changed.emit()
         dialog.deleteLater()
+
+    def show_awaiting(self) -> None:
+        """Show the words that await a yes beside those that were agreed."""
+        record = self._stored()
+        if record is not None:
+            passages = self._vault.notes.awaited(record.id)
+            dialog = AwaitingDialog(first_name(self._mentee()), passages, self._home.window())
+            dialog.exec()
+            dialog.deleteLater()
 
     def choose_topics(self) -> None:
         """Choose what the selected words, or without a selection the whole note, is about."""

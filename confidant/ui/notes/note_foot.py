@@ -20,12 +20,16 @@ class NoteFoot(QFrame):
     """Counts words, tells of passages with a level of their own, and opens the choice of topics."""
 
     topics_wanted = Signal()
+    awaiting_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kit", "surface")
         self.count = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
         self.passages = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
+        self.awaiting = WordsButton(Type.ASIDE, "Press to read them beside what was agreed")
+        self.awaiting.clicked.connect(self.awaiting_wanted)
+        self.awaiting.hide()
         self.topics = WordsButton(Type.ASIDE, "Press to choose what the note is about", may_elide=True)
         self.topics.clicked.connect(self.topics_wanted)
         for label in (self.count, self.passages):
@@ -35,6 +39,7 @@ class NoteFoot(QFrame):
         row.setSpacing(16)
         row.addWidget(self.count)
         row.addWidget(self.passages)
+        row.addWidget(self.awaiting)
         row.addStretch(1)
         row.addWidget(self.topics)
         column = QVBoxLayout(self)
@@ -54,6 +59,11 @@ class NoteFoot(QFrame):
             said = f"{count_of(shared, 'shareable passage')} in a private note"
         self.passages.setText(said)
         self.passages.setVisible(bool(said))
+
+    def show_awaiting(self, count: int) -> None:
+        """Say how many passages await the mentee's yes because their words are not those that were agreed."""
+        self.awaiting.setVisible(count > 0)
+        self.awaiting.set_words(f"{count_of(count, 'passage')} awaiting a yes")
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         """Say what the note is about."""

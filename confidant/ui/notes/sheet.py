@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QTextDocument
 
 from confidant.domain.passages import Run
+from confidant.ui.notes.awaiting_places import AwaitingPlaces
 from confidant.ui.notes.highlighter import MarkdownHighlighter
 from confidant.ui.notes.markdown_line import hanging_part
 from confidant.ui.notes.marks import fill, fit_gaps
@@ -29,6 +30,7 @@ class Sheet(QObject):
         self.document.documentLayout()
         self.paragraphs = Paragraphs(self.document)
         self.highlighter = MarkdownHighlighter(self.document)
+        self.awaiting = AwaitingPlaces(self.document)
         self.place = (0, 0, 0)
         """Where the selection began, where the cursor is, and how far the words were scrolled."""
         self.is_busy = False

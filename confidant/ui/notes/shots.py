@@ -6,7 +6,8 @@ from datetime import timedelta
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from confidant.domain.vocabulary import Audience
+from confidant.domain.consent import Consent
+from confidant.domain.vocabulary import Audience, Decision
 from confidant.flows.templates import begin_note, standard_template
 from confidant.ui.notes.begin_note_dialog import BeginNoteDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog
@@ -91,6 +92,21 @@ def _withdraw(stage: Stage) -> QWidget:
     record = _open_mixed_note(stage).editor.record
     assert record is not None
     return stage.dialog(WithdrawDialog(record.note, stage.vault.pairs.summaries()[0].mentee, stage.today, stage.shell))
+
+
+@register("notes-awaiting")
+def _awaiting(stage: Stage) -> QWidget:
+    editor = _open_mixed_note(stage).editor
+    assert editor.record is not None
+    both = frozenset({Audience.LINE_MANAGER, Audience.ROLE_REFERENCE})
+    editor.set_note_level(both)
+    editor.flush()
+    yes = Consent(Decision.AGREED, stage.today, both, how="read together")
+    editor.take(stage.vault.notes.record_yes(editor.record.id, yes))
+    editor.body.insertPlainText("Perhaps ")
+    editor.flush()
+    stage.settle()
+    return stage.shell
 
 
 @register("notes-topics")

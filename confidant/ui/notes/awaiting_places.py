@@ -1,0 +1,66 @@
+"""Which words in the editor await the mentee's yes: tinted, with an hourglass beside the line where they begin."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from confidant.domain.note import Passage
+from confidant.ui.notes.level_paint import line_height, lines_of, shown_blocks
+from confidant.ui.notes.source import to_document, units
+from confidant.ui.theme import Token, current_theme
+
+__all__ = ["AwaitingPlaces"]
+
+
+class AwaitingPlaces:
+    """Places in a document that follow its words through edits, until the vault says anew which they are."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._places: list[QTextCursor] = []
+
+    def __len__(self) -> int:
+        """How many passages await a yes."""
+        return len(self._places)
+
+    def show(self, passages: Iterable[Passage]) -> None:
+        """Take over what awaits; the document holds exactly the words of `passages`."""
+        self._places = []
+        position = 0
+        for passage in passages:
+            length = units(to_document(passage.text))
+            if passage.awaiting and passage.text.strip():
+                place = QTextCursor(self._document)
+                place.setPosition(position + len(passage.text) - len(passage.text.lstrip()))
+                place.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+                self._places.append(place)
+            position += length
+
+    def paint(self, painter: QPainter, edit: QTextEdit, within: QRect) -> None:
+        """Tint the words, where they touch the part that is painted."""
+        if not self._places:
+            return
+        tint = current_theme().color(Token.WARN_SOFT)
+        for block, rect in shown_blocks(edit, within):
+            for start, end in self._in(block.position(), block.length() - 1):
+                for place, _ in lines_of(block, start, end, rect.topLeft()):
+                    painter.fillRect(place, tint)
+
+    def tops(self, edit: QTextEdit) -> Iterator[float]:
+        """Yield how far down in the viewport each passage that can be seen begins."""
+        if not self._places:
+            return
+        for block, rect in shown_blocks(edit):
+            starts: Sequence[int] = [place.selectionStart() - block.position() for place in self._places]
+            for start in starts:
+                if 0 <= start < block.length():
+                    line = block.layout().lineForTextPosition(start)
+                    yield rect.top() + (line.lineNumber() * line_height(block) if line.isValid() else 0)
+
+    def _in(self, first: int, length: int) -> Iterator[tuple[int, int]]:
+        for place in self._places:
+            start, end = max(place.selectionStart() - first, 0), min(place.selectionEnd() - first, length)
+            if start < end:
+                yield start, end
