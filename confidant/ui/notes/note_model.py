@@ -86,6 +86,18 @@ class NoteListModel(QStandardItemModel):
         self.setRowCount(len(ids))
 
     @property
+    def unsaved(self) -> frozenset[NoteId]:
+        """The notes that are marked as not stored."""
+        return self._unsaved
+
+    def renew(self, note: NoteId) -> None:
+        """Read one note of the list anew."""
+        self._known.pop(note, None)
+        index = self.index_of(note)
+        if index.isValid():
+            self.dataChanged.emit(index, index)
+
+    @property
     def ids(self) -> tuple[NoteId, ...]:
         """The notes listed, in order."""
         return self._ids

@@ -59,6 +59,8 @@ class NotesTab(QWidget):
         self.trash = TrashFoot(self)
         self.trash.wanted.connect(self.open_trash)
         self._is_seen = False
+        self._listed_day: date | None = None
+        """The day that the open note had when the list was put in order."""
         self._lay_out()
         self.list.viewport().installEventFilter(self)
         shell.condition.keep_off(*self.editor.storing)
@@ -67,7 +69,7 @@ class NotesTab(QWidget):
         self.list.entered.connect(self.editor.focus_words)
         self.list.delete_wanted.connect(self._on_delete_wanted)
         self.list.notes.unreadable.connect(shell.toast)
-        self.editor.note_saved.connect(self._show_notes)
+        self.editor.note_saved.connect(self._on_saved)
         self.editor.level_changed.connect(self._on_level_changed)
         self.editor.left_unsaved.connect(self._on_left_unsaved)
         self.actions_.consents_changed.connect(self._show_notes)
@@ -230,7 +232,8 @@ class NotesTab(QWidget):
         """Bring the list, and what the open note says of the mentee's yes, up to date."""
         listed = self._vault.notes.listed(self._pair) if notes is None else notes
         self.list.notes.set_notes(listed, unsaved=frozenset(self.editor.unsaved))
-        note = self.editor.note_id
+        note, record = self.editor.note_id, self.editor.record
+        self._listed_day = None if record is None else record.note.held_on
         self.list.show_chosen(note if chosen is None else chosen)
         shown = self._vault.notes.summaries_of([] if note is None else [note])
         self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
@@ -241,6 +244,16 @@ class NotesTab(QWidget):
         people = [person.name for person in self._vault.pairs.people(self._pair)]
         told = (summary.mentor, summary.mentee, summary.line_manager or "", summary.organisation, summary.programme)
         return [*told, *people]
+
+    def _on_saved(self) -> None:
+        """Show one note's row anew; the list is read again only where its order, or another row, may have changed."""
+        record = self.editor.record
+        if record is None or record.note.held_on != self._listed_day or self.list.notes.unsaved or self.editor.unsaved:
+            self._show_notes()
+            return
+        self.list.notes.renew(record.id)
+        shown = self._vault.notes.summaries_of([record.id])
+        self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
 
     def _on_condition_changed(self) -> None:
         self.editor.set_read_only(read_only=not self._shell.condition.may_store)

@@ -34,6 +34,10 @@ class UnsavedNotes:
         """Whether the words of a note are kept here."""
         return note in self._notes
 
+    def __bool__(self) -> bool:
+        """Whether any note is kept here."""
+        return bool(self._notes)
+
     def __iter__(self) -> Iterator[NoteId]:
         """Which notes are kept here."""
         return iter(self._notes)
