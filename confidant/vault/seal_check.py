@@ -67,16 +67,23 @@ class SealCheck:
         """Whether all rows are counted, and `compare` is to follow."""
         return not (self.is_done or self._left) and bool(self._uncompared)
 
-    def compare(self, tell: Callable[[], None]) -> None:
-        """Hold the indexes of the next table against its rows, where it `is_comparing`.
+    def compare(self, tell: Callable[[], None]) -> bool:
+        """Hold the indexes of the next table against its rows, where it `is_comparing`; False where others are at work.
 
         The database is kept from others meanwhile; `tell` is called every few milliseconds, and what it raises ends it:
-        then nothing is judged, and it can be called again.
+        then nothing is judged, and it can be called again. It waits for nobody, since a search gives way to who waits.
         """
-        with self._database.turn():
-            if self.is_comparing and not self._database.is_in_transaction:
+        if not self._database.turn().acquire(blocking=False):
+            return False
+        try:
+            if self._database.is_in_transaction:
+                return False
+            if self.is_comparing:
                 with self._database.telling(tell):
                     self._step(_ROWS, _SECONDS)
+            return True
+        finally:
+            self._database.turn().release()
 
     def finish(self, tell: Callable[[], None] | None = None) -> bool:
         """Count all that is left and return whether the rows are those the seal was made over; `tell` at each step.

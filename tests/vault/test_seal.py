@@ -321,8 +321,10 @@ def test_comparing_indexes_gives_way_and_judges_nothing_until_it_came_to_its_end
             check.compare(give_way)
         assert check._uncompared[0].name == "note"
         edit(vault, "Words meanwhile.")
+        with vault.transaction():
+            assert not check.compare(lambda: None), "what is not kept yet is not compared"
         while check.is_comparing:
-            check.compare(lambda: None)
+            assert check.compare(lambda: None)
         assert check.is_whole
         assert len(left) > 5
 

@@ -36,6 +36,9 @@ class Count(Enum):
     """Stopped, or the disk failed: nothing is known."""
 
 
+_REST_MS = 200
+"""So long it counts nothing once somebody searches: each slice would hold up the answer by some milliseconds."""
+
 _AWAY = 0.05
 """Seconds for which the comparison leaves the database to whoever wanted it, before it begins that table anew."""
 
@@ -93,6 +96,11 @@ class SealWatch(QObject):
             check.stop()
             self._end(Count.GIVEN_UP)
 
+    def rest(self) -> None:
+        """Count nothing for a moment: the window is about to answer somebody."""
+        if self._timer.isActive():
+            self._timer.start(_REST_MS)
+
     def take_over(self, at: datetime) -> None:
         """Take over that everything was counted otherwise, at that moment, and was whole."""
         self.stop()
@@ -103,6 +111,8 @@ class SealWatch(QObject):
         check = self._check
         if check is None:
             return
+        if self._timer.interval() != _PAUSE_MS:
+            self._timer.setInterval(_PAUSE_MS)
         try:
             is_done = check.step(seconds=_SLICE)
         except Problem:  # the disk fails, or the vault is closed: whoever uses it next is told
@@ -125,8 +135,10 @@ class SealWatch(QObject):
 
             while check.is_comparing:
                 try:
-                    check.compare(give_way)
+                    has_compared = check.compare(give_way)
                 except _GivesWay:
+                    has_compared = False
+                if not has_compared:
                     time.sleep(_AWAY)
                 token.check()
 

@@ -38,6 +38,7 @@ class Search(QObject):
 
             self._popup = SearchPopup(self._shell, self._field, self._shell.vault)
             self._popup.chosen.connect(self._on_chosen)
+            self._popup.searching.asked.connect(self._shell.condition.watch.rest)
         return self._popup
 
     def put_away(self) -> None:

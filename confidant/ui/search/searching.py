@@ -43,6 +43,9 @@ class _GivesWay(Exception):
 class Searching(QObject):
     """One search at a time, in a thread of its own: a backup or a count that runs meanwhile holds up none."""
 
+    asked = Signal()
+    """A search begins."""
+
     answered = Signal(object)
     """An `Answer`, to what was asked last."""
 
@@ -65,6 +68,7 @@ class Searching(QObject):
     def ask(self, query: SearchQuery, *, ranked: bool) -> None:
         """Look for the newest notes, or for those that fit best; `answered` or `refused` follows."""
         self.stop()
+        self.asked.emit()
         known = self._pairs
 
         def work(token: CancelToken, _progress: Progress) -> Answer:

@@ -6,6 +6,7 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.condition.seal_watch import Count, SealWatch
@@ -52,14 +53,14 @@ def test_indexes_are_compared_in_another_thread_which_gives_way_to_the_window(
 ) -> None:
     begun, tries, compare = Event(), [], SealCheck.compare
 
-    def held(self: SealCheck, tell: Callable[[], None]) -> None:
+    def held(self: SealCheck, tell: Callable[[], None]) -> bool:
         tries.append(current_thread())
         if len(tries) == 1:
             with vault.database.turn():
                 begun.set()
                 while True:
                     tell()
-        compare(self, tell)
+        return compare(self, tell)
 
     monkeypatch.setattr(SealCheck, "compare", held)
     watch = SealWatch(vault)
@@ -73,12 +74,29 @@ def test_indexes_are_compared_in_another_thread_which_gives_way_to_the_window(
     vault.close(back_up=False)
 
 
+def test_a_count_rests_while_somebody_searches_and_goes_on(qtbot: QtBot, vault: Vault) -> None:
+    watch = SealWatch(vault)
+    watch.begin(0)
+    qtbot.waitUntil(lambda: watch._check is not None and watch._check._counted > 0, timeout=30_000)
+    assert watch._check is not None
+    before = watch._check._counted
+    for _ in range(20):
+        watch.rest()
+        QApplication.processEvents()
+    assert watch._check._counted == before
+    counted(qtbot, watch)
+    assert watch.state is Count.WHOLE
+    watch.rest()
+    assert not watch._timer.isActive()
+    vault.close(back_up=False)
+
+
 def test_a_vault_that_is_closed_does_not_wait_for_its_indexes(
     qtbot: QtBot, vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = Event()
 
-    def endless(_self: SealCheck, tell: Callable[[], None]) -> None:
+    def endless(_self: SealCheck, tell: Callable[[], None]) -> bool:
         with vault.database.turn():
             begun.set()
             while True:
