@@ -12,6 +12,7 @@ from confidant.domain.note import PRIVATE, Disclosure, Note
 from confidant.domain.passages import passages_of, runs_of
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience, Topic
+from confidant.domain.word_count import count_words
 from confidant.ui.kit import Notice, NoticeKind, SecondaryButton
 from confidant.ui.notes.autosave import Autosave, SaveState
 from confidant.ui.notes.badge_button import Pill
@@ -334,6 +335,7 @@ class NoteEditor(QFrame):
         self.head.title_left.connect(self.focus_words)
         self.head.day_changed.connect(self.set_day)
         self.body.edited.connect(self._on_edited)
+        self.body.selectionChanged.connect(lambda: self._counting.start(_COUNT_MS))
         self.bar.private_wanted.connect(self.make_private)
         self.bar.audience_toggled.connect(self.toggle)
         self.bar.note_level_wanted.connect(self.follow_note)
@@ -348,6 +350,7 @@ class NoteEditor(QFrame):
 
     def _count(self) -> None:
         self.foot.show_words(self.body.word_count, self.body.unjoined_runs(), self.body.note_level)
+        self.foot.show_selected(count_words(self.body.textCursor().selectedText()))
 
     def _say(self, sentence: str) -> None:
         self._notice_place.setVisible(bool(sentence))

@@ -24,6 +24,7 @@ class NoteFoot(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = self._selected = 0
         self.setProperty("kit", "surface")
         self.count = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
         self.passages = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
@@ -50,7 +51,8 @@ class NoteFoot(QFrame):
 
     def show_words(self, count: int, runs: Sequence[Run], note_level: Disclosure) -> None:
         """Say how many words there are, and count the passages that stand out."""
-        self.count.setText(count_of(count, "word"))
+        self._words = count
+        self._say_count()
         hidden, shared = private_stretches(runs, note_level), shared_stretches(runs, note_level)
         said = ""
         if hidden:
@@ -64,6 +66,16 @@ class NoteFoot(QFrame):
         """Say how many passages await the mentee's yes because their words are not those that were agreed."""
         self.awaiting.setVisible(count > 0)
         self.awaiting.set_words(f"{count_of(count, 'passage')} awaiting a yes")
+
+    def show_selected(self, count: int) -> None:
+        """Say how many of the words are selected; nothing where none are."""
+        if count != self._selected:
+            self._selected = count
+            self._say_count()
+
+    def _say_count(self) -> None:
+        words = count_of(self._words, "word")
+        self.count.setText(f"{self._selected} of {words}" if self._selected else words)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         """Say what the note is about."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 from confidant.domain.note import Disclosure
 from confidant.domain.passages import Run, joined, main_level
+from confidant.domain.word_count import count_words
 from confidant.ui.notes.marks import pieces_of, run_of
 from confidant.ui.notes.source import to_document, units
 
@@ -37,7 +38,7 @@ class Paragraph:
     @cached_property
     def word_count(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return count_words(self.text)
 
     @property
     def is_blank(self) -> bool:
