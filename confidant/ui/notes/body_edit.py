@@ -24,7 +24,6 @@ from confidant.domain.vocabulary import Audience, Topic
 from confidant.ui.kit import PRIVATE_INPUT
 from confidant.ui.notes.clipboard import may_paste, runs_from, to_mime
 from confidant.ui.notes.foreign_words import foreign_words
-from confidant.ui.notes.highlighter import Underlines
 from confidant.ui.notes.level_paint import paint_own_levels
 from confidant.ui.notes.line_paint import box_at, paint_invitation, paint_lines
 from confidant.ui.notes.margin import LevelMargin
@@ -73,7 +72,6 @@ class BodyEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The note’s words")
         self.setAccessibleDescription(_INVITATION)
-        self._underlines: Underlines | None = None
         self._scale = 1.0
         self._is_alone = False
         self._sheet = Sheet(self)
@@ -119,7 +117,6 @@ class BodyEdit(QTextEdit):
         self._sheet, self._is_kept = sheet, False
         sheet.scale = self._scale
         sheet.dress()
-        sheet.highlighter.set_underlines(self._underlines)
         self._margin.set_sheet(sheet)
         self.setDocument(sheet.document)
         sheet.document.contentsChange.connect(self._on_contents_change)
@@ -140,11 +137,6 @@ class BodyEdit(QTextEdit):
         self._margin.look()
         self.viewport().update()
         return len(self._sheet.awaiting)
-
-    def set_underlines(self, underlines: Underlines | None) -> None:
-        """Underline in these words, and in all that are shown later, what `underlines` finds in a line."""
-        self._underlines = underlines
-        self._sheet.highlighter.set_underlines(underlines)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the words only be read, selected and copied; or be changed again."""

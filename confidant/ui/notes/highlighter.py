@@ -1,17 +1,12 @@
 """Markdown as it will read: the source dressed in place, with the marks themselves kept but quiet."""
 
-from collections.abc import Callable, Iterable
-
 from PySide6.QtGui import QFont, QFontDatabase, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from confidant.ui.notes.markdown_line import PLAIN_LINE, Look, read_line
 from confidant.ui.notes.source import units
 from confidant.ui.theme import Token, Type, current_theme
 
-__all__ = ["MarkdownHighlighter", "Underlines"]
-
-Underlines = Callable[[str], Iterable[tuple[int, int]]]
-"""Tells for a line which characters are to be underlined: from, and up to."""
+__all__ = ["MarkdownHighlighter"]
 
 _HEADING_SIZES = {Look.HEADING_1: 20, Look.HEADING_2: 18, Look.HEADING_3: 16}
 """Pixels at a text size of 100 %. The tallest of them fits into a note's line of 25 pixels."""
@@ -28,13 +23,6 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._formats: dict[Look, QTextCharFormat] = {}
         self._scale = 1.0
-        self._underlines: Underlines | None = None
-
-    def set_underlines(self, underlines: Underlines | None) -> None:
-        """Underline, as words that may be misspelt, what `underlines` finds in each line; None ends it."""
-        if underlines is not self._underlines:
-            self._underlines = underlines
-            self.rehighlight()
 
     def dress_anew(self, scale: float) -> None:
         """Dress everything in the look that is in force now, its type `scale` times as large as the app's."""
@@ -53,17 +41,6 @@ class MarkdownHighlighter(QSyntaxHighlighter):
                 (stretch.start, stretch.end) if plain else (units(text[:p]) for p in (stretch.start, stretch.end))
             )
             self.setFormat(start, end - start, self._format(stretch.look))
-        if self._underlines is not None:
-            for start, end in self._underlines(text):
-                self._underline(units(text[:start]), units(text[:end]))
-
-    def _underline(self, start: int, end: int) -> None:
-        color = current_theme().color(Token.DANGER)
-        for place in range(start, end):
-            dressed = QTextCharFormat(self.format(place))
-            dressed.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            dressed.setUnderlineColor(color)
-            self.setFormat(place, 1, dressed)
 
     def _format(self, look: Look) -> QTextCharFormat:
         if look not in self._formats:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextBlock, QTextCharFormat
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument
 
 from confidant.flows.spelling.dictionary import Dictionary
 from confidant.flows.spelling.doubtful import words_in
@@ -43,7 +43,7 @@ class SpellWatch(QObject):
         self._steps: Iterator[Place | None] = iter(())
         self._search: Iterator[Place | None] = iter(())
         self._places: list[Place] = []
-        self._marked: tuple[int, tuple[Place, ...]] | None = None
+        self._marked: tuple[QTextDocument, int, tuple[Place, ...]] | None = None
         self._pause, self._turn, self._search_turn = (QTimer(self) for _ in range(3))
         for timer, wait, act in (
             (self._pause, _PAUSE_MS, self._begin),
@@ -138,7 +138,8 @@ class SpellWatch(QObject):
             if perf_counter() > ends:
                 self._turn.start()
                 return
-        shown = (self._body.document().revision(), tuple(self._places))
+        document = self._body.document()  # another note has another one, perhaps of the same revision
+        shown = (document, document.revision(), tuple(self._places))
         if shown != self._marked:
             self._marked = shown
             wave = _wave()
