@@ -12,11 +12,11 @@ from confidant.cli.begin import Begun
 from confidant.cli.output import tell
 from confidant.cli.problems import UnusableDraft, UnusableRequest
 from confidant.domain.request import Request
-from confidant.vault import backup_writer  # noqa: F401  # closing wants it; here it is loaded while the key is derived
+from confidant.vault import backup_file, backup_folder  # noqa: F401  # wanted at closing, loaded beside the derivation
 from confidant.vault.condition import ONLY_READ
+from confidant.vault.derivation import is_same_passphrase
 from confidant.vault.interchange import InvalidFile, read_request
 from confidant.vault.interchange_json import read_bytes
-from confidant.vault.keyslots import is_same_passphrase
 from confidant.vault.presence import seen_elsewhere
 from confidant.vault.problems import CannotKeepFiles, CannotWriteVault, SealBroken, WrongPassphrase
 from confidant.vault.vault import Vault

@@ -31,20 +31,17 @@ from confidant.vault.problems import (
     DamagedVault,
     FileExists,
     NewerVault,
+    NotAsStored,
     SealBroken,
 )
 from confidant.vault.profile import Use
 from confidant.vault.seal import Ledger, bound_seal, counted, sealed_tables
 from confidant.vault.still_file import StillFile
 
-__all__ = ["Made", "NotAsStored", "Source", "back_up_into", "write_backup"]
+__all__ = ["Made", "Source", "back_up_into", "write_backup"]
 
 _COPIED, _READ_BACK = 0.4, 0.6
 """How far the work is once all is written, and once it is read back; the rest is looking at pages and rows."""
-
-
-class NotAsStored(CannotBackUp):
-    """The vault's file was copied rightly, but what is in the copy is not what the vault should hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from confidant.vault.problems import (
     CannotWriteVault,
     DamagedBackup,
     DamagedVault,
+    NotAsStored,
     UnstorableWords,
 )
 from confidant.vault.seal import Ledger
@@ -282,8 +283,6 @@ class Backups:
     @contextmanager
     def _suspecting(self) -> Iterator[None]:
         """Where what was copied is not what should be there, look whether it is the vault that has changed."""
-        from confidant.vault.backup_writer import NotAsStored  # noqa: PLC0415  # as above
-
         try:
             yield
         except NotAsStored:

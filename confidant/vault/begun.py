@@ -3,14 +3,13 @@
 Argon2 works outside Python, so that modules are loaded and files read beside it: a command is done some 90 ms sooner.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
-from confidant.vault.derivation import Derivation
-from confidant.vault.header import Slot, find_headers
-from confidant.vault.keyslots import first_to_try, passphrase_bytes
+from confidant.vault.derivation import Derivation, passphrase_bytes
+from confidant.vault.header import Header, Slot, find_headers
 from confidant.vault.lock import FolderLock
 
 __all__ = ["begun"]
@@ -23,7 +22,7 @@ def begun(derive: Derivation, folder: Path, passphrase: str) -> Iterator[Derivat
     What is derived, and how often, is decided where it always is: an answer is ready sooner, and no other one is given.
     Nothing is begun where another program has the vault, or where a header asks for other settings than the app's own.
     """
-    slot = first_to_try(find_headers(folder).headers, derive)
+    slot = _first_to_try(find_headers(folder).headers, derive)
     if slot is None or FolderLock.is_taken(folder):
         yield derive
         return
@@ -32,6 +31,17 @@ def begun(derive: Derivation, folder: Path, passphrase: str) -> Iterator[Derivat
         yield ahead
     finally:
         ahead.wait()
+
+
+def _first_to_try(headers: Sequence[Header], derive: Derivation) -> Slot | None:
+    """Return the keyslot that a passphrase is tried on first, where it has the settings of new ones; else None.
+
+    It is the newest header's, as in `keyslots.Secret.keys`, and one of those that are worth trying there, since the
+    app's own settings come first among these.
+    """
+    slot = headers[0].slot("passphrase") if headers else None
+    is_usual = slot is not None and slot.derivation == derive.name and slot.parameters == derive.parameters()
+    return slot if is_usual else None
 
 
 class _Begun:

@@ -1,5 +1,7 @@
 """From a passphrase to a wrapping key."""
 
+import hmac
+import unicodedata
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -7,7 +9,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from confidant.vault.problems import DamagedHeader
 
-__all__ = ["ARGON2ID", "Derivation", "work_of"]
+__all__ = ["ARGON2ID", "Derivation", "is_same_passphrase", "passphrase_bytes", "work_of"]
 
 
 class Derivation(Protocol):
@@ -70,3 +72,13 @@ class _Argon2id:
 
 
 ARGON2ID: Derivation = _Argon2id()
+
+
+def is_same_passphrase(one: str, other: str) -> bool:
+    """Whether both open the same vaults, in a time that does not tell how much of them is alike."""
+    return hmac.compare_digest(passphrase_bytes(one), passphrase_bytes(other))
+
+
+def passphrase_bytes(passphrase: str) -> bytes:
+    """Return the same bytes however the keyboard composes accents; half characters are kept: they can be typed, too."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")

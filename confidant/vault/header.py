@@ -10,13 +10,15 @@ import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import msgspec
 
 from confidant.vault.files import is_odd, keep_aside, read_small, stage
-from confidant.vault.keys import DataKey
 from confidant.vault.problems import CannotReadFile, CannotWriteFile, CannotWriteVault, FileExists
+
+if TYPE_CHECKING:
+    from confidant.vault.keys import DataKey
 
 __all__ = [
     "MOST_BYTES",
@@ -84,11 +86,11 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the keyslot of that kind, or None."""
         return next((slot for slot in self.slots if slot.kind == kind), None)
 
-    def signed(self, key: DataKey) -> "Header":
+    def signed(self, key: "DataKey") -> "Header":
         """Return this header with its HMAC."""
         return msgspec.structs.replace(self, mac=key.sign_header(self.content()))
 
-    def is_signed_by(self, key: DataKey) -> bool:
+    def is_signed_by(self, key: "DataKey") -> bool:
         """Whether the HMAC is this content's, made with this data key."""
         return hmac.compare_digest(self.mac, key.sign_header(self.content()))
 
@@ -114,7 +116,7 @@ class Found:
     headers: tuple[Header, ...]
     newer: tuple[bytes, ...] = ()
 
-    def has_newer_of(self, key: DataKey) -> bool:
+    def has_newer_of(self, key: "DataKey") -> bool:
         """Whether one that names a newer version was written with this data key, and not by a fault of the disk."""
         return any(_is_signed(content, key) for content in self.newer)
 
@@ -154,7 +156,7 @@ def names_newer_version(data: bytes) -> bool:
         return False
 
 
-def _is_signed(data: bytes, key: DataKey) -> bool:
+def _is_signed(data: bytes, key: "DataKey") -> bool:
     """Whether the HMAC is the rest's, whatever fields a newer version has: it is taken as in `Header.content`."""
     try:
         fields = msgspec.json.decode(data, type=dict[str, Any])

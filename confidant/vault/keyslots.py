@@ -5,28 +5,26 @@ half comes from the paper alone. So every new data key gets its recovery keyslot
 opened with the passphrase of its day, holds nothing that opens a newer one.
 """
 
-import hmac
 import os
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from confidant.vault.derivation import Derivation, work_of
+from confidant.vault.derivation import Derivation, passphrase_bytes, work_of
 from confidant.vault.header import FORMAT, VERSION, Header, Slot, SlotKind
 from confidant.vault.keys import DataKey, decrypt_with, encrypt_to, expand, public_key_of, unwrap, wrap
 from confidant.vault.problems import DamagedHeader, WrongPassphrase, WrongRecoveryKey
-from confidant.vault.recovery import RecoveryKey
+
+if TYPE_CHECKING:
+    from confidant.vault.recovery import RecoveryKey
 
 __all__ = [
     "RECOVERY_DERIVATION",
     "Secret",
     "by_passphrase",
     "by_recovery_key",
-    "first_to_try",
     "has_old_recovery_slot",
-    "is_same_passphrase",
-    "passphrase_bytes",
     "passphrase_slot",
     "recovery_private_key",
     "recovery_public_key",
@@ -58,12 +56,12 @@ def recovery_slot(vault: bytes, key: DataKey, salt: bytes, public_key: bytes) ->
     return msgspec.structs.replace(slot, wrapped=encrypt_to(public_key, key.secret, _context(vault, slot)))
 
 
-def recovery_public_key(recovery_key: RecoveryKey, salt: bytes) -> bytes:
+def recovery_public_key(recovery_key: "RecoveryKey", salt: bytes) -> bytes:
     """Return the public key that a vault keeps of its recovery key."""
     return public_key_of(recovery_private_key(recovery_key, salt))
 
 
-def recovery_private_key(recovery_key: RecoveryKey, salt: bytes) -> bytes:
+def recovery_private_key(recovery_key: "RecoveryKey", salt: bytes) -> bytes:
     """Return what the recovery key derives to. HKDF is enough: 164 random bits need no slowing down."""
     return expand("".join(recovery_key.blocks).encode(), "recovery", salt)
 
@@ -148,17 +146,7 @@ def by_passphrase(headers: Iterable[Header], passphrase: str, derive: Derivation
     return Secret("passphrase", content, WrongPassphrase())
 
 
-def first_to_try(headers: Sequence[Header], derive: Derivation) -> Slot | None:
-    """Return the keyslot that a passphrase is tried on first, where it has the settings of new ones; else None.
-
-    It is the newest header's, as in `Secret.keys`, and among those worth trying, since the app's own come first there.
-    """
-    slot = headers[0].slot("passphrase") if headers else None
-    is_usual = slot is not None and slot.derivation == derive.name and slot.parameters == derive.parameters()
-    return slot if is_usual else None
-
-
-def by_recovery_key(recovery_key: RecoveryKey) -> Secret:
+def by_recovery_key(recovery_key: "RecoveryKey") -> Secret:
     """Return the recovery key as a secret."""
 
     def content(slot: Slot, context: bytes) -> bytes | None:
@@ -210,13 +198,3 @@ def _context(vault: bytes, slot: Slot) -> bytes:
     return msgspec.json.encode(
         [FORMAT, VERSION, vault, slot.kind, slot.derivation, slot.parameters, slot.salt], order="sorted"
     )
-
-
-def is_same_passphrase(one: str, other: str) -> bool:
-    """Whether both open the same vaults, in a time that does not tell how much of them is alike."""
-    return hmac.compare_digest(passphrase_bytes(one), passphrase_bytes(other))
-
-
-def passphrase_bytes(passphrase: str) -> bytes:
-    """Return the same bytes however the keyboard composes accents; half characters are kept: they can be typed, too."""
-    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")

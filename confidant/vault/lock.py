@@ -7,15 +7,17 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from confidant.vault import windows_mutex
 from confidant.vault.problems import CannotOpenVault, VaultInUse
 
 try:
     import fcntl
 except ImportError:  # Windows has no flock; a named mutex stands in for it
     fcntl = None  # type: ignore[assignment]  # the name stays, as "none here"
+
+if TYPE_CHECKING:
+    from confidant.vault.windows_mutex import Mutex
 
 __all__ = ["FolderLock", "Hold"]
 
@@ -36,13 +38,15 @@ class FolderLock:
     """The lock on a vault's folder; it ends with `release`, or with the process, however that ends."""
 
     _descriptor: int | None
-    _mutex: windows_mutex.Mutex | None = None
+    _mutex: "Mutex | None" = None
 
     @classmethod
     def acquire(cls, folder: Path) -> "FolderLock":
         """Lock `folder` or raise VaultInUse at once. The lock is not inherited by child processes."""
         if fcntl is None:
-            return cls(None, windows_mutex.take(folder))
+            from confidant.vault.windows_mutex import take  # noqa: PLC0415  # only there
+
+            return cls(None, take(folder))
         try:
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         except OSError as error:

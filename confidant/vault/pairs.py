@@ -7,10 +7,7 @@ from confidant.domain.pair import Pair, Person
 from confidant.domain.words import fold_name, same_name
 from confidant.vault.agreements import Agreements, insert_agreement
 from confidant.vault.connection import Database, Row
-from confidant.vault.exported_note import as_exported
 from confidant.vault.ids import PairId
-from confidant.vault.line_manager import limit_earlier_yeses
-from confidant.vault.note_rows import insert_note, read_notes
 from confidant.vault.record_problems import AmbiguousPair, GonePair, PairExists, UnknownPair
 from confidant.vault.requests import Requests, insert_request
 from confidant.vault.rows import day, maybe_day, text_from_day
@@ -57,6 +54,8 @@ class Pairs:
 
         Raises PairExists where the same mentor, mentee and first day are here already.
         """
+        from confidant.vault.note_rows import insert_note  # noqa: PLC0415  # finding a pair, as commands do, needs none
+
         with self._database.transaction():
             self._refuse_twin(pair.mentor, pair.mentee, pair.started)
             number = PairId(
@@ -91,6 +90,9 @@ class Pairs:
         Its notes are as an export writes them: marked so that no yes speaks for more when it is read back, and
         without a yes that covers nothing any more where it would silence a newer one (`exported_note`).
         """
+        from confidant.vault.exported_note import as_exported  # noqa: PLC0415  # as above
+        from confidant.vault.note_rows import read_notes  # noqa: PLC0415  # as above
+
         mentor, mentee, organisation, programme, wording, started, ended, line_manager, erased = self._row(pair)
         return Pair(
             mentor=mentor,
@@ -181,6 +183,8 @@ class Pairs:
         with self._database.transaction():
             old = self._row(pair)[7]
             if not same_name(old, name):
+                from confidant.vault.line_manager import limit_earlier_yeses  # noqa: PLC0415  # as above
+
                 limit_earlier_yeses(self._database, pair, old)
             self._database.write("UPDATE pair SET line_manager = ? WHERE id = ?", (name, pair))
 

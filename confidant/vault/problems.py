@@ -25,6 +25,7 @@ __all__ = [
     "NewerVault",
     "NoBackupBeforeUpdate",
     "NotAVault",
+    "NotAsStored",
     "NotClosed",
     "ReadAgain",
     "ReadOnlyVault",
@@ -232,6 +233,10 @@ class CannotBackUp(CannotWriteVault):
             "Everything is stored and the backups there are were left as they are, but no new backup could be made; "
             "check that the disk has room and may be written, then check the vault.",
         )
+
+
+class NotAsStored(CannotBackUp):
+    """The vault's file was copied rightly, but what is in the copy is not what the vault should hold."""
 
 
 class NoBackupBeforeUpdate(Problem):

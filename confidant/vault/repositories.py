@@ -1,23 +1,25 @@
 """What an open vault holds, each kind by its repository."""
 
+# ruff: noqa: PLC0415  a repository is loaded when it is first asked for: a command uses one or two of them
+
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confidant.vault.actions import Actions
-from confidant.vault.agreements import Agreements
-from confidant.vault.attachments import Attachments
 from confidant.vault.connection import Database
-from confidant.vault.drafts import Drafts
-from confidant.vault.history import History
-from confidant.vault.notes import Notes
-from confidant.vault.pairs import Pairs
-from confidant.vault.register import Register
-from confidant.vault.requests import Requests
-from confidant.vault.settings import Settings
-from confidant.vault.trash import Trash
 
 if TYPE_CHECKING:
+    from confidant.vault.actions import Actions
+    from confidant.vault.agreements import Agreements
+    from confidant.vault.attachments import Attachments
+    from confidant.vault.drafts import Drafts
+    from confidant.vault.history import History
+    from confidant.vault.notes import Notes
+    from confidant.vault.pairs import Pairs
+    from confidant.vault.register import Register
+    from confidant.vault.requests import Requests
     from confidant.vault.search import Search
+    from confidant.vault.settings import Settings
+    from confidant.vault.trash import Trash
 
 __all__ = ["Repositories"]
 
@@ -27,21 +29,89 @@ class Repositories:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.pairs = Pairs(database)
-        self.history = History(database)
-        self.notes = Notes(database, self.history)
-        self.actions = Actions(database)
-        self.attachments = Attachments(database)
-        self.trash = Trash(database, self.attachments)
-        self.agreements = Agreements(database)
-        self.requests = Requests(database)
-        self.register = Register(database)
-        self.drafts = Drafts(database)
-        self.settings = Settings(database)
+
+    @cached_property
+    def pairs(self) -> "Pairs":
+        """Its pairs, and what belongs to each."""
+        from confidant.vault.pairs import Pairs
+
+        return Pairs(self.database)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        """The notes of conversations."""
+        from confidant.vault.notes import Notes
+
+        return Notes(self.database, self.history)
+
+    @cached_property
+    def history(self) -> "History":
+        """What notes said before."""
+        from confidant.vault.history import History
+
+        return History(self.database)
+
+    @cached_property
+    def actions(self) -> "Actions":
+        """The task lines of notes."""
+        from confidant.vault.actions import Actions
+
+        return Actions(self.database)
+
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """Files and pictures of notes."""
+        from confidant.vault.attachments import Attachments
+
+        # The very same for all: it knows which files are being stored. Python 3.11 sees to that; 3.12 does no more.
+        made: Attachments = self.__dict__.setdefault("attachments", Attachments(self.database))
+        return made
+
+    @cached_property
+    def trash(self) -> "Trash":
+        """Notes that were deleted, for as long as they lie there."""
+        from confidant.vault.trash import Trash
+
+        return Trash(self.database, self.attachments)
+
+    @cached_property
+    def agreements(self) -> "Agreements":
+        """The versions of each pair's agreement."""
+        from confidant.vault.agreements import Agreements
+
+        return Agreements(self.database)
+
+    @cached_property
+    def requests(self) -> "Requests":
+        """Third parties' requests."""
+        from confidant.vault.requests import Requests
+
+        return Requests(self.database)
+
+    @cached_property
+    def register(self) -> "Register":
+        """The register of disclosures."""
+        from confidant.vault.register import Register
+
+        return Register(self.database)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What is begun and not finished."""
+        from confidant.vault.drafts import Drafts
+
+        return Drafts(self.database)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The vault's own settings."""
+        from confidant.vault.settings import Settings
+
+        return Settings(self.database)
 
     @cached_property
     def search(self) -> "Search":
         """Search over the notes' words."""
-        from confidant.vault.search import Search  # noqa: PLC0415  # opening a vault has no use for it
+        from confidant.vault.search import Search
 
         return Search(self.database)

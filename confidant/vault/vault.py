@@ -11,7 +11,7 @@ from confidant.vault.closing import leave_no_old_words, turns_to_close
 from confidant.vault.condition import HowFar, Trouble
 from confidant.vault.counted_pages import CountedPages
 from confidant.vault.database_file import BACKUPS, DATABASE
-from confidant.vault.derivation import ARGON2ID, Derivation
+from confidant.vault.derivation import ARGON2ID, Derivation, is_same_passphrase
 from confidant.vault.displacement import Displacement
 from confidant.vault.folder import held, unlocked
 from confidant.vault.going_on import GoingOn
@@ -21,7 +21,6 @@ from confidant.vault.keyslots import (
     Secret,
     by_passphrase,
     by_recovery_key,
-    is_same_passphrase,
 )
 from confidant.vault.lock import FolderLock, Hold
 from confidant.vault.opening import Settled, settle, strengthen
@@ -34,12 +33,12 @@ from confidant.vault.problems import (
     SamePassphrase,
     SealBroken,
 )
-from confidant.vault.recovery import RecoveryKey
 from confidant.vault.repositories import Repositories
 from confidant.vault.seen import Mark
 
 if TYPE_CHECKING:
     from confidant.vault.kit_code import KitCode
+    from confidant.vault.recovery import RecoveryKey
     from confidant.vault.rekey import NewKeys
     from confidant.vault.seal_check import SealCheck
 
@@ -119,6 +118,8 @@ class Vault(Repositories):
         `code` is the one printed on the kit: with it the vault opens though both headers are gone. Raises
         WrongRecoveryKey (naming the block with a typing mistake), and what `open` raises.
         """
+        from confidant.vault.recovery import RecoveryKey  # noqa: PLC0415  # as in `create`
+
         secret = by_recovery_key(RecoveryKey.parse(blocks))
         with held(folder) as lock:
             return cls._opened(folder, lock, lambda _headers: secret, code)

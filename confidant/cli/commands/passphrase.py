@@ -3,7 +3,7 @@
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json, tell
 from confidant.cli.session import CODE_OUT_OF_DATE, Session
-from confidant.vault.keyslots import is_same_passphrase
+from confidant.vault.derivation import is_same_passphrase
 from confidant.vault.problems import SamePassphrase
 
 __all__ = ["change_passphrase"]
