@@ -47,10 +47,10 @@ def leave_no_old_words(database: Database, *, in_a_hurry: bool) -> None:
 
     It is searched as well where it lags behind, so this takes no longer than a moment, and a failure is none.
     """
-    # One that is only good for closing, of a schema before there was an index, has nothing to bring up to date.
-    if database.is_read_only or stored_version(database) < head_version():
-        return
     with suppress(Problem):
+        # One that is only good for closing, of a schema before there was an index, has nothing to bring up to date.
+        if database.is_read_only or stored_version(database) < head_version():
+            return
         if database.one("SELECT 1 FROM unindexed LIMIT 1") is not None:
             from confidant.vault.note_index import NoteIndex  # noqa: PLC0415  # most commands have no use for it
 
