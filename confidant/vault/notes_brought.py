@@ -25,6 +25,8 @@ def bring_in(vault: "Vault", pair: PairId, notes: Iterable[Note]) -> list[NoteId
 
 def take_back(vault: "Vault", notes: Sequence[NoteId]) -> None:
     """Remove notes that were brought in a moment ago, with all that was stored of them: they are in no trash."""
-    database = vault.database
+    database, index = vault.database, vault.search.index
     with database.transaction():
         database.write_many("DELETE FROM note WHERE id = ?", [(note,) for note in notes])
+        for note in notes:  # where search has caught up with them meanwhile
+            index.forget(note)

@@ -84,7 +84,9 @@ class _Reader(ContentHandler):
         if self._room:
             self._length += len(content)
             if self._length > self._room:
-                raise CannotTake(TOO_MANY_WORDS)
+                raise CannotTake(
+                    TOO_MANY_WORDS if self._room > _LARGEST_FIELD else "one of its titles or tags has no end"
+                )
             self._parts.append(content)
 
     def endElement(self, name: str) -> None:

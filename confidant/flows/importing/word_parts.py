@@ -91,7 +91,7 @@ def refuse_harmful_xml(data: bytes) -> int:
     def declare(*_arguments: object) -> None:
         raise CannotTake("it declares entities or a document type of its own, as files made to harm do")
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")  # so that a prefix nobody declared is found
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = declare
     try:

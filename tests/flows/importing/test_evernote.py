@@ -121,5 +121,6 @@ def test_attached_files_are_never_kept_in_memory(tmp_path: Path) -> None:
 
 
 def test_a_note_without_an_end_is_refused_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(evernote._FIELDS, "content", 1_000)
-    assert "larger than" in refused(tmp_path, enex(f"<title>T</title><content>{'x ' * 600}</content>"))
+    monkeypatch.setitem(evernote._FIELDS, "content", 5_000)
+    assert "larger than" in refused(tmp_path, enex(f"<title>T</title><content>{'x ' * 3_000}</content>"))
+    assert "titles" in refused(tmp_path, enex(f"<title>{'x ' * 3_000}</title>"))

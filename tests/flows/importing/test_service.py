@@ -1,5 +1,6 @@
 """What is brought in is all private, each file whole or not at all, and a run that is stopped leaves nothing."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from confidant.flows.importing.service import NotTakenBack, Prepared, prepare, s
 from confidant.vault.ids import PairId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.record_problems import GonePair
+from confidant.vault.search import SearchQuery
 from confidant.vault.vault import Vault
 from tests.builders import make_pair, open_test_vault
-from tests.flows.importing.files_made import enex
+from tests.flows.importing.files_made import enex, word_file
 
 TODAY = date(2026, 5, 20)
 SECRET = "larkspur"
@@ -90,6 +92,34 @@ def test_a_run_that_is_stopped_half_way_leaves_the_vault_as_it_was(vault: Vault,
     assert vault.database.query("SELECT * FROM passage") == []
     assert max(seen) > 0, "some of it was stored, and was taken back"
     assert vault.check() == []
+
+
+def test_what_search_knows_of_a_run_that_was_stopped_goes_with_it(vault: Vault, tmp_path: Path) -> None:
+    made = prepared(folder_of_notes(tmp_path, 90))
+
+    def stop(part: float) -> None:
+        vault.search.index.catch_up()
+        if part > 0.4:
+            assert len(vault.search.newest(SearchQuery(SECRET)).found) == 40
+            raise Stop
+
+    with pytest.raises(Stop):
+        store(vault, pair_of(vault), made.files, stop)
+    assert vault.search.newest(SearchQuery(SECRET)).found == ()
+    assert vault.database.query("SELECT * FROM unindexed") == []
+    assert vault.check() == []
+
+
+def test_nothing_of_what_is_read_lies_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+    monkeypatch.setattr(tempfile, "mkstemp", lambda *_, **__: pytest.fail("a temporary file"))
+    folder = folder_of_notes(tmp_path, 2)
+    word_file(folder / "talk.docx", SECRET)
+    (folder / "notes.enex").write_bytes(enex(f"<title>T</title><content>{SECRET}</content>"))
+    assert prepared(folder).notes == 4
+    assert list(passing.iterdir()) == []
 
 
 def test_a_failure_half_way_leaves_the_vault_as_it_was(

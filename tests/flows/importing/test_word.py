@@ -96,6 +96,18 @@ def test_nesting_without_end_is_refused(tmp_path: Path) -> None:
     assert "nested" in refused(file)
 
 
+@pytest.mark.parametrize(
+    "body", ["<q:p/>", "<w:p><w:pPr><w:numPr><w:numId w:val='x'/></w:numPr></w:pPr></w:p>", "<w:tbl><w:p/></w:tbl>"]
+)
+def test_xml_that_is_no_documents_ends_in_words_or_a_reason(tmp_path: Path, body: str) -> None:
+    whole = BODY.format(before="", body=body + PARAGRAPH.format(words="words")).encode()
+    file = rezipped(word_file(tmp_path / "a.docx", "x"), document=whole)
+    try:
+        assert "words" in read(file).words
+    except CannotTake as refusal:
+        assert "broken" in refusal.reason or "put together" in refusal.reason  # noqa: PT017  # either is right
+
+
 def test_nothing_outside_the_file_is_opened(tmp_path: Path) -> None:
     canary = tmp_path / "secret.png"
     canary.write_bytes(b"secret words")
