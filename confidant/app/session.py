@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _LOOK_ROUND_AFTER_MS = 1_500
 """How long after the pages are there their vault's surroundings are looked at: nobody waits for that."""
 
+_GIVE_BACK_AFTER_MS = 8_000
+"""How long after the pages are there memory is given back: most vaults are counted by then."""
+
 _LISTEN_AFTER_MS = 250
 """How long after its first paint the window begins to hear the system."""
 
@@ -123,6 +126,7 @@ class Session(QObject):
         self.shell.go("home")
         if self._demo is None:
             QTimer.singleShot(_LOOK_ROUND_AFTER_MS, self.shell, self.look_round)
+        QTimer.singleShot(_GIVE_BACK_AFTER_MS, self.shell, self._give_back)
         self.shell.condition.watch.begin()
         if self._lost_in == vault.folder:
             self._lost_in = None
@@ -137,6 +141,13 @@ class Session(QObject):
         self.shell.surroundings = Surroundings(self._vault, self._preferences, self.shell)
         self.shell.surroundings.changed.connect(self._on_surroundings_changed)
         self.shell.surroundings.begin()
+
+    def _give_back(self) -> None:
+        """Give back the memory that opening took, in another thread."""
+        from confidant.app.memory import give_back  # noqa: PLC0415  not needed to show the pages
+        from confidant.ui.background import run_in_background  # noqa: PLC0415  as above
+
+        run_in_background(self, lambda _token, _progress: give_back(), lambda _done: None, lambda _problem: None)
 
     def _on_surroundings_changed(self) -> None:
         if self.shell.place == "home":
