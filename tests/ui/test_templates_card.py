@@ -51,15 +51,15 @@ def change(card: TemplatesCard, button: str, words: str | None = None, name: str
 
 
 def test_a_standard_template_is_changed_and_taken_back(card: TemplatesCard, vault: Vault) -> None:
-    said = change(card, "templates.session", "## <b>Mine</b> (private)\n\n- [ ]", "Hour")
-    assert said == ["Private by construction: <b>Mine</b>.", ""]
-    assert (templates_of(vault)[0].name, templates_of(vault)[0].key) == ("Hour", "session")
+    said = change(card, "templates.session", "## Mine (private)\n\n- [ ]", "<b>Hour</b>")
+    assert said == ["Private by construction: all of it.", ""]
+    assert (templates_of(vault)[0].name, templates_of(vault)[0].key) == ("<b>Hour</b>", "session")
     shown = texts(card)
-    assert shown[:2] == ["Hour", "Private by construction: <b>Mine</b>."]
+    assert shown[:2] == ["<b>Hour</b>", "Private by construction: all of it."]
     only_plain_text(card)
     change(card, "templates.session", press="reset")
     assert templates_of(vault)[0] == standard_template("session")
-    assert texts(card)[0] == "Session"
+    assert texts(card)[:2] == ["Session", "Private by construction: Actions and Reflection."]
 
 
 def test_one_of_the_mentors_own_is_added_and_deleted(card: TemplatesCard, vault: Vault) -> None:

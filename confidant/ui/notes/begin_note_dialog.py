@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.domain.template import Template, private_sections
+from confidant.domain.template import Template
 from confidant.flows.templates import suggested_key, templates_of, to_carry
 from confidant.ui.kit import CheckRow, ChoiceField, PlainLabel, PrimaryButton
-from confidant.ui.labels import count_of, listed
+from confidant.ui.labels import count_of
 from confidant.ui.rows.form_dialog import FormDialog
+from confidant.ui.rows.template_words import private_words
 from confidant.ui.theme import Token, Type
 from confidant.vault.actions import Action
 from confidant.vault.ids import PairId
@@ -73,9 +74,9 @@ class BeginNoteDialog(FormDialog):
 
     def _on_template_changed(self) -> None:
         template = self.template()
-        private = private_sections(template.words)
-        self.told.setText(f"Private whatever level the note gets: {listed(private)}." if private else "")
-        self.told.setVisible(bool(private))
+        told = private_words(template.words, "Private whatever level the note gets", "")
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
         self._open = to_carry(self._vault, self.pair(), template)
         self.carry.setVisible(bool(self._open))
         self.carry.set_words(f"Carry {count_of(len(self._open), 'open action')} forward")

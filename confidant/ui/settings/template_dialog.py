@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
-from confidant.domain.template import Template, private_sections
+from confidant.domain.template import Template
 from confidant.flows.templates import (
     STANDARD_KEYS,
     add_template,
@@ -17,8 +17,8 @@ from confidant.flows.templates import (
     templates_of,
 )
 from confidant.ui.kit import PlainLabel, PrimaryButton, SecondaryButton, TextArea, TextField
-from confidant.ui.labels import listed
 from confidant.ui.rows.form_dialog import FormDialog
+from confidant.ui.rows.template_words import private_words
 from confidant.ui.theme import Token, Type
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ class TemplateDialog(FormDialog):
         self.add_button(button, accepts=False, default=False)
 
     def _tell(self) -> None:
-        private = private_sections(self.words.text())
-        self.told.setText(f"Private by construction: {listed(private)}." if private else "No section is private yet.")
+        told = private_words(self.words.text(), "Private by construction", "No section is private yet.")
+        self.told.setText(told)
 
     def _on_keep(self) -> None:
         name, words = " ".join(self.name.text().split()), self.words.text().strip()

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.domain.template import Template, private_sections
+from confidant.domain.template import Template
 from confidant.flows.templates import is_changed, templates_of
 from confidant.ui.kit import Badge, BadgeKind, Card, IconView, SecondaryButton, TitledText
-from confidant.ui.labels import listed
+from confidant.ui.rows.template_words import private_words
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -39,8 +39,7 @@ class TemplatesCard(Card):
         self.add_row(IconView("plus"), words, add, stretch_at=1)
 
     def _row(self, template: Template) -> list[QWidget]:
-        private = private_sections(template.words)
-        aside = f"Private by construction: {listed(private)}." if private else "No section is private by construction."
+        aside = private_words(template.words, "Private by construction", "No section is private by construction.")
         row: list[QWidget] = [IconView("file-text"), TitledText(template.name, aside, wrap=True)]
         if is_changed(template):
             row.append(Badge("Changed", BadgeKind.NEUTRAL, "pencil"))
