@@ -1,4 +1,4 @@
-"""What is kept of notes beside their words, by key: what they said before, and the trash."""
+"""What is kept of notes beside their words, by key: files, what they said before, and the trash."""
 
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,16 @@ def add_kept_actions(shell: "Shell", notes: "NotesEverywhere") -> None:
         if tab is not None:
             tab.open_trash()
 
+    def attach() -> None:
+        tab = notes.notes_tab()
+        if tab is not None and tab.editor.record is not None and shell.may_store():
+            tab.files.choose()
+
     def open_history() -> None:
         tab = notes.notes_tab()
         if tab is not None and tab.editor.record is not None:
             tab.actions_.open_history(may_store=shell.condition.may_store)
 
+    shell.add_action("Note", "Attach a file…", "Ctrl+Shift+K", attach)
     shell.add_action("Note", "History…", "Ctrl+Shift+O", open_history)
     shell.add_action("Note", "Trash…", "Ctrl+Shift+T", open_trash)

@@ -36,6 +36,7 @@ class NoteActions(QObject):
     """A note went into the trash: its number, and a sentence that says so."""
 
     problem_met = Signal(str)
+    attach_wanted = Signal()
 
     def __init__(
         self, vault: "Vault", pair: PairId, editor: NoteEditor, today: Callable[[], date], parent: QWidget
@@ -75,6 +76,7 @@ class NoteActions(QObject):
         self._add_consent_actions(menu)
         menu.addSeparator()
         menu.addAction("Topics…", self.choose_topics)
+        menu.addAction("Attach a file…", self.attach_wanted.emit)
         menu.addAction("History…", self.open_history)
         menu.addSeparator()
         menu.addAction("Delete this note", self.delete)

@@ -16,6 +16,7 @@ from confidant.ui.notes.consent_words import consent_pill
 from confidant.ui.notes.cursor_place import put_cursor
 from confidant.ui.notes.editor import NoteEditor
 from confidant.ui.notes.note_actions import NoteActions
+from confidant.ui.notes.note_files import NoteFiles
 from confidant.ui.notes.note_list import NoteList
 from confidant.ui.notes.trash_foot import TrashFoot
 from confidant.ui.theme import current_theme
@@ -56,6 +57,7 @@ class NotesTab(QWidget):
         self.list = NoteList(today(), vault.notes.summaries_of, self._both)
         self.editor = NoteEditor(vault, self._both)
         self.actions_ = NoteActions(vault, pair, self.editor, today, self)
+        self.files = NoteFiles(shell, vault, self.editor, today, self)
         self.trash = TrashFoot(self)
         self.trash.wanted.connect(self.open_trash)
         self._is_seen = False
@@ -65,6 +67,10 @@ class NotesTab(QWidget):
         self.list.viewport().installEventFilter(self)
         shell.condition.keep_off(*self.editor.storing)
         self.setFocusProxy(self.list)
+        self._connect(shell)
+        self._on_condition_changed()
+
+    def _connect(self, shell: "Shell") -> None:
         self.list.note_chosen.connect(self._on_note_chosen)
         self.list.entered.connect(self.editor.focus_words)
         self.list.delete_wanted.connect(self._on_delete_wanted)
@@ -77,8 +83,8 @@ class NotesTab(QWidget):
         self.actions_.problem_met.connect(shell.toast)
         self.editor.tools.told.connect(shell.toast)
         self.editor.tools.know_names(self._names)
+        self.actions_.attach_wanted.connect(self.files.choose)
         shell.condition.changed.connect(self._on_condition_changed)
-        self._on_condition_changed()
 
     def refresh(self) -> None:
         """Show what the vault holds now, with the note open that was open, else the newest."""
@@ -87,6 +93,7 @@ class NotesTab(QWidget):
         except UnknownNote:
             self.editor.close_note()
         self.trash.show_count(self._vault.trash.count(self._pair))
+        self.files.show_note(self.editor.note_id, again=True)
         notes = self._vault.notes.listed(self._pair)
         if notes:
             self._stack.setCurrentWidget(self._both)
@@ -237,6 +244,7 @@ class NotesTab(QWidget):
         self.list.show_chosen(note if chosen is None else chosen)
         shown = self._vault.notes.summaries_of([] if note is None else [note])
         self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
+        self.files.show_note(note)
 
     def _names(self) -> list[str]:
         """Return the names that belong to this pair: no spelling can be wrong in them."""

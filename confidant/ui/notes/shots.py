@@ -3,17 +3,20 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.consent import Consent
 from confidant.domain.vocabulary import Audience, Decision
 from confidant.flows.templates import begin_note, standard_template
+from confidant.ui.notes.attachment_dialog import AttachmentDialog
 from confidant.ui.notes.begin_note_dialog import BeginNoteDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog
 from confidant.ui.notes.everywhere import add_note_actions
 from confidant.ui.notes.history_dialog import HistoryDialog
 from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.notes.pictures import png_of
 from confidant.ui.notes.topics_dialog import TopicsDialog
 from confidant.ui.notes.trash_dialog import TrashDialog
 from confidant.ui.notes.withdraw_dialog import WithdrawDialog
@@ -202,3 +205,50 @@ def _history(stage: Stage) -> QWidget:
     while dialog.is_looking:
         stage.settle()
     return stage.dialog(dialog)
+
+
+@register("notes-files", large_text=True)
+def _files(stage: Stage) -> QWidget:
+    tab = _open_mixed_note(stage)
+    note = tab.editor.note_id
+    assert note is not None
+    picture = QImage(480, 320, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    for name, content in (
+        ("Whiteboard after the workshop.png", png_of(picture)),
+        ("Notes on delegation, second version.txt", b"Hand over the question, not the answer.\n" * 40),
+        ("Role profile.pdf", b"%PDF-1.7 " * 100_000),
+    ):
+        stage.vault.attachments.add(note, name, content, stage.today)
+    tab.refresh()
+    tab.files.strip.files.setFocus()
+    QThreadPool.globalInstance().waitForDone()
+    stage.settle()
+    return stage.shell
+
+
+def _attached(stage: Stage, name: str, content: bytes) -> QWidget:
+    tab = _open_mixed_note(stage)
+    note = tab.editor.note_id
+    assert note is not None
+    dialog = AttachmentDialog(stage.vault, stage.vault.attachments.add(note, name, content, stage.today), stage.shell)
+    while dialog.is_looking:
+        stage.settle()
+    return stage.dialog(dialog)
+
+
+@register("notes-file-text", large_text=True)
+def _file_text(stage: Stage) -> QWidget:
+    return _attached(stage, "Delegation.txt", "Über die Frage, nicht die Antwort.\n".encode("cp1252") * 40)
+
+
+@register("notes-file-picture")
+def _file_picture(stage: Stage) -> QWidget:
+    picture = QImage(1600, 900, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    return _attached(stage, "Whiteboard.png", png_of(picture))
+
+
+@register("notes-file-other")
+def _file_other(stage: Stage) -> QWidget:
+    return _attached(stage, "Role profile.pdf", b"%PDF-1.7 " * 100_000)

@@ -179,6 +179,7 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Topics…",
         "Record the mentee’s yes…",
         "Withdraw the yes…",
+        "Attach a file…",
         "Delete the note",
         "Add a pair…",
         "New version of the agreement",
