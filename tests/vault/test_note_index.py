@@ -1,6 +1,7 @@
 """The index lags behind by what it says, forgets what was deleted down to the pages, and notices what it lacks."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,25 @@ import pytest
 
 from confidant.vault import closing, note_index
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.problems import DamagedVault, SealBroken
 from confidant.vault.search import SearchQuery
+from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
-from tests.builders import FAST, make_consent, make_note, make_pair, make_passage, open_test_vault
+from tests.builders import (
+    FAST,
+    ON,
+    PASSPHRASE,
+    make_consent,
+    make_note,
+    make_pair,
+    make_passage,
+    make_request,
+    open_test_vault,
+)
 from tests.vault.older_schema import seal_at
 from tests.vault.plain_pages import plain_pages
 
+PAGE = 4096
 GONE = "ǆжnovember"
 """A word whose beginning, too, stands nowhere by chance."""
 
@@ -200,3 +214,44 @@ def test_closing_in_a_hurry_does_a_piece_and_leaves_the_rest(tmp_path: Path, mon
     vault.close(back_up=False)
     with open_test_vault(tmp_path) as vault:
         assert [row[0] for row in behind(vault)] == [2, 3]
+
+
+def test_an_old_page_of_the_index_is_noticed_by_a_check_and_changes_nothing_that_leaves(tmp_path: Path) -> None:
+    notes = tuple(make_note(f"Sentence number {n} of hers.") for n in range(30))
+    with open_test_vault(tmp_path, make_pair(notes=notes, requests=(make_request(),))) as vault:
+        folder = vault.folder
+    old = pages(folder)
+    with open_test_vault(tmp_path) as vault:
+        save(vault, "Quite other words of hers.")
+    new = pages(folder)
+    of_the_index = noticed = 0
+    for number in (n for n in range(min(len(old), len(new))) if old[n] != new[n]):
+        put_page(folder, number, old[number])
+        with Vault.open(folder, PASSPHRASE, derive=FAST) as replayed, suppress(SealBroken):
+            replayed.require_whole()
+            of_the_index += 1
+            assert len(gather(replayed, PairId(1), make_request(), ON)) == 29  # the other words await a yes
+            if is_right(replayed):  # a page that says how long notes are, or how the index was made
+                assert [found.summary.id for found in replayed.search.newest(SearchQuery("quite other")).found] == [1]
+            else:
+                noticed += 1
+        put_page(folder, number, new[number])
+    assert of_the_index > noticed > 0
+
+
+def pages(folder: Path) -> list[bytes]:
+    content = (folder / "vault.db").read_bytes()
+    return [content[start : start + PAGE] for start in range(0, len(content), PAGE)]
+
+
+def put_page(folder: Path, number: int, page: bytes) -> None:
+    with (folder / "vault.db").open("r+b") as file:
+        file.seek(number * PAGE)
+        file.write(page)
+
+
+def is_right(vault: Vault) -> bool:
+    try:
+        return vault.search.index.agrees()
+    except DamagedVault:
+        return False
