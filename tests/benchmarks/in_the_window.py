@@ -29,7 +29,6 @@ class InTheWindow:
 
     def __init__(self, folder: Path, runs: int, notes: int = LIFE) -> None:
         self._folder, self._runs, self._notes = folder, runs, notes
-        os.environ["BENCH_PASSPHRASE"] = PASSPHRASE
 
     @cached_property
     def big(self) -> Path:
@@ -107,10 +106,20 @@ def at(values: Sequence[float], part: float) -> float:
 
 
 def _in_window(what: str, vault: Path) -> str:
-    os.environ["BENCH_VAULT"] = str(vault)
-    return python("-m", "tests.benchmarks.lifes_window", what).splitlines()[-1]
+    return _said("tests.benchmarks.lifes_window", what, vault)
 
 
 def _unlocked(vault: Path) -> Unlocked:
-    os.environ["BENCH_VAULT"] = str(vault)
-    return Unlocked(**json.loads(python("-m", "tests.benchmarks.unlocking", "1").splitlines()[-1]))
+    return Unlocked(**json.loads(_said("tests.benchmarks.unlocking", "1", vault)))
+
+
+def _said(module: str, what: str, vault: Path) -> str:
+    """Return the last line of a child that opens `vault`; what the app remembers lies beside it, and not in a home."""
+    before = os.environ.copy()
+    places = {name: str(vault.parent / name) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    os.environ.update(places, BENCH_VAULT=str(vault), BENCH_PASSPHRASE=PASSPHRASE)
+    try:
+        return python("-m", module, what).splitlines()[-1]
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
