@@ -18,6 +18,7 @@ from confidant.ui.search.found_model import FOUND_ROLE
 from confidant.ui.search.hint import SearchHint
 from confidant.ui.search.searching import Answer, Searching
 from confidant.ui.search.words import KEYS_AT_FIRST, SEARCHING, keys_words, results_words
+from confidant.ui.shell.curtain import Curtain
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.search import Found, SearchQuery
 
@@ -270,8 +271,8 @@ class SearchPopup(QFrame):
             QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest.value)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Go with the keyboard; not where a menu or a dialog of ours lies before the window."""
-        if self.isHidden() or new is None or new.window() is not self._window:
+        """Go with the keyboard; not where a menu, a dialog or the curtain lies before the window."""
+        if self.isHidden() or new is None or new.window() is not self._window or isinstance(new, Curtain):
             return
         if new is not self._field and not self.isAncestorOf(new):
             self.searching.stop()

@@ -53,7 +53,7 @@ class Search(QObject):
         if watched is self._field and isinstance(event, QFocusEvent):
             # Tab only passes by; whoever clicks, or presses Ctrl+K, wants to search.
             wanted = {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason}
-            if event.gotFocus() and (event.reason() in wanted or self._field.text()):
+            if event.gotFocus() and (event.reason() in wanted or self._field.text()) and self.popup.isHidden():
                 self.popup.come()
         elif watched is self._shell and self._popup is not None and event.type() == QEvent.Type.Resize:
             self._popup.follow_window()

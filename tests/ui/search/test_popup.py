@@ -115,6 +115,17 @@ def test_it_goes_with_the_keyboard_and_comes_back_with_it(shell: Shell, type_in:
     assert popup.searching.is_running
 
 
+def test_the_curtain_covers_it_and_gives_it_back(shell: Shell, type_in: Type) -> None:
+    popup = type_in("weir")
+    shell.covering.cover()
+    assert not popup.isVisible()
+    shell.covering.uncover()
+    assert popup.isVisible()
+    assert shell.top_bar.search.hasFocus()
+    assert titles(popup) == ["Mill", "Estuary", "Otters"]
+    assert not popup.searching.is_running
+
+
 def test_a_newer_key_gives_up_the_older_question(
     qtbot: QtBot, shell: Shell, vault: Vault, popup: SearchPopup, type_in: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
