@@ -13,6 +13,7 @@ from confidant.flows.actions import carry_forward
 from confidant.resources import resource
 from confidant.vault.actions import Action
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.settings import TEMPLATES
 from confidant.vault.vault import Vault
 
 __all__ = [
@@ -41,7 +42,6 @@ STANDARD_KEYS = (
 )
 """The standard templates in the order of lists; a key names the file in `resources/templates` and stays in notes."""
 
-_SETTING = "templates"
 _OWN = "own_"
 
 
@@ -125,9 +125,9 @@ def begin_note(
 
 
 def _kept(vault: Vault) -> list[_Kept]:
-    text = vault.settings.get(_SETTING)
+    text = vault.settings.get(TEMPLATES)
     return [] if text is None else msgspec.json.decode(text, type=list[_Kept])
 
 
 def _put(vault: Vault, kept: Sequence[_Kept]) -> None:
-    vault.settings.put(_SETTING, msgspec.json.encode(kept).decode() if kept else None)
+    vault.settings.put(TEMPLATES, msgspec.json.encode(kept).decode() if kept else None)

@@ -19,6 +19,7 @@ from confidant.vault.ids import PairId
 from confidant.vault.interchange import encode
 from confidant.vault.interchange_format import FORMAT
 from confidant.vault.note_rows import read_notes
+from confidant.vault.settings import TEMPLATES
 
 if TYPE_CHECKING:
     from confidant.vault.connection import Database
@@ -72,19 +73,7 @@ def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[st
         yield f"the register of disclosures ({_counted(entries, 'entry', 'entries')})"
     if copies:
         yield f"the kept copies of documents that left ({copies})"
-    (drafts,) = _counts(database, "SELECT count(*) FROM draft")
-    if drafts:
-        yield f"unfinished drafts ({drafts})"
-    (files, trashed) = _counts(
-        database, "SELECT (SELECT count(*) FROM attachment WHERE is_whole), (SELECT count(*) FROM trashed_note)"
-    )
-    if files:
-        yield f"attached files ({files})"
-    if trashed:
-        yield f"notes in the trash ({trashed})"
-    (versions,) = _counts(database, "SELECT count(*) FROM note_version")
-    if versions:
-        yield f"what notes said before ({_counted(versions, 'version', 'versions')})"
+    yield from _beside_the_notes(database)
     yeses = sum(_outgrown_yeses(database, number, pair) for number, pair in exported.items())
     if yeses:
         yield f"the words as they were when {_counted(yeses, 'yes was', 'yeses were')} given, where they changed since"
@@ -98,6 +87,25 @@ def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[st
     (erased,) = _counts(database, "SELECT count(*) FROM pair WHERE erased = 1")
     if erased:
         yield f"erased pairs ({erased})"
+
+
+def _beside_the_notes(database: "Database") -> Iterator[str]:
+    """What the vault keeps besides pairs and their notes as they are now."""
+    (drafts,) = _counts(database, "SELECT count(*) FROM draft")
+    if drafts:
+        yield f"unfinished drafts ({drafts})"
+    (files, trashed) = _counts(
+        database, "SELECT (SELECT count(*) FROM attachment WHERE is_whole), (SELECT count(*) FROM trashed_note)"
+    )
+    if files:
+        yield f"attached files ({files})"
+    if trashed:
+        yield f"notes in the trash ({trashed})"
+    (versions,) = _counts(database, "SELECT count(*) FROM note_version")
+    if versions:
+        yield f"what notes said before ({_counted(versions, 'version', 'versions')})"
+    if database.one("SELECT 1 FROM setting WHERE name = ?", (TEMPLATES,)) is not None:
+        yield "templates that were changed or added"
 
 
 def _outgrown_yeses(database: "Database", number: PairId, exported: Pair) -> int:

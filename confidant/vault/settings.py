@@ -2,7 +2,10 @@
 
 from confidant.vault.connection import Database
 
-__all__ = ["Settings"]
+__all__ = ["TEMPLATES", "Settings"]
+
+TEMPLATES = "templates"
+"""Under this name lie the templates that the user changed or added (`flows.templates`)."""
 
 
 class Settings:

@@ -22,6 +22,7 @@ from confidant.flows.templates import (
     to_carry,
 )
 from confidant.vault.ids import PairId
+from confidant.vault.interchange_export import export_file
 from confidant.vault.record_problems import ChangedAction
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
@@ -57,6 +58,7 @@ def test_a_change_is_kept_in_the_vault_and_can_be_taken_back(tmp_path: Path) -> 
         keep_template(vault, changed)
         own = add_template(vault, "Walk", "## Where")
     with open_test_vault(tmp_path) as vault:
+        assert "templates that were changed or added" in export_file(vault, tmp_path / "all.json").left_out
         found = templates_of(vault)
         assert (found[0], found[-1]) == (changed, own)
         assert len(found) == len(STANDARD_KEYS) + 1

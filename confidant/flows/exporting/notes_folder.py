@@ -17,6 +17,7 @@ from confidant.vault.export_entry import entered
 from confidant.vault.files import refuse_inside
 from confidant.vault.interchange_export import Exported, whole_pairs
 from confidant.vault.problems import CannotMakeVault, CannotWriteFile, FileExists, VaultExists
+from confidant.vault.settings import TEMPLATES
 from confidant.vault.staged_folder import StagedFolder, staged_folder
 from confidant.vault.vault import Vault
 
@@ -152,6 +153,8 @@ def _left_out(vault: Vault, pairs: tuple[Pair, ...]) -> Iterator[str]:
     entries = len(vault.register.entries())
     if entries:
         yield f"the register of disclosures and the copies in it ({counted(entries, 'entry', 'entries')})"
+    if vault.settings.get(TEMPLATES) is not None:
+        yield "templates that were changed or added"
     controls = sum(has_control_characters(note.body) for note in notes)
     if controls:
         yield f"nothing else, but {counted(controls, 'note')} with control characters cannot be imported again"
