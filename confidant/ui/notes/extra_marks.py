@@ -31,7 +31,6 @@ class ExtraMarks:
             cursor = self._edit.textCursor()
             cursor.setPosition(start)
             cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
-            # Qt names these as attributes of its own; its stubs know them as cursor and format.
             mark.cursor, mark.format = cursor, dressed
             marks.append(mark)
         if not marks and not self._layers.get(layer):

@@ -73,11 +73,6 @@ class FindBar(QFrame):
             if has_cursor:
                 self.closed.emit()
 
-    def forget(self) -> None:
-        """Forget what was looked for, and what was to be put in its place."""
-        for line in (self.words, self.instead):
-            line.clear()
-
     def set_read_only(self, *, read_only: bool) -> None:
         """Replace nothing where nothing can be changed."""
         self._is_read_only = read_only

@@ -29,4 +29,4 @@ def add_writing_actions(shell: "Shell", notes: "NotesEverywhere") -> None:
     add("Note", "Find the one before", "Shift+F3", on_tools(lambda tools: tools.find_next(-1)))
     add("Note", "Next misspelt word", "F7", on_tools(lambda tools: tools.speller().next_misspelt()))
     # Its key, Ctrl+Shift+V, is the words' own: elsewhere it begins a version of the agreement.
-    add("Note", "Paste without format", None, on_tools(lambda tools: tools.paste_plain()))
+    add("Note", "Paste without format (Ctrl+Shift+V)", None, on_tools(lambda tools: tools.paste_plain()))
