@@ -1,5 +1,6 @@
 """Markdown and text come in character for character, with what front matter and names say of them, and no more."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -104,10 +105,11 @@ def test_every_kind_of_line_end_is_a_new_line() -> None:
     assert made.words == "one\ntwo\nthree\nfour\nfive\nsix"
 
 
-def test_a_huge_text_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_huge_text_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "huge.txt"
     with file.open("wb") as huge:
-        huge.truncate(500 * 1024 * 1024)  # a hole: reading it would take half a gigabyte of memory
+        huge.truncate(500 * 1024 * 1024)
+    monkeypatch.setattr(os, "read", lambda *_: pytest.fail("it was read"))
     with pytest.raises(CannotTake, match="5 MB"):
         read_notes(file, TODAY, lambda _: None)
     assert LARGEST_TEXT == 5 * 1024 * 1024

@@ -105,8 +105,8 @@ def test_what_search_knows_of_a_run_that_was_stopped_goes_with_it(vault: Vault, 
 
     with pytest.raises(Stop):
         store(vault, pair_of(vault), made.files, stop)
+    assert vault.database.query("SELECT * FROM unindexed") == [], "no word of what was taken back"
     assert vault.search.newest(SearchQuery(SECRET)).found == ()
-    assert vault.database.query("SELECT * FROM unindexed") == []
     assert vault.check() == []
 
 
