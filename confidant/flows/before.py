@@ -14,7 +14,6 @@ from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import NoteSummary
 from confidant.vault.pairs import PairSummary
 from confidant.vault.requests import SETTLED, RequestRecord
-from confidant.vault.standing_yeses import expiring_yeses, notes_for_another_manager
 from confidant.vault.vault import Vault
 
 __all__ = ["Before", "LastTime", "TripWire", "Watched", "before_meeting"]
@@ -102,13 +101,13 @@ def _watched(vault: Vault, pair: PairSummary, today: date) -> Iterator[TripWire]
     yield from _terms_watched(vault, pair, today)
     if not pair.public_wording.strip():
         yield TripWire(Watched.WORDING)
-    others = notes_for_another_manager(vault.database, pair.id, pair.line_manager)
+    others = vault.standing_yeses.for_another_manager(pair.id, pair.line_manager)
     if others:
         yield TripWire(Watched.MANAGER, note=others[0], count=len(others))
     waiting = vault.notes.waiting().get(pair.id)
     if waiting is not None:
         yield TripWire(Watched.AWAITING, waiting.held_on, waiting.newest, waiting.count)
-    expiring = expiring_yeses(vault.database, pair.id, today, today + _EXPIRY_NOTICE)
+    expiring = vault.standing_yeses.expiring(pair.id, today, today + _EXPIRY_NOTICE)
     if expiring:
         yield TripWire(Watched.EXPIRING, expiring[0].expires, expiring[0].note, len(expiring))
 

@@ -13,7 +13,7 @@ from confidant.vault.actions import Action
 from confidant.vault.ids import NoteId, PairId, RequestId
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.requests import SETTLED
-from confidant.vault.timeline_rows import Answer, answers_of, sessions_of
+from confidant.vault.timeline_rows import Answer
 from confidant.vault.vault import Vault
 
 __all__ = ["LANES", "Happening", "Lane", "Point", "Timeline", "timeline_of"]
@@ -111,12 +111,12 @@ def timeline_of(vault: Vault, pair: PairId, today: date) -> Timeline:
 
 
 def _sessions(vault: Vault, pair: PairId) -> Iterator[Point]:
-    for session in sessions_of(vault.database, pair):
+    for session in vault.timeline.sessions(pair):
         yield Point(Happening.SESSION, session.held_on, session.title, note=session.note)
 
 
 def _consents(vault: Vault, pair: PairId) -> Iterator[Point]:
-    for answer in answers_of(vault.database, pair):
+    for answer in vault.timeline.answers(pair):
         is_yes = answer.decision is Decision.AGREED
         yield _answered(Happening.YES if is_yes else Happening.WITHDRAWN, answer.on, answer)
         if is_yes and answer.expires is not None:

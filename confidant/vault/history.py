@@ -64,15 +64,15 @@ class History:
     """The versions of every note, the newest first. Nothing of them is found by a search, told, or exported."""
 
     def __init__(self, database: Database, clock: Clock = real_clock) -> None:
-        self._database, self._clock = database, clock
+        self._database, self.clock = database, clock
 
     def begin(self, note: NoteId) -> None:
         """Say that a note was just made: what stands in it until its first sitting ends is no version."""
-        self._note_time(note, self._clock())
+        self._note_time(note, self.clock())
 
     def follow(self, note: NoteId, before: Note, after: Note) -> None:
         """Keep what a note says `before` it is saved, where a sitting begins or much goes; inside that transaction."""
-        now = self._clock()
+        now = self.clock()
         saved_at = self._saved_at(note)
         if begins_sitting(saved_at, now) or takes_much_away(before.body, after.body):
             self._keep(note, before, after, saved_at, now)
@@ -81,7 +81,7 @@ class History:
 
     def keep_now(self, note: NoteId, before: Note) -> None:
         """Keep what a note says, whenever it was saved, because older words are about to take its place."""
-        now = self._clock()
+        now = self.clock()
         self._keep(note, before, None, self._saved_at(note), now)
         self._note_time(note, now)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from confidant.vault.requests import Requests
     from confidant.vault.search import Search
     from confidant.vault.settings import Settings
+    from confidant.vault.standing_yeses import StandingYeses
+    from confidant.vault.timeline_rows import TimelineRows
     from confidant.vault.trash import Trash
 
 __all__ = ["Repositories"]
@@ -115,3 +117,22 @@ class Repositories:
         from confidant.vault.search import Search
 
         return Search(self.database)
+
+    @cached_property
+    def standing_yeses(self) -> "StandingYeses":
+        """The yeses that are about to end, or were given for another line manager."""
+        from confidant.vault.standing_yeses import StandingYeses
+
+        return StandingYeses(self.database)
+
+    @cached_property
+    def timeline(self) -> "TimelineRows":
+        """What happened between a pair, by its days."""
+        from confidant.vault.timeline_rows import TimelineRows
+
+        return TimelineRows(self.database)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether another thread waits for the database, so that long work had better give way."""
+        return self.database.turn().is_wanted

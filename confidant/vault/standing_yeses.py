@@ -10,7 +10,7 @@ from confidant.vault.connection import Database
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.rows import day, text_from_day
 
-__all__ = ["Expiring", "expiring_yeses", "notes_for_another_manager"]
+__all__ = ["Expiring", "StandingYeses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,24 @@ _FOR_LINE_MANAGERS = """
     ORDER BY n.held_on DESC, n.id DESC"""
 
 
-def expiring_yeses(database: Database, pair: PairId, first: date, last: date) -> list[Expiring]:
-    """Return the notes of the pair with a yes that ends from `first` to `last`, both included, the nearest first."""
-    rows = database.query(_EXPIRING, (pair, text_from_day(first), text_from_day(last)))
-    return [Expiring(NoteId(note), day(expires)) for note, expires in rows]
+class StandingYeses:
+    """Finds the yeses that still stand, and will not for long or for this line manager."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def notes_for_another_manager(database: Database, pair: PairId, manager: str | None) -> Sequence[NoteId]:
-    """Return the notes whose every yes for a line manager names somebody who is not `manager`, the newest first."""
-    named: dict[int, list[str | None]] = defaultdict(list)
-    for note, recipient in database.query(_FOR_LINE_MANAGERS, (pair,)):
-        named[note].append(recipient)
-    return [
-        NoteId(note)
-        for note, recipients in named.items()
-        if all(recipient is not None and not same_name(recipient, manager) for recipient in recipients)
-    ]
+    def expiring(self, pair: PairId, first: date, last: date) -> list[Expiring]:
+        """Return the notes of the pair with a yes that ends from `first` to `last`, both included, nearest first."""
+        rows = self._database.query(_EXPIRING, (pair, text_from_day(first), text_from_day(last)))
+        return [Expiring(NoteId(note), day(expires)) for note, expires in rows]
+
+    def for_another_manager(self, pair: PairId, manager: str | None) -> Sequence[NoteId]:
+        """Return the notes whose every yes for a line manager names somebody who is not `manager`, the newest first."""
+        named: dict[int, list[str | None]] = defaultdict(list)
+        for note, recipient in self._database.query(_FOR_LINE_MANAGERS, (pair,)):
+            named[note].append(recipient)
+        return [
+            NoteId(note)
+            for note, recipients in named.items()
+            if all(recipient is not None and not same_name(recipient, manager) for recipient in recipients)
+        ]

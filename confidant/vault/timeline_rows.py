@@ -9,7 +9,7 @@ from confidant.vault.connection import Database
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.rows import audiences_from_bits, day, maybe_day
 
-__all__ = ["Answer", "Session", "answers_of", "sessions_of"]
+__all__ = ["Answer", "Session", "TimelineRows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,21 @@ _ANSWERS = """
     FROM note AS n JOIN consent AS c ON c.note_id = n.id WHERE n.pair_id = ? ORDER BY c.on_day, c.id"""
 
 
-def sessions_of(database: Database, pair: PairId) -> list[Session]:
-    """Return the pair's conversations, the earliest first."""
-    return [Session(NoteId(note), day(on), title) for note, on, title in database.query(_SESSIONS, (pair,))]
+class TimelineRows:
+    """Reads what happened between a pair."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def answers_of(database: Database, pair: PairId) -> list[Answer]:
-    """Return the mentee's yeses and withdrawals, the earliest first."""
-    return [
-        Answer(NoteId(note), day(on), Decision(said), audiences_from_bits(bits), recipient, maybe_day(expires), title)
-        for note, on, said, bits, recipient, expires, title in database.query(_ANSWERS, (pair,))
-    ]
+    def sessions(self, pair: PairId) -> list[Session]:
+        """Return the pair's conversations, the earliest first."""
+        return [Session(NoteId(note), day(on), title) for note, on, title in self._database.query(_SESSIONS, (pair,))]
+
+    def answers(self, pair: PairId) -> list[Answer]:
+        """Return the mentee's yeses and withdrawals, the earliest first."""
+        return [
+            Answer(
+                NoteId(note), day(on), Decision(said), audiences_from_bits(bits), recipient, maybe_day(expires), title
+            )
+            for note, on, said, bits, recipient, expires, title in self._database.query(_ANSWERS, (pair,))
+        ]

@@ -125,12 +125,12 @@ class SealWatch(QObject):
             self._compare(check)
 
     def _compare(self, check: "SealCheck") -> None:
-        turn = self._vault.database.turn()
+        vault = self._vault
 
         def work(token: CancelToken, _progress: Progress) -> None:
             def give_way() -> None:
                 token.check()
-                if turn.is_wanted:
+                if vault.is_wanted:
                     raise _GivesWay
 
             while check.is_comparing:

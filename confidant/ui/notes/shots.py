@@ -22,8 +22,6 @@ from confidant.ui.notes.trash_dialog import TrashDialog
 from confidant.ui.notes.withdraw_dialog import WithdrawDialog
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shots import Stage, register
-from confidant.vault.history import History
-from confidant.vault.notes import Notes
 
 
 def notes_tab(stage: Stage) -> NotesTab:
@@ -195,12 +193,10 @@ def _history(stage: Stage) -> QWidget:
         first, text=first.text.replace(" the ", " the very ", 2).replace(", and ", ". And ", 1), disclosure=None
     )
     shorter = replace(record.note, title="What was said", passages=(words, *others[:-1]))
-    long_ago = History(stage.vault.database, lambda: 1_793_000_000)
-    Notes(stage.vault.database, long_ago).save(record.id, shorter, version=record.version)
-    again = stage.vault.notes.get(record.id)
-    Notes(stage.vault.database, History(stage.vault.database, lambda: 1_793_100_000)).save(
-        record.id, record.note, version=again.version
-    )
+    stage.vault.history.clock = lambda: 1_793_000_000
+    again = stage.vault.notes.save(record.id, shorter, version=record.version)
+    stage.vault.history.clock = lambda: 1_793_100_000
+    stage.vault.notes.save(record.id, record.note, version=again.version)
     dialog = HistoryDialog(stage.vault, stage.vault.notes.get(record.id), stage.today, stage.shell)
     while dialog.is_looking:
         stage.settle()

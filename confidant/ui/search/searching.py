@@ -100,7 +100,7 @@ class Searching(QObject):
 
     def _go_on(self, token: CancelToken) -> None:
         token.check()
-        if self._vault.database.turn().is_wanted:
+        if self._vault.is_wanted:
             raise _GivesWay
 
     def _on_done(self, answer: Answer) -> None:
