@@ -18,6 +18,7 @@ import msgspec
 from confidant.domain import backups as rules
 from confidant.domain.problem import Problem
 from confidant.vault.backup_state import BackupState, LastBackup, SecondPlace
+from confidant.vault.closing import leave_no_old_words
 from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
 from confidant.vault.database_file import BACKUPS
@@ -164,6 +165,7 @@ class Backups:
         with self.turn, self._suspecting():
             tell(0.0)  # whoever waited for the turn may be wanted no more, and the vault be in trouble now
             self._parts.refuse_in_trouble()
+            leave_no_old_words(self._parts.database)
             return back_up_into(self.folder, self._source(), tell, now=self._now(), spared=self._on_their_way)
 
     def make_on_closing(self, *, may_wait: bool = True) -> None:
@@ -221,6 +223,7 @@ class Backups:
 
         with self.turn, self._suspecting():
             tell(0.0)
+            leave_no_old_words(self._parts.database)
             return write_backup(place, self._source(), tell, now=self._now(), overwrite=overwrite)
 
     def choose_second_place(self, chosen: Path | None) -> None:

@@ -42,10 +42,12 @@ def turns_to_close(backups: RLock, database: Turn, *, in_a_hurry: bool) -> Itera
             backups.release()
 
 
-def leave_no_old_words(database: Database, *, in_a_hurry: bool) -> None:
+def leave_no_old_words(database: Database, *, in_a_hurry: bool = False) -> None:
     """Let the full-text index know the notes as they are, so that it holds no word that was deleted.
 
-    It is searched as well where it lags behind, so this takes no longer than a moment, and a failure is none.
+    For when the vault closes, and before a backup, which would hold such a word and be older than the vault that is
+    closed after it. The index is searched as well where it lags behind, so this takes no longer than a moment, and a
+    failure is none.
     """
     with suppress(Problem):
         # One that is only good for closing, of a schema before there was an index, has nothing to bring up to date.

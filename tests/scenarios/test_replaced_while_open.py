@@ -40,6 +40,11 @@ def bring(laptop: Laptop, files: dict[str, bytes], *names: str) -> None:
         laptop.put(name, files[name])
 
 
+def take_along(laptop: Laptop, killed: Laptop) -> None:
+    """Make `killed` what the laptop would be if the program were killed now: its vault, and what it has seen."""
+    shutil.copytree(laptop.home, killed.home, dirs_exist_ok=True)
+
+
 def begin(vault: Vault, title: str) -> None:
     """Add a note with a title alone, in one save."""
     vault.notes.new(vault.pairs.find("Tobias Renn"), DAY, title=title)
@@ -109,12 +114,12 @@ def test_what_is_written_out_opens_from_the_moment_it_has_its_name(
     shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: tuple[str, ...]
 ) -> None:
     """The program may be killed there. Without names the whole folder is gone."""
-    killed = tmp_path / "killed.confidant"
+    killed = Laptop("killed", tmp_path / "killed")
     put = displaced._put  # the moment in question lies between two of its steps
 
     def put_and_look(place: Path, write: Callable[[Path], None], before_name: Callable[[], None]) -> None:
         put(place, write, before_name)
-        shutil.copytree(shared.hers.vault, killed)
+        take_along(shared.hers, killed)
 
     with shared.hers.open() as vault:
         write(vault, "hers before")
@@ -124,8 +129,8 @@ def test_what_is_written_out_opens_from_the_moment_it_has_its_name(
         if not gone:
             shutil.rmtree(shared.hers.vault)
         begin(vault, "hers after")
-    for folder in (killed, shared.hers.vault):
-        with shared.hers.here(), Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
+    for laptop in (killed, shared.hers):
+        with laptop.open() as vault:
             assert titles(vault) >= {"hers before", "hers after"}
             assert (vault.trouble, vault.notices) == ((), ())
 
@@ -194,10 +199,11 @@ def test_a_database_that_is_moved_away_alone_takes_nothing_with_it(shared: Share
         (shared.hers.vault / "vault.db").rename(rubbish / "vault.db")
         begin(vault, "hers after")
         assert vault.trouble == (Trouble.FILES_REPLACED,)
-        killed = shutil.copytree(shared.hers.vault, tmp_path / "killed.confidant")
+        killed = Laptop("killed", tmp_path / "killed")
+        take_along(shared.hers, killed)
     shutil.rmtree(rubbish)
-    for folder in (shared.hers.vault, killed):
-        with shared.hers.here(), Vault.open(folder, PASSPHRASE, derive=FAST) as vault:
+    for laptop in (shared.hers, killed):
+        with laptop.open() as vault:
             assert titles(vault) >= {"hers before", "hers after"}
             assert vault.trouble == ()
 

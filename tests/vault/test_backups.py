@@ -350,6 +350,15 @@ def test_closing_backs_up_what_changed_and_only_then(tmp_path: Path) -> None:
     assert len(files(vault)) == 2
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_closing_right_after_one_changes_nothing_that_it_does_not_hold(tmp_path: Path, *, apart: bool) -> None:
+    vault = open_test_vault(tmp_path, make_pair())
+    made = vault.backups.write_to(tmp_path / "asked for.backup") if apart else vault.backups.make()
+    vault.close(back_up=False)
+    with open_test_vault(tmp_path) as vault:
+        assert vault._ledger.counter == made.counter
+
+
 def test_a_change_is_remembered_though_the_session_ended_without_a_backup(tmp_path: Path) -> None:
     open_test_vault(tmp_path).close()
     vault = open_test_vault(tmp_path, make_pair())
