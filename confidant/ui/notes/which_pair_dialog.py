@@ -26,6 +26,7 @@ class WhichPairDialog(FormDialog):
         action: str = "Write",
     ) -> None:
         super().__init__(title, words, parent=parent)
+        self.setObjectName("which_pair")
         latest_first = sorted(summaries, key=lambda summary: summary.last_held_on or date.min, reverse=True)
         self.choice = ChoiceField("With whom", [(_name(summary), summary.id) for summary in latest_first])
         self.form.addWidget(self.choice)
