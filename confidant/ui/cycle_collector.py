@@ -16,11 +16,10 @@ _EVERY_MS = 500
 
 
 class CycleCollector(QObject):
-    """Collects in the thread that it was made in, by Python's own thresholds; while it lives nobody else does."""
+    """Collects in the thread that it was made in, by Python's own thresholds."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -38,7 +37,8 @@ class CycleCollector(QObject):
 
 
 def collect_in_this_thread() -> None:
-    """Let cycles be collected in this thread alone, the window's, from now on; calling it again does nothing."""
+    """Let cycles be collected in this thread alone, the window's, from now on; it may be called again."""
+    gc.disable()
     app = QCoreApplication.instance()
     if app is not None and app.findChild(CycleCollector) is None:
         CycleCollector(app)
