@@ -75,6 +75,7 @@ def _spelling(stage: Stage) -> QWidget:
     editor = _open_mixed_note(stage).editor
     cursor = editor.body.textCursor()
     cursor.insertText("We talked about his confidense, and what he would like to acheive by the spring.\n\n")
+    editor.flush()
     editor.tools.speller().watch.look_now()
     return stage.shell
 
