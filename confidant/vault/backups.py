@@ -215,15 +215,19 @@ class Backups:
         from confidant.vault.files import refuse_inside  # noqa: PLC0415  # as above
 
         refuse_inside(self._parts.folder, place)
-        return self.write_passing(place, tell, overwrite=overwrite)
+        with self.turn:
+            leave_no_old_words(self._parts.database)
+            return self.write_passing(place, tell, overwrite=overwrite)
 
     def write_passing(self, place: Path, tell: HowFar = lambda _part: None, *, overwrite: bool = False) -> "Made":
-        """As `write_to`, also into the vault's own folder, for one that is taken away again, as in a recovery drill."""
+        """As `write_to`, also into the vault's own folder, for one that is taken away again, as in a recovery drill.
+
+        Nothing in the vault changes.
+        """
         from confidant.vault.backup_writer import write_backup  # noqa: PLC0415  # as above
 
         with self.turn, self._suspecting():
             tell(0.0)
-            leave_no_old_words(self._parts.database)
             return write_backup(place, self._source(), tell, now=self._now(), overwrite=overwrite)
 
     def choose_second_place(self, chosen: Path | None) -> None:

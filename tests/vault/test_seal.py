@@ -448,7 +448,8 @@ def test_each_old_page_put_back_is_noticed_before_anything_leaves(
     tmp_path: Path, change: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The index is not sealed: nothing is let out through it (test_note_index.py has its old pages).
-    monkeypatch.setattr("confidant.vault.vault.leave_no_old_words", lambda *_, **__: None)
+    for closing in ("vault", "backups"):
+        monkeypatch.setattr(f"confidant.vault.{closing}.leave_no_old_words", lambda *_, **__: None)
     with open_test_vault(tmp_path, make_pair(notes=notes(30))) as vault:
         folder = vault.folder
     old = pages(folder)
