@@ -106,19 +106,22 @@ class Scale:
         )
 
     def size(self) -> Iterator[Figure]:
-        """How many bytes lie on the disk for each byte of words: of the notes, and of what mentees said yes to."""
+        """How many bytes lie on the disk for each byte of words: titles and notes; what was agreed to is kept twice."""
         vault = self.vault
         vault.search.index.catch_up()
         vault.checkpoint()
         file = (vault.folder / "vault.db").stat().st_size
         words = _number(vault, "SELECT sum(octet_length(words)) FROM passage")
+        words += _number(vault, "SELECT sum(octet_length(title)) FROM note")
         agreed = _number(vault, "SELECT sum(octet_length(words)) FROM consent_words")
+        free = _number(vault, "PRAGMA freelist_count") * _number(vault, "PRAGMA page_size")
         index = _number(vault, "SELECT sum(length(block)) FROM note_text_data")
         index += _number(vault, "SELECT sum(length(block)) FROM note_start_data")
-        ratio = file / (words + agreed)
+        ratio = file / words
         yield Figure(
-            f"size of a vault with {words / 1e6:.0f} MB of notes and {agreed / 1e6:.0f} MB of words agreed to",
-            f"{ratio:.2f} × all words ({file / words:.2f} × those of notes alone; {index / words:.2f} is the index)",
+            f"size of a vault with {words / 1e6:.1f} MB of words in notes",
+            f"{ratio:.3f} × ({index / words:.2f} the index, {agreed / words:.2f} what was agreed to,"
+            f" {free / words:.3f} free)",
             "≤ 2.2 × the words",
             ratio <= 2.2,
         )
