@@ -10,11 +10,13 @@ The builder returns the widget to be drawn, as a rule the whole window. ``make s
 and at both sizes; ``large_text=True`` adds it at 150 %.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from confidant.ui.shell import Shell
@@ -47,6 +49,12 @@ class Stage:
         """Let layouts, jobs and repaints come to rest."""
         for _ in range(5):
             QApplication.processEvents()
+
+    def until(self, is_so: Callable[[], bool], seconds: float = 30.0) -> None:
+        """Let work that was begun come to its end: what is drawn before then is another picture each time."""
+        last = time.monotonic() + seconds
+        while not is_so() and time.monotonic() < last:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 Builder = Callable[[Stage], QWidget]

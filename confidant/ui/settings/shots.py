@@ -122,7 +122,7 @@ def _no_backups(stage: Stage) -> QWidget:
 def _made(stage: Stage) -> QWidget:
     made = Made(Path("one"), "", datetime.now(UTC), 1, 13, is_whole=True)
     sentence = words.made_sentence(BackedUp(made, There.AWAY))
-    return stage.dialog(BackUpDialog("Backing up", lambda _tell: (sentence, True)))
+    return _ended(stage, BackUpDialog("Backing up", lambda _tell: (sentence, True)))
 
 
 @register("settings-backups-failed")
@@ -130,7 +130,13 @@ def _failed(stage: Stage) -> QWidget:
     def fail(_tell: object) -> tuple[str, bool]:
         raise CannotBackUp
 
-    return stage.dialog(BackUpDialog("Backing up", fail))
+    return _ended(stage, BackUpDialog("Backing up", fail))
+
+
+def _ended(stage: Stage, dialog: BackUpDialog) -> QWidget:
+    shown = stage.dialog(dialog)
+    stage.until(dialog.busy.isHidden)
+    return shown
 
 
 @register("settings-move", large_text=True)
