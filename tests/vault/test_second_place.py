@@ -16,7 +16,6 @@ from confidant.domain.backups import RECENT
 from confidant.vault import files, second_place
 from confidant.vault.backups import Backups
 from confidant.vault.condition import HowFar
-from confidant.vault.note_index import NoteIndex
 from confidant.vault.problems import (
     CannotBackUp,
     CannotBackUpThere,
@@ -250,14 +249,7 @@ def test_closing_brings_the_last_one_there(vault: Vault, stick: Path) -> None:
         assert not again.backups.state.awaits_second_place
 
 
-def index_all(vault: Vault) -> None:
-    """Leave closing nothing of its own to store, and so no other backup to make."""
-    while NoteIndex(vault.database).step():
-        pass
-
-
 def test_closing_brings_there_what_waited_for_the_stick(vault: Vault, stick: Path) -> None:
-    index_all(vault)
     made = vault.backups.make().place
     assert on(stick) == []
     vault.close()
@@ -281,7 +273,6 @@ def test_closing_says_nothing_of_a_stick_that_is_away_and_before_sleep_none_is_l
 def test_closing_does_not_hang_on_a_stick_that_hangs(
     vault: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    index_all(vault)
     made = vault.backups.make().place
     begun, over, done = Event(), Event(), Event()
     copy = second_place._copy
