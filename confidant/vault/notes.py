@@ -43,7 +43,7 @@ class NoteRecord:
 
 
 class Notes:
-    """Reads and writes notes. Every method raises UnknownNote for a note that is gone."""
+    """Reads and writes notes; `Trash` deletes them. Every method raises UnknownNote for a note that is gone."""
 
     def __init__(self, database: Database, history: History | None = None) -> None:
         self._database = database
@@ -124,15 +124,6 @@ class Notes:
         now = replace(stored, version=version + 1, note=after.note, agreed=agreed)
         write_line(self._database, now)
         return now
-
-    def delete(self, note: NoteId) -> None:
-        """Delete a note with its words, consents and agreed words, and what search knows of it."""
-        from confidant.vault.note_index import NoteIndex  # noqa: PLC0415  # opening a vault has no use for it
-
-        with self._database.transaction():
-            self._stored(note)
-            self._database.write("DELETE FROM note WHERE id = ?", (note,))
-            NoteIndex(self._database).forget(note)
 
     def record_yes(self, note: NoteId, consent: Consent) -> NoteRecord:
         """Record the mentee's yes to the exact words, as stored, of every passage whose level holds its audience."""

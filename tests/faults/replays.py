@@ -92,7 +92,7 @@ def _sign(vault: Vault, number: int) -> None:
 
 
 def _delete(vault: Vault, number: int) -> None:
-    vault.notes.delete(_note(vault, number))
+    vault.trash.put(_note(vault, number), ON)
 
 
 def _note(vault: Vault, number: int) -> NoteId:

@@ -13,7 +13,7 @@ from confidant.vault.ids import NoteId, PairId
 from confidant.vault.note_rows import read_notes
 from confidant.vault.schema import migrate
 from confidant.vault.vault import Vault
-from tests.builders import PRIVATE, make_note, make_pair, make_passage, open_test_vault
+from tests.builders import ON, PRIVATE, make_note, make_pair, make_passage, open_test_vault
 from tests.vault.older_schema import take_back
 
 FIRST, SECOND = date(2026, 2, 9), date(2026, 3, 9)
@@ -62,7 +62,7 @@ def test_tasks_follow_every_save_and_go_with_their_note(tmp_path: Path) -> None:
         save(vault, 1, "- [ ] kept", held_on=SECOND)
         assert_in_step(vault)
         assert vault.actions.open_of(PairId(1))[0].held_on == SECOND
-        vault.notes.delete(NoteId(1))
+        vault.trash.put(NoteId(1), ON)
         assert vault.database.query("SELECT * FROM action") == []
         assert vault.check() == []
 

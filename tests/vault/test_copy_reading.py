@@ -25,7 +25,7 @@ from confidant.vault.siblings import find
 from confidant.vault.state_folder import state_folder
 from confidant.vault.throw_away import NoRoomToRead, ThrowAway
 from confidant.vault.vault import Vault
-from tests.builders import FAST, PASSPHRASE, WORDS, make_pair, open_test_vault
+from tests.builders import FAST, ON, PASSPHRASE, WORDS, make_pair, open_test_vault
 from tests.vault.older_schema import seal_at
 
 NEW = "another larch over the bridge"
@@ -74,7 +74,7 @@ def test_nothing_is_written_into_a_copy_and_nothing_let_out_of_it(folder: Path) 
         with pytest.raises(ReadOnlyVault):
             copy.drafts.put("kind", "key", "changed")
         with pytest.raises(ReadOnlyVault):
-            copy.notes.delete(NoteId(1))
+            copy.trash.put(NoteId(1), ON)
         with pytest.raises(ReadOnlyVault):
             copy.set_passphrase(NEW, derive=FAST)
         with pytest.raises(ReadOnlyVault):

@@ -91,12 +91,13 @@ def test_deleted_words_are_in_no_page(vault: Vault) -> None:
     assert traces(vault) == []
 
 
-def test_a_deleted_note_s_words_are_in_no_page_at_once(vault: Vault) -> None:
+def test_the_words_of_a_note_that_is_erased_are_in_no_page_at_once(vault: Vault) -> None:
     save(vault, f"She told of {GONE} and went.", f"About {GONE}")
     vault.search.index.catch_up()
     save(vault, f"She told of {GONE} and went, 5eptember.", f"About {GONE}")  # what the index holds lies beside it
     assert len(traces(vault)) == 4
-    vault.notes.delete(NoteId(1))
+    vault.trash.put(NoteId(1), ON)
+    vault.trash.erase(NoteId(1))
     assert traces(vault) == []
     assert behind(vault) == []
     assert vault.search.index.agrees()

@@ -134,7 +134,7 @@ class KeepingLists(RuleBasedStateMachine):
     @precondition(lambda self: len(self.vault.notes.listed(PairId(1))) > 1)
     @rule()
     def delete_the_newest(self) -> None:
-        self.vault.notes.delete(self.vault.notes.listed(PairId(1))[0])
+        self.vault.trash.put(self.vault.notes.listed(PairId(1))[0], ON)
 
     @precondition(lambda self: len(self.vault.pairs.summaries()) == 2)
     @rule()

@@ -107,12 +107,12 @@ def test_a_broken_character_is_refused_and_changes_nothing(vault: Vault) -> None
 def test_a_deleted_note_is_gone_with_all_its_parts(vault: Vault) -> None:
     record = written(vault, "words")
     vault.notes.record_yes(record.id, make_consent())
-    vault.notes.delete(record.id)
+    vault.trash.put(record.id, ON)
     for table in ("note", "passage", "consent", "consent_words"):
         assert vault.database.query(f"SELECT * FROM {table}") == []
     for gone in (
         lambda: vault.notes.get(record.id),
-        lambda: vault.notes.delete(record.id),
+        lambda: vault.trash.put(record.id, ON),
         lambda: vault.notes.save(record.id, record.note, version=2),
         lambda: vault.notes.record_yes(record.id, make_consent()),
         lambda: vault.notes.withdraw(record.id, ON, BOTH, "gone"),

@@ -82,7 +82,7 @@ def test_every_kind_of_change_is_followed(vault: Vault) -> None:
     for change in (
         lambda: edit(vault),
         lambda: vault.notes.withdraw(NoteId(1), ON, frozenset({LM}), "by telephone"),
-        lambda: vault.notes.delete(NoteId(2)),
+        lambda: vault.trash.put(NoteId(2), ON),
         lambda: vault.drafts.put("kind", "key", "body"),
         lambda: vault.drafts.put("kind", "key", "another body"),
         lambda: vault.drafts.delete("kind", "key"),
@@ -174,7 +174,7 @@ def test_a_text_with_a_zero_in_it_is_sealed_whole(vault: Vault, text: str) -> No
     vault.settings.put(f"name {text}", text)
     assert is_sealed(vault)
     vault.settings.put(f"name {text}", None)
-    vault.notes.delete(NoteId(4))
+    vault.trash.put(NoteId(4), ON)
     assert is_sealed(vault)
     assert vault.check() == []
 
@@ -229,7 +229,7 @@ def test_a_count_in_steps_follows_what_is_changed_meanwhile(tmp_path: Path) -> N
                         number = vault.database.one("SELECT max(id) FROM note")
                         assert number is not None
                         if number[0] > 40:
-                            vault.notes.delete(NoteId(number[0]))
+                            vault.trash.put(NoteId(number[0]), ON)
             assert check.is_whole
 
 
@@ -440,7 +440,7 @@ CHANGES = {
     "a stricter agreement": lambda vault: vault.agreements.sign(
         vault.pairs.find("Tobias Renn"), make_agreement(version=2, signed=ON, matrix=())
     ),
-    "a deleted note": lambda vault: vault.notes.delete(NoteId(1)),
+    "a deleted note": lambda vault: vault.trash.put(NoteId(1), ON),
 }
 
 

@@ -24,7 +24,7 @@ from confidant.vault.search_plan import Span, span_of
 from confidant.vault.search_terms import Term, terms_of
 from confidant.vault.search_words import tokens
 from confidant.vault.vault import Vault
-from tests.builders import BOTH, LM, PRIVATE, RR, make_note, make_pair, make_passage, open_test_vault
+from tests.builders import BOTH, LM, ON, PRIVATE, RR, make_note, make_pair, make_passage, open_test_vault
 
 WORDS = [
     "heron",
@@ -168,7 +168,7 @@ def test_it_follows_every_change(tmp_path: Path) -> None:
             ids = [number for (number,) in vault.database.query("SELECT id FROM note")]
             match chance.randrange(6):
                 case 0 if len(ids) > 3:
-                    vault.notes.delete(chance.choice(ids))
+                    vault.trash.put(chance.choice(ids), ON)
                 case 1:
                     vault.notes.new(PairId(1), DAY + timedelta(chance.randrange(6)), title=chance.choice(WORDS))
                 case _:

@@ -38,7 +38,7 @@ def _leave_copy(stage: Stage) -> None:
     record = vault.notes.get(edited)
     passages = (*record.note.passages, Passage("\n\nHe rang the evening after, and had slept on it."))
     vault.notes.save(edited, replace(record.note, passages=passages), version=record.version)
-    vault.notes.delete(gone)
+    vault.trash.put(gone, stage.today)
 
 
 def _around(stage: Stage) -> Surroundings:

@@ -17,7 +17,7 @@ from confidant.ui.settings.page import SettingsPage
 from confidant.ui.shell import Shell
 from confidant.ui.surroundings.watch import Surroundings
 from confidant.vault.vault import Vault
-from tests.builders import PRIVATE, make_note, make_pair, open_test_vault
+from tests.builders import ON, PRIVATE, make_note, make_pair, open_test_vault
 from tests.ui.driving import shell_over
 
 COPY = "vault (hers's conflicted copy 2026-11-25).db"
@@ -45,7 +45,7 @@ def vault(place: Path) -> Iterator[Vault]:
     record = opened.notes.get(by_title["One"])
     words = (Passage("One\nand what she said of it."),)
     opened.notes.save(record.id, replace(record.note, passages=words), version=record.version)
-    opened.notes.delete(by_title["Two"])
+    opened.trash.put(by_title["Two"], ON)
     yield opened
     opened.close(back_up=False)
 
