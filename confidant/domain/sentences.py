@@ -54,7 +54,9 @@ _BEFORE_FIGURES = frozenset(
         "dec.",
     )
 )
-_SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]*_]*(?=\s)""")
+_SENTENCE_END = re.compile(r"""(?<![.!?…])[.!?…]+["'”’»)\]*_]*(?=\s)""")
+"""Looked for from the first of several stops alone: a line of dots takes no longer than its length."""
+
 _GLUED_END = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])[.!?…]+[\"'”’»)\]]*(?=[A-Z][a-z])")
 _LINE_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+•][ \t]|\d{1,3}[.)][ \t]|\#{1,6}[ \t]|>))")
 _HEADING_END = re.compile(r"^[ \t]*\#{1,6}[ \t][^\n]*", re.MULTILINE)

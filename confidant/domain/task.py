@@ -6,6 +6,7 @@ the words says until when. Pure functions over the words; nothing but the one si
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ _LINE = re.compile(
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})", re.MULTILINE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DUE = re.compile(
-    r"\s*\(by (?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4}))\)",
+    r"\(by (?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4}))\)",
     re.IGNORECASE,
 )
 
@@ -53,11 +54,12 @@ def tasks_in(body: str) -> tuple[Task, ...]:
     """Return the tasks of a note in their order. An empty box is none yet, and what stands in a code block is code."""
     if "[" not in body:
         return ()
-    fenced = tuple(_fenced(body))
+    # Where code blocks begin and end, one after the other: a place with an odd number of these before it is in one.
+    edges = [edge for block in _fenced(body) for edge in block]
     return tuple(
         Task(words, _STATES[match["sign"]], due_day(words), match.start("sign"))
         for match in _LINE.finditer(body)
-        if (words := (match["words"] or "").strip()) and not any(a <= match.start() < b for a, b in fenced)
+        if (words := (match["words"] or "").strip()) and bisect_right(edges, match.start()) % 2 == 0
     )
 
 
@@ -99,7 +101,8 @@ def due_day(words: str) -> date | None:
 
 def without_due(words: str) -> str:
     """Return the words without the day that `due_day` reads from them."""
-    return words if due_day(words) is None else _DUE.sub("", words, count=1).strip()
+    match = None if due_day(words) is None else _DUE.search(words)
+    return words if match is None else (words[: match.start()].rstrip() + words[match.end() :]).strip()
 
 
 def _fenced(body: str) -> Iterator[tuple[int, int]]:

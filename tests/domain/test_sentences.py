@@ -51,6 +51,13 @@ def test_cutting_loses_and_adds_nothing(text: str, glued: bool) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
+@pytest.mark.parametrize("end", ["x", "\"'\"'x", " X"])
+def test_a_line_of_dots_takes_no_longer_than_its_length(end: str) -> None:
+    """With the square of it, this would take half an hour."""
+    text = "." * 200_000 + end
+    assert len(sentence_spans(text)) == (2 if end == " X" else 1)
+
+
 def test_a_stop_right_before_a_capital_ends_a_sentence_only_where_words_were_glued() -> None:
     assert sentence_spans("Her team.She left.") == ((0, 18),)
     assert sentence_spans("Her team.She left.", glued=True) == ((0, 9), (9, 18))

@@ -31,6 +31,14 @@ def test_what_stands_in_a_code_block_is_no_task() -> None:
     assert states("- [ ] real\n```\n- [ ] for ever") == [("real", OPEN)]
 
 
+def test_no_note_takes_longer_than_its_length() -> None:
+    """With the square of it, each would take minutes."""
+    assert states("- [ ] a\n```\n- [ ] code\n```\n" * 40_000) == [("a", OPEN)] * 40_000
+    blanks = "\u00a0" * 200_000
+    assert states(f"- [ ] a{blanks}(") == [(f"a{blanks}(", OPEN)]
+    assert without_due(f"a{blanks}(by 2026-12-01)") == "a"
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [

@@ -24,7 +24,9 @@ TOO_MANY_WORDS = f"it is larger than {LARGEST_TEXT // MIB} MB, which is no note;
 _LONGEST_TITLE = 300
 """Characters; a list shows some forty."""
 
-_HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<title>[^\n]*)")
+_CLOSING = re.compile(r"(?:^|[ \t])#+$")
+"""The signs that may end a heading; in “C#” there are none (CommonMark, ATX headings)."""
 
 _TITLE = ("title",)
 _DAYS = ("date", "created", "created_at", "created at", "creation date", "date created", "createdat", "day")
@@ -142,7 +144,7 @@ def _texts(field: Field) -> tuple[str, ...]:
 
 def _heading(words: str) -> str:
     match = _HEADING.match(words)
-    return "" if match is None else fold_space(match["title"])
+    return "" if match is None else fold_space(_CLOSING.sub("", match["title"].rstrip(" \t")))
 
 
 def _stem(name: str) -> str:

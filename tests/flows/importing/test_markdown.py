@@ -115,6 +115,26 @@ def test_a_huge_text_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: p
     assert LARGEST_TEXT == 5 * 1024 * 1024
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("## On C# ##", "On C#"),
+        ("# C#", "C#"),
+        ("# a # b #\t", "a # b"),
+        ("#  ", "talk"),
+        ("# ##", "talk"),
+        ("#a", "talk"),
+    ],
+)
+def test_a_heading_gives_the_title_without_the_signs_that_close_it(line: str, title: str) -> None:
+    assert note(f"{line}\nWords").title == title
+
+
+def test_a_heading_takes_no_longer_than_its_length() -> None:
+    """With the cube of it, this would take years."""
+    assert note("# a" + "\t" * 100_000 + "b").title == "a b"
+
+
 def test_a_long_title_is_shortened_and_said() -> None:
     made = note("# " + "very " * 100 + "\n")
     assert len(made.title) <= 300
