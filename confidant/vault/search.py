@@ -65,8 +65,6 @@ class Results:
     found: tuple[Found, ...] = ()
     is_bounded: bool = False
     """Whether there is more than is listed here, or only the newest were put in order."""
-    looked_for: tuple[str, ...] = ()
-    """The words and phrases that had to be there, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +157,7 @@ class Search:
             if asked is None:
                 return Results()
             notes, is_bounded = self._ranked(asked, limit) if is_ranked else self._newest(asked, limit)
-            must = wanted(asked.terms)
-            found = tuple(self._shown(notes, Snippets(must)))
-        return Results(found, is_bounded, tuple(" ".join(term.words) for term in must))
+            return Results(tuple(self._shown(notes, Snippets(asked.terms))), is_bounded)
 
     def _asked(self, query: SearchQuery) -> _Asked | None:
         """Return the query as it is read; None where it asks for nothing."""

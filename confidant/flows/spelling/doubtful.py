@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-__all__ = ["word_at", "words_in"]
+__all__ = ["words_in"]
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:['’\-\u2010\u2011][\w\u0300-\u036f]+)*")
 _NONE = re.compile(r"(?:https?|ftp|file|mailto|tel):\S+|www\.\S+|\S+@\S+|\b\w+(?:\.\w+)+\b|[/~\\]\S*[/\\]\S+")
@@ -30,11 +30,6 @@ def words_in(line: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         yield start, end
-
-
-def word_at(line: str, position: int) -> tuple[int, int] | None:
-    """Return the word around `position`, or None."""
-    return next(((start, end) for start, end in words_in(line) if start <= position <= end), None)
 
 
 def _might_skip(line: str) -> bool:
