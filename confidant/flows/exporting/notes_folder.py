@@ -26,8 +26,8 @@ __all__ = ["export_folder"]
 _COUNTING = 0.3
 """How far the work is once everything is counted and read; the rest is writing."""
 
-_LONGEST_NAME = 80
-"""Characters of a file's name; three bytes each still fit every file system."""
+_LONGEST_NAME, _MOST_BYTES = 80, 200
+"""Characters, and bytes, of a file's name; with a number and its ending it still fits every file system (255 bytes)."""
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028\u2029\ufeff]+')
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
@@ -67,10 +67,10 @@ def export_folder(vault: Vault, folder: Path, *, made_at: datetime | None = None
 
 def _files(pairs: tuple[Pair, ...]) -> Iterator[tuple[Path, str]]:
     """Yield every file: where it lies in the folder, and what is in it."""
-    folders: set[str] = set()
+    folders: dict[str, int] = {}
     for pair in pairs:
         folder = _free(_name(f"{pair.mentee}, {pair.organisation}" if pair.organisation else pair.mentee), folders)
-        files: set[str] = set()
+        files: dict[str, int] = {}
         for note in pair.notes:
             stem = _free(_name(f"{note.held_on.isoformat()} {note.title or 'Note'}"), files)
             yield Path(folder, f"{stem}.md"), _text(note)
@@ -102,16 +102,23 @@ def _quoted(text: str) -> str:
 
 def _name(text: str) -> str:
     """Return text as a name that every system takes for a file or folder."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", text).split())[:_LONGEST_NAME].strip(" .") or "Note"
+    name = " ".join(_NOT_IN_NAMES.sub(" ", text).split())[:_LONGEST_NAME]
+    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "Note"
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Return the name, or with a number where it is taken, whatever the case of its letters; and take it."""
-    free, number = name, 2
+def _free(name: str, taken: dict[str, int]) -> str:
+    """Return the name, or with a number where it is taken, whatever the case of its letters; and take it.
+
+    `taken` says of each name which number follows: of ten thousand of one name each is tried once.
+    """
+    key = name.casefold()
+    free, number = name, taken.get(key, 1)
     while free.casefold() in taken:
-        free, number = f"{name} ({number})", number + 1
-    taken.add(free.casefold())
+        number += 1
+        free = f"{name} ({number})"
+    taken[key] = number
+    taken.setdefault(free.casefold(), 1)
     return free
 
 

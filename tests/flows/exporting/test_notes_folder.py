@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from confidant.domain.note import Passage
 from confidant.domain.vocabulary import Topic
 from confidant.flows.exporting import notes_folder
-from confidant.flows.exporting.notes_folder import _name, _text, export_folder
+from confidant.flows.exporting.notes_folder import _free, _name, _text, export_folder
 from confidant.flows.importing.incoming import CannotTake, Remark
 from confidant.flows.importing.markdown import Source, markdown_note
 from confidant.flows.importing.service import prepare
@@ -147,3 +147,18 @@ def test_any_title_is_a_name_that_stays_in_its_folder(title: str) -> None:
     assert name.strip(" .")
     assert not set(name) & set('/\\:*?"<>|\x00\n')
     assert name not in {".", ".."}
+
+
+def test_no_name_is_longer_than_file_systems_take_and_none_is_taken_twice(tmp_path: Path) -> None:
+    notes = tuple(make_note(title="🦊" * 90) for _ in range(12))
+    with open_test_vault(tmp_path, make_pair(mentee="🦊" * 90, notes=(*notes, make_note(title="X")))) as vault:
+        export_folder(vault, tmp_path / "out", tell=nobody)
+    names = [file.name for file in (tmp_path / "out").rglob("*.md")]
+    assert len(names) == 13
+    assert max(len(name.encode()) for name in names) <= 255
+
+
+def test_a_name_that_looks_like_a_numbered_one_is_written_over_by_none() -> None:
+    taken: dict[str, int] = {}
+    names = [_free(name, taken) for name in ("a (2)", "a", "A", "a", "a (2)", "a (2)")]
+    assert names == ["a (2)", "a", "A (3)", "a (4)", "a (2) (2)", "a (2) (3)"]
