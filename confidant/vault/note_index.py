@@ -101,11 +101,20 @@ class NoteIndex:
         """Whether there are notes that it does not hold as they are."""
         return self._database.one("SELECT 1 FROM unindexed LIMIT 1") is not None
 
+    def count_behind(self) -> int:
+        """Return how many notes there are that it does not hold as they are."""
+        ((count,),) = self._database.query("SELECT count(*) FROM unindexed")
+        return int(count)
+
     def catch_up(self, stop: Callable[[], None] | None = None) -> None:
-        """Bring it up to date, piece by piece, each stored; `stop` is called in between, and what it raises ends it."""
+        """Bring it up to date, piece by piece, each stored; `stop` is called in between, and what it raises ends it.
+
+        Who waits for the database meanwhile has it before the next piece.
+        """
         while self.step():
             if stop is not None:
                 stop()
+            self._database.turn().give_way()
 
     def step(self) -> bool:
         """Bring it up to date about some notes, and return whether there may be more."""

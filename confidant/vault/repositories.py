@@ -136,3 +136,7 @@ class Repositories:
     def is_wanted(self) -> bool:
         """Whether another thread waits for the database, so that long work had better give way."""
         return self.database.turn().is_wanted
+
+    def give_way(self) -> None:
+        """Let another thread that waits for the database have it first: between two pieces of long work."""
+        self.database.turn().give_way()

@@ -1,9 +1,13 @@
 """Who has the database: one thread at a time, and whoever has it can see that another one waits."""
 
+import time
 from threading import RLock, get_ident
 from types import TracebackType
 
 __all__ = ["Turn"]
+
+_A_LOOK, _MOST_LOOKS = 0.01, 3
+"""Seconds: to read a note whole, or to store one, takes half as long. So often whoever gives way looks once more."""
 
 
 class Turn:
@@ -31,6 +35,17 @@ class Turn:
             return self._lock.acquire(timeout=timeout)
         finally:
             self._waiting.discard(me)
+
+    def give_way(self) -> None:
+        """Let threads that wait have it first; for between two pieces of long work, by who has given it back.
+
+        Without, the thread that gives it back takes it again before one that waits for it has woken, and before that
+        one asks its next question. Where they wait for somebody else, this takes thirty milliseconds and no more.
+        """
+        for _ in range(_MOST_LOOKS):
+            if not self._waiting:
+                return
+            time.sleep(_A_LOOK)
 
     def release(self) -> None:
         """Give it back."""

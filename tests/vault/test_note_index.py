@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from confidant.vault import closing, note_index
+from confidant.vault import closing, note_index, turn
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.problems import DamagedVault, SealBroken
 from confidant.vault.search import SearchQuery
@@ -133,6 +134,34 @@ def test_it_catches_up_in_pieces_and_keeps_each(vault: Vault, monkeypatch: pytes
     assert [row[0] for row in behind(vault)] == [3]
     assert vault.search.index.step()
     assert not vault.search.index.is_behind
+
+
+def test_who_waits_for_the_database_has_it_before_the_next_piece(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(note_index, "_NOTES_AT_ONCE", 1)
+    monkeypatch.setattr(turn, "_MOST_LOOKS", 3_000)
+    for number in (1, 2, 3):
+        save(vault, f"Other words {number}.", number=number)
+    had: list[str] = []
+
+    def use() -> None:
+        with vault.database.turn():
+            had.append("other")
+
+    other, step = Thread(target=use), vault.search.index.step
+
+    def piece() -> bool:
+        with vault.database.turn():
+            if not had:
+                other.start()
+                while not vault.is_wanted:
+                    other.join(0.001)
+            had.append("piece")
+            return step()
+
+    monkeypatch.setattr(vault.search.index, "step", piece)
+    vault.search.index.catch_up()
+    other.join()
+    assert had == ["piece", "other", "piece", "piece", "piece"]
 
 
 def test_a_long_note_is_a_piece_of_its_own(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
