@@ -3,7 +3,8 @@
     python -m tests.benchmarks.importing stalls    imports them once in a window, prints how long it stood still as JSON
 
 The bare side has the same tables and indexes, the same words, the same pragmas, and one transaction; it has no seal, no
-index of words to follow, no bounds and no report.
+bounds, no report and no index of words. An import makes its notes ready for searching last of all, which is told beside
+the ratio, and counts among what the window does meanwhile.
 """
 
 import json
@@ -23,7 +24,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from sqlcipher3 import dbapi2
 
-from confidant.flows.importing.service import prepare, store
+from confidant.flows.importing.service import make_searchable, prepare, store
 from confidant.resources import resource
 from confidant.ui.importing.import_dialog import ImportDialog
 from confidant.ui.pair.page import PairPage
@@ -77,8 +78,11 @@ def _fresh_vault() -> Iterator[Vault]:
         shutil.rmtree(folder)
 
 
-def ours(files: Path) -> float:
-    """Return the seconds that an import takes, from the folder to the last durable commit."""
+def ours(files: Path) -> tuple[float, float]:
+    """Return the seconds that an import takes, from the folder to the last durable commit; and until it is searchable.
+
+    The latter is told beside it: nothing is stored by it that the bare side has.
+    """
     with _fresh_vault() as vault:
         pair = vault.pairs.summaries()[0].id
 
@@ -87,7 +91,7 @@ def ours(files: Path) -> float:
 
         took = seconds(work)
         assert len(vault.notes.listed(pair)) == FILES
-        return took
+        return took, seconds(lambda: make_searchable(vault, _nobody))
 
 
 def bare(files: Path, schema: list[str], rows: list[tuple[tuple[object, ...], tuple[object, ...]]]) -> float:
@@ -144,9 +148,10 @@ def importing() -> Figure:
         make_files(files)
         schema, rows = _same_rows(files)
         times = [(ours(files), bare(files, schema, rows)) for _ in range(_RUNS)]
-    ratio = statistics.median(one for one, _ in times) / statistics.median(other for _, other in times)
-    took = statistics.median(one for one, _ in times)
-    measured = f"{ratio:.2f} × bare ({took:.2f} s; bare {statistics.median(other for _, other in times):.2f} s)"
+    took, searchable = (statistics.median(one[place] for one, _ in times) for place in (0, 1))
+    raw = statistics.median(other for _, other in times)
+    ratio = took / raw
+    measured = f"{ratio:.2f} × bare ({took:.2f} s; bare {raw:.2f} s; ready for searching {searchable:.2f} s later)"
     return Figure(f"import of {FILES:,} Markdown files", measured, "≤ 3 × reading and bare inserts", ratio <= _TIMES)
 
 
@@ -206,7 +211,7 @@ def _import_in_a_window() -> dict[str, float]:
         while dialog.main_button.isHidden():
             app.processEvents()
         dialog.main_button.click()
-        while not dialog.notes:
+        while dialog.main_button.isHidden():
             app.processEvents()
         told = pulse.stop()
         assert len(dialog.notes) == FILES

@@ -1,11 +1,12 @@
 """Bringing notes in: everything is read first and shown, then stored, and what is stopped half-way leaves nothing.
 
-Reading is the slow part and touches no vault. Storing goes in short transactions, so that a window which reads the
-vault meanwhile waits for none of them; the notes of one file are always in one. What keeps it from being finished
-takes back what this run has stored.
+Reading is the slow part and touches no vault. Storing goes in short transactions, so that whoever uses the vault
+meanwhile waits for one of them at most; the notes of one file are always in one. What keeps it from being finished
+takes back what this run has stored. Last of all, search is told of it: that can be left to an idle moment.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes_brought import bring_in, take_back
 from confidant.vault.vault import Vault
 
-__all__ = ["Brought", "NotTakenBack", "Prepared", "prepare", "store"]
+__all__ = ["Brought", "NotTakenBack", "Prepared", "make_searchable", "prepare", "store"]
 
 _MOST_CHARACTERS = 200_000_000
 """Characters of all notes of one run: they are kept in memory until they are stored."""
@@ -109,11 +110,28 @@ def store(vault: Vault, pair: PairId, files: Sequence[IncomingFile], tell: HowFa
         for several in _in_batches(files):
             tell(len(brought) / count)
             brought += bring_in(vault, pair, (note.as_note() for file in several for note in file.notes))
+            vault.give_way()
         tell(1.0)
     except BaseException:
         _take_back(vault, brought)
         raise
     return Brought(tuple(brought))
+
+
+def make_searchable(vault: Vault, tell: HowFar) -> None:
+    """Have search know what was stored, as the last step; what `tell` raises ends it, and takes nothing back.
+
+    What is left then, or where the disk fails, is made up for when nobody types, or before the next search.
+    """
+    index = vault.search.index
+    count = index.count_behind()
+
+    def told() -> None:
+        left = index.count_behind()
+        tell(1 - left / max(count, left, 1))
+
+    with suppress(Problem):
+        index.catch_up(told)
 
 
 def _take_back(vault: Vault, brought: list[NoteId]) -> None:
@@ -123,6 +141,7 @@ def _take_back(vault: Vault, brought: list[NoteId]) -> None:
         except Problem as problem:
             raise NotTakenBack(len(brought)) from problem
         del brought[-_AT_ONCE:]
+        vault.give_way()
 
 
 def _in_batches(files: Sequence[IncomingFile]) -> Iterator[list[IncomingFile]]:

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from confidant.domain.problem import Problem
 from confidant.flows.importing.report import report_of
-from confidant.flows.importing.service import Brought, Prepared, prepare, store
+from confidant.flows.importing.service import Brought, Prepared, make_searchable, prepare, store
 from confidant.flows.today import today as real_today
 from confidant.ui.file_dialogs import ask_files, ask_folder
 from confidant.ui.importing.incoming_list import IncomingList, IncomingRow, rows_of
 from confidant.ui.importing.words import (
     KINDS,
     ORIGINALS_STAY,
+    STOPPED_INDEXING,
     STOPPED_READING,
     STOPPED_STORING,
     WHAT_COMES_IN,
@@ -60,13 +61,22 @@ class _Step(Enum):
     READING = auto()
     LOOKING = auto()
     STORING = auto()
+    INDEXING = auto()
     DONE = auto()
+
+
+_DOING = {
+    _Step.READING: "Reading…",
+    _Step.STORING: "Storing…",
+    _Step.INDEXING: "All is stored. Making it ready for searching…",
+}
+"""What is said while something runs."""
 
 
 class ImportDialog(Dialog):
     """Leads from files to notes. Accepted once the user wants to see what came in: `notes` in `pair`.
 
-    Whatever runs can be stopped; then nothing of it stays in the vault.
+    Whatever runs can be stopped; then nothing of it stays in the vault, but for what is stored once all is.
     """
 
     def __init__(
@@ -206,14 +216,14 @@ class ImportDialog(Dialog):
 
     def _show(self, step: _Step) -> None:
         self._step = step
-        is_waiting = step in {_Step.READING, _Step.STORING}
-        pages = {_Step.CHOOSING: 0, _Step.READING: 1, _Step.STORING: 1, _Step.LOOKING: 2, _Step.DONE: 3}
+        is_waiting = step in _DOING
+        pages = {_Step.CHOOSING: 0, _Step.LOOKING: 2, _Step.DONE: 3}
         if is_waiting:
             self.setFocus()  # before the button that has it is hidden
             self.told.hide()
             self.busy.set_part(0.0)
-            self._doing.setText("Reading…" if step is _Step.READING else "Storing…")
-        self._pages.setCurrentIndex(pages[step])
+            self._doing.setText(_DOING[step])
+        self._pages.setCurrentIndex(1 if is_waiting else pages[step])
         self.copy_button.setVisible(step is _Step.DONE)
         self.main_button.setVisible(step is _Step.LOOKING or (step is _Step.DONE and bool(self.notes)))
         self.main_button.setText("Show the imported notes" if step is _Step.DONE else "Bring them in")
@@ -224,12 +234,10 @@ class ImportDialog(Dialog):
     def _focus_for(self, step: _Step) -> None:
         wanted: dict[_Step, QWidget] = {
             _Step.CHOOSING: self.files_button,
-            _Step.READING: self.cancel_button,
             _Step.LOOKING: self.main_button if self.main_button.isEnabled() else self.cancel_button,
-            _Step.STORING: self.cancel_button,
             _Step.DONE: self.main_button if self.notes else self.cancel_button,
         }
-        wanted[step].setFocus()
+        wanted.get(step, self.cancel_button).setFocus()
 
     # What is done
 
@@ -260,8 +268,10 @@ class ImportDialog(Dialog):
     def _on_done(self, answer: object) -> None:
         if isinstance(answer, Brought):
             self.notes = answer.notes
-            self.report.set_text(self._report(_MOST_LINES))
-            self._show(_Step.DONE)
+            self._make_searchable()
+            return
+        if answer is None:
+            self._finish()
             return
         assert isinstance(answer, tuple), "what `read` returns"
         self._prepared, rows = answer
@@ -271,11 +281,34 @@ class ImportDialog(Dialog):
         self.main_button.setEnabled(self._prepared.notes > 0)
         self._show(_Step.LOOKING)
 
+    def _make_searchable(self) -> None:
+        vault = self._vault
+
+        def work(tell: HowFar) -> None:
+            with _giving_way():
+                make_searchable(vault, tell)
+
+        self._show(_Step.INDEXING)
+        self._work.start(work)
+
+    def _finish(self, sentence: str = "", kind: NoticeKind = NoticeKind.INFO) -> None:
+        """Show the report of what is stored, and how making it ready for searching ended where it was not done."""
+        self.report.set_text(self._report(_MOST_LINES))
+        self.told.set_notice(sentence, kind)
+        self.told.setVisible(bool(sentence))
+        self._show(_Step.DONE)
+
     def _on_problem(self, problem: Problem) -> None:
-        self._tell(str(problem), NoticeKind.DANGER)
+        if self._step is _Step.INDEXING:
+            self._finish(str(problem), NoticeKind.DANGER)
+        else:
+            self._tell(str(problem), NoticeKind.DANGER)
 
     def _on_stopped(self) -> None:
-        self._tell(STOPPED_STORING if self._step is _Step.STORING else STOPPED_READING, NoticeKind.INFO)
+        if self._step is _Step.INDEXING:
+            self._finish(STOPPED_INDEXING, NoticeKind.INFO)
+        else:
+            self._tell(STOPPED_STORING if self._step is _Step.STORING else STOPPED_READING, NoticeKind.INFO)
 
     def _tell(self, sentence: str, kind: NoticeKind) -> None:
         """Go back to before what ended, and say how it ended."""

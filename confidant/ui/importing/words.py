@@ -10,6 +10,7 @@ from confidant.ui.labels import long_date
 __all__ = [
     "KINDS",
     "ORIGINALS_STAY",
+    "STOPPED_INDEXING",
     "STOPPED_READING",
     "STOPPED_STORING",
     "WHAT_COMES_IN",
@@ -30,6 +31,10 @@ ORIGINALS_STAY = (
 )
 STOPPED_READING = "Stopped. Nothing was stored."
 STOPPED_STORING = "Stopped. What had come in was taken back, and the vault is as it was."
+
+STOPPED_INDEXING = (
+    "Stopped. All notes are in the vault; they are made ready for searching while you pause, or as you search."
+)
 
 
 def file_name(file: Path) -> str:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from confidant.domain.note import Note
 from confidant.flows.importing import service
 from confidant.flows.importing.report import ORIGINALS_REMAIN, report_of
-from confidant.flows.importing.service import NotTakenBack, Prepared, prepare, store
+from confidant.flows.importing.service import NotTakenBack, Prepared, make_searchable, prepare, store
+from confidant.vault import note_index
 from confidant.vault.ids import PairId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.record_problems import GonePair
@@ -107,6 +108,28 @@ def test_what_search_knows_of_a_run_that_was_stopped_goes_with_it(vault: Vault, 
         store(vault, pair_of(vault), made.files, stop)
     assert vault.database.query("SELECT * FROM unindexed") == [], "no word of what was taken back"
     assert vault.search.newest(SearchQuery(SECRET)).found == ()
+    assert vault.check() == []
+
+
+def test_search_is_told_of_what_was_stored_and_stopping_that_takes_nothing_back(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_index, "_NOTES_AT_ONCE", 20)
+    store(vault, pair_of(vault), prepared(folder_of_notes(tmp_path, 90)).files, nobody)
+    parts: list[float] = []
+
+    def stop(part: float) -> None:
+        parts.append(part)
+        if part > 0.4:
+            raise Stop
+
+    with pytest.raises(Stop):
+        make_searchable(vault, stop)
+    assert parts == pytest.approx([20 / 90, 40 / 90])
+    assert (len(notes_of(vault)), vault.search.index.count_behind()) == (90, 50)
+    make_searchable(vault, parts.append)
+    assert parts[-1] == 1.0
+    assert not vault.search.index.is_behind
     assert vault.check() == []
 
 

@@ -15,7 +15,7 @@ from confidant.flows.importing.report import ORIGINALS_REMAIN
 from confidant.ui.importing import import_dialog
 from confidant.ui.importing.everywhere import add_file_actions
 from confidant.ui.importing.import_dialog import ImportDialog
-from confidant.ui.importing.words import STOPPED_STORING
+from confidant.ui.importing.words import STOPPED_INDEXING, STOPPED_STORING
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
@@ -83,6 +83,7 @@ def test_a_folder_is_chosen_looked_at_brought_in_and_shown(
         assert not any(vault.notes.listed(pair.id) for pair in pairs), "nothing is stored yet"
         click(waiting, "import.main")
         until(qtbot, waiting, "Show the imported notes")
+        assert not vault.search.index.is_behind, "nobody who searches waits for it"
         assert "90 notes came in from 90 files" in waiting.report.text()
         assert ORIGINALS_REMAIN in waiting.report.text()
         assert "Words of talk" not in waiting.report.text()
@@ -131,6 +132,33 @@ def test_what_is_stopped_while_it_is_stored_is_taken_back(
         add_file_actions(shell).import_notes()
     assert vault.database.query("SELECT count(*) FROM note") == before
     assert vault.check() == []
+
+
+def test_what_is_stored_stays_where_making_it_searchable_is_stopped(
+    qtbot: QtBot, shell: Shell, vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choosing(monkeypatch, folder)
+
+    def act(waiting: ImportDialog) -> None:
+        def go_on(_vault: Vault, tell: Callable[[float], None]) -> None:
+            while True:
+                tell(0.5)
+
+        monkeypatch.setattr(import_dialog, "make_searchable", go_on)
+        click(waiting, "import.folder")
+        until(qtbot, waiting, "Bring them in")
+        click(waiting, "import.main")
+        qtbot.waitUntil(lambda: waiting._doing.text().startswith("All is stored."))
+        assert waiting.cancel_button.text() == "Stop"
+        QTest.keyClick(waiting, Qt.Key.Key_Escape)
+        until(qtbot, waiting, "Show the imported notes")
+        assert waiting.told.sentence == STOPPED_INDEXING
+        assert "90 notes came in from 90 files" in waiting.report.text()
+        assert len(waiting.notes) == 90
+
+    with dialog(asked(act)):
+        add_file_actions(shell).import_notes()
+    assert vault.database.query("SELECT count(*) FROM note") == [(90,)]
 
 
 def test_escape_stops_the_reading_and_leaves_the_dialog_only_then(
