@@ -1,5 +1,6 @@
 """Work in other threads whose answers come home."""
 
+import sys
 import threading
 
 import pytest
@@ -89,3 +90,17 @@ def test_waiting_asks_everything_to_stop(qtbot: QtBot) -> None:
     assert wait_for_jobs()
     assert stopped.is_set()
     qtbot.waitUntil(lambda: not job.is_running)
+
+
+def test_while_work_runs_the_windows_turn_comes_soon(qtbot: QtBot) -> None:
+    owner = QObject()
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1.0)
+    turns: list[float] = []
+    try:
+        job = run_in_background(owner, lambda _token, _progress: sys.getswitchinterval(), turns.append, pytest.fail)
+        qtbot.waitUntil(lambda: not job.is_running, timeout=30_000)
+    finally:
+        sys.setswitchinterval(usual)
+    assert len(turns) == 1
+    assert turns[0] <= 0.001

@@ -1,8 +1,6 @@
 """The import: what to bring in, what would come in, how far it is, and what came of it."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum, auto
 from pathlib import Path
@@ -49,8 +47,6 @@ __all__ = ["ImportDialog"]
 
 _WIDTH, _HEIGHT = 680, 560
 _SCREEN_SHARE = 0.9
-_TURN_SECONDS = 0.0005
-"""So long Python runs one thread before it looks whether another one wants its turn; usually ten times as long."""
 
 _MOST_LINES = 300
 """Lines of each part of the report that are shown; what is copied has them all."""
@@ -131,9 +127,8 @@ class ImportDialog(Dialog):
         today = self._today()
 
         def work(tell: HowFar) -> tuple[Prepared, list[IncomingRow]]:
-            with _giving_way():
-                found = prepare(chosen, today, tell)
-                return found, rows_of(found)
+            found = prepare(chosen, today, tell)
+            return found, rows_of(found)
 
         self._show(_Step.READING)
         self._work.start(work)
@@ -259,8 +254,7 @@ class ImportDialog(Dialog):
         assert prepared is not None, "the button is there once files are read"
 
         def work(tell: HowFar) -> Brought:
-            with _giving_way():
-                return store(vault, pair, prepared.files, tell)
+            return store(vault, pair, prepared.files, tell)
 
         self._show(_Step.STORING)
         self._work.start(work)
@@ -326,17 +320,6 @@ class ImportDialog(Dialog):
         QApplication.clipboard().setMimeData(make_private(data))
         self.told.set_notice("The report is copied. It names files, and no word of a note.", NoticeKind.OK)
         self.told.show()
-
-
-@contextmanager
-def _giving_way() -> Iterator[None]:
-    """Inside, the window's thread gets its turn at once when it wants it: parsing is Python's work without a pause."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN_SECONDS)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _name(summary: PairSummary) -> str:
