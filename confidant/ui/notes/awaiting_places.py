@@ -1,6 +1,6 @@
 """Which words in the editor await the mentee's yes: tinted, with an hourglass beside the line where they begin."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QTextCursor, QTextDocument
@@ -25,18 +25,23 @@ class AwaitingPlaces:
         """How many passages await a yes."""
         return len(self._places)
 
-    def show(self, passages: Iterable[Passage]) -> None:
-        """Take over what awaits; the document holds exactly the words of `passages`."""
-        self._places = []
-        position = 0
-        for passage in passages:
-            length = units(to_document(passage.text))
-            if passage.awaiting and passage.text.strip():
-                place = QTextCursor(self._document)
-                place.setPosition(position + len(passage.text) - len(passage.text.lstrip()))
-                place.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-                self._places.append(place)
-            position += length
+    def show(self, passages: Sequence[Passage]) -> bool:
+        """Take over what awaits, and return whether that is anything new; the document holds the words of `passages`.
+
+        After nearly every save it is what it was, and then nothing has to be painted.
+        """
+        before = [(place.selectionStart(), place.selectionEnd()) for place in self._places]
+        now = list(_awaiting(passages))
+        if now == before:
+            return False
+        self._places = [self._place(*each) for each in now]
+        return True
+
+    def _place(self, start: int, end: int) -> QTextCursor:
+        place = QTextCursor(self._document)
+        place.setPosition(start)
+        place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return place
 
     def paint(self, painter: QPainter, edit: QTextEdit, within: QRect) -> None:
         """Tint the words, where they touch the part that is painted."""
@@ -64,3 +69,14 @@ class AwaitingPlaces:
             start, end = max(place.selectionStart() - first, 0), min(place.selectionEnd() - first, length)
             if start < end:
                 yield start, end
+
+
+def _awaiting(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Yield where each passage that awaits a yes begins and ends, in Qt's units and without the blanks before it."""
+    last = max((number for number, passage in enumerate(passages) if passage.awaiting), default=-1)
+    position = 0
+    for passage in passages[: last + 1]:
+        length = units(to_document(passage.text))
+        if passage.awaiting and passage.text.strip():
+            yield position + len(passage.text) - len(passage.text.lstrip()), position + length
+        position += length

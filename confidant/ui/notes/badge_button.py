@@ -79,6 +79,11 @@ class BadgeButton(QAbstractButton):
         self.update()
 
     @property
+    def pills(self) -> tuple[Pill, ...]:
+        """The badges shown."""
+        return self._pills
+
+    @property
     def words(self) -> tuple[str, ...]:
         """What the badges say."""
         return tuple(pill.word for pill in self._pills)

@@ -1,6 +1,6 @@
 """The editor of a note's words, which carry their levels with them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -131,11 +131,11 @@ class BodyEdit(QTextEdit):
         self._fit_type()
         self.ensureCursorVisible()
 
-    def show_awaiting(self, passages: Iterable[Passage]) -> int:
+    def show_awaiting(self, passages: Sequence[Passage]) -> int:
         """Mark the passages that await a yes, and return how many; the words shown are exactly those of `passages`."""
-        self._sheet.awaiting.show(passages)
-        self._margin.look()
-        self.viewport().update()
+        if self._sheet.awaiting.show(passages):
+            self._margin.look()
+            self.viewport().update()
         return len(self._sheet.awaiting)
 
     def set_read_only(self, *, read_only: bool) -> None:

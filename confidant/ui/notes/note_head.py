@@ -69,6 +69,8 @@ class NoteHead(QWidget):
 
     def show_consent(self, pill: Pill | None) -> None:
         """Show how the note stands with the mentee; None where there is nothing to ask."""
+        if pill is not None and self.consent.pills == (pill,) and not self.consent.isHidden():
+            return  # as after nearly every save
         self.consent.setVisible(pill is not None)
         if pill is not None:
             self.consent.set_pills((pill,), "The mentee’s yes; press to record or withdraw it")

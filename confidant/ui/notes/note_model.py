@@ -90,12 +90,19 @@ class NoteListModel(QStandardItemModel):
         """The notes that are marked as not stored."""
         return self._unsaved
 
-    def renew(self, note: NoteId) -> None:
-        """Read one note of the list anew."""
-        self._known.pop(note, None)
+    def renew(self, note: NoteId) -> NoteSummary | None:
+        """Read one note of the list anew, and return it; None where it is gone. Its row is painted where it changed.
+
+        Raises the `Problem` that kept it from being read.
+        """
+        before = self._known.pop(note, None)
+        now = next(iter(self._read((note,))), None)
+        if now is not None:
+            self._known[note] = now
         index = self.index_of(note)
-        if index.isValid():
+        if now != before and index.isValid():
             self.dataChanged.emit(index, index)
+        return now
 
     @property
     def ids(self) -> tuple[NoteId, ...]:

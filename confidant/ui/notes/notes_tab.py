@@ -259,9 +259,8 @@ class NotesTab(QWidget):
         if record is None or record.note.held_on != self._listed_day or self.list.notes.unsaved or self.editor.unsaved:
             self._show_notes()
             return
-        self.list.notes.renew(record.id)
-        shown = self._vault.notes.summaries_of([record.id])
-        self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
+        shown = self.list.notes.renew(record.id)
+        self.editor.show_consent(None if shown is None else consent_pill(shown, self._today()))
 
     def _on_condition_changed(self) -> None:
         self.editor.set_read_only(read_only=not self._shell.condition.may_store)

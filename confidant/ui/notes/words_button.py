@@ -20,7 +20,9 @@ class WordsButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_words(self, words: str) -> None:
-        """Show other words."""
+        """Show other words; the same ones cost nothing."""
+        if words == self.words and self.accessibleName():
+            return
         # Doubled, so that Qt takes no Alt key from an ampersand.
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(f"{words}. {self._name}")
