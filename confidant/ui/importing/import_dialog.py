@@ -279,8 +279,7 @@ class ImportDialog(Dialog):
         vault = self._vault
 
         def work(tell: HowFar) -> None:
-            with _giving_way():
-                make_searchable(vault, tell)
+            make_searchable(vault, tell)
 
         self._show(_Step.INDEXING)
         self._work.start(work)
