@@ -59,6 +59,8 @@ class BodyEdit(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note_level: Disclosure = PRIVATE
+        self.note_topics: tuple[Topic, ...] = ()
+        """What words are about that have no topics of their own."""
         self._touched: tuple[int, int] | None = None
         self.setProperty("bare", "true")
         self.setProperty("kit", "note-words")
@@ -305,7 +307,7 @@ class BodyEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Put the selected words on the clipboard: plain, and with their levels for this app."""
-        return to_mime(self._selected_runs(), self._note_level)
+        return to_mime(self._selected_runs(), self._note_level, self.note_topics)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Only words can be pasted."""
@@ -316,11 +318,14 @@ class BodyEdit(QTextEdit):
         self.paste_words(source)
 
     def paste_words(self, source: QMimeData, *, plain: bool = False) -> None:
-        """Paste words over the selection; with `plain`, only as they are written, whatever they looked like."""
+        """Paste words over the selection; with `plain`, only as they are written, whatever they looked like.
+
+        A level is no look: those from this app bring theirs all the same.
+        """
         if self.isReadOnly():
             return
         here = self._marks_here()
-        runs = None if plain else runs_from(source, self._note_level, here)
+        runs = runs_from(source, self._note_level, self.note_topics, here)
         if runs is None:
             cursor = self.textCursor()
             cursor.setPosition(cursor.selectionStart())

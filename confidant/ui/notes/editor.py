@@ -182,7 +182,7 @@ class NoteEditor(QFrame):
         self._edited = note
         self.head.show_note(note.held_on, note.title)
         self.head.show_level(note.disclosure)
-        self.foot.show_topics(note.topics)
+        self._show_topics(note.topics)
         self.tools.leave_note()
         sheet = None if self._record is None else self._kept.take(self._record.id, note.passages)
         if sheet is None:
@@ -249,6 +249,10 @@ class NoteEditor(QFrame):
     def set_topics(self, topics: tuple[Topic, ...]) -> None:
         """Say what the note is about."""
         self._change(topics=topics)
+        self._show_topics(topics)
+
+    def _show_topics(self, topics: tuple[Topic, ...]) -> None:
+        self.body.note_topics = topics
         self.foot.show_topics(topics)
 
     def set_day(self, day: date) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from confidant.domain.note import PRIVATE
+from confidant.domain.note import PRIVATE, Passage
 from confidant.domain.passages import Run
+from confidant.domain.vocabulary import Topic
 from confidant.ui.notes.body_edit import BodyEdit
-from tests.builders import LM
+from confidant.ui.notes.notes_tab import NotesTab
+from confidant.vault.shareable import gather
+from confidant.vault.vault import Vault
+from tests.builders import LM, ON, make_note, make_passage, make_request
 
 SHARED = frozenset({LM})
 
@@ -61,3 +67,54 @@ def test_html_alone_can_be_pasted(body: BodyEdit) -> None:
     assert body.canInsertFromMimeData(data)
     body.insertFromMimeData(data)
     assert body.words().startswith("only so")
+
+
+def move(body: BodyEdit, start: int, end: int, to: int, *, plain: bool = False) -> None:
+    """Cut the words from `start` to `end` and paste them at `to`, counted after the cut."""
+    cursor = body.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    body.setTextCursor(cursor)
+    data = body.createMimeDataFromSelection()
+    body.textCursor().removeSelectedText()
+    cursor.setPosition(to)
+    body.setTextCursor(cursor)
+    body.paste_words(data, plain=plain)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_level_is_no_format_and_comes_along_without_one(body: BodyEdit, plain: bool) -> None:
+    body.show_runs((Run("shared words ", SHARED), Run("in confidence", PRIVATE)), SHARED)
+    move(body, 13, 26, 7, plain=plain)
+    assert body.runs() == (Run("shared ", SHARED), Run("in confidence", PRIVATE), Run("words ", SHARED))
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_words_stay_about_what_they_were_about_wherever_they_are_moved(
+    vault: Vault, open_notes: Callable[..., NotesTab], plain: bool
+) -> None:
+    """The agreement never lets out what is about health; beside words about strengths it is about health still."""
+    strengths = make_passage("She leads well. ", topics=(Topic.STRENGTHS,))
+    tab = open_notes(make_note(passages=(strengths, make_passage("She was ill.")), topics=(Topic.HEALTH,)))
+    move(tab.editor.body, 16, 28, 16, plain=plain)
+    tab.flush()
+    record = tab.editor.record
+    assert record is not None
+    told = gather(vault, record.pair, make_request(), ON)
+    assert [passage.text for note in told for passage in note.passages] == ["She leads well. "]
+    assert record.note.passages[1] == Passage("She was ill.")
+
+
+def test_words_of_another_note_stay_about_what_that_one_is_about(
+    vault: Vault, open_notes: Callable[..., NotesTab]
+) -> None:
+    tab = open_notes(make_note("She was ill.", topics=(Topic.HEALTH,)), make_note("", topics=(Topic.STRENGTHS,)))
+    assert tab.editor.record is not None
+    first, second = (summary.id for summary in vault.notes.summaries(tab.editor.record.pair))
+    ill = next(note for note in (first, second) if vault.notes.get(note).note.body)
+    tab.open_note(ill)
+    tab.editor.body.selectAll()
+    data = tab.editor.body.createMimeDataFromSelection()
+    tab.open_note(second if ill == first else first)
+    tab.editor.body.insertFromMimeData(data)
+    assert [run.topics for run in tab.editor.body.runs()] == [(Topic.HEALTH,)]
