@@ -2,12 +2,14 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from confidant.domain.note import Note
 from confidant.domain.pair import Pair
+from confidant.domain.words import fold_name
 from confidant.flows.importing.front_matter import OWN_MARK
 from confidant.flows.importing.incoming import counted
 from confidant.flows.importing.text import has_control_characters
@@ -30,7 +32,7 @@ _LONGEST_NAME, _MOST_BYTES = 80, 200
 """Characters, and bytes, of a file's name; with a number and its ending it still fits every file system (255 bytes)."""
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028\u2029\ufeff]+')
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[\d\xb9\xb2\xb3]|lpt[\d\xb9\xb2\xb3])\s*(?:\..*)?")
 _TO_ESCAPE = re.compile(
     r"[^\x20-\x21\x23-\x5b\x5d-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -102,7 +104,7 @@ def _quoted(text: str) -> str:
 
 def _name(text: str) -> str:
     """Return text as a name that every system takes for a file or folder."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", text).split())[:_LONGEST_NAME]
+    name = " ".join(_NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", text)).split())[:_LONGEST_NAME]
     name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "Note"
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
@@ -110,15 +112,16 @@ def _name(text: str) -> str:
 def _free(name: str, taken: dict[str, int]) -> str:
     """Return the name, or with a number where it is taken, whatever the case of its letters; and take it.
 
+    Two names are one where a system writes them alike, as macOS does with an accent of its own and one in a letter.
     `taken` says of each name which number follows: of ten thousand of one name each is tried once.
     """
-    key = name.casefold()
+    key = fold_name(name)
     free, number = name, taken.get(key, 1)
-    while free.casefold() in taken:
+    while fold_name(free) in taken:
         number += 1
         free = f"{name} ({number})"
     taken[key] = number
-    taken.setdefault(free.casefold(), 1)
+    taken.setdefault(fold_name(free), 1)
     return free
 
 

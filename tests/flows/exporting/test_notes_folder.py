@@ -5,6 +5,7 @@ import stat
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -162,3 +163,13 @@ def test_a_name_that_looks_like_a_numbered_one_is_written_over_by_none() -> None
     taken: dict[str, int] = {}
     names = [_free(name, taken) for name in ("a (2)", "a", "A", "a", "a (2)", "a (2)")]
     assert names == ["a (2)", "a", "A (3)", "a (4)", "a (2) (2)", "a (2) (3)"]
+
+
+def test_names_that_some_system_takes_for_one_are_two(tmp_path: Path) -> None:
+    notes = [make_note("Words.", title=title) for title in ("é", "e\u0301", "É", "../../up")]
+    pairs = (make_pair(notes=tuple(notes)), make_pair(mentee="LPT¹", organisation="", notes=(make_note("Words."),)))
+    with open_test_vault(tmp_path, *pairs) as vault:
+        export_folder(vault, tmp_path / "out", tell=nobody)
+    files = [file for file in (tmp_path / "out").rglob("*.md") if file.parent.parent == tmp_path / "out"]
+    assert len({normalize("NFC", str(file)).casefold() for file in files}) == 5
+    assert (tmp_path / "out" / "_LPT¹").is_dir()
