@@ -16,8 +16,8 @@ from confidant.domain.task import task_line
 
 __all__ = ["Template", "first_place", "has_place_for_tasks", "passages_begun", "private_sections", "written_words"]
 
-_HEADING = re.compile(r"^(?P<rank>\#{1,6})[ \t]+(?P<words>[^\n]*?)[ \t]*$", re.MULTILINE)
-_IS_PRIVATE = re.compile(r"[ \t]*\(private\)$", re.IGNORECASE)
+_HEADING = re.compile(r"^(?P<rank>\#{1,6})[ \t]+(?P<words>(?:[^\n]*[^ \t\n])?)[ \t]*$", re.MULTILINE)
+_IS_PRIVATE = re.compile(r"(?<![ \t])[ \t]*\(private\)$", re.IGNORECASE)
 _EMPTY_BOX = re.compile(r"^([ \t]*[-*+][ \t]+\[ \])[ \t]*$", re.MULTILINE)
 _NOTHING_WRITTEN = re.compile(r"^[ \t]*(?:\#{1,6}(?:[ \t][^\n]*)?|[-*+](?:[ \t]+\[ \])?[ \t]*)$", re.MULTILINE)
 

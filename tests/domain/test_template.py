@@ -2,7 +2,7 @@
 
 import pytest
 
-from confidant.domain.note import PRIVATE
+from confidant.domain.note import PRIVATE, Passage
 from confidant.domain.passages import body_of, narrower, runs_of
 from confidant.domain.task import tasks_in
 from confidant.domain.template import (
@@ -93,3 +93,8 @@ def test_words_before_the_first_heading_and_no_headings_at_all():
     assert first_place("Hello\n\n## One\n\n") == 5
     assert passages_begun("") == ()
     assert first_place("") == 0
+
+
+def test_a_gap_as_long_as_a_book_is_gone_through_once() -> None:
+    heading = "# one" + " " * 300_000 + "two"
+    assert passages_begun(heading)[0] == Passage(heading, PRIVATE)

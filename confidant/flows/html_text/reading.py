@@ -15,6 +15,9 @@ _MOST_CHARACTERS = 4_000_000
 _MOST_ELEMENTS = 40_000
 """What is read in seconds: sixty thousand words with Word's styles, or a very long page."""
 
+_MOST_ATTRIBUTES = 256
+"""Of one element: each is looked for among all the others."""
+
 _MOST_WRITTEN = 16_000_000
 
 
@@ -40,7 +43,7 @@ def html_to_markdown(html: str) -> str:
     document itself leaves “[picture left out]”, one that lies elsewhere nothing. A sign that Markdown would take for a
     mark gets a backslash, other signs stay as they are.
 
-    Raises `HtmlTooLarge` beyond 4 million characters, 40,000 elements or 256 levels.
+    Raises `HtmlTooLarge` beyond 4 million characters, 40,000 elements, 256 levels or 256 attributes of one element.
     """
     if len(html) > _MOST_CHARACTERS:
         raise HtmlTooLarge
@@ -80,7 +83,7 @@ def _walk_through(root: "_Element", walk: Walk) -> None:
             walk.leave()
             walk.text(element.tail)
             continue
-        if walk.page.length > _MOST_WRITTEN:
+        if walk.page.length > _MOST_WRITTEN or len(element.attrib) > _MOST_ATTRIBUTES:
             raise HtmlTooLarge
         if walk.enter(element):
             walk.text(element.text)

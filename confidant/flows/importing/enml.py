@@ -12,8 +12,8 @@ from confidant.flows.importing.text import as_words
 __all__ = ["Task", "note_words"]
 
 _NAMED_SIGN = re.compile(r"&[A-Za-z][A-Za-z0-9]*;")
-_TICKED_ITEM = re.compile(r"<li\b[^>]*--en-checked:\s*(?P<is_ticked>true|false)[^>]*>(?:\s*<div\b[^>]*>)?")
-_TASKS_PLACE = re.compile(r"<div\b(?=[^>]*--en-task-group:\s*true)")
+_TICKED_ITEM = re.compile(r"<li\b[^<>]*--en-checked:\s*(?P<is_ticked>true|false)[^<>]*>(?:\s*<div\b[^<>]*>)?")
+_TASKS_PLACE = re.compile(r"<div\b(?=[^<>]*--en-task-group:\s*true)")
 _MEDIA = re.compile(r"<en-(?:media|crypt)\b")
 
 

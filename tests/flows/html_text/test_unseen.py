@@ -89,3 +89,8 @@ def test_what_is_too_large_is_refused_before_it_is_read(html: str) -> None:
 )  # fmt: skip
 def test_what_is_broken_is_read_all_the_same(html: str) -> None:
     assert len(html_to_markdown(html)) <= 30 * len(html)
+
+
+def test_an_element_with_countless_attributes_is_refused() -> None:
+    with pytest.raises(HtmlTooLarge):
+        html_to_markdown("<p " + " ".join(f"a{n}" for n in range(300)) + ">words</p>")

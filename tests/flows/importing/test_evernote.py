@@ -8,6 +8,7 @@ import pytest
 
 from confidant.domain.vocabulary import Topic
 from confidant.flows.importing import evernote
+from confidant.flows.importing.enml import note_words
 from confidant.flows.importing.incoming import CannotTake, IncomingNote, Remark
 from confidant.flows.importing.reading import read_notes
 from tests.flows.importing.files_made import ENEX_HEAD, enex, enml
@@ -124,3 +125,8 @@ def test_a_note_without_an_end_is_refused_while_it_is_read(tmp_path: Path, monke
     monkeypatch.setitem(evernote._FIELDS, "content", 5_000)
     assert "larger than" in refused(tmp_path, enex(f"<title>T</title><content>{'x ' * 3_000}</content>"))
     assert "titles" in refused(tmp_path, enex(f"<title>{'x ' * 3_000}</title>"))
+
+
+@pytest.mark.parametrize("tag", ["<li ", "<div "])
+def test_tags_without_an_end_are_gone_through_once(tag: str) -> None:
+    assert note_words("<en-note>words" + tag * 100_000)[0] == "words"
