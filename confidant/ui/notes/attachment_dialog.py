@@ -11,6 +11,7 @@ from confidant.flows.attached_files import ShownText, shown_text
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.ui.kit import BusyBar, Dialog, Notice, NoticeKind, PlainLabel, scrolled
 from confidant.ui.labels import long_date, size_words
+from confidant.ui.notes.line_breaks import has_endless_word, wrap_mode
 from confidant.ui.notes.pictures import picture_from
 from confidant.ui.theme import Type, current_theme
 from confidant.vault.attached_file import FileKind
@@ -93,7 +94,9 @@ class AttachmentDialog(Dialog):
         self._body.addWidget(scrolled(self.picture), 1)
 
     def _show_text(self, found: ShownText) -> None:
-        self.words = QPlainTextEdit(found.words)
+        self.words = QPlainTextEdit()
+        self.words.setWordWrapMode(wrap_mode(is_endless=has_endless_word(found.words)))
+        self.words.setPlainText(found.words)
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(f"Text of {self._file.name}")

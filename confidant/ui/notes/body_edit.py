@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -69,7 +68,6 @@ class BodyEdit(QTextEdit):
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.setTabChangesFocus(True)
         self.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhMultiLine)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The note’s words")
@@ -120,7 +118,11 @@ class BodyEdit(QTextEdit):
         sheet.scale = self._scale
         sheet.dress()
         self._margin.set_sheet(sheet)
+        # What is shown is laid out anew for another mode: an endless word never for the mode of others.
+        if sheet.has_endless_word:
+            self.setWordWrapMode(sheet.wrap_mode)
         self.setDocument(sheet.document)
+        self.setWordWrapMode(sheet.wrap_mode)
         sheet.document.contentsChange.connect(self._on_contents_change)
         sheet.document.contentsChanged.connect(self._on_contents_changed)
         self._fit_measure()
@@ -277,6 +279,8 @@ class BodyEdit(QTextEdit):
         self._insert_runs((replace(marks, text=text),))
 
     def _insert_runs(self, runs: tuple[Run, ...]) -> None:
+        self._sheet.expect(body_of(runs))
+        self.setWordWrapMode(self._sheet.wrap_mode)
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()

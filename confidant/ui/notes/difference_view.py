@@ -8,6 +8,7 @@ from confidant.domain.note import Note
 from confidant.flows.differences import Change, Difference, Piece
 from confidant.ui.labels import long_date
 from confidant.ui.notes.history_words import changed_since, folded, relevelled
+from confidant.ui.notes.line_breaks import has_endless_word, wrap_mode
 from confidant.ui.notes.source import to_document
 from confidant.ui.theme import Token, Type, current_theme
 
@@ -30,6 +31,7 @@ class DifferenceView(QTextEdit):
     def show_difference(self, old: Note, new: Note, found: Difference) -> None:
         """Show what changed from `old` to `new`."""
         self.clear()
+        self.setWordWrapMode(wrap_mode(is_endless=has_endless_word(old.body) or has_endless_word(new.body)))
         self.setAccessibleDescription(changed_since(found))
         cursor = self.textCursor()
         cursor.beginEditBlock()

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QTextDocument, QTextOption
 
 from confidant.domain.passages import Run
 from confidant.ui.notes.awaiting_places import AwaitingPlaces
 from confidant.ui.notes.highlighter import MarkdownHighlighter
+from confidant.ui.notes.line_breaks import has_endless_word, wrap_mode
 from confidant.ui.notes.markdown_line import hanging_part
 from confidant.ui.notes.marks import fill, fit_gaps
 from confidant.ui.notes.paragraphs import Paragraphs, runs_in_paragraphs
@@ -34,6 +35,8 @@ class Sheet(QObject):
         self.place = (0, 0, 0)
         """Where the selection began, where the cursor is, and how far the words were scrolled."""
         self.is_busy = False
+        self.has_endless_word = False
+        """Whether it holds a word without an end, and its lines are broken anywhere."""
         self._look: tuple[Scheme, int, float] | None = None
         self._device: QImage | None = None
         self.scale = 1.0
@@ -43,9 +46,22 @@ class Sheet(QObject):
         """Put `runs` in place of everything; there is nothing to undo afterwards."""
         runs = tuple(runs)
         self.is_busy = True
-        fill(self.document, runs, current_theme().line_height(Type.NOTE), _hang)
         self.paragraphs.reset(runs)
+        self.has_endless_word = any(has_endless_word(paragraph.text) for paragraph in self.paragraphs.all())
+        breaks = self.document.defaultTextOption()
+        breaks.setWrapMode(self.wrap_mode)
+        self.document.setDefaultTextOption(breaks)
+        fill(self.document, runs, current_theme().line_height(Type.NOTE), _hang)
         self.is_busy = False
+
+    def expect(self, words: str) -> None:
+        """Say what is about to be put in."""
+        self.has_endless_word = self.has_endless_word or has_endless_word(words)
+
+    @property
+    def wrap_mode(self) -> QTextOption.WrapMode:
+        """Where its lines may be broken."""
+        return wrap_mode(is_endless=self.has_endless_word)
 
     def runs(self) -> tuple[Run, ...]:
         """Return the words with their levels."""
