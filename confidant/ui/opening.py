@@ -1,5 +1,6 @@
 """Opens vaults without holding up the window: the key is derived and the database opened in another thread."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,9 +23,12 @@ class Opening:
         self._folder, self._passphrase, self._derive = folder, passphrase, derive
         self._vault: Vault | None = None
 
-    def prepare(self, token: CancelToken) -> None:
-        """Derive the key and open the vault; it stays closed where the vault's problems or ``Cancelled`` are raised."""
-        vault = Vault.open(self._folder, self._passphrase, derive=self._derive)
+    def prepare(self, token: CancelToken, updating: Callable[[], None] = lambda: None) -> None:
+        """Derive the key and open the vault; it stays closed where the vault's problems or ``Cancelled`` are raised.
+
+        ``updating`` is called, in this thread, where a vault of an older Confidant is brought up to date first.
+        """
+        vault = Vault.open(self._folder, self._passphrase, derive=self._derive, updating=updating)
         try:
             token.check()
         except BaseException:

@@ -19,8 +19,18 @@ class SlowRow(QWidget):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addWidget(BusyBar())
-        column.addWidget(PlainLabel(sentence, Type.ASIDE, Token.INK_SOFT, align=centre))
+        self._sentence = PlainLabel(sentence, Type.ASIDE, Token.INK_SOFT, align=centre)
+        column.addWidget(self._sentence)
         self.stop = AsideButton("Stop", small=True)
         self.stop.setObjectName("slow.stop")
         self.stop.clicked.connect(self.stop_wanted)
         column.addWidget(self.stop, 0, centre)
+
+    @property
+    def sentence(self) -> str:
+        """Why it takes its time."""
+        return self._sentence.text()
+
+    @sentence.setter
+    def sentence(self, sentence: str) -> None:
+        self._sentence.setText(sentence)

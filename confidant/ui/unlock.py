@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from confidant.ui.door_watch import DoorWatch
     from confidant.ui.opening import Opening
     from confidant.ui.readying import Readying
+    from confidant.ui.slow_row import SlowRow
 
 _SLOW_MS = 1_500
 """After this long a try says that it takes a while and offers to be stopped."""
+
+_ON_PURPOSE = "This takes a few seconds, on purpose."
+_UPDATING = "Made by an older Confidant: it is backed up and brought up to date, once. That can take a minute."
 
 MakeOpening = Callable[[Path, str], "Opening"]
 
@@ -57,7 +61,7 @@ class Unlock(Entry):
         self.setObjectName("unlock")
         self._folder, self._make_opening = folder, make_opening
         self._job: Job | None = None
-        self._slow: QWidget | None = None
+        self._slow: SlowRow | None = None
         self._private_input: Qt.InputMethodHint | None = None
         self._readying: Readying | None = None
         self._watch: DoorWatch | None = None
@@ -130,11 +134,13 @@ class Unlock(Entry):
 
         opening = self._make_opening(self._folder, passphrase)
 
-        def work(token: "CancelToken", _progress: "Progress") -> Any:
-            opening.prepare(token)
+        def work(token: "CancelToken", progress: "Progress") -> Any:
+            opening.prepare(token, lambda: progress(0.0))
 
         # First of all: what the window shows meanwhile need not hold up the derivation.
-        self._job = run_in_background(self, work, lambda _none: self._on_prepared(opening), self._on_problem)
+        self._job = run_in_background(
+            self, work, lambda _none: self._on_prepared(opening), self._on_problem, on_progress=self._on_updating
+        )
         # Also of a try that was given up a moment too late.
         self._job.ended.connect(opening.drop)
         if self._readying is not None:
@@ -239,12 +245,17 @@ class Unlock(Entry):
         if self._slow is None:
             from confidant.ui.slow_row import SlowRow  # noqa: PLC0415  most tries never need it
 
-            row = SlowRow("This takes a few seconds, on purpose.")
+            row = SlowRow(_ON_PURPOSE)
             row.stop_wanted.connect(self.cancel)
             self._below.addWidget(row)
             self._slow = row
         self._links.hide()
         self._slow.show()
+
+    def _on_updating(self, _part: float) -> None:
+        self._on_slow()
+        assert self._slow is not None, "it was just made"
+        self._slow.sentence = _UPDATING
 
     def _tell(self, sentence: str, *, warning: bool) -> None:
         self._told.setText(sentence)
@@ -267,6 +278,7 @@ class Unlock(Entry):
             self._timer.stop()
             if self._slow is not None:
                 self._slow.hide()
+                self._slow.sentence = _ON_PURPOSE
             self._links.show()
 
     def _make_eye(self) -> QPushButton:

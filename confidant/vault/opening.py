@@ -53,13 +53,14 @@ class Settled:
     """How many changes are known to have been stored that the database does not hold."""
 
 
-def settle(folder: Path, unlocked: Unlocked) -> Settled:
+def settle(folder: Path, unlocked: Unlocked, updating: Callable[[], None] = lambda: None) -> Settled:
     """Return the parts of the vault whose database was unlocked; with trouble it can only be read.
 
-    Raises NewerVault, DamagedVault (also where the header is another vault's) or CannotWriteVault.
+    `updating` is called where its schema is brought up to date before. Raises NewerVault, DamagedVault (also where the
+    header is another vault's) or CannotWriteVault.
     """
     database, key, header = unlocked.database, unlocked.key, unlocked.header
-    ledger = brought_up_to_date(database, key, lambda sealed: _back_up(folder, unlocked, sealed))
+    ledger = brought_up_to_date(database, key, lambda sealed: _back_up(folder, unlocked, sealed), updating)
     kept_header = _belongs(database, key, header)
     seen = Seen(header.vault, folder)
     mark, notices = seen.highest(), list(unlocked.notices)
@@ -122,13 +123,16 @@ def _replace_slots(database: Database, headers: HeaderFiles, slots: tuple[Slot, 
 
 
 def brought_up_to_date(
-    database: Database, key: DataKey, before_update: Callable[[Ledger | None], None] = lambda _ledger: None
+    database: Database,
+    key: DataKey,
+    before_update: Callable[[Ledger | None], None] = lambda _ledger: None,
+    updating: Callable[[], None] = lambda: None,
 ) -> Ledger:
     """Migrate the schema where it is old, and return the ledger, which watches from now on.
 
-    Rows are counted against the seal before they are migrated and sealed anew; `before_update` is called in between,
-    with the ledger of a schema that has one. Raises NewerVault or DamagedVault; FilesApart where it would have to be
-    migrated and can only be read.
+    First `updating` is called. Rows are counted against the seal before they are migrated and sealed anew;
+    `before_update` is called in between, with the ledger of a schema that has one. Raises NewerVault or DamagedVault;
+    FilesApart where it would have to be migrated and can only be read.
     """
     ledger = Ledger(database, key.rows)
     version = stored_version(database)
@@ -140,6 +144,7 @@ def brought_up_to_date(
         return ledger
     if database.is_read_only:
         raise FilesApart
+    updating()
     if version >= SEALED_SINCE:
         ledger.attach()
         ledger.load()

@@ -17,11 +17,7 @@ from confidant.vault.folder import held, unlocked
 from confidant.vault.going_on import GoingOn
 from confidant.vault.header import Header
 from confidant.vault.keys import DataKey
-from confidant.vault.keyslots import (
-    Secret,
-    by_passphrase,
-    by_recovery_key,
-)
+from confidant.vault.keyslots import Secret, by_passphrase, by_recovery_key
 from confidant.vault.lock import FolderLock, Hold
 from confidant.vault.opening import Settled, settle, strengthen
 from confidant.vault.problems import (
@@ -45,6 +41,10 @@ if TYPE_CHECKING:
 __all__ = ["BACKUPS", "DATABASE", "Vault"]
 
 
+def _nobody() -> None:
+    """Told where nobody listens."""
+
+
 class Vault(Repositories):
     """An open vault. Close it, or use it as a context manager; nobody else can open it meanwhile.
 
@@ -64,7 +64,7 @@ class Vault(Repositories):
         """Why it is open for reading only and lets nothing out; empty where all is well."""
         self.missing_changes = parts.missing_changes
         """How many changes the headers, or this computer, know of that are not in it."""
-        self._tell_trouble: Callable[[], None] = lambda: None
+        self._tell_trouble: Callable[[], None] = _nobody
         self.backups = Backups(
             OpenVault(
                 self.folder,
@@ -97,8 +97,10 @@ class Vault(Repositories):
         return cls(folder, lock, parts), recovery_key
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID) -> "Vault":
-        """Open the vault in `folder`.
+    def open(
+        cls, folder: Path, passphrase: str, *, derive: Derivation = ARGON2ID, updating: Callable[[], None] = _nobody
+    ) -> "Vault":
+        """Open the vault in `folder`; `updating` is called where that takes long, since an older Confidant made it.
 
         A keyslot with cheaper settings than new ones have is made anew without a word. Raises NotAVault, VaultInUse,
         NewerVault, WrongPassphrase, DamagedHeader, DamagedVault or CannotOpenVault; nothing is changed then.
@@ -109,6 +111,7 @@ class Vault(Repositories):
                 lock,
                 lambda headers: by_passphrase(headers, passphrase, derive),
                 settled=lambda parts: strengthen(parts, passphrase, derive),
+                updating=updating,
             )
 
     @classmethod
@@ -131,11 +134,13 @@ class Vault(Repositories):
         lock: FolderLock,
         secret_for: Callable[[Sequence[Header]], Secret],
         code: "KitCode | None" = None,
+        *,
         settled: Callable[[Settled], None] = lambda _parts: None,
+        updating: Callable[[], None] = _nobody,
     ) -> "Vault":
         opened = unlocked(folder, secret_for, code)
         try:
-            parts = settle(folder, opened)
+            parts = settle(folder, opened, updating)
             settled(parts)
             return cls(folder, lock, parts)
         except CannotWriteVault as error:

@@ -1,6 +1,7 @@
 """The locked door."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from confidant.ui.background import Cancelled, CancelToken, wait_for_jobs
 from confidant.ui.door_watch import DoorWatch
 from confidant.ui.opening import Opening
+from confidant.ui.slow_row import SlowRow
 from confidant.ui.unlock import Unlock
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE, create_test_vault, make_pair
@@ -112,11 +114,17 @@ class SlowOpening(Opening):
     started = threading.Event()
     go_on = threading.Event()
 
-    def prepare(self, token: CancelToken) -> None:
+    def prepare(self, token: CancelToken, updating: Callable[[], None] = lambda: None) -> None:
         self.started.set()
+        updating()
         assert self.go_on.wait(10)
         token.check()
         super().prepare(token)
+
+
+def said(unlock: Unlock) -> str:
+    row = unlock.findChild(SlowRow)
+    return row.sentence if row is not None and row.isVisible() else ""
 
 
 def test_a_slow_try_can_be_stopped_and_leaves_the_vault_closed(qtbot: QtBot, folder: Path) -> None:
@@ -128,13 +136,15 @@ def test_a_slow_try_can_be_stopped_and_leaves_the_vault_closed(qtbot: QtBot, fol
     unlock.unlocked.connect(opened.append)
     unlock.unlock()
     assert SlowOpening.started.wait(10)
-    unlock._on_slow()
+    qtbot.waitUntil(lambda: "older Confidant" in said(unlock))
     stop = unlock.findChild(QWidget, "slow.stop")
     assert stop is not None
     assert stop.isVisible()
     qtbot.keyClick(stop, Qt.Key.Key_Space)
     assert not unlock.is_busy
     assert unlock.button.isEnabled()
+    unlock._on_slow()
+    assert "on purpose" in said(unlock)  # of the next try nothing is known yet
     SlowOpening.go_on.set()
     assert wait_for_jobs()
     QApplication.processEvents()

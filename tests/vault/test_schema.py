@@ -12,7 +12,8 @@ from confidant.vault.database_file import log_of
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.problems import DamagedVault, SealBroken
 from confidant.vault.schema import digest_of, expected_schema, head_version, is_as_made, migrate, schema_of
-from tests.builders import PRIVATE, WORDS, make_note, make_pair, make_passage, open_test_vault
+from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE, PRIVATE, WORDS, make_note, make_pair, make_passage, open_test_vault
 from tests.vault.older_schema import MIGRATIONS, seal_at, take_back
 
 PAGE = 4096
@@ -65,6 +66,10 @@ def test_a_sealed_vault_of_an_older_schema_is_sealed_anew(tmp_path: Path) -> Non
     listed = vault.notes.summaries(PairId(1))
     seal_at(vault, 3)
     vault.close(back_up=False)
+    told: list[bool] = []
+    for times in (1, 1):  # it is told of once, when it is done
+        Vault.open(vault.folder, PASSPHRASE, derive=FAST, updating=lambda: told.append(True)).close(back_up=False)
+        assert len(told) == times
     with open_test_vault(tmp_path) as again:
         assert again.trouble == ()
         assert again.check() == []
