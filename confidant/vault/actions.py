@@ -1,6 +1,7 @@
 """The task lines of notes as lists show them: kept in step with the notes, read without their words."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +16,8 @@ __all__ = ["Action", "Actions", "fill_actions", "write_actions"]
 _MOST_WORDS = 300
 """Characters kept of a task's words: more than any list has room for."""
 
-_COLUMNS = "note_id, position, pair_id, held_on, words, state, due"
-
-# Written out whole: the columns are those of `_COLUMNS`.
+# The columns are the same in all of them, for `_rows` and `_action`.
+_NEW = "INSERT INTO action (note_id, position, pair_id, held_on, words, state, due) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _DUE = """
     SELECT note_id, position, pair_id, held_on, words, state, due FROM action
     WHERE state = 'open' AND due IS NOT NULL ORDER BY due, held_on DESC, note_id, position LIMIT ?"""
@@ -30,6 +30,13 @@ _OPEN_OF_PAIR = """
 _OF_PAIR = """
     SELECT note_id, position, pair_id, held_on, words, state, due FROM action
     WHERE pair_id = ? ORDER BY held_on, note_id, position"""
+
+
+_BODIES = """
+    SELECT n.id, n.pair_id, n.held_on, group_concat(p.words, '' ORDER BY p.position)
+    FROM note AS n JOIN passage AS p ON p.note_id = n.id
+    WHERE n.id IN (SELECT note_id FROM passage WHERE instr(words, '[')) GROUP BY n.id"""
+"""The words of every note that may have tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +105,16 @@ def write_actions(database: Database, note: NoteId, pair: PairId, old: Note | No
     database.write_many(
         "DELETE FROM action WHERE note_id = ? AND position = ?", [(note, n) for n in changed if n < len(before)]
     )
-    database.write_many(
-        f"INSERT INTO action ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  # a constant
-        [after[n] for n in changed if n < len(after)],
-    )
+    database.write_many(_NEW, [after[n] for n in changed if n < len(after)])
 
 
 def fill_actions(database: Database) -> None:
     """Store the tasks of every note: for a vault that is older than their table."""
-    from confidant.vault.note_rows import read_notes  # noqa: PLC0415  # it stores the tasks of new notes itself
-
-    for (number,) in database.query("SELECT DISTINCT note_id FROM passage WHERE instr(words, '[') ORDER BY note_id"):
-        for stored in read_notes(database, note=number):
-            write_actions(database, stored.id, stored.pair, None, stored.note)
+    rows: list[tuple[object, ...]] = []
+    with closing(database.each(_BODIES)) as bodies:
+        for note, pair, held_on, body in bodies:
+            rows += _rows(NoteId(note), PairId(pair), day(held_on), tasks_in(body))
+    database.write_many(_NEW, rows)
 
 
 def _rows(note: NoteId, pair: PairId, held_on: date, tasks: Sequence[Task]) -> list[tuple[object, ...]]:
