@@ -1,4 +1,7 @@
-"""Whether a vault is whole: header, pages, rows, schema, register; each fault is one plain sentence."""
+"""Whether a vault is whole: header, pages, rows, schema, register, attached files, and what search knows of the notes.
+
+Each fault is one plain sentence.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
