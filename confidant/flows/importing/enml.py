@@ -12,6 +12,7 @@ from confidant.flows.importing.text import as_words
 __all__ = ["Task", "note_words"]
 
 _NAMED_SIGN = re.compile(r"&[A-Za-z][A-Za-z0-9]*;")
+# None looks beyond the next element's mark: else a file of beginnings without ends would be looked through from each.
 _TICKED_ITEM = re.compile(r"<li\b[^<>]*--en-checked:\s*(?P<is_ticked>true|false)[^<>]*>(?:\s*<div\b[^<>]*>)?")
 _TASKS_PLACE = re.compile(r"<div\b(?=[^<>]*--en-task-group:\s*true)")
 _MEDIA = re.compile(r"<en-(?:media|crypt)\b")

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 __all__ = ["words_in"]
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:['’\-\u2010\u2011][\w\u0300-\u036f]+)*")
-_NONE = re.compile(r"(?:https?|ftp|file|mailto|tel):\S+|www\.\S+|\S+@\S+|\b\w+(?:\.\w+)+\b|[/~\\]\S*[/\\]\S+")
-"""Addresses, and names of files and places on the web."""
+_NONE = re.compile(
+    r"(?:https?|ftp|file|mailto|tel):\S+|www\.\S+|\S{1,64}@\S+|\b\w+(?:\.\w+)+\b|[/~\\]\S{0,255}[/\\]\S+"
+)
+"""Addresses, and names of files and places on the web. The bounds are those of an address's first part (RFC 5321) and
+of a file's name: without, a line of ten thousand signs would be looked through from each."""
 
 _LONGEST = 60
 """Letters; what is longer is no word of English."""

@@ -85,6 +85,12 @@ def test_two_words_written_as_one_are_parted_and_nothing_rude_is_said() -> None:
     assert "bullshit" not in suggestions_for("bulshit", BRITISH)
 
 
+@pytest.mark.parametrize("line", ["~" * 300_000, "a" * 300_000 + "."])
+def test_a_line_takes_no_longer_than_its_length(line: str) -> None:
+    """With the square of it, each would take minutes, and the window would stand still."""
+    assert list(words_in(line)) == []
+
+
 @given(st.text(max_size=40))
 def test_any_word_may_be_asked_about(word: str) -> None:
     BRITISH.knows(word)
