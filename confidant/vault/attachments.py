@@ -63,8 +63,9 @@ class Attachments:
         the file is there once all of it is, and where `content` raises nothing of it stays. Inside a transaction of the
         caller it belongs to that. Raises UnknownNote, or FileTooLarge above `MOST_BYTES`.
         """
-        number = self._begin(note, attached_name(name), on)
-        self._storing.add(number)
+        with self._database.turn():  # nobody tidies up what a crash may have left before it is known to be none
+            number = self._begin(note, attached_name(name), on)
+            self._storing.add(number)
         try:
             self._store(number, _pieces((content,) if isinstance(content, bytes) else content))
         except BaseException:
@@ -138,13 +139,9 @@ class Attachments:
 
     def erase_overdue(self, today: date) -> None:
         """Erase the files that were removed thirty days before `today`, and what a crash left of unfinished ones."""
-        rows = self._database.query(
-            "SELECT id FROM attachment WHERE NOT is_whole OR removed_on <= ? ORDER BY id",
-            (text_from_day(today - timedelta(days=TRASH_DAYS)),),
-        )
-        for (number,) in rows:
-            if number not in self._storing:
-                self._erase(number)
+        last = text_from_day(today - timedelta(days=TRASH_DAYS))
+        while (number := self._taken_overdue(last)) is not None:
+            self._erase(number)
 
     def erase_of(self, note: NoteId, *, trashed: bool) -> None:
         """Erase every file of a note, piece by piece, before the note goes for good."""
@@ -158,6 +155,22 @@ class Attachments:
         damaged = sum(not self._is_as_stored(number) for (number,) in self._database.query(_WHOLE))
         if damaged:
             yield f"{damaged} of the attached files {'is' if damaged == 1 else 'are'} not as stored."
+
+    def _taken_overdue(self, last: str) -> AttachmentId | None:
+        """Return a file that was removed until `last`, or is unfinished; from now on it cannot be brought back.
+
+        Found and taken in one turn: to erase the one before took a while, in which another may have been finished.
+        """
+        with self._database.turn():
+            found = self._database.query(_OVERDUE, (last, len(self._storing) + 1))
+            number = next((AttachmentId(number) for (number,) in found if number not in self._storing), None)
+            if number is not None:
+                self._hide(number)
+            return number
+
+    def _hide(self, file: AttachmentId) -> None:
+        with self._database.transaction():
+            self._database.write("UPDATE attachment SET is_whole = 0 WHERE id = ?", (file,))
 
     def _is_as_stored(self, file: AttachmentId) -> bool:
         try:
@@ -219,8 +232,7 @@ class Attachments:
 
     def _erase(self, file: AttachmentId) -> None:
         """Erase it from its end, a piece at a time; from the first one on it is not shown any more."""
-        with self._database.transaction():
-            self._database.write("UPDATE attachment SET is_whole = 0 WHERE id = ?", (file,))
+        self._hide(file)
         sql = "SELECT max(number) FROM attachment_piece WHERE attachment_id = ?"
         while (row := self._database.one(sql, (file,))) is not None and row[0] is not None:
             with self._database.transaction():
@@ -231,6 +243,7 @@ class Attachments:
             self._database.write("DELETE FROM attachment WHERE id = ?", (file,))
 
 
+_OVERDUE = "SELECT id FROM attachment WHERE NOT is_whole OR removed_on <= ? ORDER BY id LIMIT ?"
 _WHOLE = "SELECT id FROM attachment WHERE is_whole ORDER BY id"
 
 

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -119,6 +121,50 @@ def test_a_note_that_goes_meanwhile_takes_its_file_along(vault: Vault) -> None:
     with pytest.raises(UnknownNote):
         vault.attachments.add(NOTE, "later", b"x", ON)
     assert vault.database.query("SELECT count(*) FROM attachment") == [(0,)]
+
+
+def test_one_that_is_finished_while_another_is_erased_stays(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = vault.attachments.add(NOTE, "old.txt", b"old", ON)
+    vault.attachments.remove(old.id, ON)
+    begun, go_on, erase = Event(), Event(), vault.attachments._erase
+
+    def pieces() -> Iterator[bytes]:
+        yield bytes(PIECE_BYTES)
+        begun.set()
+        assert go_on.wait(30)
+        yield b"end"
+
+    def erase_while_it_is_finished(file: AttachmentId) -> None:
+        go_on.set()
+        storing.join(30)
+        erase(file)
+
+    storing = Thread(target=lambda: vault.attachments.add(NOTE, "new.txt", pieces(), ON))
+    storing.start()
+    assert begun.wait(30)
+    monkeypatch.setattr(vault.attachments, "_erase", erase_while_it_is_finished)
+    vault.trash.erase_overdue(ON + timedelta(days=TRASH_DAYS))
+    assert [file.name for file in vault.attachments.listed(NOTE)] == ["new.txt"]
+    assert vault.database.query("SELECT count(*) FROM attachment") == [(1,)]
+    assert vault.check() == []
+
+
+def test_what_a_crash_left_is_looked_for_in_no_file_that_has_just_begun(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, tidying = vault.attachments._begin, Thread(target=lambda: vault.trash.erase_overdue(ON))
+
+    def begin_and_tidy(*told: Any) -> AttachmentId:
+        number = begin(*told)
+        tidying.start()
+        while tidying.is_alive() and not vault.is_wanted:
+            tidying.join(0.001)
+        return number
+
+    monkeypatch.setattr(vault.attachments, "_begin", begin_and_tidy)
+    stored = vault.attachments.add(NOTE, "new.txt", b"new", ON)
+    tidying.join(30)
+    assert vault.attachments.listed(NOTE) == [stored]
 
 
 def test_inside_a_transaction_a_file_is_stored_with_everything_or_not_at_all(vault: Vault) -> None:
