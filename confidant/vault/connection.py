@@ -340,6 +340,11 @@ class Database:
         """How many rows were written since the connection was opened."""
         return int(self._connection.total_changes)
 
+    @property
+    def moment(self) -> tuple[int, int]:
+        """What is another after each row written, and after each connection, rollback or page read anew."""
+        return self.changes, self._forgotten
+
     def close(self) -> None:
         """Close the connection; calling it again does nothing."""
         with self._turn, _in_words():

@@ -21,14 +21,10 @@ class LastStored:
 
     def get(self, note: NoteId) -> StoredNote | None:
         """Return `note` as it lies in the tables, where that is known without reading them."""
-        if self._stored is None or self._stored.id != note or self._moment != self._now():
+        if self._stored is None or self._stored.id != note or self._moment != self._database.moment:
             return None
         return self._stored
 
     def put(self, stored: StoredNote) -> None:
         """Remember `stored`, which is what was written last of all."""
-        self._stored, self._moment = stored, self._now()
-
-    def _now(self) -> tuple[int, int]:
-        """Return what changes with each row written, and with each connection, rollback or page read anew."""
-        return self._database.changes, self._database.times_forgotten
+        self._stored, self._moment = stored, self._database.moment

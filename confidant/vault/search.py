@@ -126,7 +126,7 @@ class Search:
         self._database = database
         self.index = NoteIndex(database)
         self._beginnings: dict[str, list[str]] = {}
-        self._changes = -1
+        self._moment = (-1, -1)
 
     def newest(self, query: SearchQuery, *, limit: int = 50, stop: Stop | None = None) -> Results:
         """Return the notes found, the newest conversation first."""
@@ -221,8 +221,8 @@ class Search:
 
     def _words_with(self, start: str) -> Sequence[str]:
         """Return the words of the index that begin with `start`; kept until something changes."""
-        if self._changes != self._database.changes:
-            self._changes = self._database.changes
+        if self._moment != self._database.moment:
+            self._moment = self._database.moment
             self._beginnings.clear()
         if start not in self._beginnings:
             sql = "SELECT term FROM note_term WHERE term >= ? AND term < ?"
