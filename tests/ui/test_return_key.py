@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.kit import (
@@ -22,15 +22,24 @@ from confidant.ui.kit import (
     SecondaryButton,
     TextField,
 )
+from confidant.ui.notes.badge_button import BadgeButton
+from confidant.ui.notes.words_button import WordsButton
+from confidant.ui.rows.opening_words import OpeningWords
+from confidant.ui.shell.rail_button import RailButton
+from confidant.ui.theme import Type
 from tests.ui.driving import to_front
 
 RETURNS = [Qt.Key.Key_Return, Qt.Key.Key_Enter]
-KINDS: list[Callable[[], Button]] = [
+KINDS: list[Callable[[], QAbstractButton]] = [
     lambda: PrimaryButton("Make a vault"),
     lambda: SecondaryButton("Open a vault"),
     lambda: QuietButton("Back"),
     lambda: DangerButton("Delete"),
     lambda: IconButton("x", "Leave out"),
+    lambda: WordsButton(Type.ASIDE, "Press to choose what the note is about"),
+    lambda: BadgeButton((), "Level of the whole note; press to change it"),
+    lambda: RailButton("house", "Home", checkable=False),
+    lambda: OpeningWords("Draft the plan", "from 6 May"),
 ]
 
 
@@ -79,7 +88,9 @@ def test_return_elsewhere_submits_nothing(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("key", RETURNS)
 @pytest.mark.parametrize("make", KINDS)
-def test_return_presses_a_button_outside_dialogs(qtbot: QtBot, make: Callable[[], Button], key: Qt.Key) -> None:
+def test_return_presses_a_button_outside_dialogs(
+    qtbot: QtBot, make: Callable[[], QAbstractButton], key: Qt.Key
+) -> None:
     button = make()
     qtbot.addWidget(button)
     button.show()

@@ -2,7 +2,7 @@
 
 Buttons   ``PrimaryButton`` (one a screen), ``SecondaryButton``, ``QuietButton`` (link-like), ``AsideButton`` (the same
           in small type), ``DangerButton``, ``IconButton(icon, name)``; options ``icon="plus"``, ``keys="F9"``,
-          ``small``, ``large``
+          ``small``, ``large``; ``Pressable`` for what is pressed and paints itself
 Text      ``PlainLabel(text, Type.BODY, Token.INK, lines=None|n)`` never interprets text, wraps or elides;
           ``SectionTitle``, ``PageHeader(title, subtitle, *actions)``, ``TitledText(title, aside)`` for list rows
 Fields    ``TextField`` (``password=True`` gives the eye), ``TextArea``, ``DateField`` (``value()`` is a ``date``),
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.notice import Notice, NoticeKind
     from confidant.ui.kit.page_header import PageHeader
     from confidant.ui.kit.plain_label import PlainLabel
+    from confidant.ui.kit.pressable import Pressable
     from confidant.ui.kit.primary_button import PrimaryButton
     from confidant.ui.kit.quiet_button import QuietButton
     from confidant.ui.kit.scrolling import scrolled
@@ -88,6 +89,7 @@ _HOMES = {
     "PRIVATE_INPUT": "text_field",
     "PageHeader": "page_header",
     "PlainLabel": "plain_label",
+    "Pressable": "pressable",
     "PrimaryButton": "primary_button",
     "QuietButton": "quiet_button",
     "SecondaryButton": "secondary_button",
@@ -139,6 +141,7 @@ __all__ = [
     "NoticeKind",
     "PageHeader",
     "PlainLabel",
+    "Pressable",
     "PrimaryButton",
     "QuietButton",
     "SecondaryButton",

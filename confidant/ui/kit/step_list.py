@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from confidant.ui.kit.pressable import Pressable
 from confidant.ui.theme import Token, Type, current_theme, draw_icon
 
 _CIRCLE = 26
@@ -20,7 +21,7 @@ class Step:
     aside: str = ""
 
 
-class _StepRow(QAbstractButton):
+class _StepRow(Pressable):
     """One step: a circle with its number, or a tick once it is done."""
 
     def __init__(self, number: int, step: Step) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from confidant.domain.note import Disclosure
-from confidant.ui.kit import BadgeKind, Level, badge_size, draw_badge, levels_of
+from confidant.ui.kit import BadgeKind, Level, Pressable, badge_size, draw_badge, levels_of
 from confidant.ui.theme import current_theme
 
 __all__ = ["BadgeButton", "Pill", "fitted", "level_pills", "pill_of", "pill_width"]
@@ -57,7 +57,7 @@ def _taken(pills: Sequence[Pill], gap: float) -> float:
     return sum(map(pill_width, pills)) + gap * max(len(pills) - 1, 0)
 
 
-class BadgeButton(QAbstractButton):
+class BadgeButton(Pressable):
     """One or more badges as a button. Checked, it has an edge in its ink.
 
     Where it is too narrow, the first badges lose their words before the last one is elided.

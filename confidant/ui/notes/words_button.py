@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from confidant.ui.kit import Pressable
 from confidant.ui.theme import Token, Type, current_theme
 
 __all__ = ["WordsButton"]
 
 
-class WordsButton(QAbstractButton):
+class WordsButton(Pressable):
     """A line of quiet words that opens something; too long for its place, it is elided."""
 
     def __init__(self, style: Type, name: str, *, may_elide: bool = False, parent: QWidget | None = None) -> None:

@@ -1,16 +1,15 @@
 """A row's words that open what they are about, beside a button that does something else."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from confidant.ui.kit import TitledText
+from confidant.ui.kit import Pressable, TitledText
 from confidant.ui.theme import current_theme
 
 __all__ = ["OpeningWords"]
 
 
-class OpeningWords(QAbstractButton):
+class OpeningWords(Pressable):
     """Title and aside as in every row; pressed, with the mouse, Space or Return, they open where they come from."""
 
     def __init__(self, title: str, aside: str, parent: QWidget | None = None) -> None:
@@ -47,13 +46,6 @@ class OpeningWords(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """As the words need at that width."""
         return self._column.totalHeightForWidth(width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Return too."""
-        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the look changes."""

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from confidant.ui.kit import Pressable
 from confidant.ui.theme import Token, Type, current_theme, draw_icon
 
 _HEIGHT, _ICON = 38, 18
 
 
-class RailButton(QAbstractButton):
+class RailButton(Pressable):
     """Icon, word and, where something waits, a count."""
 
     def __init__(self, icon: str, words: str, *, checkable: bool = True, parent: QWidget | None = None) -> None:
