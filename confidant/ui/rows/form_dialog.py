@@ -19,7 +19,7 @@ _BAR = 12
 
 
 class FormDialog(Dialog):
-    """A dialog of fields, as high as its words need at its width; where the screen is too low its fields scroll.
+    """A dialog of fields, as wide and as high as they need; on too low a screen its fields scroll.
 
     `say` tells at its foot what stands in the way. Put fields into `form`, not into the dialog itself.
     """
@@ -81,8 +81,12 @@ class FormDialog(Dialog):
         super().showEvent(event)
 
     def fit(self) -> None:
-        """Be as high as everything needs at this width, but never higher than the screen."""
-        width = max(self.width() if self.isVisible() else 0, self.minimumWidth())
+        """Be as wide as the widest field needs, and as high as everything needs then; never larger than the screen."""
+        screen = screen_of(self).availableGeometry()
+        # The fields lie in a view that scrolls up and down only: what is wider than it would be cut off.
+        widest = self.form.minimumSize().width() + 2 * (24 - _RING) + _BAR
+        widest = min(widest, round(screen.width() * _SCREEN_SHARE))
+        width = max(self.width() if self.isVisible() else 0, self.minimumWidth(), widest)
         inner = width - 2 * (24 - _RING)
         self._area.setMinimumHeight(0)
         own = self.layout()
@@ -90,7 +94,7 @@ class FormDialog(Dialog):
         own.update()
         own.activate()  # it and what is inside it remember heights from before
         around = own.totalHeightForWidth(width) - self._area.sizeHint().height()
-        room = round(screen_of(self).availableGeometry().height() * _SCREEN_SHARE)
+        room = round(screen.height() * _SCREEN_SHARE)
         most = max(room - around, 120)
         needed = self._needed(inner, bar=False)
         if needed > most:
