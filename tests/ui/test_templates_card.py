@@ -59,7 +59,7 @@ def test_a_standard_template_is_changed_and_taken_back(card: TemplatesCard, vaul
     only_plain_text(card)
     change(card, "templates.session", press="reset")
     assert templates_of(vault)[0] == standard_template("session")
-    assert texts(card)[:2] == ["Session", "Private by construction: Actions and Reflection."]
+    assert texts(card)[:2] == ["Session", "Private by construction: “Actions” and “Reflection”."]
 
 
 def test_one_of_the_mentors_own_is_added_and_deleted(card: TemplatesCard, vault: Vault) -> None:

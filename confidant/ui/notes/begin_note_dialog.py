@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from confidant.domain.template import Template
 from confidant.flows.templates import suggested_key, templates_of, to_carry
@@ -31,7 +33,7 @@ class BeginNoteDialog(FormDialog):
     """
 
     def __init__(self, vault: "Vault", pairs: Sequence[PairSummary], parent: QWidget | None = None) -> None:
-        super().__init__("New note from a template", "It is private and of today.", parent=parent)
+        super().__init__("New note from a template", "It begins private, and dated today.", parent=parent)
         self.setObjectName("begin_note")
         self._vault = vault
         self._templates = templates_of(vault)
@@ -46,8 +48,8 @@ class BeginNoteDialog(FormDialog):
         self.form.addWidget(self.template_choice)
         self.form.addWidget(self.told)
         self.form.addWidget(self.carry)
-        button = self.add_button(PrimaryButton("Write"))
-        button.setObjectName("begin_note.write")
+        self.write_button = self.add_button(PrimaryButton("Write"))
+        self.write_button.setObjectName("begin_note.write")
         self.choice.changed.connect(self._on_pair_changed)
         self.template_choice.changed.connect(self._on_template_changed)
         self._on_pair_changed()
@@ -67,6 +69,14 @@ class BeginNoteDialog(FormDialog):
         """Return the open actions that are to move into the note."""
         return self._open if self.carry.isChecked() else []
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write with Return from a choice too: there is nothing here that could be sent off too soon."""
+        is_choice = QApplication.focusWidget() in {self.choice.combo, self.template_choice.combo}
+        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and is_choice:
+            self.write_button.click()
+        else:
+            super().keyPressEvent(event)
+
     def _on_pair_changed(self) -> None:
         key = suggested_key(self._vault, self.pair())
         self.template_choice.set_value(next(each for each in self._templates if each.key == key))
@@ -74,7 +84,7 @@ class BeginNoteDialog(FormDialog):
 
     def _on_template_changed(self) -> None:
         template = self.template()
-        told = private_words(template.words, "Private whatever level the note gets", "")
+        told = private_words(template.words, "Stays private whatever level the note is given", "")
         self.told.setText(told)
         self.told.setVisible(bool(told))
         self._open = to_carry(self._vault, self.pair(), template)

@@ -20,4 +20,4 @@ def private_words(words: str, lead: str, nothing: str) -> str:
         return f"{lead}: all of it."
     if len(private) > _MOST_NAMED:
         return f"{lead}: {len(private)} sections."
-    return f"{lead}: {listed(private)}."
+    return f"{lead}: {listed(f'“{name}”' for name in private)}."

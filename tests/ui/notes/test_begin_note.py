@@ -132,9 +132,27 @@ def test_what_is_likely_meant_is_chosen_and_says_what_stays_private(shell: Shell
     begin(shell, look)
     begin(shell, look)
     assert seen == [
-        ("First meeting", "Private whatever level the note gets: Actions and First impressions.", False, False),
-        ("Session", "Private whatever level the note gets: Actions and Reflection.", False, False),
+        (
+            "First meeting",
+            "Stays private whatever level the note is given: “Actions” and “First impressions”.",
+            False,
+            False,
+        ),
+        ("Session", "Stays private whatever level the note is given: “Actions” and “Reflection”.", False, False),
     ]
+
+
+def test_return_is_enough_where_the_likely_template_is_meant(shell: Shell, open_notes: Callable[..., NotesTab]) -> None:
+    tab = open_notes(OLD)
+    to_front(shell)
+
+    def press(form) -> None:
+        assert isinstance(form, BeginNoteDialog)
+        QTest.keyClick(form.template_choice.combo, Qt.Key.Key_Return)
+
+    with dialog(press):
+        QTest.keyClick(shell, Qt.Key.Key_N, CHORD)
+    assert "## Reflection" in tab.editor.body.toPlainText()
 
 
 def test_an_ordinary_new_note_stays_a_bare_page(shell: Shell, open_notes: Callable[..., NotesTab]) -> None:
