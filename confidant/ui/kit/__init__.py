@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.section_title import SectionTitle
     from confidant.ui.kit.step_list import Step, StepList
     from confidant.ui.kit.tab_bar import TabBar
-    from confidant.ui.kit.tab_order import go_to_next, tab_stops
+    from confidant.ui.kit.tab_order import go_to_next, put_between, tab_stops
     from confidant.ui.kit.text_area import TextArea
     from confidant.ui.kit.text_field import PRIVATE_INPUT, TextField
     from confidant.ui.kit.titled_text import TitledText
@@ -107,6 +107,7 @@ _HOMES = {
     "keycap_width": "key_cap",
     "levels_of": "level_mark",
     "go_to_next": "tab_order",
+    "put_between": "tab_order",
     "scrolled": "scrolling",
     "tab_stops": "tab_order",
 }
@@ -159,6 +160,7 @@ __all__ = [
     "go_to_next",
     "keycap_width",
     "levels_of",
+    "put_between",
     "scrolled",
     "tab_stops",
 ]

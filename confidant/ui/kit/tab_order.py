@@ -1,5 +1,7 @@
 """Tab goes the way the eyes go."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
@@ -18,6 +20,12 @@ def go_to_next(root: QWidget, *, forward: bool) -> bool:
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stops[index % len(stops)].setFocus(reason)
     return True
+
+
+def put_between(before: QWidget, inside: QWidget, after: QWidget) -> None:
+    """Have Tab go from `before` through what is in `inside`, which was made later, and on to `after`."""
+    for first, second in pairwise((before, *tab_stops(inside), after)):
+        QWidget.setTabOrder(first, second)
 
 
 def tab_stops(root: QWidget) -> list[QWidget]:

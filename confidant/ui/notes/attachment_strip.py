@@ -144,7 +144,8 @@ class _Files(QListWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have one chosen, so that keys have something to act on."""
+        """Have one chosen, so that keys have something to act on, and the eye sees what."""
         super().focusInEvent(event)
-        if self.currentRow() < 0 and self.count():
-            self.setCurrentRow(0)
+        # Qt makes one the current one, and leaves it without the look of it.
+        if not self.selectedItems() and self.count():
+            self.setCurrentRow(max(self.currentRow(), 0))

@@ -13,7 +13,7 @@ from confidant.domain.passages import passages_of, runs_of
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience, Topic
 from confidant.domain.word_count import count_words
-from confidant.ui.kit import Notice, NoticeKind, SecondaryButton
+from confidant.ui.kit import Notice, NoticeKind, SecondaryButton, put_between
 from confidant.ui.notes.autosave import Autosave, SaveState
 from confidant.ui.notes.badge_button import Pill
 from confidant.ui.notes.beside import Work
@@ -81,8 +81,7 @@ class NoteEditor(QFrame):
         column.addWidget(self.head)
         column.addWidget(self._notice_place)
         column.addSpacing(14)
-        after = column.indexOf(self._notice_place) + 1
-        self.tools = WritingTools(self.body, vault.settings, lambda bar: column.insertWidget(after, bar), self)
+        self.tools = WritingTools(self.body, vault.settings, self._place_bar, self)
         column.addWidget(self.body, 1)
         column.addWidget(self.foot)
         self._connect()
@@ -296,6 +295,8 @@ class NoteEditor(QFrame):
         self._body_place.setParent(None)
         self.body.show()
         self.bar.place()
+        # Once it has its place: words are scrolled to by the height that they are seen at.
+        QTimer.singleShot(0, self.body, self.body.ensureCursorVisible)
 
     def focus_words(self) -> None:
         """Put the cursor into the words."""
@@ -333,6 +334,12 @@ class NoteEditor(QFrame):
         place.setContentsMargins(24, 12, 24, 0)
         place.addWidget(self._notice)
         self._notice_place.hide()
+
+    def _place_bar(self, bar: QWidget) -> None:
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self._notice_place) + 1, bar)
+        put_between(self.head.title, bar, self.body)
 
     def _connect(self) -> None:
         self.head.title_edited.connect(self.set_title)

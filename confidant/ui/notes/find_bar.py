@@ -128,7 +128,7 @@ class FindBar(QFrame):
         inner.addLayout(grid)
         inner.addLayout(options)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline())
         column.addLayout(inner)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
+from confidant.ui.kit import put_between
 from confidant.ui.notes.attachment_strip import AttachmentStrip
 from confidant.ui.stoppable import Stoppable
 from confidant.vault.attached_file import attached_name
@@ -53,6 +54,7 @@ class NoteFiles(QObject):
         column = editor.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.indexOf(editor.foot), self.strip)
+        put_between(editor.body, self.strip, editor.foot.awaiting)
         self._work = Stoppable(self)
         self._work.done.connect(self._on_stored)
         self._work.refused.connect(self._on_refused)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from confidant.flows.attached_files import MOST_SHOWN, pieces_of, shown_text
@@ -25,6 +26,7 @@ from confidant.vault.problems import CannotReadFile
 from confidant.vault.record_problems import FileTooLarge
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_note
+from tests.ui.driving import to_front
 
 OpenNotes = Callable[..., NotesTab]
 
@@ -64,6 +66,19 @@ def drop(tab: NotesTab, *paths: Path) -> None:
     )
     # Sent through the application it would find no target without a drag.
     assert tab.files.eventFilter(tab.editor.body.viewport(), event)
+
+
+def test_tab_goes_from_the_words_to_the_files_and_the_eye_sees_which_one_is_meant(
+    shell: Shell, vault: Vault, tab: NotesTab
+) -> None:
+    stored(vault, tab, "Role profile.txt", b"what it asks")
+    to_front(shell)
+    tab.editor.focus_words()
+    QTest.keyClick(tab.editor.body, Qt.Key.Key_Tab)
+    assert shell.focusWidget() is tab.files.strip.files
+    assert [item.text().split("\n")[0] for item in tab.files.strip.files.selectedItems()] == ["Role profile.txt"]
+    QTest.keyClick(tab.files.strip.files, Qt.Key.Key_Tab)
+    assert shell.focusWidget() is tab.editor.foot.topics
 
 
 def test_files_that_are_dropped_are_stored_and_stay_where_they_are(

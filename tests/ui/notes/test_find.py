@@ -17,6 +17,7 @@ from confidant.ui.notes.find_bar import FindBar
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.shell import Shell
 from tests.builders import LM, make_note
+from tests.ui.driving import to_front
 
 OpenNotes = Callable[..., NotesTab]
 SHARED = frozenset({LM})
@@ -51,6 +52,17 @@ def test_found_places_are_counted_tinted_and_gone_through(open_notes: OpenNotes,
     bar.words.setText("absent")
     assert bar.count.text() == "Not in this note"
     assert not bar.after.isEnabled()
+
+
+def test_tab_goes_from_the_title_through_the_bar_to_the_words(shell: Shell, open_notes: OpenNotes) -> None:
+    tab = open_notes(make_note("one two one"))
+    bar = find(tab, "two", replaces=True)
+    to_front(shell)
+    tab.editor.head.title.setFocus()
+    order = [bar.words, bar.before, bar.after, bar.close_button, bar.instead, bar.replace_one, bar.replace_every]
+    for wanted in (*order, bar.is_exact, bar.whole_words, tab.editor.body):
+        QTest.keyClick(shell.focusWidget(), Qt.Key.Key_Tab)
+        assert shell.focusWidget() is wanted
 
 
 def test_escape_closes_selects_the_place_and_gives_back_the_cursor(open_notes: OpenNotes, qtbot: QtBot) -> None:
