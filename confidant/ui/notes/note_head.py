@@ -21,6 +21,9 @@ _STATES = {
     SaveState.SAVING: ("refresh-cw", Token.INK_SOFT),
     SaveState.NOT_SAVED: ("triangle-alert", Token.DANGER),
 }
+_LEFT, _RIGHT = 24, 12
+_WORDS_LEFT = 60
+"""Pixels from the note's edge to its words, at a text size of 100 % (`body_edit`)."""
 _EARLIEST, _LATEST = QDate(1900, 1, 1), QDate(2999, 12, 31)
 
 
@@ -50,6 +53,7 @@ class NoteHead(QWidget):
         self.more = IconButton("ellipsis", "What can be done with this note")
         self.more.clicked.connect(lambda: self.more_wanted.emit(self.more))
         self.title = QLineEdit()
+        self._title_place = QHBoxLayout()
         self.title.setObjectName("notes.title")
         self._set_up_title()
         self._lay_out()
@@ -134,6 +138,8 @@ class NoteHead(QWidget):
     def _dress_title(self) -> None:
         self.title.setFixedHeight(current_theme().px(32))
         self.title.setTextMargins(-2, 0, 0, 0)
+        # Over the words, whose margin has room for the marks of levels at every text size.
+        self._title_place.setContentsMargins(current_theme().px(_WORDS_LEFT) - _LEFT, 0, 0, 0)
 
     def _lay_out(self) -> None:
         self._line = QHBoxLayout()
@@ -145,17 +151,16 @@ class NoteHead(QWidget):
         for ending in (self._state_icon, self._state, self.more):
             self._line.addWidget(ending)
         self._below = _place_for()
+        self._below.setContentsMargins(0, 0, _LEFT - _RIGHT, 0)
         self._below.hide()
-        title = QHBoxLayout()
-        title.setContentsMargins(36, 0, 0, 0)
-        title.addWidget(self.title)
+        self._title_place.addWidget(self.title)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 12, 0)
+        column.setContentsMargins(_LEFT, 20, _RIGHT, 0)
         column.setSpacing(8)
         column.addLayout(self._line)
         column.addWidget(self._below)
         column.addSpacing(4)
-        column.addLayout(title)
+        column.addLayout(self._title_place)
 
     def _arrange(self) -> None:
         """Put the mentee's yes under the level where the line has no room for all of its words."""

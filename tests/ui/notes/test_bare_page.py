@@ -63,6 +63,16 @@ def test_the_same_words_stand_there_alone_and_large_and_escape_goes_back(
     assert "He leads well." in undone
 
 
+def test_the_cursor_is_seen_again_after_a_long_conversation(qtbot: QtBot, shell: Shell, open_notes: OpenNotes) -> None:
+    tab = open_notes(make_note("He leads well.\n\n" * 60, consents=()))
+    body = tab.editor.body
+    enter(qtbot, shell, tab)
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(body, "The last thing said.")
+    qtbot.keyClick(body, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: body.viewport().rect().contains(body.cursorRect()), timeout=30_000)
+
+
 def test_covered_it_says_nothing_and_the_words_come_back_to_it(qtbot: QtBot, shell: Shell, tab: NotesTab) -> None:
     page = enter(qtbot, shell, tab)
     shell.covering.cover()
