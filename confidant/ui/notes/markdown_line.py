@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntFlag, auto
 from itertools import groupby
 
-__all__ = ["PLAIN_LINE", "Line", "LineKind", "Look", "Stretch", "hanging_part", "read_line", "task_box"]
+__all__ = ["PLAIN_LINE", "Line", "LineKind", "Look", "Stretch", "hanging_part", "plain_words", "read_line", "task_box"]
 
 
 class Look(IntFlag):
@@ -143,6 +143,15 @@ def hanging_part(text: str) -> str:
     end = start + item.end()
     box = _BOX.match(text, end)
     return text[: end if box is None else box.end() + 1]
+
+
+def plain_words(text: str) -> str:
+    """Return a line's words without Markdown's marks, for a list; the line as it is where nothing would be left."""
+    unread = Look.MARK | Look.BULLET | Look.BOX
+    line = read_line(text)
+    marked = {place for each in line.stretches if each.look & unread for place in range(each.start, each.end)}
+    words = "".join(sign for place, sign in enumerate(text) if place not in marked).strip()
+    return words or text
 
 
 def _code_line(text: str, fence: int) -> Line:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from confidant.ui.kit import draw_badge
 from confidant.ui.labels import long_date, short_date
 from confidant.ui.notes.badge_button import Pill, fitted
+from confidant.ui.notes.markdown_line import plain_words
 from confidant.ui.notes.note_model import SUMMARY_ROLE, NoteListModel
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.notes import NoteSummary
@@ -71,7 +72,7 @@ class NoteDelegate(QStyledItemDelegate):
         title = summary.title.strip()
         place = (left, top, right - day_width - 10)
         self._paint_line(painter, title or "Untitled", Type.BODY_STRONG, Token.INK if title else Token.INK_SOFT, place)
-        words = summary.first_words or "Nothing written yet"
+        words = plain_words(summary.first_words) or "Nothing written yet"
         self._paint_line(painter, words, Type.BODY, Token.INK_SOFT, (left, top + line, right))
 
     @staticmethod

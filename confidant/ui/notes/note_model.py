@@ -13,6 +13,7 @@ from confidant.ui.kit import BadgeKind, levels_of
 from confidant.ui.labels import count_of, near_date
 from confidant.ui.notes.badge_button import Pill, level_pills, pill_of
 from confidant.ui.notes.consent_words import list_pill
+from confidant.ui.notes.markdown_line import plain_words
 from confidant.vault.ids import NoteId
 from confidant.vault.notes import NoteSummary
 
@@ -31,7 +32,7 @@ ReadSummaries = Callable[[Sequence[NoteId]], Sequence[NoteSummary]]
 
 def title_of(summary: NoteSummary) -> str:
     """Return what a note is called in lists: its title, else its first words, else what it is."""
-    return summary.title.strip() or summary.first_words or "New note"
+    return summary.title.strip() or plain_words(summary.first_words) or "New note"
 
 
 def pills_of(summary: NoteSummary, today: date) -> tuple[Pill, ...]:

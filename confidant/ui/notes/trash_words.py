@@ -3,6 +3,7 @@
 from datetime import date
 
 from confidant.ui.labels import count_of, long_date
+from confidant.ui.notes.markdown_line import plain_words
 from confidant.vault.attachments import RemovedAttachment
 from confidant.vault.trash import TrashedNote
 from confidant.vault.trash_days import TRASH_DAYS
@@ -38,7 +39,7 @@ def deleted(title: str) -> str:
 
 def note_called(note: TrashedNote) -> str:
     """Return how a note in the trash is called."""
-    return note.called or "Note without words"
+    return plain_words(note.called) or "Note without words"
 
 
 def note_aside(note: TrashedNote, today: date) -> str:

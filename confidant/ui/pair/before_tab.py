@@ -11,6 +11,7 @@ from confidant.flows.before import Before, TripWire, before_meeting
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.today import today as real_today
 from confidant.ui.kit import Badge, BadgeKind, Card, EmptyState, SectionTitle
+from confidant.ui.notes.markdown_line import plain_words
 from confidant.ui.pair import before_words as words
 from confidant.ui.requests.words import deadline_words, request_title
 from confidant.ui.rows.column_page import ColumnPage
@@ -103,7 +104,7 @@ class BeforeTab(ColumnPage):
     def _last_row(self, before: Before, day: date) -> Iterator[LinkRow]:
         if before.last is not None:
             note = before.last.note.id
-            row = LinkRow("notebook-pen", words.last_title(before, day), before.last.first_lines)
+            row = LinkRow("notebook-pen", words.last_title(before, day), plain_words(before.last.first_lines))
             row.setObjectName("before.last")
             row.clicked.connect(lambda: self._go("notes", note=note))
             yield row

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confidant.ui.notes.markdown_line import Line, LineKind, Look, hanging_part, read_line, task_box
+from confidant.ui.notes.markdown_line import Line, LineKind, Look, hanging_part, plain_words, read_line, task_box
 
 
 def looks_in(text: str, *, before: int = 0) -> dict[str, str]:
@@ -89,6 +89,22 @@ def test_the_first_row_of_a_table_is_its_head() -> None:
 )
 def test_a_task_s_box_is_found_and_what_hangs_beside_it(text: str, box: tuple[int, str] | None, hanging: str) -> None:
     assert (task_box(text), hanging_part(text)) == (box, hanging)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("# Second talk", "Second talk"),
+        ("- [ ] Corin: read the **role** profile", "Corin: read the role profile"),
+        ("> He said [so](https://example.org)", "He said so"),
+        ("3 < 4 and 2 * 2", "3 < 4 and 2 * 2"),
+        ("- [>] moved on", "- [>] moved on"),
+        ("---", "---"),
+        ("", ""),
+    ],
+)
+def test_a_list_shows_a_line_without_its_marks_and_never_nothing(line: str, words: str) -> None:
+    assert plain_words(line) == words
 
 
 @given(st.text(st.sampled_from('*_~`[]()<>|#-+>1. ax\\"é🙂'), max_size=40), st.integers(0, 9))
