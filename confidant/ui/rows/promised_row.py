@@ -31,7 +31,7 @@ def promised_row(
     text = OpeningWords(promise.words, aside)
     text.setObjectName(f"promised.open.{place}")
     text.clicked.connect(lambda: _open(shell, action))
-    row: list[QWidget] = [IconView("list", Token.ACCENT, 20), text]
+    row: list[QWidget] = [IconView("square", Token.ACCENT, 20), text]
     if action.due is not None and action.due < today:
         row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
     button = SecondaryButton("Done")
