@@ -11,6 +11,7 @@ from confidant.domain.word_count import count_words
         ("", 0),
         ("One two.", 2),
         ("# A heading\n\n- [ ] a task – soon\n- **bold** and £5", 8),
+        ("- [x] done\n- [X] too\n- [>] moved", 3),
         ("---\n\n***", 0),
         ("don’t co-mentor 2,000", 3),
         ("ein Wort\u00a0mehr\u2029und eins", 5),
