@@ -233,9 +233,13 @@ def day_and_time(at: datetime, today: date) -> str:
 
 
 def size_words(size: int) -> str:
-    """Return a file's size for people, such as "0.1 MB" or "12 MB", in millions of bytes as systems show it."""
+    """Return a file's size for people, such as "66 bytes", "12 kB" or "1.2 MB", in thousands as systems show it."""
+    if size < 1_000:
+        return count_of(size, "byte")
+    if size < 99_500:
+        return f"{size / 1_000:.0f} kB"
     megabytes = size / 1_000_000
-    return f"{megabytes:.0f} MB" if megabytes >= 10 else f"{max(megabytes, 0.1):.1f} MB"
+    return f"{megabytes:.0f} MB" if megabytes >= 10 else f"{megabytes:.1f} MB"
 
 
 def month_year(day: date) -> str:
@@ -249,8 +253,8 @@ def number_word(number: int) -> str:
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun, such as "1 note" or "3 notes"; `many` defaults to `one` with an s."""
-    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+    """Return a count with its noun, such as "1 note" or "1,011 notes"; `many` defaults to `one` with an s."""
+    return f"{number} {one}" if number == 1 else f"{number:,} {many or one + 's'}"
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -59,10 +59,28 @@ def test_columns_of_the_matrix():
     assert labels.column_label(Speaker.MENTEE, MatrixAudience.LINE_MANAGER) == "Mentee to line manager"
 
 
+def test_sizes_of_files_as_people_write_them():
+    sizes = (0, 1, 66, 999, 1_000, 12_400, 99_499, 99_500, 300_000, 9_949_000, 12_300_000)
+    assert [labels.size_words(size) for size in sizes] == [
+        "0 bytes",
+        "1 byte",
+        "66 bytes",
+        "999 bytes",
+        "1 kB",
+        "12 kB",
+        "99 kB",
+        "0.1 MB",
+        "0.3 MB",
+        "9.9 MB",
+        "12 MB",
+    ]
+
+
 def test_counts_and_lists():
     assert labels.count_of(1, "note") == "1 note"
     assert labels.count_of(0, "note") == "0 notes"
     assert labels.count_of(3, "entry", "entries") == "3 entries"
+    assert labels.count_of(1011, "session") == "1,011 sessions"
     assert labels.number_word(2) == "Two"
     assert labels.number_word(40) == "40"
     assert labels.listed(["a"]) == "a"

@@ -93,7 +93,7 @@ def test_files_that_are_dropped_are_stored_and_stay_where_they_are(
     files = attached(qtbot, vault, tab)
     assert [b"".join(vault.attachments.content(file.id)) for file in files] == contents
     assert [path.read_bytes() for path in paths] == contents
-    assert rows(tab) == ["plan.txt, 0.1 MB", "map.bin, 0.6 MB"]
+    assert rows(tab) == ["plan.txt, 6 bytes", "map.bin, 0.6 MB"]
     assert tab.editor.body.words() == "She plans."
     assert tab.files.strip.isVisible()
 
@@ -154,7 +154,7 @@ def test_a_file_is_taken_off_with_delete_and_comes_back_by_undo(
     assert toast is not None
     toast.undo()
     assert vault.attachments.listed(file.note) == [file]
-    assert rows(tab) == ["plan.txt, 0.1 MB"]
+    assert rows(tab) == ["plan.txt, 6 bytes"]
 
 
 def test_each_note_shows_its_own_files(vault: Vault, open_notes: OpenNotes) -> None:
