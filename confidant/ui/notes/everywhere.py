@@ -44,24 +44,14 @@ class NotesEverywhere(QObject):
         add = shell.add_action
         add("Note", "New note", "Ctrl+N", self.new_note)
         add("Note", "New note from a template…", "Ctrl+Shift+N", self.begin_note)
-        add("Note", "Private", "Ctrl+1", self._on_open_note(lambda tab: tab.editor.make_private()))
-        for words, keys, audience in (
-            ("Line manager, on or off", "Ctrl+2", Audience.LINE_MANAGER),
-            ("References, on or off", "Ctrl+3", Audience.ROLE_REFERENCE),
-        ):
-            add("Note", words, keys, self._toggling(audience))
-        add("Note", "Selected words as the note", "Ctrl+0", self._on_open_note(lambda tab: tab.editor.follow_note()))
-        add("Note", "Topics…", "Ctrl+T", self._on_open_note(lambda tab: tab.actions_.choose_topics()))
-        add(
-            "Note",
-            "Record the mentee’s yes…",
-            "Ctrl+Shift+Y",
-            self._on_open_note(lambda tab: tab.actions_.record_yes()),
-        )
-        add("Note", "Withdraw the yes…", "Ctrl+Shift+W", self._on_open_note(lambda tab: tab.actions_.withdraw()))
+        self._add_marking_actions()
+        shell.menus.part("Note")
         add_writing_actions(shell, self)
+        # Its key is the words' own.
+        tick = "Tick the task, or untick it (Ctrl+Enter)"
+        add("Note", tick, None, self._on_open_note(lambda tab: tab.editor.body.toggle_task()))
+        shell.menus.part("Note")
         add("Note", "Bare page, during the conversation", "Ctrl+Shift+F", self.toggle_bare_page)
-        add("Note", "Tick the task, or untick it", None, self._on_open_note(lambda tab: tab.editor.body.toggle_task()))
         add_kept_actions(shell, self)
         add("Note", "Delete the note", None, self._on_open_note(lambda tab: tab.actions_.delete()))
 
@@ -151,6 +141,27 @@ class NotesEverywhere(QObject):
 
         page = self._shell.page("pair") if self._shell.place == "pair" else None
         return page.pair if isinstance(page, PairPage) else None
+
+    def _add_marking_actions(self) -> None:
+        """What marks words or the whole note: levels, topics, and the mentee's yes."""
+        add, part = self._shell.add_action, self._shell.menus.part
+        part("Note")
+        add("Note", "Private", "Ctrl+1", self._on_open_note(lambda tab: tab.editor.make_private()))
+        for words, keys, audience in (
+            ("Line manager, on or off", "Ctrl+2", Audience.LINE_MANAGER),
+            ("References, on or off", "Ctrl+3", Audience.ROLE_REFERENCE),
+        ):
+            add("Note", words, keys, self._toggling(audience))
+        add("Note", "Selected words as the note", "Ctrl+0", self._on_open_note(lambda tab: tab.editor.follow_note()))
+        part("Note")
+        add("Note", "Topics…", "Ctrl+T", self._on_open_note(lambda tab: tab.actions_.choose_topics()))
+        add(
+            "Note",
+            "Record the mentee’s yes…",
+            "Ctrl+Shift+Y",
+            self._on_open_note(lambda tab: tab.actions_.record_yes()),
+        )
+        add("Note", "Withdraw the yes…", "Ctrl+Shift+W", self._on_open_note(lambda tab: tab.actions_.withdraw()))
 
     def _toggling(self, audience: Audience) -> Callable[[], None]:
         return self._on_open_note(lambda tab: tab.editor.toggle(audience))

@@ -42,7 +42,11 @@ class Menus(QObject):
 
     def actions_of(self, menu: str) -> list[QAction]:
         """The actions of one menu, for the page of shortcuts in Help."""
-        return self._menus[menu].actions()
+        return [action for action in self._menus[menu].actions() if not action.isSeparator()]
+
+    def part(self, menu: str) -> None:
+        """Draw a line below the last action of a menu."""
+        self._menu(menu).addSeparator()
 
     @property
     def names(self) -> tuple[str, ...]:

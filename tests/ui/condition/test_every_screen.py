@@ -183,7 +183,7 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Record the mentee’s yes…",
         "Withdraw the yes…",
         "Attach a file…",
-        "Tick the task, or untick it",
+        "Tick the task, or untick it (Ctrl+Enter)",
         "Delete the note",
         "Add a pair…",
         "New version of the agreement",

@@ -216,6 +216,12 @@ def test_every_place_has_an_action_with_a_key(shell: Shell) -> None:
     assert {"F9", "Ctrl+L", "Ctrl+K", "F1", "F10"} <= set(keys)
 
 
+def test_lines_between_actions_are_no_actions(shell: Shell) -> None:
+    before = shell.menus.actions_of("View")
+    shell.menus.part("View")
+    assert shell.menus.actions_of("View") == before
+
+
 def test_ctrl_k_puts_the_cursor_into_the_search(shell: Shell) -> None:
     shell.go("home")
     QTest.keyClick(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
