@@ -15,6 +15,7 @@ from confidant.ui.backups import words
 from confidant.ui.backups.back_up_dialog import BackUpDialog, Making
 from confidant.ui.file_dialogs import ask_folder, ask_save
 from confidant.ui.kit import Badge, BadgeKind, Card, ChoiceField, IconView, SecondaryButton, TitledText
+from confidant.ui.settings.choice_width import CHOICE_WIDTH
 from confidant.vault.backup_file import SUFFIX
 from confidant.vault.condition import HowFar
 from confidant.vault.derivation import ARGON2ID
@@ -50,7 +51,7 @@ class BackupsCard(Card):
         self.by_itself = ChoiceField("", [("On", True), ("Off", False)])
         self.by_itself.control.setAccessibleName("Back up by itself")
         self.by_itself.control.setObjectName("backups.by-itself")
-        self.by_itself.control.setMinimumWidth(180)
+        self.by_itself.control.setMinimumWidth(CHOICE_WIDTH)
         self.by_itself.changed.connect(self._on_switched)
         self.last = _told("-", "-")
         self.failed = Badge("Failed", BadgeKind.WARN, "triangle-alert")

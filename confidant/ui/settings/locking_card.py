@@ -9,6 +9,7 @@ from confidant.domain.problem import Problem
 from confidant.ui.kit import Card, ChoiceField, IconView, TitledText
 from confidant.ui.preferences import LOCK_MINUTES, PreferenceStore
 from confidant.ui.session_watch import Cause
+from confidant.ui.settings.choice_width import CHOICE_WIDTH
 from confidant.ui.shell.minimising import is_told_here
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class LockingCard(Card):
             (self.minimised, "When the window is minimised"),
         ):
             field.control.setAccessibleName(name)
-            field.control.setMinimumWidth(180)
+            field.control.setMinimumWidth(CHOICE_WIDTH)
             field.changed.connect(self._on_changed)
         self.others = TitledText("What else locks", "-", wrap=True)
         words = _told("Lock when nobody is there", "Ctrl+L locks at once. F9 only covers the words.")

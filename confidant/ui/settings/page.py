@@ -20,6 +20,7 @@ from confidant.ui.kit import (
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.settings.about import PARTS, app_version
 from confidant.ui.settings.backups_card import BackupsCard
+from confidant.ui.settings.choice_width import CHOICE_WIDTH
 from confidant.ui.settings.condition_card import ConditionCard
 from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.settings.locking_card import LockingCard
@@ -60,7 +61,7 @@ class SettingsPage(QWidget):
             (self.text_size, "Text size"),
         ):
             field.control.setAccessibleName(name)
-            field.control.setMinimumWidth(180)
+            field.control.setMinimumWidth(CHOICE_WIDTH)
             field.changed.connect(self._on_changed)
         self.locking = LockingCard(shell, preferences)
         self.writing = WritingCard(shell, vault)
@@ -104,7 +105,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(PageHeader("Settings", "They hold at once, for this computer."))
+        column.addWidget(PageHeader("Settings", "What you change holds at once."))
         for title, card in (
             ("Appearance", self._appearance_card()),
             ("Writing", self.writing),

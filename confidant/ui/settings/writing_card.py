@@ -9,6 +9,7 @@ from confidant.flows.spelling.dictionary import Language
 from confidant.flows.spelling.own_words import OwnWords
 from confidant.ui.kit import Card, ChoiceField, Dialog, IconView, SecondaryButton, TitledText
 from confidant.ui.labels import count_of
+from confidant.ui.settings.choice_width import CHOICE_WIDTH
 from confidant.ui.settings.own_words_dialog import OwnWordsDialog
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _LANGUAGES = (
     ("Not checked", Language.OFF),
 )
 
+_TOLD = "Misspelt words are underlined as you write, without a network. F7 goes to the next one."
+
 
 class WritingCard(Card):
     """The language that is checked, and the words that are one's own. Both belong to the vault and hold at once."""
@@ -32,14 +35,12 @@ class WritingCard(Card):
         self._shell, self._own = shell, OwnWords(vault.settings)
         self.language = ChoiceField("", _LANGUAGES)
         self.language.control.setAccessibleName("Spelling of notes")
-        self.language.control.setMinimumWidth(180)
+        self.language.control.setMinimumWidth(CHOICE_WIDTH)
         self.words = TitledText("My words", "-", wrap=True)
         self.words_button = SecondaryButton("Edit…")
         self.words_button.setAccessibleName("Edit my words")
         self.words_button.clicked.connect(self.edit_words)
-        told = TitledText(
-            "Spelling of notes", "Checked on this computer. F7 goes to the next word in doubt.", wrap=True
-        )
+        told = TitledText("Spelling", _TOLD, wrap=True)
         self.add_row(IconView("languages"), told, self.language, stretch_at=1)
         self.add_row(IconView("pencil"), self.words, self.words_button, stretch_at=1)
         shell.condition.keep_off(self.language, self.words_button)
@@ -50,8 +51,8 @@ class WritingCard(Card):
         """Say what is kept now."""
         self.language.set_value(self._own.language())
         count = len(self._own.words())
-        kept = count_of(count, "word") if count else "None yet"
-        self.words.aside.setText(f"{kept}, kept in the vault. The names of each pair are known without them.")
+        kept = f"{count_of(count, 'word')}, kept in the vault" if count else "None yet"
+        self.words.aside.setText(f"{kept}. They are never underlined; nor are a pair’s names, in its own notes.")
 
     def edit_words(self) -> None:
         """Show all words to be changed."""
