@@ -100,7 +100,7 @@ def owed_aside(owed: Owed, today: date) -> str:
     if owed.kind is OwedKind.AGREEMENT:
         return "Until a version is signed, nothing may be told to anybody"
     if owed.kind is OwedKind.WORDING:
-        return "Secrecy about a mentoring invites misreading: agree one sentence anybody may read"
+        return "Secrecy about mentoring invites misreading: agree one sentence that anybody may read"
     if owed.day is None:
         return ""
     if owed.kind is OwedKind.REVIEW:

@@ -24,8 +24,8 @@ class TopicsDialog(FormDialog):
         what = "the selected words are" if for_words else "this note is"
         super().__init__(
             f"What {what} about",
-            "They may be told only where the agreement allows every topic ticked here. None ticked counts as "
-            "“Anything else”.",
+            f"{'They' if for_words else 'Its words'} may be told only where the agreement allows every topic ticked "
+            "here. None ticked counts as “Anything else”.",
             width=560,
             parent=parent,
         )
@@ -48,6 +48,7 @@ class TopicsDialog(FormDialog):
             as_note.clicked.connect(self._on_as_note)
             self.add_button(as_note, default=False)
         self.add_button(PrimaryButton("Done"))
+        self.rows[order[0]].setFocus()
 
     def topics(self) -> tuple[Topic, ...]:
         """Return what is ticked, in the vocabulary's order; unchanged choices keep the order they had."""

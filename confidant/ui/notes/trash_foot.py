@@ -1,11 +1,14 @@
 """The way to the trash, below a pair's notes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.ui.kit import AsideButton, Hairline
 
 __all__ = ["TrashFoot"]
+
+_LEFT = 12
+"""Pixels that bring the button's icon under the titles of the list."""
 
 
 class TrashFoot(QWidget):
@@ -23,7 +26,11 @@ class TrashFoot(QWidget):
         column.setSpacing(0)
         column.addWidget(Hairline())
         column.addSpacing(4)
-        column.addWidget(self.button)
+        row = QHBoxLayout()
+        row.setContentsMargins(_LEFT, 0, 0, 0)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addSpacing(4)
         self.hide()
 
