@@ -35,13 +35,20 @@ def rows_of(prepared: Prepared) -> list[IncomingRow]:
 
 def _refused(prepared: Prepared) -> Iterator[IncomingRow]:
     for skip in prepared.skipped:
-        yield IncomingRow(file_name(skip.file), "Not taken", skip.reason, is_refused=True)
+        yield IncomingRow(file_name(skip.file), "Not taken", _sentence(skip.reason), is_refused=True)
 
 
 def _notes(prepared: Prepared) -> Iterator[IncomingRow]:
     for file in prepared.files:
         for note in file.notes:
-            yield IncomingRow(note.title, note_aside(note, file), "; ".join(remark.value for remark in note.remarks))
+            yield IncomingRow(
+                note.title, note_aside(note, file), _sentence("; ".join(each.value for each in note.remarks))
+            )
+
+
+def _sentence(words: str) -> str:
+    """Return what stands after a colon in the report as it stands by itself."""
+    return words[:1].upper() + words[1:]
 
 
 class IncomingList(QListView):
