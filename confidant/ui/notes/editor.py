@@ -94,6 +94,11 @@ class NoteEditor(QFrame):
         return self._record
 
     @property
+    def is_counting(self) -> bool:
+        """Whether the foot is still to say how many words there are, or are selected."""
+        return self._counting.isActive()
+
+    @property
     def note_id(self) -> NoteId | None:
         """Which note is open."""
         return None if self._record is None else self._record.id

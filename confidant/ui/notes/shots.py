@@ -52,12 +52,15 @@ def _notes(stage: Stage) -> QWidget:
 
 @register("notes-selected")
 def _notes_selected(stage: Stage) -> QWidget:
-    body = _open_mixed_note(stage).editor.body
+    editor = _open_mixed_note(stage).editor
+    body = editor.body
     cursor = body.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.End)
     cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
     body.setTextCursor(cursor)
     body.setFocus()
+    while editor.is_counting:
+        stage.settle()
     return stage.shell
 
 
