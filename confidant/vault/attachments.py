@@ -139,7 +139,7 @@ class Attachments:
 
     def erase_overdue(self, today: date) -> None:
         """Erase the files that were removed thirty days before `today`, and what a crash left of unfinished ones."""
-        last = text_from_day(today - timedelta(days=TRASH_DAYS))
+        last = today - timedelta(days=TRASH_DAYS)
         while (number := self._taken_overdue(last)) is not None:
             self._erase(number)
 
@@ -156,13 +156,13 @@ class Attachments:
         if damaged:
             yield f"{damaged} of the attached files {'is' if damaged == 1 else 'are'} not as stored."
 
-    def _taken_overdue(self, last: str) -> AttachmentId | None:
+    def _taken_overdue(self, last: date) -> AttachmentId | None:
         """Return a file that was removed until `last`, or is unfinished; from now on it cannot be brought back.
 
         Found and taken in one turn: to erase the one before took a while, in which another may have been finished.
         """
         with self._database.turn():
-            found = self._database.query(_OVERDUE, (last, len(self._storing) + 1))
+            found = self._database.query(_OVERDUE, (text_from_day(last), len(self._storing) + 1))
             number = next((AttachmentId(number) for (number,) in found if number not in self._storing), None)
             if number is not None:
                 self._hide(number)
