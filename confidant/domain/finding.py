@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 __all__ = ["Folded", "Wanted"]
@@ -28,6 +29,9 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
 """Quotation marks are typed straight and written curly."""
 
+_FEW = 64
+"""So many different signs are replaced one after the other."""
+
 
 class Folded:
     """A text prepared for looking things up in it, once for each change of the text."""
@@ -46,7 +50,7 @@ class Folded:
             # Of a sign that folds to several, none is found alone.
             places = [
                 place
-                for start, end in _places(folded, wanted.words.translate(_LETTERS))
+                for start, end in _places(folded, wanted.words.translate(_LETTERS).lower())
                 if (place := self._unfolded(start, end)) is not None
             ]
         if wanted.whole_words:
@@ -55,13 +59,14 @@ class Folded:
 
     def _fold(self) -> str:
         if self._folded is None:
-            self._folded = self.text.lower() if self.text.isascii() else self.text.translate(_LETTERS)
-            self._starts = self._line_up()
+            foreign = {sign for sign in set(self.text) if not sign.isascii()}
+            self._folded = _folded(self.text, foreign)
+            self._starts = self._line_up(foreign)
         return self._folded
 
-    def _line_up(self) -> list[int] | None:
+    def _line_up(self, foreign: Iterable[str]) -> list[int] | None:
         """Return where each character begins in the folded text; None where the two stand side by side."""
-        if self.text.isascii() or all(len(_LETTERS[ord(sign)]) == 1 for sign in set(self.text)):
+        if all(len(_LETTERS[ord(sign)]) == 1 for sign in foreign):
             return None
         starts, at = [], 0
         for sign in self.text:
@@ -86,6 +91,16 @@ class Folded:
         return not (_is_letter(before) and _is_letter(self.text[start])) and not (
             _is_letter(after) and _is_letter(self.text[end - 1])
         )
+
+
+def _folded(text: str, foreign: Collection[str]) -> str:
+    """Return `text` as it is looked through; `foreign` are the signs in it that are not ASCII."""
+    # Looking each letter up takes ten times as long, and a text in one language has few such signs.
+    if len(foreign) > _FEW:
+        return text.translate(_LETTERS).lower()
+    for sign in foreign:
+        text = text.replace(sign, _LETTERS[ord(sign)])
+    return text.lower()
 
 
 def _places(text: str, words: str) -> list[tuple[int, int]]:

@@ -54,3 +54,12 @@ def test_every_place_reads_as_what_is_wanted_and_none_overlap(text: str, words: 
 def test_what_stands_there_is_found(before: str, after: str, words: str) -> None:
     # Parted from the rest, so that no accent of theirs belongs to the words.
     assert Folded(f"{before}\n{words}\n{after}").places(Wanted(words))
+
+
+@given(st.text())
+def test_a_text_folds_as_each_of_its_letters_does(text: str) -> None:
+    """Signs are replaced one after the other: what stands for one must not be changed again for another."""
+    one_by_one = "".join(Folded(sign)._fold() for sign in text)
+    many = "".join(map(chr, range(0x4E00, 0x4E80)))
+    assert Folded(text)._fold() == one_by_one
+    assert Folded(many + text)._fold() == many + one_by_one

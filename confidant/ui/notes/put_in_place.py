@@ -13,9 +13,6 @@ from confidant.ui.notes.source import to_document, units
 
 __all__ = ["places_in_units", "put_words"]
 
-_FIRST_PAIR = "\U00010000"
-"""From here on a character takes two units."""
-
 
 def put_words(body: BodyEdit, places: Sequence[tuple[int, int]], words: str) -> None:
     """Put `words` in each of `places`, counted in units, in order; each gets what all of the replaced words allow."""
@@ -34,13 +31,13 @@ def put_words(body: BodyEdit, places: Sequence[tuple[int, int]], words: str) -> 
 
 def places_in_units(text: str, places: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """Return places counted in characters as places counted in UTF-16 units."""
-    if not places or text.isascii() or max(text) < _FIRST_PAIR:
+    if not places or units(text) == len(text):
         return places
     return _counted(places, lambda before, after: units(text[before:after]))
 
 
 def _in_characters(text: str, places: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    if not text or text.isascii() or max(text) < _FIRST_PAIR:
+    if units(text) == len(text):
         return places
     raw = text.encode("utf-16-le", "surrogatepass")
     return _counted(places, lambda before, after: len(raw[2 * before : 2 * after].decode("utf-16-le", "surrogatepass")))
