@@ -168,7 +168,7 @@ def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterab
         "resident": lambda: [bench().resident()],
         "imports": lambda: [bench().headless_imports()],
         "near-copies": lambda: [near_copy_search()],
-        "typing": lambda: [typing()],
+        "typing": typing,
         "import": lambda: [importing()],
         "import-stalls": lambda: [stalls_while_importing()],
         "size": scale.size,
