@@ -29,8 +29,8 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
 """Quotation marks are typed straight and written curly."""
 
-_FEW = 64
-"""So many different signs are replaced one after the other."""
+_FEW, _AT_ONCE = 64, 8
+"""So many different signs are replaced one after the other, and are looked for so; beyond, letter by letter."""
 
 
 class Folded:
@@ -59,7 +59,7 @@ class Folded:
 
     def _fold(self) -> str:
         if self._folded is None:
-            foreign = {sign for sign in set(self.text) if not sign.isascii()}
+            foreign = _foreign_signs(self.text)
             self._folded = _folded(self.text, foreign)
             self._starts = self._line_up(foreign)
         return self._folded
@@ -91,6 +91,21 @@ class Folded:
         return not (_is_letter(before) and _is_letter(self.text[start])) and not (
             _is_letter(after) and _is_letter(self.text[end - 1])
         )
+
+
+def _foreign_signs(text: str) -> set[str]:
+    """Return the signs of `text` that are not ASCII. Most texts have few, and Python finds the next one at once."""
+    found: set[str] = set()
+    for _ in range(_AT_ONCE):
+        try:
+            text.encode("ascii")
+        except UnicodeEncodeError as error:
+            sign = text[error.start]
+            found.add(sign)
+            text = text[error.start :].replace(sign, "")
+        else:
+            return found
+    return found.union(sign for sign in set(text) if not sign.isascii())
 
 
 def _folded(text: str, foreign: Collection[str]) -> str:

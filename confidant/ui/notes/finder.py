@@ -141,7 +141,8 @@ class Finder(QObject):
         """Find all places; the current one is the first that begins at `start` or after it."""
         self._later.stop()
         if self._folded is None:
-            self._folded = Folded(self._body.document().toRawText())
+            # Qt's own sign between paragraphs would make a foreign text of every one.
+            self._folded = Folded(self._body.document().toRawText().replace("\u2029", "\n"))
         places = self._folded.places(self._wanted)
         self._places = list(places_in_units(self._folded.text, places))
         ahead = bisect_left(self._places, (start, 0))
