@@ -1,6 +1,6 @@
 """Which words in the editor await the mentee's yes: tinted, with an hourglass beside the line where they begin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QTextCursor, QTextDocument
@@ -12,6 +12,9 @@ from confidant.ui.notes.source import to_document, units
 from confidant.ui.theme import Token, current_theme
 
 __all__ = ["AwaitingPlaces"]
+
+_AROUND = 6
+"""Pixels above and below a line's own in which a tint or a level's underline may be."""
 
 
 class AwaitingPlaces:
@@ -25,16 +28,17 @@ class AwaitingPlaces:
         """How many passages await a yes."""
         return len(self._places)
 
-    def show(self, passages: Sequence[Passage]) -> bool:
-        """Take over what awaits, and return whether that is anything new; the document holds the words of `passages`.
+    def show(self, passages: Sequence[Passage], edit: QTextEdit) -> bool:
+        """Take over what awaits, and return whether that is anything new, which is then painted in `edit`.
 
-        After nearly every save it is what it was, and then nothing has to be painted.
+        The document holds exactly the words of `passages`.
         """
         before = [(place.selectionStart(), place.selectionEnd()) for place in self._places]
         now = list(_awaiting(passages))
         if now == before:
             return False
         self._places = [self._place(*each) for each in now]
+        _update(edit, set(now).symmetric_difference(before))
         return True
 
     def _place(self, start: int, end: int) -> QTextCursor:
@@ -69,6 +73,16 @@ class AwaitingPlaces:
             start, end = max(place.selectionStart() - first, 0), min(place.selectionEnd() - first, length)
             if start < end:
                 yield start, end
+
+
+def _update(edit: QTextEdit, places: Collection[tuple[int, int]]) -> None:
+    """Have the paragraphs that these places touch painted anew, as far as they can be seen."""
+    viewport, around = edit.viewport(), current_theme().px(_AROUND)
+    for block, rect in shown_blocks(edit):
+        first, last = block.position(), block.position() + block.length()
+        if any(start < last and first <= end for start, end in places):
+            lines = rect.toAlignedRect()
+            viewport.update(QRect(0, lines.top() - around, viewport.width(), lines.height() + 2 * around))
 
 
 def _awaiting(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:

@@ -137,9 +137,8 @@ class BodyEdit(QTextEdit):
 
     def show_awaiting(self, passages: Sequence[Passage]) -> int:
         """Mark the passages that await a yes, and return how many; the words shown are exactly those of `passages`."""
-        if self._sheet.awaiting.show(passages):
+        if self._sheet.awaiting.show(passages, self):
             self._margin.look()
-            self.viewport().update()
         return len(self._sheet.awaiting)
 
     def set_read_only(self, *, read_only: bool) -> None:

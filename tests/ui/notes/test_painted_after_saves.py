@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,12 +24,15 @@ class Painted(QObject):
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         self.whole: list[QWidget] = []
+        self.some: list[QRect] = []
         for widget in widgets:
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget) and event.rect().contains(watched.rect()):
-            self.whole.append(watched)
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.some.append(event.rect())
+            if event.rect().contains(watched.rect()):
+                self.whole.append(watched)
         return False
 
 
@@ -48,7 +51,7 @@ def settle(qtbot: QtBot, tab: NotesTab) -> None:
 
 @pytest.fixture
 def tab(qtbot: QtBot, open_notes: OpenNotes) -> NotesTab:
-    tab = open_notes(make_note(PLAIN + "\n\nAgreed once.", consents=(make_consent(),)))
+    tab = open_notes(make_note(PLAIN + "\n\n", "Agreed once.", consents=(make_consent(),)))
     qtbot.waitExposed(tab.window())
     write(qtbot, tab, 500, "x")
     settle(qtbot, tab)
@@ -65,6 +68,19 @@ def test_a_save_that_changes_nothing_that_is_seen_paints_neither_list_nor_words(
     QApplication.processEvents()
     assert (painted.whole, changed) == ([], [])
     assert tab.list.notes.summary(0) is not None
+
+
+def test_words_that_await_a_yes_now_are_painted_and_the_others_are_not(qtbot: QtBot, tab: NotesTab) -> None:
+    viewport = tab.editor.body.viewport()
+    write(qtbot, tab, tab.editor.body.toPlainText().index("once"), "at ")
+    QApplication.processEvents()
+    painted = Painted(viewport)
+    tab.flush()
+    assert len(tab.editor.body._sheet.awaiting) == 2
+    QApplication.processEvents()
+    assert painted.whole == []
+    line = tab.editor.body.cursorRect()
+    assert [rect for rect in painted.some if rect.contains(0, line.center().y())]
 
 
 def test_what_a_save_changed_is_painted(qtbot: QtBot, tab: NotesTab) -> None:
