@@ -38,23 +38,26 @@ def consent_state(note: Note, agreed: Sequence[Agreed]) -> ConsentState:
         return ConsentState.NEVER_ASKED if note.disclosure and not written else ConsentState.NONE
     if not asked:
         return ConsentState.NEVER_ASKED
+    live = {audience: _live(note, agreed, audience) for audience in {audience for _, audience, _ in proposed}}
     missing = {
-        audience for words, audience, awaits in proposed if awaits or not _is_live(note, agreed, audience, words)
+        audience
+        for words, audience, awaits in proposed
+        if awaits or not any(yes.covers(words, audience) for yes in live[audience])
     }
     if not missing:
         return ConsentState.AGREED
-    if all(audience in asked and not _is_live(note, agreed, audience) for audience in missing):
+    if all(audience in asked and not live[audience] for audience in missing):
         return ConsentState.WITHDRAWN
     return ConsentState.AWAITING
 
 
-def _is_live(note: Note, agreed: Sequence[Agreed], audience: Audience, words: str | None = None) -> bool:
-    """Whether some yes for the audience (and, where given, to these words) has not been withdrawn."""
+def _live(note: Note, agreed: Sequence[Agreed], audience: Audience) -> tuple[Agreed, ...]:
+    """Return what the yeses for an audience were given to that have not been withdrawn."""
     withdrawn = [c.on for c in note.consents if c.decision is Decision.WITHDRAWN and audience in c.audiences]
-    return any(
-        audience in consent.audiences
-        and (words is None or yes.covers(words, audience))
-        and not any(consent.on <= day for day in withdrawn)
+    return tuple(
+        yes
         for consent, yes in zip(note.consents, agreed, strict=True)
         if consent.decision is Decision.AGREED
+        and audience in consent.audiences
+        and not any(consent.on <= day for day in withdrawn)
     )
