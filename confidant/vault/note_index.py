@@ -13,7 +13,7 @@ from datetime import date
 
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import NoteId
-from confidant.vault.search_words import RULES, folded, starts, tokens
+from confidant.vault.search_words import RULES, indexed, starts, tokens
 
 __all__ = ["DAY_BITS", "NoteIndex"]
 
@@ -42,7 +42,7 @@ class _Entry:
     @property
     def text(self) -> tuple[str, str, str]:
         """As a row of `note_text`."""
-        return folded(self.title), folded(self.words), self.facets
+        return indexed(self.title), indexed(self.words), self.facets
 
     @property
     def starts(self) -> str:

@@ -8,9 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["RULES", "START", "fold_of", "folded", "starts", "tokens"]
+__all__ = ["RULES", "START", "fold_of", "folded", "indexed", "starts", "tokens"]
 
-RULES = f"1/{unicodedata.unidata_version}"
+RULES = f"2/{unicodedata.unidata_version}"
 """Stands for what this module does. An index that was made by other rules is made anew (`note_index`)."""
 
 START = 2
@@ -18,6 +18,11 @@ START = 2
 
 _TOKEN = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
 """In folded words nothing beyond ASCII but parts of words is left."""
+
+_LONGEST = 1_000
+"""Letters of a word that are looked at. FTS5 cuts a word after 32,768 bytes, within a letter if it comes so."""
+
+_ENDLESS = re.compile(rf"({_TOKEN.pattern[:-1]}{{{_LONGEST}}}){_TOKEN.pattern}")
 
 _FEW = 16
 """So many characters are replaced one by one in less time than all are looked up in a table."""
@@ -71,6 +76,14 @@ def folded(text: str) -> str:
     return words
 
 
+def indexed(text: str) -> str:
+    """Return `text` as the index takes it: folded, and of a word that has no end its beginning."""
+    words = folded(text)
+    if len(words) <= _LONGEST or max(map(len, words.split()), default=0) <= _LONGEST:
+        return words
+    return _ENDLESS.sub(r"\1", words)
+
+
 def fold_of(character: str) -> str:
     """Return what becomes of one character: nothing, letters and figures, or a blank where words are parted."""
     return _FOLDS[ord(character)]
@@ -78,7 +91,7 @@ def fold_of(character: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the words of `text`, folded, in their order."""
-    return _TOKEN.findall(folded(text))
+    return _TOKEN.findall(indexed(text))
 
 
 def starts(words: Iterable[str]) -> set[str]:

@@ -205,6 +205,20 @@ def test_words_folded_by_other_rules_are_indexed_anew(tmp_path: Path, monkeypatc
         assert not vault.search.index.step()
 
 
+def test_a_word_without_an_end_can_be_indexed_searched_for_and_taken_out(vault: Vault) -> None:
+    """FTS5 would cut it within a letter, and give it back as no text."""
+    save(vault, "Some " + "漢" * 20_000 + " words")
+    vault.search.index.catch_up()
+    assert vault.search.index.agrees()
+    for text in ("some 漢漢", "漢漢", "漢" * 1_200):
+        assert [found.summary.id for found in vault.search.newest(SearchQuery(text)).found] == [NoteId(1)]
+    save(vault, "Some other words.")
+    vault.search.index.catch_up()
+    assert vault.search.index.agrees()
+    vault.checkpoint()
+    assert ("漢" * 3).encode() not in b"".join(plain_pages(vault))
+
+
 def test_an_older_vault_is_indexed_when_it_is_searched(tmp_path: Path) -> None:
     vault = open_test_vault(tmp_path, make_pair())
     vault.search.index.catch_up()
