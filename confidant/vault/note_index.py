@@ -130,6 +130,9 @@ class NoteIndex:
 
     def forget(self, note: NoteId) -> None:
         """Take out what it holds of a note that is gone, at once; inside the transaction in which that was deleted."""
+        if self._is_of_other_rules():
+            self.make_anew()  # by ours its words would not be found in it, and stay
+            return
         self._bring_up_to_date(
             [_behind(row) for row in self._database.query(_BEHIND.format(which="u.note_id = ?"), (note,))]
         )

@@ -11,8 +11,10 @@ import pytest
 
 from confidant.vault import closing, note_index, turn
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.note_index import NoteIndex
 from confidant.vault.problems import DamagedVault, SealBroken
 from confidant.vault.search import SearchQuery
+from confidant.vault.search_words import folded
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
 from tests.builders import (
@@ -102,6 +104,24 @@ def test_the_words_of_a_note_that_is_erased_are_in_no_page_at_once(vault: Vault)
     assert traces(vault) == []
     assert behind(vault) == []
     assert vault.search.index.agrees()
+
+
+def test_words_that_were_folded_by_other_rules_are_in_no_page_either(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(note_index, "RULES", "of another Unicode")
+        older.setattr(note_index, "folded", lambda text: folded(text).replace("ж", "k"))
+        vault.search.index.make_anew()
+        save(vault, f"She told of {GONE}.")
+        NoteIndex(vault.database).catch_up()
+    vault.trash.put(NoteId(1), ON)
+    vault.trash.erase(NoteId(1))
+    assert traces(vault) == []
+    again = NoteIndex(vault.database)
+    again.catch_up()
+    assert again.agrees()
+    assert vault.settings.get("search.rules") == note_index.RULES
 
 
 def test_a_note_that_went_with_its_pair_is_taken_out(vault: Vault) -> None:
