@@ -4,9 +4,11 @@ None of them ever leaves through the gate: a document is composed of permitted w
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from confidant.vault.attached_file import FileKind, attached_name, kind_of
 from confidant.vault.connection import Database, Row
@@ -15,7 +17,7 @@ from confidant.vault.record_problems import FileNotWhole, FileTooLarge, UnknownF
 from confidant.vault.rows import day, text_from_day
 from confidant.vault.trash_days import TRASH_DAYS, erased_on
 
-__all__ = ["MOST_BYTES", "PIECE_BYTES", "Attachment", "Attachments", "RemovedAttachment"]
+__all__ = ["MOST_BYTES", "PIECE_BYTES", "Attachment", "Attachments", "CountedAttachment", "RemovedAttachment"]
 
 MOST_BYTES = 50_000_000
 """Of one file. So much takes some three seconds to store or to erase and half a second to read (measured on two shared
@@ -37,6 +39,14 @@ class Attachment:
     kind: FileKind
     size: int
     added_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CountedAttachment:
+    """A file with the digest of what is in it, read together: so both are as they were when the vault was counted."""
+
+    file: Attachment
+    sha256: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +73,55 @@ class Attachments:
         the file is there once all of it is, and where `content` raises nothing of it stays. Inside a transaction of the
         caller it belongs to that. Raises UnknownNote, or FileTooLarge above `MOST_BYTES`.
         """
-        with self._database.turn():  # nobody tidies up what a crash may have left before it is known to be none
-            number = self._begin(note, attached_name(name), on)
-            self._storing.add(number)
+        number = self._begin(note, attached_name(name), on)
         try:
-            self._store(number, _pieces((content,) if isinstance(content, bytes) else content))
-        except BaseException:
-            self._erase(number)
-            raise
+            self._store(number, note, (content,) if isinstance(content, bytes) else content)
         finally:
             self._storing.discard(number)
         return self.get(number)
+
+    def add_ahead(self, name: str, content: Iterable[bytes], on: date) -> AttachmentId:
+        """Store a file as `add` does, but of no note yet: it is shown nowhere until `give` gives it to one.
+
+        What is never given has to be dropped; what a crash leaves goes like any unfinished file.
+        """
+        number = self._begin(None, attached_name(name), on)
+        try:
+            self._store(number, None, content)
+        except BaseException:
+            self._storing.discard(number)
+            raise
+        return number
+
+    def give(self, files: Sequence[AttachmentId], note: NoteId) -> None:
+        """Make files that were added ahead those of a note without any, in this order.
+
+        It stands inside the transaction that brings the note.
+        """
+        self._database.write_many(
+            "UPDATE attachment SET note_id = ?, position = ?, is_whole = 1 WHERE id = ?",
+            [(note, place, file) for place, file in enumerate(files)],
+        )
+        self._storing.difference_update(files)
+
+    def drop(self, files: Iterable[AttachmentId]) -> None:
+        """Erase files of no note. Where that fails, they go later, as what a crash leaves does."""
+        files = list(files)
+        self._storing.difference_update(files)
+        for file in files:
+            self._erase(file)
+
+    def withdraw(self, notes: Sequence[NoteId]) -> list[AttachmentId]:
+        """Take all files off notes that are about to go; inside that transaction. They are to be dropped after it."""
+        files = [
+            AttachmentId(number)
+            for note in notes
+            for (number,) in self._database.query("SELECT id FROM attachment WHERE note_id = ?", (note,))
+        ]
+        self._database.write_many(
+            "UPDATE attachment SET note_id = NULL, is_whole = 0 WHERE id = ?", [(file,) for file in files]
+        )
+        return files
 
     def get(self, file: AttachmentId) -> Attachment:
         """Return a file of a note, without what is in it."""
@@ -99,7 +147,26 @@ class Attachments:
 
         Whatever is made of the pieces is used only after that.
         """
-        size, expected = self._stored_digest(file)
+        yield from self._content(file, *self._stored_digest(file))
+
+    def content_of(self, counted: CountedAttachment) -> Iterator[bytes]:
+        """Yield what is in a file as `content` does, held against what it was when it was counted."""
+        yield from self._content(counted.file.id, counted.file.size, counted.sha256)
+
+    def of_notes(self, pair: PairId) -> list[list[CountedAttachment]]:
+        """Return the files of each of a pair's notes, in the notes' order and in their own."""
+        rows = self._database.query(
+            f"SELECT n.id, {_COLUMNS}, a.sha256 FROM note AS n LEFT JOIN attachment AS a"  # noqa: S608  # a constant
+            " ON a.note_id = n.id AND a.is_whole AND a.removed_on IS NULL"
+            " WHERE n.pair_id = ? ORDER BY n.position, a.position",
+            (pair,),
+        )
+        return [
+            [CountedAttachment(_attachment(tuple(row)), bytes(sha256)) for _, *row, sha256 in own if sha256 is not None]
+            for _, own in groupby(rows, key=itemgetter(0))
+        ]
+
+    def _content(self, file: AttachmentId, size: int, expected: bytes) -> Iterator[bytes]:
         digest, read = hashlib.sha256(), 0
         while read < size:
             row = self._database.one(
@@ -182,20 +249,32 @@ class Attachments:
             return True
         return True
 
-    def _begin(self, note: NoteId, name: str, on: date) -> AttachmentId:
-        with self._database.transaction():
-            if self._database.one("SELECT 1 FROM note WHERE id = ?", (note,)) is None:
-                raise UnknownNote
-            return AttachmentId(
-                self._database.write(
-                    "INSERT INTO attachment (note_id, position, name, kind, size, sha256, added_on, is_whole)"
-                    " SELECT ?1, ifnull(max(position) + 1, 0), ?2, 'other', 0, zeroblob(32), ?3, 0"
-                    " FROM attachment WHERE note_id = ?1",
-                    (note, name, text_from_day(on)),
+    def _begin(self, note: NoteId | None, name: str, on: date) -> AttachmentId:
+        """Store a file's row; nobody tidies up what a crash may have left before it is known to be none."""
+        with self._database.turn():
+            with self._database.transaction():
+                if note is not None and self._database.one("SELECT 1 FROM note WHERE id = ?", (note,)) is None:
+                    raise UnknownNote
+                number = AttachmentId(
+                    self._database.write(
+                        "INSERT INTO attachment (note_id, position, name, kind, size, sha256, added_on, is_whole)"
+                        " SELECT ?1, ifnull(max(position) + 1, 0), ?2, 'other', 0, zeroblob(32), ?3, 0"
+                        " FROM attachment WHERE note_id = ?1",
+                        (note, name, text_from_day(on)),
+                    )
                 )
-            )
+            self._storing.add(number)
+            return number
 
-    def _store(self, file: AttachmentId, pieces: Iterable[bytes]) -> None:
+    def _store(self, file: AttachmentId, note: NoteId | None, content: Iterable[bytes]) -> None:
+        """Store what is in it, durably piece by piece; where that is not finished, erase it."""
+        try:
+            self._store_pieces(file, note, _pieces(content))
+        except BaseException:
+            self._erase(file)
+            raise
+
+    def _store_pieces(self, file: AttachmentId, note: NoteId | None, pieces: Iterable[bytes]) -> None:
         digest, beginning, size = hashlib.sha256(), b"", 0
         for place, piece in enumerate(pieces):
             size += len(piece)
@@ -204,19 +283,19 @@ class Attachments:
             beginning = beginning or piece
             digest.update(piece)
             with self._database.transaction():
-                self._must_be(file)
+                self._must_be(file, note)
                 self._database.write("INSERT INTO attachment_piece VALUES (?, ?, ?)", (file, place, piece))
         with self._database.transaction():
-            self._must_be(file)
+            self._must_be(file, note)
             self._database.write(
-                "UPDATE attachment SET kind = ?, size = ?, sha256 = ?, is_whole = 1 WHERE id = ?",
-                (kind_of(beginning).value, size, digest.digest(), file),
+                "UPDATE attachment SET kind = ?, size = ?, sha256 = ?, is_whole = ? WHERE id = ?",
+                (kind_of(beginning).value, size, digest.digest(), note is not None, file),
             )
 
-    def _must_be(self, file: AttachmentId) -> None:
+    def _must_be(self, file: AttachmentId, note: NoteId | None) -> None:
         """Raise UnknownNote where the note went, or was deleted, while its file is being stored."""
-        sql = "SELECT 1 FROM attachment WHERE id = ? AND note_id IS NOT NULL AND NOT is_whole"
-        if self._database.one(sql, (file,)) is None:
+        sql = "SELECT 1 FROM attachment WHERE id = ? AND note_id IS ? AND trashed_id IS NULL AND NOT is_whole"
+        if self._database.one(sql, (file, note)) is None:
             raise UnknownNote
 
     def _set_removed(self, file: AttachmentId, on: date | None) -> None:

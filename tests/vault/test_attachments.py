@@ -1,5 +1,6 @@
 """Files are kept whole with their note, in pieces, and are never shown half or changed."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+import sqlcipher3
 
 from confidant.vault import attachments
 from confidant.vault.attached_file import LONGEST_NAME, FileKind, attached_name, kind_of
@@ -303,3 +305,67 @@ def test_a_long_name_is_cut_and_keeps_its_ending() -> None:
 
 def test_days_are_those_that_are_passed_in(vault: Vault) -> None:
     assert vault.attachments.add(NOTE, "a", b"", date(2031, 1, 1)).added_on == date(2031, 1, 1)
+
+
+# Files that are there before their note
+
+
+def test_files_that_are_added_ahead_are_nowhere_until_a_note_is_given_them(vault: Vault) -> None:
+    first, second = (vault.attachments.add_ahead(name, [NEW.encode()], ON) for name in ("a.txt", "b.txt"))
+    with pytest.raises(UnknownFile):
+        vault.attachments.get(first)
+    assert vault.attachments.of_notes(PAIR) == [[], []]
+    assert vault.check() == []
+    vault.attachments.erase_overdue(ON)
+    with vault.transaction():
+        vault.attachments.give([second, first], NOTE)
+    assert [(file.id, file.name, file.kind) for file in vault.attachments.listed(NOTE)] == [
+        (second, "b.txt", FileKind.TEXT),
+        (first, "a.txt", FileKind.TEXT),
+    ]
+    assert content(vault, vault.attachments.get(first)) == NEW.encode()
+
+
+def test_what_is_dropped_or_not_finished_leaves_nothing(vault: Vault) -> None:
+    def breaks() -> Iterator[bytes]:
+        yield bytes(PIECE_BYTES + 1)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        vault.attachments.add_ahead("broken", breaks(), ON)
+    vault.attachments.drop([vault.attachments.add_ahead("a", [bytes(PIECE_BYTES + 1)], ON)])
+    assert vault.database.query("SELECT count(*) FROM attachment_piece") == [(0,)]
+    assert vault.database.query("SELECT count(*) FROM attachment") == [(0,)]
+
+
+def test_a_file_without_a_note_is_none_that_is_whole(vault: Vault) -> None:
+    """The schema itself says so."""
+    number = vault.attachments.add_ahead("a", [b"x"], ON)
+    with pytest.raises(sqlcipher3.dbapi2.IntegrityError), vault.transaction():
+        vault.database.write("UPDATE attachment SET is_whole = 1 WHERE id = ?", (number,))
+
+
+def test_files_are_withdrawn_with_notes_and_go_after_them(vault: Vault) -> None:
+    kept = vault.attachments.add(NoteId(2), "kept", b"x", ON)
+    vault.attachments.add(NOTE, "a", bytes(PIECE_BYTES + 1), ON)
+    removed = vault.attachments.add(NOTE, "b", b"y", ON)
+    vault.attachments.remove(removed.id, ON)
+    with vault.transaction():
+        files = vault.attachments.withdraw([NOTE])
+        vault.database.write("DELETE FROM note WHERE id = ?", (NOTE,))
+    vault.attachments.drop(files)
+    assert vault.database.query("SELECT id FROM attachment") == [(kept.id,)]
+    assert vault.database.query("SELECT count(*) FROM attachment_piece") == [(1,)]
+
+
+def test_what_was_counted_is_what_is_read_later(vault: Vault) -> None:
+    vault.attachments.add(NOTE, "a.txt", b"a", ON)
+    (((counted,), ()),) = (vault.attachments.of_notes(PAIR),)
+    assert b"".join(vault.attachments.content_of(counted)) == b"a"
+    other = hashlib.sha256(b"b").digest()
+    with vault.transaction():
+        vault.database.write("UPDATE attachment SET sha256 = ?", (other,))
+        vault.database.write("UPDATE attachment_piece SET bytes = x'62'")
+    assert content(vault, counted.file) == b"b", "the row and the piece fit each other"
+    with pytest.raises(FileNotWhole):
+        list(vault.attachments.content_of(counted))

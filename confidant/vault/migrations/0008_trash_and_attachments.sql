@@ -12,7 +12,8 @@ CREATE TABLE trashed_note (
 ) STRICT;
 
 -- Files and pictures kept with a note, or with one in the trash. `is_whole` is 0 while one is being stored, or erased,
--- piece by piece; such a one is shown nowhere. One that was taken off its note has the day on which it was.
+-- piece by piece; such a one is shown nowhere, and may be of no note: what is brought in with notes is stored before them,
+-- so that these come with all their files. One that was taken off its note has the day on which it was.
 CREATE TABLE attachment (
     id INTEGER PRIMARY KEY,
     note_id INTEGER REFERENCES note (id) ON DELETE CASCADE,
@@ -26,7 +27,8 @@ CREATE TABLE attachment (
     added_on TEXT NOT NULL CONSTRAINT attachment_added_on_is_a_day CHECK (added_on IS date(added_on)),
     removed_on TEXT CONSTRAINT attachment_removed_on_is_a_day CHECK (removed_on IS date(removed_on)),
     is_whole INTEGER NOT NULL CONSTRAINT attachment_is_whole_is_yes_or_no CHECK (is_whole IN (0, 1)),
-    CONSTRAINT attachment_is_of_one_note CHECK ((note_id IS NULL) <> (trashed_id IS NULL))
+    CONSTRAINT attachment_is_of_one_note_once_it_is_whole
+        CHECK ((note_id IS NULL) <> (trashed_id IS NULL) OR (note_id IS NULL AND is_whole = 0))
 ) STRICT;
 CREATE INDEX attachment_of_note ON attachment (note_id, position) WHERE note_id IS NOT NULL;
 CREATE INDEX attachment_of_trashed_note ON attachment (trashed_id) WHERE trashed_id IS NOT NULL;
