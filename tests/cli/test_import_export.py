@@ -34,6 +34,7 @@ from tests.builders import (
     open_test_vault,
 )
 from tests.cli.conftest import CommandLine
+from tests.flows.importing.files_made import enex, resource
 from tests.vault.interchange_strategies import pairs
 
 MADE_AT = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
@@ -104,6 +105,28 @@ def test_notes_of_other_programs_come_into_the_pair_all_private(cli: CommandLine
     assert [(note["title"], note["held_on"]) for note in brought[:1]] == [("One", "2024-03-12")]
     assert [note["passages"][0]["text"] for note in brought] == ["One word\n", "caf\u00e9", "B"]
     assert all(not note["disclosure"] and not note["consents"] and not note["template"] for note in brought)
+
+
+def test_attached_files_come_in_with_their_notes_and_are_told(cli: CommandLine) -> None:
+    folder, notes = cli.vault(make_pair(notes=())), cli.folder / "notes"
+    notes.mkdir()
+    (notes / "one.md").write_text("![x](dot.png) ![y](../outside.png)")
+    (notes / "dot.png").write_bytes(b"a picture")
+    (cli.folder / "outside.png").write_bytes(b"not chosen")
+    file = cli.file("two.enex", enex(f"<title>Two</title><content>B</content>{resource(b'a plan', name='plan.pdf')}"))
+    result = cli("import", folder, notes, file, "--pair", "Tobias Renn")
+    assert (result.code, result.json) == (0, {"pairs": 0, "notes": 2, "skipped": []})
+    assert f"1 note with 1 attached file came in from {notes}." in result.err.splitlines()
+    assert f"1 note with 1 attached file came in from {file}." in result.err.splitlines()
+    assert "one.md: a file that it refers to lies outside the folder" in result.err
+    assert "other kinds" not in result.err
+    assert "plan.pdf" not in result.err
+    with open_test_vault(folder.parent) as vault:
+        assert [
+            b"".join(vault.attachments.content(each.id))
+            for note in vault.notes.listed(PairId(1))
+            for each in vault.attachments.listed(note)
+        ] == [b"a plan", b"a picture"]
 
 
 def test_notes_need_a_pair_and_bad_ones_are_told_beside_good_ones(cli: CommandLine) -> None:

@@ -71,7 +71,11 @@ def _import(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) 
 
 def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) -> None:
     # Loaded here: who brings in pairs waits for none of it.
-    from confidant.flows.importing.report import remarks_on, sentence_of_left_out  # noqa: PLC0415  # see above
+    from confidant.flows.importing.report import (  # noqa: PLC0415  # see above
+        notes_and_files,
+        remarks_on,
+        sentence_of_left_out,
+    )
     from confidant.flows.importing.service import prepare, store  # noqa: PLC0415  # see above
     from confidant.flows.today import today  # noqa: PLC0415  # see above
 
@@ -81,6 +85,8 @@ def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Out
     prepared = prepare([file], today(), _nobody)
     outcome.skipped += prepared.skipped
     outcome.notes += len(store(vault, pair, prepared.files, _nobody).notes)
+    if prepared.attached:
+        outcome.told.append(f"{notes_and_files(prepared.notes, prepared.attached)} came in from {file}.")
     outcome.told += [f"{incoming.file}: {line}." for incoming in prepared.files for line in remarks_on(incoming)]
     outcome.told += filter(None, [sentence_of_left_out(prepared.left_out)])
 

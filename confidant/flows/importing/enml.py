@@ -1,8 +1,10 @@
 """The words of one Evernote note, out of its markup (ENML), as Markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
 from xml.parsers import expat
 
 from confidant.flows.html_text import HtmlTooLarge, html_to_markdown
@@ -15,7 +17,10 @@ _NAMED_SIGN = re.compile(r"&[A-Za-z][A-Za-z0-9]*;")
 # None looks beyond the next element's mark: else a file of beginnings without ends would be looked through from each.
 _TICKED_ITEM = re.compile(r"<li\b[^<>]*--en-checked:\s*(?P<is_ticked>true|false)[^<>]*>(?:\s*<div\b[^<>]*>)?")
 _TASKS_PLACE = re.compile(r"<div\b(?=[^<>]*--en-task-group:\s*true)")
-_MEDIA = re.compile(r"<en-(?:media|crypt)\b")
+_MEDIA = re.compile(r"<en-media\b[^<>]*>")
+_HASH = re.compile(r"""\bhash\s*=\s*["']\s*(?P<hash>[0-9A-Fa-f]{32})\s*["']""")
+_CRYPT = re.compile(r"<en-crypt\b")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +31,25 @@ class Task:
     is_done: bool
 
 
-def note_words(enml: str, tasks: Sequence[Task] = ()) -> tuple[str, tuple[Remark, ...]]:
+def note_words(
+    enml: str, tasks: Sequence[Task] = (), files: Mapping[str, str] = _NOTHING
+) -> tuple[str, tuple[Remark, ...]]:
     """Return a note's words, its tasks as their last lines. Raises CannotTake.
+
+    `files` says, by the hash of a file, what is to stand in the words where it stood. That there is one which is not
+    among them is a remark.
 
     Markup that is broken is read as a browser would, with a remark: no word is lost for a missing sign.
     """
     remarks: tuple[Remark, ...] = ()
     if enml.strip() and not _is_sound(enml):
         remarks += (Remark.MARKUP_BROKEN,)
-    if _MEDIA.search(enml):
+    if _CRYPT.search(enml):
+        remarks += (Remark.ENCRYPTED_LEFT_OUT,)
+    html = _MEDIA.sub(lambda media: _in_words(media[0], files), enml)
+    if _MEDIA.search(html):
         remarks += (Remark.PICTURES_LEFT_OUT,)
-    html = _TICKED_ITEM.sub(r'\g<0><en-todo checked="\g<is_ticked>"></en-todo>', enml)
+    html = _TICKED_ITEM.sub(r'\g<0><en-todo checked="\g<is_ticked>"></en-todo>', html)
     html = _TASKS_PLACE.sub("<div hidden", html)  # a picture of its tasks for programs that know of none
     try:
         words = as_words(html_to_markdown(html))
@@ -44,6 +57,13 @@ def note_words(enml: str, tasks: Sequence[Task] = ()) -> tuple[str, tuple[Remark
         raise CannotTake("one of its notes is too large, or too deeply nested, to be read") from None
     lines = "\n".join(f"- [{'x' if task.is_done else ' '}] {' '.join(task.words.split())}" for task in tasks)
     return "\n\n".join(filter(None, (words, lines))), remarks
+
+
+def _in_words(media: str, files: Mapping[str, str]) -> str:
+    """Return what stands for a file; the same markup where nothing does."""
+    named = _HASH.search(media)
+    shown = files.get(named["hash"].lower()) if named else None
+    return media if shown is None else escape(shown)
 
 
 def _is_sound(enml: str) -> bool:

@@ -1,144 +1,127 @@
-"""Evernote's exports, read piece by piece: of a file of hundreds of megabytes no more than the words is kept."""
+"""The notes in an export of Evernote, with the files that are attached to them."""
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from xml.sax import SAXException
-from xml.sax.handler import ContentHandler, feature_external_ges, feature_external_pes
-from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml import DefusedXmlException, sax
-
+from confidant.flows.importing.beside import MOST_OF_ONE_NOTE
 from confidant.flows.importing.days import NoDay, day_of
-from confidant.flows.importing.enml import Task, note_words
-from confidant.flows.importing.files import MIB, open_file
-from confidant.flows.importing.incoming import CannotTake, IncomingNote, Remark
-from confidant.flows.importing.markdown import LARGEST_TEXT, TOO_MANY_WORDS, Source, named, topics_among
+from confidant.flows.importing.encoded import Decoder, Measured
+from confidant.flows.importing.enml import note_words
+from confidant.flows.importing.evernote_export import CHUNK, LARGEST_MARKUP, ExportedNote, Resource, read_export
+from confidant.flows.importing.files import MIB, OpenFile, open_file
+from confidant.flows.importing.incoming import (
+    CannotTake,
+    IncomingAttachment,
+    IncomingNote,
+    Origin,
+    Remark,
+    shown_as,
+)
+from confidant.flows.importing.markdown import TOO_MANY_WORDS, Source, named, topics_among
 from confidant.flows.importing.text import as_words, decoded
+from confidant.vault.attached_file import attached_name
 from confidant.vault.condition import HowFar
 
-__all__ = ["evernote_notes"]
+__all__ = ["evernote_notes", "evernote_pieces"]
 
 _LARGEST_FILE = 4096 * MIB
-_CHUNK = 256 * 1024
 _MOST_NOTES = 50_000
 _MOST_CHARACTERS = 100_000_000
 """Of all notes of a file: none is stored before the last one was read."""
 
-_DEEPEST = 32
-"""Elements within one another in the export itself; Evernote's come to six."""
-
-_MOST_PARTS = 2_000
-_LARGEST_FIELD = 4_000
-_LARGEST_MARKUP = 3 * LARGEST_TEXT
-"""Characters of one note's markup, which is a few times its words."""
-
-_FIELDS = {"title": _LARGEST_FIELD, "created": 64, "updated": 64, "tag": _LARGEST_FIELD, "content": _LARGEST_MARKUP}
-"""What is kept of a note, and how much of it. The data of a resource is never kept."""
-
-_NOT_EVERNOTE = "this is no export of Evernote"
-
-
-@dataclass(slots=True)
-class _Note:
-    """A note as the export has it."""
-
-    fields: dict[str, str] = field(default_factory=dict)
-    tags: list[str] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
-    has_files: bool = False
-
-
-class _Reader(ContentHandler):
-    """Collects notes as the parser tells of them; `take` hands out those that are complete."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._path: list[str] = []
-        self._parts: list[str] = []
-        self._length = self._room = 0
-        self._note: _Note | None = None
-        self._task: list[str] = ["", ""]
-        self._complete: list[_Note] = []
-
-    def take(self) -> list[_Note]:
-        complete, self._complete = self._complete, []
-        return complete
-
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: ARG002  # SAX's own signature
-        if not self._path and name != "en-export":
-            raise CannotTake(_NOT_EVERNOTE)
-        if len(self._path) >= _DEEPEST:
-            raise CannotTake("its elements are nested too deeply")
-        self._path.append(name)
-        if self._path == ["en-export", "note"]:
-            self._note = _Note()
-        elif self._path[2:] == ["resource"] and self._note is not None:
-            self._note.has_files = True
-        self._parts, self._length, self._room = [], 0, self._room_for(name)
-
-    def characters(self, content: str) -> None:
-        if self._room:
-            self._length += len(content)
-            if self._length > self._room:
-                raise CannotTake(
-                    TOO_MANY_WORDS if self._room > _LARGEST_FIELD else "one of its titles or tags has no end"
-                )
-            self._parts.append(content)
-
-    def endElement(self, name: str) -> None:
-        text, self._parts, self._room = "".join(self._parts), [], 0
-        note, depth = self._note, len(self._path)
-        self._path.pop()
-        if note is None:
-            return
-        if len(note.tags) + len(note.tasks) > _MOST_PARTS:
-            raise CannotTake("one of its notes has more tags and tasks than any note has")
-        if depth == 3 and name == "tag":
-            note.tags.append(text)
-        elif depth == 3 and name in _FIELDS:
-            note.fields[name] = text
-        elif depth == 4 and self._path[-1] == "task" and name in {"title", "taskStatus"}:
-            self._task[name == "taskStatus"] = text
-        elif depth == 3 and name == "task":
-            note.tasks.append(Task(self._task[0], self._task[1] == "completed"))
-            self._task = ["", ""]
-        elif depth == 2:
-            self._complete.append(note)
-            self._note = None
-
-    def _room_for(self, name: str) -> int:
-        """Return how many characters of an element are kept; none for one that nothing is made of."""
-        if len(self._path) == 3:
-            return _FIELDS.get(name, 0)
-        return _LARGEST_FIELD if len(self._path) == 4 and self._path[2] == "task" else 0
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "audio/mpeg": ".mp3",
+    "audio/wav": ".wav",
+    "image/gif": ".gif",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "text/plain": ".txt",
+}
+"""How the name of a file ends that Evernote gave none; what it is shown as is told by what is in it."""
 
 
 def evernote_notes(file: Path, today: date, tell: HowFar) -> list[IncomingNote]:
     """Return the notes of an export, all of them. Raises CannotTake, or what `tell` raises."""
-    descriptor, size, changed = open_file(file)
-    source = Source(file.name, changed, today)
+    found = open_file(file)
+    source = Source(file.name, found.changed, today)
     try:
-        if size > _LARGEST_FILE:
+        if found.size > _LARGEST_FILE:
             raise CannotTake(f"it is larger than {_LARGEST_FILE // MIB // 1024} GB; export fewer notes at a time")
-        begin = os.read(descriptor, _CHUNK)
+        begin = os.read(found.descriptor, CHUNK)
         if _is_bare(begin):
-            return [_bare_note(begin + os.read(descriptor, _LARGEST_MARKUP), source)]
-        return _all_notes(_notes(begin, descriptor, size, tell), source)
+            return [_bare_note(begin + os.read(found.descriptor, LARGEST_MARKUP), source)]
+        size = max(found.size, 1)
+        several = read_export(
+            begin, found.descriptor, lambda _number: Measured(), lambda done: tell(min(done / size, 1.0))
+        )
+        return _all_notes(chain.from_iterable(several), source, Origin(file, found.stamp))
     except OSError:
         raise CannotTake("the file cannot be read") from None
     finally:
-        os.close(descriptor)
+        os.close(found.descriptor)
 
 
-def _all_notes(found: Iterable[_Note], source: Source) -> list[IncomingNote]:
+def evernote_pieces(
+    export: OpenFile, wanted: set[int], alive: Callable[[], None]
+) -> Iterator[tuple[int, Iterator[bytes]]]:
+    """Yield the number of each wanted file of an export, in its order, with what is in it, piece by piece.
+
+    The pieces have to be taken before the next file is asked for; what of them is not taken is skipped. `alive` is
+    called now and then. Raises CannotTake, BrokenData, OSError, or what `alive` raises.
+    """
+    events = _events(export, wanted, alive)
+    for number, piece in events:
+        pieces = _until_end(piece, events)
+        yield number, pieces
+        for _ in pieces:
+            pass
+
+
+class _Passing:
+    """Notes down the pieces of one file as they go by, and with None its end."""
+
+    def __init__(self, number: int, noted: list[tuple[int, bytes | None]]) -> None:
+        self._number, self._noted = number, noted
+        self._decoder = Decoder()
+
+    def feed(self, text: str) -> None:
+        self._noted.append((self._number, self._decoder.feed(text)))
+
+    def end(self) -> None:
+        self._noted += [(self._number, self._decoder.end()), (self._number, None)]
+
+
+def _events(export: OpenFile, wanted: set[int], alive: Callable[[], None]) -> Iterator[tuple[int, bytes | None]]:
+    """Yield the number of a file with a piece of it, and after its last piece with None."""
+    passing: list[tuple[int, bytes | None]] = []
+
+    def receiver(number: int) -> _Passing | None:
+        return _Passing(number, passing) if number in wanted else None
+
+    begin = os.read(export.descriptor, CHUNK)
+    for _ in read_export(begin, export.descriptor, receiver, lambda _done: alive()):
+        yield from passing
+        passing.clear()
+
+
+def _until_end(piece: bytes | None, events: Iterator[tuple[int, bytes | None]]) -> Iterator[bytes]:
+    while piece is not None:
+        yield piece
+        _, piece = next(events)
+
+
+def _all_notes(found: Iterable[ExportedNote], source: Source, origin: Origin) -> list[IncomingNote]:
     notes: list[IncomingNote] = []
     room = _MOST_CHARACTERS
     for note in found:
-        made = _made(note, source)
+        made = _made(note, source, origin)
         room -= len(made.words)
         if room < 0 or len(notes) >= _MOST_NOTES:
             raise CannotTake("there are too many notes in it for one import; export fewer at a time")
@@ -148,45 +131,46 @@ def _all_notes(found: Iterable[_Note], source: Source) -> list[IncomingNote]:
     return notes
 
 
-def _notes(begin: bytes, descriptor: int, size: int, tell: HowFar) -> Iterator[_Note]:
-    """Yield each note of an export as soon as it is complete. Raises CannotTake."""
-    reader = _Reader()
-    parser = sax.make_parser()
-    # Evernote's document type is named in every export. It is not read, and neither is anything else: what could be
-    # referred to would have to be declared first, and that is refused.
-    parser.forbid_dtd, parser.forbid_entities, parser.forbid_external = False, True, False
-    parser.setFeature(feature_external_ges, False)  # noqa: FBT003  # SAX's own signature
-    parser.setFeature(feature_external_pes, False)  # noqa: FBT003  # as above
-    parser.setContentHandler(reader)
-    done, chunk = 0, begin
-    try:
-        while chunk:
-            parser.feed(chunk)
-            done += len(chunk)
-            tell(min(done / max(size, 1), 1.0))
-            yield from reader.take()
-            chunk = os.read(descriptor, _CHUNK)
-        parser.close()
-    except DefusedXmlException:
-        raise CannotTake("it declares entities of its own, as files made to harm do") from None
-    except (SAXException, ValueError, LookupError):
-        raise CannotTake("its XML is broken or ends too soon, so nothing of it is taken") from None
-    yield from reader.take()
-
-
-def _made(note: _Note, source: Source) -> IncomingNote:
-    words, remarks = note_words(note.fields.get("content", ""), note.tasks)
+def _made(note: ExportedNote, source: Source, origin: Origin) -> IncomingNote:
+    files, shown, remarks = _files(note.resources, origin)
+    words, more = note_words(note.fields.get("content", ""), note.tasks, shown)
+    # Why one is missing that came along is said already.
+    remarks += tuple(remark for remark in more if not remarks or remark is not Remark.PICTURES_LEFT_OUT)
     topics, more = topics_among(tuple(note.tags))
     remarks += more
-    if note.has_files:
-        remarks += (Remark.PICTURES_LEFT_OUT,)
     day, more = _day(note)
     remarks += more
     title = as_words(note.fields.get("title", "")) or "Untitled"
-    return named(source, words, remarks, title=title, day=day, topics=topics)
+    return named(source, words, remarks, title=title, day=day, topics=topics, files=files)
 
 
-def _day(note: _Note) -> tuple[date | None, tuple[Remark, ...]]:
+def _files(
+    resources: Iterable[Resource], origin: Origin
+) -> tuple[tuple[IncomingAttachment, ...], dict[str, str], tuple[Remark, ...]]:
+    """Return the files of a note, what stands in its words for each by its hash, and what did not come in."""
+    files: dict[tuple[str, str], IncomingAttachment] = {}
+    shown: dict[str, str] = {}
+    remarks: list[Remark] = []
+    for resource in resources:
+        data = resource.data
+        if not isinstance(data, Measured) or data.is_broken:
+            remarks.append(Remark.FILE_UNREADABLE)
+        elif data.is_too_large:
+            remarks.append(Remark.FILE_TOO_LARGE)
+        elif len(files) >= MOST_OF_ONE_NOTE:
+            remarks.append(Remark.FILES_TOO_MANY)
+        else:
+            is_picture = resource.mime.startswith("image/")
+            name = attached_name(
+                resource.name or f"{'Picture' if is_picture else 'File'}{_ENDINGS.get(resource.mime, '')}"
+            )
+            attached = IncomingAttachment(name, data.size, replace(origin, part=str(resource.number)))
+            files.setdefault((data.hash, name), attached)
+            shown.setdefault(data.hash, shown_as(name, is_picture=is_picture))
+    return tuple(files.values()), shown, tuple(dict.fromkeys(remarks))
+
+
+def _day(note: ExportedNote) -> tuple[date | None, tuple[Remark, ...]]:
     """Return the day on which a note was made, or else changed; that either is no day is a remark."""
     days: list[date] = []
     remarks: tuple[Remark, ...] = ()
@@ -205,7 +189,7 @@ def _is_bare(begin: bytes) -> bool:
 
 
 def _bare_note(data: bytes, source: Source) -> IncomingNote:
-    if len(data) > _LARGEST_MARKUP:
+    if len(data) > LARGEST_MARKUP:
         raise CannotTake(TOO_MANY_WORDS)
     text, remarks = decoded(data)
     words, more = note_words(text)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from confidant.flows.importing.incoming import CannotTake
+from confidant.flows.importing.incoming import CannotTake, Stamp
 
-__all__ = ["MIB", "FileBytes", "open_file", "read_file"]
+__all__ = ["MIB", "READING", "FileBytes", "OpenFile", "open_file", "opened", "read_file"]
 
 MIB = 1024 * 1024
 
@@ -18,6 +18,9 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _CLOSED_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
 
+READING = os.O_RDONLY | _NO_WAIT | _BINARY | _CLOSED_ON_EXEC
+"""How a file is opened here."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileBytes:
@@ -25,6 +28,21 @@ class FileBytes:
 
     data: bytes
     changed: date
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file that is open for reading; whoever has it closes `descriptor`."""
+
+    descriptor: int
+    changed: date
+    stamp: Stamp
+
+    @property
+    def size(self) -> int:
+        """How large it was when it was opened, in bytes."""
+        return self.stamp.size
 
 
 def read_file(file: Path | str, most: int, too_much: str) -> FileBytes:
@@ -32,28 +50,33 @@ def read_file(file: Path | str, most: int, too_much: str) -> FileBytes:
 
     Its size is looked at before any of it is read.
     """
-    descriptor, size, changed = open_file(file)
+    found = open_file(file)
     try:
-        if size > most:
+        if found.size > most:
             raise CannotTake(too_much)
-        data = _read(descriptor, size, most + 1)
+        data = _read(found.descriptor, found.size, most + 1)
     except OSError:
         raise CannotTake("the file cannot be read") from None
     finally:
-        os.close(descriptor)
+        os.close(found.descriptor)
     if len(data) > most:  # it grew, or the system told no size
         raise CannotTake(too_much)
-    return FileBytes(data, changed)
+    return FileBytes(data, found.changed, found.stamp)
 
 
-def open_file(file: Path | str) -> tuple[int, int, date]:
-    """Return a file open for reading, its size in bytes and the day of its last change. Raises CannotTake."""
+def open_file(file: Path | str) -> OpenFile:
+    """Return a file open for reading; links are followed. Raises CannotTake."""
     try:
-        descriptor = os.open(file, os.O_RDONLY | _NO_WAIT | _BINARY | _CLOSED_ON_EXEC)
+        descriptor = os.open(file, READING)
     except FileNotFoundError:
         raise CannotTake("there is no such file") from None
     except (OSError, ValueError):  # ValueError: a null character in the path
         raise CannotTake("the file cannot be read") from None
+    return opened(descriptor)
+
+
+def opened(descriptor: int) -> OpenFile:
+    """Return what is known of an open file. Raises CannotTake where it is no regular file, and closes it then."""
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
         os.close(descriptor)
@@ -62,7 +85,7 @@ def open_file(file: Path | str) -> tuple[int, int, date]:
         changed = date.fromtimestamp(found.st_mtime)  # noqa: DTZ012  # the day it was here
     except (OverflowError, OSError, ValueError):
         changed = date(1970, 1, 1)
-    return descriptor, found.st_size, changed
+    return OpenFile(descriptor, changed, Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
 
 
 def _read(descriptor: int, size: int, most: int) -> bytes:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from confidant.flows.importing.incoming import LeftOut, Skipped
+from confidant.flows.importing.files import open_file
+from confidant.flows.importing.front_matter import OWN_FILES, OWN_MARK, is_own
+from confidant.flows.importing.incoming import CannotTake, LeftOut, Skipped
 
 __all__ = ["Found", "files_in", "is_kind_of_note"]
 
@@ -25,7 +27,10 @@ _DIGITS = re.compile(r"(\d{1,12})")
 class Found:
     """Files to be read, and what is not: with its reason where somebody might miss it, else as a number."""
 
-    files: list[Path] = field(default_factory=list)
+    files: dict[Path, Path] = field(default_factory=dict)
+    """Each with the folder beyond which nothing is looked for that it refers to: the chosen one, or its own."""
+    walked: set[Path] = field(default_factory=set)
+    """The chosen folders."""
     skipped: list[Skipped] = field(default_factory=list)
     hidden: int = 0
     other_kinds: int = 0
@@ -50,10 +55,10 @@ def files_in(chosen: Iterable[Path]) -> Found:
     found = Found()
     for path in chosen:
         if _is_chosen_folder(path):
+            found.walked.add(path)
             _walk(path, found)
         else:
-            found.files.append(path)
-    found.files = list(dict.fromkeys(found.files))
+            found.files.setdefault(path, path.parent)
     return found
 
 
@@ -71,6 +76,10 @@ def _walk(folder: Path, found: Found) -> None:
         elif _is_folder(entry):
             if len(waiting) > _DEEPEST:
                 _skip(found, Path(entry.path), "its folders are nested too deeply")
+            elif _is_of_own_note(entry):
+                found.other_kinds += sum(
+                    not inside.name.startswith(".") for inside in _entries(Path(entry.path), found)
+                )
             else:
                 waiting.append(_entries(Path(entry.path), found))
         elif os.path.splitext(entry.name)[1].lower() not in KINDS:  # noqa: PTH122  # ten thousand paths take a while to be made
@@ -79,7 +88,7 @@ def _walk(folder: Path, found: Found) -> None:
             _skip(found, folder, f"it holds more than {_MOST_FILES:,} files; bring them in folder by folder")
             return
         else:
-            found.files.append(Path(entry.path))
+            found.files.setdefault(Path(entry.path), folder)
 
 
 def _entries(folder: Path, found: Found) -> Iterator[os.DirEntry[str]]:
@@ -110,6 +119,22 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir(follow_symlinks=False)
     except OSError:
         return False
+
+
+def _is_of_own_note(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder holds the attached files of a note that Confidant exported: none of them is a note itself."""
+    if not entry.name.endswith(OWN_FILES):
+        return False
+    try:
+        note = open_file(entry.path.removesuffix(OWN_FILES) + ".md")
+    except CannotTake:
+        return False
+    try:
+        return is_own(os.read(note.descriptor, len(OWN_MARK) + 8).decode("utf-8", "replace"))
+    except OSError:
+        return False
+    finally:
+        os.close(note.descriptor)
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["OWN_MARK", "Field", "UnreadableFrontMatter", "is_own", "split"]
+__all__ = ["FILES", "FILE_NAMES", "OWN_FILES", "OWN_MARK", "Field", "UnreadableFrontMatter", "is_own", "split"]
 
 Field = str | tuple[str, ...] | None
 """A field's text or texts; None for one that holds something else."""
@@ -16,13 +16,19 @@ Field = str | tuple[str, ...] | None
 OWN_MARK = "confidant: notes/1"
 """The first field of a note that Confidant exported: its words stand below exactly as they were."""
 
-_LARGEST = 16 * 1024
-"""Characters. Real ones have some hundred."""
+OWN_FILES = ".files"
+"""Beside such a note `NAME.md` lies a folder of this ending, `NAME.files`, with the files that are attached to it."""
+
+FILES, FILE_NAMES = "files", "file-names"
+"""Its fields with the paths of these files, and with their own names where any had to be changed."""
+
+_LARGEST, _LARGEST_OWN = 16 * 1024, 1024 * 1024
+"""Characters. Real ones have some hundred; our own name every file that is attached to the note."""
 
 _DEEPEST = 12
 """No front matter that people write is nested so deeply."""
 
-_MOST_EVENTS = 4_000
+_MOST_EVENTS, _MOST_EVENTS_OWN = 4_000, 20_000
 
 _BEGINS = re.compile(r"---[ \t]*\n")
 _ENDS = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -54,7 +60,8 @@ def split(text: str) -> tuple[dict[str, Field], str]:
     A text without front matter has no fields. Raises UnreadableFrontMatter.
     """
     begin = _BEGINS.match(text)
-    end = _ENDS.search(text, begin.end(), begin.end() + _LARGEST) if begin else None
+    largest, most = (_LARGEST_OWN, _MOST_EVENTS_OWN) if is_own(text) else (_LARGEST, _MOST_EVENTS)
+    end = _ENDS.search(text, begin.end(), begin.end() + largest) if begin else None
     if begin is None:
         return {}, text
     if end is None:
@@ -64,7 +71,7 @@ def split(text: str) -> tuple[dict[str, Field], str]:
     head, below = text[begin.end() : end.start()], text[end.end() :]
     fields = _plain(head)
     if fields is None:
-        fields = _read(head)
+        fields = _read(head, most)
     if fields is None:
         return {}, text
     return fields, below.removeprefix("\n")
@@ -89,25 +96,25 @@ def _plain(head: str) -> dict[str, Field] | None:
     return fields
 
 
-def _read(head: str) -> dict[str, Field] | None:
+def _read(head: str, most: int) -> dict[str, Field] | None:
     """Return the fields that YAML reads; None where it is no mapping, and so no front matter."""
     import yaml  # noqa: PLC0415  # only unusual front matter pays for it
 
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        return _fields(_events(yaml.parse(head, Loader=loader)))
+        return _fields(_events(yaml.parse(head, Loader=loader), most))
     except (yaml.YAMLError, RecursionError):
         if _FIELD.match(head) is None:
             return None
         raise UnreadableFrontMatter from None
 
 
-def _events(events: Iterator[Any]) -> Iterator[tuple[int, str, str | None]]:
+def _events(events: Iterator[Any], most: int) -> Iterator[tuple[int, str, str | None]]:
     """Yield (depth, kind, text) of each event that begins something. Raises UnreadableFrontMatter."""
     depth = 0
     for number, event in enumerate(events):
         kind = type(event).__name__
-        if kind == "AliasEvent" or depth > _DEEPEST or number > _MOST_EVENTS:
+        if kind == "AliasEvent" or depth > _DEEPEST or number > most:
             raise UnreadableFrontMatter
         if kind in {"MappingEndEvent", "SequenceEndEvent"}:
             depth -= 1

@@ -9,7 +9,19 @@ from confidant.domain.note import Note, Passage
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Topic
 
-__all__ = ["CannotTake", "IncomingFile", "IncomingNote", "LeftOut", "Remark", "Skipped", "counted"]
+__all__ = [
+    "CannotTake",
+    "IncomingAttachment",
+    "IncomingFile",
+    "IncomingNote",
+    "LeftOut",
+    "Origin",
+    "Remark",
+    "Skipped",
+    "Stamp",
+    "counted",
+    "shown_as",
+]
 
 
 class Remark(StrEnum):
@@ -26,9 +38,49 @@ class Remark(StrEnum):
     TAGS_LEFT_OUT = "its tags that are no topics of Confidant were left out"
     TITLE_SHORTENED = "its title was too long, and was shortened"
     NO_WORDS = "it has a title and no words"
-    PICTURES_LEFT_OUT = "its pictures and attachments were left out"
+    PICTURES_LEFT_OUT = "pictures or files of it lie elsewhere, or have no place here, and were left out"
+    ENCRYPTED_LEFT_OUT = "words in it that Evernote keeps encrypted were left out"
+    FILE_MISSING = "a file that it refers to is not there"
+    FILE_NOT_FOLLOWED = (
+        "a file that it refers to lies outside the folder, is hidden or is reached by a link, and was left out"
+    )
+    FILE_TOO_LARGE = "a file of it is larger than 50 MB, and was left out"
+    FILE_UNREADABLE = "a file of it is damaged or cannot be read, and was left out"
+    FILE_LIKE_A_BOMB = "a file of it unpacks to far more than it should, as zip bombs do, and was left out"
+    FILES_TOO_MANY = "it has more files than come in with one note, and the rest was left out"
     MARKUP_BROKEN = "its markup is broken, so compare its words with the original"
     BARE_NOTE = "its file holds one note without a title and a day of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file on the disk was when it was looked at; where any of it differs, it is another one by now."""
+
+    device: int
+    number: int
+    size: int
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where what is in an attached file is read from once it is stored: a file, or a part of one."""
+
+    file: Path
+    stamp: Stamp
+    part: str = ""
+    """Which part of a Word file's zip, or which of the files in an export of Evernote; "" for the file itself."""
+    below: Path | None = None
+    """The folder on the way from which no link is followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingAttachment:
+    """A file that would come in with a note; `size` in bytes. What is in it is read when it is stored."""
+
+    name: str
+    size: int
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +92,7 @@ class IncomingNote:
     words: str
     topics: tuple[Topic, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    files: tuple[IncomingAttachment, ...] = ()
 
     @property
     def word_count(self) -> int:
@@ -63,6 +116,11 @@ class IncomingFile:
     def length(self) -> int:
         """How many characters the words of its notes have."""
         return sum(len(note.words) for note in self.notes)
+
+    @property
+    def attached(self) -> tuple[IncomingAttachment, ...]:
+        """The files of all its notes, in their order."""
+        return tuple(attached for note in self.notes for attached in note.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +150,8 @@ class CannotTake(Problem):
 def counted(count: int, one: str, several: str = "") -> str:
     """Return a number with its noun, such as "1 note" or "2,000 notes"."""
     return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def shown_as(name: str, *, is_picture: bool) -> str:
+    """Return what stands in the words of a note where a file stood that is attached to it now."""
+    return f"[{'picture' if is_picture else 'file'}: {name}]"

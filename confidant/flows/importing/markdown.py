@@ -1,18 +1,21 @@
 """Markdown and text files: the words as they stand, and what front matter and file name say of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
 from confidant.domain.vocabulary import Topic
 from confidant.domain.words import fold_space
 from confidant.flows.importing import front_matter
+from confidant.flows.importing.beside import Beside, found_beside
 from confidant.flows.importing.days import AmbiguousDay, NoDay, day_in_name, day_of, without_day
 from confidant.flows.importing.files import MIB
 from confidant.flows.importing.front_matter import Field, UnreadableFrontMatter
-from confidant.flows.importing.incoming import CannotTake, IncomingNote, Remark
+from confidant.flows.importing.incoming import CannotTake, IncomingAttachment, IncomingNote, Remark
+from confidant.flows.importing.references import references_in
 from confidant.flows.importing.text import as_words, decoded
+from confidant.vault.attached_file import attached_name
 
 __all__ = ["LARGEST_TEXT", "TOO_MANY_WORDS", "Source", "markdown_note", "named", "text_note", "topics_among"]
 
@@ -33,7 +36,7 @@ _DAYS = ("date", "created", "created_at", "created at", "creation date", "date c
 _LAST_DAYS = ("updated", "updated_at", "updated at", "modified", "date modified", "updatedat", "lastmod")
 _TAGS = ("topics", "tags", "tag", "keywords", "categories")
 _LEVELS = ("level", "disclosure", "consent", "consents", "passages")
-_OWN = ("confidant", "template")
+_OWN = ("confidant", "template", front_matter.FILES, front_matter.FILE_NAMES)
 _KNOWN = frozenset((*_OWN, *_TITLE, *_DAYS, *_LAST_DAYS, *_TAGS, *_LEVELS))
 
 _TOPICS = {topic.value: topic for topic in Topic}
@@ -41,11 +44,15 @@ _TOPICS = {topic.value: topic for topic in Topic}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is known of a note besides what stands in its file: the file's name and last change, and what day it is."""
+    """What is known of a note besides what stands in its file: the file's name and last change, and what day it is.
+
+    With `beside`, files that it refers to are looked for there.
+    """
 
     name: str
     changed: date
     today: date
+    beside: Beside | None = None
 
 
 def markdown_note(data: bytes, source: Source) -> IncomingNote:
@@ -55,10 +62,12 @@ def markdown_note(data: bytes, source: Source) -> IncomingNote:
     try:
         fields, words = front_matter.split(words)
     except UnreadableFrontMatter:
-        return named(source, words, (*remarks, Remark.FRONT_MATTER_KEPT))
+        fields, remarks = {}, (*remarks, Remark.FRONT_MATTER_KEPT)
+    files, more = _files(source, words, fields, is_own=front_matter.is_own(text))
+    remarks += more
     if not fields:
-        return named(source, words, remarks)
-    return _with_fields(source, words, fields, remarks)
+        return named(source, words, remarks, files=files)
+    return _with_fields(source, words, fields, remarks, files)
 
 
 def text_note(data: bytes, source: Source) -> IncomingNote:
@@ -75,6 +84,7 @@ def named(
     title: str = "",
     day: date | None = None,
     topics: tuple[Topic, ...] = (),
+    files: tuple[IncomingAttachment, ...] = (),
 ) -> IncomingNote:
     """Return a note with the title and day that its source gave it, or else with those that can be found.
 
@@ -93,7 +103,7 @@ def named(
         day, remarks = source.changed, (*remarks, Remark.DATED_BY_FILE)
     if day > source.today:
         remarks = (*remarks, Remark.IN_THE_FUTURE)
-    return IncomingNote(day, title, words, topics, tuple(dict.fromkeys(remarks)))
+    return IncomingNote(day, title, words, topics, tuple(dict.fromkeys(remarks)), files)
 
 
 def topics_among(tags: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[Remark, ...]]:
@@ -103,7 +113,29 @@ def topics_among(tags: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[Remark
     return tuple(dict.fromkeys(topic for topic in found if topic is not None)), remarks
 
 
-def _with_fields(source: Source, words: str, fields: dict[str, Field], remarks: tuple[Remark, ...]) -> IncomingNote:
+def _files(
+    source: Source, words: str, fields: dict[str, Field], *, is_own: bool
+) -> tuple[tuple[IncomingAttachment, ...], tuple[Remark, ...]]:
+    """Return the files of a note: those it refers to, or those that one of Confidant's own names in its fields."""
+    if source.beside is None:
+        return (), ()
+    if not is_own:
+        paths = references_in(words)
+        return found_beside(source.beside, paths) if paths else ((), ())
+    paths = _paths(fields.get(front_matter.FILES))
+    files, remarks = found_beside(source.beside, paths, notes_too=True)
+    names = dict(zip(paths, _paths(fields.get(front_matter.FILE_NAMES)), strict=False))
+    called = {path.rpartition("/")[2]: attached_name(name) for path, name in names.items()}
+    return tuple(replace(each, name=called.get(each.origin.file.name, each.name)) for each in files), remarks
+
+
+def _with_fields(
+    source: Source,
+    words: str,
+    fields: dict[str, Field],
+    remarks: tuple[Remark, ...],
+    files: tuple[IncomingAttachment, ...],
+) -> IncomingNote:
     title = _text(fields, _TITLE)
     tags = tuple(tag for field in _TAGS for tag in _texts(fields.get(field)))
     topics, more = topics_among(tags)
@@ -113,7 +145,7 @@ def _with_fields(source: Source, words: str, fields: dict[str, Field], remarks: 
     if any(field not in _KNOWN for field in fields):
         remarks += (Remark.FIELDS_LEFT_OUT,)
     day, more = _day(fields)
-    return named(source, words, remarks + more, title=title, day=day, topics=topics)
+    return named(source, words, remarks + more, title=title, day=day, topics=topics, files=files)
 
 
 def _day(fields: dict[str, Field]) -> tuple[date | None, tuple[Remark, ...]]:
@@ -140,6 +172,10 @@ def _texts(field: Field) -> tuple[str, ...]:
     if isinstance(field, str):
         return tuple(field.split(","))
     return field or ()
+
+
+def _paths(field: Field) -> tuple[str, ...]:
+    return (field,) if isinstance(field, str) else field or ()
 
 
 def _heading(words: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from confidant.flows.importing.incoming import IncomingFile, LeftOut, Skipped, counted
 
-__all__ = ["ORIGINALS_REMAIN", "remarks_on", "report_of", "sentence_of_left_out"]
+__all__ = ["ORIGINALS_REMAIN", "notes_and_files", "remarks_on", "report_of", "sentence_of_left_out"]
 
 ORIGINALS_REMAIN = (
     "The originals still lie where they were, unencrypted: whoever can read those files can read them still. Nothing "
@@ -21,6 +21,11 @@ def remarks_on(incoming: IncomingFile) -> Iterator[str]:
     for remark, count in remarks.items():
         where = f" ({count:,} of its {len(incoming.notes):,} notes)" if len(incoming.notes) > 1 else ""
         yield f"{remark.value}{where}"
+
+
+def notes_and_files(notes: int, attached: int) -> str:
+    """Return how much comes in, such as "2 notes with 1 attached file"."""
+    return counted(notes, "note") + (f" with {counted(attached, 'attached file')}" if attached else "")
 
 
 def sentence_of_left_out(left_out: LeftOut) -> str:
@@ -43,7 +48,8 @@ def report_of(
     """
     notes = sum(len(file.notes) for file in files)
     remarked = [(file, list(remarks_on(file))) for file in files]
-    lines = [f"{counted(notes, 'note')} came in from {counted(len(files), 'file')}, all private."]
+    attached = sum(len(file.attached) for file in files)
+    lines = [f"{notes_and_files(notes, attached)} came in from {counted(len(files), 'file')}, all private."]
     lines += _part(
         f"Nothing was stored of {counted(len(skipped), 'file')}:",
         [f"{_shown(skip.file)}: {skip.reason.rstrip('.')}" for skip in skipped],
@@ -56,7 +62,11 @@ def report_of(
     )
     lines += _part(
         "Came in as they are:",
-        [f"{_shown(file.file)}: {counted(len(file.notes), 'note')}" for file, remarks in remarked if not remarks],
+        [
+            f"{_shown(file.file)}: {notes_and_files(len(file.notes), len(file.attached))}"
+            for file, remarks in remarked
+            if not remarks
+        ],
         most,
     )
     lines += ["", *filter(None, [sentence_of_left_out(left_out)]), ORIGINALS_REMAIN]

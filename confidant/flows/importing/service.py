@@ -1,22 +1,26 @@
 """Bringing notes in: everything is read first and shown, then stored, and what is stopped half-way leaves nothing.
 
 Reading is the slow part and touches no vault. Storing goes in short transactions, so that whoever uses the vault
-meanwhile waits for one of them at most; the notes of one file are always in one. What keeps it from being finished
-takes back what this run has stored. Last of all, search is told of it: that can be left to an idle moment.
+meanwhile waits for one of them at most; the notes of one file are always in one. Files that are attached to them are
+stored before, piece by piece, and appear with them. What keeps it from being finished takes back what this run has
+stored. Last of all, search is told of it: that can be left to an idle moment.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from confidant.domain.problem import Problem
-from confidant.flows.importing.folders import files_in
-from confidant.flows.importing.incoming import CannotTake, IncomingFile, LeftOut, Skipped
+from confidant.flows.importing.contents import contents_of
+from confidant.flows.importing.folders import Found, files_in
+from confidant.flows.importing.incoming import CannotTake, IncomingAttachment, IncomingFile, LeftOut, Skipped
 from confidant.flows.importing.reading import read_notes
+from confidant.flows.today import today as real_today
+from confidant.vault.attachments import PIECE_BYTES
 from confidant.vault.condition import HowFar
-from confidant.vault.ids import NoteId, PairId
+from confidant.vault.ids import AttachmentId, NoteId, PairId
 from confidant.vault.notes_brought import bring_in, take_back
 from confidant.vault.vault import Vault
 
@@ -24,6 +28,12 @@ __all__ = ["Brought", "NotTakenBack", "Prepared", "make_searchable", "prepare", 
 
 _MOST_CHARACTERS = 200_000_000
 """Characters of all notes of one run: they are kept in memory until they are stored."""
+
+_MOST_FILES, _MOST_BYTES = 20_000, 4_000_000_000
+"""Attached files of one run, and what is in all of them: the vault grows by as much, and every backup with it."""
+
+_WORTH = 4096
+"""Bytes that are stored in about the time that a note takes."""
 
 _AT_ONCE = 250
 """Notes in one transaction: some fifty milliseconds, in which nobody else has the database. Each ends with a sync."""
@@ -52,6 +62,11 @@ class Prepared:
         """How many notes would come in."""
         return sum(len(file.notes) for file in self.files)
 
+    @property
+    def attached(self) -> int:
+        """How many attached files would come in with them."""
+        return sum(len(file.attached) for file in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Brought:
@@ -61,22 +76,52 @@ class Brought:
 
 
 def prepare(chosen: Iterable[Path], today: date, tell: HowFar) -> Prepared:
-    """Read the chosen files, and those in the chosen folders; nothing is stored. What `tell` raises ends it."""
+    """Read the chosen files, and those in the chosen folders; nothing is stored. What `tell` raises ends it.
+
+    What is in attached files is not kept; it is read again when it is stored.
+    """
     tell(0.0)
     found = files_in(chosen)
     files: list[IncomingFile] = []
     skipped = list(found.skipped)
-    room = _MOST_CHARACTERS
-    for number, file in enumerate(found.files):
+    room = _Room(_MOST_CHARACTERS, _MOST_FILES, _MOST_BYTES)
+    for number, (file, folder) in enumerate(found.files.items()):
         tell(number / len(found.files))
         try:
-            incoming = _read(file, today, _Within(tell, number, len(found.files)), room)
+            incoming = IncomingFile(file, read_notes(file, today, _Within(tell, number, len(found.files)), folder))
+            room.take(incoming)
         except CannotTake as refusal:
             skipped.append(Skipped(file, refusal.reason))
         else:
-            room -= incoming.length
             files.append(incoming)
-    return Prepared(tuple(files), tuple(skipped), found.left_out)
+    return Prepared(tuple(files), tuple(skipped), _left_out(found, files))
+
+
+def _left_out(found: Found, files: Iterable[IncomingFile]) -> LeftOut:
+    """Return what was looked past: without the files of other kinds that come in because a note refers to them."""
+    attached = {each.origin.file for file in files for each in file.attached if each.origin.below in found.walked}
+    return LeftOut(found.hidden, max(0, found.other_kinds - len(attached)))
+
+
+@dataclass(slots=True)
+class _Room:
+    """What one run has room for."""
+
+    characters: int
+    files: int
+    bytes: int
+
+    def take(self, incoming: IncomingFile) -> None:
+        """Raise CannotTake where a file goes beyond it, and take what it needs else."""
+        attached = incoming.attached
+        size = sum(each.size for each in attached)
+        if incoming.length > self.characters:
+            raise CannotTake("there are too many words for one import; bring in the rest in another one")
+        if len(attached) > self.files or size > self.bytes:
+            raise CannotTake("there are too many attached files for one import; bring in the rest in another one")
+        self.characters -= incoming.length
+        self.files -= len(attached)
+        self.bytes -= size
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +136,27 @@ class _Within:
         self.tell((self.number + part) / self.of)
 
 
-def _read(file: Path, today: date, tell: HowFar, room: int) -> IncomingFile:
-    incoming = IncomingFile(file, read_notes(file, today, tell))
-    if incoming.length > room:
-        raise CannotTake("there are too many words for one import; bring in the rest in another one")
-    return incoming
-
-
-def store(vault: Vault, pair: PairId, files: Sequence[IncomingFile], tell: HowFar) -> Brought:
-    """Store what was prepared as notes of the pair, all private.
+def store(
+    vault: Vault, pair: PairId, files: Sequence[IncomingFile], tell: HowFar, *, on: date | None = None
+) -> Brought:
+    """Store what was prepared as notes of the pair, all private; their files are added on the day `on`, else today.
 
     What `tell` raises ends it, and like any Problem that comes between leaves the vault as it was; where even that
-    fails, NotTakenBack says so. Raises GonePair, ReadOnlyVault or CannotWriteVault.
+    fails, NotTakenBack says so. Raises ChangedMeanwhile, GonePair, ReadOnlyVault or CannotWriteVault.
     """
     brought: list[NoteId] = []
-    count = sum(len(file.notes) for file in files)
+    staging = _Staging(vault, on or real_today(), _Work(tell, files))
     try:
         for several in _in_batches(files):
-            tell(len(brought) / count)
-            brought += bring_in(vault, pair, (note.as_note() for file in several for note in file.notes))
+            staging.work.done(0)
+            staged = [own for file in several for own in staging.store(file)]
+            brought += bring_in(vault, pair, [note.as_note() for file in several for note in file.notes], staged)
+            staging.given()
+            staging.work.done(sum(len(file.notes) for file in several) * _WORTH)
             vault.give_way()
         tell(1.0)
     except BaseException:
+        staging.drop()
         _take_back(vault, brought)
         raise
     return Brought(tuple(brought))
@@ -132,6 +176,59 @@ def make_searchable(vault: Vault, tell: HowFar) -> None:
 
     with suppress(Problem):
         index.catch_up(told)
+
+
+class _Work:
+    """How much there is to do, and how much of it is done."""
+
+    def __init__(self, tell: HowFar, files: Sequence[IncomingFile]) -> None:
+        self._tell, self._done = tell, 0
+        notes = sum(len(file.notes) for file in files)
+        self._all = max(1, notes * _WORTH + sum(each.size for file in files for each in file.attached))
+
+    def done(self, more: int) -> None:
+        """Say that so many bytes more are stored; a note counts for some. Raises what the teller raises."""
+        self._done += more
+        self._tell(min(1.0, self._done / self._all))
+
+
+class _Staging:
+    """Stores attached files before their notes, of which none is there yet."""
+
+    def __init__(self, vault: Vault, on: date, work: _Work) -> None:
+        self.work = work
+        self._vault, self._on = vault, on
+        self._waiting: list[AttachmentId] = []
+
+    def store(self, file: IncomingFile) -> list[list[AttachmentId]]:
+        """Store the attached files of all notes of a file; return each note's own."""
+        staged: dict[IncomingAttachment, AttachmentId] = {}
+        for attached, pieces in contents_of(file.attached, lambda: self.work.done(0)):
+            staged[attached] = self._stored(attached, pieces)
+            self._waiting.append(staged[attached])
+        return [[staged[attached] for attached in note.files] for note in file.notes]
+
+    def given(self) -> None:
+        """Say that the notes have them."""
+        self._waiting.clear()
+
+    def drop(self) -> None:
+        """Erase what no note was given; what cannot be erased now goes later, as what a crash leaves does."""
+        with suppress(Problem):
+            self._vault.attachments.drop(self._waiting)
+
+    def _stored(self, attached: IncomingAttachment, pieces: Iterator[bytes]) -> AttachmentId:
+        # A small file is stored in one commit, and not in three; each ends with a sync.
+        is_small = attached.size <= PIECE_BYTES
+        with self._vault.transaction() if is_small else nullcontext():
+            return self._vault.attachments.add_ahead(attached.name, self._counted(pieces), self._on)
+
+    def _counted(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            yield piece
+            self.work.done(len(piece))
+            if not self._vault.database.is_in_transaction:
+                self._vault.give_way()
 
 
 def _take_back(vault: Vault, brought: list[NoteId]) -> None:

@@ -1,20 +1,23 @@
 """The parts of a Word file that hold its words, taken out of its zip within bounds, before anything parses them.
 
 What the zip's directory says of sizes is looked at first, and no part is inflated beyond it. A zip made to harm cannot
-grow: parts that hold no words (pictures, macros, other files) are not opened at all.
+grow: what holds no words is not opened here at all; `word_files` looks at the pictures, piece by piece.
 """
 
 import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from confidant.flows.importing.files import MIB
+from confidant.flows.importing.files import MIB, OpenFile
 from confidant.flows.importing.incoming import CannotTake
+from confidant.flows.importing.word_files import STEEPEST, BrokenPart, WordFiles, part_pieces, word_files
+from confidant.vault.condition import HowFar
 
-__all__ = ["LARGEST_FILE", "Parts", "parts_of", "refuse_harmful_xml"]
+__all__ = ["LARGEST_FILE", "Parts", "parts_of", "refuse_harmful_xml", "word_pieces"]
 
 LARGEST_FILE = 128 * MIB
 """Bytes of the zip, pictures included."""
@@ -24,9 +27,6 @@ _LARGEST_PART, _LARGEST_SUM = 8 * MIB, 16 * MIB
 
 _MOST_ELEMENTS = 250_000
 """Of all parts, styles included: what Mammoth reads in some ten seconds (measured: 50,000 in two)."""
-
-_STEEPEST = 250
-"""How many times larger than packed a part may be; Word's own XML comes to some twenty times, long tables to sixty."""
 
 _NOT_STEEP_BELOW = MIB
 _MOST_ENTRIES = 10_000
@@ -39,38 +39,56 @@ _WITH_WORDS = re.compile(
     r"|word/_rels/(?:document\d*|footnotes|endnotes|comments)\.xml\.rels"
 )
 _MACROS = re.compile(r"(?:.*/)?vba(?:Project|Data)[^/]*", re.IGNORECASE)
-_PICTURES = re.compile(r"word/(?:media|embeddings)/.+")
 _MACRO_TYPE = b"macroEnabled"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A zip in memory of the parts with words, and what else the file holds."""
+    """A zip in memory of the parts with words, and what else the file holds.
+
+    In that zip each picture holds its own part's name, so that it is known where which one stands.
+    """
 
     document: bytes
     core: bytes | None
     """What it says of its title and its days."""
 
-    has_pictures: bool
+    files: WordFiles
 
 
-def parts_of(data: bytes) -> Parts:
-    """Return the parts of a Word file. Raises CannotTake."""
+def parts_of(data: bytes, tell: HowFar) -> Parts:
+    """Return the parts of a Word file. Raises CannotTake, or what `tell` raises."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             entries = _looked_at(packed)
             parts = {entry.filename: _inflated(packed, entry) for entry in entries}
             names = packed.namelist()
+            _refuse_what_is_no_document(parts, names)
+            files = word_files(packed, tell)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         # RuntimeError: it is encrypted; NotImplementedError: packed in a way of another program's
         raise CannotTake("this is no Word file that can be opened; it is damaged, locked or another kind") from None
+    stand_ins = {name: name.encode("utf-8", "replace") for name in files.sizes}
+    return Parts(_packed(stand_ins | parts), parts.get("docProps/core.xml"), files)
+
+
+def word_pieces(file: OpenFile, wanted: Sequence[str]) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield each wanted part of a Word file with what is in it, piece by piece. Raises ValueError or OSError."""
+    try:
+        with io.FileIO(file.descriptor, closefd=False) as raw, zipfile.ZipFile(raw) as packed:
+            for name in wanted:
+                yield name, part_pieces(packed, packed.getinfo(name))
+    except (zipfile.BadZipFile, KeyError):
+        raise BrokenPart from None
+
+
+def _refuse_what_is_no_document(parts: dict[str, bytes], names: Iterable[str]) -> None:
     if "word/document.xml" not in parts and not any(name.startswith("word/document") for name in parts):
         raise CannotTake("this is no Word file: there is no document in it")
     if _MACRO_TYPE in parts.get("[Content_Types].xml", b"") or any(_MACROS.fullmatch(name) for name in names):
         raise CannotTake("it is a Word file with macros; save it as .docx without them first")
     if sum(refuse_harmful_xml(part) for part in parts.values()) > _MOST_ELEMENTS:
         raise CannotTake("it is longer than any note; split it first")
-    return Parts(_packed(parts), parts.get("docProps/core.xml"), any(_PICTURES.fullmatch(name) for name in names))
 
 
 def refuse_harmful_xml(data: bytes) -> int:
@@ -111,7 +129,7 @@ def _looked_at(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if len(set(names)) != len(names):
         raise CannotTake("one of its parts is there twice, as in files made to harm")
     for entry in wanted:
-        is_steep = entry.file_size > _STEEPEST * max(entry.compress_size, 1) and entry.file_size > _NOT_STEEP_BELOW
+        is_steep = entry.file_size > STEEPEST * max(entry.compress_size, 1) and entry.file_size > _NOT_STEEP_BELOW
         if is_steep or entry.file_size > _LARGEST_PART:
             raise CannotTake("its zip unpacks to far more than a document is, as zip bombs do")
     if sum(entry.file_size for entry in wanted) > _LARGEST_SUM:

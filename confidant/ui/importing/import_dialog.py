@@ -250,11 +250,11 @@ class ImportDialog(Dialog):
         if self._step is _Step.DONE:
             self.accept()
             return
-        prepared, pair, vault = self._prepared, self.pair, self._vault
+        prepared, pair, vault, today = self._prepared, self.pair, self._vault, self._today()
         assert prepared is not None, "the button is there once files are read"
 
         def work(tell: HowFar) -> Brought:
-            return store(vault, pair, prepared.files, tell)
+            return store(vault, pair, prepared.files, tell, on=today)
 
         self._show(_Step.STORING)
         self._work.start(work)

@@ -5,7 +5,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.flows.importing.incoming import IncomingFile, IncomingNote, LeftOut, Remark, Skipped
+from confidant.flows.importing.incoming import (
+    IncomingAttachment,
+    IncomingFile,
+    IncomingNote,
+    LeftOut,
+    Origin,
+    Remark,
+    Skipped,
+    Stamp,
+)
 from confidant.flows.importing.service import Brought, Prepared
 from confidant.ui.importing.import_dialog import ImportDialog
 from confidant.ui.importing.incoming_list import rows_of
@@ -13,15 +22,18 @@ from confidant.ui.shots import Stage, register
 from confidant.vault.ids import NoteId
 
 _FOLDER = Path("/home/eleanor/Documents/Mentoring")
+_LONG = "which says all that was spoken of and some more"
 
 
 def _prepared() -> Prepared:
-    late, guessed = (Remark.WINDOWS_1252,), (Remark.DATED_BY_FILE, Remark.PICTURES_LEFT_OUT)
+    late, guessed = (Remark.WINDOWS_1252,), (Remark.DATED_BY_FILE, Remark.FILE_TOO_LARGE)
+    origin = Origin(_FOLDER / "Notebook.enex", Stamp(0, 0, 0, 0))
+    drawn = tuple(IncomingAttachment(name, 184_000, origin) for name in ("whiteboard.jpg", "plan.pdf", "agenda.pdf"))
     notes = (
         IncomingNote(date(2025, 9, 14), "First talk over coffee", "word " * 412),
         IncomingNote(date(2025, 10, 2), "After the board: what he took from it", "word " * 1_204, remarks=late),
-        IncomingNote(date(2025, 10, 30), "Goals for the winter", "word " * 96, remarks=guessed),
-        IncomingNote(date(2025, 12, 4), "A long title, which says all that was spoken of and some more", "word " * 48),
+        IncomingNote(date(2025, 10, 30), "Goals for the winter", "word " * 96, remarks=guessed, files=drawn[:1]),
+        IncomingNote(date(2025, 12, 4), f"A long title, {_LONG}", "word " * 48, files=drawn),
     )
     names = ("2025-09-14 First talk.md", "after the board.txt", "Goals.docx", "Notebook.enex")
     files = tuple(IncomingFile(_FOLDER / name, (note,)) for name, note in zip(names, notes, strict=True))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from confidant.flows.importing.incoming import IncomingFile, IncomingNote, LeftOut, Skipped, counted
-from confidant.flows.importing.report import sentence_of_left_out
+from confidant.flows.importing.report import notes_and_files, sentence_of_left_out
 from confidant.flows.importing.service import Prepared
 from confidant.ui.labels import long_date
 
@@ -26,8 +26,8 @@ WHAT_COMES_IN = (
     "comes in private, whatever its file says."
 )
 ORIGINALS_STAY = (
-    "The originals stay where they are, unencrypted, and nothing of them is changed or deleted. Pictures and attached "
-    "files do not come in yet."
+    "The originals stay where they are, unencrypted, and nothing of them is changed or deleted. Pictures and files "
+    "come in with their notes: those inside a document, and those in the same folder that a Markdown note refers to."
 )
 STOPPED_READING = "Stopped. Nothing was stored."
 STOPPED_STORING = "Stopped. What had come in was taken back, and the vault is as it was."
@@ -44,13 +44,15 @@ def file_name(file: Path) -> str:
 
 def note_aside(note: IncomingNote, file: IncomingFile) -> str:
     """Return the line under a note's title."""
-    return f"{long_date(note.held_on)} · {counted(note.word_count, 'word')} · {file_name(file.file)}"
+    attached = f" · {counted(len(note.files), 'attached file')}" if note.files else ""
+    return f"{long_date(note.held_on)} · {counted(note.word_count, 'word')}{attached} · {file_name(file.file)}"
 
 
 def summary_of(prepared: Prepared) -> str:
     """Return what would come in, in a sentence or three."""
     sentences = [
-        f"{counted(prepared.notes, 'note')} from {counted(len(prepared.files), 'file')} would come in, all private."
+        f"{notes_and_files(prepared.notes, prepared.attached)} from {counted(len(prepared.files), 'file')} would come "
+        "in, all private."
         if prepared.notes
         else "There is nothing here that can come in.",
         _not_taken(prepared.skipped),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.vocabulary import Topic
-from confidant.flows.importing import evernote
+from confidant.flows.importing import evernote_export
 from confidant.flows.importing.enml import note_words
 from confidant.flows.importing.incoming import CannotTake, IncomingNote, Remark
 from confidant.flows.importing.reading import read_notes
@@ -117,12 +117,21 @@ def test_attached_files_are_never_kept_in_memory(tmp_path: Path) -> None:
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert Remark.PICTURES_LEFT_OUT in note.remarks
+    assert [attached.size for attached in note.files] == [18 * 1024 * 1024]
     assert peak < 8 * 1024 * 1024, "24 MB were attached"
 
 
+def test_words_that_were_encrypted_are_left_out_and_said(tmp_path: Path) -> None:
+    body = enml("<div>a <en-crypt hint='x'>U2VjcmV0</en-crypt> b</div>")
+    (note,) = read(
+        tmp_path, enex(f"<title>T</title><created>20240312T101500Z</created><content><![CDATA[{body}]]></content>")
+    )
+    assert note.words == "a b"
+    assert note.remarks == (Remark.ENCRYPTED_LEFT_OUT,)
+
+
 def test_a_note_without_an_end_is_refused_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(evernote._FIELDS, "content", 5_000)
+    monkeypatch.setitem(evernote_export.FIELDS, "content", 5_000)
     assert "larger than" in refused(tmp_path, enex(f"<title>T</title><content>{'x ' * 3_000}</content>"))
     assert "titles" in refused(tmp_path, enex(f"<title>{'x ' * 3_000}</title>"))
 

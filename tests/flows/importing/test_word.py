@@ -1,6 +1,5 @@
 """Word documents give their words and structure; nothing harmful in them is opened, inflated or followed."""
 
-import struct
 import zipfile
 import zlib
 from datetime import date, datetime
@@ -9,10 +8,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from confidant.flows.importing import word_parts
+from confidant.flows.importing import word_files, word_parts
 from confidant.flows.importing.incoming import CannotTake, IncomingNote, Remark
 from confidant.flows.importing.reading import read_notes
-from tests.flows.importing.files_made import rezipped, word_file
+from tests.flows.importing.files_made import png_file, rezipped, word_file
 
 TODAY = date(2026, 5, 20)
 BODY = (
@@ -40,12 +39,35 @@ def test_words_and_structure_come_in(tmp_path: Path) -> None:
     document.add_heading("Kick off", 1)
     document.add_paragraph("She said ").add_run("yes").bold = True
     document.add_paragraph("one", style="List Bullet")
-    document.add_picture(str(_picture(tmp_path)))
+    document.add_picture(str(png_file(tmp_path / "dot.png")))
     document.save(str(tmp_path / "a.docx"))
     note = read(tmp_path / "a.docx")
     assert (note.title, note.held_on) == ("Winter talk", date(2024, 3, 12))
-    assert note.words.startswith("# Kick off\n\nShe said **yes**\n\n- one")
-    assert note.remarks == (Remark.PICTURES_LEFT_OUT,)
+    assert note.words == "# Kick off\n\nShe said **yes**\n\n- one\n\n[picture: image1.png]"
+    assert [file.name for file in note.files] == ["image1.png"]
+    assert note.remarks == ()
+
+
+def test_a_picture_that_is_broken_a_bomb_or_too_much_stays_out_and_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_files, "_NOT_STEEP_BELOW", 1_000)
+    random = bytes(byte * 151 % 256 for byte in range(2_000))
+    monkeypatch.setattr(word_files, "MOST_BYTES", 1_500)
+    file = rezipped(
+        word_file(tmp_path / "a.docx", "words"),
+        **{f"word__media__{name}.png": data for name, data in (("a", b"good"), ("b", bytes(1_400_000)), ("c", random))},
+    )
+    raw = file.read_bytes()
+    file.write_bytes(raw)
+    note = read(file)
+    assert [each.name for each in note.files] == ["a.png"]
+    assert note.remarks == (Remark.FILE_LIKE_A_BOMB, Remark.FILE_TOO_LARGE)
+    file.write_bytes(raw.replace(zlib.crc32(b"good").to_bytes(4, "little"), b"\1\2\3\4"))
+    assert read(file).remarks[0] is Remark.FILE_UNREADABLE, "its checksum is another's"
+    monkeypatch.setattr(word_files, "_LARGEST_SUM", 3)
+    file.write_bytes(raw)
+    assert read(file).remarks[0] is Remark.FILES_TOO_MANY
 
 
 def test_a_zip_bomb_is_refused_by_what_its_directory_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,13 +160,3 @@ def test_what_is_no_word_file_is_refused(tmp_path: Path, data: bytes) -> None:
 
 def test_a_document_without_words_is_refused(tmp_path: Path) -> None:
     assert "no words" in refused(word_file(tmp_path / "a.docx", title="T"))
-
-
-def _picture(folder: Path) -> Path:
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    file = folder / "dot.png"
-    file.write_bytes(b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b""))
-    return file

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from confidant.flows.importing import service
+from confidant.flows.importing.contents import ChangedMeanwhile
 from confidant.flows.importing.report import ORIGINALS_REMAIN
+from confidant.flows.today import today as real_today
 from confidant.ui.importing import import_dialog
 from confidant.ui.importing.everywhere import add_file_actions
 from confidant.ui.importing.import_dialog import ImportDialog
@@ -109,14 +111,16 @@ def test_what_is_stopped_while_it_is_stored_is_taken_back(
     def act(waiting: ImportDialog) -> None:
         real, seen = import_dialog.store, []
 
-        def store_and_stop(vault: Vault, pair: object, files: object, tell: Callable[[float], None]) -> object:
+        def store_and_stop(
+            vault: Vault, pair: object, files: object, tell: Callable[[float], None], *, on: date
+        ) -> object:
             def told(part: float) -> None:
                 seen.append(part)
                 if part > 0:
                     waiting._work.stop()
                 tell(part)
 
-            return real(vault, pair, files, told)  # type: ignore[arg-type]
+            return real(vault, pair, files, told, on=on)  # type: ignore[arg-type]
 
         monkeypatch.setattr(import_dialog, "store", store_and_stop)
         monkeypatch.setattr(service, "_AT_ONCE", 40)
@@ -159,6 +163,63 @@ def test_what_is_stored_stays_where_making_it_searchable_is_stopped(
     with dialog(asked(act)):
         add_file_actions(shell).import_notes()
     assert vault.database.query("SELECT count(*) FROM note") == [(90,)]
+
+
+def test_attached_files_are_shown_before_and_told_of_after_they_came_in(
+    qtbot: QtBot, shell: Shell, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "with files"
+    folder.mkdir()
+    (folder / "a.md").write_text("# A\n\n![x](dot.png) [y](plan.pdf) ![z](none.png)")
+    (folder / "b.md").write_text("# B\n\nwords")
+    for name in ("dot.png", "plan.pdf", "other.pdf"):
+        (folder / name).write_bytes(name.encode())
+    choosing(monkeypatch, folder)
+    pair = vault.pairs.summaries()[0].id
+
+    def act(waiting: ImportDialog) -> None:
+        waiting.choice.set_value(pair)
+        click(waiting, "import.folder")
+        until(qtbot, waiting, "Bring them in")
+        assert waiting.summary.text().startswith(
+            "2 notes with 2 attached files from 2 files would come in, all private."
+        )
+        assert waiting.summary.text().endswith("Looked past in the folder: 1 file of other kinds.")
+        said = waiting.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert " · 2 attached files · a.md. a file that it refers to is not there" in said
+        assert "attached" not in waiting.list.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert vault.database.query("SELECT count(*) FROM attachment") == [(0,)], "nothing is stored yet"
+        click(waiting, "import.main")
+        until(qtbot, waiting, "Show the imported notes")
+        assert waiting.report.text().startswith("2 notes with 2 attached files came in from 2 files, all private.")
+
+    with dialog(asked(act)):
+        add_file_actions(shell).import_notes()
+    first = vault.notes.listed(pair)[-1]
+    assert [(file.name, file.added_on) for file in vault.attachments.listed(first)] == [
+        ("dot.png", real_today()),
+        ("plan.pdf", real_today()),
+    ]
+
+
+def test_what_changed_since_it_was_read_is_said_and_nothing_is_stored(
+    qtbot: QtBot, shell: Shell, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("![x](dot.png)")
+    (tmp_path / "dot.png").write_bytes(b"x")
+    monkeypatch.setattr(import_dialog, "ask_files", lambda *_: [tmp_path / "a.md"])
+
+    def act(waiting: ImportDialog) -> None:
+        click(waiting, "import.files")
+        until(qtbot, waiting, "Bring them in")
+        (tmp_path / "dot.png").write_bytes(b"other")
+        click(waiting, "import.main")
+        qtbot.waitUntil(lambda: waiting.told.sentence == str(ChangedMeanwhile()))
+
+    with dialog(asked(act)):
+        add_file_actions(shell).import_notes()
+    assert vault.database.query("SELECT count(*) FROM attachment") == [(0,)]
+    assert not any(vault.notes.listed(pair.id) for pair in vault.pairs.summaries())
 
 
 def test_escape_stops_the_reading_and_leaves_the_dialog_only_then(
