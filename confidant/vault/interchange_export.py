@@ -25,16 +25,18 @@ if TYPE_CHECKING:
     from confidant.vault.connection import Database
     from confidant.vault.vault import Vault
 
-__all__ = ["Exported", "export_file", "whole_pairs"]
+__all__ = ["Exported", "beside_the_notes", "export_file", "whole_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How much a file took, and what of this vault the format has no room for, in plain words."""
+    """How much was written, and what of this vault the format has no room for, in plain words."""
 
     pairs: int
     notes: int
     left_out: tuple[str, ...]
+    files: int = 0
+    """Attached files that were written beside their notes."""
 
 
 def export_file(vault: "Vault", path: Path, *, made_at: datetime | None = None, tell: HowFar | None = None) -> Exported:
@@ -73,7 +75,7 @@ def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[st
         yield f"the register of disclosures ({_counted(entries, 'entry', 'entries')})"
     if copies:
         yield f"the kept copies of documents that left ({copies})"
-    yield from _beside_the_notes(database)
+    yield from beside_the_notes(database)
     yeses = sum(_outgrown_yeses(database, number, pair) for number, pair in exported.items())
     if yeses:
         yield f"the words as they were when {_counted(yeses, 'yes was', 'yeses were')} given, where they changed since"
@@ -89,15 +91,23 @@ def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[st
         yield f"erased pairs ({erased})"
 
 
-def _beside_the_notes(database: "Database") -> Iterator[str]:
-    """What the vault keeps besides pairs and their notes as they are now."""
+def beside_the_notes(database: "Database", *, with_files: bool = False) -> Iterator[str]:
+    """Yield what the vault keeps besides pairs and their notes as they are now; `with_files`, the notes' files go out.
+
+    Those that were taken off their notes, or whose notes are in the trash, go nowhere.
+    """
     (drafts,) = _counts(database, "SELECT count(*) FROM draft")
     if drafts:
         yield f"unfinished drafts ({drafts})"
-    (files, trashed) = _counts(
-        database, "SELECT (SELECT count(*) FROM attachment WHERE is_whole), (SELECT count(*) FROM trashed_note)"
+    (files, shown, trashed) = _counts(
+        database,
+        "SELECT (SELECT count(*) FROM attachment WHERE is_whole),"
+        " (SELECT count(*) FROM attachment WHERE is_whole AND removed_on IS NULL AND note_id IS NOT NULL),"
+        " (SELECT count(*) FROM trashed_note)",
     )
-    if files:
+    if with_files and files > shown:
+        yield f"attached files in the trash ({files - shown})"
+    elif files and not with_files:
         yield f"attached files ({files})"
     if trashed:
         yield f"notes in the trash ({trashed})"

@@ -1,25 +1,29 @@
-"""Every note as a Markdown file of its own, in a folder for each pair: for other programs, and for importing again."""
+"""Every note as a Markdown file of its own, in a folder for each pair: for other programs, and for importing again.
 
+Beside `NAME.md` lies `NAME.files` with what is attached to the note; its front matter names each of these files.
+"""
+
+import hashlib
 import os
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from confidant.domain.note import Note
 from confidant.domain.pair import Pair
-from confidant.domain.words import fold_name
-from confidant.flows.importing.front_matter import OWN_MARK
+from confidant.flows.exporting.file_names import file_name, free, safe_name
+from confidant.flows.importing.front_matter import FILE_NAMES, FILES, OWN_FILES, OWN_MARK
 from confidant.flows.importing.incoming import counted
 from confidant.flows.importing.text import has_control_characters
 from confidant.flows.today import now
+from confidant.vault.attachments import CountedAttachment
 from confidant.vault.condition import HowFar
 from confidant.vault.export_entry import entered
 from confidant.vault.files import refuse_inside
-from confidant.vault.interchange_export import Exported, whole_pairs
+from confidant.vault.interchange_export import Exported, beside_the_notes, whole_pairs
 from confidant.vault.problems import CannotMakeVault, CannotWriteFile, FileExists, VaultExists
-from confidant.vault.settings import TEMPLATES
+from confidant.vault.record_problems import FileNotWhole
 from confidant.vault.staged_folder import StagedFolder, staged_folder
 from confidant.vault.vault import Vault
 
@@ -28,57 +32,107 @@ __all__ = ["export_folder"]
 _COUNTING = 0.3
 """How far the work is once everything is counted and read; the rest is writing."""
 
-_LONGEST_NAME, _MOST_BYTES = 80, 200
-"""Characters, and bytes, of a file's name; with a number and its ending it still fits every file system (255 bytes)."""
+_WORTH = 16 * 1024
+"""Bytes of an attached file that are written in about the time that a note takes."""
 
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028\u2029\ufeff]+')
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[\d\xb9\xb2\xb3]|lpt[\d\xb9\xb2\xb3])\s*(?:\..*)?")
+_PIECE = 256 * 1024
 _TO_ESCAPE = re.compile(
     r"[^\x20-\x21\x23-\x5b\x5d-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
 def export_folder(vault: Vault, folder: Path, *, made_at: datetime | None = None, tell: HowFar) -> Exported:
-    """Write every note, unencrypted, into the new `folder` that only its owner can read, and enter it in the register.
+    """Write every note and what is attached to it, unencrypted, into the new `folder` that only its owner can read.
 
-    It is written beside its place and gets its name once it is whole; what `tell` raises ends it, and nothing is left.
-    Everything is counted first (`Vault.as_counted`). Raises FileExists, InsideVault or CannotWriteFile as well. A
-    program that is killed meanwhile leaves what it had written under a passing name, which the next export to the same
-    place removes.
+    It is entered in the register. It is written beside its place and gets its name once it is whole; what `tell` raises
+    ends it, and nothing is left. Everything is counted first (`Vault.as_counted`), and what is written is read back. An
+    attached file that is not as it was stored is left out, which the answer says. Raises FileExists, InsideVault or
+    CannotWriteFile as well. A program that is killed meanwhile leaves what it had written under a passing name, which
+    the next export to the same place removes.
     """
     refuse_inside(vault.folder, folder)
     if os.path.lexists(folder):
         raise FileExists
     with vault.as_counted(lambda part: tell(_COUNTING * part)):
-        pairs = tuple(whole_pairs(vault).values())
-        left_out = tuple(_left_out(vault, pairs))
-    notes = sum(len(pair.notes) for pair in pairs)
+        pairs = whole_pairs(vault)
+        attached = [vault.attachments.of_notes(number) for number in pairs]
+        left_out = tuple(_left_out(vault, tuple(pairs.values())))
+    writing = _Writing(vault, tell, _size_of(attached))
     try:
         with staged_folder(folder) as staged:
-            for number, (place, text) in enumerate(_files(pairs)):
-                tell(_COUNTING + (1 - _COUNTING) * number / max(notes, 1))
-                _write(staged.place / place, text)
+            writing.write_all(staged.place, tuple(pairs.values()), attached)
             _sync()
             entered(vault, "a folder of Markdown files", made_at or now(), lambda: _put(staged, folder))
     except VaultExists as error:
         raise FileExists from error
     except (OSError, CannotMakeVault) as error:
         raise CannotWriteFile from error
-    return Exported(len(pairs), notes, left_out)
+    notes = sum(len(pair.notes) for pair in pairs.values())
+    return Exported(len(pairs), notes, (*left_out, *writing.damage()), writing.files)
 
 
-def _files(pairs: tuple[Pair, ...]) -> Iterator[tuple[Path, str]]:
-    """Yield every file: where it lies in the folder, and what is in it."""
-    folders: dict[str, int] = {}
-    for pair in pairs:
-        folder = _free(_name(f"{pair.mentee}, {pair.organisation}" if pair.organisation else pair.mentee), folders)
-        files: dict[str, int] = {}
-        for note in pair.notes:
-            stem = _free(_name(f"{note.held_on.isoformat()} {note.title or 'Note'}"), files)
-            yield Path(folder, f"{stem}.md"), _text(note)
+class _Writing:
+    """Writes notes and their files, tells how far it is, and knows what could not be written as it was stored."""
+
+    def __init__(self, vault: Vault, tell: HowFar, size: int) -> None:
+        self._vault, self._tell, self._size = vault, tell, max(size, 1)
+        self._done = self._damaged = 0
+        self.files = 0
+
+    def write_all(
+        self, place: Path, pairs: Sequence[Pair], attached: Sequence[Sequence[Sequence[CountedAttachment]]]
+    ) -> None:
+        """Write the pairs, each in a folder of its own, with the files of each note."""
+        folders: dict[str, int] = {}
+        for pair, of_notes in zip(pairs, attached, strict=True):
+            called = f"{pair.mentee}, {pair.organisation}" if pair.organisation else pair.mentee
+            folder = place / free(safe_name(called), folders)
+            stems: dict[str, int] = {}
+            for note, files in zip(pair.notes, of_notes, strict=True):
+                stem = free(safe_name(f"{note.held_on.isoformat()} {note.title or 'Note'}"), stems)
+                folder.mkdir(mode=0o700, exist_ok=True)
+                written = self._write_files(folder / f"{stem}{OWN_FILES}", files) if files else {}
+                _write(folder / f"{stem}.md", (_text(note, written).encode(),))
+                self._say_done(_WORTH)
+
+    def damage(self) -> Iterator[str]:
+        """Yield in words what was left out because it is damaged."""
+        if self._damaged:
+            yield f"{counted(self._damaged, 'attached file')} damaged in the vault; look for it in a backup"
+
+    def _write_files(self, folder: Path, files: Iterable[CountedAttachment]) -> dict[str, str]:
+        """Write the files of a note; return where each lies, as seen from the note, and what it is called."""
+        folder.mkdir(mode=0o700)
+        taken: dict[str, int] = {}
+        written: dict[str, str] = {}
+        for each in files:
+            name = file_name(each.file.name, taken)
+            try:
+                _write(folder / name, self._telling(self._vault.attachments.content_of(each)))
+            except FileNotWhole:
+                (folder / name).unlink()
+                self._damaged += 1
+            else:
+                self.files += 1
+                written[f"{folder.name}/{name}"] = each.file.name
+        return written
+
+    def _telling(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            yield piece
+            self._say_done(len(piece))
+
+    def _say_done(self, more: int) -> None:
+        self._done += more
+        self._tell(_COUNTING + (1 - _COUNTING) * min(1.0, self._done / self._size))
 
 
-def _text(note: Note) -> str:
+def _size_of(attached: Iterable[Iterable[Iterable[CountedAttachment]]]) -> int:
+    """Return what there is to write, in bytes and what a note is worth."""
+    return sum(_WORTH + sum(each.file.size for each in files) for of_notes in attached for files in of_notes)
+
+
+def _text(note: Note, files: dict[str, str]) -> str:
     lines = ["---", OWN_MARK]
     if note.title:
         lines.append(f"title: {_quoted(note.title)}")
@@ -89,7 +143,15 @@ def _text(note: Note) -> str:
         lines.append(f"topics: [{', '.join(topic.value for topic in note.topics)}]")
     level = sorted(audience.value for audience in note.disclosure)
     lines.append(f"level: {'[' + ', '.join(level) + ']' if level else 'private'}")
+    if files:
+        lines.append(f"{FILES}: {_list(files)}")
+    if any(path.rpartition("/")[2] != name for path, name in files.items()):
+        lines.append(f"{FILE_NAMES}: {_list(files.values())}")
     return "\n".join([*lines, "---", "", note.body])
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts))}]"
 
 
 def _quoted(text: str) -> str:
@@ -102,37 +164,23 @@ def _quoted(text: str) -> str:
     return f'"{_TO_ESCAPE.sub(escaped, text)}"'
 
 
-def _name(text: str) -> str:
-    """Return text as a name that every system takes for a file or folder."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", text)).split())[:_LONGEST_NAME]
-    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "Note"
-    return f"_{name}" if _RESERVED.fullmatch(name) else name
-
-
-def _free(name: str, taken: dict[str, int]) -> str:
-    """Return the name, or with a number where it is taken, whatever the case of its letters; and take it.
-
-    Two names are one where a system writes them alike, as macOS does with an accent of its own and one in a letter.
-    `taken` says of each name which number follows: of ten thousand of one name each is tried once.
-    """
-    key = fold_name(name)
-    free, number = name, taken.get(key, 1)
-    while fold_name(free) in taken:
-        number += 1
-        free = f"{name} ({number})"
-    taken[key] = number
-    taken.setdefault(fold_name(free), 1)
-    return free
-
-
-def _write(place: Path, text: str) -> None:
-    place.parent.mkdir(mode=0o700, exist_ok=True)
-    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(text.encode())
+def _write(place: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file that only its owner can read, and read it back. Raises OSError where it is not what was written."""
+    digest = hashlib.sha256()
+    descriptor = os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "w+b") as file:
+        for piece in pieces:
+            file.write(piece)
+            digest.update(piece)
+        file.flush()
         if not hasattr(os, "sync"):
-            file.flush()
             os.fsync(file.fileno())
+        file.seek(0)
+        again = hashlib.sha256()
+        while piece := file.read(_PIECE):
+            again.update(piece)
+    if again.digest() != digest.digest():
+        raise OSError("what was written cannot be read back")
 
 
 def _sync() -> None:
@@ -151,7 +199,7 @@ def _put(staged: StagedFolder, folder: Path) -> None:
 def _left_out(vault: Vault, pairs: tuple[Pair, ...]) -> Iterator[str]:
     """Yield what Markdown files have no room for, in plain words."""
     notes = [note for pair in pairs for note in pair.notes]
-    yield "what belongs to the pairs themselves: public wording, people, agreements, requests and their drafts"
+    yield "what belongs to the pairs themselves: public wording, people, agreements and requests"
     yeses = sum(len(note.consents) for note in notes)
     if yeses:
         yield f"what your mentees said yes to, or withdrew ({yeses:,})"
@@ -163,8 +211,7 @@ def _left_out(vault: Vault, pairs: tuple[Pair, ...]) -> Iterator[str]:
     entries = len(vault.register.entries())
     if entries:
         yield f"the register of disclosures and the copies in it ({counted(entries, 'entry', 'entries')})"
-    if vault.settings.get(TEMPLATES) is not None:
-        yield "templates that were changed or added"
+    yield from beside_the_notes(vault.database, with_files=True)
     controls = sum(has_control_characters(note.body) for note in notes)
     if controls:
         yield f"nothing else, but {counted(controls, 'note')} with control characters cannot be imported again"

@@ -19,5 +19,5 @@ def _done(stage: Stage) -> QWidget:
     dialog = ExportDialog(stage.vault, stage.shell)
     dialog._place = Path("confidant-export-2026-06-02")  # noqa: SLF001  as it was chosen
     left_out = ("the register of disclosures (12 entries)", "the kept copies of documents that left (3)")
-    dialog._on_done(Exported(4, 212, left_out))  # noqa: SLF001  as it is answered
+    dialog._on_done(Exported(4, 212, left_out, files=31))  # noqa: SLF001  as it is answered
     return stage.dialog(dialog)

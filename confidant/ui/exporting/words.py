@@ -18,7 +18,7 @@ BACKUP_INSTEAD = (
 )
 FORMS_TOLD = (
     "The one file holds pairs, agreements, notes with levels and yeses, and requests (confidant-pairs/1). The folder "
-    "holds the notes alone, a file each, for other programs."
+    "holds the notes, a file each, with their attached files beside them, for other programs."
 )
 STOPPED = "Stopped. Nothing was written, and nothing left."
 
@@ -37,8 +37,10 @@ class Form(Enum):
 def told_of(exported: Exported, place: Path) -> str:
     """Return what was written, and what of the vault is not in it."""
     where = place.name.encode("utf-8", "replace").decode("utf-8")
+    files = f" and {counted(exported.files, 'attached file')}" if exported.files else ""
     written = (
-        f"{counted(exported.pairs, 'pair')} with {counted(exported.notes, 'note')} are in “{where}” now, unencrypted."
+        f"{counted(exported.pairs, 'pair')} with {counted(exported.notes, 'note')}{files} are in “{where}” now, "
+        "unencrypted."
     )
     lines = [f"{written} Delete it as soon as you have done with it what you wanted."]
     if exported.left_out:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from confidant.domain.note import Passage
 from confidant.domain.vocabulary import Topic
 from confidant.flows.exporting import notes_folder
-from confidant.flows.exporting.notes_folder import _free, _name, _text, export_folder
+from confidant.flows.exporting.file_names import free, safe_name
+from confidant.flows.exporting.notes_folder import _text, export_folder
 from confidant.flows.importing.incoming import CannotTake, Remark
 from confidant.flows.importing.markdown import Source, markdown_note
 from confidant.flows.importing.service import prepare
@@ -134,7 +135,7 @@ _WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 def test_any_words_come_in_again(title: str, words: str) -> None:
     note = make_note(words, title=title)
     try:
-        again = markdown_note(_text(note).encode(), Source("n.md", TODAY, TODAY))
+        again = markdown_note(_text(note, {}).encode(), Source("n.md", TODAY, TODAY))
     except CannotTake:
         assert notes_folder.has_control_characters(words) or not words.strip()
         return
@@ -144,7 +145,7 @@ def test_any_words_come_in_again(title: str, words: str) -> None:
 
 @given(st.text(max_size=120))
 def test_any_title_is_a_name_that_stays_in_its_folder(title: str) -> None:
-    name = _name(title)
+    name = safe_name(title)
     assert name.strip(" .")
     assert not set(name) & set('/\\:*?"<>|\x00\n')
     assert name not in {".", ".."}
@@ -161,7 +162,7 @@ def test_no_name_is_longer_than_file_systems_take_and_none_is_taken_twice(tmp_pa
 
 def test_a_name_that_looks_like_a_numbered_one_is_written_over_by_none() -> None:
     taken: dict[str, int] = {}
-    names = [_free(name, taken) for name in ("a (2)", "a", "A", "a", "a (2)", "a (2)")]
+    names = [free(name, taken) for name in ("a (2)", "a", "A", "a", "a (2)", "a (2)")]
     assert names == ["a (2)", "a", "A (3)", "a (4)", "a (2) (2)", "a (2) (3)"]
 
 
