@@ -21,6 +21,9 @@ from confidant.flows.importing.markdown import LARGEST_TEXT, TOO_MANY_WORDS
 __all__ = ["CHUNK", "LARGEST_MARKUP", "ExportedNote", "Receiver", "Resource", "read_export"]
 
 CHUNK = 256 * 1024
+_AT_ONCE = 64 * 1024
+"""Characters of a file's data that are handed on together: the parser gives each line and each line's end by itself."""
+
 _DEEPEST = 32
 """Elements within one another in the export itself; Evernote's come to six."""
 
@@ -92,6 +95,8 @@ class _Reader(ContentHandler):
             raise CannotTake(_NOT_EVERNOTE)
         if len(self._path) >= _DEEPEST:
             raise CannotTake("its elements are nested too deeply")
+        if self._data is not None:
+            self._hand_on(self._data)
         self._path.append(name)
         if self._path == ["en-export", "note"]:
             self._note = ExportedNote()
@@ -106,7 +111,10 @@ class _Reader(ContentHandler):
 
     def characters(self, content: str) -> None:
         if self._data is not None:
-            self._data.feed(content)
+            self._parts.append(content)
+            self._length += len(content)
+            if self._length >= _AT_ONCE:
+                self._hand_on(self._data)
         elif self._room:
             self._length += len(content)
             if self._length > self._room:
@@ -115,7 +123,14 @@ class _Reader(ContentHandler):
                 )
             self._parts.append(content)
 
+    def _hand_on(self, data: Receiver) -> None:
+        """Give what was collected of a file's data to whom it goes."""
+        data.feed("".join(self._parts))
+        self._parts, self._length = [], 0
+
     def endElement(self, name: str) -> None:
+        if self._data is not None:
+            self._hand_on(self._data)
         text, self._parts, self._room = "".join(self._parts), [], 0
         note, depth = self._note, len(self._path)
         self._path.pop()
