@@ -56,7 +56,7 @@ def report_of(
         most,
     )
     lines += _part(
-        "Came in, and was changed or guessed at on the way:",
+        "Came in, and something was changed, guessed at or left out on the way:",
         [f"{_shown(file.file)}: {'; '.join(remarks)}" for file, remarks in remarked if remarks],
         most,
     )

@@ -70,7 +70,9 @@ def _not_taken(skipped: tuple[Skipped, ...]) -> str:
 
 def _guessed(files: tuple[IncomingFile, ...]) -> str:
     count = sum(bool(note.remarks) for file in files for note in file.notes)
-    return f"Of {counted(count, 'note')} something was changed or guessed at, as the list says." if count else ""
+    return (
+        f"Of {counted(count, 'note')} something was changed, guessed at or left out, as the list says." if count else ""
+    )
 
 
 def _looked_past(left_out: LeftOut) -> str:

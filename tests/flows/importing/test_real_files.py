@@ -43,3 +43,10 @@ def test_broken_exports_of_evernote_lose_nothing_and_say_so(notes: dict[str, tup
     assert notes["tasks.enex"][0].words.endswith("- [x] Clara\n- [ ] Bob\n- [ ] Jeff")
     assert notes["checklist.enex"][0].words.endswith("- [ ] One\n- [x] Two\n- [ ] Three")
     assert len(notes["linked_notes.enex"]) == 7
+    assert Remark.PICTURES_LEFT_OUT in notes["attachment.enex"][0].remarks
+
+
+def test_files_that_they_refer_to_and_are_not_there_are_said(notes: dict[str, tuple[IncomingNote, ...]]) -> None:
+    (sample,) = notes["sample.md"]
+    assert {Remark.FILE_MISSING, Remark.FILE_NOT_FOLLOWED} <= set(sample.remarks)
+    assert not any(note.files for several in notes.values() for note in several)
