@@ -186,7 +186,7 @@ def test_attached_files_are_shown_before_and_told_of_after_they_came_in(
         )
         assert waiting.summary.text().endswith("Looked past in the folder: 1 file of other kinds.")
         said = waiting.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-        assert " · 2 attached files · a.md. a file that it refers to is not there" in said
+        assert " · 2 attached files · a.md. A file that it refers to is not there" in said
         assert "attached" not in waiting.list.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert vault.database.query("SELECT count(*) FROM attachment") == [(0,)], "nothing is stored yet"
         click(waiting, "import.main")
