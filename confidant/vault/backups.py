@@ -160,12 +160,15 @@ class Backups:
         Raises CannotBackUp, SealBroken where the vault is in trouble or is found to be (it never supersedes a good
         one), CannotKeepFiles where it has lost its files, or what `tell` raises; then all is as it was.
         """
+        return self._make(tell, lambda: leave_no_old_words(self._parts.database))
+
+    def _make(self, tell: HowFar, make_ready: Callable[[], None] = lambda: None) -> "Made":
         from confidant.vault.backup_writer import back_up_into  # noqa: PLC0415  # opening a vault has no use for it
 
         with self.turn, self._suspecting():
             tell(0.0)  # whoever waited for the turn may be wanted no more, and the vault be in trouble now
             self._parts.refuse_in_trouble()
-            leave_no_old_words(self._parts.database)
+            make_ready()
             return back_up_into(self.folder, self._source(), tell, now=self._now(), spared=self._on_their_way)
 
     def make_on_closing(self, *, may_wait: bool = True) -> None:
@@ -189,7 +192,7 @@ class Backups:
                 if not may_wait:
                     raise CannotBackUp
                 with suppress(_TooLate):
-                    self.make(tell)
+                    self._make(tell)  # closing has brought the index up to date, for as long as it may
         self._bring_on_closing(tell, lambda: until - self._clock())
 
     def _bring_on_closing(self, tell: HowFar, seconds: Callable[[], float]) -> None:

@@ -58,7 +58,7 @@ def leave_no_old_words(database: Database, *, in_a_hurry: bool = False) -> None:
 
             index, until = NoteIndex(database), monotonic() + (_MOMENT_IN_A_HURRY if in_a_hurry else _MOMENT)
             while index.step() and monotonic() < until:
-                pass
+                database.turn().give_way()
 
 
 def for_at_most(seconds: float, work: Callable[[], None]) -> None:

@@ -280,6 +280,18 @@ def test_closing_in_a_hurry_does_a_piece_and_leaves_the_rest(tmp_path: Path, mon
         assert [row[0] for row in behind(vault)] == [2, 3]
 
 
+def test_closing_with_a_backup_brings_it_up_to_date_for_one_moment_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_index, "_NOTES_AT_ONCE", 1)
+    monkeypatch.setattr(closing, "_MOMENT", 0.0)
+    vault = open_test_vault(tmp_path, make_pair(notes=(make_note("One."), make_note("Two."), make_note("Three."))))
+    vault.close()
+    with open_test_vault(tmp_path) as vault:
+        assert [row[0] for row in behind(vault)] == [2, 3]
+        assert not vault.backups.state.has_changed
+
+
 def test_an_old_page_of_the_index_is_noticed_by_a_check_and_changes_nothing_that_leaves(tmp_path: Path) -> None:
     notes = tuple(make_note(f"Sentence number {n} of hers.") for n in range(30))
     with open_test_vault(tmp_path, make_pair(notes=notes, requests=(make_request(),))) as vault:
