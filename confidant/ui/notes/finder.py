@@ -187,9 +187,9 @@ def _dressed(*, is_current: bool) -> QTextCharFormat:
     theme = current_theme()
     dressed = QTextCharFormat()
     ground = QColor(theme.color(Token.ACCENT))
-    if is_current:
-        dressed.setForeground(theme.color(Token.ON_ACCENT))
-    else:
+    # Words that are quiet elsewhere, such as a task's that is done, would be too faint on the tint.
+    dressed.setForeground(theme.color(Token.ON_ACCENT if is_current else Token.INK))
+    if not is_current:
         ground.setAlpha(_TINT)
     dressed.setBackground(ground)
     return dressed

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,8 @@ from confidant.domain.passages import Run
 from confidant.ui.notes.find_bar import FindBar
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.shell import Shell
+from confidant.ui.theme import Appearance, Token, current_theme
+from confidant.ui.theme.contrast import contrast
 from tests.builders import LM, make_note
 from tests.ui.driving import to_front
 
@@ -52,6 +54,23 @@ def test_found_places_are_counted_tinted_and_gone_through(open_notes: OpenNotes,
     bar.words.setText("absent")
     assert bar.count.text() == "Not in this note"
     assert not bar.after.isEnabled()
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_what_is_found_can_be_read_whatever_it_looks_like(open_notes: OpenNotes, appearance: Appearance) -> None:
+    theme = current_theme()
+    theme.set_look(appearance, 100)
+    try:
+        tab = open_notes(make_note("- [x] call the board\n\nThe board, and the **board**."))
+        find(tab, "board")
+        for mark in tab.editor.body.extraSelections():
+            ground, ink = mark.format.background().color(), mark.format.foreground().color()
+            under = theme.color(Token.SURFACE)
+            shares = ((ground.red(), under.red()), (ground.green(), under.green()), (ground.blue(), under.blue()))
+            mixed = [round(over * ground.alphaF() + below * (1 - ground.alphaF())) for over, below in shares]
+            assert contrast(ink.name(), QColor(*mixed).name()) >= 4.5
+    finally:
+        theme.set_look(Appearance.SYSTEM, 100)
 
 
 def test_tab_goes_from_the_title_through_the_bar_to_the_words(shell: Shell, open_notes: OpenNotes) -> None:
