@@ -32,4 +32,6 @@ class TopBar(QFrame):
         self._action = action
         if action is not None:
             self._row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            # Made with the page, it would come after all of it.
+            QWidget.setTabOrder(self.search, action)
             action.show()

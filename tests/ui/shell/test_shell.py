@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.problem import Problem
-from confidant.ui.kit import Dialog
+from confidant.ui.kit import Dialog, SecondaryButton
 from confidant.ui.shell import Shell
 from confidant.ui.shell.entry import Entry
 from confidant.ui.shell.idle import IdleWatch
@@ -214,6 +214,16 @@ def test_every_place_has_an_action_with_a_key(shell: Shell) -> None:
     keys = [a.shortcut().toString() for name in shell.menus.names for a in shell.menus.actions_of(name)]
     assert len(keys) == len(set(keys))
     assert {"F9", "Ctrl+L", "Ctrl+K", "F1", "F10"} <= set(keys)
+
+
+def test_tab_goes_from_the_search_to_what_stands_beside_it(shell: Shell) -> None:
+    shell.go("home")
+    button = SecondaryButton("Cover the words")
+    shell.top_bar.set_action(button)
+    to_front(shell)
+    shell.top_bar.search.setFocus()
+    QTest.keyClick(shell.top_bar.search, Qt.Key.Key_Tab)
+    assert shell.focusWidget() is button
 
 
 def test_lines_between_actions_are_no_actions(shell: Shell) -> None:
