@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from confidant.domain.note import Disclosure
@@ -11,9 +12,13 @@ from confidant.domain.vocabulary import Topic
 from confidant.ui.kit import Hairline, PlainLabel
 from confidant.ui.labels import count_of, topic_label
 from confidant.ui.notes.words_button import WordsButton
-from confidant.ui.theme import Token, Type
+from confidant.ui.theme import Token, Type, current_theme
 
 __all__ = ["NoteFoot"]
+
+_BESIDE, _GAP = 24, 16
+_TOPICS = 120
+"""Pixels that the topics have at least, at a text size of 100 %."""
 
 
 class NoteFoot(QFrame):
@@ -24,7 +29,8 @@ class NoteFoot(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = self._selected = 0
+        self._words = self._selected = self._waiting = 0
+        self._said = ("", "")
         self.setProperty("kit", "surface")
         self.count = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
         self.passages = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
@@ -36,8 +42,8 @@ class NoteFoot(QFrame):
         for label in (self.count, self.passages):
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
-        row.setContentsMargins(24, 9, 24, 9)
-        row.setSpacing(16)
+        row.setContentsMargins(_BESIDE, 9, _BESIDE, 9)
+        row.setSpacing(_GAP)
         row.addWidget(self.count)
         row.addWidget(self.passages)
         row.addWidget(self.awaiting)
@@ -54,18 +60,18 @@ class NoteFoot(QFrame):
         self._words = count
         self._say_count()
         hidden, shared = private_stretches(runs, note_level), shared_stretches(runs, note_level)
-        said = ""
-        if hidden:
-            said = f"{count_of(hidden, 'private passage')} in a shareable note"
-        elif shared:
-            said = f"{count_of(shared, 'shareable passage')} in a private note"
-        self.passages.setText(said)
-        self.passages.setVisible(bool(said))
+        short = (
+            count_of(hidden, "private passage") if hidden else count_of(shared, "shareable passage") if shared else ""
+        )
+        self._said = (f"{short} in a {'shareable' if hidden else 'private'} note" if short else "", short)
+        self.passages.setVisible(bool(short))
+        self._fit()
 
     def show_awaiting(self, count: int) -> None:
         """Say how many passages await the mentee's yes because their words are not those that were agreed."""
+        self._waiting = count
         self.awaiting.setVisible(count > 0)
-        self.awaiting.set_words(f"{count_of(count, 'passage')} awaiting a yes")
+        self._fit()
 
     def show_selected(self, count: int) -> None:
         """Say how many of the words are selected; nothing where none are."""
@@ -73,9 +79,31 @@ class NoteFoot(QFrame):
             self._selected = count
             self._say_count()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it shorter where there is less room, so that no part of it is cut off."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _say_count(self) -> None:
         words = count_of(self._words, "word")
-        self.count.setText(f"{self._selected} of {words}" if self._selected else words)
+        self.count.setText(f"{self._selected:,} of {words}" if self._selected else words)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        whole, waiting = self._said[0], f"{count_of(self._waiting, 'passage')} awaiting a yes" if self._waiting else ""
+        shown = [words for words in (self.count.text(), whole, waiting) if words]
+        advance = theme.metrics(Type.ASIDE).horizontalAdvance
+        needed = sum(advance(words) + _GAP for words in shown) + theme.px(_TOPICS)
+        is_short = needed > self.width() - 2 * _BESIDE
+        self._say_passages(self._said[is_short], f"{self._waiting} awaiting" if is_short else waiting)
+
+    def _say_passages(self, said: str, waiting: str) -> None:
+        """Say it, without a repaint where it is said already."""
+        if self.passages.text() != said:
+            self.passages.setText(said)
+        if waiting and self.awaiting.words != waiting:
+            self.awaiting.set_words(waiting)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         """Say what the note is about."""
