@@ -14,7 +14,7 @@ from confidant.vault.ids import NoteId, PairId
 from confidant.vault.note_index import NoteIndex
 from confidant.vault.problems import DamagedVault, SealBroken
 from confidant.vault.search import SearchQuery
-from confidant.vault.search_words import folded
+from confidant.vault.search_words import indexed
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
 from tests.builders import (
@@ -111,7 +111,7 @@ def test_words_that_were_folded_by_other_rules_are_in_no_page_either(
 ) -> None:
     with monkeypatch.context() as older:
         older.setattr(note_index, "RULES", "of another Unicode")
-        older.setattr(note_index, "folded", lambda text: folded(text).replace("ж", "k"))
+        older.setattr(note_index, "indexed", lambda text: indexed(text).replace("ж", "k"))
         vault.search.index.make_anew()
         save(vault, f"She told of {GONE}.")
         NoteIndex(vault.database).catch_up()
