@@ -74,19 +74,21 @@ class Keys:
         self._at = at
         self.answers: list[Answered] = []
         self._query = self._pressed = 0.0
-        self._ranked = self._is_answered = False
+        self._ranked = False
+        self._shows: Any = None
         self._steps = self._all_steps()
         keys = self
 
         class Watch(QObject):
-            def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-                if event.type() == QEvent.Type.Paint and keys._is_answered:
-                    keys._is_answered = False
+            def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Paint and keys._shows is watched:
+                    keys._shows = None
                     QTimer.singleShot(0, keys._on_painted)
                 return False
 
         self._watch = Watch(at.popup)
-        for widget in (at.popup, at.popup.list.viewport()):
+        self._notes, self._foot = at.popup.list.viewport(), at.popup.foot
+        for widget in (self._notes, self._foot):
             widget.installEventFilter(self._watch)
         at.popup.searching.answered.connect(self._on_answered)
         self._time_queries()
@@ -146,8 +148,9 @@ class Keys:
 
         QTimer.singleShot(milliseconds, self.go_on)
 
-    def _on_answered(self, _answer: object) -> None:
-        self._is_answered = True
+    def _on_answered(self, answer: Any) -> None:
+        self._shows = self._notes if answer.results.found else self._foot
+        self._foot.update()  # where it says what it said before, it would not be painted
 
     def _on_painted(self) -> None:
         took = time.perf_counter() - self._pressed

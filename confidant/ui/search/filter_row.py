@@ -42,6 +42,7 @@ class FilterRow(QWidget):
         self._filters = {each.key: each for each in filters_of(vault, today)}
         self.chips: dict[str, FilterChip] = {}
         self.menu: QMenu | None = None
+        self._known_places: dict[tuple[int, float], tuple[list[QPoint], int]] = {}
         for key, each in self._filters.items():
             chip = FilterChip(each.name, self)
             chip.setObjectName(f"search.{key}")
@@ -60,6 +61,7 @@ class FilterRow(QWidget):
         self._query = replace(query, text="")
         for key, each in self._filters.items():
             self.chips[key].set_value(each.said(self._query), is_switch=self._is_switch(each))
+        self._known_places.clear()
         self._arrange()
         self.changed.emit()
 
@@ -97,6 +99,13 @@ class FilterRow(QWidget):
             self.setFixedHeight(height)
 
     def _places(self, width: int) -> tuple[list[QPoint], int]:
+        """Where the filters lie, and how high they are together; asked twice for each key that is typed."""
+        key = width, current_theme().scale
+        if key not in self._known_places:
+            self._known_places[key] = self._measured(width)
+        return self._known_places[key]
+
+    def _measured(self, width: int) -> tuple[list[QPoint], int]:
         gap = current_theme().px(_GAP)
         left = top = height = 0
         places = []

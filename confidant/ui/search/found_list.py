@@ -1,5 +1,8 @@
 """The list of what was found."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QWidget
@@ -7,6 +10,8 @@ from PySide6.QtWidgets import QListView, QWidget
 from confidant.ui.search.found_delegate import FoundDelegate
 from confidant.ui.search.found_model import FoundModel
 from confidant.ui.theme import Token, current_theme
+from confidant.vault.ids import PairId
+from confidant.vault.search import Found
 
 __all__ = ["FoundList"]
 
@@ -35,6 +40,13 @@ class FoundList(QListView):
         painter.fillRect(event.rect(), current_theme().color(Token.SURFACE))
         painter.end()
         super().paintEvent(event)
+
+    def show_found(self, found: Sequence[Found], names: Mapping[PairId, str], today: date) -> None:
+        """Show other notes, from the first on."""
+        self.found.show(found, names, today)
+        # Left to itself the view does it a turn of the event loop later, and all is painted twice.
+        self.doItemsLayout()
+        self.scrollToTop()
 
     def choose(self, row: int) -> None:
         """Choose a row; below nought none is, and beyond the last one the last."""

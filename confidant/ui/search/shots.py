@@ -19,10 +19,16 @@ def _searched(stage: Stage, words: str, *, ranked: bool = False) -> SearchPopup:
     popup.come()
     if ranked:
         popup.rank()
+    _answered(stage, popup)
+    return popup
+
+
+def _answered(stage: Stage, popup: SearchPopup) -> None:
+    """Wait until nothing is looked for any more, and it has just the room that it then wants."""
     while popup.searching.is_running:
         QApplication.processEvents()
+    popup.follow_window()
     stage.settle()
-    return popup
 
 
 @register("search", large_text=True)
@@ -37,9 +43,7 @@ def _best(stage: Stage) -> QWidget:
     pair = stage.vault.pairs.summaries()[0]
     popup.filters.set_query(replace(popup.filters.query, pair=pair.id, awaiting=True))
     popup.filters.take_off("awaiting")
-    while popup.searching.is_running:
-        QApplication.processEvents()
-    stage.settle()
+    _answered(stage, popup)
     return stage.shell
 
 
@@ -53,7 +57,5 @@ def _how(stage: Stage) -> QWidget:
 def _nothing(stage: Stage) -> QWidget:
     popup = _searched(stage, "ploverhythe")
     popup.filters.set_query(replace(popup.filters.query, awaiting=True))
-    while popup.searching.is_running:
-        QApplication.processEvents()
-    stage.settle()
+    _answered(stage, popup)
     return stage.shell
