@@ -142,3 +142,16 @@ def test_the_keyboard_goes_to_a_successor_that_would_have_been_put_later(window)
 
 def standing(page):
     return [button.objectName() for button in page.findChildren(QPushButton) if button.objectName()]
+
+
+def test_what_is_not_seen_yet_waits_while_somebody_types(qtbot, window):
+    page, outside = shown(window, "a")
+    page.build_in_turn("b", "c", "d", at_once=1)
+    page.repaint()
+    assert page._turn.isActive()
+    soon = page._turn.interval()
+    QTest.keyClick(outside, Qt.Key.Key_X)
+    assert page._turn.interval() > 2 * soon
+    assert page.findChild(QPushButton, "d") is None
+    qtbot.waitUntil(lambda: not page._turn.isActive(), timeout=30_000)
+    assert [page.findChild(QPushButton, name) is not None for name in "bcd"] == [True, True, True]

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from confidant.ui.kit import scrolled
+from confidant.ui.shell.input_filter import input_filter
 from confidant.ui.theme import current_theme
 
 __all__ = ["ColumnPage"]
@@ -21,6 +22,9 @@ _TURN_SECONDS = 0.008
 
 _AFTER_PAINTED_MS = 60
 """How long after the first picture the rest begins: whoever presses a key on seeing it is not kept waiting."""
+
+_TYPED_MS = 250
+"""How long they wait once a key was pressed: somebody types, in a search most likely, and each row is laid out anew."""
 
 _SCROLLING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 
@@ -91,14 +95,15 @@ class ColumnPage(QWidget):
     def put_in_turn(self, parts: Iterator[None], *, at_once: int) -> None:
         """Let ``parts`` put one part each time it is asked for the next one, and then ``finish``.
 
-        ``at_once`` of them are put now, the others once the page has been painted. All are put now where the keyboard
-        is in the page: its place may be one of the later ones.
+        ``at_once`` of them are put now, the others once the page has been painted, while nobody types. All are put now
+        where the keyboard is in the page: its place may be one of the later ones.
         """
         self._waiting = self._to_the_end(parts)
         for _ in islice(self._waiting, None if self._focused else at_once):
             pass
         self._content.show()
         self._is_waiting = True
+        input_filter().add(self, self._on_input)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,6 +140,12 @@ class ColumnPage(QWidget):
                 return
         self._is_waiting = False
         self._turn.stop()
+        input_filter().remove(self)
+
+    def _on_input(self, event: QEvent) -> bool:
+        if self._turn.isActive() and isinstance(event, QKeyEvent | QInputMethodEvent):
+            self._turn.start(_TYPED_MS)
+        return False
 
     def _fit(self) -> None:
         self._content.setMaximumWidth(current_theme().px(self._widest) + 48)
