@@ -47,7 +47,8 @@ class DifferenceView(QTextEdit):
 
     def _insert(self, cursor: QTextCursor, piece: Piece) -> None:
         if piece.change is Change.FOLDED:
-            cursor.insertText(f"\n{folded(piece.words)}\n", self._format(piece.change))
+            above = "" if cursor.atStart() else "\n"
+            cursor.insertText(f"{above}{folded(piece.words)}\n", self._format(piece.change))
             return
         cursor.insertText(to_document(piece.words), self._format(piece.change))
         if piece.change is Change.LEVEL:

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from confidant.flows.differences import difference
+from confidant.ui.notes.difference_view import DifferenceView
 from confidant.ui.notes.history_dialog import HistoryDialog
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.rows.form_dialog import FormDialog
@@ -65,6 +67,19 @@ def test_versions_say_what_changed_since_and_show_it(qtbot: QtBot, vault: Vault,
     assert not cursor.charFormat().fontStrikeOut()
     assert dialog.view.document().find("Winter").charFormat().fontStrikeOut()
     assert "→ Private]" in shown
+
+
+def test_words_that_are_left_out_at_the_beginning_stand_in_the_first_line(
+    qtbot: QtBot, vault: Vault, open_notes: OpenNotes
+) -> None:
+    old = make_note("She plans. " * 60 + "\n\nShe goes.")
+    view = DifferenceView()
+    qtbot.addWidget(view)
+    new = replace(old, passages=(*old.passages, make_passage(" And comes back.")))
+    view.show_difference(old, new, difference(old, new))
+    first, second = view.toPlainText().split("\n")[:2]
+    assert "words as before" in first
+    assert second
 
 
 def test_bringing_one_back_in_the_window(
