@@ -101,6 +101,12 @@ _BACKUPS = (
         "Save a backup to a stick here, and restore it there. From then on write on the new computer only.",
     ),
 )
+_IN_THE_WORDS = (
+    ("In a note’s words: tick the task, or untick it", "Ctrl Enter"),
+    ("In a note’s words: paste without format", "Ctrl Shift V"),
+)
+"""Keys that hold there alone, so that no menu has them."""
+
 _MEASURE = 832
 
 
@@ -153,6 +159,8 @@ class HelpPage(QWidget):
                     continue
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
                 self._keys.add_row(PlainLabel(action.text(), lines=1), KeyCap(keys), min_height=44)
+        for words, keys in _IN_THE_WORDS:
+            self._keys.add_row(PlainLabel(words, lines=1), KeyCap(keys), min_height=44)
 
 
 def _levels() -> Card:

@@ -226,7 +226,7 @@ def test_a_vault_that_cannot_be_opened_again_is_told_and_locked(
     Vault.open(vault.folder, NEW, derive=FAST).close(back_up=False)
 
 
-def test_help_lists_every_key_the_menus_have(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+def test_help_lists_every_key_of_the_menus_and_of_the_words(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
     shell.add_action("Note", "New note", "Ctrl+N", lambda: None)
     page = HelpPage(shell, vault)
     qtbot.addWidget(page)
@@ -234,7 +234,7 @@ def test_help_lists_every_key_the_menus_have(qtbot: QtBot, shell: Shell, vault: 
     words = {label.text() for label in page.findChildren(PlainLabel)}
     keys = {cap.accessibleName() for cap in page.findChildren(KeyCap)}
     assert {"New note", "Lock", "Cover the words"} <= words
-    assert {"Ctrl N", "Ctrl L", "F9"} <= keys
+    assert {"Ctrl N", "Ctrl L", "F9", "Ctrl Enter", "Ctrl Shift V"} <= keys
 
 
 def test_the_keys_scroll_the_help(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
