@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from confidant.domain.note import Passage
 from confidant.ui.notes.level_paint import line_height, lines_of, shown_blocks
-from confidant.ui.notes.source import to_document, units
+from confidant.ui.notes.source import units
 from confidant.ui.theme import Token, current_theme
 
 __all__ = ["AwaitingPlaces"]
@@ -90,7 +90,7 @@ def _awaiting(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     last = max((number for number, passage in enumerate(passages) if passage.awaiting), default=-1)
     position = 0
     for passage in passages[: last + 1]:
-        length = units(to_document(passage.text))
+        length = units(passage.text)  # what stands in for a character in a document takes as many units
         if passage.awaiting and passage.text.strip():
             yield position + len(passage.text) - len(passage.text.lstrip()), position + length
         position += length
