@@ -42,7 +42,7 @@ class Places:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.body = "".join(passage.text for passage in passages)
-        self.spans = _spans_in(self.body)
+        self.spans = list(_spans_in(self.body))
         """Of each sentence, without the mark that opens its line."""
         self._starts = [start for start, _ in placed(passages)]
         self._starts.append(len(self.body))
@@ -82,14 +82,16 @@ def sentences_of(passages: Sequence[Passage]) -> tuple[Sentence, ...]:
     return tuple(places.sentence(number) for number in range(len(places.spans)))
 
 
-def _spans_in(body: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2)
+def _spans_in(body: str) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of a body. What a note said after one save it says before the next."""
     cuts = [0, *line_ends(body), len(body)]
     # Each stretch with the line break after it: what follows a stop tells whether it ends a sentence.
-    return [
+    return tuple(
         (first + begin, first + end)
         for first, last in pairwise(cuts)
         for begin, end in _spans_of_stretch(body[first : last + 1])
-    ]
+    )
 
 
 @lru_cache(maxsize=8_192)
