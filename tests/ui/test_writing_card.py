@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from confidant.flows.spelling.dictionary import Language
@@ -15,6 +16,7 @@ from confidant.ui.settings.writing_card import WritingCard
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 from tests.builders import open_test_vault
+from tests.ui.driving import to_front
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_own_words_can_be_added_and_taken_out(card: WritingCard, vault: Vault, m
     OwnWords(vault.settings).set_words(["alpha", "beta"])
 
     def take_one_out(dialog: OwnWordsDialog) -> int:
-        assert dialog.area.text() == "alpha\nbeta"
+        assert dialog.area.text() == "alpha\nbeta\n"
         dialog.area.set_text("beta\n gamma delta\n")
         return OwnWordsDialog.DialogCode.Accepted.value
 
@@ -51,6 +53,14 @@ def test_own_words_can_be_added_and_taken_out(card: WritingCard, vault: Vault, m
     card.words_button.click()
     assert OwnWords(vault.settings).words() == ("beta", "delta", "gamma")
     assert card.words.aside.text().startswith("3 words, kept in the vault.")
+
+
+def test_a_word_can_be_typed_at_once_below_the_others(qtbot: QtBot) -> None:
+    dialog = OwnWordsDialog(("alpha", "beta"))
+    qtbot.addWidget(dialog)
+    to_front(dialog)
+    QTest.keyClicks(dialog.focusWidget(), "gamma")
+    assert dialog.words() == ("alpha", "beta", "gamma")
 
 
 def test_leaving_the_dialog_changes_nothing(card: WritingCard, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

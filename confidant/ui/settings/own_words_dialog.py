@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from confidant.ui.kit import PrimaryButton, TextArea
@@ -20,9 +21,11 @@ class OwnWordsDialog(FormDialog):
             parent=parent,
         )
         self.area = TextArea("One word a line", lines=10)
-        self.area.set_text("\n".join(words))
+        self.area.set_text("".join(f"{word}\n" for word in words))
         self.add_area(self.area)
         self.add_button(PrimaryButton("Keep these"))
+        self.area.edit.setFocus()
+        self.area.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def words(self) -> tuple[str, ...]:
         """Return what stands there; a line may hold several words."""
