@@ -10,6 +10,7 @@ from confidant.ui.notes.badge_button import Pill, fitted
 from confidant.ui.notes.note_model import pills_of, title_of
 from confidant.ui.search.found_model import FOUND_ROLE, FoundModel
 from confidant.ui.search.marked_line import base_of, draw_marked
+from confidant.ui.search.plain_snippet import plain_snippet
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.search import Found
 
@@ -50,7 +51,8 @@ class FoundDelegate(QStyledItemDelegate):
         left, width = rect.left() + side, rect.width() - 2 * side
         self._paint_head(painter, QRectF(left, rect.top() + theme.px(10), width, line), found)
         words = QRectF(left, rect.top() + theme.px(_WORDS_AT), width, line)
-        draw_marked(painter, words, found.snippet.text, found.snippet.marks, (Type.BODY, Token.INK_SOFT))
+        snippet = plain_snippet(found.snippet)
+        draw_marked(painter, words, snippet.text, snippet.marks, (Type.BODY, Token.INK_SOFT))
         badges = self._badges(pills_of(found.summary, self._model.today), width, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(left, rect.top() + theme.px(_BADGES_AT)), badges)
         painter.restore()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from confidant.ui.labels import long_date
 from confidant.ui.notes.note_model import pills_of, title_of
+from confidant.ui.search.plain_snippet import plain_snippet
 from confidant.vault.ids import PairId
 from confidant.vault.search import Found
 
@@ -56,5 +57,7 @@ class FoundModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             badges = ", ".join(pill.word for pill in pills_of(found.summary, self._today))
             day = long_date(found.summary.held_on)
-            return f"{title_of(found.summary)}, {self.name(found)}, {day}, {badges}: {found.snippet.text}"
+            return (
+                f"{title_of(found.summary)}, {self.name(found)}, {day}, {badges}: {plain_snippet(found.snippet).text}"
+            )
         return None
