@@ -258,6 +258,12 @@ def _grown(folder: Path) -> None:
     (folder / "dot.png").write_bytes(CANARY * 2)
 
 
+def _exchanged(folder: Path) -> None:
+    """Another file of the same length."""
+    (folder / "other").write_bytes(CANARY[::-1])
+    (folder / "other").replace(folder / "dot.png")
+
+
 def _gone(folder: Path) -> None:
     (folder / "dot.png").unlink()
 
@@ -271,7 +277,7 @@ def _another_export(folder: Path) -> None:
     (folder / "z.enex").write_bytes(enex("<title>Z</title><content>x</content>"))
 
 
-@pytest.mark.parametrize("change", [_grown, _gone, _turned_into_a_link, _another_export])
+@pytest.mark.parametrize("change", [_grown, _exchanged, _gone, _turned_into_a_link, _another_export])
 def test_what_changed_after_it_was_read_is_not_stored(
     vault: Vault, folder: Path, change: Callable[[Path], None]
 ) -> None:
