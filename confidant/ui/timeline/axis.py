@@ -80,7 +80,7 @@ class Axis:
         step = next((months for months in _STEPS if months * per_month >= gap), _STEPS[-1])
         first = date.fromordinal(max(int(self.start), 1))
         months = first.year * 12 + first.month - 1
-        tick = add_months(date(1, 1, 1), months - months % step - 12)
+        tick = add_months(date.min, max(months - months % step - 12, 0))
         last = min(int(self.start + self.days), date.max.toordinal())
         while tick.toordinal() <= last and tick < date.max:
             x = self.x(tick)

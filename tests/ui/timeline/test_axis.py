@@ -66,3 +66,17 @@ def test_a_day_of_many_points_is_one_mark_however_near_one_looks() -> None:
     assert next_one.happening is Happening.DONE
     mixed = clusters_of(points, 1, 34)[Happening.OPEN.lane]
     assert [each.happening for each in mixed] == [None]
+
+
+def test_the_calendar_s_first_and_last_days_have_their_ticks_too() -> None:
+    """A task may be due on any day that somebody writes; what fails while it paints ends the program."""
+    for first, last in (
+        (date.min, date.max),
+        (date.min, date.min),
+        (date(1, 2, 1), date(1, 4, 1)),
+        (date.max, date.max),
+    ):
+        axis = Axis.over(first, last).placed(100, 900)
+        ticks = list(axis.ticks(60))
+        assert [tick.x for tick in ticks] == sorted({tick.x for tick in ticks})
+        assert all(100 <= tick.x <= 1_000 for tick in ticks)
