@@ -66,8 +66,9 @@ class FilterRow(QWidget):
         self.changed.emit()
 
     def clear(self) -> None:
-        """Take all filters off."""
-        self.set_query(SearchQuery(""))
+        """Take all filters off; where none is on, nothing is measured anew."""
+        if self._query != SearchQuery(""):
+            self.set_query(SearchQuery(""))
 
     def take_off(self, key: str) -> None:
         """Take one filter off."""
