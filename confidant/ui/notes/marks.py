@@ -148,10 +148,27 @@ def fit_gaps(document: QTextDocument, line_height: int, start: int, end: int, ha
     The further lines of a list's item are set in as far as `hang` says. None of it is part of the words.
     The change belongs to the edit that made it necessary and is undone with it: after an undo nothing is left to do.
     """
+    wrong = list(_unfit(document, line_height, start, end, hang))
+    if not wrong:
+        return
+    cursor = QTextCursor(document)
+    # As one edit: each by itself would have Qt move everything that stands below, once a line.
+    if document.isUndoRedoEnabled() and document.isUndoAvailable():
+        cursor.joinPreviousEditBlock()
+    else:
+        cursor.beginEditBlock()
+    for position, lines in wrong:
+        cursor.setPosition(position)
+        cursor.setBlockFormat(lines)
+    cursor.endEditBlock()
+
+
+def _unfit(
+    document: QTextDocument, line_height: int, start: int, end: int, hang: Hang | None
+) -> Iterator[tuple[int, QTextBlockFormat]]:
+    """Yield where each paragraph begins that is not as high, or as far set in, as it should be, and how it should."""
     block = document.findBlock(max(start, 0))
     block = block.previous() if block.previous().isValid() else block
-    joins = document.isUndoRedoEnabled() and document.isUndoAvailable()
-    cursor = QTextCursor(document)
     while block.isValid():
         height = _wanted_height(block, line_height)
         indent = hang(block.text()) if hang is not None else 0
@@ -162,13 +179,7 @@ def fit_gaps(document: QTextDocument, line_height: int, start: int, end: int, ha
             if indent:
                 lines.setLeftMargin(indent)
                 lines.setTextIndent(-indent)
-            cursor.setPosition(block.position())
-            if joins:
-                cursor.joinPreviousEditBlock()
-            else:
-                cursor.beginEditBlock()
-            cursor.setBlockFormat(lines)
-            cursor.endEditBlock()
+            yield block.position(), lines
         if block.position() > end:
             break
         block = block.next()

@@ -61,6 +61,21 @@ def test_what_gives_no_markdown_comes_as_plain_text(body: BodyEdit, html: str) -
     assert body.words() == "Before\nshared wordsas text"
 
 
+def test_however_many_lines_come_their_heights_are_put_right_in_one_go(body: BodyEdit, qtbot: QtBot) -> None:
+    told: list[int] = []
+    body.document().contentsChange.connect(lambda position, _removed, _added: told.append(position))
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    data = QMimeData()
+    data.setText("\n\n- one\n- two" * 200)
+    body.insertFromMimeData(data)
+    # Each line by itself would have Qt move all that stand below it: 30,000 lines took more than ten minutes.
+    assert len(told) == 2
+    gap = body.document().findBlockByNumber(2)
+    assert gap.blockFormat().lineHeight() < body.document().firstBlock().blockFormat().lineHeight()
+    body.undo()
+    assert body.words() == "Before\nshared words"
+
+
 def test_html_alone_can_be_pasted(body: BodyEdit) -> None:
     data = QMimeData()
     data.setHtml("<p>only so</p>")
