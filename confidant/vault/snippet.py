@@ -43,13 +43,13 @@ class Snippets:
         self._patterns = [_pattern_of(term) for term in wanted(terms)]
 
     def marks_in(self, text: str) -> Marks:
-        """Return where in `text` it stands."""
-        return tuple((start, end) for start, end, _ in self._found(text))
+        """Return every place in `text` where it stands."""
+        return tuple((start, end) for start, end, _ in self._found(text, None))
 
     def of(self, words: str) -> Snippet:
         """Return the words around the place where most of it stands together; where nothing does, the first words."""
         words = fold_space(words)
-        found = self._found(words)
+        found = self._found(words, _LOOKED_AT)
         at = _best(found)
         start = _start(words, at)
         end = _end(words, start, at)
@@ -58,13 +58,16 @@ class Snippets:
         marks = tuple((first + shift, min(last, end) + shift) for first, last, _ in found if start <= first < end)
         return Snippet(before + words[start:end] + after, marks)
 
-    def _found(self, text: str) -> list[tuple[int, int, int]]:
-        """Return start, end and the number of the term, with places in `text` itself, in order and apart."""
+    def _found(self, text: str, most: int | None) -> list[tuple[int, int, int]]:
+        """Return start, end and the number of the term, with places in `text` itself, in order and apart.
+
+        Of each term `most` places are looked at, or all.
+        """
         fold, place = folded(text), _places(text)
         found = [
             (place(match.start()), place(match.end()), number)
             for number, pattern in enumerate(self._patterns)
-            for match in islice(_whole(pattern, fold), _LOOKED_AT)
+            for match in islice(_whole(pattern, fold), most)
         ]
         found.sort()
         return [

@@ -18,7 +18,6 @@ from confidant.ui.notes.autosave import Autosave, SaveState
 from confidant.ui.notes.badge_button import Pill
 from confidant.ui.notes.beside import Work
 from confidant.ui.notes.body_edit import BodyEdit
-from confidant.ui.notes.found_place import go_to_found
 from confidant.ui.notes.kept_sheets import KeptSheets
 from confidant.ui.notes.level_bar import LevelBar
 from confidant.ui.notes.note_foot import NoteFoot
@@ -308,8 +307,8 @@ class NoteEditor(QFrame):
         self.body.setFocus()
 
     def go_to_found(self, text: str) -> None:
-        """Put the cursor before the first place of what was searched for, and show all of them."""
-        go_to_found(self.body, text)
+        """Put the cursor before the first place of what was searched for, and show all of them; nothing is selected."""
+        self.tools.show_searched(text)
         self.focus_words()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

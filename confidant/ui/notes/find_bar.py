@@ -1,6 +1,6 @@
 """The bar above a note's words that finds and replaces."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from confidant.domain.finding import Wanted
 from confidant.ui.kit import PRIVATE_INPUT, CheckRow, Hairline, IconButton, PlainLabel, SecondaryButton
 from confidant.ui.notes.finder import Finder
+from confidant.ui.notes.searched import Searched
 from confidant.ui.theme import Token, Type, current_theme
 
 __all__ = ["FindBar"]
@@ -25,7 +26,10 @@ _LONGEST = 500
 
 
 class FindBar(QFrame):
-    """Asks what to find, says how often it is there, and replaces it; Escape goes back to the words."""
+    """Asks what to find, says how often it is there, and replaces it; Escape goes back to the words.
+
+    It also goes through what the search found the note by, until other words are put into its field.
+    """
 
     closed = Signal()
     """The bar went away while it had the cursor."""
@@ -33,6 +37,7 @@ class FindBar(QFrame):
     def __init__(self, finder: Finder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finder = finder
+        self._searched: Searched | None = None
         self._is_read_only = False
         self.setProperty("kit", "surface")
         self.setAccessibleName("Find in this note")
@@ -54,29 +59,51 @@ class FindBar(QFrame):
     def open(self, words: str, *, replaces: bool) -> None:
         """Show the bar with the cursor in it; `words`, if there are any, are looked for at once."""
         self._with_replacing = replaces
-        self._show_replacing()
+        if words or replaces:
+            self._searched = None
         if words:
             self.words.setText(words[:_LONGEST])
-        self.show()
-        self._finder.show()
+        self._come_up()
         self._look()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
 
+    def show_searched(self, searched: Searched) -> None:
+        """Go to the first place of what the search found the note by; the cursor stays in the words.
+
+        Where there is none, as where the title was found, the bar goes away.
+        """
+        self._searched, self._with_replacing = searched, False
+        with QSignalBlocker(self.words):
+            self.words.setText(searched.words[:_LONGEST])
+        self._come_up()
+        self._finder.look_for(searched, 0)
+        if not self._finder.count:
+            self.shut()
+
+    def _come_up(self) -> None:
+        self._show_parts()
+        self.show()
+        page = self.parentWidget()
+        layout = None if page is None else page.layout()
+        if layout is not None:
+            layout.activate()  # a place is brought into view of the words as they are with the bar
+        self._finder.show()
+
     def shut(self) -> None:
-        """Go away; the place that was found last is selected."""
+        """Go away; the place that was found last is selected where the cursor was in the bar."""
         if not self.isHidden():
             focused = QApplication.focusWidget()
             has_cursor = focused is not None and self.isAncestorOf(focused)
             self.hide()
-            self._finder.hide()
+            self._finder.hide(selects=has_cursor)
             if has_cursor:
                 self.closed.emit()
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Replace nothing where nothing can be changed."""
         self._is_read_only = read_only
-        self._show_replacing()
+        self._show_parts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape; go on Return, back with Shift."""
@@ -117,7 +144,9 @@ class FindBar(QFrame):
         grid.addWidget(self.instead, 1, 0)
         grid.addWidget(self._replacing, 1, 1)
         grid.setColumnStretch(0, 1)
-        options = QHBoxLayout()
+        self._options = QWidget()
+        options = QHBoxLayout(self._options)
+        options.setContentsMargins(0, 0, 0, 0)
         options.setSpacing(20)
         options.addWidget(self.is_exact)
         options.addWidget(self.whole_words)
@@ -126,7 +155,7 @@ class FindBar(QFrame):
         inner.setContentsMargins(24, 10, 16, 8)
         inner.setSpacing(6)
         inner.addLayout(grid)
-        inner.addLayout(options)
+        inner.addWidget(self._options)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
@@ -137,7 +166,7 @@ class FindBar(QFrame):
         self._fit()
 
     def _connect(self) -> None:
-        self.words.textChanged.connect(self._look)
+        self.words.textChanged.connect(self._on_words_changed)
         for box in (self.is_exact, self.whole_words):
             box.toggled.connect(self._look)
         self.before.clicked.connect(lambda: self._finder.go(-1))
@@ -147,10 +176,18 @@ class FindBar(QFrame):
         self.replace_every.clicked.connect(self._on_replace_all)
         self._finder.changed.connect(self._show_count)
 
+    def _on_words_changed(self) -> None:
+        self._searched = None
+        self._show_parts()
+        self._look()
+
     def _look(self) -> None:
         if not self.isHidden():
             self._finder.look_for(
-                Wanted(self.words.text(), is_exact=self.is_exact.isChecked(), whole_words=self.whole_words.isChecked())
+                self._searched
+                or Wanted(
+                    self.words.text(), is_exact=self.is_exact.isChecked(), whole_words=self.whole_words.isChecked()
+                )
             )
 
     def _on_replace(self) -> None:
@@ -166,9 +203,10 @@ class FindBar(QFrame):
     def _may_replace(self) -> bool:
         return self._with_replacing and not self._is_read_only
 
-    def _show_replacing(self) -> None:
+    def _show_parts(self) -> None:
         self.instead.setVisible(self._may_replace)
         self._replacing.setVisible(self._may_replace)
+        self._options.setVisible(self._searched is None)  # the search knows words and accents by rules of its own
 
     def _show_count(self) -> None:
         finder = self._finder

@@ -9,6 +9,7 @@ from confidant.domain.finding import Folded, Wanted
 from confidant.ui.notes.body_edit import BodyEdit
 from confidant.ui.notes.extra_marks import ExtraMarks, Layer, shown_units
 from confidant.ui.notes.put_in_place import places_in_units, put_words
+from confidant.ui.notes.searched import Searched
 from confidant.ui.notes.source import units
 from confidant.ui.theme import Token, current_theme
 
@@ -33,7 +34,7 @@ class Finder(QObject):
     def __init__(self, body: BodyEdit, marks: ExtraMarks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._body, self._marks = body, marks
-        self._wanted = Wanted("")
+        self._wanted: Wanted | Searched = Wanted("")
         self._is_shown = False
         self._folded: Folded | None = None
         self._places: list[tuple[int, int]] = []
@@ -68,19 +69,20 @@ class Finder(QObject):
         self._anchor = self._body.textCursor().selectionStart()
         self._look(self._anchor)
 
-    def hide(self) -> None:
-        """Tint nothing any more, and select the current place; what is looked for is kept."""
-        if self._is_shown and self._current is not None:
-            self._select(*self._places[self._current])
+    def hide(self, *, selects: bool) -> None:
+        """Tint nothing any more, and with `selects` select the current place; what is looked for is kept."""
+        if self._is_shown and selects:
+            self._refresh()
+            self._select_current()
         self._is_shown = False
         self._later.stop()
         self._folded = None
         self._marks.put(Layer.FOUND, ())
 
-    def look_for(self, wanted: Wanted) -> None:
-        """Look for something else, from where the search began."""
+    def look_for(self, wanted: Wanted | Searched, start: int | None = None) -> None:
+        """Look for something else, from where the search began, or from the unit `start` on."""
         self._wanted = wanted
-        self._look(self._anchor)
+        self._look(self._anchor if start is None else start)
         self._go_there()
 
     def go(self, step: int) -> None:
@@ -95,9 +97,8 @@ class Finder(QObject):
             self._look(cursor.selectionEnd() if step > 0 else cursor.selectionStart())
             if step < 0 and self._current is not None:
                 self._current = (bisect_left(self._places, (cursor.selectionStart(), 0)) - 1) % len(self._places)
-            if self._current is not None:
-                self._select(*self._places[self._current])
-                self._body.ensureCursorVisible()
+            self._select_current()
+            self._body.ensureCursorVisible()
         if self._is_shown:
             self._go_there()
         self.changed.emit()
@@ -143,8 +144,9 @@ class Finder(QObject):
         if self._folded is None:
             # Qt's own sign between paragraphs would make a foreign text of every one.
             self._folded = Folded(self._body.document().toRawText().replace("\u2029", "\n"))
-        places = self._folded.places(self._wanted)
-        self._places = list(places_in_units(self._folded.text, places))
+        text, wanted = self._folded.text, self._wanted
+        places = wanted.places_in(text) if isinstance(wanted, Searched) else self._folded.places(wanted)
+        self._places = list(places_in_units(text, places))
         ahead = bisect_left(self._places, (start, 0))
         self._current = ahead % len(self._places) if self._places else None
         if not self._is_shown:
@@ -172,7 +174,10 @@ class Finder(QObject):
             self._body.ensureCursorVisible()
             self._tint()
 
-    def _select(self, start: int, end: int) -> None:
+    def _select_current(self) -> None:
+        if self._current is None:
+            return
+        start, end = self._places[self._current]
         cursor = self._body.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

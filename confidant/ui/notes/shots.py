@@ -67,9 +67,24 @@ def _notes_selected(stage: Stage) -> QWidget:
 @register("notes-find", large_text=True)
 def _find(stage: Stage) -> QWidget:
     tools = _open_mixed_note(stage).editor.tools
-    tools.find(replaces=True)
+    tools.find()
     assert tools.find_bar is not None
     tools.find_bar.words.setText("the")
+    return stage.shell
+
+
+@register("notes-replace", large_text=True)
+def _replace(stage: Stage) -> QWidget:
+    _find(stage)
+    _open_mixed_note(stage).editor.tools.find(replaces=True)
+    return stage.shell
+
+
+@register("notes-found")
+def _found(stage: Stage) -> QWidget:
+    editor = _open_mixed_note(stage).editor
+    editor.go_to_found("survey estim*")
+    editor.tools.speller().watch.look_now()
     return stage.shell
 
 

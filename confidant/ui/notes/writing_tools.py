@@ -65,6 +65,12 @@ class WritingTools(QObject):
         is_seed = 0 < len(selected) <= _LONGEST_SEED and "\u2029" not in selected
         self._find_bar().open(selected if is_seed else "", replaces=replaces and not self._is_read_only)
 
+    def show_searched(self, text: str) -> None:
+        """Go to the first place of what the search found the note by; the keys for the next one go on from there."""
+        from confidant.ui.notes.searched import Searched  # noqa: PLC0415  opening a note waits for none of it
+
+        self._find_bar().show_searched(Searched(text))
+
     def find_next(self, step: int) -> None:
         """Go to the next place (1) or the one before (-1); with nothing to look for yet, ask for it."""
         if self._finder is None or not self._finder.has_wanted:

@@ -95,6 +95,27 @@ def test_escape_closes_selects_the_place_and_gives_back_the_cursor(open_notes: O
     assert tab.editor.body.hasFocus()
 
 
+def test_escape_in_the_words_selects_nothing(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("one two one"))
+    bar = find(tab, "two")
+    body = tab.editor.body
+    body.setFocus()
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(body, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert (body.textCursor().position(), body.textCursor().hasSelection()) == (11, False)
+
+
+def test_closing_right_after_the_words_went_selects_none_of_them(open_notes: OpenNotes, qtbot: QtBot) -> None:
+    tab = open_notes(make_note("one two one"))
+    bar = find(tab, "two")
+    qtbot.waitUntil(bar.words.hasFocus)
+    tab.editor.body.textCursor().document().clear()
+    QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert not tab.editor.body.textCursor().hasSelection()
+
+
 def test_f3_goes_on_with_the_bar_away(open_notes: OpenNotes, shell: Shell, qtbot: QtBot) -> None:
     tab = open_notes(make_note("one two one two"))
     bar = find(tab, "one")

@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextFormat
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -72,8 +73,63 @@ def test_a_note_is_opened_at_the_place_where_it_was_found_and_no_word_is_selecte
     assert after.startswith("wéir by the mill")
     assert not body.textCursor().hasSelection()
     assert [each.cursor.selectedText() for each in body.extraSelections()] == ["wéir"]
-    qtbot.keyClick(body, KEY.Key_Right)
-    assert body.extraSelections() == []
+
+
+def tinted(body: QTextEdit) -> list[str]:
+    is_tint = QTextFormat.Property.BackgroundBrush
+    return [each.cursor.selectedText() for each in body.extraSelections() if each.format.hasProperty(is_tint)]
+
+
+def test_the_places_by_which_a_note_was_found_are_gone_through(qtbot: QtBot, shell: Shell, type_in: Type) -> None:
+    type_in("otters weir*")
+    qtbot.keyClick(shell.top_bar.search, KEY.Key_Down)
+    qtbot.keyClick(shell.top_bar.search, KEY.Key_Return)
+    editor = shown_tab(shell).editor
+    body, bar = editor.body, editor.tools.find_bar
+    assert bar is not None
+    places = tinted(body)
+    assert len(places) > 1
+    assert bar.count.text() == f"1 of {len(places)}"
+    first = body.textCursor().position()
+    qtbot.keyClick(body, KEY.Key_F3)
+    assert bar.count.text() == f"2 of {len(places)}"
+    assert body.textCursor().position() > first
+    qtbot.keyClick(body, KEY.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    bar.before.click()
+    assert bar.count.text() == f"{len(places)} of {len(places)}"
+    editor.tools.speller().watch.look_now()
+    assert tinted(body) == places
+    assert not bar.is_exact.isVisible()
+    here = body.textCursor().position()
+    qtbot.keyClick(body, KEY.Key_Escape)
+    assert (bar.isHidden(), tinted(body), body.textCursor().position()) == (True, [], here)
+    assert not body.textCursor().hasSelection()
+    qtbot.keyClick(body, KEY.Key_F3)
+    assert body.textCursor().selectedText() == places[-1]
+
+
+def test_other_words_in_the_bar_are_looked_for_as_they_stand(qtbot: QtBot, shell: Shell, type_in: Type) -> None:
+    type_in("weir -estuary")
+    qtbot.keyClick(shell.top_bar.search, KEY.Key_Down)
+    qtbot.keyClick(shell.top_bar.search, KEY.Key_Return)
+    editor = shown_tab(shell).editor
+    bar = editor.tools.find_bar
+    assert bar is not None
+    qtbot.keyClick(editor.body, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert (bar.words.text(), bar.count.text()) == ("weir -estuary", "1 of 1")
+    bar.words.setText("mill")
+    assert tinted(editor.body) == ["mill"]
+    assert bar.is_exact.isVisible()
+
+
+def test_a_note_found_by_its_title_alone_has_no_bar(qtbot: QtBot, shell: Shell, type_in: Type) -> None:
+    assert titles(type_in("estuary")) == ["Estuary"]
+    qtbot.keyClick(shell.top_bar.search, KEY.Key_Down)
+    qtbot.keyClick(shell.top_bar.search, KEY.Key_Return)
+    bar = shown_tab(shell).editor.tools.find_bar
+    assert bar is not None
+    assert bar.isHidden()
+    assert shown_tab(shell).editor.body.hasFocus()
 
 
 def test_escape_forgets_what_was_looked_for_and_what_was_found(qtbot: QtBot, shell: Shell, type_in: Type) -> None:
