@@ -37,6 +37,7 @@ class NoteList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The rows lie on the window's ground; only the chosen one is a sheet.
         self.setProperty("kit", "on-ground")
+        self.verticalScrollBar().rangeChanged.connect(self._lay_bar_over)
 
     def show_chosen(self, note: NoteId | None) -> None:
         """Mark `note` as the one that is open, without choosing it anew."""
@@ -46,6 +47,10 @@ class NoteList(QListView):
         self._is_showing = False
         if index.isValid():
             self.scrollTo(index)
+
+    def _lay_bar_over(self, _least: int, most: int) -> None:
+        """Have the scroll bar lie over the rows, whose edge is empty: in a gutter it would part them from the note."""
+        self.setViewportMargins(0, 0, -self.verticalScrollBar().sizeHint().width() if most else 0, 0)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

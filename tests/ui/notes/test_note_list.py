@@ -156,3 +156,15 @@ def test_the_tab_reads_no_more_than_it_shows(
     assert tab.editor.head.title.text() == "Note 299"
     assert len(asked) <= 64
     assert set(whole) == {tab.editor.note_id}
+
+
+def test_the_scroll_bar_lies_over_the_rows_and_takes_no_room_beside_them(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show()
+    qtbot.waitExposed(notes)
+    bar = notes.verticalScrollBar()
+    assert bar.isVisible()
+    assert notes.viewport().width() == notes.width() - 2 * notes.frameWidth()
+    assert notes.visualRect(notes.model().index(0, 0)).right() >= bar.parentWidget().geometry().right()
+    notes.notes.set_notes(MANY[:1])
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert notes.viewport().width() == notes.width() - 2 * notes.frameWidth()
