@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.notice import Notice, NoticeKind
     from confidant.ui.kit.page_header import PageHeader
     from confidant.ui.kit.plain_label import PlainLabel
+    from confidant.ui.kit.plain_tip import plain_tip
     from confidant.ui.kit.pressable import Pressable
     from confidant.ui.kit.primary_button import PrimaryButton
     from confidant.ui.kit.quiet_button import QuietButton
@@ -106,6 +107,7 @@ _HOMES = {
     "draw_keycap": "key_cap",
     "keycap_width": "key_cap",
     "levels_of": "level_mark",
+    "plain_tip": "plain_tip",
     "go_to_next": "tab_order",
     "put_between": "tab_order",
     "scrolled": "scrolling",
@@ -160,6 +162,7 @@ __all__ = [
     "go_to_next",
     "keycap_width",
     "levels_of",
+    "plain_tip",
     "put_between",
     "scrolled",
     "tab_stops",

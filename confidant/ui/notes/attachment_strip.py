@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from confidant.ui.kit import AsideButton, BusyBar, Hairline, PlainLabel
+from confidant.ui.kit import AsideButton, BusyBar, Hairline, PlainLabel, plain_tip
 from confidant.ui.labels import size_words
 from confidant.ui.theme import Token, Type, current_theme, icon
 from confidant.vault.attached_file import FileKind
@@ -64,7 +64,7 @@ class AttachmentStrip(QWidget):
         for file in files:
             item = QListWidgetItem(icon("file-text" if file.kind is FileKind.TEXT else "paperclip", Token.INK_SOFT), "")
             item.setText(f"{file.name}\n{size_words(file.size)}")
-            item.setToolTip(file.name)
+            item.setToolTip(plain_tip(file.name))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{file.name}, {size_words(file.size)}")
             item.setData(_FILE, file)
             self.files.addItem(item)

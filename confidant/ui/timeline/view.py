@@ -4,11 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,12 +18,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from confidant.flows.timeline import LANES, Lane, Point, Timeline
+from confidant.ui.kit import plain_tip
 from confidant.ui.theme import Type, current_theme
 from confidant.ui.timeline.axis import Axis
 from confidant.ui.timeline.clusters import Cluster, clusters_of
+from confidant.ui.timeline.mark_places import MarkPlaces
 from confidant.ui.timeline.painting import MARK_WIDTH, draw_lane, draw_mark, draw_ticks, draw_today, mark_rect
 from confidant.ui.timeline.words import aside_of, title_of
 
@@ -38,7 +42,8 @@ _HOW = (
 class TimelineView(QWidget):
     """Shows a `Timeline`; one mark is chosen. Points too near to each other are one mark, which Return parts.
 
-    The chosen mark is remembered by its first point, so that it stays while marks join and part.
+    The chosen mark is remembered by its first point, so that it stays while marks join and part. Assistive technology
+    finds each mark in sight as a button, and a mouse that rests on one gets its words.
     """
 
     chosen_changed = Signal(object)
@@ -56,6 +61,7 @@ class TimelineView(QWidget):
         self._chosen: Point | None = None
         self._hovered: Cluster | None = None
         self._dragged: float | None = None
+        self._places = MarkPlaces(self)
         self.setObjectName("timeline.view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -199,6 +205,20 @@ class TimelineView(QWidget):
             self._choose(mark)
             self.open_chosen()
 
+    def event(self, event: QEvent) -> bool:
+        """Say in a tooltip what the mouse rests on."""
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().event(event)
+        mark = self.mark_at(event.pos().toPointF())
+        tip = "" if mark is None else plain_tip(title_of(mark), aside_of(mark, self._today))
+        QToolTip.showText(event.globalPos(), tip, self)
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the tooltip along: it is a window of its own."""
+        super().hideEvent(event)
+        QToolTip.hideText()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Tell of the chosen mark again."""
         super().leaveEvent(event)
@@ -288,7 +308,30 @@ class TimelineView(QWidget):
         gap = current_theme().px(MARK_WIDTH)
         self._marks = clusters_of(points, self._axis.width / self._axis.days, gap)
         self._hovered = None
+        self._show_places()
         self._tell()
+
+    def _show_places(self) -> None:
+        """Tell assistive technology which marks are in sight, and where."""
+        new = self._places.show(
+            [
+                (mark, self._rect_of(mark, rect), self._name_of(mark))
+                for lane, rect in self._lanes()
+                for mark in self._seen_marks(lane)
+            ]
+        )
+        for place in new:
+            place.wanted.connect(self._on_wanted)
+
+    def _rect_of(self, mark: Cluster, lane: QRectF) -> QRect:
+        return mark_rect(mark, self._axis.x(mark.first), lane.center().y()).toAlignedRect()
+
+    def _name_of(self, mark: Cluster) -> str:
+        return f"{mark.lane.value}: {title_of(mark)}. {aside_of(mark, self._today)}"
+
+    def _on_wanted(self, mark: Cluster) -> None:
+        self._choose(mark)
+        self.open_chosen()
 
     def _zoom(self, factor: float, at: float) -> None:
         self._axis = self._axis.zoomed(factor, at, self._whole)
@@ -296,11 +339,13 @@ class TimelineView(QWidget):
 
     def _move(self, days: float) -> None:
         self._axis = self._axis.moved(days, self._whole)
+        self._show_places()
         self.update()
 
     def _choose(self, mark: Cluster) -> None:
         self._chosen = mark.points[0]
         self._axis = self._axis.showing(mark.first, self._whole)
+        self._show_places()
         self._tell()
 
     def _step(self, by: int) -> None:
@@ -328,8 +373,7 @@ class TimelineView(QWidget):
 
     def _tell(self) -> None:
         mark = self.chosen
-        name = "" if mark is None else f"{mark.lane.value}: {title_of(mark)}. {aside_of(mark, self._today)}"
-        self.setAccessibleName(f"Timeline. {name}" if name else "Timeline")
+        self.setAccessibleName("Timeline" if mark is None else f"Timeline. {self._name_of(mark)}")
         if self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.chosen_changed.emit(mark)

@@ -6,15 +6,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.note import Note
 from confidant.flows.timeline import Lane
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shell import Shell
+from confidant.ui.timeline.mark_places import MarkPlace
 from confidant.ui.timeline.tab import TimelineTab
 from confidant.vault.vault import Vault
 from tests.builders import ON, PRIVATE, make_note, make_pair, make_request, open_test_vault
@@ -157,6 +159,37 @@ def test_the_mouse_tells_chooses_and_opens(open_tab, vault: Vault) -> None:
     QTest.mouseDClick(tab.view, Qt.MouseButton.LeftButton, pos=place)
     assert page.tab_widget("notes").editor.note_id == vault.notes.listed(page.pair)[1]
     assert tab.view.mark_at(QPoint(5, 5).toPointF()) is None
+
+
+def places(tab: TimelineTab) -> dict[str, MarkPlace]:
+    return {place.accessibleName(): place for place in tab.view.findChildren(MarkPlace) if not place.isHidden()}
+
+
+def test_each_mark_is_a_button_for_assistive_technology(open_tab, vault: Vault) -> None:
+    _, page, tab = open_tab(make_note("Hers.", title="Winter"), TASKS, requests=(make_request(),))
+    found = places(tab)
+    assert len(found) == sum(len(tab.view.marks(lane)) for lane in Lane)
+    winter = found["Sessions: Winter. 9 February 2026"]
+    assert tab.view.mark_at(winter.geometry().center().toPointF()) == tab.view.marks(Lane.SESSIONS)[0]
+    spoken = QAccessible.queryAccessibleInterface(tab.view)
+    names = {spoken.child(n).text(QAccessible.Text.Name) for n in range(spoken.childCount())}
+    assert "Actions: Open action: <b>Ask</b> & read. 20 May 2026" in names
+    press(tab, Qt.Key.Key_End, Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    assert "Sessions: Winter. 9 February 2026" not in places(tab)
+    press(tab, Qt.Key.Key_0)
+    places(tab)["Sessions: Winter. 9 February 2026"].click()
+    assert page.tab_widget("notes").editor.note_id == vault.notes.listed(page.pair)[1]
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+def test_a_mark_that_the_mouse_rests_on_is_told_as_plain_text(open_tab) -> None:
+    _, _, tab = open_tab(TASKS)
+    place = places(tab)["Actions: Open action: <b>Ask</b> & read. 20 May 2026"]
+    middle = place.geometry().center()
+    QApplication.sendEvent(tab.view, QHelpEvent(QEvent.Type.ToolTip, middle, tab.view.mapToGlobal(middle)))
+    assert QToolTip.text() == "<p>Open action: &lt;b&gt;Ask&lt;/b&gt; &amp; read<br>20 May 2026</p>"
+    tab.view.hide()
+    assert not QToolTip.isVisible()
 
 
 def test_a_pair_without_anything_says_what_the_place_is_for(open_tab, vault: Vault) -> None:
