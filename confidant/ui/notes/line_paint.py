@@ -78,7 +78,7 @@ def _box_rect(block: QTextBlock, rect: QRectF, sign: int) -> QRectF:
     first, last = units(text[: sign - 1]), units(text[: sign + 2])
     line = layout.lineForTextPosition(first)
     left, right = x_of(line.cursorToX(first)), x_of(line.cursorToX(last))
-    size = min(current_theme().px(_BOX) * line_height(block) / block.blockFormat().lineHeight(), right - left)
+    size = min(_BOX * line_height(block) / block.blockFormat().lineHeight(), right - left)
     base = rect.top() + line.y() + line.ascent()
     return QRectF(
         round(rect.left() + (left + right - size) / 2) + 0.5, round(base - size + 1) + 0.5, size - 1, size - 1

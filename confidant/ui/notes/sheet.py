@@ -51,7 +51,7 @@ class Sheet(QObject):
         breaks = self.document.defaultTextOption()
         breaks.setWrapMode(self.wrap_mode)
         self.document.setDefaultTextOption(breaks)
-        fill(self.document, runs, current_theme().line_height(Type.NOTE), _hang)
+        fill(self.document, runs, Type.NOTE.value.line, self._hang)
         self.is_busy = False
 
     def expect(self, words: str) -> None:
@@ -78,16 +78,14 @@ class Sheet(QObject):
             self.document.setDefaultFont(font)
         if look == before:  # Qt tells of a new style wherever a widget gets a parent, too
             return
-        if before is None or before[1] != theme.text_size:
-            self.is_busy = True
-            # Heights of lines are part of the document; taking them into the history would undo a choice of look.
-            self.document.setUndoRedoEnabled(False)
-            self._fit(0, self.document.characterCount())
-            self.document.setUndoRedoEnabled(True)
-            self.is_busy = False
-        if self._device is not None or self.scale != 1:
-            self._device = _device_of(self.scale)
+        if before is None:
+            self.fill(())
+        factor = theme.scale * self.scale
+        if self._device is not None or factor != 1:
+            self._device = _device_of(factor)
             self.document.documentLayout().setPaintDevice(self._device)
+        if before is not None and before[1:] != look[1:]:
+            self._fit_all()
         self.highlighter.dress_anew(self.scale)
 
     def fit(self, start: int, end: int) -> None:
@@ -98,21 +96,38 @@ class Sheet(QObject):
             self._fit(start, end)
             self.is_busy = False
 
+    def _fit_all(self) -> None:
+        """Set in all lines as far as the type's size asks for, and keep what was done to be undone.
+
+        Belongs, as every fitting, to the step before; where there is something to be done again, the next edit does it.
+        """
+        document = self.document
+        if document.isRedoAvailable():
+            return
+        is_pristine = not document.isUndoAvailable()
+        self.is_busy = True
+        if is_pristine:  # it would be the first step, else
+            document.setUndoRedoEnabled(False)
+        self._fit(0, document.characterCount())
+        if is_pristine:
+            document.setUndoRedoEnabled(True)
+        self.is_busy = False
+
     def _fit(self, start: int, end: int) -> None:
-        fit_gaps(self.document, current_theme().line_height(Type.NOTE), start, end, _hang)
+        fit_gaps(self.document, Type.NOTE.value.line, start, end, self._hang)
+
+    def _hang(self, text: str) -> float:
+        part = hanging_part(text)
+        return current_theme().metrics(Type.NOTE).horizontalAdvance(part) * self.scale if part else 0
 
 
-def _hang(text: str) -> float:
-    part = hanging_part(text)
-    return current_theme().metrics(Type.NOTE).horizontalAdvance(part) if part else 0
+def _device_of(factor: float) -> QImage:
+    """Return what Qt is to lay out for, so that heights of lines count `factor` times what the document says.
 
-
-def _device_of(scale: float) -> QImage:
-    """Return what Qt is to lay out for, so that heights and indents count `scale` times what the document says.
-
-    They stand in the document, and to write others there would end the history of undo.
+    They stand in the document as they are at a text size of 100 %: to write others there would be a step of undo, or
+    end the history of it.
     """
-    dots_per_metre = round(QGuiApplication.primaryScreen().logicalDotsPerInchY() * scale / 0.0254)
+    dots_per_metre = round(QGuiApplication.primaryScreen().logicalDotsPerInchY() * factor / 0.0254)
     device = QImage(1, 1, QImage.Format.Format_ARGB32)
     device.setDotsPerMeterX(dots_per_metre)
     device.setDotsPerMeterY(dots_per_metre)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.note import PRIVATE, Passage
 from confidant.ui.notes import kept_sheets
+from confidant.ui.notes.level_paint import line_height
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.theme import Appearance, Token, Type, current_theme
 from confidant.vault.vault import Vault
@@ -106,5 +107,39 @@ def test_a_kept_note_comes_back_in_the_look_that_is_in_force(tab: NotesTab) -> N
     ranges = block.layout().formats()
     ink = ranges[0].format.foreground().color()
     assert ink == current_theme().color(Token.INK)
-    assert block.blockFormat().lineHeight() == current_theme().line_height(Type.NOTE)
+    assert line_height(block) == pytest.approx(current_theme().line_height(Type.NOTE), abs=1)
     current_theme().set_look(Appearance.SYSTEM, 100)
+
+
+def test_another_text_size_leaves_what_was_done_to_be_undone(qtbot: QtBot, tab: NotesTab) -> None:
+    body = tab.editor.body
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(2):
+        qtbot.keyClick(body, Qt.Key.Key_Return)
+    write(qtbot, tab, "- a task that goes on for long enough to need another line " + "and more " * 9)
+    small = lines_of(tab)
+    current_theme().set_look(Appearance.SYSTEM, 150)
+    full = current_theme().line_height(Type.NOTE)
+    heights = [line_height(block) for block in blocks(tab)]
+    assert heights == pytest.approx([full, full * 14 / 25, full], abs=1)
+    first, second, *_ = lines_of(tab)
+    assert second[1] - first[1] == pytest.approx(full, abs=1)
+    assert second[0] == pytest.approx(small[1][0] * 1.5, abs=2)  # set in under the item's words
+    while body.document().isUndoAvailable():
+        body.undo()
+    assert body.words() == "Note 3."
+    while body.document().isRedoAvailable():
+        body.redo()
+    current_theme().set_look(Appearance.SYSTEM, 100)
+    assert lines_of(tab) == small
+
+
+def lines_of(tab: NotesTab) -> list[tuple[float, float]]:
+    """Where the lines of the last paragraph begin."""
+    layout = blocks(tab)[-1].layout()
+    return [(layout.lineAt(number).x(), layout.lineAt(number).y()) for number in range(layout.lineCount())]
+
+
+def blocks(tab: NotesTab) -> list[QTextBlock]:
+    document = tab.editor.body.document()
+    return [document.findBlockByNumber(number) for number in range(document.blockCount())]
