@@ -77,6 +77,16 @@ def test_what_is_typed_during_a_save_is_saved_by_the_next(qtbot: QtBot, desk: De
     assert main_thread() not in desk.threads
 
 
+def test_what_was_due_during_a_slow_save_is_saved_right_after_it(qtbot: QtBot, desk: Desk) -> None:
+    ask(qtbot, desk, "one")
+    desk.type(" two")
+    qtbot.waitUntil(lambda: not desk.autosave._timer.isActive(), timeout=PATIENCE)
+    assert desk.autosave.state is SaveState.SAVING
+    desk.may_answer.set()
+    qtbot.waitUntil(lambda: desk.stored == ["one", "one two"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.autosave.state is SaveState.SAVED, timeout=PATIENCE)
+
+
 def test_flushing_waits_for_the_save_that_is_going_on(qtbot: QtBot, desk: Desk) -> None:
     ask(qtbot, desk, "one")
     desk.type(" two")
