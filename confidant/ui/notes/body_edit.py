@@ -21,13 +21,13 @@ from confidant.domain.passages import Run, body_of, levels_within, narrower, sli
 from confidant.domain.passages import with_topics as with_topics_on
 from confidant.domain.vocabulary import Audience, Topic
 from confidant.ui.kit import PRIVATE_INPUT
-from confidant.ui.notes.clipboard import may_paste, runs_from, to_mime
-from confidant.ui.notes.foreign_words import foreign_words
+from confidant.ui.notes.clipboard import may_paste, to_mime
 from confidant.ui.notes.level_paint import paint_own_levels
 from confidant.ui.notes.line_paint import box_at, paint_invitation, paint_lines
 from confidant.ui.notes.margin import LevelMargin
 from confidant.ui.notes.marks import format_of, put_marks, run_at
 from confidant.ui.notes.paragraphs import Paragraph
+from confidant.ui.notes.pasting import Pasting
 from confidant.ui.notes.selection import Selection, selected_runs, selection_of
 from confidant.ui.notes.sheet import Sheet
 from confidant.ui.notes.source import to_document
@@ -77,6 +77,7 @@ class BodyEdit(QTextEdit):
         self._sheet = Sheet(self)
         self._is_kept = False
         self._margin = LevelMargin(self)
+        self.pasting = Pasting(self)
         self._put(self._sheet)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._fit_type()
@@ -91,6 +92,7 @@ class BodyEdit(QTextEdit):
 
     def show_sheet(self, sheet: Sheet, note_level: Disclosure) -> None:
         """Show words that were left before, as they were left; undo goes on from there."""
+        self.pasting.stop()
         before, is_kept = self._sheet, self._is_kept
         before.document.contentsChange.disconnect(self._on_contents_change)
         before.document.contentsChanged.disconnect(self._on_contents_changed)
@@ -226,6 +228,9 @@ class BodyEdit(QTextEdit):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
+        if Qt.Key(event.key()) is Qt.Key.Key_Escape and self.pasting.is_reading:
+            self.pasting.stop()
+            return
         begins_line = Qt.Key(event.key()) in _RETURNS
         if begins_line and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.toggle_task()
@@ -238,9 +243,9 @@ class BodyEdit(QTextEdit):
             return
         # Qt's own Return would first take an empty line's height away, and its Shift+Return is no new line.
         if self.textCursor().hasSelection() or begins_line:
-            self._insert("\n" if begins_line else event.text())
+            self.insert("\n" if begins_line else event.text())
             return
-        self.setCurrentCharFormat(format_of(self._marks_here()))
+        self.setCurrentCharFormat(format_of(self.marks_here()))
         super().keyPressEvent(event)
 
     def toggle_task(self) -> bool:
@@ -266,18 +271,20 @@ class BodyEdit(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose, with the level that belongs to the place."""
         if event.commitString() and not self.isReadOnly():
-            marks = self._marks_here()
+            marks = self.marks_here()
             cursor = self.textCursor()
             cursor.removeSelectedText()
             self.setTextCursor(cursor)
             self.setCurrentCharFormat(format_of(marks))
         super().inputMethodEvent(event)
 
-    def _insert(self, text: str) -> None:
-        marks = self._marks_here()
-        self._insert_runs((replace(marks, text=text),))
+    def insert(self, text: str) -> None:
+        """Write `text` over the selection, with the marks that belong to the place."""
+        marks = self.marks_here()
+        self.insert_runs((replace(marks, text=text),))
 
-    def _insert_runs(self, runs: tuple[Run, ...]) -> None:
+    def insert_runs(self, runs: tuple[Run, ...]) -> None:
+        """Put words with marks of their own over the selection, as one step that can be undone."""
         self._sheet.expect(body_of(runs))
         self.setWordWrapMode(self._sheet.wrap_mode)
         cursor = self.textCursor()
@@ -289,7 +296,7 @@ class BodyEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def _marks_here(self) -> Run:
+    def marks_here(self) -> Run:
         """Return the marks of words written at the cursor, or over the selection: what all sides allow."""
         cursor = self.textCursor()
         if cursor.hasSelection():
@@ -323,18 +330,11 @@ class BodyEdit(QTextEdit):
     def paste_words(self, source: QMimeData, *, plain: bool = False) -> None:
         """Paste words over the selection; with `plain`, only as they are written, whatever they looked like.
 
-        A level is no look: those from this app bring theirs all the same.
+        A level is no look: those from this app bring theirs all the same. Long ones with a format come a little later,
+        where the selection or the cursor is now; Escape gives them up.
         """
-        if self.isReadOnly():
-            return
-        here = self._marks_here()
-        runs = runs_from(source, self._note_level, self.note_topics, here)
-        if runs is None:
-            cursor = self.textCursor()
-            cursor.setPosition(cursor.selectionStart())
-            line_before = cursor.block().text()[: cursor.positionInBlock()]
-            runs = (replace(here, text=foreign_words(source, line_before, plain=plain)),)
-        self._insert_runs(tuple(run for run in runs if run.text))
+        if not self.isReadOnly():
+            self.pasting.paste(source, plain=plain)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tints of own levels, then the words over them."""

@@ -82,6 +82,7 @@ class NotesTab(QWidget):
         self.actions_.deleted.connect(self._on_deleted)
         self.actions_.problem_met.connect(shell.toast)
         self.editor.tools.told.connect(shell.toast)
+        self.editor.body.pasting.told.connect(shell.toast)
         self.editor.tools.know_names(self._names)
         self.actions_.attach_wanted.connect(self.files.choose)
         shell.condition.changed.connect(self._on_condition_changed)

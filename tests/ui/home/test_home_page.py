@@ -188,13 +188,13 @@ def test_words_being_written_are_stored_before_their_note_is_ticked(qtbot, vault
     editor = shell.page("pair").tab_widget("notes").editor
     shell.go("home")
     editor.body.moveCursor(QTextCursor.MoveOperation.End)
-    editor.body._insert("and more")  # as an editor that could not save when it was left
+    editor.body.insert("and more")  # as an editor that could not save when it was left
     assert editor.autosave.is_unsaved
     (action,) = vault.actions.open_of(pair)
     click(shell.page("home"), f"promised.done.{action.note}.0")
     assert vault.notes.get(action.note).note.body == "- [x] write it up\nand more"
     shell.go("pair", pair=pair, tab="notes")
     assert editor.body.toPlainText() == "- [x] write it up\nand more"
-    editor.body._insert("!")
+    editor.body.insert("!")
     shell.page("pair").flush()
     assert vault.notes.get(action.note).note.body == "!- [x] write it up\nand more"

@@ -83,7 +83,7 @@ def test_the_section_stays_private_without_its_heading(
     cursor.setPosition(start + len("## Reflection"), QTextCursor.MoveMode.KeepAnchor)
     body.setTextCursor(cursor)
     if removed == "pasted over":
-        body._insert("pasted words")
+        body.insert("pasted words")
     else:
         QTest.keyClick(body, Qt.Key.Key_Delete)
     tab.editor.set_note_level(BOTH)

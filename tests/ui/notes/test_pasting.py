@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt, QThreadPool
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.note import PRIVATE, Passage
@@ -55,9 +56,10 @@ def test_at_an_edge_it_takes_what_both_sides_allow(body: BodyEdit) -> None:
 
 
 @pytest.mark.parametrize("html", ["<div>" * 1000 + "x", "<p>" + "x" * 5_000_000, "<img src='https://x.org/a.png'>"])
-def test_what_gives_no_markdown_comes_as_plain_text(body: BodyEdit, html: str) -> None:
+def test_what_gives_no_markdown_comes_as_plain_text(body: BodyEdit, qtbot: QtBot, html: str) -> None:
     body.moveCursor(QTextCursor.MoveOperation.End)
     body.insertFromMimeData(foreign(html))
+    qtbot.waitUntil(lambda: not body.pasting.is_reading)
     assert body.words() == "Before\nshared wordsas text"
 
 
@@ -74,6 +76,56 @@ def test_however_many_lines_come_their_heights_are_put_right_in_one_go(body: Bod
     assert gap.blockFormat().lineHeight() < body.document().firstBlock().blockFormat().lineHeight()
     body.undo()
     assert body.words() == "Before\nshared words"
+
+
+LONG = "<ul>" + "<li><b>word</b>" * 2_000 + "</ul>"
+
+
+def test_what_is_long_is_read_beside_the_writing_and_comes_where_it_was_pasted(body: BodyEdit, qtbot: QtBot) -> None:
+    said: list[str] = []
+    body.pasting.told.connect(said.append)
+    cursor = body.textCursor()
+    cursor.setPosition(7)
+    cursor.setPosition(13, QTextCursor.MoveMode.KeepAnchor)  # “shared”, whose level it gets
+    body.setTextCursor(cursor)
+    body.insertFromMimeData(foreign(LONG))
+    assert body.words() == "Before\nshared words"
+    assert len(said) == 1
+    body.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(body, "Typed. ")
+    qtbot.waitUntil(lambda: len(body.words()) > 2_000)
+    assert body.runs() == (Run("Typed. Before\n"), Run("\n".join(["- **word**"] * 2_000) + " words", SHARED))
+    body.undo()
+    assert body.words() == "Typed. Before\nshared words"
+
+
+@pytest.mark.parametrize("how", ["escape", "another note", "read only"])
+def test_what_is_long_does_not_come_where_it_is_not_wanted_any_more(body: BodyEdit, qtbot: QtBot, how: str) -> None:
+    body.insertFromMimeData(foreign(LONG))
+    if how == "escape":
+        qtbot.keyClick(body, Qt.Key.Key_Escape)
+    elif how == "another note":
+        body.show_runs((Run("Other."),), PRIVATE)
+    else:
+        body.set_read_only(read_only=True)
+    before = body.words()
+    QThreadPool.globalInstance().waitForDone()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert body.words() == before
+    if how == "another note":  # whose cursor it is that writes
+        qtbot.keyClicks(body, "!")
+        assert body.words() == f"!{before}"
+
+
+def test_more_than_a_note_takes_is_refused_in_words(body: BodyEdit) -> None:
+    said: list[str] = []
+    body.pasting.told.connect(said.append)
+    data = QMimeData()
+    data.setText("x" * 250_001)
+    body.insertFromMimeData(data)
+    assert body.words() == "Before\nshared words"
+    assert "too long" in said[0]
 
 
 def test_html_alone_can_be_pasted(body: BodyEdit) -> None:
