@@ -32,7 +32,7 @@ _LOOK_ROUND_AFTER_MS = 1_500
 """How long after the pages are there their vault's surroundings are looked at: nobody waits for that."""
 
 _GIVE_BACK_AFTER_MS = 8_000
-"""How long after the pages are there memory is given back: most vaults are counted by then."""
+"""How long after the pages are there the memory that opening took is given back."""
 
 _LISTEN_AFTER_MS = 250
 """How long after its first paint the window begins to hear the system."""
@@ -127,6 +127,7 @@ class Session(QObject):
         if self._demo is None:
             QTimer.singleShot(_LOOK_ROUND_AFTER_MS, self.shell, self.look_round)
         QTimer.singleShot(_GIVE_BACK_AFTER_MS, self.shell, self._give_back)
+        self.shell.condition.watch.changed.connect(self._on_counted)
         self.shell.condition.watch.begin()
         if self._lost_in == vault.folder:
             self._lost_in = None
@@ -142,8 +143,13 @@ class Session(QObject):
         self.shell.surroundings.changed.connect(self._on_surroundings_changed)
         self.shell.surroundings.begin()
 
+    def _on_counted(self) -> None:
+        """Give back what counting took, unless it has only begun."""
+        if self._vault is not None and self.shell.condition.watch.ended_at is not None:
+            self._give_back()
+
     def _give_back(self) -> None:
-        """Give back the memory that opening took, in another thread."""
+        """Give back memory that is free, in another thread."""
         from confidant.app.memory import give_back  # noqa: PLC0415  not needed to show the pages
         from confidant.ui.background import run_in_background  # noqa: PLC0415  as above
 

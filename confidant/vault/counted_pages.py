@@ -19,6 +19,9 @@ __all__ = ["CountedPages"]
 _MOST_KIB = 1024 * 1024
 """So much of a vault is kept, a gibibyte: far more than any is known to have. Of a larger one some is read twice."""
 
+_LITTLE_KIB = 2 * 1024
+"""For rows that are read in the order in which they lie: a page is done with when the next one comes."""
+
 
 class CountedPages:
     """What an open vault's database remembers of its file, in any thread.
@@ -29,12 +32,22 @@ class CountedPages:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._keepers = 0
+        self._usual = CACHE_KIB
 
     def forget(self) -> None:
         """Read what is read next from the disk; while pages are kept, they were read from it a moment ago."""
         with self._database.turn():
             if not self._keepers:
                 self._database.forget_pages()
+
+    def remember_little(self, *, is_little: bool) -> None:
+        """Remember few pages from now on, for whoever goes once through all of them; or as many as usual."""
+        usual = _LITTLE_KIB if is_little else CACHE_KIB
+        if usual != self._usual:
+            with self._database.turn():
+                self._usual = usual
+                if not self._keepers:
+                    self._remember(usual)
 
     @contextmanager
     def kept(self) -> Iterator[None]:
@@ -56,7 +69,7 @@ class CountedPages:
                 self._keepers -= 1
                 if not self._keepers:
                     with contextlib.suppress(Problem):  # closed meanwhile, with all it remembered
-                        self._remember(CACHE_KIB)
+                        self._remember(self._usual)
         if self._database.times_forgotten != forgotten:
             raise ReadAgain
 

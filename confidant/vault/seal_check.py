@@ -4,11 +4,13 @@ The seal is made over rows; a query may find them through an index, and an old p
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from time import perf_counter
 
+from confidant.domain.problem import Problem
 from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
+from confidant.vault.counted_pages import CountedPages
 from confidant.vault.problems import DamagedVault
 from confidant.vault.schema import is_as_made
 from confidant.vault.seal import Ledger, Table, each_after
@@ -33,10 +35,19 @@ class SealCheck:
 
     Where it is `with_indexes`, each table's are held against its rows after that: some 2 ms for a thousand notes, and
     not to be had in smaller pieces. So `step` leaves that to `compare`, in a thread that nobody waits for.
+
+    Of `pages` few are remembered while rows are counted, and none of what was counted afterwards.
     """
 
-    def __init__(self, database: Database, ledger: Ledger, *, with_indexes: bool = False) -> None:
-        self._database, self._ledger, self._with_indexes = database, ledger, with_indexes
+    def __init__(
+        self,
+        database: Database,
+        ledger: Ledger,
+        *,
+        with_indexes: bool = False,
+        pages: CountedPages | None = None,
+    ) -> None:
+        self._database, self._ledger, self._with_indexes, self._pages = database, ledger, with_indexes, pages
         self._left: list[Table] = []
         self._uncompared: list[Table] = []
         self._done: set[str] = set()
@@ -132,6 +143,8 @@ class SealCheck:
             self.is_whole = not (self.differs or self._uncompared)
         if self.differs or self.is_whole:
             self._end()
+        elif self._pages is not None:
+            self._pages.remember_little(is_little=bool(self._left))  # comparing goes to and fro between pages
         return self.is_done
 
     def _compare(self) -> None:
@@ -158,6 +171,10 @@ class SealCheck:
     def _end(self) -> None:
         self.is_done = True
         self._ledger.unheard(self)
+        if self._pages is not None:
+            with suppress(Problem):  # closed meanwhile, with all it remembered
+                self._pages.remember_little(is_little=False)
+                self._pages.forget()
 
     # What the ledger tells, see `seal.Listener`
 

@@ -240,7 +240,7 @@ class Vault(Repositories):
         """Begin to count all against the seal, in steps, while the vault is used; `end_seal_check` follows."""
         from confidant.vault.seal_check import SealCheck  # noqa: PLC0415  # as above
 
-        return SealCheck(self.database, self._ledger, with_indexes=True)
+        return SealCheck(self.database, self._ledger, with_indexes=True, pages=self._pages)
 
     def end_seal_check(self, check: "SealCheck") -> None:
         """Take over what a check that is done has found: where the rows differ, the vault is only read from now on."""

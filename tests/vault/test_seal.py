@@ -592,3 +592,32 @@ def test_what_is_read_after_the_count_is_what_was_counted(hidden: HiddenWithdraw
         assert vault.database.one("PRAGMA cache_size") == (-CACHE_KIB,)
         with pytest.raises(SealBroken), vault.as_counted():
             pytest.fail("what is read anew is not what was counted before")
+
+
+def test_a_count_in_steps_leaves_memory_to_what_is_read_besides(vault: Vault) -> None:
+    """Else all the pages that it goes through once would be remembered, and stay."""
+
+    def remembered() -> int:
+        (kibibytes,) = vault.database.query("PRAGMA cache_size")[0]
+        return -int(kibibytes)
+
+    check = vault.seal_check()
+    check.step(rows=2)
+    assert remembered() < CACHE_KIB
+    with vault.as_counted():
+        assert remembered() > CACHE_KIB
+    assert remembered() < CACHE_KIB
+    while not check.is_comparing:
+        check.step()
+    assert remembered() == CACHE_KIB
+    forgotten = vault.database.times_forgotten
+    assert check.finish()
+    assert remembered() == CACHE_KIB
+    assert vault.database.times_forgotten == forgotten + 1
+
+
+def test_a_count_that_is_given_up_takes_nothing_from_memory(vault: Vault) -> None:
+    check = vault.seal_check()
+    check.step(rows=2)
+    check.stop()
+    assert vault.database.one("PRAGMA cache_size") == (-CACHE_KIB,)
