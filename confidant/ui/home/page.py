@@ -54,6 +54,10 @@ _ICONS = {
 
 _REMINDER_ICONS = {Reminder.CODE: "printer", Reminder.DRILL: "shield-check"}
 
+_MOST_OWED = 12
+"""How many things to settle stand there at first, a window's height of them; the others when they are asked for. Each
+row is nine widgets, some 110 KiB, and fifty of them are read by nobody."""
+
 _LOWEST_ROW, _ABOVE_ROWS = 64, 180
 """Pixels, of a row and of what stands above the first one at least: so that no more rows are seen at first than are
 put at once."""
@@ -74,6 +78,7 @@ class HomePage(ColumnPage):
         super().__init__(parent)
         self._shell, self._vault, self._today, self._now = shell, vault, today, now
         self._beginnings = add_beginnings(shell)
+        self._shows_all_owed = False
         if shell.backup_keeper is not None:
             shell.backup_keeper.changed.connect(self._on_backups_changed)
 
@@ -145,7 +150,7 @@ class HomePage(ColumnPage):
 
     def _cards(self, home: Home, day: date, around: list[list[QWidget]]) -> Iterator[None]:
         yield from self._rows_of("Asked of you", (self._asked_row(each, day) for each in home.asked))
-        yield from self._rows_of("To settle with your mentees", (self._owed_row(each, day) for each in home.owed))
+        yield from self._rows_of("To settle with your mentees", self._owed_rows(home, day))
         yield from self._rows_of("Promised", self._promised_rows(home, day))
         yield from self._rows_of("For your vault", chain(around, self._vault_rows(home)))
 
@@ -190,6 +195,23 @@ class HomePage(ColumnPage):
             button.clicked.connect(lambda: self._shell.go("prepare", request=record.id))
             self._shell.condition.keep_off(button)
         return button
+
+    def _owed_rows(self, home: Home, day: date) -> Iterator[list[QWidget]]:
+        shown = home.owed if self._shows_all_owed else home.owed[:_MOST_OWED]
+        for each in shown:
+            yield self._owed_row(each, day)
+        left = len(home.owed) - len(shown)
+        if left:
+            button = SecondaryButton("Show")
+            button.setObjectName("home.more_owed")
+            button.setAccessibleName(f"Show {count_of(left, 'more thing')} to settle")
+            button.clicked.connect(self._on_more_owed)
+            text = TitledText(f"{count_of(left, 'more thing')} to settle", "What presses most stands first", lines=2)
+            yield [IconView("list", Token.ACCENT, 20), text, button]
+
+    def _on_more_owed(self) -> None:
+        self._shows_all_owed = True
+        self.refresh()
 
     def _owed_row(self, owed: Owed, day: date) -> list[QWidget]:
         button = SecondaryButton(words.OWED_ACTIONS[owed.kind])

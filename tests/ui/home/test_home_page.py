@@ -122,13 +122,21 @@ def test_names_are_never_taken_for_markup(open_home):
     assert "<b>Tobias</b> has no public wording" in texts(page)
 
 
-def test_a_long_list_of_things_to_settle_stands_whole_after_a_moment(open_home, qtbot, visits):
+def consents_asked_for(page):
+    return [widget.objectName() for widget in page.findChildren(QWidget) if "home.consent" in widget.objectName()]
+
+
+def test_a_long_list_of_things_to_settle_shows_a_dozen_and_all_of_them_where_asked(open_home, qtbot, visits):
     page, ids = open_home(*(make_pair(mentee=f"Mentee {n:02}", notes=(make_note(consents=()),)) for n in range(30)))
     page.window().show()
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "home.more_owed") is not None)
+    assert consents_asked_for(page) == [f"home.consent.{number}" for number in ids[:12]]
+    assert "18 more things to settle" in texts(page)
+    click(page, "home.more_owed")
     last = f"home.consent.{ids[-1]}"
     qtbot.waitUntil(lambda: page.findChild(QWidget, last) is not None)
-    buttons = [widget.objectName() for widget in page.findChildren(QWidget) if "home.consent" in widget.objectName()]
-    assert buttons == [f"home.consent.{number}" for number in ids]
+    assert consents_asked_for(page) == [f"home.consent.{number}" for number in ids]
+    assert page.findChild(QWidget, "home.more_owed") is None
     click(page, last)
     assert visits["pair"].places[-1]["pair"] == ids[-1]
 
