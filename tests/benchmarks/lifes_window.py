@@ -2,7 +2,6 @@
 
     python -m tests.benchmarks.lifes_window keys        milliseconds from a key in the search field to its answer
     python -m tests.benchmarks.lifes_window stalls      gaps between the turns of the event loop, by what is being done
-    python -m tests.benchmarks.lifes_window resident    KiB resident ten seconds after unlocking, a search shown
 
 The vault is named in BENCH_VAULT, its passphrase in BENCH_PASSPHRASE. All begins as soon as the pages are there, while
 the app still counts the vault's seal.
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.life import vocabulary
-from tests.benchmarks.window import Then, in_seconds, leave, report_and_leave, show_app, unlock
+from tests.benchmarks.window import Then, in_seconds, leave, show_app, unlock
 
 _KEY_MS, _SEARCH_KEY_MS, _FRAME_MS = 45, 90, 16
 """Between two keys of a quick typist, two keys of one who searches, and two pictures of what is scrolled."""
@@ -273,30 +272,11 @@ class Stalls:
             dialog.reject()
 
 
-# Memory
-
-
-def show_a_search(then: Then) -> Then:
-    """Return what searches, and then calls `then`."""
-
-    def search() -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        at = window()
-        QTest.keyClick(at.shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(at.field, vocabulary()[0])
-        then()
-
-    return search
-
-
 def main(what: str) -> int:
     """Do what is asked."""
     work: dict[str, Then] = {
         "keys": in_seconds("1", lambda: Keys(window()).go_on()),
         "stalls": lambda: Stalls(window()).begin(),
-        "resident": show_a_search(in_seconds("10", report_and_leave)),
     }
     return show_app(in_seconds("2", lambda: unlock(work[what])))
 

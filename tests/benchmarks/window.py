@@ -3,8 +3,9 @@
     python -m tests.benchmarks.window bare|app painted             ends when the first window has been painted
     python -m tests.benchmarks.window bare|app resident SECONDS    prints KiB resident that long after it is ready
 
-`app` opens the vault named in BENCH_VAULT; `resident` unlocks it first with the passphrase in BENCH_PASSPHRASE. Both
-sides are watched in the same way, which makes no enumeration of Qt that a bare window would not make.
+`app` opens the vault named in BENCH_VAULT; `resident` unlocks it first with the passphrase in BENCH_PASSPHRASE, and
+shows a search for the word in BENCH_SEARCH, where there is one. Both sides are watched in the same way, which makes no
+enumeration of Qt that a bare window would not make, and loads nothing besides: it would be weighed with the app.
 """
 
 # ruff: noqa: PLC0415  each side loads what it needs itself, since loading is what is measured
@@ -76,6 +77,44 @@ def unlock(then: Then) -> None:
     ticks.start(50)
 
 
+def searched(then: Then) -> Then:
+    """Return what types the word to look for, and then calls `then`."""
+
+    def search() -> None:
+        from PySide6.QtCore import QEvent, Qt
+        from PySide6.QtGui import QKeyEvent
+        from PySide6.QtWidgets import QApplication
+
+        from confidant.ui.shell import Shell
+
+        shell = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Shell))
+        field, word = shell.top_bar.search, os.environ.get("BENCH_SEARCH", "")
+        if word:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for letter in word:
+            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(field, key)
+        then()
+
+    return search
+
+
+def with_answer(then: Then) -> Then:
+    """Return what calls `then` where the search shows something, or there is none; else it ends with a complaint."""
+
+    def look() -> None:
+        from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+        every = QApplication.allWidgets()
+        lists = [each for each in every if isinstance(each, QAbstractItemView) and each.isVisible()]
+        if os.environ.get("BENCH_SEARCH") and not any(each.model().rowCount() for each in lists):
+            print("no answer is shown", file=sys.stderr, flush=True)
+            os._exit(1)
+        then()
+
+    return look
+
+
 def show_app(then: Then) -> int:
     """Start the app as its command does, and call `then` when its first window has been painted."""
     from confidant import __main__ as start
@@ -112,8 +151,10 @@ def main(which: str, what: str, wait: str = "10") -> int:
     """Show the window named and do what is asked."""
     if what == "painted":
         return show_app(leave) if which == "app" else show_bare(leave)
-    report = in_seconds(wait, report_and_leave)
-    return show_app(in_seconds("1", lambda: unlock(report))) if which == "app" else show_bare(report)
+    if which == "bare":
+        return show_bare(in_seconds(wait, report_and_leave))
+    report = searched(in_seconds(wait, with_answer(report_and_leave)))
+    return show_app(in_seconds("2", lambda: unlock(report)))
 
 
 if __name__ == "__main__":
