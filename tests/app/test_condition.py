@@ -63,6 +63,19 @@ def test_a_whole_vault_is_found_whole_without_a_word(qtbot: QtBot, session: Sess
     assert session.shell.may_store()
 
 
+def test_the_memory_that_counting_took_is_given_back(
+    qtbot: QtBot, session: Session, made: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_back: list[Count] = []
+    monkeypatch.setattr("confidant.app.session._GIVE_BACK_AFTER_MS", 10 * PATIENCE)
+    monkeypatch.setattr(
+        "confidant.app.memory.give_back", lambda: given_back.append(session.shell.condition.watch.state)
+    )
+    unlock(qtbot, session, made[0])
+    qtbot.waitUntil(lambda: bool(given_back), timeout=PATIENCE)
+    assert given_back == [Count.WHOLE]
+
+
 @pytest.mark.parametrize("trouble", [name for name in TROUBLES if name != "a page put back"])
 def test_what_opening_saw_is_told_at_once(qtbot: QtBot, session: Session, made: tuple[Path, str], trouble: str) -> None:
     TROUBLES[trouble](made[0])
