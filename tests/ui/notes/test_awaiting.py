@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from confidant.ui.notes.awaiting_dialog import AwaitingDialog
 from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.theme import Token, current_theme
 from confidant.vault.vault import Vault
 from tests.builders import HELD_ON, make_consent, make_note
 
@@ -59,6 +60,33 @@ def test_the_mark_follows_the_words_and_is_there_when_the_note_is_come_back_to(q
     assert marked(tab) == []
     tab.open_note(first)
     assert any("leads rather" in words for words in marked(tab))
+
+
+def test_what_stands_before_changed_words_is_not_marked(qtbot: QtBot, tab: NotesTab) -> None:
+    tab.editor.body.undo()
+    write_after(qtbot, tab, "reads", " very")
+    tab.flush()
+    assert marked(tab) == ["She reads very fast."]
+
+
+def test_the_marked_words_are_tinted(qtbot: QtBot, tab: NotesTab) -> None:
+    def tinted() -> bool:
+        image = tab.editor.body.viewport().grab().toImage()
+        tint = current_theme().color(Token.WARN_SOFT).rgb()
+        return any(image.pixel(x, y) == tint for y in range(0, 40, 2) for x in range(0, 200, 2))
+
+    assert tinted()
+    tab.editor.body.undo()
+    tab.flush()
+    assert not tinted()
+
+
+def test_the_mark_is_there_when_the_note_is_opened_anew(tab: NotesTab) -> None:
+    first, second = tab.list.notes.ids
+    tab.open_note(second)
+    tab.editor._kept.drop(first)
+    tab.open_note(first)
+    assert marked(tab) == ["She leads rather well. "]
 
 
 def test_a_new_yes_takes_the_mark_away(vault: Vault, tab: NotesTab) -> None:

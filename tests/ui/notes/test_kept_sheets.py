@@ -125,6 +125,12 @@ def test_another_text_size_leaves_what_was_done_to_be_undone(qtbot: QtBot, tab: 
     first, second, *_ = lines_of(tab)
     assert second[1] - first[1] == pytest.approx(full, abs=1)
     assert second[0] == pytest.approx(small[1][0] * 1.5, abs=2)  # set in under the item's words
+    body.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(body, "X")
+    body.undo()
+    for size in (100, 150):
+        current_theme().set_look(Appearance.SYSTEM, size)
+        assert body.document().isRedoAvailable()
     while body.document().isUndoAvailable():
         body.undo()
     assert body.words() == "Note 3."

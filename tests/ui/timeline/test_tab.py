@@ -175,7 +175,7 @@ def test_each_mark_is_a_button_for_assistive_technology(open_tab, vault: Vault) 
     names = {spoken.child(n).text(QAccessible.Text.Name) for n in range(spoken.childCount())}
     assert "Actions: Open action: <b>Ask</b> & read. 20 May 2026" in names
     press(tab, Qt.Key.Key_End, Qt.Key.Key_Plus, Qt.Key.Key_Plus)
-    assert "Sessions: Winter. 9 February 2026" not in places(tab)
+    assert not {"Sessions: Winter. 9 February 2026", ""} & set(places(tab))
     press(tab, Qt.Key.Key_0)
     places(tab)["Sessions: Winter. 9 February 2026"].click()
     assert page.tab_widget("notes").editor.note_id == vault.notes.listed(page.pair)[1]
