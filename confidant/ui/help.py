@@ -104,6 +104,7 @@ _BACKUPS = (
 _IN_THE_WORDS = (
     ("In a note’s words: tick the task, or untick it", "Ctrl Enter"),
     ("In a note’s words: paste without format", "Ctrl Shift V"),
+    ("In a list or quote: a new line without its sign", "Shift Enter"),
 )
 """Keys that hold there alone, so that no menu has them."""
 

@@ -28,6 +28,7 @@ from confidant.ui.notes.margin import LevelMargin
 from confidant.ui.notes.marks import format_of, put_marks, run_at
 from confidant.ui.notes.paragraphs import Paragraph
 from confidant.ui.notes.pasting import Pasting
+from confidant.ui.notes.return_key import words_of_return
 from confidant.ui.notes.selection import Selection, selected_runs, selection_of
 from confidant.ui.notes.sheet import Sheet
 from confidant.ui.notes.source import to_document
@@ -243,7 +244,7 @@ class BodyEdit(QTextEdit):
             return
         # Qt's own Return would first take an empty line's height away, and its Shift+Return is no new line.
         if self.textCursor().hasSelection() or begins_line:
-            self.insert("\n" if begins_line else event.text())
+            self.insert(words_of_return(self, event.modifiers()) if begins_line else event.text())
             return
         self.setCurrentCharFormat(format_of(self.marks_here()))
         super().keyPressEvent(event)
