@@ -50,7 +50,7 @@ def export_file(vault: "Vault", path: Path, *, made_at: datetime | None = None, 
     """
     with vault.as_counted(tell):
         pairs = whole_pairs(vault)
-        left_out = tuple(_left_out(vault.database, pairs))
+        left_out = tuple(_left_out(vault, pairs))
     data = encode(pairs.values())
     staged = stage_document(path, data)
     try:
@@ -69,13 +69,14 @@ def whole_pairs(vault: "Vault") -> dict[PairId, Pair]:
     return {number: vault.pairs.whole(number) for number in numbers}
 
 
-def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[str]:
+def _left_out(vault: "Vault", exported: dict[PairId, Pair]) -> Iterator[str]:
+    database = vault.database
     entries, copies = _counts(database, "SELECT count(*), count(copy) FROM disclosure_content")
     if entries:
         yield f"the register of disclosures ({_counted(entries, 'entry', 'entries')})"
     if copies:
         yield f"the kept copies of documents that left ({copies})"
-    yield from beside_the_notes(database)
+    yield from beside_the_notes(vault)
     yeses = sum(_outgrown_yeses(database, number, pair) for number, pair in exported.items())
     if yeses:
         yield f"the words as they were when {_counted(yeses, 'yes was', 'yeses were')} given, where they changed since"
@@ -91,11 +92,12 @@ def _left_out(database: "Database", exported: dict[PairId, Pair]) -> Iterator[st
         yield f"erased pairs ({erased})"
 
 
-def beside_the_notes(database: "Database", *, with_files: bool = False) -> Iterator[str]:
+def beside_the_notes(vault: "Vault", *, with_files: bool = False) -> Iterator[str]:
     """Yield what the vault keeps besides pairs and their notes as they are now; `with_files`, the notes' files go out.
 
     Those that were taken off their notes, or whose notes are in the trash, go nowhere.
     """
+    database = vault.database
     (drafts,) = _counts(database, "SELECT count(*) FROM draft")
     if drafts:
         yield f"unfinished drafts ({drafts})"

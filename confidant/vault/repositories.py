@@ -138,5 +138,9 @@ class Repositories:
         return self.database.turn().is_wanted
 
     def give_way(self) -> None:
-        """Let another thread that waits for the database have it first: between two pieces of long work."""
-        self.database.turn().give_way()
+        """Let another thread that waits for the database have it first: between two pieces of long work.
+
+        Inside a transaction, which is kept whole, nothing happens.
+        """
+        if not self.database.is_in_transaction:
+            self.database.turn().give_way()

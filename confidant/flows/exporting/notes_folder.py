@@ -211,7 +211,7 @@ def _left_out(vault: Vault, pairs: tuple[Pair, ...]) -> Iterator[str]:
     entries = len(vault.register.entries())
     if entries:
         yield f"the register of disclosures and the copies in it ({counted(entries, 'entry', 'entries')})"
-    yield from beside_the_notes(vault.database, with_files=True)
+    yield from beside_the_notes(vault, with_files=True)
     controls = sum(has_control_characters(note.body) for note in notes)
     if controls:
         yield f"nothing else, but {counted(controls, 'note')} with control characters cannot be imported again"

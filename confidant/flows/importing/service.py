@@ -227,8 +227,7 @@ class _Staging:
         for piece in pieces:
             yield piece
             self.work.done(len(piece))
-            if not self._vault.database.is_in_transaction:
-                self._vault.give_way()
+            self._vault.give_way()
 
 
 def _take_back(vault: Vault, brought: list[NoteId]) -> None:
