@@ -1,8 +1,9 @@
 """Task lines in a note: what somebody said they would do, and how far it is.
 
 A task is a line of a Markdown list that begins with a box: `- [ ] words` is open, `- [x] words` done, and `- [>] words`
-was carried forward into a later note, where it stands again. `(by 2026-12-01)`, or `(by 1 December 2026)`, anywhere in
-the words says until when. Pure functions over the words; nothing but the one sign in the box is ever changed.
+was carried forward into a later note, where it stands again. `(by 2026-12-01)`, or `(due 1 December 2026)`, anywhere in
+the words says until when; at their end it needs no brackets. Pure functions over the words; nothing but the one sign in
+the box is ever changed.
 """
 
 import re
@@ -22,10 +23,14 @@ _LINE = re.compile(
 )
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})", re.MULTILINE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DUE = re.compile(
-    r"\(by (?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4}))\)",
-    re.IGNORECASE,
+_DAY = (
+    r"(?:by|due(?: by| on)?):? "
+    r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4}))"
 )
+_DUE = re.compile(rf"\({_DAY}\)", re.IGNORECASE)
+_DUE_AT_END = re.compile(rf"(?:(?<=[\s,;:])|^){_DAY}\.?$", re.IGNORECASE)
+_LONGEST_AT_END = 40
+"""Characters at the end of the words among which a day without brackets is looked for: more than any is long."""
 
 
 class TaskState(StrEnum):
@@ -88,7 +93,7 @@ def with_state(passages: Sequence[Passage], task: Task, state: TaskState, *, apa
 
 def due_day(words: str) -> date | None:
     """Return until when; None where no day is named, or none that the calendar has."""
-    match = _DUE.search(words) if "(" in words else None
+    match = _due(words)
     if match is None:
         return None
     try:
@@ -101,8 +106,14 @@ def due_day(words: str) -> date | None:
 
 def without_due(words: str) -> str:
     """Return the words without the day that `due_day` reads from them."""
-    match = None if due_day(words) is None else _DUE.search(words)
-    return words if match is None else (words[: match.start()].rstrip() + words[match.end() :]).strip()
+    match = None if due_day(words) is None else _due(words)
+    return words if match is None else (words[: match.start()].rstrip().rstrip(",;") + words[match.end() :]).strip()
+
+
+def _due(words: str) -> re.Match[str] | None:
+    """Return where the words name a day: between brackets, else at their end."""
+    bracketed = _DUE.search(words) if "(" in words else None
+    return bracketed or _DUE_AT_END.search(words, max(0, len(words) - _LONGEST_AT_END))
 
 
 def _fenced(body: str) -> Iterator[tuple[int, int]]:

@@ -114,5 +114,5 @@ def promised_aside(promise: Promise, mentee: str, today: date) -> str:
     who = f"You, with {mentee}" if promise.is_mentor else mentee if promise.by else f"With {mentee}"
     parts = [who, f"from {near_date(promise.action.held_on, today)}"]
     if promise.action.due is not None:
-        parts.append(f"by {near_date(promise.action.due, today)}")
+        parts.append(f"due {near_date(promise.action.due, today)}")
     return " · ".join(parts)

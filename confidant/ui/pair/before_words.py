@@ -47,7 +47,7 @@ def promised_aside(promise: Promise, before: Before, today: date) -> str:
     who = ["You"] if promise.is_mentor else [called(before.pair.mentee)] if promise.by else []
     parts = [*who, f"from {near_date(promise.action.held_on, today)}"]
     if promise.action.due is not None:
-        parts.append(f"by {near_date(promise.action.due, today)}")
+        parts.append(f"due {near_date(promise.action.due, today)}")
     line = " · ".join(parts)
     return line[0].upper() + line[1:]
 

@@ -151,7 +151,7 @@ def test_what_was_promised_stands_with_who_and_since_when(open_home):
     shown = texts(page)
     assert shown[shown.index("Promised") + 1 :][:6] == [
         "Write it up",
-        "Tobias Renn · from 9 February · by 12 May",
+        "Tobias Renn · from 9 February · due 12 May",
         "Ask Della",
         "You, with Tobias Renn · from 9 February",
         "read <b>it</b>",

@@ -45,7 +45,7 @@ def test_it_can_be_read_at_a_glance(page: PairPage) -> None:
         "<b>She</b> led. - [ ] Tobias: write it up (by 2026-05-12)",
         "Promised",
         "Write it up",
-        "Tobias · from 9 February · by 12 May",
+        "Tobias · from 9 February · due 12 May",
         "To check with Tobias",
         "There is no public wording yet",
         "1 note awaits Tobias’s yes",
