@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.ui import kit
@@ -22,6 +22,7 @@ from confidant.ui.kit import (
     DateField,
     Dialog,
     FocusRing,
+    IconButton,
     Level,
     LevelMark,
     PlainLabel,
@@ -35,6 +36,9 @@ from confidant.ui.kit import (
     levels_of,
 )
 from confidant.ui.theme import Appearance, current_theme
+from tests.ui.driving import to_front
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -242,6 +246,46 @@ def test_an_optional_day_may_be_empty_but_not_wrong(qtbot: QtBot) -> None:
     assert field.is_valid()
     field.set_text("soon")
     assert not field.is_valid()
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+def test_a_day_is_one_stop_of_tab_and_its_calendar_opens_by_keys(qtbot: QtBot) -> None:
+    day, what = DateField("On", date(2026, 9, 1)), TextField("What")
+    dialog = Dialog("The yes")
+    dialog.add(day)
+    dialog.add(what)
+    shown(qtbot, dialog)
+    to_front(dialog)
+    day.setFocus()
+    QTest.keyClick(day.line, Qt.Key.Key_Tab)
+    assert what.line.hasFocus()
+    button = day.findChild(IconButton)
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert isinstance(QApplication.activePopupWidget(), QWidget)
+    QApplication.activePopupWidget().close()
+    for key, modifier in ((Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Down, ALT)):
+        day.line.setFocus()
+        QTest.keyClick(day.line, key, modifier)
+        calendar = QApplication.focusWidget()
+        assert isinstance(calendar, QTableView), key
+        QTest.keyClick(calendar, Qt.Key.Key_Return)
+        assert day.value() == date(2026, 9, 1), "the day that was there is the one chosen"
+        assert day.line.hasFocus()
+
+
+def test_what_is_typed_on_a_button_in_a_line_goes_nowhere(qtbot: QtBot) -> None:
+    field = TextField("Passphrase", password=True)
+    shown(qtbot, field)
+    to_front(field)
+    field.set_text("abc")
+    eye = field.findChild(IconButton)
+    assert eye is not None
+    eye.setFocus()
+    QTest.keyClicks(eye, "Bea 1")
+    QTest.keyClick(eye, Qt.Key.Key_Backspace)
+    assert field.text() == "abc"
+    assert field.line.echoMode() is QLineEdit.EchoMode.Normal, "space presses it"
 
 
 def test_a_choice_has_a_value_behind_its_words(qtbot: QtBot) -> None:

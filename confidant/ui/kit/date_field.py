@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from confidant.ui.kit.text_field import TextField
 
 
 class DateField(TextField):
-    """A day as ``YYYY-MM-DD``, typed, or picked from a calendar that opens beside it (Alt+Down).
+    """A day as ``YYYY-MM-DD``, typed, or picked from a calendar that opens beside it (Alt+Down or F4).
 
     ``optional`` fields may be empty. :meth:`value` is ``None`` for an empty field and for a day that does not exist;
     :meth:`is_valid` tells the two apart.
@@ -30,7 +31,12 @@ class DateField(TextField):
         self._optional = optional
         self._popup: QWidget | None = None
         button = self.add_trailing("calendar", f"Pick a day: {label}", self._open_calendar)
-        button.setShortcut("Alt+Down")
+        # The keys of the field open it: with the focus on the button, what is typed would go on into the day.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        keys = QShortcut(self._line)
+        keys.setKeys([QKeySequence("Alt+Down"), QKeySequence("F4")])
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self._open_calendar)
         self.set_date(value)
         self.text_changed.connect(self._on_text_changed)
         self.line.editingFinished.connect(self._on_editing_finished)

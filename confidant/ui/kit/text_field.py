@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from confidant.ui.kit.caps_lock import CapsLockWatch
@@ -13,6 +14,18 @@ from confidant.ui.theme import current_theme
 
 PRIVATE_INPUT = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData
 """No learning, no prediction: what is typed here must not live on in a keyboard's memory."""
+
+_EDITING = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
+
+
+class _Trailing(IconButton):
+    """Lies inside the line, to which Qt would hand on what is typed while the button has the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        is_left_over = not event.isAccepted()
+        if is_left_over and (event.text().isprintable() or Qt.Key(event.key()) in _EDITING) and event.text():
+            event.accept()
 
 
 class TextField(Field):
@@ -64,7 +77,7 @@ class TextField(Field):
 
     def add_trailing(self, icon: str, name: str, on_click: Callable[[], None]) -> IconButton:
         """Put a small button inside the field, at its end."""
-        button = IconButton(icon, name)
+        button = _Trailing(icon, name)
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 4, 0)
         row.addStretch(1)
