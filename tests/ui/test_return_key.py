@@ -20,6 +20,7 @@ from confidant.ui.kit import (
     PrimaryButton,
     QuietButton,
     SecondaryButton,
+    TextArea,
     TextField,
 )
 from confidant.ui.notes.badge_button import BadgeButton
@@ -84,6 +85,37 @@ def test_return_elsewhere_submits_nothing(qtbot: QtBot) -> None:
         control.setFocus()
         QTest.keyClick(control, Qt.Key.Key_Return)
         assert dialog.isVisible(), control
+
+
+@pytest.mark.parametrize("key", RETURNS)
+def test_return_on_a_choice_submits_where_nothing_can_be_said_too_soon(qtbot: QtBot, key: Qt.Key) -> None:
+    row, choice = CheckRow("Goals"), ChoiceField("As", [("One", 1), ("Two", 2)])
+    dialog, main = _asking(qtbot, row, choice)
+    dialog.returns_from_choices = True
+    pressed: list[bool] = []
+    main.clicked.connect(lambda: pressed.append(True))
+    for control in (row, choice.combo):
+        dialog.show()
+        control.setFocus()
+        QTest.keyClick(control, key)
+        assert not dialog.isVisible(), control
+    assert len(pressed) == 2
+    assert not row.isChecked()
+
+
+@pytest.mark.parametrize("key", RETURNS)
+def test_ctrl_and_return_submit_from_every_field_if_the_main_button_can_be_pressed(qtbot: QtBot, key: Qt.Key) -> None:
+    row, choice, area = CheckRow("Named you"), ChoiceField("As", [("One", 1)]), TextArea("Words")
+    dialog, main = _asking(qtbot, row, choice, area)
+    for control in (row, choice.combo, area.edit):
+        for is_enabled in (False, True):
+            dialog.show()
+            main.setEnabled(is_enabled)
+            control.setFocus()
+            QTest.keyClick(control, key, Qt.KeyboardModifier.ControlModifier)
+            assert dialog.isVisible() is not is_enabled, control
+            assert area.text() == ""
+    assert dialog.result() == 1
 
 
 @pytest.mark.parametrize("key", RETURNS)

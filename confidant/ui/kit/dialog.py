@@ -2,9 +2,20 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from confidant.ui.kit.button import Button
+from confidant.ui.kit.check_row import CheckRow
 from confidant.ui.kit.focus_ring import FocusRing
 from confidant.ui.kit.plain_label import PlainLabel
 from confidant.ui.kit.secondary_button import SecondaryButton
@@ -16,8 +27,13 @@ class Dialog(QDialog):
     """A calm modal card: title, words, a body, and buttons with the main one last.
 
     Escape and the cancel button reject it. Return presses the button that has the focus; from a line of text, or where
-    nothing has the focus, the main one. The window's title is the app's name: titles name no one.
+    nothing has the focus, the main one; Ctrl+Return presses that from any field. The window's title is the app's name:
+    titles name no one.
     """
+
+    returns_from_choices = False
+    """Whether Return presses the main button from a list to choose from and a box to tick, too: where nothing could be
+    said or sent too soon."""
 
     def __init__(
         self, title: str, words: str = "", *, cancel: str = "Cancel", width: int = 480, parent: QWidget | None = None
@@ -86,9 +102,22 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Return from the main button where the focus is on something it does not belong to."""
-        focused = QApplication.focusWidget()
-        is_elsewhere = focused not in {None, self} and not isinstance(focused, QLineEdit | QPushButton)
-        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and is_elsewhere:
-            event.accept()
-        else:
+        if Qt.Key(event.key()) not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._is_return_on_choice():
+            self._press_main()
+        elif self._is_return_at_home():
+            super().keyPressEvent(event)
+
+    def _is_return_on_choice(self) -> bool:
+        return self.returns_from_choices and isinstance(QApplication.focusWidget(), QComboBox | CheckRow)
+
+    def _is_return_at_home(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused in {None, self} or isinstance(focused, QLineEdit | QPushButton)
+
+    def _press_main(self) -> None:
+        for button in self.findChildren(QPushButton):
+            if button.isDefault() and button.isVisible():
+                button.click()
+                return

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from confidant.domain.template import Template
 from confidant.flows.templates import suggested_key, templates_of, to_carry
@@ -31,6 +29,8 @@ class BeginNoteDialog(FormDialog):
     What is likely meant is chosen already, so that Return is enough. Open actions of earlier notes are offered where
     the template has a place for them.
     """
+
+    returns_from_choices = True
 
     def __init__(self, vault: "Vault", pairs: Sequence[PairSummary], parent: QWidget | None = None) -> None:
         super().__init__("New note from a template", "It begins private, and dated today.", parent=parent)
@@ -68,14 +68,6 @@ class BeginNoteDialog(FormDialog):
     def carried(self) -> list[Action]:
         """Return the open actions that are to move into the note."""
         return self._open if self.carry.isChecked() else []
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Write with Return from a choice too: there is nothing here that could be sent off too soon."""
-        is_choice = QApplication.focusWidget() in {self.choice.combo, self.template_choice.combo}
-        if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and is_choice:
-            self.write_button.click()
-        else:
-            super().keyPressEvent(event)
 
     def _on_pair_changed(self) -> None:
         key = suggested_key(self._vault, self.pair())

@@ -20,6 +20,8 @@ class TopicsDialog(FormDialog):
     For selected words it also offers to take their own list away (`as_note_wanted`), so that the note's stands.
     """
 
+    returns_from_choices = True
+
     def __init__(self, topics: Sequence[Topic], *, for_words: bool = False, parent: QWidget | None = None) -> None:
         what = "the selected words are" if for_words else "this note is"
         super().__init__(

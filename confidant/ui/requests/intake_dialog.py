@@ -34,6 +34,8 @@ __all__ = ["IntakeDialog"]
 class IntakeDialog(FormDialog):
     """Asks who asks whom for what; `record` is the request as stored once it was accepted, `lost` what was voided."""
 
+    returns_from_choices = True
+
     def __init__(
         self,
         vault: "Vault",

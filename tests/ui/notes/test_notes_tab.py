@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -160,6 +161,17 @@ def test_looking_at_the_topics_changes_no_order(qtbot: QtBot) -> None:
     assert dialog.topics() == (Topic.STRENGTHS, Topic.GOALS)
     dialog.rows[Topic.MONEY].click()
     assert dialog.topics() == (Topic.GOALS, Topic.STRENGTHS, Topic.MONEY)
+
+
+def test_topics_are_ticked_with_space_and_taken_with_return(qtbot: QtBot) -> None:
+    dialog = TopicsDialog(())
+    qtbot.addWidget(dialog)
+    to_front(dialog)
+    dialog.rows[Topic.MONEY].setFocus()
+    QTest.keyClick(dialog.rows[Topic.MONEY], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.rows[Topic.MONEY], Qt.Key.Key_Return)
+    assert dialog.result() == 1
+    assert dialog.topics() == (Topic.MONEY,)
 
 
 def test_words_from_the_vault_are_in_no_tooltip_and_no_title(shell: Shell, open_notes: OpenNotes) -> None:

@@ -93,3 +93,10 @@ def test_the_ring_of_the_focus_is_not_cut_at_the_edge_of_the_form(form):
         assert left + control.width() + 4 <= port.width()
     title_left = form.layout().itemAt(0).layout().itemAt(0).widget().mapTo(form, form.rect().topLeft()).x()
     assert form.name.control.mapTo(form, form.rect().topLeft()).x() == title_left
+
+
+def test_return_in_a_closed_list_says_what_is_missing_as_it_does_in_a_line(form):
+    form.audience.setFocus()
+    QTest.keyClick(form.audience.combo, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert _focused() is form.name.line, "where the first thing is missing"
