@@ -1,5 +1,7 @@
 """The bar above a note's words that finds and replaces."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -80,6 +82,11 @@ class FindBar(QFrame):
         self._finder.look_for(searched, 0)
         if not self._finder.count:
             self.shut()
+
+    def order_tab(self) -> None:
+        """Have Tab go from what is found to what takes its place and to replacing it, once the bar is in a window."""
+        for first, second in pairwise((self.words, self.instead, self.replace_one, self.replace_every)):
+            QWidget.setTabOrder(first, second)
 
     def _come_up(self) -> None:
         self._show_parts()

@@ -78,7 +78,7 @@ def test_tab_goes_from_the_title_through_the_bar_to_the_words(shell: Shell, open
     bar = find(tab, "two", replaces=True)
     to_front(shell)
     tab.editor.head.title.setFocus()
-    order = [bar.words, bar.before, bar.after, bar.close_button, bar.instead, bar.replace_one, bar.replace_every]
+    order = [bar.words, bar.instead, bar.replace_one, bar.replace_every, bar.before, bar.after, bar.close_button]
     for wanted in (*order, bar.is_exact, bar.whole_words, tab.editor.body):
         QTest.keyClick(shell.focusWidget(), Qt.Key.Key_Tab)
         assert shell.focusWidget() is wanted
