@@ -354,6 +354,7 @@ class NoteEditor(QFrame):
         self.bar.private_wanted.connect(self.make_private)
         self.bar.audience_toggled.connect(self.toggle)
         self.bar.note_level_wanted.connect(self.follow_note)
+        self.tools.went_to_word.connect(self.bar.leave_alone)
         self.autosave.state_changed.connect(self.head.show_state)
         self.autosave.failed.connect(self._say)
         self.again.clicked.connect(self._on_again)

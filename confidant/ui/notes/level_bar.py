@@ -34,6 +34,7 @@ class LevelBar(QWidget):
         super().__init__(parent)
         self._body, self._home = body, parent
         self._is_dragging = False
+        self._left_alone: tuple[int, int] | None = None
         self.setObjectName("notes.level_bar")
         # A press on it, or beside its buttons, leaves the keyboard with the words.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -65,7 +66,9 @@ class LevelBar(QWidget):
         """Show what the selected words have, beside them; away where no words are selected or the mouse still is."""
         is_off = self._is_dragging or self._body.isReadOnly()
         meant = None if is_off else self._body.selected()
-        if meant is None:
+        if meant != self._left_alone:
+            self._left_alone = None
+        if meant is None or self._left_alone is not None:
             self.hide()
             return
         self.show_levels(self._body.selected_levels(), self._body.note_level)
@@ -73,6 +76,11 @@ class LevelBar(QWidget):
         self._move_to_selection()
         self.show()
         self.raise_()
+
+    def leave_alone(self) -> None:
+        """Stay away from the words that are selected now, until others are: they are not selected for a level."""
+        self._left_alone = self._body.selected()
+        self.place()
 
     def show_levels(self, own: Iterable[Disclosure | None], note_level: Disclosure) -> None:
         """Check the levels that all of the words have."""

@@ -22,6 +22,9 @@ class Speller(QObject):
     told = Signal(str)
     """Something the user is to know: one sentence."""
 
+    went_to_word = Signal()
+    """The next misspelt word is selected now, and its menu comes below it."""
+
     def __init__(
         self,
         body: BodyEdit,
@@ -79,6 +82,7 @@ class Speller(QObject):
         cursor.setPosition(place[1], cursor.MoveMode.KeepAnchor)
         self._body.setTextCursor(cursor)
         self._body.ensureCursorVisible()
+        self.went_to_word.emit()
         self._open(place)
 
     def _open(self, place: Place) -> None:

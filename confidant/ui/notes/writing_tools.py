@@ -35,6 +35,9 @@ class WritingTools(QObject):
     told = Signal(str)
     """Something the user is to know: one sentence."""
 
+    went_to_word = Signal()
+    """The next misspelt word is selected now, and its menu comes below it."""
+
     def __init__(
         self, body: BodyEdit, settings: "Settings", place_bar: Callable[[QWidget], None], parent: QObject
     ) -> None:
@@ -90,6 +93,7 @@ class WritingTools(QObject):
 
             self._speller = Speller(self._body, self._marks, OwnWords(self._settings), self._asked_names, self)
             self._speller.told.connect(self.told)
+            self._speller.went_to_word.connect(self.went_to_word)
         return self._speller
 
     def _asked_names(self) -> Iterable[str]:
@@ -146,4 +150,5 @@ class WritingTools(QObject):
             self._bar.set_read_only(read_only=self._is_read_only)
             self._bar.closed.connect(self._body.setFocus)
             self._place_bar(self._bar)
+            self._bar.order_tab()
         return self._bar

@@ -139,8 +139,12 @@ def test_f7_goes_round_from_one_misspelt_word_to_the_next(open_notes: OpenNotes,
         QTest.keyClick(body, Qt.Key.Key_F7)
         menu = waited(tab, qtbot)
         assert body.textCursor().selectedText() == menu.word == word
+        assert tab.editor.bar.isHidden()  # the word is not selected for a level, and the bar would lie under the menu
         menu.close()
         qtbot.waitUntil(lambda: tab.editor.tools.speller().menu is None, timeout=30_000)
+    assert tab.editor.bar.isHidden()
+    body.selectAll()
+    assert tab.editor.bar.isVisible()
 
 
 @pytest.mark.parametrize("why", ["right", "off", "read only"])
