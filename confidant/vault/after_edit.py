@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from confidant.domain.note import PRIVATE, Disclosure, Note, Passage
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Decision
 from confidant.vault.agreed_words import Agreed, asked_for, runs, shown_to
-from confidant.vault.readings import Reading, Sentence, placed, readings, sentences_of, upheld
+from confidant.vault.readings import PartlyTold, Reading, Sentence, placed, readings, sentences_of, upheld
 from confidant.vault.touched import Scope, touched
 
 __all__ = ["Edited", "after_edit", "after_yes", "judged"]
@@ -27,13 +27,15 @@ class Edited:
 
 @dataclass(slots=True)
 class _Yes:
-    """One yes for one audience: the words it covers, the sentences read whole, and what was told by it before.
+    """One yes for one audience: the words it covers, what was read of the sentences, and what was told by it before.
 
-    `pieces` are words that it may come to cover.
+    `whole` are the sentences read whole, `partly` what was read of the others. `pieces` are words that
+    it may come to cover.
     """
 
     words: set[str]
     whole: frozenset[str]
+    partly: frozenset[PartlyTold]
     before: frozenset[Reading]
     pieces: set[str] = field(default_factory=set)
 
@@ -49,9 +51,9 @@ class _Yes:
 def after_edit(old: Note, agreed: Sequence[Agreed], new: Note) -> Edited:
     """Return `new`, an edit of `old` with the same consents, with what awaits a yes now.
 
-    A passage stays covered where its words are agreed to and no sentence it stands in is told otherwise than whole,
-    as the mentee read it, or as before (`readings.upheld`). Pieces of agreed words are covered where only the cuts
-    moved, or where the sentences they are of stand whole as agreed: so undoing an edit restores the yes. What the
+    A passage stays covered where its words are agreed to and no sentence it stands in is told otherwise than whole or
+    in part, as the mentee read it, or as before (`readings.upheld`). Pieces of agreed words are covered where only the
+    cuts moved, or where the sentences they are of stand whole as agreed: so undoing an edit restores the yes. What the
     passages of `new` say of awaiting is not looked at: a mark of `old` stays with its words.
 
     Only what the edit touches is judged anew (`touched`); the answer is that of judging everything.
@@ -108,6 +110,7 @@ def _yeses(note: Note, sentences: Sequence[Sentence], agreed: Sequence[Agreed], 
         number: _Yes(
             set(yes.words_for(audience)),
             yes.sentences_for(audience),
+            yes.partly_for(audience),
             readings(sentences, {n for n in shown if yes.covers(note.passages[n].text, audience)}),
         )
         for number, (consent, yes) in enumerate(zip(note.consents, agreed, strict=True))
@@ -131,7 +134,9 @@ def _told(
     yeses = list(yeses)
     while True:
         covered = [yes.covered(passages, candidates) for yes in yeses]
-        kept = [upheld(sentences, had, yes.whole, yes.before) for yes, had in zip(yeses, covered, strict=True)]
+        kept = [
+            upheld(sentences, had, yes.whole, yes.before, yes.partly) for yes, had in zip(yeses, covered, strict=True)
+        ]
         told = frozenset(elsewhere).union(*kept)
         lost = [{passages[n].text for n in (had - has) & told} for had, has in zip(covered, kept, strict=True)]
         if not any(lost):
@@ -161,7 +166,7 @@ def _marks(
     for yes in yeses.values():
         words = [(n, note.passages[n].text) for n in shown]
         covered = {n for n, text in words if text in yes.words or yes.is_of_whole_sentences(text, standing[n])}
-        agreed |= upheld(scope.before, covered, yes.whole, ())
+        agreed |= upheld(scope.before, covered, yes.whole, (), yes.partly)
     return marked, marked & agreed | marked - shown
 
 

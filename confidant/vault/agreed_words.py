@@ -6,24 +6,30 @@ the words that yes was given to for that audience.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from confidant.domain.consent import Consent
 from confidant.domain.note import PRIVATE, Disclosure, Note, Passage
 from confidant.domain.vocabulary import Audience, Decision
-from confidant.vault.readings import placed, sentences_of
+from confidant.vault.readings import PartlyTold, placed, sentences_of
 
 __all__ = ["Agreed", "agreed_to", "asked_for", "runs", "shown_to"]
+
+
+_Read = TypeVar("_Read", str, PartlyTold)
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """What one yes was given to, each text with its audiences.
 
-    `words` are the exact words that it covers; `sentences` are those the mentee read whole.
+    `words` are the exact words that it covers; `sentences` are those the mentee read whole; `partly` says what they
+    read of the others.
     """
 
     words: Mapping[str, Disclosure] = field(default_factory=dict)
     sentences: Mapping[str, Disclosure] = field(default_factory=dict)
+    partly: Mapping[PartlyTold, Disclosure] = field(default_factory=dict)
 
     def covers(self, words: str, audience: Audience) -> bool:
         """Whether the yes covers these words for the audience."""
@@ -37,6 +43,10 @@ class Agreed:
         """Return the sentences that were read whole for the audience."""
         return frozenset(text for text, audiences in self.sentences.items() if audience in audiences)
 
+    def partly_for(self, audience: Audience) -> frozenset[PartlyTold]:
+        """Return what was read of the other sentences for the audience."""
+        return frozenset(told for told, audiences in self.partly.items() if audience in audiences)
+
 
 def agreed_to(note: Note, consent: Consent, *, heed_awaiting: bool) -> Agreed:
     """Return what a yes on `note` as it stands is given to: each passage's words, for the audiences of its level.
@@ -46,6 +56,7 @@ def agreed_to(note: Note, consent: Consent, *, heed_awaiting: bool) -> Agreed:
     """
     words: dict[str, Disclosure] = {}
     whole: dict[str, Disclosure] = {}
+    partly: dict[PartlyTold, Disclosure] = {}
     if consent.decision is not Decision.AGREED:
         return Agreed()
     sentences = sentences_of(note.passages)
@@ -57,9 +68,12 @@ def agreed_to(note: Note, consent: Consent, *, heed_awaiting: bool) -> Agreed:
         for first, last in runs(note.passages, covered):
             _add(words, note.body[first:last], audience)
         for sentence in sentences:
-            if sentence.told(told) == sentence.text:
+            read = sentence.told(told)
+            if read == sentence.text:
                 _add(whole, sentence.text, audience)
-    return Agreed(words, whole)
+            elif read:
+                _add(partly, (read, sentence.digest), audience)
+    return Agreed(words, whole, partly)
 
 
 def asked_for(note: Note) -> Disclosure:
@@ -97,5 +111,5 @@ def runs(passages: Sequence[Passage], covered: Sequence[bool]) -> Iterator[tuple
         yield first, last
 
 
-def _add(texts: dict[str, Disclosure], text: str, audience: Audience) -> None:
+def _add(texts: dict[_Read, Disclosure], text: _Read, audience: Audience) -> None:
     texts[text] = texts.get(text, PRIVATE) | {audience}

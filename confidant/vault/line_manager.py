@@ -49,8 +49,8 @@ def _split(database: Database, consent: int, note: int, old: str) -> None:
         (named, consent),
     )
     database.write(
-        "INSERT INTO consent_sentence (consent_id, words, audiences)"
-        " SELECT ?, words, 1 FROM consent_sentence WHERE consent_id = ? AND audiences & 1",
+        "INSERT INTO consent_sentence (consent_id, words, within, audiences)"
+        " SELECT ?, words, within, 1 FROM consent_sentence WHERE consent_id = ? AND audiences & 1",
         (named, consent),
     )
     database.write("UPDATE consent SET audiences = audiences & ~1 WHERE id = ?", (consent,))

@@ -13,6 +13,7 @@ from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.note_line import NoteLine, line_of
+from confidant.vault.readings import PartlyTold
 from confidant.vault.rows import (
     audiences_from_bits,
     bits_from_audiences,
@@ -72,7 +73,12 @@ _AGREED_WORDS = """
 _AGREED_SENTENCES = """
     SELECT s.consent_id, s.words, s.audiences
     FROM consent_sentence AS s JOIN consent AS c ON c.id = s.consent_id JOIN note AS n ON n.id = c.note_id
-    WHERE {scope}"""
+    WHERE s.within IS NULL AND {scope}"""
+
+_AGREED_PARTS = """
+    SELECT s.consent_id, s.words, s.within, s.audiences
+    FROM consent_sentence AS s JOIN consent AS c ON c.id = s.consent_id JOIN note AS n ON n.id = c.note_id
+    WHERE s.within IS NOT NULL AND {scope}"""
 
 
 _FREE_NUMBERS = """
@@ -99,8 +105,11 @@ def read_notes(database: Database, *, note: NoteId | None = None, pair: PairId |
         return rows
 
     passages, consents = grouped(_PASSAGES), grouped(_CONSENTS)
-    words, sentences = grouped(_AGREED_WORDS), grouped(_AGREED_SENTENCES)
-    agreed = {number: Agreed(_texts(words[number]), _texts(sentences[number])) for number in words | sentences}
+    words, sentences, parts = grouped(_AGREED_WORDS), grouped(_AGREED_SENTENCES), grouped(_AGREED_PARTS)
+    agreed = {
+        number: Agreed(_texts(words[number]), _texts(sentences[number]), _parts(parts[number]))
+        for number in words | sentences | parts
+    }
     notes = database.query(_NOTES.replace("{scope}", scope), parameters)
     return [_stored_note(row, passages[row[0]], consents[row[0]], agreed) for row in notes]
 
@@ -161,6 +170,10 @@ def insert_consent(database: Database, note: NoteId, consent: Consent, agreed: A
             f"INSERT INTO {table} (consent_id, words, audiences) VALUES (?, ?, ?)",  # noqa: S608  # one of the two names above
             [(number, text, bits_from_audiences(audiences)) for text, audiences in texts.items()],
         )
+    database.write_many(
+        "INSERT INTO consent_sentence (consent_id, words, within, audiences) VALUES (?, ?, ?, ?)",
+        [(number, *told, bits_from_audiences(audiences)) for told, audiences in agreed.partly.items()],
+    )
     return number
 
 
@@ -278,6 +291,13 @@ def _texts(rows: Iterable[Row]) -> dict[str, Disclosure]:
     for _, text, bits in rows:
         texts[text] = texts.get(text, frozenset()) | audiences_from_bits(bits)
     return texts
+
+
+def _parts(rows: Iterable[Row]) -> dict[PartlyTold, Disclosure]:
+    parts: dict[PartlyTold, Disclosure] = {}
+    for _, told, within, bits in rows:
+        parts[told, within] = parts.get((told, within), frozenset()) | audiences_from_bits(bits)
+    return parts
 
 
 def _passage(row: Row) -> Passage:

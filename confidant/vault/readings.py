@@ -9,16 +9,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from itertools import pairwise
 from unicodedata import category
 
 from confidant.domain.note import Passage
 from confidant.domain.sentences import line_ends, sentence_spans, without_line_mark
 
-__all__ = ["Places", "Reading", "Sentence", "placed", "readings", "sentences_of", "upheld"]
+__all__ = ["PartlyTold", "Places", "Reading", "Sentence", "placed", "readings", "sentences_of", "upheld"]
 
 Reading = tuple[str, str]
 """A sentence in full, and what is told of it."""
+
+PartlyTold = tuple[str, str]
+"""What is told of a sentence, and the digest of the whole sentence."""
 
 _MARKS = frozenset("+>`~|=^")
 """Markdown's marks that Unicode does not count as punctuation."""
@@ -35,6 +39,11 @@ class Sentence:
         """Return what is told of it where `passages` are told; nothing where that has no words, only marks."""
         words = "".join(part for number, part in self.parts if number in passages)
         return "" if all(map(_says_nothing, words)) else words
+
+    @property
+    def digest(self) -> str:
+        """Its SHA-256, in hex: what is kept of a sentence that was told in part, since the rest of it is private."""
+        return sha256(self.text.encode()).hexdigest()
 
 
 class Places:
@@ -106,12 +115,16 @@ def readings(sentences: Iterable[Sentence], told: Collection[int]) -> frozenset[
 
 
 def upheld(
-    sentences: Sequence[Sentence], told: Collection[int], whole: Collection[str], before: Collection[Reading]
+    sentences: Sequence[Sentence],
+    told: Collection[int],
+    whole: Collection[str],
+    before: Collection[Reading],
+    partly: Collection[PartlyTold] = (),
 ) -> frozenset[int]:
     """Return which of the passages in `told` may be told.
 
     Every sentence is then told either whole, being among `whole` (the sentences that the mentee read and agreed to),
-    or as it was `before`, or not at all.
+    or as the mentee read it in part (`partly`) or as it was `before`, or not at all.
     """
     kept = frozenset(told)
     while True:
@@ -121,6 +134,7 @@ def upheld(
             if (words := sentence.told(kept))
             and not (words == sentence.text and words in whole)
             and (sentence.text, words) not in before
+            and not (partly and (words, sentence.digest) in partly)
             for number, _ in sentence.parts
         }
         if kept.isdisjoint(turned):

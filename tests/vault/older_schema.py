@@ -46,6 +46,7 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "DROP TABLE note_version",
         "ALTER TABLE note DROP COLUMN saved_at",
     ),
+    11: ("ALTER TABLE consent_sentence DROP COLUMN within",),
 }
 """What undoes each migration, by its number."""
 

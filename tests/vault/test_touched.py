@@ -39,7 +39,15 @@ def edits(draw: st.DrawFn) -> tuple[Note, list[Agreed], Note]:
     words = st.sampled_from(sorted({*PIECES, *(passage.text for passage in both), note.body}))
     read = [sentence.text for which in (note, new) for sentence in sentences_of(which.passages)]
     sentences = st.sampled_from(sorted({"Yes.", *read}))
-    return note, [Agreed(draw(_texts(words)), draw(_texts(sentences))) for _ in note.consents], new
+    parts = [
+        (passage.text, each.digest)
+        for which in (note, new)
+        for each in sentences_of(which.passages)
+        for passage in which.passages
+    ]
+    partly = st.dictionaries(st.sampled_from(sorted({("good", "0" * 64), *parts})), SOME.filter(bool), max_size=6)
+    agreed = [Agreed(draw(_texts(words)), draw(_texts(sentences)), draw(partly)) for _ in note.consents]
+    return note, agreed, new
 
 
 def _texts(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Disclosure]]:

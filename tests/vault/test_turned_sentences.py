@@ -11,7 +11,7 @@ from confidant.domain.passages import passages_of, runs_of, with_level
 from confidant.vault.consent_state import ConsentState
 from confidant.vault.ids import PairId
 from confidant.vault.interchange import import_file
-from confidant.vault.notes import NoteRecord
+from confidant.vault.notes import NoteRecord, Notes
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
 from tests.builders import (
@@ -92,6 +92,28 @@ def test_showing_the_word_again_restores_the_yes_though_the_cuts_stay(vault: Vau
     record = with_words_at(vault, record, "not ", None)
     assert "".join(told(vault)) == TURNED
     assert not any(awaiting(record))
+
+
+def test_a_part_of_a_sentence_that_is_as_it_was_agreed_to_again_restores_the_yes(vault: Vault) -> None:
+    """The mentee read some words of it; then those were changed and stored, and changed back; so were the others."""
+    agreed = (make_passage("She says ", disclosure=PRIVATE), "he leads well", make_passage(" now.", disclosure=PRIVATE))
+    record = came(vault, *agreed)
+    for changed in ("he reads well", "he leads"):
+        record = saved(vault, record, agreed[0], changed, agreed[2])
+        assert told(vault) == []
+        vault.notes = Notes(vault.database, vault.history)  # knows nothing of the saves before
+        record = saved(vault, record, *agreed)
+        assert told(vault) == ["he leads well"]
+    elsewhere = make_passage("Nobody says ", disclosure=PRIVATE)
+    record = saved(vault, record, elsewhere, *agreed[1:])
+    assert told(vault) == []
+    record = saved(vault, record, *agreed)
+    assert awaiting(record) == [False, False, False]
+    assert told(vault) == ["he leads well"]
+    # Without the words that were not told: they are to go from the vault when they go from the note.
+    assert [words for (words,) in vault.database.query("SELECT DISTINCT words FROM consent_sentence")] == [
+        "he leads well"
+    ]
 
 
 def test_a_hidden_word_that_is_then_deleted_leaves_nothing_told(vault: Vault) -> None:
