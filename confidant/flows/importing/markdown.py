@@ -17,7 +17,16 @@ from confidant.flows.importing.references import references_in
 from confidant.flows.importing.text import as_words, decoded
 from confidant.vault.attached_file import attached_name
 
-__all__ = ["LARGEST_TEXT", "TOO_MANY_WORDS", "Source", "markdown_note", "named", "text_note", "topics_among"]
+__all__ = [
+    "LARGEST_TEXT",
+    "TOO_MANY_WORDS",
+    "Source",
+    "markdown_note",
+    "named",
+    "text_note",
+    "topics_among",
+    "without_title",
+]
 
 LARGEST_TEXT = 5 * MIB
 """Bytes. Some eight hundred thousand words: no note is as long, and no editor shows it well."""
@@ -66,14 +75,27 @@ def markdown_note(data: bytes, source: Source) -> IncomingNote:
     files, more = _files(source, words, fields, is_own=front_matter.is_own(text))
     remarks += more
     if not fields:
-        return named(source, words, remarks, files=files)
-    return _with_fields(source, words, fields, remarks, files)
+        return without_title(named(source, words, remarks, files=files))
+    note = _with_fields(source, words, fields, remarks, files)
+    return note if front_matter.is_own(text) else without_title(note)
 
 
 def text_note(data: bytes, source: Source) -> IncomingNote:
     """Return the note in a plain text file. Raises CannotTake."""
     text, remarks = decoded(data)
-    return named(source, as_words(text), remarks)
+    return without_title(named(source, as_words(text), remarks))
+
+
+def without_title(note: IncomingNote) -> IncomingNote:
+    """Return the note without a heading that begins its words and says its title once more.
+
+    A note that is nothing but that heading, and one whose title was shortened, keep it: no word of a file is lost.
+    """
+    if _heading(note.words) != note.title:
+        return note
+    match = _HEADING.match(note.words)
+    rest = "" if match is None else note.words[match.end() :].lstrip("\n")
+    return replace(note, words=rest) if rest.strip() else note
 
 
 def named(

@@ -12,7 +12,7 @@ from confidant.flows.html_text import HtmlTooLarge, html_to_markdown
 from confidant.flows.importing.days import NoDay, day_in_name, day_of
 from confidant.flows.importing.files import read_file
 from confidant.flows.importing.incoming import CannotTake, IncomingAttachment, IncomingNote, Origin, shown_as
-from confidant.flows.importing.markdown import LARGEST_TEXT, TOO_MANY_WORDS, Source, named
+from confidant.flows.importing.markdown import LARGEST_TEXT, TOO_MANY_WORDS, Source, named, without_title
 from confidant.flows.importing.text import as_words
 from confidant.flows.importing.word_files import WordFiles
 from confidant.flows.importing.word_parts import LARGEST_FILE, Parts, parts_of
@@ -42,7 +42,7 @@ def word_note(file: Path, today: date, tell: HowFar) -> IncomingNote:
         for part, size in parts.files.sizes.items()
     )
     source = Source(file.name, read.changed, today)
-    return named(source, words, parts.files.remarks, title=title, day=day, files=files)
+    return without_title(named(source, words, parts.files.remarks, title=title, day=day, files=files))
 
 
 def _name(part: str) -> str:

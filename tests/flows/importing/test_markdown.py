@@ -24,7 +24,7 @@ def note(text: str | bytes, name: str = "talk.md") -> IncomingNote:
 def test_words_come_in_as_they_stand_and_private() -> None:
     words = "  # First talk #\n\n*She* said\\_so.\n"
     made = note(words)
-    assert made == IncomingNote(CHANGED, "First talk", words, (), (Remark.DATED_BY_FILE,))
+    assert made == IncomingNote(CHANGED, "First talk", "*She* said\\_so.\n", (), (Remark.DATED_BY_FILE,))
     stored = made.as_note()
     assert (stored.disclosure, stored.template, stored.consents, stored.body) == (frozenset(), "", (), made.words)
 
@@ -128,6 +128,17 @@ def test_a_huge_text_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: p
 )
 def test_a_heading_gives_the_title_without_the_signs_that_close_it(line: str, title: str) -> None:
     assert note(f"{line}\nWords").title == title
+
+
+def test_the_heading_that_gave_the_title_does_not_stand_in_the_words_as_well() -> None:
+    made = note("\n# Kick off #\n\n\nWords\n\n## More\nend")
+    assert (made.title, made.words) == ("Kick off", "Words\n\n## More\nend")
+    assert note("---\ntitle: Kick off\n---\n# Kick  off\nWords").words == "Words"
+    assert note("---\ntitle: Other\n---\n# Kick off\nWords").words == "# Kick off\nWords"
+    assert note("# Alone\n").words == "# Alone\n"
+    long = "# " + "a" * 400 + "\nWords"
+    assert note(long).words == long
+    assert note("---\nconfidant: notes/1\ndate: 2024-03-12\n---\n\n# Kick off\nWords").words == "# Kick off\nWords"
 
 
 def test_a_heading_takes_no_longer_than_its_length() -> None:

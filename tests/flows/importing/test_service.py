@@ -192,7 +192,7 @@ def test_reading_can_be_stopped(tmp_path: Path) -> None:
 
 
 def test_too_many_words_at_once_are_refused_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "_MOST_CHARACTERS", 60)
+    monkeypatch.setattr(service, "_MOST_CHARACTERS", 30)
     made = prepared(folder_of_notes(tmp_path, 5))
     assert 0 < made.notes < 5
     assert all("too many words" in skip.reason for skip in made.skipped)

@@ -48,6 +48,16 @@ def test_words_and_structure_come_in(tmp_path: Path) -> None:
     assert note.remarks == ()
 
 
+def test_a_heading_that_gives_the_title_does_not_stand_in_the_words_as_well(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.core_properties.title = ""
+    document.add_heading("Kick off", 1)
+    document.add_paragraph("She said yes")
+    document.save(str(tmp_path / "a.docx"))
+    note = read(tmp_path / "a.docx")
+    assert (note.title, note.words) == ("Kick off", "She said yes")
+
+
 def test_a_picture_that_is_broken_a_bomb_or_too_much_stays_out_and_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
