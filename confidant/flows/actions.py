@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from confidant.domain.task import TaskState, tasks_in, with_state, without_due
 from confidant.domain.words import fold_name
@@ -10,7 +11,11 @@ from confidant.vault.actions import Action
 from confidant.vault.record_problems import ChangedAction
 from confidant.vault.vault import Vault
 
-__all__ = ["Promise", "carry_forward", "place_of", "promise", "set_state"]
+__all__ = ["LONG_AGO", "Promise", "carry_forward", "is_long_ago", "place_of", "promise", "set_state"]
+
+LONG_AGO = timedelta(days=180)
+"""After it, an open action is asked for with its pair alone: in notes of years ago, such as those that were brought in
+from another program, nobody ticked what was done."""
 
 _MYSELF = frozenset({"me", "i"})
 """How a mentor writes of himself or herself at the beginning of a task."""
@@ -40,6 +45,11 @@ def promise(action: Action, mentor: str, mentee: str) -> Promise:
             if is_meant or (is_mentor and said in _MYSELF):
                 return Promise(action, _capital(rest.strip()), called(person), is_mentor)
     return Promise(action, words, "", is_mentor=False)
+
+
+def is_long_ago(action: Action, today: date) -> bool:
+    """Whether both the conversation and the day of `action` are more than half a year past."""
+    return max(action.held_on, action.due or action.held_on) < today - LONG_AGO
 
 
 def _capital(words: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from confidant.flows.actions import Promise, promise
+from confidant.flows.actions import LONG_AGO, Promise, promise
 from confidant.flows.corridor import answer_of, is_spoken
 from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
 from confidant.vault.actions import Action
@@ -83,7 +83,8 @@ class Reminder(Enum):
 class Home:
     """What a mentor sees first. `has_pairs` is false for a vault nothing was put into yet.
 
-    `promised` are the most pressing open actions, `promised_more` is how many there are besides.
+    `promised` are the most pressing open actions, none of them from long ago; `promised_more` is how many there are
+    besides.
     """
 
     asked: tuple[Asked, ...]
@@ -111,8 +112,9 @@ def look_round(vault: Vault, today: date) -> Home:
     owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
     kinds = list(OwedKind)
     ordered = tuple(sorted(owed, key=lambda each: kinds.index(each.kind)))
-    promised = tuple(_promised(action, summaries[action.pair]) for action in vault.actions.open_ones(MOST_PROMISED))
-    more = vault.actions.open_count() - MOST_PROMISED if len(promised) == MOST_PROMISED else 0
+    pressing = vault.actions.open_ones(MOST_PROMISED, today - LONG_AGO)
+    promised = tuple(_promised(action, summaries[action.pair]) for action in pressing)
+    more = vault.actions.open_count() - len(promised)
     return Home(asked, ordered, promised, more, bool(summaries), tuple(_reminders(vault, today)), vault.backups.state)
 
 

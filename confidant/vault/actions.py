@@ -20,10 +20,11 @@ _MOST_WORDS = 300
 _NEW = "INSERT INTO action (note_id, position, pair_id, held_on, words, state, due) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _DUE = """
     SELECT note_id, position, pair_id, held_on, words, state, due FROM action
-    WHERE state = 'open' AND due IS NOT NULL ORDER BY due, held_on DESC, note_id, position LIMIT ?"""
+    WHERE state = 'open' AND due IS NOT NULL AND (due >= ? OR held_on >= ?)
+    ORDER BY due, held_on DESC, note_id, position LIMIT ?"""
 _WITHOUT_DAY = """
     SELECT note_id, position, pair_id, held_on, words, state, due FROM action
-    WHERE state = 'open' AND due IS NULL ORDER BY held_on DESC, note_id DESC, position LIMIT ?"""
+    WHERE state = 'open' AND due IS NULL AND held_on >= ? ORDER BY held_on DESC, note_id DESC, position LIMIT ?"""
 _OPEN_OF_PAIR = """
     SELECT note_id, position, pair_id, held_on, words, state, due FROM action
     WHERE pair_id = ? AND state = 'open' ORDER BY held_on DESC, note_id DESC, position"""
@@ -65,14 +66,16 @@ class Actions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def open_ones(self, limit: int) -> list[Action]:
-        """Return open tasks of every pair: those with a day first, the nearest first, then by the newest conversation.
+    def open_ones(self, limit: int, since: date) -> list[Action]:
+        """Return open tasks of every pair: those with a day first, the soonest first, then by the newest conversation.
 
-        It costs the same however many notes there are.
+        Those whose conversation and day were both before `since` are left out. It costs the same however many notes
+        there are.
         """
-        due = self._read(_DUE, limit)
+        first = text_from_day(since)
+        due = self._read(_DUE, first, first, limit)
         rest = limit - len(due)
-        return due + (self._read(_WITHOUT_DAY, rest) if rest else [])
+        return due + (self._read(_WITHOUT_DAY, first, rest) if rest else [])
 
     def open_count(self) -> int:
         """Return how many open tasks there are."""
@@ -87,8 +90,8 @@ class Actions:
         """Return all of the pair's tasks, the earliest conversation first."""
         return self._read(_OF_PAIR, pair)
 
-    def _read(self, sql: str, parameter: int) -> list[Action]:
-        return [_action(row) for row in self._database.query(sql, (parameter,))]
+    def _read(self, sql: str, *parameters: object) -> list[Action]:
+        return [_action(row) for row in self._database.query(sql, parameters)]
 
 
 def write_actions(database: Database, note: NoteId, pair: PairId, old: Note | None, new: Note) -> None:

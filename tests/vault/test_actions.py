@@ -88,12 +88,21 @@ def test_those_with_a_day_come_first_then_the_newest(tmp_path: Path) -> None:
     )
     other = make_pair(mentee="Edda Marsh", notes=(note_of("- [ ] hers (by 2026-12-10)", held_on=SECOND),))
     with open_test_vault(tmp_path, pair, other) as vault:
-        words = [action.words.split(" (")[0] for action in vault.actions.open_ones(10)]
+        words = [action.words.split(" (")[0] for action in vault.actions.open_ones(10, date.min)]
         assert words == ["near day", "hers", "late day", "newest", "early"]
-        assert [action.words for action in vault.actions.open_ones(4)][-1] == "newest"
-        assert len(vault.actions.open_ones(2)) == 2
+        assert [action.words for action in vault.actions.open_ones(4, date.min)][-1] == "newest"
+        assert len(vault.actions.open_ones(2, date.min)) == 2
         assert vault.actions.open_count() == 5
         assert [a.words for a in vault.actions.open_of(PairId(1))][:2] == ["newest", "near day (by 2026-12-01)"]
+
+
+def test_those_whose_conversation_and_day_are_past_a_day_are_left_out(tmp_path: Path) -> None:
+    texts = "- [ ] old\n- [ ] old day (by 2026-02-20)\n- [ ] still to come (by 2026-12-01)"
+    recent = note_of("- [ ] recent\n- [ ] overdue (by 2026-02-10)", held_on=SECOND)
+    with open_test_vault(tmp_path, make_pair(notes=(note_of(texts), recent))) as vault:
+        words = [action.words.split(" (")[0] for action in vault.actions.open_ones(10, SECOND)]
+        assert words == ["overdue", "still to come", "recent"]
+        assert vault.actions.open_count() == 5
 
 
 def test_an_older_vault_is_given_its_tasks(tmp_path: Path) -> None:

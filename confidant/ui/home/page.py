@@ -234,8 +234,7 @@ class HomePage(ColumnPage):
             button = SecondaryButton("Pairs")
             button.setObjectName("home.more_promised")
             button.clicked.connect(lambda: self._shell.go("pairs"))
-            title = f"{count_of(home.promised_more, 'more open action')}"
-            text = TitledText(title, "Each stands with its pair, under Before", lines=2)
+            text = TitledText(words.more_promised(home), words.more_promised_aside(home), lines=2)
             yield [IconView("list", Token.ACCENT, 20), text, button]
 
     def _vault_rows(self, home: Home) -> Iterator[list[QWidget]]:

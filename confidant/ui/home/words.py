@@ -14,6 +14,8 @@ __all__ = [
     "REMINDERS",
     "asked_aside",
     "asked_title",
+    "more_promised",
+    "more_promised_aside",
     "owed_aside",
     "owed_title",
     "promised_aside",
@@ -116,3 +118,14 @@ def promised_aside(promise: Promise, mentee: str, today: date) -> str:
     if promise.action.due is not None:
         parts.append(f"due {near_date(promise.action.due, today)}")
     return " · ".join(parts)
+
+
+def more_promised(home: Home) -> str:
+    """Return how many open actions are not shown."""
+    return count_of(home.promised_more, "more open action" if home.promised else "older open action")
+
+
+def more_promised_aside(home: Home) -> str:
+    """Return which these are, and where they stand."""
+    which = "Older, or less pressing" if home.promised else "From more than half a year ago"
+    return f"{which}; each stands with its pair, under Before"

@@ -38,6 +38,13 @@ class CheckRow(QAbstractButton):
         self.setSizePolicy(policy)
         self._fit()
 
+    def set_aside(self, aside: str) -> None:
+        """Change the aside beneath the words."""
+        self._aside.setText(aside)
+        self._aside.setVisible(bool(aside))
+        self.setAccessibleDescription(aside)
+        self.updateGeometry()
+
     def set_words(self, words: str) -> None:
         """Show other words beside the box."""
         self._words.setText(words)

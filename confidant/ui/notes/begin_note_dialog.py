@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.template import Template
+from confidant.flows.actions import is_long_ago
 from confidant.flows.templates import suggested_key, templates_of, to_carry
 from confidant.ui.kit import CheckRow, ChoiceField, PlainLabel, PrimaryButton
 from confidant.ui.labels import count_of
@@ -22,27 +23,31 @@ if TYPE_CHECKING:
 
 __all__ = ["BeginNoteDialog"]
 
+_MOVED = "They move here and are open in this note alone."
+_OLD_ONES = "Some are more than half a year old, so look at them under Before first."
+
 
 class BeginNoteDialog(FormDialog):
     """Asks for the template, and for the pair where there is more than the one given.
 
     What is likely meant is chosen already, so that Return is enough. Open actions of earlier notes are offered where
-    the template has a place for them.
+    the template has a place for them, and are left where they are unless asked for where one is from long ago.
     """
 
     returns_from_choices = True
 
-    def __init__(self, vault: "Vault", pairs: Sequence[PairSummary], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, vault: "Vault", pairs: Sequence[PairSummary], today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__("New note from a template", "It begins private, and dated today.", parent=parent)
         self.setObjectName("begin_note")
-        self._vault = vault
+        self._vault, self._today = vault, today
         self._templates = templates_of(vault)
         latest_first = sorted(pairs, key=lambda pair: pair.last_held_on or date.min, reverse=True)
         self.choice = ChoiceField("With whom", [(_name(pair), pair.id) for pair in latest_first])
         self.template_choice = ChoiceField("Template", [(each.name, each) for each in self._templates])
         self.told = PlainLabel("", Type.ASIDE, Token.INK_SOFT)
-        self.carry = CheckRow("Carry them forward", aside="They move here and are open in this note alone.")
-        self.carry.setChecked(True)
+        self.carry = CheckRow("Carry them forward", aside=_MOVED)
         self.form.addWidget(self.choice)
         self.choice.setVisible(len(latest_first) > 1)
         self.form.addWidget(self.template_choice)
@@ -72,6 +77,9 @@ class BeginNoteDialog(FormDialog):
     def _on_pair_changed(self) -> None:
         key = suggested_key(self._vault, self.pair())
         self.template_choice.set_value(next(each for each in self._templates if each.key == key))
+        has_old = any(is_long_ago(action, self._today) for action in self._vault.actions.open_of(self.pair()))
+        self.carry.setChecked(not has_old)
+        self.carry.set_aside(f"{_MOVED} {_OLD_ONES}" if has_old else _MOVED)
         self._on_template_changed()
 
     def _on_template_changed(self) -> None:

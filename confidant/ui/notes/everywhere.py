@@ -80,7 +80,7 @@ class NotesEverywhere(QObject):
             return
         try:
             store_open_words(self._shell)  # a task that was just typed can be carried, too
-            dialog = BeginNoteDialog(vault, pairs, self._shell)
+            dialog = BeginNoteDialog(vault, pairs, today(), self._shell)
             dialog.finished.connect(dialog.deleteLater)
             if dialog.exec():
                 note, place = begin_note(vault, dialog.pair(), today(), dialog.template(), dialog.carried())

@@ -173,7 +173,7 @@ def _unsaved(stage: Stage) -> QWidget:
 def _begin(stage: Stage) -> QWidget:
     pairs = stage.vault.pairs.summaries()
     stage.go("pair", pair=pairs[0].id, tab="notes")
-    return stage.dialog(BeginNoteDialog(stage.vault, pairs, stage.shell))
+    return stage.dialog(BeginNoteDialog(stage.vault, pairs, stage.today, stage.shell))
 
 
 @register("notes-begun")

@@ -1,12 +1,13 @@
 """Home shows what is in the vault, and every row leads to where it is settled."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.vocabulary import RequestState
+from confidant.flows.actions import LONG_AGO
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.home import MOST_PROMISED
 from confidant.ui.home.page import HomePage
@@ -182,6 +183,15 @@ def test_home_reads_no_more_promises_than_it_shows(open_home, vault):
     list(page._waiting)  # those that are not in sight yet
     assert len([text for text in texts(page) if text.startswith("number ")]) == MOST_PROMISED
     assert "20 more open actions" in texts(page)
+
+
+def test_promises_of_long_ago_are_counted_and_not_asked(open_home):
+    past = make_note("- [ ] from a checklist", held_on=TODAY - LONG_AGO - timedelta(days=1), consents=())
+    page, _ = open_home(make_pair(notes=(past,)))
+    shown = texts(page)
+    assert "from a checklist" not in shown
+    assert "1 older open action" in shown
+    assert "From more than half a year ago; each stands with its pair, under Before" in shown
 
 
 def test_words_being_written_are_stored_before_their_note_is_ticked(qtbot, vault):

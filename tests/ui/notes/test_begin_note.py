@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from confidant.domain.note import PRIVATE
+from confidant.flows.actions import LONG_AGO
+from confidant.flows.today import today
 from confidant.ui.notes.begin_note_dialog import BeginNoteDialog
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.shell import Shell
@@ -96,10 +100,26 @@ def test_the_section_stays_private_without_its_heading(
     assert "pasted" not in told
 
 
+def test_open_actions_of_long_ago_are_carried_only_when_asked_for(
+    shell: Shell, open_notes: Callable[..., NotesTab], vault: Vault
+) -> None:
+    def look(form: BeginNoteDialog) -> None:
+        assert "more than half a year old" in form.carry.accessibleDescription()
+        assert form.carry.isVisible()
+
+    past = replace(OLD, held_on=today() - LONG_AGO - timedelta(days=1))
+    tab = open_notes(past, replace(OLD, held_on=today()))
+    begin(shell, look)
+    assert "Tobias" not in tab.editor.body.toPlainText()
+    assert vault.actions.open_count() == 2
+    begin(shell, lambda form: form.carry.setChecked(True))
+    assert "Tobias" in tab.editor.body.toPlainText()
+
+
 def test_open_actions_are_carried_unless_they_are_left(
     shell: Shell, open_notes: Callable[..., NotesTab], vault: Vault
 ) -> None:
-    tab = open_notes(OLD)
+    tab = open_notes(replace(OLD, held_on=today()))
     old = tab.editor.note_id
     begin(shell, lambda form: form.carry.setChecked(False))
     assert "Tobias" not in tab.editor.body.toPlainText()
@@ -113,12 +133,12 @@ def test_open_actions_are_carried_unless_they_are_left(
 def test_a_task_that_is_not_saved_yet_is_carried_too(
     shell: Shell, open_notes: Callable[..., NotesTab], vault: Vault
 ) -> None:
-    tab = open_notes(make_note("Words.\n", consents=(), disclosure=PRIVATE))
+    tab = open_notes(make_note("Words.\n", held_on=today(), consents=(), disclosure=PRIVATE))
     tab.editor.body.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(tab.editor.body, "- [ ] just typed")
     begin(shell)
     assert "- [ ] just typed" in tab.editor.body.toPlainText()
-    assert [action.words for action in vault.actions.open_ones(9)] == ["just typed"]
+    assert [action.words for action in vault.actions.open_ones(9, date.min)] == ["just typed"]
 
 
 def test_what_is_likely_meant_is_chosen_and_says_what_stays_private(shell: Shell, vault: Vault) -> None:
