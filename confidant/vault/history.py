@@ -65,6 +65,8 @@ class History:
 
     def __init__(self, database: Database, clock: Clock = real_clock) -> None:
         self._database, self.clock = database, clock
+        self._opened_at = clock()
+        """When the vault was opened; locking it ends every sitting."""
 
     def begin(self, note: NoteId) -> None:
         """Say that a note was just made: what stands in it until its first sitting ends is no version."""
@@ -74,9 +76,10 @@ class History:
         """Keep what a note says `before` it is saved, where a sitting begins or much goes; inside that transaction."""
         now = self.clock()
         saved_at = self._saved_at(note)
-        if begins_sitting(saved_at, now) or takes_much_away(before.body, after.body):
+        is_first = saved_at < self._opened_at <= now  # where the clock was set back, nothing is known of it
+        if is_first or begins_sitting(saved_at, now) or takes_much_away(before.body, after.body):
             self._keep(note, before, after, saved_at, now)
-        if not 0 <= now - saved_at < _GRAIN:
+        if is_first or not 0 <= now - saved_at < _GRAIN:
             self._note_time(note, now)
 
     def keep_now(self, note: NoteId, before: Note) -> None:

@@ -77,6 +77,20 @@ def test_a_sitting_keeps_what_was_there_before_it_and_its_saves_add_none(desk: D
     assert desk.vault.check() == []
 
 
+def test_a_sitting_ends_as_the_vault_is_locked(desk: Desk) -> None:
+    desk.save("Second words.")
+    made = desk.vault.notes.new(PAIR, ON)
+    desk.save("New words.", note=made, after=5)
+    desk.now += 5
+    desk.vault.history = History(desk.vault.database, lambda: desk.now)
+    desk.vault.notes = Notes(desk.vault.database, desk.vault.history)
+    for words in ("Third words.", "Fourth words."):
+        desk.save(words, after=5)
+        desk.save(words, note=made, after=5)
+    assert desk.said() == ["Second words.", "First words."]
+    assert desk.said(made) == ["New words."]
+
+
 def test_most_saves_write_nothing_for_the_history(desk: Desk) -> None:
     desk.save("Second words.")
     written: list[str] = []

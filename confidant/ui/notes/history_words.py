@@ -10,8 +10,9 @@ from confidant.vault.history import Version
 __all__ = ["ABOUT", "ERASED", "changed_since", "folded", "level_words", "relevelled", "when"]
 
 ABOUT = (
-    "A version is kept each time you come back to a note. Bringing one back loses nothing: what the note says now "
-    "becomes a version too. A yes of your mentee’s stays with the exact words it was given to."
+    "A version is kept when you change a note again after ten minutes, or after unlocking, and before most of it goes "
+    "at once. Bringing one back loses nothing: what the note says now becomes a version too. A yes of your mentee’s "
+    "stays with the exact words it was given to."
 )
 
 ERASED = (
