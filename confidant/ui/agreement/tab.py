@@ -28,6 +28,7 @@ from confidant.ui.agreement.sign_dialog import SignDialog
 from confidant.ui.agreement.terms_card import TermsCard
 from confidant.ui.agreement.version_cards import DraftCard, VersionCard, above_confidence_card, papers_card
 from confidant.ui.kit import EmptyState, Notice, NoticeKind, PrimaryButton, scrolled
+from confidant.ui.kit.tab_order import focused_in
 from confidant.ui.labels import long_date
 from confidant.ui.theme import current_theme
 
@@ -201,6 +202,8 @@ class AgreementTab(QWidget):
         agreement = self._agreement()
         draft = self._draft if self._shown is None else None
         nothing = agreement is None and draft is None
+        focused = focused_in(self.window())
+        name = focused.objectName() if focused is not None and self._side.isAncestorOf(focused) else ""
         self._empty.setVisible(nothing)
         self._area.setVisible(not nothing)
         self._clear_cards()
@@ -212,6 +215,8 @@ class AgreementTab(QWidget):
             self._add_version_cards(agreement)
         self._cards.addStretch(1)
         self._arrange()
+        if name:
+            (self._side.findChild(QWidget, name) or self.matrix.view).setFocus(Qt.FocusReason.OtherFocusReason)
         self.drafting_changed.emit()
 
     def _clear_cards(self) -> None:
@@ -221,6 +226,8 @@ class AgreementTab(QWidget):
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                for gone in widget.findChildren(QWidget):
+                    gone.setObjectName("")  # it belongs to what comes in its place
                 widget.hide()
                 widget.deleteLater()
 

@@ -22,6 +22,11 @@ def go_to_next(root: QWidget, *, forward: bool) -> bool:
     return True
 
 
+def focused_in(window: QWidget) -> QWidget | None:
+    """Return what has the keyboard in a window, or gets it once the window is in front again; None for nothing."""
+    return window.focusWidget()
+
+
 def put_between(before: QWidget, inside: QWidget, after: QWidget) -> None:
     """Have Tab go from `before` through what is in `inside`, which was made later, and on to `after`."""
     for first, second in pairwise((before, *tab_stops(inside), after)):

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from confidant.ui.kit import scrolled
+from confidant.ui.kit import PrimaryButton, scrolled
+from confidant.ui.kit.tab_order import focused_in
 from confidant.ui.shell.input_filter import input_filter
 from confidant.ui.theme import current_theme
 
@@ -58,7 +59,8 @@ class ColumnPage(QWidget):
         """Take every part out, remembering where the keyboard is; what was still waiting to be put is dropped."""
         self._is_waiting = False
         self._turn.stop()
-        focused = QApplication.focusWidget()
+        # The window's, not the app's: a dialog that has just closed may still have the keyboard.
+        focused = focused_in(self.window())
         within = focused is not None and self.isAncestorOf(focused)
         self._focused = focused.objectName() if focused is not None and within else ""
         if within:
@@ -83,14 +85,13 @@ class ColumnPage(QWidget):
         part.show()
 
     def finish(self, *, stretch: bool = True) -> None:
-        """Close the column, and show it."""
+        """Close the column, and show it; the keyboard goes to the main button where its own part is gone."""
         if stretch:
             self._column.addStretch(1)
         self._content.show()
         if self._focused:
-            again = self._content.findChild(QWidget, self._focused)
-            if again is not None:
-                again.setFocus(Qt.FocusReason.OtherFocusReason)
+            named, main = self._content.findChild(QWidget, self._focused), self._content.findChild(PrimaryButton)
+            (named or main or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_in_turn(self, parts: Iterator[None], *, at_once: int) -> None:
         """Let ``parts`` put one part each time it is asked for the next one, and then ``finish``.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from confidant.ui.session_watch import SessionWatch
     from confidant.ui.shell.body import Body
     from confidant.ui.shell.covering import Covering
+    from confidant.ui.shell.kept_focus import KeptFocus
     from confidant.ui.shell.locking import Locking
     from confidant.ui.shell.menus import Menus
     from confidant.ui.shell.rail import Rail
@@ -79,6 +80,7 @@ class Shell(QMainWindow):
         self._menus: Menus | None = None
         self._covering: Covering | None = None
         self._locking: Locking | None = None
+        self._kept_focus: KeptFocus
         self._condition: Condition | None = None
         self.trouble_strip: TroubleStrip | None = None
         """What says above every page that the vault can only be read; there while a vault is open."""
@@ -111,6 +113,7 @@ class Shell(QMainWindow):
         # Loaded here and not above: the locked window has to be there at once and needs none of it.
         from confidant.ui.condition.condition import Condition  # noqa: PLC0415
         from confidant.ui.condition.strip import TroubleStrip  # noqa: PLC0415
+        from confidant.ui.shell.kept_focus import KeptFocus  # noqa: PLC0415
         from confidant.ui.shell.menus import Menus  # noqa: PLC0415
 
         self.complete()
@@ -118,6 +121,7 @@ class Shell(QMainWindow):
         self._vault = vault
         self._condition = Condition(vault, self)
         self._menus = Menus(self)
+        self._kept_focus = KeptFocus(self)
         self.rail.place_chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock)
         self.rail.menu_wanted.connect(self.menus.pop_up)
@@ -282,6 +286,7 @@ class Shell(QMainWindow):
         if self._full is not None:
             widget.deleteLater()
             return
+        self._kept_focus.remember()
         self._full = widget
         self._root.addWidget(widget)
         self._root.setCurrentWidget(widget)
@@ -300,6 +305,7 @@ class Shell(QMainWindow):
         self._root.removeWidget(full)
         full.deleteLater()
         self.refresh()
+        self._kept_focus.bring_back()
 
     @property
     def full(self) -> QWidget | None:

@@ -65,6 +65,7 @@ def test_a_first_agreement_is_filled_and_signed_with_the_keyboard_alone(open_tab
     tab.findChild(type(tab._terms)).references.set_value(References.FULL)
     with sign_both():
         click(tab, "agreement.sign")
+    assert tab.window().focusWidget() is view, "the button that had it is gone"
     signed = vault.agreements.versions(pair)
     assert [agreement.version for agreement in signed] == [1]
     agreement = signed[0]

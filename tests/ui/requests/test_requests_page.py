@@ -162,6 +162,7 @@ def test_the_mentees_yes_is_recorded_changed_and_taken_back(open_requests, vault
 
     with dialog(fill_in):
         click(page, "request.authority")
+    assert page.window().focusWidget().objectName() == "request.authority"
     assert "ahead of today" in said[0]
     yes = Authority(date(2026, 5, 19), date(2026, 8, 31), "by e-mail")
     assert vault.requests.get(number).request.authority == yes
