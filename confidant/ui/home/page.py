@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
@@ -32,6 +33,7 @@ from confidant.ui.kit import (
     SectionTitle,
     TitledText,
 )
+from confidant.ui.kit.tab_order import focused_in
 from confidant.ui.labels import count_of
 from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.rows.promised_row import promised_row
@@ -137,6 +139,9 @@ class HomePage(ColumnPage):
             stretch=1,
         )
         self.finish(stretch=False)
+        focused = focused_in(self.window())
+        if focused is None or focused is self or focused.isAncestorOf(self):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_nothing_to_do(self) -> None:
         self.put(

@@ -54,6 +54,14 @@ def test_a_new_vault_offers_the_first_step_and_no_made_up_rows(open_home, visits
     assert visits["pairs"].places == [{"new": True}]
 
 
+def test_the_only_thing_to_do_in_a_new_vault_has_the_keyboard(open_home):
+    page, _ = open_home()
+    assert page.window().focusWidget().objectName() == "home.add_pair"
+    page._shell.rail.button("home").setFocus()
+    page.refresh()
+    assert page.window().focusWidget() is page._shell.rail.button("home"), "whoever is elsewhere stays there"
+
+
 def test_where_nothing_needs_doing_it_says_so(open_home):
     page, _ = open_home(make_pair(agreements=(), public_wording="Public.", ended=date(2026, 1, 31), notes=()))
     assert "Nothing needs doing" in texts(page)
