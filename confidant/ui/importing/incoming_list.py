@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import fill
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -15,6 +16,7 @@ from confidant.ui.theme import Token, Type, current_theme, draw_icon
 __all__ = ["IncomingList", "IncomingRow", "rows_of"]
 
 _HEIGHT, _ICON = 64, 16
+_TIP_CHARACTERS = 80
 _NONE = QModelIndex()
 
 
@@ -92,6 +94,9 @@ class _Rows(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join(filter(None, (row.title, row.aside, row.remark)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # The app's own words, which may be too long for their line; a title or a file's name stays out of tips.
+            return fill(row.remark, _TIP_CHARACTERS) or None
         return row if role == Qt.ItemDataRole.UserRole else None
 
 

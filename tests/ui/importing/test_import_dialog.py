@@ -82,6 +82,8 @@ def test_a_folder_is_chosen_looked_at_brought_in_and_shown(
         assert model.rowCount() == 91
         said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert said.startswith("bad.md. Not taken. This is not text")
+        tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert said.endswith(". " + " ".join(tip.split())), "the whole reason, without the file's name"
         assert not any(vault.notes.listed(pair.id) for pair in pairs), "nothing is stored yet"
         click(waiting, "import.main")
         until(qtbot, waiting, "Show the imported notes")
