@@ -13,8 +13,9 @@ from pathlib import Path
 from confidant.domain.note import Note
 from confidant.domain.pair import Pair
 from confidant.flows.exporting.file_names import file_name, free, safe_name
-from confidant.flows.importing.front_matter import FILE_NAMES, FILES, OWN_FILES, OWN_MARK
+from confidant.flows.importing.front_matter import FILE_NAMES, FILE_REFERENCES, FILES, OWN_FILES, OWN_MARK
 from confidant.flows.importing.incoming import counted
+from confidant.flows.importing.moved_references import moved_references
 from confidant.flows.importing.text import has_control_characters
 from confidant.flows.today import now
 from confidant.vault.attachments import CountedAttachment
@@ -147,7 +148,10 @@ def _text(note: Note, files: dict[str, str]) -> str:
         lines.append(f"{FILES}: {_list(files)}")
     if any(path.rpartition("/")[2] != name for path, name in files.items()):
         lines.append(f"{FILE_NAMES}: {_list(files.values())}")
-    return "\n".join([*lines, "---", "", note.body])
+    body, before = moved_references(note.body, files) if files else (note.body, ())
+    if before:
+        lines.append(f"{FILE_REFERENCES}: {_list(before)}")
+    return "\n".join([*lines, "---", "", body])
 
 
 def _list(texts: Iterable[str]) -> str:

@@ -8,7 +8,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["FILES", "FILE_NAMES", "OWN_FILES", "OWN_MARK", "Field", "UnreadableFrontMatter", "is_own", "split"]
+__all__ = [
+    "FILES",
+    "FILE_NAMES",
+    "FILE_REFERENCES",
+    "OWN_FILES",
+    "OWN_MARK",
+    "Field",
+    "UnreadableFrontMatter",
+    "is_own",
+    "split",
+]
 
 Field = str | tuple[str, ...] | None
 """A field's text or texts; None for one that holds something else."""
@@ -21,6 +31,9 @@ OWN_FILES = ".files"
 
 FILES, FILE_NAMES = "files", "file-names"
 """Its fields with the paths of these files, and with their own names where any had to be changed."""
+
+FILE_REFERENCES = "file-references"
+"""Its field with how its words refer to these files in the vault, one by one; in the export by where they lie."""
 
 _LARGEST, _LARGEST_OWN = 16 * 1024, 1024 * 1024
 """Characters. Real ones have some hundred; our own name every file that is attached to the note."""

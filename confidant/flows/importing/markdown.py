@@ -13,6 +13,7 @@ from confidant.flows.importing.days import AmbiguousDay, NoDay, day_in_name, day
 from confidant.flows.importing.files import MIB
 from confidant.flows.importing.front_matter import Field, UnreadableFrontMatter
 from confidant.flows.importing.incoming import CannotTake, IncomingAttachment, IncomingNote, Remark
+from confidant.flows.importing.moved_references import restored_references
 from confidant.flows.importing.references import references_in
 from confidant.flows.importing.text import as_words, decoded
 from confidant.vault.attached_file import attached_name
@@ -45,7 +46,7 @@ _DAYS = ("date", "created", "created_at", "created at", "creation date", "date c
 _LAST_DAYS = ("updated", "updated_at", "updated at", "modified", "date modified", "updatedat", "lastmod")
 _TAGS = ("topics", "tags", "tag", "keywords", "categories")
 _LEVELS = ("level", "disclosure", "consent", "consents", "passages")
-_OWN = ("confidant", "template", front_matter.FILES, front_matter.FILE_NAMES)
+_OWN = ("confidant", "template", front_matter.FILES, front_matter.FILE_NAMES, front_matter.FILE_REFERENCES)
 _KNOWN = frozenset((*_OWN, *_TITLE, *_DAYS, *_LAST_DAYS, *_TAGS, *_LEVELS))
 
 _TOPICS = {topic.value: topic for topic in Topic}
@@ -76,8 +77,11 @@ def markdown_note(data: bytes, source: Source) -> IncomingNote:
     remarks += more
     if not fields:
         return without_title(named(source, words, remarks, files=files))
-    note = _with_fields(source, words, fields, remarks, files)
-    return note if front_matter.is_own(text) else without_title(note)
+    if not front_matter.is_own(text):
+        return without_title(_with_fields(source, words, fields, remarks, files))
+    before = _paths(fields.get(front_matter.FILE_REFERENCES))
+    words = restored_references(words, _paths(fields.get(front_matter.FILES)), before)
+    return _with_fields(source, words, fields, remarks, files)
 
 
 def text_note(data: bytes, source: Source) -> IncomingNote:

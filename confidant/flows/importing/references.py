@@ -5,8 +5,9 @@ Nothing is looked for here, and what stands in a block of code refers to nothing
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-__all__ = ["references_in"]
+__all__ = ["Reference", "found_references", "references_in"]
 
 _CODE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"\]\([ \t]*(?:<(?P<angled>[^<>\n]{1,1000})>|(?P<plain>(?:[^\s()<>]|\([^\s()]{0,200}\)){1,1000}))")
@@ -28,25 +29,52 @@ _FILE = re.compile(r"[^/]\.[A-Za-z0-9]{1,10}\Z")
 _SIGNS = ("](", "]:", "<img", "<IMG", "![[")
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A relative path in a note's words, and from where to where it is written; `is_verbatim`: without any escapes."""
+
+    path: str
+    start: int
+    end: int
+    is_verbatim: bool
+
+
+def found_references(words: str) -> list[Reference]:
+    """Return every reference to a file, in their order; none lies within another."""
+    if not any(sign in words for sign in _SIGNS):
+        return []
+    found: list[Reference] = []
+    for each in _found(_CODE.sub(_blanked, words) if "```" in words or "~~~" in words else words):
+        if _FILE.search(each.path) and (not found or found[-1].end <= each.start):
+            found.append(each)
+    return found
+
+
 def references_in(words: str) -> tuple[str, ...]:
     """Return the relative paths in a note's words, with `/` between their parts, each once and in their order."""
     if not any(sign in words for sign in _SIGNS):  # most notes refer to nothing
         return ()
     text = _CODE.sub("", words) if "```" in words or "~~~" in words else words
-    return tuple(dict.fromkeys(path for path in _paths(text) if _FILE.search(path)))
+    return tuple(dict.fromkeys(each.path for each in _found(text) if _FILE.search(each.path)))
 
 
-def _paths(text: str) -> Iterator[str]:
+def _found(text: str) -> Iterator[Reference]:
     found = [match for kind in (_INLINE, _DEFINED, _PICTURE, _EMBEDDED) for match in kind.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         groups = match.groupdict()
         if groups.get("verbatim"):
-            yield groups["verbatim"].strip()
+            yield Reference(groups["verbatim"].strip(), *match.span("verbatim"), is_verbatim=True)
             continue
-        written = groups.get("angled") or groups["plain"] or ""
+        kind = "angled" if groups.get("angled") else "plain"
+        written = groups[kind] or ""
         if not _ELSEWHERE.match(written):
             path = _ESCAPED.sub(r"\1", written).replace("\\", "/")
-            yield _QUOTED.sub(_unquoted, re.split(r"[?#]", path, maxsplit=1)[0])
+            path = _QUOTED.sub(_unquoted, re.split(r"[?#]", path, maxsplit=1)[0])
+            yield Reference(path, *match.span(kind), is_verbatim=False)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _unquoted(match: re.Match[str]) -> str:

@@ -80,6 +80,29 @@ def test_notes_and_files_come_in_again_as_they_were(vault: Vault, tmp_path: Path
         assert [name for name, _ in stored(again)["Same"]] == [file.name for file in vault.attachments.listed(NOTE)]
 
 
+WORDS = (
+    "![whiteboard](board.png) [p](<img/my plan.pdf>) ![[board.png]] [x](elsewhere.pdf) `board.png`\n\n"
+    "```\n![a](board.png)\n```\n![again](./board.png#x)\n"
+)
+
+
+def test_references_lead_to_the_files_beside_the_note_and_come_back_word_for_word(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=(make_note(WORDS, title="On (C)"),))) as vault:
+        for name in ("board.png", "my plan.pdf"):
+            vault.attachments.add(NOTE, name, b"x", ON)
+        export_folder(vault, tmp_path / "out", tell=nobody)
+        assert vault.notes.get(NOTE).note.body == WORDS
+    (file,) = (tmp_path / "out").rglob("*.md")
+    text = file.read_text()
+    assert "![whiteboard](2026-02-09%20On%20%28C%29.files/board.png)" in text
+    assert "[p](<2026-02-09%20On%20%28C%29.files/my%20plan.pdf>)" in text
+    assert "![[2026-02-09 On (C).files/board.png]]" in text
+    assert "![again](2026-02-09%20On%20%28C%29.files/board.png)" in text
+    assert "[x](elsewhere.pdf) `board.png`\n\n```\n![a](board.png)\n```" in text
+    made = prepare([tmp_path / "out"], TODAY, nobody)
+    assert (made.files[0].notes[0].words, made.attached) == (WORDS, 2)
+
+
 def test_each_lies_beside_its_note_for_its_owner_alone(vault: Vault, tmp_path: Path) -> None:
     for name in ("../../plan.pdf", "PLAN.pdf", ".hidden"):
         vault.attachments.add(NOTE, name, b"x", ON)
