@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 __all__ = ["MODULES", "Readying"]
 
 MODULES = (
+    "confidant.ui.shell.kept_focus",
     "confidant.ui.shell.body",
     "confidant.ui.shell.menus",
     "confidant.ui.shell.idle",
