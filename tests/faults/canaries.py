@@ -13,7 +13,7 @@ import re
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -44,6 +44,9 @@ CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGKILL)
 
 _WANTING_CORES = ("sh", "-c", 'ulimit -c unlimited; cd "$TMPDIR"; exec "$@"', "sh")
 _SHARED_MEMORY = Path("/dev/shm")
+_FOLDER = "canaries-"
+"""What a tour's folder is called, before what makes its name its own."""
+
 _PATIENCE_S = 120
 
 
@@ -157,15 +160,17 @@ def left_on_disk(tour: TourProcess, secrets: Secrets) -> Looked:
     Names of files are searched like their content.
     """
     looked = Looked(0, ())
-    for path in (*_files(tour.folder, but=tour.out), *_files(_SHARED_MEMORY, but=tour.folder)):
+    # What else runs at the same time has folders of its own there, and lets letters out into them.
+    tours = set(_SHARED_MEMORY.glob(f"{_FOLDER}*"))
+    for path in (*_files(tour.folder, but={tour.out}), *_files(_SHARED_MEMORY, but=tours | {tour.folder})):
         for data in (os.fsencode(path.name), *_content(path, secrets.longest)):
             looked += _looked(data, str(path), secrets)
     return looked
 
 
-def _files(folder: Path, *, but: Path) -> Iterator[Path]:
+def _files(folder: Path, *, but: Set[Path]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if Path(place, name) != but]
+        folders[:] = [name for name in folders if Path(place, name) not in but]
         yield from (path for path in (Path(place, name) for name in files) if path.is_file() and not path.is_symlink())
 
 
@@ -257,7 +262,7 @@ def canary_row(scale: Scale) -> list[Figure]:
     if not is_readable():
         return [Figure(what[0], f"not looked at: {MISSING}", "0", holds=False)]
     seeded, slowly = os.environ.get("TOUR_SEEDED", ""), scale.size >= 1
-    with tempfile.TemporaryDirectory(prefix="canaries-") as name:
+    with tempfile.TemporaryDirectory(prefix=_FOLDER) as name:
         locked = Locked(Path(name), seeded=seeded, slowly=slowly)
         try:
             after_lock = locked.look()
