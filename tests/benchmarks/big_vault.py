@@ -6,18 +6,18 @@ a private passage. The rest are private, as most notes are.
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from confidant.domain.note import PRIVATE, Note, Passage
+from confidant.domain.note import Note, Passage
 from confidant.domain.vocabulary import Topic
 from confidant.resources import resource
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.ids import PairId
 from confidant.vault.note_rows import insert_note
 from confidant.vault.vault import Vault
-from tests.builders import BOTH, LM, PASSPHRASE, RR, make_consent, make_pair, make_withdrawal
+from tests.benchmarks.life import with_level
+from tests.builders import PASSPHRASE, make_pair
 
 __all__ = ["MIB", "make_big_vault"]
 
@@ -73,18 +73,4 @@ def _prose(chance: random.Random, words: list[str], size: int) -> str:
 
 def _note(number: int, words: str, held_on: date) -> Note:
     note = Note(held_on=held_on, title=f"Conversation {number:05}", topics=(Topic.GOALS,), passages=(Passage(words),))
-    if number % 5:
-        return note
-    told, kept = words[: len(words) // 2], words[len(words) // 2 :]
-    yes = make_consent(on=held_on)
-    match number // 5 % 4:
-        case 0:
-            return replace(note, disclosure=BOTH, consents=(yes,))
-        case 1:
-            return replace(note, disclosure=frozenset({RR}))
-        case 2:
-            no = make_withdrawal(on=held_on + timedelta(days=3))
-            return replace(note, disclosure=frozenset({LM}), consents=(yes, no))
-        case _:
-            passages = (Passage(told), Passage(kept, PRIVATE))
-            return replace(note, disclosure=BOTH, passages=passages, consents=(yes,))
+    return with_level(note, number)

@@ -16,7 +16,7 @@ from confidant.vault.note_rows import insert_note
 from confidant.vault.vault import Vault
 from tests.builders import BOTH, LM, PASSPHRASE, RR, make_consent, make_pair, make_withdrawal
 
-__all__ = ["LIFE", "PAIRS", "life_notes", "make_life_vault", "vocabulary"]
+__all__ = ["LIFE", "PAIRS", "life_notes", "make_life_vault", "vocabulary", "with_level"]
 
 LIFE = 100_000
 PAIRS = 50
@@ -72,9 +72,14 @@ def _prose(chance: random.Random) -> str:
 
 def _note(number: int, words: str, held_on: date) -> Note:
     title = f"About {words.split(maxsplit=1)[0].lower()}"
-    note = Note(held_on=held_on, title=title, topics=(Topic.GOALS,), passages=(Passage(words),))
+    return with_level(Note(held_on=held_on, title=title, topics=(Topic.GOALS,), passages=(Passage(words),)), number)
+
+
+def with_level(note: Note, number: int) -> Note:
+    """Return the private `note`; every fifth by `number` with a level: agreed, awaiting, withdrawn, or half private."""
     if number % 5:
         return note
+    words, held_on = note.body, note.held_on
     told, kept = words[: len(words) // 2], words[len(words) // 2 :]
     yes = make_consent(on=held_on)
     match number // 5 % 4:
