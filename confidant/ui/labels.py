@@ -3,18 +3,19 @@
 Free of Qt. Months are spelled here and not by the system's locale, so that every screen and test reads alike.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
-from confidant.domain.vocabulary import (
-    Audience,
-    MatrixAudience,
-    References,
-    RequestState,
-    Rule,
-    Speaker,
-    ThreeWay,
-    Topic,
+from confidant.domain.vocabulary import Audience, RequestState, Rule, Topic
+from confidant.flows.field_words import (
+    MATRIX_AUDIENCE_LABELS,
+    REFERENCES_LABELS,
+    RULE_LABELS,
+    RULE_MEANINGS,
+    THREE_WAY_LABELS,
+    TOPIC_LABELS,
+    column_label,
+    count_of,
+    listed,
 )
 from confidant.flows.prepare_reference.people import called
 
@@ -48,34 +49,6 @@ __all__ = [
     "weekday_date",
 ]
 
-TOPIC_LABELS: dict[Topic, str] = {
-    Topic.EXISTENCE: "That we meet at all",
-    Topic.MEETING_DATES: "When we meet",
-    Topic.GOALS: "Goals",
-    Topic.PROGRESS: "Progress",
-    Topic.STRENGTHS: "Strengths",
-    Topic.DEVELOPMENT_NEEDS: "Development needs",
-    Topic.ASPIRATIONS: "Aspirations",
-    Topic.JOB_APPLICATIONS: "Job applications",
-    Topic.SUITABILITY: "Suitability",
-    Topic.RELATIONS_WITH_MANAGER: "Relations with the manager",
-    Topic.COLLEAGUES: "Colleagues",
-    Topic.HEALTH: "Health",
-    Topic.FAMILY: "Family",
-    Topic.IMMIGRATION: "Immigration",
-    Topic.MONEY: "Money",
-    Topic.TRAINING: "Training",
-    Topic.WORK_PATTERN: "Working pattern",
-    Topic.MENTOR_ADVICE: "Mentor’s advice",
-    Topic.MENTOR_OWN_STORIES: "Mentor’s own stories",
-    Topic.ORGANISATION_BUSINESS: "The organisation’s business",
-    Topic.DUTY_OF_CARE: "A duty of care",
-    Topic.DUTY_IN_LAW: "A duty in law",
-    Topic.DUTY_OFFICER: "A duty as an officer",
-    Topic.OTHER: "Anything else",
-}
-"""Every topic as a screen names it, sentence case."""
-
 COMMON_TOPICS: tuple[Topic, ...] = (
     Topic.GOALS,
     Topic.STRENGTHS,
@@ -90,14 +63,6 @@ COMMON_TOPICS: tuple[Topic, ...] = (
 )
 """The ten topics a pair settles first; screens list them before the others."""
 
-RULE_LABELS: dict[Rule, str] = {
-    Rule.SHARE: "Share",
-    Rule.SHARE_UNATTRIBUTED: "Unattributed",
-    Rule.ASK_FIRST: "Ask first",
-    Rule.EXISTENCE_ONLY: "Existence only",
-    Rule.NEVER: "Never",
-}
-
 RULE_KEYS: dict[str, Rule] = {
     "S": Rule.SHARE,
     "U": Rule.SHARE_UNATTRIBUTED,
@@ -106,14 +71,6 @@ RULE_KEYS: dict[str, Rule] = {
     "N": Rule.NEVER,
 }
 """The letter that sets each rule in the agreement's grid."""
-
-RULE_MEANINGS: dict[Rule, str] = {
-    Rule.SHARE: "may be said",
-    Rule.SHARE_UNATTRIBUTED: "may be said without naming who said it",
-    Rule.ASK_FIRST: "only after asking the other, each time",
-    Rule.EXISTENCE_ONLY: "only that it has been talked about",
-    Rule.NEVER: "is not said",
-}
 
 AUDIENCE_LABELS: dict[Audience, str] = {
     Audience.LINE_MANAGER: "Line manager",
@@ -129,24 +86,6 @@ LEVEL_LABELS: dict[Audience, str] = {
 """An audience as part of a disclosure level; the empty level is `PRIVATE_LABEL`."""
 
 PRIVATE_LABEL = "Private"
-
-MATRIX_AUDIENCE_LABELS: dict[MatrixAudience, str] = {
-    MatrixAudience.LINE_MANAGER: "line manager",
-    MatrixAudience.ROLE_REFERENCE: "references",
-    MatrixAudience.ANYONE: "anyone",
-}
-
-REFERENCES_LABELS: dict[References, str] = {
-    References.NONE: "None",
-    References.FACTUAL: "Factual",
-    References.FULL: "Full",
-}
-
-THREE_WAY_LABELS: dict[ThreeWay, str] = {
-    ThreeWay.NONE: "None",
-    ThreeWay.ON_REQUEST: "On request",
-    ThreeWay.SCHEDULED: "Scheduled",
-}
 
 REQUEST_STATE_LABELS: dict[RequestState, str] = {
     RequestState.RECEIVED: "Received",
@@ -190,13 +129,6 @@ def rule_label(rule: Rule) -> str:
 def audience_label(audience: Audience) -> str:
     """Return the audience in plain words, such as "Role reference"."""
     return AUDIENCE_LABELS[audience]
-
-
-def column_label(speaker: Speaker, audience: MatrixAudience) -> str:
-    """Return the heading of a column of the matrix, such as "Mentor in references"."""
-    who = "Mentor" if speaker is Speaker.MENTOR else "Mentee"
-    joining = "in" if audience is MatrixAudience.ROLE_REFERENCE else "to"
-    return f"{who} {joining} {MATRIX_AUDIENCE_LABELS[audience]}"
 
 
 def long_date(day: date) -> str:
@@ -250,19 +182,6 @@ def month_year(day: date) -> str:
 def number_word(number: int) -> str:
     """Return a count as a sentence begins with it: "No", "One" … "Twelve", then figures."""
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
-
-
-def count_of(number: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun, such as "1 note" or "1,011 notes"; `many` defaults to `one` with an s."""
-    return f"{number} {one}" if number == 1 else f"{number:,} {many or one + 's'}"
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Return parts as a sentence lists them: "a", "a and b", "a, b and c"."""
-    words = list(parts)
-    if len(words) < 2:
-        return "".join(words)
-    return ", ".join(words[:-1]) + " and " + words[-1]
 
 
 def first_name(name: str) -> str:
