@@ -13,8 +13,7 @@ from confidant.release.plain_text import words_of_markdown
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage  # type: ignore[import-untyped]  # it ships no type information
 
-__all__ = ["WordsDiffer", "assert_same_words", "make_ready", "words_in"]
-
+__all__ = ["WordsDiffer", "assert_same_words", "make_ready", "pages_in", "same_in_pdf", "words_in"]
 
 _HYPHEN = "\u2010"
 _LETTER_WITH_LOOSE_ACCENTS = re.compile("(.[\u0300-\u036f]+)(?:\\1)*")
@@ -23,7 +22,7 @@ _HYPHEN_AT_LINE_END = "\x02"
 
 
 _FOOT_OF_PAGE = 70.0
-"""Points from the page's lower edge: the letter's text ends above (28 mm), its page number stands below."""
+"""Points from the page's lower edge: text ends above (a letter's 28 mm, a paper's 26), its page number stands below."""
 
 
 class WordsDiffer(Problem):
@@ -31,7 +30,7 @@ class WordsDiffer(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "The finished file was read back and does not hold exactly the words of the letter, so it was not kept; "
+            "The finished file was read back and does not hold exactly the words it was made of, so it was not kept; "
             "nothing has left, try another format and please report this."
         )
 
@@ -44,7 +43,7 @@ def words_in(data: bytes, form: Format) -> str:
     """
     match form:
         case Format.PDF:
-            return _words_in_pdf(data)
+            return "\n".join(pages_in(data))
         case Format.DOCX:
             return _words_in_docx(data)
         case Format.MARKDOWN:
@@ -73,12 +72,12 @@ def assert_same_words(document: Document, data: bytes, form: Format) -> None:
     """
     composed = words_of(document)
     found = unicodedata.normalize("NFC", words_in(data, form))
-    if tuple(found.split()) != composed and not (form is Format.PDF and _same_for_pdfium(composed, found)):
+    if tuple(found.split()) != composed and not (form is Format.PDF and same_in_pdf(composed, found)):
         raise WordsDiffer
 
 
-def _same_for_pdfium(composed: tuple[str, ...], found: str) -> bool:
-    """Whether the words are the same but for what pdfium blurs.
+def same_in_pdf(composed: tuple[str, ...], found: str) -> bool:
+    """Whether the words of a PDF, NFC, are the composed ones but for what pdfium blurs.
 
     It does not tell which hyphen ended a line. Letters with loose accents it tells twice, and it may miss a blank
     beside them: where a document has such letters, white space is not compared.
@@ -108,23 +107,28 @@ def _same_but_for_line_ends(composed: tuple[str, ...], found: str) -> bool:
     return position == len(composed) and not rest
 
 
-def _words_in_pdf(data: bytes) -> str:
-    """Read a PDF's pages with pdfium: the body from above the foot of the page, and the foot for itself."""
+def pages_in(data: bytes, *, numbered: bool = True) -> tuple[str, ...]:
+    """Read a PDF's pages with pdfium and return what stands on each above its foot.
+
+    At the foot stands the page's number where there are several and they are `numbered`, else nothing. Raises
+    WordsDiffer where something else stands there, or the file cannot be read.
+    """
     import pypdfium2  # noqa: PLC0415  # only PDF pays for it
 
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             pages = len(pdf)
-            return "\n".join(_body_of_page(pdf[index], index + 1, pages) for index in range(pages))
+            feet = [f"{number} of {pages}" if numbered and pages > 1 else "" for number in range(1, pages + 1)]
+            return tuple(_body_of_page(pdf[index], foot) for index, foot in enumerate(feet))
     except pypdfium2.PdfiumError:
         raise WordsDiffer from None
 
 
-def _body_of_page(page: "PdfPage", number: int, pages: int) -> str:
+def _body_of_page(page: "PdfPage", expected_foot: str) -> str:
     text = page.get_textpage()
     body = str(text.get_text_bounded(bottom=_FOOT_OF_PAGE))
     foot = str(text.get_text_bounded(top=_FOOT_OF_PAGE))
-    if foot.split() != (f"{number} of {pages}".split() if pages > 1 else []):
+    if foot.split() != expected_foot.split():
         raise WordsDiffer
     lines = body.replace(_HYPHEN_AT_LINE_END, "-\n").splitlines()
     return "\n".join(line.rstrip() for line in lines)
