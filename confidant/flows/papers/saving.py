@@ -1,0 +1,118 @@
+"""Writing a paper of the pair's own: counted, composed, set, read back, and only then given its place."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from confidant.checks.characters import is_supported
+from confidant.domain.problem import Problem
+from confidant.flows.papers.pages import pdf_of
+from confidant.flows.papers.paper import Paper, Table, lines_of, plain_words, words_of_paper
+from confidant.release.reopen import WordsDiffer, pages_in, same_in_pdf
+from confidant.vault.condition import HowFar
+from confidant.vault.documents import StagedDocument, stage_document
+from confidant.vault.files import refuse_inside
+from confidant.vault.vault import Vault
+
+__all__ = ["CannotShow", "assert_paper_holds", "refuse_unshowable", "save_paper"]
+
+
+class CannotShow(Problem):
+    """A paper with a character that its typeface does not have, such as a name in Hebrew or Arabic letters."""
+
+    def __init__(self, char: str) -> None:
+        name = unicodedata.name(char, "a control character").lower()
+        super().__init__(
+            f"The paper’s typeface cannot show one of the characters it would hold (U+{ord(char):04X}, {name}), so "
+            "nothing was written; write that name or word another way, for instance in Latin letters."
+        )
+
+
+def save_paper(
+    vault: Vault,
+    compose: Callable[[], Paper],
+    place: Path,
+    *,
+    overwrite: bool = False,
+    tell: HowFar | None = None,
+) -> str:
+    """Write the paper that `compose` returns to `place` as a PDF of mode 0600; return its SHA-256 in hexadecimal.
+
+    `compose` reads the vault after all its rows have been counted, so that no page put back for a moment speaks in it;
+    `tell` is called meanwhile, and what it raises ends everything. Nothing is entered in the register: this is for
+    papers that stay between mentor and mentee (see `confidant.flows.papers`).
+    Raises CannotShow or CannotSet where the typeface lacks a character, InsideVault for a place in the vault's own
+    folder, FileExists where something is there that may not be overwritten, CannotWriteFile, SealBroken, WordsDiffer,
+    and what `compose` raises; then nothing was written, and what was there before is untouched.
+    """
+    refuse_inside(vault.folder, place)
+    with vault.as_counted(tell):
+        paper = compose()
+    refuse_unshowable(paper)
+    data = pdf_of(paper)
+    staged = stage_document(place, data, overwrite=overwrite)
+    try:
+        _read_back(paper, staged, data)
+    except BaseException:
+        staged.discard()
+        raise
+    staged.put_in_place()
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read_back(paper: Paper, staged: StagedDocument, data: bytes) -> None:
+    """Hold what lies on the disk against what was set, and its words against the paper's."""
+    written = staged.read()
+    if written != data:
+        raise WordsDiffer
+    assert_paper_holds(paper, written)
+
+
+def refuse_unshowable(paper: Paper) -> None:
+    """Raise CannotShow for the first character that the typeface lacks, or that is written from right to left.
+
+    The typeface has Hebrew letters, but a page is not set from right to left yet; a letter refuses them as well.
+    """
+    for line in lines_of(paper):
+        for char in line:
+            if not char.isspace() and not is_supported(char):
+                raise CannotShow(char)
+
+
+def assert_paper_holds(paper: Paper, data: bytes) -> None:
+    """Raise WordsDiffer unless the PDF's words are the paper's: each one, in order, and no other.
+
+    The header cells of a table that goes on over a page are read there once more.
+    """
+    pages = pages_in(data, numbered=len(paper.sheets) == 1)
+    words = words_of_paper(paper)
+    for found in _without_repeated_headers(paper, pages):
+        folded = unicodedata.normalize("NFC", found)
+        if tuple(folded.split()) == words or same_in_pdf(words, folded):
+            return
+    raise WordsDiffer
+
+
+def _without_repeated_headers(paper: Paper, pages: tuple[str, ...]) -> Iterator[str]:
+    """Yield how the pages may read without the header cells that came again: each of them, or all but one."""
+    headers = [
+        re.compile(r"\s*" + r"\s+".join(map(re.escape, plain_words(column.title for column in block.columns))))
+        for sheet in paper.sheets
+        for block in sheet.blocks
+        if isinstance(block, Table)
+    ]
+    without = [pages[0], *(_cut(page, headers) for page in pages[1:])]
+    yield "\n".join(without)
+    for number, page in enumerate(pages):
+        if page != without[number]:  # its table may begin there
+            yield "\n".join([*without[:number], page, *without[number + 1 :]])
+
+
+def _cut(page: str, headers: list[re.Pattern[str]]) -> str:
+    for header in headers:
+        found = header.match(page)
+        if found is not None:
+            return page[found.end() :]
+    return page
