@@ -7,7 +7,7 @@ from datetime import date, datetime
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.problem import Problem
 from confidant.domain.request import Question, Request, Requester
-from confidant.domain.vocabulary import Audience, RequestState
+from confidant.domain.vocabulary import Audience, RequestState, Speaker
 from confidant.domain.words import fold_space, same_name
 from confidant.flows.prepare_reference.people import called
 from confidant.vault.ids import PairId, RequestId
@@ -103,6 +103,7 @@ def log_answer(vault: Vault, record: RequestRecord, said: str, *, today: date, n
         channel=SPOKEN,
         agreement=None if agreement is None else agreement.version,
         sha256=hashlib.sha256(words).hexdigest(),
+        spoke=Speaker.MENTOR,
     )
     return vault.register.append(entry, words, "txt")
 

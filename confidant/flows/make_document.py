@@ -14,6 +14,7 @@ from pathlib import Path
 from confidant.checks.finding import Finding
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience, References
+from confidant.flows.accounting import known_of, rested_on
 from confidant.flows.checking import findings_in
 from confidant.flows.draft_text import sections_of_draft
 from confidant.flows.refusals import (
@@ -251,8 +252,8 @@ def _answer(
     now: datetime,
 ) -> Composed:
     document = case.composed(sections)
-    consents = tuple(dict.fromkeys(passage.permission.consent for passage in used))
-    return Composed(document, replace(_entry(case, document, now), consents=consents, set_aside=aside))
+    consents, told = rested_on(used)
+    return Composed(document, replace(_entry(case, document, now), consents=consents, told=told, set_aside=aside))
 
 
 def _entry(case: _Case, document: Document, now: datetime) -> NewDisclosure:
@@ -269,5 +270,6 @@ def _entry(case: _Case, document: Document, now: datetime) -> NewDisclosure:
         channel=request.channel,
         agreement=case.facts.agreement.version if case.facts.agreement else None,
         mentee_saw=request.mentee_saw,
+        mentee_knew=known_of(request),
         document=document_hash(document),
     )

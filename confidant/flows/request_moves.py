@@ -6,6 +6,7 @@ from datetime import date, datetime
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import RequestState
+from confidant.flows.accounting import known_of
 from confidant.flows.corridor import is_spoken
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.requests import RequestRecord
@@ -64,4 +65,5 @@ def _refusal(vault: Vault, record: RequestRecord, today: date, now: datetime) ->
         made_at=now,
         channel=request.channel,
         agreement=None if agreement is None else agreement.version,
+        mentee_knew=known_of(request),
     )

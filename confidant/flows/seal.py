@@ -102,8 +102,10 @@ def _correction(entry: NewDisclosure, number: int) -> NewDisclosure:
     return replace(
         entry,
         kind=DisclosureKind.REFUSED,
-        purpose=f"Corrects entry {number}: the file could not be put in its place, so nothing left.",
+        corrects=number,
+        reason="the file could not be put in its place, so nothing left.",
         consents=(),
+        told=(),
         set_aside=(),
         document=None,
         sha256=None,

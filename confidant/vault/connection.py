@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from confidant.domain.problem import Problem
 from confidant.vault.odd_beside import clear_the_way
-from confidant.vault.problems import CannotWriteVault, ReadOnlyVault, UnstorableWords
+from confidant.vault.problems import CannotWriteVault, DamagedVault, ReadOnlyVault, UnstorableWords
 from confidant.vault.profile import AUTOCHECKPOINT, PROFILES, STATEMENTS_KEPT, Use
 from confidant.vault.result_codes import problem_of
 from confidant.vault.still_file import StillFile
@@ -40,6 +40,9 @@ Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int
 SCHEMA_QUERY = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 
 _CLOSED = "Cannot operate on a closed database."
+
+_BEREFT = "vtable constructor failed"
+"""What SQLite says, with its plain error code, of a full-text index whose own tables are not there."""
 
 
 class Action(IntEnum):
@@ -387,7 +390,8 @@ def _in_words(unknown: type[Problem] | None = None) -> Iterator[None]:
         # A denied function comes with the plain error code; its words are all that tells.
         if code == dbapi2.SQLITE_AUTH or str(error).startswith("not authorized"):
             raise StatementRefused(str(error)) from None
-        problem = CannotWriteVault() if str(error) == _CLOSED else problem_of(code) or (unknown and unknown())
+        known = {_CLOSED: CannotWriteVault, _BEREFT: DamagedVault}.get(str(error).partition(": ")[0], unknown)
+        problem = problem_of(code) or (known and known())
         if problem is None:
             raise
         raise problem from error

@@ -39,7 +39,7 @@ def entered(
     try:
         put_in_place()
     except BaseException:
-        purpose = f"Corrects entry {number}: the export could not be put in its place, so nothing left."
-        vault.register.append(replace(entry, kind=DisclosureKind.REFUSED, purpose=purpose, sha256=None))
+        reason = "the export could not be put in its place, so nothing left."
+        vault.register.append(replace(entry, kind=DisclosureKind.REFUSED, corrects=number, reason=reason, sha256=None))
         raise
     return number

@@ -8,11 +8,13 @@ the content's hash and is emptied with it, so that nothing can be guessed from w
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from confidant.domain.consent import Consent
+from confidant.domain.vocabulary import Audience
 from confidant.vault.connection import Database, Row
-from confidant.vault.ids import PairId
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.record_problems import UnknownEntry
 from confidant.vault.register_entry import DisclosureEntry, NewDisclosure, body_of, entry_from
 
@@ -33,11 +35,13 @@ class Register:
     ) -> DisclosureEntry:
         """Add an entry, durably, with a copy of what left and its format (`pdf`, `docx`, …); return it as it stands.
 
-        Raises ValueError where the copy is not the file whose SHA-256 the entry names.
+        Raises ValueError where the copy is not the file whose SHA-256 the entry names, and UnknownEntry where it
+        corrects one that the register does not have of this pair.
         """
         if copy is not None and hashlib.sha256(copy).hexdigest() != disclosure.sha256:
             raise ValueError("the copy is not the file that the entry names")
         with self._database.transaction():
+            self._require_corrected(disclosure)
             mentee = self._mentee(disclosure.pair)
             body, salt = body_of(disclosure, mentee), os.urandom(16)
             last = self._database.one("SELECT n, previous, content FROM disclosure ORDER BY n DESC LIMIT 1")
@@ -65,6 +69,36 @@ class Register:
             )
         ]
 
+    def emptied(self, pair: PairId | None = None) -> list[int]:
+        """Return the numbers of the entries that erasure has emptied, all or one pair's, in order."""
+        return [
+            n
+            for (n,) in self._database.query(
+                "SELECT n FROM disclosure_content WHERE body IS NULL AND (? IS NULL OR pair_id = ?) ORDER BY n",
+                (pair, pair),
+            )
+        ]
+
+    def that_used(
+        self, pair: PairId, note: NoteId, consents: Collection[Consent], audience: Audience | None = None
+    ) -> list[DisclosureEntry]:
+        """Return what left of a note by one of its yeses, for one audience or any: what a withdrawal is late for.
+
+        In order. An entry's `told` says which words. One of an older Confidant names no passages: it counts where it
+        rests on an equal yes, maybe another note's. An entry that was corrected does not count, the one that corrects
+        it does.
+        """
+        entries = self.entries(pair)
+        corrected = {entry.corrects for entry in entries}
+        return [
+            entry
+            for entry in entries
+            if entry.has_left
+            and entry.n not in corrected
+            and audience in {None, entry.audience}
+            and _rests_on(entry, note, consents)
+        ]
+
     def copy(self, n: int) -> bytes | None:
         """Return the copy kept with entry `n`, or None where it has none. Raises UnknownEntry."""
         row = self._database.one("SELECT copy FROM disclosure_content WHERE n = ?", (n,))
@@ -85,7 +119,7 @@ class Register:
 
     def _faults(self) -> Iterator[str]:
         expected = FIRST_PREVIOUS
-        rows = self._database.query(
+        rows = self._database.each(  # one by one: copies of every letter are among them
             "SELECT d.n, d.previous, d.content, c.n, c.salt, c.body, c.copy FROM disclosure AS d"
             " LEFT JOIN disclosure_content AS c ON c.n = d.n ORDER BY d.n"
         )
@@ -98,15 +132,32 @@ class Register:
                 yield f"Entry {n} of the register of disclosures does not follow from the one before it."
             if kept is None:
                 yield f"What entry {n} of the register of disclosures said is missing."
+            elif body is None and (salt is not None or copy is not None):
+                yield f"Entry {n} of the register of disclosures was emptied in part."
             elif body is not None and _content_hash(salt or b"", body) != content:
                 yield f"What entry {n} of the register of disclosures says was changed."
             elif copy is not None and body is not None and hashlib.sha256(copy).hexdigest() != _sha256_in(body):
                 yield f"The copy kept with entry {n} of the register of disclosures was changed."
             expected = _link(n, previous, content)
 
+    def _require_corrected(self, disclosure: NewDisclosure) -> None:
+        if disclosure.corrects is None:
+            return
+        row = self._database.one(
+            "SELECT 1 FROM disclosure_content WHERE n = ? AND pair_id IS ?", (disclosure.corrects, disclosure.pair)
+        )
+        if row is None:
+            raise UnknownEntry
+
     def _mentee(self, pair: PairId | None) -> str | None:
         row: Row | None = self._database.one("SELECT mentee FROM pair WHERE id = ?", (pair,))
         return None if row is None else str(row[0])
+
+
+def _rests_on(entry: DisclosureEntry, note: NoteId, consents: Collection[Consent]) -> bool:
+    if entry.told:
+        return any(told.note == note and told.consent in consents for told in entry.told)
+    return any(consent in consents for consent in entry.consents)
 
 
 def _link(n: int, previous: str, content: str) -> str:

@@ -18,7 +18,7 @@ from confidant.domain.vocabulary import Decision, Topic
 from confidant.domain.words import fold_space
 from confidant.vault.agreements import agreement_from_rows
 from confidant.vault.connection import Database, Row
-from confidant.vault.ids import PairId
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.record_problems import GonePair
 from confidant.vault.rows import audiences_from_bits, day, maybe_day, topics_from_text
 from confidant.vault.wall import release_mode
@@ -33,7 +33,8 @@ __all__ = ["PermittedNote", "PermittedPassage", "PublicFacts", "gather", "public
 class PermittedPassage:
     """A passage that may be told, character for character, and what permits it.
 
-    `topics` are those the gate saw, sorted. `key` tells passages apart for the checks; it never reaches a document.
+    `topics` are those the gate saw, sorted. `key` tells passages apart for the checks, `note` is for the register;
+    neither ever reaches a document.
     """
 
     text: str
@@ -41,6 +42,7 @@ class PermittedPassage:
     held_on: date
     permission: Permission
     key: int
+    note: NoteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def gather(
         granted = permission(considered, request, on, making=making)
         if granted is not None:
             notes[row[0]].append(
-                PermittedPassage(considered.text, tuple(sorted(considered.topics)), day(row[2]), granted, row[1])
+                PermittedPassage(
+                    considered.text, tuple(sorted(considered.topics)), day(row[2]), granted, row[1], row[0]
+                )
             )
     return tuple(sorted((_permitted_note(passages) for passages in notes.values()), key=_order))
 

@@ -187,7 +187,7 @@ def test_an_export_that_gets_no_place_is_corrected(tmp_path: Path, monkeypatch: 
             export_file(vault, tmp_path / "out.json", made_at=MADE_AT)
         written, corrected = vault.register.entries()
         assert (written.kind, corrected.kind) == (DisclosureKind.WRITTEN, DisclosureKind.REFUSED)
-        assert corrected.purpose.startswith("Corrects entry 1")
+        assert corrected.corrects == 1
         assert vault.register.verify() == []
     assert not (tmp_path / "out.json").exists()
 

@@ -74,7 +74,8 @@ def test_a_file_that_cannot_be_put_in_place_is_corrected_in_the_register(
     assert desk.files == []
     assert desk.kinds == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
     first, correction = desk.vault.register.entries()
-    assert correction.purpose.startswith(f"Corrects entry {first.n}:")
+    assert correction.corrects == first.n
+    assert correction.as_json()["purpose"].startswith(f"Corrects entry {first.n}: the file could not be put")
     assert correction.sha256 is None
     assert desk.vault.check() == []
 

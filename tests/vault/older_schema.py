@@ -13,11 +13,11 @@ __all__ = ["MIGRATIONS", "seal_at", "take_back"]
 MIGRATIONS = sorted((Path(schema.__file__).with_name("migrations")).iterdir())
 
 
-def _first_statement(beginning: str) -> str:
-    """The statement of the first schema that begins so."""
+def _first_statement(beginning: str, end: str = ";") -> str:
+    """The statement of the first schema that begins so, up to its last semicolon, which `end` ends with."""
     script = MIGRATIONS[0].read_text()
     start = script.index(beginning)
-    return script[start : script.index(";", start)]
+    return script[start : script.index(end, start)] + end.removesuffix(";")
 
 
 _TAKING_BACK: dict[int, tuple[str, ...]] = {
@@ -47,6 +47,12 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "ALTER TABLE note DROP COLUMN saved_at",
     ),
     11: ("ALTER TABLE consent_sentence DROP COLUMN within",),
+    12: (
+        "DROP TRIGGER disclosure_only_follows",
+        "DROP TRIGGER disclosure_content_comes_with_its_entry",
+        "DROP TRIGGER disclosure_content_is_only_emptied",
+        _first_statement("CREATE TRIGGER disclosure_content_is_only_emptied", "END;"),
+    ),
 }
 """What undoes each migration, by its number."""
 

@@ -11,13 +11,21 @@ from typing import Any
 import pytest
 
 from confidant.domain.request import MenteeSaw
-from confidant.domain.vocabulary import Audience
-from confidant.vault.ids import PairId
+from confidant.domain.vocabulary import Audience, Speaker
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.record_problems import UnknownEntry
 from confidant.vault.register import FIRST_PREVIOUS
-from confidant.vault.register_entry import DisclosureKind, NewDisclosure, SetAside
+from confidant.vault.register_entry import (
+    DisclosureKind,
+    MenteeKnew,
+    NewDisclosure,
+    SetAside,
+    Told,
+    body_of,
+    entry_from,
+)
 from confidant.vault.vault import Vault
-from tests.builders import ON, RR, SEEN_ON, make_consent, make_pair, open_test_vault
+from tests.builders import LM, ON, RR, SEEN_ON, WORDS, make_consent, make_pair, open_test_vault
 
 PAIR = PairId(1)
 MADE_AT = datetime(2026, 5, 20, 9, 30, 15, tzinfo=UTC)
@@ -127,6 +135,60 @@ def test_entries_of_one_pair(vault: Vault) -> None:
     assert [entry.n for entry in vault.register.entries(other)] == [2]
 
 
+def test_an_entry_says_who_spoke_and_what_the_mentee_knew(vault: Vault) -> None:
+    knew, yes = MenteeKnew(SEEN_ON, "was told beforehand"), make_consent()
+    told = (Told(NoteId(1), WORDS, yes),)
+    made = vault.register.append(
+        make_disclosure(
+            kind=DisclosureKind.SPOKEN, sha256=None, spoke=Speaker.MENTEE, mentee_knew=knew, consents=(yes,), told=told
+        )
+    )
+    assert vault.register.entries() == [made]
+    assert (made.spoke, made.mentee_knew, made.told) == (Speaker.MENTEE, knew, told)
+
+
+def test_an_entry_of_an_older_confidant_is_read(vault: Vault) -> None:
+    body = json.loads(body_of(make_disclosure(), "Tobias Renn"))
+    old = {name: body[name] for name in body if name not in {"spoke", "mentee_knew", "corrects", "reason", "told"}}
+    entry = entry_from(1, FIRST_PREVIOUS, PAIR, old)
+    assert (entry.spoke, entry.mentee_knew, entry.corrects, entry.reason, entry.told) == (None, None, None, "", ())
+    assert entry.as_json() == {"n": 1, **old, "previous": FIRST_PREVIOUS}
+
+
+def test_a_correction_is_a_new_entry_that_names_the_one_it_corrects(vault: Vault) -> None:
+    first = vault.register.append(make_disclosure(), LETTER, "pdf")
+    second = vault.register.append(make_disclosure(corrects=first.n, reason="It went to the clinic."), None)
+    assert [entry.corrects for entry in vault.register.entries()] == [None, 1]
+    assert second.as_json()["purpose"] == ("Corrects entry 1: It went to the clinic. reference for Senior Pharmacist")
+    other = vault.pairs.add(make_pair(mentee="Asel Moor"))
+    for wrong in ({"corrects": 3}, {"corrects": 0}, {"corrects": 1, "pair": other}, {"corrects": 1, "pair": None}):
+        with pytest.raises(UnknownEntry):
+            vault.register.append(make_disclosure(**wrong))
+    assert len(vault.register.entries()) == 2
+
+
+def test_what_left_by_a_yes_of_a_note_is_found(vault: Vault) -> None:
+    yes, same = make_consent(), make_consent(frozenset({RR}))
+    here, there = NoteId(1), NoteId(2)
+    for note, consent, audience in ((here, yes, RR), (there, yes, RR), (here, same, RR), (here, yes, LM)):
+        told = (Told(note, WORDS, consent),)
+        vault.register.append(make_disclosure(sha256=None, audience=audience, consents=(consent,), told=told))
+    vault.register.append(make_disclosure(sha256=None, consents=(yes,)))  # as an older Confidant entered it
+    vault.register.append(make_disclosure(sha256=None, consents=(), told=(), kind=DisclosureKind.REFUSED))
+
+    def found(*asked: Any) -> list[int]:
+        return [entry.n for entry in vault.register.that_used(PAIR, *asked)]
+
+    assert found(here, [yes]) == [1, 4, 5]
+    assert found(here, [yes], RR) == [1, 5]
+    assert found(here, [same]) == [3]
+    assert found(here, [make_consent(how="by email")]) == []
+    vault.register.append(make_disclosure(sha256=None, corrects=1, kind=DisclosureKind.REFUSED, consents=(), told=()))
+    assert found(here, [yes], RR) == [5]
+    vault.register.append(make_disclosure(sha256=None, corrects=5, consents=(yes,), told=(Told(here, WORDS, yes),)))
+    assert found(here, [yes], RR) == [8]
+
+
 def test_the_entry_keeps_the_name_the_mentee_had(vault: Vault) -> None:
     vault.register.append(make_disclosure(), LETTER, "pdf")
     pair = make_pair()
@@ -152,20 +214,68 @@ def kept(vault: Vault) -> Vault:
     return vault
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE disclosure SET previous = 'x'",
-        "DELETE FROM disclosure",
-        "UPDATE disclosure_content SET body = '{}'",
-        "UPDATE disclosure_content SET copy = x'00'",
-        "UPDATE disclosure_content SET n = 9",
-        "DELETE FROM disclosure_content",
-    ],
-)
-def test_the_tables_themselves_refuse_a_change(kept: Vault, sql: str) -> None:
-    with pytest.raises(Exception, match="register"), kept.transaction():
-        kept.database.write(sql)
+_ENTRY = "(n, previous, content) SELECT {n}, previous, 'x' FROM disclosure WHERE n = 1"
+_SAID = "(n, pair_id, salt, body) SELECT {n}, pair_id, salt, '{{}}' FROM disclosure_content WHERE n = 1"
+_WAYS = ("", "OR REPLACE ", "OR IGNORE ", "OR ABORT ", "OR FAIL ", "OR ROLLBACK ")
+
+
+def _every_statement() -> Iterator[str]:
+    """Every way in which SQLite changes, takes out or replaces a row of the register's tables."""
+    for way in _WAYS:
+        for table, row, columns in (
+            ("disclosure", _ENTRY, ("n", "rowid", "_rowid_", "previous", "content")),
+            ("disclosure_content", _SAID, ("n", "oid", "salt", "body", "copy", "copy_format")),
+        ):
+            for column in columns:
+                new = {"salt": "x'00'", "copy": "x'00'"}.get(column, "'3'")
+                yield f"UPDATE {way}{table} SET {column} = {new} WHERE n = 1"
+            for n in (-1, 0, 1, 3, 9):  # 4 follows, but only once there is an entry of that number
+                yield f"INSERT {way}INTO {table} {row.format(n=n)}"
+        yield f"UPDATE {way}disclosure_content SET body = NULL, copy = NULL"
+        yield f"UPDATE {way}disclosure_content SET pair_id = NULL"
+        yield f"UPDATE {way}disclosure_content SET pair_id = 2"
+        yield f"INSERT {way}INTO disclosure_content {_SAID.format(n=4)}"
+        yield f"INSERT {way}INTO disclosure (previous, content) VALUES ('x', 'x')"
+    for table, row in (("disclosure", _ENTRY), ("disclosure_content", _SAID)):
+        yield f"DELETE FROM {table}"
+        yield f"REPLACE INTO {table} {row.format(n=2)}"
+        yield f"INSERT INTO {table} {row.format(n=3)} ON CONFLICT (n) DO NOTHING"
+    yield f"INSERT INTO disclosure {_ENTRY.format(n=3)} ON CONFLICT (n) DO UPDATE SET content = 'x'"
+    yield f"INSERT INTO disclosure_content {_SAID.format(n=3)} ON CONFLICT (n) DO UPDATE SET body = 'x'"
+
+
+def _is_refused(vault: Vault, sql: str) -> bool:
+    """Whether the schema itself refuses a statement, and not one of SQLite's own rules."""
+    try:
+        with vault.transaction():
+            vault.database.write(sql)
+    except Exception as error:  # noqa: BLE001  # whatever says the words of the triggers
+        return str(error) in {"the register only grows", "an entry of the register is only emptied"}
+    return False
+
+
+def test_the_tables_themselves_refuse_every_change(kept: Vault) -> None:
+    kept.pairs.add(make_pair(mentee="Asel Moor"))
+    before = kept.database.query("SELECT * FROM disclosure"), kept.database.query("SELECT * FROM disclosure_content")
+    let_through = [sql for sql in _every_statement() if not _is_refused(kept, sql)]
+    assert let_through == []
+    assert before == (
+        kept.database.query("SELECT * FROM disclosure"),
+        kept.database.query("SELECT * FROM disclosure_content"),
+    )
+    assert kept.register.verify() == []
+
+
+def test_no_other_table_is_the_register_s(vault: Vault) -> None:
+    names = vault.database.query("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%disclosure%'")
+    others = {"note", "passage"}  # the level of their words is called so
+    assert {name for (name,) in names} - others == {"disclosure", "disclosure_content"}
+
+
+def test_entries_stay_when_their_pair_goes(kept: Vault) -> None:
+    with kept.transaction():
+        kept.database.write("DELETE FROM pair WHERE id = 1")
+    assert [(entry.pair, entry.mentee) for entry in kept.register.entries()] == [(None, "Tobias Renn")] * 3
     assert kept.register.verify() == []
 
 
@@ -178,6 +288,7 @@ def test_the_tables_themselves_refuse_a_change(kept: Vault, sql: str) -> None:
         ("DELETE FROM disclosure_content WHERE n = 2; DELETE FROM disclosure WHERE n = 2", "Entry 2 .* is missing"),
         ("UPDATE disclosure SET previous = content WHERE n = 2", "Entry 2 .* does not follow"),
         ("UPDATE disclosure SET content = previous WHERE n = 1", "entry 1 .* was changed"),
+        ("UPDATE disclosure_content SET body = NULL, copy = NULL WHERE n = 1", "Entry 1 .* emptied in part"),
     ],
 )
 def test_a_change_by_force_is_found_and_placed(kept: Vault, sql: str, fault: str) -> None:
@@ -192,13 +303,14 @@ def test_a_change_by_force_is_found_and_placed(kept: Vault, sql: str, fault: str
     assert "Petra" not in "".join(faults)
 
 
-def test_an_emptied_entry_leaves_the_chain_whole(kept: Vault) -> None:
+def test_an_emptied_entry_leaves_the_chain_whole_and_is_named(kept: Vault) -> None:
     with kept.transaction():
         kept.database.write(
             "UPDATE disclosure_content SET salt = NULL, body = NULL, copy = NULL, copy_format = NULL WHERE n = 2"
         )
     assert kept.register.verify() == []
     assert [entry.n for entry in kept.register.entries()] == [1, 3]
+    assert (kept.register.emptied(), kept.register.emptied(PAIR), kept.register.emptied(PairId(2))) == ([2], [2], [])
     assert kept.register.copy(2) is None
 
 

@@ -9,7 +9,7 @@ from confidant.domain.vocabulary import Rule, Topic
 from confidant.flows.prepare_reference.guards import Situation
 from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Preparation, Reply
-from confidant.vault.ids import PairId, RequestId
+from confidant.vault.ids import NoteId, PairId, RequestId
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts
 from tests.builders import HELD_ON, ON, STARTED, make_agreement, make_consent, make_request
 
@@ -60,12 +60,12 @@ def make_permitted(
 ) -> PermittedNote:
     """One note's permitted passages, numbered from 1."""
     passages = tuple(
-        PermittedPassage(text=text, topics=topics, held_on=held_on, permission=PERMISSION, key=key)
+        PermittedPassage(text=text, topics=topics, held_on=held_on, permission=PERMISSION, key=key, note=NoteId(1))
         for key, text in enumerate(texts, 1)
     )
     return PermittedNote(run=" ".join("".join(texts).split()), passages=passages)
 
 
 def make_offer(text: str, *topics: Topic, nth: int = 0, held_on: date = HELD_ON) -> Offer:
-    passage = PermittedPassage(text=text, topics=topics, held_on=held_on, permission=PERMISSION, key=1)
+    passage = PermittedPassage(text=text, topics=topics, held_on=held_on, permission=PERMISSION, key=1, note=NoteId(1))
     return Offer(held_on, text, nth, topics or (Topic.STRENGTHS,), (passage,))
