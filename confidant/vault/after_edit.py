@@ -87,15 +87,18 @@ def judged(old: Note, agreed: Sequence[Agreed], new: Note, scope: Scope) -> Edit
     return Edited(replace(new, passages=tuple(passages)), tuple(covered))
 
 
-def after_yes(note: Note, agreed: Sequence[Agreed], audiences: Disclosure) -> tuple[dict[str, Disclosure], ...]:
+def after_yes(
+    note: Note, agreed: Sequence[Agreed], audiences: Disclosure, *, among: Collection[int] | None = None
+) -> tuple[dict[str, Disclosure], ...]:
     """Return what the yeses of `note` cover once a new yes for `audiences` cures what awaits.
 
-    None of them may come to speak for what only the new one was given to: it may be narrower.
+    None of them may come to speak for what only the new one was given to: it may be narrower. `among` are the places
+    of the passages it was given to, where not to all.
     """
     covered = [dict(yes.words) for yes in agreed]
     sentences = sentences_of(note.passages)
     for audience in audiences:
-        shown = shown_to(note, audience, heed_awaiting=False)
+        shown = shown_to(note, audience, heed_awaiting=False, among=among)
         for number, yes in _yeses(note, sentences, agreed, audience).items():
             _told(note.passages, sentences, [yes], shown, elsewhere=shown)
             _set(covered[number], yes.words, audience)

@@ -4,7 +4,7 @@ Pure functions. A passage is covered for an audience by a yes where its words st
 the words that yes was given to for that audience.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -48,11 +48,12 @@ class Agreed:
         return frozenset(told for told, audiences in self.partly.items() if audience in audiences)
 
 
-def agreed_to(note: Note, consent: Consent, *, heed_awaiting: bool) -> Agreed:
+def agreed_to(note: Note, consent: Consent, *, heed_awaiting: bool, among: Collection[int] | None = None) -> Agreed:
     """Return what a yes on `note` as it stands is given to: each passage's words, for the audiences of its level.
 
     Neighbouring passages are covered in one piece too, for the mentee read them so. With `heed_awaiting` (an import:
     the yes is older than the words) an awaited audience is left out; without it (a yes given now) the yes cures it.
+    `among` are the places of the passages that the mentee was asked about, where not about all.
     """
     words: dict[str, Disclosure] = {}
     whole: dict[str, Disclosure] = {}
@@ -61,7 +62,7 @@ def agreed_to(note: Note, consent: Consent, *, heed_awaiting: bool) -> Agreed:
         return Agreed()
     sentences = sentences_of(note.passages)
     for audience in consent.audiences:
-        told = shown_to(note, audience, heed_awaiting=heed_awaiting)
+        told = shown_to(note, audience, heed_awaiting=heed_awaiting, among=among)
         covered = [number in told for number in range(len(note.passages))]
         for number in told:
             _add(words, note.passages[number].text, audience)

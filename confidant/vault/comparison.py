@@ -23,7 +23,7 @@ _LEAST_SHARED = 20
 class Area(Enum):
     """What else may differ, besides the words of notes: by its tables."""
 
-    CONSENTS = frozenset({"consent", "consent_words", "consent_sentence"})
+    CONSENTS = frozenset({"consent", "consent_words", "consent_sentence", "sheet", "sheet_words"})
     PAIRS = frozenset({"pair", "person"})
     AGREEMENTS = frozenset({"agreement", "cell", "signer"})
     REQUESTS = frozenset({"request", "asked_first", "question"})

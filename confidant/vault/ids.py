@@ -2,9 +2,10 @@
 
 from typing import NewType
 
-__all__ = ["AttachmentId", "NoteId", "PairId", "RequestId"]
+__all__ = ["AttachmentId", "NoteId", "PairId", "RequestId", "SheetId"]
 
 PairId = NewType("PairId", int)
 NoteId = NewType("NoteId", int)
 RequestId = NewType("RequestId", int)
 AttachmentId = NewType("AttachmentId", int)
+SheetId = NewType("SheetId", int)

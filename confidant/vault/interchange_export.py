@@ -113,6 +113,9 @@ def beside_the_notes(vault: "Vault", *, with_files: bool = False) -> Iterator[st
         yield f"attached files ({files})"
     if trashed:
         yield f"notes in the trash ({trashed})"
+    (sheets,) = _counts(database, "SELECT count(*) FROM sheet")
+    if sheets:
+        yield f"which words were put on a sheet for the mentee ({_counted(sheets, 'sheet', 'sheets')})"
     (versions,) = _counts(database, "SELECT count(*) FROM note_version")
     if versions:
         yield f"what notes said before ({_counted(versions, 'version', 'versions')})"

@@ -1,6 +1,6 @@
 """The notes of a pair: written, levelled, and agreed to word for word."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -125,17 +125,24 @@ class Notes:
         write_line(self._database, now)
         return now
 
-    def record_yes(self, note: NoteId, consent: Consent) -> NoteRecord:
-        """Record the mentee's yes to the exact words, as stored, of every passage whose level holds its audience."""
+    def record_yes(self, note: NoteId, consent: Consent, *, among: Collection[int] | None = None) -> NoteRecord:
+        """Record the mentee's yes to the exact words, as stored, of every passage whose level holds its audience.
+
+        `among` are the places of the passages that the mentee was asked about, where not about all.
+        """
         if consent.decision is not Decision.AGREED:
             raise ValueError("a withdrawal is recorded with withdraw()")
         with self._database.transaction():
             stored = self._stored(note)
-            self._write_agreed_words(stored, after_yes(stored.note, stored.agreed, consent.audiences))
-            insert_consent(self._database, note, consent, agreed_to(stored.note, consent, heed_awaiting=False))
+            words = after_yes(stored.note, stored.agreed, consent.audiences, among=among)
+            self._write_agreed_words(stored, words)
+            given = agreed_to(stored.note, consent, heed_awaiting=False, among=among)
+            insert_consent(self._database, note, consent, given)
             cured = tuple(
                 replace(passage, awaiting=passage.awaiting - (consent.audiences & stored.note.disclosure_of(passage)))
-                for passage in stored.note.passages
+                if among is None or number in among
+                else passage
+                for number, passage in enumerate(stored.note.passages)
             )
             write_passages(self._database, note, stored.note.passages, cured)
             return self._lined(note)

@@ -12,6 +12,7 @@ __all__ = [
     "FileTooLarge",
     "GonePair",
     "NotInTrash",
+    "OtherWords",
     "PairExists",
     "StaleNote",
     "UnknownEntry",
@@ -19,6 +20,7 @@ __all__ = [
     "UnknownNote",
     "UnknownPair",
     "UnknownRequest",
+    "UnknownSheet",
     "UnknownVersion",
     "WrongVersion",
 ]
@@ -146,4 +148,21 @@ class UnknownVersion(Problem):
     def __init__(self) -> None:
         super().__init__(
             "That version is no longer kept, and the note is as it was; open its history again and choose another one."
+        )
+
+
+class UnknownSheet(Problem):
+    """The sheet is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("That sheet is no longer in this vault, and nothing was changed; begin a new one.")
+
+
+class OtherWords(Problem):
+    """What was proposed is not what stands in the note now, or not meant for that reader."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Some of these words, or for whom they are meant, were changed since, so nothing was recorded and every "
+            "note is as it was; look at them again, and put them on a new sheet."
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from confidant.vault.requests import Requests
     from confidant.vault.search import Search
     from confidant.vault.settings import Settings
+    from confidant.vault.sheets import Sheets
     from confidant.vault.standing_yeses import StandingYeses
     from confidant.vault.timeline_rows import TimelineRows
     from confidant.vault.trash import Trash
@@ -117,6 +118,13 @@ class Repositories:
         from confidant.vault.search import Search
 
         return Search(self.database)
+
+    @cached_property
+    def sheets(self) -> "Sheets":
+        """Words that the mentee is asked about, and the answers."""
+        from confidant.vault.sheets import Sheets
+
+        return Sheets(self.database, self.notes)
 
     @cached_property
     def standing_yeses(self) -> "StandingYeses":

@@ -53,6 +53,7 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "DROP TRIGGER disclosure_content_is_only_emptied",
         _first_statement("CREATE TRIGGER disclosure_content_is_only_emptied", "END;"),
     ),
+    13: ("DROP TABLE sheet_words", "DROP TABLE sheet"),
 }
 """What undoes each migration, by its number."""
 
