@@ -98,7 +98,7 @@ def test_notes_of_other_programs_come_into_the_pair_all_private(cli: CommandLine
     assert result.json == {"pairs": 1, "notes": 5, "skipped": []}
     assert result.code == 0
     assert "old.txt: read as Windows-1252" in result.err
-    assert "1 file of other kinds" in result.err
+    assert "1 file of other kinds (picture.png)" in result.err
     out = cli.folder / "out.json"
     cli("export", folder, out)
     brought = json.loads(out.read_bytes())["pairs"][0]["notes"][1:]
@@ -140,6 +140,24 @@ def test_notes_need_a_pair_and_bad_ones_are_told_beside_good_ones(cli: CommandLi
     ]
     assert result.err.splitlines()[-1].startswith(f"Nothing of {bad} was stored: this is not text")
     assert cli("import", folder, good, "--pair", "Nobody").refused() == str(UnknownPair())
+
+
+def test_a_note_that_is_here_already_comes_in_no_second_time_and_that_is_told(cli: CommandLine) -> None:
+    folder, notes = cli.vault(make_pair(notes=())), cli.folder / "notes"
+    notes.mkdir()
+    for name in ("one", "two"):
+        (notes / f"{name}.md").write_text(f"Words of {name}")
+    assert cli("import", folder, notes, "--pair", "Tobias Renn").json["notes"] == 2
+    (notes / "three.md").write_text("Words of three")
+    again = cli("import", folder, notes, notes / "one.md", "--pair", "Tobias Renn")
+    assert (again.code, again.json) == (0, {"pairs": 0, "notes": 1, "skipped": []}), "a second time is no fault"
+    assert f"{notes}: 2 notes already here, with the same day, title and words." in again.err.splitlines()
+    assert f"{notes / 'one.md'}: 1 note already here, with the same day, title and words." in again.err.splitlines()
+    with open_test_vault(folder.parent) as vault:
+        vault.trash.put(vault.notes.listed(PairId(1))[0], ON)
+    back = cli("import", folder, notes, "--pair", "Tobias Renn")
+    assert back.json["notes"] == 1, "afterwards every note of the file is one of the pair's"
+    assert "the same note lies in the trash as well" in back.err
 
 
 def mentees(cli: CommandLine, folder: Path) -> set[str]:

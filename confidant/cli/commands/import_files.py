@@ -71,10 +71,12 @@ def _import(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) 
 
 def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) -> None:
     # Loaded here: who brings in pairs waits for none of it.
+    from confidant.flows.importing.choice import Standing, looked_up  # noqa: PLC0415  # see above
     from confidant.flows.importing.report import (  # noqa: PLC0415  # see above
         notes_and_files,
         remarks_on,
         sentence_of_left_out,
+        sentence_of_not_taken,
     )
     from confidant.flows.importing.service import prepare, store  # noqa: PLC0415  # see above
     from confidant.flows.today import today  # noqa: PLC0415  # see above
@@ -84,10 +86,16 @@ def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Out
         return
     prepared = prepare([file], today(), _nobody)
     outcome.skipped += prepared.skipped
-    outcome.notes += len(store(vault, pair, prepared.files, _nobody).notes)
-    if prepared.attached:
-        outcome.told.append(f"{notes_and_files(prepared.notes, prepared.attached)} came in from {file}.")
-    outcome.told += [f"{incoming.file}: {line}." for incoming in prepared.files for line in remarks_on(incoming)]
+    # Afterwards every note of a good file is one of the pair's, whether it was before or not: so one that is only in
+    # the trash comes in, and none comes in twice.
+    choice = looked_up(vault, pair, prepared, _nobody).with_standing(Standing.IN_TRASH)
+    files = choice.files()
+    outcome.notes += len(store(vault, pair, files, _nobody).notes)
+    attached = sum(len(each.attached) for each in files)
+    if attached:
+        outcome.told.append(f"{notes_and_files(len(choice.taken), attached)} came in from {file}.")
+    outcome.told += [f"{file}: {sentence_of_not_taken(left)}." for left in choice.not_taken_of(file)]
+    outcome.told += [f"{incoming.file}: {line}." for incoming in files for line in remarks_on(incoming)]
     outcome.told += filter(None, [sentence_of_left_out(prepared.left_out)])
 
 

@@ -2,13 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePath
 
 from confidant.flows.importing.files import open_file
 from confidant.flows.importing.front_matter import OWN_FILES, OWN_MARK, is_own
-from confidant.flows.importing.incoming import CannotTake, LeftOut, Skipped
+from confidant.flows.importing.incoming import CannotTake, LeftOut, Skipped, shown_name
 
 __all__ = ["Found", "files_in", "is_kind_of_note"]
 
@@ -17,6 +18,12 @@ KINDS = frozenset({".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".enex
 
 _MOST_FILES = 200_000
 _MOST_SKIPPED = 1_000
+_MOST_OTHERS = 25_000
+"""Paths that are kept, to name some of them once it is known which files come in with notes (20,000 at most)."""
+
+_MOST_NAMED = 3
+"""Files of other kinds that are named; the rest is a number."""
+
 _DEEPEST = 100
 """Folders within folders. A path has room for some more; no one's notes do."""
 
@@ -34,11 +41,18 @@ class Found:
     skipped: list[Skipped] = field(default_factory=list)
     hidden: int = 0
     other_kinds: int = 0
+    others: list[str] = field(default_factory=list)
+    """The paths of files of other kinds, but for those beyond `_MOST_OTHERS`."""
 
-    @property
-    def left_out(self) -> LeftOut:
-        """What lay in folders and was not looked at."""
-        return LeftOut(self.hidden, self.other_kinds)
+    def pass_by(self, *paths: str) -> None:
+        """Count files of other kinds."""
+        self.other_kinds += len(paths)
+        self.others += paths[: _MOST_OTHERS - len(self.others)]
+
+    def left_out(self, attached: Collection[str] = ()) -> LeftOut:
+        """Return what lay in folders and was not looked at, but for files that come in all the same, by their paths."""
+        names = islice((shown_name(path) for path in self.others if path not in attached), _MOST_NAMED)
+        return LeftOut(self.hidden, max(0, self.other_kinds - len(attached)), tuple(names))
 
 
 def is_kind_of_note(file: PurePath) -> bool:
@@ -69,7 +83,7 @@ def _walk(folder: Path, found: Found) -> None:
         entry = next(waiting[-1], None)
         if entry is None:
             waiting.pop()
-        elif entry.name.startswith("."):
+        elif _is_hidden(entry):
             found.hidden += 1
         elif entry.is_symlink() or _is_junction(entry):
             _skip(found, Path(entry.path), "this is a link, and links in a folder are not followed")
@@ -77,13 +91,11 @@ def _walk(folder: Path, found: Found) -> None:
             if len(waiting) > _DEEPEST:
                 _skip(found, Path(entry.path), "its folders are nested too deeply")
             elif _is_of_own_note(entry):
-                found.other_kinds += sum(
-                    not inside.name.startswith(".") for inside in _entries(Path(entry.path), found)
-                )
+                found.pass_by(*(inside.path for inside in _entries(Path(entry.path), found) if not _is_hidden(inside)))
             else:
                 waiting.append(_entries(Path(entry.path), found))
         elif os.path.splitext(entry.name)[1].lower() not in KINDS:  # noqa: PTH122  # ten thousand paths take a while to be made
-            found.other_kinds += 1
+            found.pass_by(entry.path)
         elif len(found.files) >= _MOST_FILES:
             _skip(found, folder, f"it holds more than {_MOST_FILES:,} files; bring them in folder by folder")
             return
@@ -112,6 +124,10 @@ def _is_chosen_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False  # reading it as a file says why
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    return entry.name.startswith(".")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

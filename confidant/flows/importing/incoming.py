@@ -1,5 +1,6 @@
 """What a file of another program would bring in, before anything is stored, and why a file is not taken."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,13 +16,19 @@ __all__ = [
     "IncomingFile",
     "IncomingNote",
     "LeftOut",
+    "NotTaken",
     "Origin",
     "Remark",
     "Skipped",
     "Stamp",
     "counted",
     "shown_as",
+    "shown_name",
 ]
+
+
+_LONGEST_NAME = 40
+"""Characters of a file's name among others in a sentence."""
 
 
 class Remark(StrEnum):
@@ -50,6 +57,10 @@ class Remark(StrEnum):
     FILES_TOO_MANY = "it has more files than come in with one note, and the rest was left out"
     MARKUP_BROKEN = "its markup is broken, so compare its words with the original"
     BARE_NOTE = "its file holds one note without a title and a day of its own"
+    HERE_WITHOUT_FILES = "the same note is here already, but without all of these files"
+    HERE_TWICE = "the same note was here already, so it is here twice now"
+    IN_TRASH_TOO = "the same note lies in the trash as well"
+    CHOSEN_TWICE = "the same note stood twice in what was chosen, and came in twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +144,23 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What lay in chosen folders and was not looked at: hidden files and folders, and files of other kinds."""
+    """What lay in chosen folders and was not looked at: hidden files and folders, and files of other kinds.
+
+    `names` are those of the first few files of other kinds.
+    """
 
     hidden: int = 0
     other_kinds: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """Notes of a file that could come in and did not, and why: a phrase about them, after their number."""
+
+    file: Path
+    notes: int
+    reason: str
 
 
 class CannotTake(Problem):
@@ -145,6 +169,12 @@ class CannotTake(Problem):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(f"The file was not taken, and nothing of it was stored: {reason}.")
+
+
+def shown_name(path: Path | str) -> str:
+    """Return a file's name as it can be shown in a line of text: names need not be valid UTF-8, nor short."""
+    name = " ".join(os.path.basename(path).encode("utf-8", "replace").decode("utf-8").split())  # noqa: PTH119  # of thousands of paths
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def counted(count: int, one: str, several: str = "") -> str:

@@ -99,8 +99,9 @@ def prepare(chosen: Iterable[Path], today: date, tell: HowFar) -> Prepared:
 
 def _left_out(found: Found, files: Iterable[IncomingFile]) -> LeftOut:
     """Return what was looked past: without the files of other kinds that come in because a note refers to them."""
-    attached = {each.origin.file for file in files for each in file.attached if each.origin.below in found.walked}
-    return LeftOut(found.hidden, max(0, found.other_kinds - len(attached)))
+    return found.left_out(
+        {str(each.origin.file) for file in files for each in file.attached if each.origin.below in found.walked}
+    )
 
 
 @dataclass(slots=True)

@@ -9,11 +9,13 @@ from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
+from confidant.flows.importing.choice import Choice, looked_up
 from confidant.flows.importing.report import report_of
-from confidant.flows.importing.service import Brought, Prepared, make_searchable, prepare, store
+from confidant.flows.importing.service import Brought, make_searchable, prepare, store
 from confidant.flows.today import today as real_today
 from confidant.ui.file_dialogs import ask_files, ask_folder
-from confidant.ui.importing.incoming_list import IncomingList, IncomingRow, rows_of
+from confidant.ui.importing.incoming_rows import IncomingRow, rows_of
+from confidant.ui.importing.preview_page import PreviewPage
 from confidant.ui.importing.words import (
     KINDS,
     ORIGINALS_STAY,
@@ -21,7 +23,7 @@ from confidant.ui.importing.words import (
     STOPPED_READING,
     STOPPED_STORING,
     WHAT_COMES_IN,
-    summary_of,
+    main_words,
 )
 from confidant.ui.kit import (
     BusyBar,
@@ -50,6 +52,9 @@ _SCREEN_SHARE = 0.9
 
 _MOST_LINES = 300
 """Lines of each part of the report that are shown; what is copied has them all."""
+
+_LAST_PART = 0.99
+"""How far reading is told to be while what was read is held against what is here."""
 
 
 class _Step(Enum):
@@ -87,7 +92,6 @@ class ImportDialog(Dialog):
         super().__init__("Import notes", WHAT_COMES_IN, width=_WIDTH, parent=parent)
         self.setObjectName("import")
         self._vault, self._today = vault, today
-        self._prepared: Prepared | None = None
         self._step = _Step.CHOOSING
         self.notes: tuple[NoteId, ...] = ()
         self.told = Notice("", NoticeKind.INFO)
@@ -124,10 +128,10 @@ class ImportDialog(Dialog):
 
     def read(self, chosen: Sequence[Path]) -> None:
         """Read files and folders, and show what would come in."""
-        today = self._today()
+        vault, pair, today = self._vault, self.pair, self._today()
 
-        def work(tell: HowFar) -> tuple[Prepared, list[IncomingRow]]:
-            found = prepare(chosen, today, tell)
+        def work(tell: HowFar) -> tuple[Choice, list[IncomingRow]]:
+            found = looked_up(vault, pair, prepare(chosen, today, tell), lambda _part: tell(_LAST_PART))
             return found, rows_of(found)
 
         self._show(_Step.READING)
@@ -189,15 +193,9 @@ class ImportDialog(Dialog):
         return page
 
     def _looking_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(12)
-        self.summary = PlainLabel("", Type.BODY_MEDIUM)
-        self.list = IncomingList()
-        column.addWidget(self.summary)
-        column.addWidget(self.list, 1)
-        return page
+        self.preview = PreviewPage()
+        self.preview.changed.connect(self._on_choice_changed)
+        return self.preview
 
     def _report_page(self) -> QWidget:
         page = QWidget()
@@ -221,7 +219,8 @@ class ImportDialog(Dialog):
         self._pages.setCurrentIndex(1 if is_waiting else pages[step])
         self.copy_button.setVisible(step is _Step.DONE)
         self.main_button.setVisible(step is _Step.LOOKING or (step is _Step.DONE and bool(self.notes)))
-        self.main_button.setText("Show the imported notes" if step is _Step.DONE else "Bring them in")
+        if step is _Step.DONE:
+            self.main_button.setText("Show the imported notes")
         self.cancel_button.setEnabled(True)
         self.cancel_button.setText("Stop" if is_waiting else "Close" if step is _Step.DONE else "Cancel")
         self._focus_for(step)
@@ -250,11 +249,10 @@ class ImportDialog(Dialog):
         if self._step is _Step.DONE:
             self.accept()
             return
-        prepared, pair, vault, today = self._prepared, self.pair, self._vault, self._today()
-        assert prepared is not None, "the button is there once files are read"
+        files, pair, vault, today = self.preview.choice.files(), self.pair, self._vault, self._today()
 
         def work(tell: HowFar) -> Brought:
-            return store(vault, pair, prepared.files, tell, on=today)
+            return store(vault, pair, files, tell, on=today)
 
         self._show(_Step.STORING)
         self._work.start(work)
@@ -268,12 +266,13 @@ class ImportDialog(Dialog):
             self._finish()
             return
         assert isinstance(answer, tuple), "what `read` returns"
-        self._prepared, rows = answer
-        assert self._prepared is not None, "as above"
-        self.summary.setText(summary_of(self._prepared))
-        self.list.show_rows(rows)
-        self.main_button.setEnabled(self._prepared.notes > 0)
+        self.preview.show_choice(*answer)
         self._show(_Step.LOOKING)
+
+    def _on_choice_changed(self) -> None:
+        choice = self.preview.choice
+        self.main_button.setText(main_words(choice))
+        self.main_button.setEnabled(bool(choice.taken))
 
     def _make_searchable(self) -> None:
         vault = self._vault
@@ -310,8 +309,9 @@ class ImportDialog(Dialog):
         self._show(_Step.LOOKING if self._step is _Step.STORING else _Step.CHOOSING)
 
     def _report(self, most: int | None = None) -> str:
-        assert self._prepared is not None, "there is something to report"
-        return report_of(self._prepared.files, self._prepared.skipped, self._prepared.left_out, most=most)
+        choice = self.preview.choice
+        read = choice.prepared
+        return report_of(choice.files(), read.skipped, read.left_out, choice.not_taken(), most=most)
 
     def _on_copy(self) -> None:
         data = QMimeData()

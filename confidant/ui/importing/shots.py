@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from confidant.flows.importing.choice import Choice, Standing
 from confidant.flows.importing.incoming import (
     IncomingAttachment,
     IncomingFile,
@@ -17,7 +18,7 @@ from confidant.flows.importing.incoming import (
 )
 from confidant.flows.importing.service import Brought, Prepared
 from confidant.ui.importing.import_dialog import ImportDialog
-from confidant.ui.importing.incoming_list import rows_of
+from confidant.ui.importing.incoming_rows import rows_of
 from confidant.ui.shots import Stage, register
 from confidant.vault.ids import NoteId
 
@@ -25,7 +26,7 @@ _FOLDER = Path("/home/eleanor/Documents/Mentoring")
 _LONG = "which says all that was spoken of and some more"
 
 
-def _prepared() -> Prepared:
+def _choice() -> Choice:
     late, guessed = (Remark.WINDOWS_1252,), (Remark.DATED_BY_FILE, Remark.FILE_TOO_LARGE)
     origin = Origin(_FOLDER / "Notebook.enex", Stamp(0, 0, 0, 0))
     drawn = tuple(IncomingAttachment(name, 184_000, origin) for name in ("whiteboard.jpg", "plan.pdf", "agenda.pdf"))
@@ -42,7 +43,9 @@ def _prepared() -> Prepared:
         Skipped(_FOLDER / "scan of a letter.md", binary),
         Skipped(_FOLDER / "elsewhere", "this is a link, and links in a folder are not followed"),
     )
-    return Prepared(files, refused, LeftOut(hidden=2, other_kinds=5))
+    others = ("chairs.heic", "board pack.pptx", "budget.xlsx")
+    prepared = Prepared(files, refused, LeftOut(hidden=2, other_kinds=5, names=others))
+    return Choice(prepared, (Standing.HERE, Standing.NEW, Standing.NEW, Standing.NEW), frozenset({1, 2, 3}))
 
 
 def _dialog(stage: Stage) -> ImportDialog:
@@ -58,15 +61,15 @@ def _choosing(stage: Stage) -> QWidget:
 @register("import-preview", large_text=True)
 def _looking(stage: Stage) -> QWidget:
     dialog = _dialog(stage)
-    prepared = _prepared()
-    dialog._on_done((prepared, rows_of(prepared)))  # noqa: SLF001  as it is answered
+    choice = _choice()
+    dialog._on_done((choice, rows_of(choice)))  # noqa: SLF001  as it is answered
     return stage.dialog(dialog)
 
 
 @register("import-report", large_text=True)
 def _done(stage: Stage) -> QWidget:
     dialog = _dialog(stage)
-    prepared = _prepared()
-    dialog._on_done((prepared, rows_of(prepared)))  # noqa: SLF001  as it is answered
+    choice = _choice()
+    dialog._on_done((choice, rows_of(choice)))  # noqa: SLF001  as it is answered
     dialog._on_done(Brought((NoteId(1),) * 4))  # noqa: SLF001  as above
     return stage.dialog(dialog)

@@ -1,10 +1,11 @@
 """What the import says."""
 
+from collections import Counter
 from pathlib import Path
 
-from confidant.flows.importing.incoming import IncomingFile, IncomingNote, LeftOut, Skipped, counted
+from confidant.flows.importing.choice import Choice, Standing
+from confidant.flows.importing.incoming import IncomingFile, IncomingNote, Skipped, counted
 from confidant.flows.importing.report import notes_and_files, sentence_of_left_out
-from confidant.flows.importing.service import Prepared
 from confidant.ui.labels import long_date
 
 __all__ = [
@@ -14,7 +15,10 @@ __all__ = [
     "STOPPED_READING",
     "STOPPED_STORING",
     "WHAT_COMES_IN",
+    "aside_of",
     "file_name",
+    "left_out",
+    "main_words",
     "note_aside",
     "summary_of",
 ]
@@ -37,6 +41,12 @@ STOPPED_INDEXING = (
 )
 
 
+def left_out(standing: Standing) -> str:
+    """Return what a note's row says while it is left out."""
+    phrase = standing.phrase
+    return phrase[:1].upper() + phrase[1:] if standing is Standing.NEW else f"Left out: {phrase}"
+
+
 def file_name(file: Path) -> str:
     """Return a file's name as it can be shown: names need not be valid UTF-8."""
     return file.name.encode("utf-8", "replace").decode("utf-8")
@@ -48,18 +58,48 @@ def note_aside(note: IncomingNote, file: IncomingFile) -> str:
     return f"{long_date(note.held_on)} · {counted(note.word_count, 'word')}{attached} · {file_name(file.file)}"
 
 
-def summary_of(prepared: Prepared) -> str:
-    """Return what would come in, in a sentence or three."""
+def summary_of(choice: Choice) -> str:
+    """Return what would come in and what is left out of it, in a sentence or two."""
+    files = choice.files()
+    attached = sum(len(file.attached) for file in files)
     sentences = [
-        f"{notes_and_files(prepared.notes, prepared.attached)} from {counted(len(prepared.files), 'file')} would come "
-        "in, all private."
-        if prepared.notes
+        f"{notes_and_files(len(choice.taken), attached)} from {counted(len(files), 'file')} would come in, all private."
+        if files
+        else "Nothing is chosen to come in."
+        if choice.standings
         else "There is nothing here that can come in.",
-        _not_taken(prepared.skipped),
-        _guessed(prepared.files),
-        _looked_past(prepared.left_out),
+        _left_out(choice),
     ]
     return " ".join(filter(None, sentences))
+
+
+def aside_of(choice: Choice) -> str:
+    """Return what else there is to say of what was read, in a few sentences; "" for nothing."""
+    read = choice.prepared
+    sentences = [_not_taken(read.skipped), _guessed(choice.files()), sentence_of_left_out(read.left_out)]
+    return " ".join(filter(None, sentences))
+
+
+def main_words(choice: Choice) -> str:
+    """Return what the button that brings them in says."""
+    return f"Bring in {counted(len(choice.taken), 'note')}" if choice.taken else "Bring them in"
+
+
+def _left_out(choice: Choice) -> str:
+    left = Counter(standing for number, standing in enumerate(choice.standings) if number not in choice.taken)
+    parts = [f"{left[standing]:,} {words}" for standing, words in _LEFT_OUT.items() if left[standing]]
+    if not parts:
+        return ""
+    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"Left out: {listed}."
+
+
+_LEFT_OUT = {
+    Standing.HERE: "already here",
+    Standing.IN_TRASH: "in the trash",
+    Standing.TWICE: "chosen twice",
+    Standing.NEW: "by you",
+}
 
 
 def _not_taken(skipped: tuple[Skipped, ...]) -> str:
@@ -73,7 +113,3 @@ def _guessed(files: tuple[IncomingFile, ...]) -> str:
     return (
         f"Of {counted(count, 'note')} something was changed, guessed at or left out, as the list says." if count else ""
     )
-
-
-def _looked_past(left_out: LeftOut) -> str:
-    return sentence_of_left_out(left_out)

@@ -45,7 +45,7 @@ def test_what_comes_in_is_not_counted_as_looked_past(folder: Path) -> None:
     (folder / "other.png").write_bytes(b"nobody refers to it")
     (folder / "a.md").write_text("![x](notes/pics/a.png) ![y](notes/pics/a.png) [z](top.pdf)")
     (folder / "b.md").write_text("![x](notes/pics/a.png)")
-    assert prepare([folder], TODAY, nobody).left_out == LeftOut(0, 1)
+    assert prepare([folder], TODAY, nobody).left_out == LeftOut(0, 1, ("other.png",))
 
 
 @pytest.mark.parametrize(

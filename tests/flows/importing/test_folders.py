@@ -25,7 +25,7 @@ def test_files_are_found_in_natural_order(tmp_path: Path) -> None:
         "note 9.txt",
         "Note 10.md",
     ]
-    assert found.left_out == LeftOut(hidden=2, other_kinds=1)
+    assert found.left_out() == LeftOut(hidden=2, other_kinds=1, names=("picture.png",))
     assert found.skipped == []
 
 

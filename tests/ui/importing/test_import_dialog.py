@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -76,9 +76,10 @@ def test_a_folder_is_chosen_looked_at_brought_in_and_shown(
     def act(waiting: ImportDialog) -> None:
         waiting.choice.set_value(pairs[1].id)
         click(waiting, "import.folder")
-        until(qtbot, waiting, "Bring them in")
-        assert waiting.summary.text().startswith("90 notes from 90 files would come in, all private. 1 file cannot")
-        model = waiting.list.model()
+        until(qtbot, waiting, "Bring in 90 notes")
+        assert waiting.preview.summary.text() == "90 notes from 90 files would come in, all private."
+        assert waiting.preview.aside.text().startswith("1 file cannot be taken")
+        model = waiting.preview.list.model()
         assert model.rowCount() == 91
         said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert said.startswith("bad.md. Not taken. This is not text")
@@ -104,6 +105,56 @@ def test_a_folder_is_chosen_looked_at_brought_in_and_shown(
     assert (shell.place, page.pair, page.tab) == ("pair", pairs[1].id, "notes")
 
 
+def test_what_is_here_already_is_left_out_and_any_note_can_be_taken_or_left_by_keyboard(
+    qtbot: QtBot, shell: Shell, vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choosing(monkeypatch, folder)
+    pair = vault.pairs.summaries()[0].id
+    some = sorted(folder.glob("* Talk ?.md"))
+    service.store(vault, pair, service.prepare(some, TODAY, lambda _part: None).files, lambda _part: None)
+
+    def act(waiting: ImportDialog) -> None:
+        waiting.choice.set_value(pair)
+        click(waiting, "import.folder")
+        until(qtbot, waiting, "Bring in 81 notes")
+        rows = waiting.preview.list
+        assert "Left out: 9 already here." in waiting.preview.summary.text()
+        first = rows.model().index(1, 0)
+        assert first.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+        assert first.data(Qt.ItemDataRole.AccessibleTextRole).endswith("with the same day, title and words")
+        assert rows.model().index(0, 0).data(Qt.ItemDataRole.CheckStateRole) is None, "a bad file has no tick"
+        rows.setFocus()
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Space):  # the bad file stands first
+            QTest.keyClick(rows, key)
+        assert waiting.main_button.text() == "Bring in 82 notes"
+        assert "Of 1 note something was changed" in waiting.preview.aside.text()
+        click(waiting, "import.take.none")
+        assert not waiting.main_button.isEnabled()
+        assert waiting.preview.summary.text().endswith("Left out: 9 already here and 81 by you.")
+        QTest.keyClick(rows, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(rows, Qt.Key.Key_Space)
+        assert waiting.main_button.text() == "Bring in 90 notes"
+        QTest.keyClick(rows, Qt.Key.Key_End)
+        QTest.keyClick(rows, Qt.Key.Key_Space)
+        assert waiting.main_button.text() == "Bring in 89 notes"
+        click(waiting, "import.take.new")
+        QTest.keyClick(rows, Qt.Key.Key_Space)
+        box = rows.visualRect(rows.currentIndex())
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(20, 20))
+        assert waiting.main_button.text() == "Bring in 81 notes", "left out by the keyboard, taken by the mouse"
+        QTest.keyClick(rows, Qt.Key.Key_Space)
+        click(waiting, "import.main")
+        until(qtbot, waiting, "Show the imported notes")
+        report = waiting.report.text()
+        assert report.startswith("80 notes came in from 80 files")
+        assert "Talk 9.md: 1 note already here, with the same day, title and words." in report
+        assert "Talk 90.md: 1 note left out by you." in report
+
+    with dialog(asked(act)):
+        add_file_actions(shell).import_notes()
+    assert len(vault.notes.listed(pair)) == 89
+
+
 def test_what_is_stopped_while_it_is_stored_is_taken_back(
     qtbot: QtBot, shell: Shell, vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,7 +178,7 @@ def test_what_is_stopped_while_it_is_stored_is_taken_back(
         monkeypatch.setattr(import_dialog, "store", store_and_stop)
         monkeypatch.setattr(service, "_AT_ONCE", 40)
         click(waiting, "import.folder")
-        until(qtbot, waiting, "Bring them in")
+        until(qtbot, waiting, "Bring in 90 notes")
         click(waiting, "import.main")
         qtbot.waitUntil(lambda: not waiting.told.isHidden())
         assert waiting.told.sentence == STOPPED_STORING
@@ -152,7 +203,7 @@ def test_what_is_stored_stays_where_making_it_searchable_is_stopped(
 
         monkeypatch.setattr(import_dialog, "make_searchable", go_on)
         click(waiting, "import.folder")
-        until(qtbot, waiting, "Bring them in")
+        until(qtbot, waiting, "Bring in 90 notes")
         click(waiting, "import.main")
         qtbot.waitUntil(lambda: waiting._doing.text().startswith("All is stored."))
         assert waiting.cancel_button.text() == "Stop"
@@ -182,14 +233,14 @@ def test_attached_files_are_shown_before_and_told_of_after_they_came_in(
     def act(waiting: ImportDialog) -> None:
         waiting.choice.set_value(pair)
         click(waiting, "import.folder")
-        until(qtbot, waiting, "Bring them in")
-        assert waiting.summary.text().startswith(
+        until(qtbot, waiting, "Bring in 2 notes")
+        assert waiting.preview.summary.text().startswith(
             "2 notes with 2 attached files from 2 files would come in, all private."
         )
-        assert waiting.summary.text().endswith("Looked past in the folder: 1 file of other kinds.")
-        said = waiting.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert waiting.preview.aside.text().endswith("Looked past in the folder: 1 file of other kinds (other.pdf).")
+        said = waiting.preview.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert " · 2 attached files · a.md. A file that it refers to is not there" in said
-        assert "attached" not in waiting.list.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert "attached" not in waiting.preview.list.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert vault.database.query("SELECT count(*) FROM attachment") == [(0,)], "nothing is stored yet"
         click(waiting, "import.main")
         until(qtbot, waiting, "Show the imported notes")
@@ -213,7 +264,7 @@ def test_what_changed_since_it_was_read_is_said_and_nothing_is_stored(
 
     def act(waiting: ImportDialog) -> None:
         click(waiting, "import.files")
-        until(qtbot, waiting, "Bring them in")
+        until(qtbot, waiting, "Bring in 1 note")
         (tmp_path / "dot.png").write_bytes(b"other")
         click(waiting, "import.main")
         qtbot.waitUntil(lambda: waiting.told.sentence == str(ChangedMeanwhile()))
