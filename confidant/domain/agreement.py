@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from confidant.domain.vocabulary import Audience, MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
+from confidant.domain.vocabulary import (
+    Audience,
+    ComputerOwner,
+    MatrixAudience,
+    NotesKeeper,
+    References,
+    Rule,
+    Speaker,
+    ThreeWay,
+    Topic,
+)
 
-__all__ = ["Agreement", "Cell", "Signer", "agreement_in_force"]
+__all__ = ["NOTHING_SETTLED", "Agreement", "Arrangements", "Cell", "Signer", "agreement_in_force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,24 @@ class Signer:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangements:
+    """What the two settled beside what may be said. None of it changes what the gate answers; "" is not settled.
+
+    `public_wording` is the sentence about the mentoring that anyone may hear, as it was signed. `supervisor`: whom the
+    mentor may ask for guidance. `emergency`: whom to reach for the mentee where there is danger, one a line.
+    """
+
+    computer: ComputerOwner = ComputerOwner.NOT_SETTLED
+    notes_by: NotesKeeper = NotesKeeper.NOT_SETTLED
+    supervisor: str = ""
+    emergency: str = ""
+    public_wording: str = ""
+
+
+NOTHING_SETTLED = Arrangements()
+
+
 @dataclass(frozen=True)
 class Agreement:
     """One signed version. Versions are never edited; a change is a new version.
@@ -48,6 +76,7 @@ class Agreement:
     cooling_hours: int = 24
     matrix: tuple[Cell, ...] = ()
     signers: tuple[Signer, ...] = ()
+    arrangements: Arrangements = NOTHING_SETTLED
 
     @cached_property
     def _mentor_rules(self) -> dict[tuple[Topic, str], Rule]:

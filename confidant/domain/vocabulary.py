@@ -5,10 +5,13 @@ from enum import StrEnum
 __all__ = [
     "AUDIENCES_OF_LEVELS",
     "Audience",
+    "ComputerOwner",
     "Decision",
     "MatrixAudience",
+    "NotesKeeper",
     "References",
     "RequestState",
+    "ReviewOccasion",
     "Rule",
     "Speaker",
     "ThreeWay",
@@ -67,6 +70,32 @@ class ThreeWay(StrEnum):
     NONE = "none"
     ON_REQUEST = "on_request"
     SCHEDULED = "scheduled"
+
+
+class ComputerOwner(StrEnum):
+    """Whose computer the notes lie on: whoever administers it may be able to look."""
+
+    NOT_SETTLED = "not_settled"
+    MENTOR = "mentor"
+    ORGANISATION = "organisation"
+    SHARED = "shared"
+
+
+class NotesKeeper(StrEnum):
+    """Who of the two keeps notes of what they talk about."""
+
+    NOT_SETTLED = "not_settled"
+    MENTOR = "mentor"
+    BOTH = "both"
+
+
+class ReviewOccasion(StrEnum):
+    """What makes an agreement due for review before its day: the people or the setting it was made for changed."""
+
+    LINE_MANAGER = "line_manager"
+    ROLE = "role"
+    PROGRAMME = "programme"
+    ORGANISATION = "organisation"
 
 
 class Decision(StrEnum):

@@ -2,14 +2,24 @@
 
 from collections import defaultdict
 
-from confidant.domain.agreement import Agreement, Cell, Signer
-from confidant.domain.vocabulary import MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
+from confidant.domain.agreement import NOTHING_SETTLED, Agreement, Arrangements, Cell, Signer
+from confidant.domain.vocabulary import (
+    ComputerOwner,
+    MatrixAudience,
+    NotesKeeper,
+    References,
+    ReviewOccasion,
+    Rule,
+    Speaker,
+    ThreeWay,
+    Topic,
+)
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import PairId
 from confidant.vault.record_problems import WrongVersion
 from confidant.vault.rows import day, maybe_day, text_from_day
 
-__all__ = ["Agreements", "agreement_from_rows", "insert_agreement"]
+__all__ = ["Agreements", "agreement_from_rows", "insert_agreement", "note_occasion"]
 
 
 class Agreements:
@@ -27,7 +37,11 @@ class Agreements:
         )
         cells = self._parts("cell", "topic, audience, speaker, rule", pair)
         signers = self._parts("signer", "name, on_day, how", pair)
-        return tuple(agreement_from_rows(row[1:], cells[row[0]], signers[row[0]]) for row in agreements)
+        arrangements = self._arrangements(pair)
+        return tuple(
+            agreement_from_rows(row[1:], cells[row[0]], signers[row[0]], arrangements.get(row[0], NOTHING_SETTLED))
+            for row in agreements
+        )
 
     def sign(self, pair: PairId, agreement: Agreement) -> None:
         """Store a signed version. Raises WrongVersion where it is not the next one after the highest."""
@@ -38,6 +52,27 @@ class Agreements:
             if agreement.version != highest + 1:
                 raise WrongVersion
             insert_agreement(self._database, pair, agreement)
+
+    def note_occasion(self, pair: PairId, what: ReviewOccasion) -> None:
+        """Have the agreement looked at again, because of a change; nothing where none is signed. See `occasions`."""
+        with self._database.transaction():
+            note_occasion(self._database, pair, what)
+
+    def settle_occasions(self, pair: PairId) -> None:
+        """Forget what made the last version due for review: the two have looked at it, and it stands as it is."""
+        with self._database.transaction():
+            self._database.write("DELETE FROM review_occasion WHERE pair_id = ?", (pair,))
+
+    def _arrangements(self, pair: PairId) -> dict[int, Arrangements]:
+        rows = self._database.query(
+            "SELECT r.agreement_id, r.computer, r.notes_by, r.supervisor, r.emergency, r.public_wording"
+            " FROM arrangement AS r JOIN agreement AS a ON a.id = r.agreement_id WHERE a.pair_id = ?",
+            (pair,),
+        )
+        return {
+            number: Arrangements(ComputerOwner(computer), NotesKeeper(notes_by), *words)
+            for number, computer, notes_by, *words in rows
+        }
 
     def _parts(self, table: str, columns: str, pair: PairId) -> dict[int, list[Row]]:
         # Both names are constants of this module, never values.
@@ -85,10 +120,41 @@ def insert_agreement(database: Database, pair: PairId, agreement: Agreement) -> 
             for position, signer in enumerate(agreement.signers)
         ],
     )
+    # Last: from this row on the schema takes no further cell and no further name for the version.
+    settled = agreement.arrangements
+    database.write(
+        "INSERT INTO arrangement (agreement_id, computer, notes_by, supervisor, emergency, public_wording)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            settled.computer.value,
+            settled.notes_by.value,
+            settled.supervisor,
+            settled.emergency,
+            settled.public_wording,
+        ),
+    )
 
 
-def agreement_from_rows(row: Row, cells: list[Row], signers: list[Row]) -> Agreement:
-    """Return the agreement whose columns (version … cooling_hours), cells and signers these are."""
+def note_occasion(database: Database, pair: PairId, what: ReviewOccasion) -> None:
+    """Write down, inside a transaction, that the pair's last version is due for review; nothing where there is none.
+
+    It belongs to that version: the next one that is signed has been looked at.
+    """
+    database.write(
+        "INSERT INTO review_occasion (pair_id, version, what)"
+        " SELECT pair_id, max(version), ? FROM agreement WHERE pair_id = ? GROUP BY pair_id ON CONFLICT DO NOTHING",
+        (what.value, pair),
+    )
+
+
+def agreement_from_rows(
+    row: Row, cells: list[Row], signers: list[Row], arrangements: Arrangements = NOTHING_SETTLED
+) -> Agreement:
+    """Return the agreement whose columns (version … cooling_hours), cells and signers these are.
+
+    The release views have no arrangements: what is told depends on none of them.
+    """
     version, signed, review_due, references, three_way, lapse_months, retention_months, cooling_hours = row
     return Agreement(
         version=version,
@@ -104,4 +170,5 @@ def agreement_from_rows(row: Row, cells: list[Row], signers: list[Row]) -> Agree
             for topic, audience, speaker, rule in cells
         ),
         signers=tuple(Signer(name, day(on), how) for name, on, how in signers),
+        arrangements=arrangements,
     )

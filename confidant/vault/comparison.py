@@ -25,7 +25,7 @@ class Area(Enum):
 
     CONSENTS = frozenset({"consent", "consent_words", "consent_sentence", "sheet", "sheet_words"})
     PAIRS = frozenset({"pair", "person"})
-    AGREEMENTS = frozenset({"agreement", "cell", "signer"})
+    AGREEMENTS = frozenset({"agreement", "cell", "signer", "arrangement"})
     REQUESTS = frozenset({"request", "asked_first", "question"})
     REGISTER = frozenset({"disclosure", "disclosure_content"})
     FILES = frozenset({"attachment"})

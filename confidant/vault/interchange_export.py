@@ -76,6 +76,19 @@ def _left_out(vault: "Vault", exported: dict[PairId, Pair]) -> Iterator[str]:
         yield f"the register of disclosures ({_counted(entries, 'entry', 'entries')})"
     if copies:
         yield f"the kept copies of documents that left ({copies})"
+    (settled,) = _counts(
+        database,
+        "SELECT count(*) FROM arrangement WHERE computer <> 'not_settled' OR notes_by <> 'not_settled'"
+        " OR supervisor || emergency || public_wording <> ''",
+    )
+    if settled:
+        yield (
+            "what agreements say of the computer, notes, supervisor, emergency contacts and public wording"
+            f" ({_counted(settled, 'version', 'versions')})"
+        )
+    (occasions,) = _counts(database, "SELECT count(*) FROM review_occasion")
+    if occasions:
+        yield f"what made agreements due for review ({occasions})"
     yield from beside_the_notes(vault)
     yeses = sum(_outgrown_yeses(database, number, pair) for number, pair in exported.items())
     if yeses:

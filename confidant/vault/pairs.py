@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from confidant.domain.pair import Pair, Person
+from confidant.domain.vocabulary import ReviewOccasion
 from confidant.domain.words import fold_name, same_name
-from confidant.vault.agreements import Agreements, insert_agreement
+from confidant.vault.agreements import Agreements, insert_agreement, note_occasion
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import PairId
 from confidant.vault.record_problems import AmbiguousPair, GonePair, PairExists, UnknownPair
@@ -34,11 +35,14 @@ class PairSummary:
     review_due: date | None
     agreement_version: int | None
     last_held_on: date | None
+    occasions: tuple[ReviewOccasion, ...] = ()
+    """What has changed since the last version was signed, so that it is due for review whatever its day."""
 
 
 _SUMMARIES = """
     SELECT p.id, p.mentor, p.mentee, p.organisation, p.programme, p.public_wording, p.started, p.ended, p.line_manager,
-        a.review_due, a.version, (SELECT max(n.held_on) FROM note AS n WHERE n.pair_id = p.id)
+        a.review_due, a.version, (SELECT max(n.held_on) FROM note AS n WHERE n.pair_id = p.id),
+        (SELECT group_concat(o.what, ' ') FROM review_occasion AS o WHERE o.pair_id = p.id AND o.version = a.version)
     FROM pair AS p LEFT JOIN agreement AS a ON a.pair_id = p.id
         AND a.version = (SELECT max(b.version) FROM agreement AS b WHERE b.pair_id = p.id)"""
 
@@ -154,10 +158,17 @@ class Pairs:
         started: date,
         ended: date | None,
     ) -> None:
-        """Store a pair's details. Raises PairExists where another pair is the same by mentor, mentee and first day."""
+        """Store a pair's details; another organisation or programme makes a signed agreement due for review.
+
+        Raises PairExists where another pair is the same by mentor, mentee and first day.
+        """
         with self._database.transaction():
-            self._row(pair)
+            before = self._row(pair)
             self._refuse_twin(mentor, mentee, started, but=pair)
+            if fold_name(before[2]) != fold_name(organisation):
+                note_occasion(self._database, pair, ReviewOccasion.ORGANISATION)
+            if fold_name(before[3]) != fold_name(programme):
+                note_occasion(self._database, pair, ReviewOccasion.PROGRAMME)
             self._database.write(
                 "UPDATE pair SET mentor = ?, mentee = ?, organisation = ?, programme = ?, public_wording = ?,"
                 " started = ?, ended = ? WHERE id = ?",
@@ -177,7 +188,8 @@ class Pairs:
         """Name another line manager, or none (None or blank).
 
         The yeses given for the one before lapse for the new one: the old name is written into them, and where there
-        was none their words await a new yes (mission, "The gate", 3). The same name spelt anew changes no yes.
+        was none their words await a new yes (mission, "The gate", 3). A signed agreement is due for review. The same
+        name spelt anew changes nothing.
         """
         name = name if name and name.strip() else None
         with self._database.transaction():
@@ -186,6 +198,7 @@ class Pairs:
                 from confidant.vault.line_manager import limit_earlier_yeses  # noqa: PLC0415  # as above
 
                 limit_earlier_yeses(self._database, pair, old)
+                note_occasion(self._database, pair, ReviewOccasion.LINE_MANAGER)
             self._database.write("UPDATE pair SET line_manager = ? WHERE id = ?", (name, pair))
 
     def people(self, pair: PairId) -> tuple[Person, ...]:
@@ -224,7 +237,7 @@ class Pairs:
 
 def _summary(row: Row) -> PairSummary:
     number, mentor, mentee, organisation, programme, wording, started, ended, *rest = row
-    line_manager, review_due, version, last_held_on = rest
+    line_manager, review_due, version, last_held_on, occasions = rest
     return PairSummary(
         id=number,
         mentor=mentor,
@@ -238,4 +251,5 @@ def _summary(row: Row) -> PairSummary:
         review_due=maybe_day(review_due),
         agreement_version=version,
         last_held_on=maybe_day(last_held_on),
+        occasions=tuple(map(ReviewOccasion, (occasions or "").split())),
     )

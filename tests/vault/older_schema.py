@@ -54,6 +54,14 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         _first_statement("CREATE TRIGGER disclosure_content_is_only_emptied", "END;"),
     ),
     13: ("DROP TABLE sheet_words", "DROP TABLE sheet"),
+    14: (
+        *(f"DROP TRIGGER {name}_is_never_replaced" for name in ("agreement", "arrangement")),
+        *(f"DROP TRIGGER {name}_is_never_added" for name in ("cell", "signer")),
+        *(f"DROP TRIGGER {name}_goes_with_its_agreement" for name in ("cell", "signer")),
+        "DROP TRIGGER agreement_goes_with_its_pair",
+        "DROP TABLE arrangement",
+        "DROP TABLE review_occasion",
+    ),
 }
 """What undoes each migration, by its number."""
 

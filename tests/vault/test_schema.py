@@ -122,6 +122,8 @@ def test_a_deleted_pair_takes_its_parts_along_but_not_the_register(tmp_path: Pat
             "agreement",
             "cell",
             "signer",
+            "arrangement",
+            "review_occasion",
             "note",
             "passage",
             "consent",
