@@ -5,10 +5,12 @@ from datetime import date
 from enum import Enum
 
 from confidant.domain.agreement import Agreement
-from confidant.domain.vocabulary import References, Rule, ThreeWay, Topic
+from confidant.domain.vocabulary import ComputerOwner, NotesKeeper, References, Rule, ThreeWay, Topic
 from confidant.flows.agreement_draft import AgreementDraft, Column, columns_of, rule_in
 
-__all__ = ["AnswerChange", "Term", "TermChange", "answers_changed", "terms_changed"]
+__all__ = ["AnswerChange", "Term", "TermChange", "TermValue", "answers_changed", "terms_changed"]
+
+TermValue = References | ThreeWay | ComputerOwner | NotesKeeper | date | int | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Term(Enum):
     LAPSE_MONTHS = "lapse_months"
     RETENTION_MONTHS = "retention_months"
     COOLING_HOURS = "cooling_hours"
+    COMPUTER = "computer"
+    NOTES_BY = "notes_by"
+    SUPERVISOR = "supervisor"
+    EMERGENCY = "emergency"
+    PUBLIC_WORDING = "public_wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,8 @@ class TermChange:
     """A term that reads differently."""
 
     term: Term
-    before: References | ThreeWay | date | int | None
-    after: References | ThreeWay | date | int | None
+    before: TermValue
+    after: TermValue
 
 
 def answers_changed(before: Agreement | AgreementDraft, after: Agreement | AgreementDraft) -> tuple[AnswerChange, ...]:
@@ -58,5 +65,11 @@ def answers_changed(before: Agreement | AgreementDraft, after: Agreement | Agree
 
 def terms_changed(before: Agreement | AgreementDraft, after: Agreement | AgreementDraft) -> tuple[TermChange, ...]:
     """Return every other term that reads differently."""
-    pairs = ((term, getattr(before, term.value), getattr(after, term.value)) for term in Term)
+    pairs = ((term, _value(before, term), _value(after, term)) for term in Term)
     return tuple(TermChange(term, old, new) for term, old, new in pairs if old != new)
+
+
+def _value(version: Agreement | AgreementDraft, term: Term) -> TermValue:
+    holder = version.arrangements if hasattr(version.arrangements, term.value) else version
+    value: TermValue = getattr(holder, term.value)
+    return value

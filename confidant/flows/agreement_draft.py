@@ -4,18 +4,21 @@ Frozen state in, next state out; no window and no clock. A draft lives in the va
 becomes an `Agreement` once, by `sign`; signed versions are never edited.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
 import msgspec
 
-from confidant.domain.agreement import Agreement, Cell, Signer
+from confidant.domain.agreement import NOTHING_SETTLED, Agreement, Arrangements, Cell, Signer
 from confidant.domain.dates import add_months
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
+from confidant.release.wording import day_in_words
 
 __all__ = [
+    "ASKED_IN_STRICT",
     "COLUMNS",
     "DRAFT_KIND",
     "EXTRA_COLUMN",
@@ -25,6 +28,7 @@ __all__ = [
     "Column",
     "DamagedDraft",
     "Remark",
+    "asking_matrix",
     "blank_draft",
     "columns_of",
     "draft_from_json",
@@ -35,6 +39,7 @@ __all__ = [
     "sign",
     "speaks_to_anyone",
     "strict_draft",
+    "unsettled",
 ]
 
 DRAFT_KIND = "agreement"
@@ -43,7 +48,8 @@ DRAFT_KIND = "agreement"
 REVIEW_MONTHS = 6
 """How long a version stands before the pair looks at it again, unless they choose another day."""
 
-_ASKED_IN_STRICT = (Topic.GOALS, Topic.STRENGTHS, Topic.TRAINING)
+ASKED_IN_STRICT = (Topic.GOALS, Topic.STRENGTHS, Topic.TRAINING)
+"""What the strict preset asks first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,9 @@ COLUMNS: tuple[Column, ...] = (
 
 EXTRA_COLUMN = Column(Speaker.MENTEE, MatrixAudience.ROLE_REFERENCE)
 """What the mentee may say of the mentor where they apply for a role; shown where a version says something there."""
+
+
+_BOTH = 2
 
 
 class CannotSign(Problem):
@@ -90,6 +99,7 @@ class AgreementDraft:
     retention_months: int = 12
     cooling_hours: int = 24
     matrix: tuple[Cell, ...] = field(default=())
+    arrangements: Arrangements = NOTHING_SETTLED
 
     def rule(self, topic: Topic, column: Column) -> Rule:
         """Return the answer that stands in a cell of the grid; see `rule_in`."""
@@ -144,23 +154,25 @@ def strict_draft(version: int, today: date) -> AgreementDraft:
 
     That the two meet may be said to anyone; goals, strengths and training are asked first; all else is never said.
     """
-    draft = replace(blank_draft(version, today), three_way=ThreeWay.ON_REQUEST)
-    open_ones = tuple(
-        Cell(Topic.EXISTENCE, MatrixAudience.ANYONE, speaker, Rule.SHARE)
-        for speaker in (Speaker.MENTOR, Speaker.MENTEE)
-    )
-    draft = replace(draft, matrix=open_ones)
-    for topic in _ASKED_IN_STRICT:
-        for column in COLUMNS:
-            draft = draft.with_rule(topic, column, Rule.ASK_FIRST)
-    return draft
+    return replace(blank_draft(version, today), three_way=ThreeWay.ON_REQUEST, matrix=asking_matrix(ASKED_IN_STRICT))
 
 
-def next_version(agreements: tuple[Agreement, ...], today: date) -> AgreementDraft:
-    """Return what a new version starts from: the last one signed, or the strict preset where there is none."""
+def asking_matrix(asked: Iterable[Topic]) -> tuple[Cell, ...]:
+    """Return a matrix by which anyone may know that the two meet, `asked` are asked first, and all else is never."""
+    existence = [Cell(Topic.EXISTENCE, MatrixAudience.ANYONE, speaker, Rule.SHARE) for speaker in Speaker]
+    asking = [Cell(topic, column.audience, column.speaker, Rule.ASK_FIRST) for topic in asked for column in COLUMNS]
+    return _in_order((*existence, *asking))
+
+
+def next_version(agreements: tuple[Agreement, ...], today: date, *, public_wording: str = "") -> AgreementDraft:
+    """Return what a new version starts from: the last one signed, or the strict preset where there is none.
+
+    `public_wording` is the pair's own as it stands now, which may be newer than the one that was signed.
+    """
     last = max(agreements, key=lambda agreement: agreement.version, default=None)
     if last is None:
-        return strict_draft(1, today)
+        draft = strict_draft(1, today)
+        return replace(draft, arrangements=replace(draft.arrangements, public_wording=public_wording))
     return AgreementDraft(
         version=last.version + 1,
         review_due=add_months(today, REVIEW_MONTHS),
@@ -170,6 +182,7 @@ def next_version(agreements: tuple[Agreement, ...], today: date) -> AgreementDra
         retention_months=last.retention_months,
         cooling_hours=last.cooling_hours,
         matrix=_in_order(last.matrix),
+        arrangements=replace(last.arrangements, public_wording=public_wording),
     )
 
 
@@ -179,6 +192,8 @@ class Remark(Enum):
     NOTHING_FOR_REFERENCES = "nothing_for_references"
     REFERENCES_SAY_NOTHING = "references_say_nothing"
     NO_REVIEW = "no_review"
+    NO_WORDING = "no_wording"
+    UNSETTLED = "unsettled"
 
 
 def remarks(draft: AgreementDraft) -> tuple[Remark, ...]:
@@ -192,7 +207,17 @@ def remarks(draft: AgreementDraft) -> tuple[Remark, ...]:
         found.append(Remark.REFERENCES_SAY_NOTHING)
     if draft.review_due is None:
         found.append(Remark.NO_REVIEW)
+    if not draft.arrangements.public_wording.strip():
+        found.append(Remark.NO_WORDING)
+    if unsettled(draft.arrangements):
+        found.append(Remark.UNSETTLED)
     return tuple(found)
+
+
+def unsettled(arrangements: Arrangements) -> tuple[str, ...]:
+    """Return the names of the arrangements that were not talked about yet; the public wording is not among them."""
+    names = ("computer", "notes_by", "supervisor", "emergency")
+    return tuple(name for name in names if getattr(arrangements, name) == getattr(NOTHING_SETTLED, name))
 
 
 def sign(
@@ -203,14 +228,21 @@ def sign(
     Raises `CannotSign` where a name or a way of signing is missing, a day lies ahead of `today` or before the last
     version, or the review would not lie after the signing.
     """
-    if any(not signer.name.strip() or not signer.how.strip() for signer in signers) or not signers:
+    if len(signers) < _BOTH or any(not signer.name.strip() or not signer.how.strip() for signer in signers):
         raise CannotSign("Each of you signs with a name, a day and how. Nothing is signed yet.")
     signed = max(signer.on for signer in signers)
     if signed > today:
-        raise CannotSign("A signature cannot be dated ahead of today. Nothing is signed yet.")
+        raise CannotSign(
+            f"A signature cannot be dated ahead of today, which is {day_in_words(today)} by this computer’s clock. "
+            "Nothing is signed yet."
+        )
     last = max(signed_before, key=lambda agreement: agreement.version, default=None)
     if last is not None and signed < last.signed:
-        raise CannotSign("A new version cannot be signed before the one it follows. Nothing is signed yet.")
+        raise CannotSign(
+            f"A new version cannot be signed before the one it follows, which was signed on "
+            f"{day_in_words(last.signed)}. Nothing is signed yet; if the day is right, look whether this computer’s "
+            "clock is."
+        )
     if draft.review_due is not None and draft.review_due <= signed:
         raise CannotSign("The review has to lie after the day of signing. Nothing is signed yet.")
     return Agreement(
@@ -224,6 +256,7 @@ def sign(
         cooling_hours=draft.cooling_hours,
         matrix=_written_out(draft.matrix),
         signers=signers,
+        arrangements=_trimmed(draft.arrangements),
     )
 
 
@@ -238,6 +271,15 @@ def draft_from_json(body: str) -> AgreementDraft:
         return msgspec.json.decode(body, type=AgreementDraft)
     except msgspec.MsgspecError as error:
         raise DamagedDraft from error
+
+
+def _trimmed(settled: Arrangements) -> Arrangements:
+    return replace(
+        settled,
+        supervisor=settled.supervisor.strip(),
+        emergency=settled.emergency.strip(),
+        public_wording=settled.public_wording.strip(),
+    )
 
 
 def _beyond_existence() -> tuple[Topic, ...]:

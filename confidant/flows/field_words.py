@@ -5,10 +5,23 @@
 
 from collections.abc import Iterable
 
-from confidant.domain.vocabulary import MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
+from confidant.domain.vocabulary import (
+    ComputerOwner,
+    MatrixAudience,
+    NotesKeeper,
+    References,
+    ReviewOccasion,
+    Rule,
+    Speaker,
+    ThreeWay,
+    Topic,
+)
 
 __all__ = [
+    "COMPUTER_LABELS",
     "MATRIX_AUDIENCE_LABELS",
+    "NOTES_LABELS",
+    "OCCASION_LABELS",
     "REFERENCES_LABELS",
     "RULE_LABELS",
     "RULE_MEANINGS",
@@ -80,6 +93,29 @@ THREE_WAY_LABELS: dict[ThreeWay, str] = {
     ThreeWay.ON_REQUEST: "On request",
     ThreeWay.SCHEDULED: "Scheduled",
 }
+
+COMPUTER_LABELS: dict[ComputerOwner, str] = {
+    ComputerOwner.NOT_SETTLED: "Not settled yet",
+    ComputerOwner.MENTOR: "The mentor’s own",
+    ComputerOwner.ORGANISATION: "The organisation’s",
+    ComputerOwner.SHARED: "Others use it too",
+}
+"""Whose computer the notes lie on."""
+
+NOTES_LABELS: dict[NotesKeeper, str] = {
+    NotesKeeper.NOT_SETTLED: "Not settled yet",
+    NotesKeeper.MENTOR: "The mentor",
+    NotesKeeper.BOTH: "Both, each their own",
+}
+"""Who keeps notes."""
+
+OCCASION_LABELS: dict[ReviewOccasion, str] = {
+    ReviewOccasion.LINE_MANAGER: "the line manager",
+    ReviewOccasion.ROLE: "the mentee’s role",
+    ReviewOccasion.PROGRAMME: "the programme",
+    ReviewOccasion.ORGANISATION: "the organisation",
+}
+"""What has changed, inside a sentence."""
 
 
 def column_label(speaker: Speaker, audience: MatrixAudience) -> str:

@@ -120,8 +120,11 @@ def insert_agreement(database: Database, pair: PairId, agreement: Agreement) -> 
             for position, signer in enumerate(agreement.signers)
         ],
     )
-    # Last: from this row on the schema takes no further cell and no further name for the version.
-    settled = agreement.arrangements
+    _close_with(database, number, agreement.arrangements)
+
+
+def _close_with(database: Database, number: int, settled: Arrangements) -> None:
+    """Store a version's last row: from then on the schema takes no further cell and no further name for it."""
     database.write(
         "INSERT INTO arrangement (agreement_id, computer, notes_by, supervisor, emergency, public_wording)"
         " VALUES (?, ?, ?, ?, ?, ?)",

@@ -5,16 +5,17 @@ All SQL of the release mode stands here (a test says so). While it runs, SQLite 
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from confidant.domain.agreement import Agreement, agreement_in_force
 from confidant.domain.consent import Consent
 from confidant.domain.dates import add_months
 from confidant.domain.gate import Considered, Permission, Terms, permission
-from confidant.domain.request import Request
-from confidant.domain.vocabulary import Decision, Topic
+from confidant.domain.request import AskedFirst, Authority, Request, Requester
+from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Decision, Topic
 from confidant.domain.words import fold_space
 from confidant.vault.agreements import agreement_from_rows
 from confidant.vault.connection import Database, Row
@@ -26,7 +27,7 @@ from confidant.vault.wall import release_mode
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
-__all__ = ["PermittedNote", "PermittedPassage", "PublicFacts", "gather", "public_facts"]
+__all__ = ["PermittedNote", "PermittedPassage", "PublicFacts", "TakenAway", "gather", "public_facts", "taken_away"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,19 @@ class PermittedNote:
 
     run: str
     passages: tuple[PermittedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAway:
+    """A passage that a new version would let out no more to this audience; `asks_first`: only after asking, each time.
+
+    For the screen on which the pair signs; it reaches no document.
+    """
+
+    text: str
+    audience: Audience
+    held_on: date
+    asks_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,20 @@ def gather(
     SealBroken where the vault is not as Confidant left it.
     """
     vault.refuse_in_trouble()
-    database = vault.database
+    notes: dict[int, list[PermittedPassage]] = defaultdict(list)
+    for row, considered in _candidates(vault.database, pair):
+        granted = permission(considered, request, on, making=making)
+        if granted is not None:
+            notes[row[0]].append(
+                PermittedPassage(
+                    considered.text, tuple(sorted(considered.topics)), day(row[2]), granted, row[1], row[0]
+                )
+            )
+    return tuple(sorted((_permitted_note(passages) for passages in notes.values()), key=_order))
+
+
+def _candidates(database: Database, pair: PairId) -> list[tuple[Row, Considered]]:
+    """Return every passage that some yes covers, as its row and as the gate sees it, note by note."""
     with release_mode(database):
         terms = _terms(database, pair)
         candidates = database.query(
@@ -104,17 +131,56 @@ def gather(
                 (pair,),
             )
         )
-    notes: dict[int, list[PermittedPassage]] = defaultdict(list)
-    for row in candidates:
-        considered = _considered(row, (*yeses[row[1]], *withdrawals[row[0]]), terms)
-        granted = permission(considered, request, on, making=making)
-        if granted is not None:
-            notes[row[0]].append(
-                PermittedPassage(
-                    considered.text, tuple(sorted(considered.topics)), day(row[2]), granted, row[1], row[0]
-                )
-            )
-    return tuple(sorted((_permitted_note(passages) for passages in notes.values()), key=_order))
+    return [(row, _considered(row, (*yeses[row[1]], *withdrawals[row[0]]), terms)) for row in candidates]
+
+
+def taken_away(vault: "Vault", pair: PairId, proposed: Agreement, on: date) -> tuple[TakenAway, ...]:
+    """Return what could be told on `on`, and could be told no more, or only after asking, were `proposed` signed.
+
+    The gate is asked twice for every yes: as it stands, and with one version more. Each yes is taken as if the one it
+    is meant for asked, with the mentee's authority. For the pair's own eyes, before they sign; nothing leaves. Ordered
+    by the day of the conversation, then by note and place. Raises GonePair, or SealBroken as `gather` does.
+    """
+    vault.refuse_in_trouble()
+    found = []
+    for row, considered in sorted(_candidates(vault.database, pair), key=lambda candidate: candidate[0][2]):
+        if not considered.text.strip():
+            continue
+        terms = replace(considered.terms, agreements=(*considered.terms.agreements, proposed))
+        for audience in sorted(considered.disclosure & AUDIENCES_OF_LEVELS):
+            before = _told_on_asking(considered, audience, on)
+            after = _told_on_asking(replace(considered, terms=terms), audience, on)
+            if after < before:
+                found.append(TakenAway(considered.text, audience, day(row[2]), asks_first=after is _Told.ONCE_ASKED))
+    return tuple(found)
+
+
+class _Told(IntEnum):
+    NEVER = 0
+    ONCE_ASKED = 1
+    AT_ONCE = 2
+
+
+def _told_on_asking(considered: Considered, audience: Audience, on: date) -> _Told:
+    """How easily the words are told to whoever some yes to them is meant for."""
+    best = _Told.NEVER
+    for consent in considered.consents:
+        if consent.decision is not Decision.AGREED or audience not in consent.audiences:
+            continue
+        line_manager = considered.terms.line_manager if audience is Audience.LINE_MANAGER else None
+        asking = Request(
+            requester=Requester(consent.recipient or line_manager or ""),
+            audience=audience,
+            purpose=consent.purpose or "",
+            received=on,
+            authority=Authority(on),
+        )
+        if permission(considered, asking, on) is not None:
+            return _Told.AT_ONCE
+        asked = tuple(AskedFirst(topic, on) for topic in considered.topics)
+        if permission(considered, replace(asking, asked=asked), on) is not None:
+            best = _Told.ONCE_ASKED
+    return best
 
 
 def public_facts(vault: "Vault", pair: PairId, on: date) -> PublicFacts:

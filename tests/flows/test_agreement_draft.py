@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confidant.domain.agreement import Cell, Signer
-from confidant.domain.vocabulary import MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
+from confidant.domain.agreement import Arrangements, Cell, Signer
+from confidant.domain.vocabulary import (
+    ComputerOwner,
+    MatrixAudience,
+    NotesKeeper,
+    References,
+    Rule,
+    Speaker,
+    ThreeWay,
+    Topic,
+)
 from confidant.flows.agreement_changes import AnswerChange, Term, TermChange, answers_changed, terms_changed
 from confidant.flows.agreement_draft import (
     COLUMNS,
@@ -25,6 +34,8 @@ from confidant.flows.agreement_draft import (
     sign,
     strict_draft,
 )
+from confidant.flows.agreement_presets import Preset, preset_of, with_preset
+from confidant.ui.agreement.words import term_words
 from tests.builders import make_agreement, make_cell
 
 TODAY = date(2026, 6, 2)
@@ -46,6 +57,21 @@ def test_the_strict_preset_says_that_we_meet_and_little_else():
         assert shared == {Topic.EXISTENCE}
     assert draft.references is References.NONE
     assert draft.review_due == date(2026, 12, 2)
+    assert preset_of(draft) is Preset.STRICT
+
+
+def test_every_preset_fills_the_whole_matrix_and_shares_no_more_than_that_we_meet():
+    own = strict_draft(1, TODAY).with_rule(Topic.HEALTH, EXTRA_COLUMN, Rule.SHARE)
+    assert preset_of(own) is None
+    for preset in Preset:
+        draft = with_preset(own, preset)
+        assert preset_of(draft) is preset
+        shared = {topic for topic in Topic for c in (*COLUMNS, EXTRA_COLUMN) if draft.rule(topic, c) is Rule.SHARE}
+        assert shared == {Topic.EXISTENCE}
+        assert draft.rule(Topic.HEALTH, MENTOR_TO_MANAGER) is Rule.NEVER
+    asked = with_preset(own, Preset.WORK_ASKED_FIRST)
+    assert asked.rule(Topic.DEVELOPMENT_NEEDS, MENTEE_TO_MANAGER) is Rule.ASK_FIRST
+    assert with_preset(own, Preset.ONLY_EXISTENCE).rule(Topic.GOALS, MENTOR_TO_MANAGER) is Rule.NEVER
 
 
 def test_a_cell_that_was_never_answered_is_never():
@@ -67,6 +93,8 @@ def test_an_answer_for_anyone_stays_one_answer():
     assert draft.rule(Topic.EXISTENCE, MENTOR_TO_MANAGER) is Rule.ASK_FIRST
     assert draft.rule(Topic.EXISTENCE, MENTEE_TO_MANAGER) is Rule.SHARE
 
+
+SETTLED = Arrangements(ComputerOwner.MENTOR, NotesKeeper.BOTH, "Ada Brook", "Noor Renn\n020 7946 0018", "We meet.")
 
 answers = st.lists(
     st.tuples(st.sampled_from(Topic), st.sampled_from((*COLUMNS, EXTRA_COLUMN)), st.sampled_from(Rule)), max_size=30
@@ -92,6 +120,7 @@ def test_a_kept_draft_comes_back_as_it_was(filled):
     draft = blank_draft(3, TODAY)
     for topic, column, rule in filled:
         draft = draft.with_rule(topic, column, rule)
+    draft = replace(draft, arrangements=SETTLED)
     assert draft_from_json(draft_to_json(draft)) == draft
 
 
@@ -99,6 +128,23 @@ def test_a_kept_draft_comes_back_as_it_was(filled):
 def test_a_draft_that_cannot_be_read_says_that_the_signed_versions_are_safe(body):
     with pytest.raises(DamagedDraft, match="signed versions are safe"):
         draft_from_json(body)
+
+
+def test_a_draft_kept_before_there_were_arrangements_is_read():
+    body = draft_to_json(blank_draft(2, TODAY)).replace('"arrangements"', '"arrangements_of_no_such_version"')
+    assert draft_from_json(body) == blank_draft(2, TODAY)
+
+
+def test_a_new_version_starts_with_what_was_settled_and_the_public_wording_of_today():
+    old = (make_agreement(1, arrangements=SETTLED),)
+    draft = next_version(old, TODAY, public_wording="We meet on Tuesdays.")
+    assert draft.arrangements == replace(SETTLED, public_wording="We meet on Tuesdays.")
+    assert next_version((), TODAY, public_wording="We meet.").arrangements == Arrangements(public_wording="We meet.")
+
+
+def test_what_is_settled_is_signed_without_the_white_space_around_it():
+    draft = replace(blank_draft(1, TODAY), arrangements=replace(SETTLED, supervisor="  Ada Brook "))
+    assert signed(draft).arrangements == SETTLED
 
 
 def test_a_new_version_starts_from_the_last_one_and_is_numbered_after_it():
@@ -129,10 +175,11 @@ def test_the_version_counts_from_the_later_signature():
     ("signers", "words"),
     [
         ((), "Each of you signs"),
-        ((Signer("  ", TODAY, "in person"),), "Each of you signs"),
-        ((Signer("Imogen Vale", TODAY, " "),), "Each of you signs"),
-        ((Signer("Imogen Vale", date(2026, 6, 3), "in person"),), "ahead of today"),
-        ((Signer("Imogen Vale", date(2026, 1, 11), "in person"),), "before the one it follows"),
+        (BOTH_SIGN[:1], "Each of you signs"),
+        ((Signer("  ", TODAY, "in person"), BOTH_SIGN[1]), "Each of you signs"),
+        ((BOTH_SIGN[0], Signer("Tobias Renn", TODAY, " ")), "Each of you signs"),
+        ((BOTH_SIGN[0], Signer("Tobias Renn", date(2026, 6, 3), "in person")), "which is 2 June 2026 by this comp"),
+        ((Signer("Imogen Vale", date(2026, 1, 11), "in person"),) * 2, "follows, which was signed on 12 January 2026"),
     ],
 )
 def test_what_stops_a_signature_is_said_in_words(signers, words):
@@ -148,8 +195,10 @@ def test_the_review_lies_after_the_signing():
 
 
 def test_remarks_on_what_the_pair_may_not_have_meant():
-    draft = blank_draft(1, TODAY)
+    assert remarks(blank_draft(1, TODAY)) == (Remark.NO_WORDING, Remark.UNSETTLED)
+    draft = replace(blank_draft(1, TODAY), arrangements=SETTLED)
     assert remarks(draft) == ()
+    assert remarks(replace(draft, arrangements=replace(SETTLED, emergency=""))) == (Remark.UNSETTLED,)
     assert remarks(replace(draft, references=References.FULL)) == (Remark.NOTHING_FOR_REFERENCES,)
     speaking = draft.with_rule(Topic.STRENGTHS, MENTOR_IN_REFERENCES, Rule.SHARE)
     assert remarks(speaking) == (Remark.REFERENCES_SAY_NOTHING,)
@@ -170,3 +219,14 @@ def test_terms_that_read_differently_are_listed_with_both_readings():
         TermChange(Term.THREE_WAY, ThreeWay.ON_REQUEST, ThreeWay.SCHEDULED),
         TermChange(Term.LAPSE_MONTHS, 12, 6),
     )
+    settled = make_agreement(2, arrangements=SETTLED)
+    assert [(change.term, change.after) for change in terms_changed(before, settled)] == [
+        (Term.COMPUTER, ComputerOwner.MENTOR),
+        (Term.NOTES_BY, NotesKeeper.BOTH),
+        (Term.SUPERVISOR, "Ada Brook"),
+        (Term.EMERGENCY, "Noor Renn\n020 7946 0018"),
+        (Term.PUBLIC_WORDING, "We meet."),
+    ]
+    shown = {change.term: term_words(change) for change in terms_changed(before, settled)}
+    assert shown[Term.COMPUTER] == ("Not settled yet", "The mentor’s own")
+    assert shown[Term.SUPERVISOR] == ("nothing", "Ada Brook")

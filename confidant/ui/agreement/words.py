@@ -1,19 +1,46 @@
 """The sentences of the agreement's cards; free of Qt."""
 
 from datetime import date
+from typing import Any
 
-from confidant.domain.agreement import Agreement
-from confidant.domain.vocabulary import References, ThreeWay
-from confidant.flows.agreement_changes import Term, TermChange
+from confidant.domain.agreement import Agreement, Arrangements
+from confidant.domain.vocabulary import (
+    ComputerOwner,
+    NotesKeeper,
+    References,
+    ReviewOccasion,
+    ThreeWay,
+)
+from confidant.flows.agreement_changes import Term, TermChange, TermValue
 from confidant.flows.agreement_draft import Remark
-from confidant.ui.labels import REFERENCES_LABELS, THREE_WAY_LABELS, count_of, long_date, near_date
+from confidant.flows.agreement_standing import Holding, Standing
+from confidant.flows.field_words import COMPUTER_LABELS, NOTES_LABELS, OCCASION_LABELS
+from confidant.ui.labels import (
+    REFERENCES_LABELS,
+    THREE_WAY_LABELS,
+    count_of,
+    listed,
+    long_date,
+    near_date,
+)
 
-__all__ = ["REMARK_WORDS", "TERM_LABELS", "above_confidence", "papers", "signed_words", "term_words"]
+__all__ = [
+    "REMARK_WORDS",
+    "TERM_LABELS",
+    "above_confidence",
+    "occasion_words",
+    "papers",
+    "signed_words",
+    "standing_words",
+    "term_words",
+]
 
 REMARK_WORDS: dict[Remark, str] = {
     Remark.NOTHING_FOR_REFERENCES: "Full references are agreed, but no topic may be spoken of in them.",
     Remark.REFERENCES_SAY_NOTHING: "The answers for references serve nothing unless references are full.",
     Remark.NO_REVIEW: "No day is set to look at this again.",
+    Remark.NO_WORDING: "There is no sentence yet that anyone may hear about your mentoring.",
+    Remark.UNSETTLED: "Whose computer, who keeps notes, whom the mentor asks and whom to call are not all settled yet.",
 }
 
 TERM_LABELS: dict[Term, str] = {
@@ -23,6 +50,18 @@ TERM_LABELS: dict[Term, str] = {
     Term.LAPSE_MONTHS: "References after the end",
     Term.RETENTION_MONTHS: "Notes kept after the end",
     Term.COOLING_HOURS: "Cooling time before a disclosure",
+    Term.COMPUTER: "Whose computer this is",
+    Term.NOTES_BY: "Who keeps notes",
+    Term.SUPERVISOR: "Supervisor",
+    Term.EMERGENCY: "In an emergency",
+    Term.PUBLIC_WORDING: "What anyone may hear",
+}
+
+_ANSWERS: dict[type, dict[Any, str]] = {
+    References: REFERENCES_LABELS,
+    ThreeWay: THREE_WAY_LABELS,
+    ComputerOwner: COMPUTER_LABELS,
+    NotesKeeper: NOTES_LABELS,
 }
 
 
@@ -46,6 +85,36 @@ def signed_words(agreement: Agreement, today: date) -> str:
     return f"{words} Review by {near_date(agreement.review_due, today)}."
 
 
+def standing_words(standing: Standing, agreement: Agreement, started: date) -> str:
+    """Return whether this version holds today, and by which rule another one does; "" where there is nothing odd."""
+    sentences = []
+    instead = standing.instead
+    if standing.holding is Holding.AHEAD:
+        meanwhile = f"version {instead.version} holds" if instead is not None else "nothing may be told to anybody"
+        sentences.append(
+            f"It is dated {long_date(agreement.signed)}, which by this computer’s clock is still to come: until then "
+            f"{meanwhile}. If that day has been, set the clock right."
+        )
+    elif instead is not None:
+        why = {
+            Holding.REPLACED_THE_SAME_DAY: ", signed on the same day: of two signed on one day the higher counts",
+            Holding.REPLACED_THOUGH_LATER: ": the highest version counts, though this one was signed after it",
+        }.get(standing.holding, "")
+        sentences.append(f"It holds no more. Version {instead.version} does{why}.")
+    if standing.before_the_start:
+        sentences.append(
+            f"It was signed before the mentoring began ({long_date(started)}); it counts from its own day all the same."
+        )
+    return " ".join(sentences)
+
+
+def occasion_words(occasions: tuple[ReviewOccasion, ...], version: int) -> str:
+    """Return what has changed since a version was signed, and what to do about it."""
+    what = listed(OCCASION_LABELS[each] for each in ReviewOccasion if each in occasions)
+    have = "have" if len(occasions) > 1 else "has"
+    return f"{what[0].upper()}{what[1:]} {have} changed since version {version} was signed: look at it again together."
+
+
 def papers(agreement: Agreement, mentee: str) -> str:
     """Return the other terms, one a line; `mentee` is the name a sentence uses."""
     lines = [
@@ -60,7 +129,24 @@ def papers(agreement: Agreement, mentee: str) -> str:
     if agreement.references is not References.NONE:
         lines.append(_lapse(agreement.lapse_months))
     lines.append(f"Cooling time: {count_of(agreement.cooling_hours, 'hour')}")
-    return "\n".join(lines)
+    return "\n".join((*lines, *_settled(agreement.arrangements)))
+
+
+def _settled(arrangements: Arrangements) -> list[str]:
+    lines = []
+    if arrangements.computer is not ComputerOwner.NOT_SETTLED:
+        lines.append(f"Computer: {_inside(COMPUTER_LABELS[arrangements.computer])}")
+    if arrangements.notes_by is not NotesKeeper.NOT_SETTLED:
+        lines.append(f"Notes are kept by: {_inside(NOTES_LABELS[arrangements.notes_by])}")
+    if arrangements.supervisor:
+        lines.append(f"Supervisor: {arrangements.supervisor}")
+    if arrangements.emergency:
+        lines.append(f"In an emergency: {arrangements.emergency}")
+    return lines
+
+
+def _inside(label: str) -> str:
+    return label[0].lower() + label[1:]
 
 
 def term_words(change: TermChange) -> tuple[str, str]:
@@ -68,15 +154,17 @@ def term_words(change: TermChange) -> tuple[str, str]:
     return _term_value(change.term, change.before), _term_value(change.term, change.after)
 
 
-def _term_value(term: Term, value: References | ThreeWay | date | int | None) -> str:
-    if isinstance(value, References):
-        return REFERENCES_LABELS[value]
-    if isinstance(value, ThreeWay):
-        return THREE_WAY_LABELS[value]
+def _term_value(term: Term, value: TermValue) -> str:
+    labels = _ANSWERS.get(type(value))
+    if labels is not None:
+        return labels[value]
     if isinstance(value, date):
         return long_date(value)
+    if isinstance(value, str):
+        return value.strip() or "nothing"
     if value is None:
         return "no day"
+    assert isinstance(value, int)
     return count_of(value, "hour" if term is Term.COOLING_HOURS else "month")
 
 
