@@ -19,7 +19,10 @@ __all__ = ["Composed", "Made", "Sealing", "seal"]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that left: its words' hash and its file's SHA-256 (in hexadecimal), and its number in the register."""
+    """A document that left: its words' hash and its file's SHA-256 (in hexadecimal), and its number in the register.
+
+    Of several entries `register` is the first.
+    """
 
     document: str
     sha256: str
@@ -28,10 +31,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What is to be sealed, and its entry in the register, complete but for the file's digest."""
+    """What is to be sealed, and its entry in the register, complete but for the file's digest.
+
+    A document about several pairs has an entry for each: `also` are the others'.
+    """
 
     document: Document
     entry: NewDisclosure
+    also: tuple[NewDisclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +67,15 @@ def seal(vault: Vault, sealing: Sealing, compose: Callable[[], Composed]) -> Mad
     refuse_inside(vault.folder, sealing.place)
     with vault.as_counted(sealing.tell):
         composed = compose()
-    document, entry = composed.document, composed.entry
+    document = composed.document
     data = render(document, sealing.form)
     staged = stage_document(sealing.place, data, overwrite=sealing.overwrite)
     try:
         _read_back(document, sealing.form, staged, data)
-        entry = replace(entry, sha256=hashlib.sha256(data).hexdigest())
-        number = vault.register.append(entry, copy=data, copy_format=sealing.form.value).n
+        digest = hashlib.sha256(data).hexdigest()
+        entries = [replace(entry, sha256=digest) for entry in (composed.entry, *composed.also)]
+        with vault.transaction():
+            numbers = [vault.register.append(entry, copy=data, copy_format=sealing.form.value).n for entry in entries]
     except BaseException:
         staged.discard()
         raise
@@ -74,11 +83,12 @@ def seal(vault: Vault, sealing: Sealing, compose: Callable[[], Composed]) -> Mad
         staged.put_in_place()
     except BaseException:
         if not _lies_there(sealing.place, data):
-            vault.register.append(_correction(entry, number))
+            with vault.transaction():
+                for entry, number in zip(entries, numbers, strict=True):
+                    vault.register.append(_correction(entry, number))
         raise
-    assert entry.document is not None, "every document has a hash"
-    assert entry.sha256 is not None, "it was put in above"
-    return Made(entry.document, entry.sha256, number)
+    assert composed.entry.document is not None, "every document has a hash"
+    return Made(composed.entry.document, digest, numbers[0])
 
 
 def _lies_there(place: Path, data: bytes) -> bool:

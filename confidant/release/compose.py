@@ -7,13 +7,14 @@ anything else have no way in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience, References
+from confidant.domain.words import fold_name
 from confidant.release import wording
 from confidant.release.document import Block, BlockKind, Document, DocumentKind, Section, Span
 from confidant.release.marks import printable, spans_of
@@ -27,7 +28,9 @@ __all__ = [
     "compose_decline",
     "compose_letter",
     "compose_line_manager_note",
+    "compose_meeting_page",
     "compose_reference",
+    "compose_relationships",
     "compose_statement",
     "kind_for",
     "printed_sections",
@@ -129,6 +132,54 @@ def compose_statement(facts: PublicFacts, on: date) -> Document:
         raise NoPublicWording
     blocks = (*_capacity(facts, on), _said(wording.STATEMENT_LIMITS, facts))
     return _document(DocumentKind.STATEMENT, wording.STATEMENT_TITLE, facts, blocks, on)
+
+
+def compose_relationships(pairs: Sequence[PublicFacts], on: date) -> Document:
+    """Return the register of relationships: each pair's public wording, in the order of these words, and nothing else.
+
+    A pair that has none, or of which nothing is told any more on `on`, is left out without a trace. Raises
+    NoPublicWording where none is left.
+    """
+    told = [facts for facts in pairs if not facts.lapsed and printable(facts.public_wording)]
+    if not told:
+        raise NoPublicWording
+    lines = [" ".join(block.text for block in _capacity(facts, on) if block.text) for facts in told]
+    mentors = {facts.mentor for facts in told}
+    blocks = (
+        _plain(BlockKind.TITLE, wording.LIST_TITLE),
+        _plain(BlockKind.PARAGRAPH, wording.LIST_LIMITS),
+        *(_plain(BlockKind.PARAGRAPH, line) for line in sorted(lines, key=fold_name)),
+        _plain(BlockKind.SIGNATURE, mentors.pop() if len(mentors) == 1 else ""),
+        _plain(BlockKind.DATE, wording.day_in_words(on)),
+    )
+    return Document(
+        DocumentKind.RELATIONSHIPS, wording.LIST_TITLE, LANGUAGE, tuple(block for block in blocks if block.text)
+    )
+
+
+def compose_meeting_page(facts: PublicFacts, by_mentee: str, by_mentor: str, on: date) -> Document:
+    """Return the line manager's page for a meeting of three.
+
+    `by_mentee` and `by_mentor` are the subjects on which the agreement lets each of the two speak to the line manager,
+    as a sentence lists them; who asks for the page leaves out each whose mere mention would tell something
+    (`flows.public_papers`).
+    """
+    both = ((wording.MEETING_MENTEE, by_mentee), (wording.MEETING_MENTOR, by_mentor))
+    mentee = printable(facts.mentee)
+    spoken = tuple(
+        _plain(BlockKind.PARAGRAPH, words.format(mentee=mentee, topics=topics)) for words, topics in both if topics
+    )
+    public = _capacity(facts, on) if printable(facts.public_wording) else ()
+    blocks = (
+        _plain(BlockKind.ADDRESS, wording.MEETING_ADDRESS.format(name=printable(facts.line_manager or ""))),
+        _said(wording.MEETING_THANKS, facts),
+        *((_plain(BlockKind.PARAGRAPH, wording.MEETING_CAPACITY), *public) if public else ()),
+        *((_heading(wording.MEETING_OPEN_HEADING), *spoken) if spoken else ()),
+        _heading(wording.MEETING_PRIVATE_HEADING),
+        _said(wording.MEETING_PRIVATE, facts),
+        _said(wording.MEETING_PASSING_ON, facts),
+    )
+    return _document(DocumentKind.MEETING_PAGE, wording.MEETING_TITLE, facts, blocks, on)
 
 
 def compose_decline(facts: PublicFacts, request: Request, on: date) -> Document:

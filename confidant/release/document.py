@@ -56,6 +56,8 @@ class DocumentKind(StrEnum):
     REFERENCE = "reference"
     LINE_MANAGER_NOTE = "line_manager_note"
     STATEMENT = "statement"
+    RELATIONSHIPS = "relationships"
+    MEETING_PAGE = "meeting_page"
     DECLINE = "decline"
 
 

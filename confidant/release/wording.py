@@ -15,6 +15,18 @@ __all__ = [
     "ENDED",
     "FACTUAL_LIMITS",
     "LIMITS",
+    "LIST_LIMITS",
+    "LIST_TITLE",
+    "MEETING_ADDRESS",
+    "MEETING_CAPACITY",
+    "MEETING_MENTEE",
+    "MEETING_MENTOR",
+    "MEETING_OPEN_HEADING",
+    "MEETING_PASSING_ON",
+    "MEETING_PRIVATE",
+    "MEETING_PRIVATE_HEADING",
+    "MEETING_THANKS",
+    "MEETING_TITLE",
     "NOTE_PASSING_ON",
     "NOTE_STANDARD_WORDS",
     "NOTE_TITLE",
@@ -67,6 +79,33 @@ NOTE_PASSING_ON = (
 STATEMENT_LIMITS = (
     "This statement is made in words agreed between mentor and mentee. It confirms that the relationship exists and "
     "nothing more: it does not speak of what is discussed, and nothing should be concluded from it."
+)
+
+LIST_TITLE = "Register of mentoring relationships"
+LIST_LIMITS = (
+    "Each relationship stands here in words agreed between mentor and mentee. The list confirms that these "
+    "relationships exist and nothing more: it does not speak of what is discussed, and nothing should be concluded "
+    "from it, nor from a name that does not stand on it."
+)
+
+MEETING_TITLE = "Before our meeting with {mentee}"
+MEETING_ADDRESS = "To {name}"
+MEETING_THANKS = (
+    "Thank you for meeting the two of us. It is {mentee}’s meeting: I come along as a mentor, not as a judge and not "
+    "as a second manager, and I neither direct nor assess {mentee}’s work."
+)
+MEETING_CAPACITY = "What anybody may know of the mentoring is this:"
+MEETING_OPEN_HEADING = "What we can speak of"
+MEETING_MENTEE = "{mentee} can speak of {topics}."
+MEETING_MENTOR = "I can speak of {topics}."
+MEETING_PRIVATE_HEADING = "What stays private"
+MEETING_PRIVATE = (
+    "What each of us may speak of was settled between {mentee} and me beforehand, whoever asks. To any other question "
+    "both of us give the answer we give everyone: what is said between a mentor and a mentee is private. That implies "
+    "nothing about {mentee}, for or against, and I would ask you to read nothing into it."
+)
+MEETING_PASSING_ON = (
+    "This page is meant for you. Please do not pass it on or place it on file without {mentee}’s agreement."
 )
 
 DECLINE_REFERENCE = (

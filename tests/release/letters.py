@@ -5,7 +5,13 @@ from typing import Any
 
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience, References
-from confidant.release.compose import compose_decline, compose_letter, compose_statement
+from confidant.release.compose import (
+    compose_decline,
+    compose_letter,
+    compose_meeting_page,
+    compose_relationships,
+    compose_statement,
+)
 from confidant.release.document import Document, Section
 from confidant.vault.shareable import PublicFacts
 from tests.builders import LM, ON, RR, make_agreement, make_request
@@ -53,6 +59,16 @@ def long_letter() -> Document:
     return letter(sections=(Section("Strengths", (paragraph,) * 5), Section("Development", (paragraph,) * 4)))
 
 
+def three_pairs() -> tuple[PublicFacts, ...]:
+    """One whose mentoring ended, one that goes on, and one that has no public wording."""
+    ended = "Imogen Vale was the mentor of Saskia Thorn, well-known to R&D."
+    return (
+        make_facts(mentee="Saskia Thorn", public_wording=ended, ended=date(2026, 4, 30)),
+        make_facts(),
+        make_facts(mentee="Nobody Knows", public_wording=" \u200b"),
+    )
+
+
 def every_document() -> dict[str, Document]:
     """One of each kind, by a name for its golden file."""
     request: Request = make_request()
@@ -63,6 +79,9 @@ def every_document() -> dict[str, Document]:
         "reference_factual": letter(sections=(), agreement=make_agreement(references=References.FACTUAL)),
         "line_manager_note": letter(LM),
         "statement": compose_statement(make_facts(), ON),
+        "relationships": compose_relationships(three_pairs(), ON),
+        "meeting_page": compose_meeting_page(make_facts(), "goals and training", "progress", ON),
+        "meeting_page_bare": compose_meeting_page(make_facts(public_wording=""), "", "", ON),
         "decline_reference": compose_decline(make_facts(), request, ON),
         "decline_other": compose_decline(make_facts(), make_request(Audience.OTHER), ON),
     }
