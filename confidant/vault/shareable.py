@@ -5,9 +5,11 @@ All SQL of the release mode stands here (a test says so). While it runs, SQLite 
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from confidant.domain.agreement import Agreement, agreement_in_force
@@ -27,7 +29,16 @@ from confidant.vault.wall import release_mode
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
-__all__ = ["PermittedNote", "PermittedPassage", "PublicFacts", "TakenAway", "gather", "public_facts", "taken_away"]
+__all__ = [
+    "Looking",
+    "PermittedNote",
+    "PermittedPassage",
+    "PublicFacts",
+    "TakenAway",
+    "gather",
+    "public_facts",
+    "taken_away",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,49 @@ class PublicFacts:
     lapsed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A passage as the views give it. `case` is one number for all of a pair's that differ only in their words."""
+
+    considered: Considered
+    topics: tuple[Topic, ...]
+    held_on: date
+    key: int
+    note: NoteId
+    case: int
+
+
+_Ask = Callable[[_Candidate], Permission | None]
+_Order = tuple[date, str, tuple[str, ...], tuple[tuple[Topic, ...], ...]]
+
+
+class _Candidates:
+    """Those of one note, in order. What is permitted of them is put together anew only where the answers are others."""
+
+    def __init__(self) -> None:
+        self.passages: list[_Candidate] = []
+        self._answers: tuple[Permission | None, ...] = ()
+        self._told: tuple[_Order, PermittedNote] | None = None
+
+    def permitted(self, ask: _Ask) -> tuple[_Order, PermittedNote] | None:
+        """Return what `ask` permits of the note, and its place among the others; None for nothing."""
+        answers = tuple(map(ask, self.passages))
+        if answers != self._answers:
+            self._answers, self._told = answers, self._put_together(answers)
+        return self._told
+
+    def _put_together(self, answers: Iterable[Permission | None]) -> tuple[_Order, PermittedNote] | None:
+        told = tuple(
+            PermittedPassage(each.considered.text, each.topics, each.held_on, granted, each.key, each.note)
+            for each, granted in zip(self.passages, answers, strict=True)
+            if granted is not None
+        )
+        if not told:
+            return None
+        order = _order(told)
+        return order, PermittedNote(order[1], told)
+
+
 def gather(
     vault: "Vault", pair: PairId, request: Request, on: date, *, making: bool = False
 ) -> tuple[PermittedNote, ...]:
@@ -96,16 +150,38 @@ def gather(
     SealBroken where the vault is not as Confidant left it.
     """
     vault.refuse_in_trouble()
-    notes: dict[int, list[PermittedPassage]] = defaultdict(list)
-    for row, considered in _candidates(vault.database, pair):
-        granted = permission(considered, request, on, making=making)
-        if granted is not None:
-            notes[row[0]].append(
-                PermittedPassage(
-                    considered.text, tuple(sorted(considered.topics)), day(row[2]), granted, row[1], row[0]
-                )
-            )
-    return tuple(sorted((_permitted_note(passages) for passages in notes.values()), key=_order))
+    notes = _by_note(vault.database, pair)
+    return _permitted(notes, lambda each: permission(each.considered, request, on, making=making))
+
+
+class Looking:
+    """What a pair's notes could tell one requester after another: the same as `gather` gives, only sooner.
+
+    What the views gave is kept for as long as no row is written and no page is read anew. The gate is asked once for
+    all passages that differ in nothing but their words: it sees these by the yeses that cover them. Only for looking:
+    whatever leaves is gathered anew.
+    """
+
+    def __init__(self, vault: "Vault", pair: PairId) -> None:
+        self._vault, self._pair = vault, pair
+        self._kept: tuple[_Candidates, ...] = ()
+        self._moment = (-1, -1)
+
+    def told(self, request: Request, on: date) -> tuple[PermittedNote, ...]:
+        """Return what `request` could be told on `on`. Raises what `gather` does."""
+        self._vault.refuse_in_trouble()
+        database = self._vault.database
+        with database.turn():  # so that nothing is written between a look at the moment and what is read
+            if self._moment != database.moment:
+                self._kept, self._moment = _by_note(database, self._pair), database.moment
+        answers: dict[int, Permission | None] = {}
+
+        def ask(each: _Candidate) -> Permission | None:
+            if each.case not in answers:
+                answers[each.case] = permission(each.considered, request, on)
+            return answers[each.case]
+
+        return _permitted(self._kept, ask)
 
 
 def _candidates(database: Database, pair: PairId) -> list[tuple[Row, Considered]]:
@@ -132,6 +208,23 @@ def _candidates(database: Database, pair: PairId) -> list[tuple[Row, Considered]
             )
         )
     return [(row, _considered(row, (*yeses[row[1]], *withdrawals[row[0]]), terms)) for row in candidates]
+
+
+def _by_note(database: Database, pair: PairId) -> tuple[_Candidates, ...]:
+    """Return the same by notes, with the passages that the gate cannot tell apart under one number each."""
+    cases: dict[tuple[object, ...], int] = {}
+    notes: dict[int, _Candidates] = defaultdict(_Candidates)
+    for row, considered in _candidates(database, pair):
+        differing = (considered.disclosure, considered.topics, considered.awaiting, considered.consents)
+        case = cases.setdefault(differing, len(cases))
+        topics = tuple(sorted(considered.topics))
+        notes[row[0]].passages.append(_Candidate(considered, topics, day(row[2]), row[1], row[0], case))
+    return tuple(notes.values())
+
+
+def _permitted(candidates: Iterable[_Candidates], ask: _Ask) -> tuple[PermittedNote, ...]:
+    told = (each.permitted(ask) for each in candidates)
+    return tuple(note for _, note in sorted((each for each in told if each is not None), key=itemgetter(0)))
 
 
 def taken_away(vault: "Vault", pair: PairId, proposed: Agreement, on: date) -> tuple[TakenAway, ...]:
@@ -281,14 +374,11 @@ def _considered(row: Row, consents: tuple[Consent, ...], terms: Terms) -> Consid
     )
 
 
-def _permitted_note(passages: list[PermittedPassage]) -> PermittedNote:
-    return PermittedNote(fold_space("".join(passage.text for passage in passages)), tuple(passages))
-
-
-def _order(note: PermittedNote) -> tuple[date, str, tuple[str, ...], tuple[tuple[Topic, ...], ...]]:
+def _order(told: Sequence[PermittedPassage]) -> _Order:
+    """Return a note's place among the permitted ones: its day, its run, its words and their topics."""
     return (
-        note.passages[0].held_on,
-        note.run,
-        tuple(passage.text for passage in note.passages),
-        tuple(passage.topics for passage in note.passages),
+        told[0].held_on,
+        fold_space("".join(passage.text for passage in told)),
+        tuple(passage.text for passage in told),
+        tuple(passage.topics for passage in told),
     )

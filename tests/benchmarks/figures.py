@@ -23,6 +23,7 @@ from tests.benchmarks.importing import importing, stalls_while_importing
 from tests.benchmarks.in_the_window import InTheWindow
 from tests.benchmarks.near_copies import near_copy_search
 from tests.benchmarks.scale import Scale
+from tests.benchmarks.sharing import what_would_they_learn
 from tests.benchmarks.timing import Figure, compare, python
 from tests.benchmarks.typing_keys import typing
 from tests.builders import ON, PASSPHRASE, make_agreement, make_pair, make_request
@@ -168,6 +169,7 @@ def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterab
         "resident": lambda: [bench().resident()],
         "imports": lambda: [bench().headless_imports()],
         "near-copies": lambda: [near_copy_search()],
+        "sharing": lambda: what_would_they_learn(folder),
         "typing": typing,
         "import": lambda: [importing()],
         "import-stalls": lambda: [stalls_while_importing()],

@@ -25,6 +25,13 @@ def test_a_withdrawal_never_adds_anything(
         assert permitted(passage, request, on, making=making) or not permitted(more, request, on, making=making)
 
 
+@given(**ANY_CASE, making=st.booleans())
+def test_words_are_seen_by_their_yeses_alone(passage: Considered, request: Request, on: date, *, making: bool) -> None:
+    """Passages that differ in nothing but their words may be asked about once (`vault.shareable.Looking`)."""
+    other = replace(passage, text="other words")
+    assert permission(other, request, on, making=making) == permission(passage, request, on, making=making)
+
+
 @given(**ANY_CASE)
 def test_making_never_permits_more_than_looking(passage: Considered, request: Request, on: date) -> None:
     assert permitted(passage, request, on) or not permitted(passage, request, on, making=True)

@@ -12,9 +12,11 @@ from confidant.domain.note import Note
 from confidant.domain.pair import Pair
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import References, Rule, Topic
+from confidant.vault.condition import Trouble
 from confidant.vault.ids import PairId
+from confidant.vault.problems import SealBroken
 from confidant.vault.record_problems import UnknownPair
-from confidant.vault.shareable import gather, public_facts
+from confidant.vault.shareable import Looking, PermittedNote, gather, public_facts
 from confidant.vault.withheld import withheld
 from tests.builders import (
     BOTH,
@@ -161,6 +163,43 @@ def test_it_agrees_with_the_gate_asked_in_memory(tmp_path: Path) -> None:
                 )
                 got = sorted(p.text for note in gather(vault, PairId(1), request, on) for p in note.passages)
                 assert got == expected
+
+
+def test_looking_again_and_again_gives_what_gathering_does(tmp_path: Path) -> None:
+    """Whoever is asked about, on whatever day, and whatever was written since it was looked at last."""
+    generator = random.Random(9)  # examples to try, no secret
+    later = make_agreement(2, signed=ON + timedelta(80), matrix=(make_cell(Topic.GOALS),))
+    notes = tuple(_some_note(generator, number) for number in range(60))
+    with open_test_vault(tmp_path, make_pair(notes=notes, agreements=(make_agreement(), later))) as vault:
+        looking = Looking(vault, PairId(1))
+        asking = (make_request(), make_request(LM), make_request(purpose="another post", asked=(), authority=None))
+
+        def same() -> list[tuple[PermittedNote, ...]]:
+            asked = [(request, on) for request in asking for on in (ON, ON - timedelta(60), ON + timedelta(90), ON)]
+            seen = [looking.told(*each) for each in asked]
+            assert seen == [gather(vault, PairId(1), *each) for each in asked]
+            return seen
+
+        before = same()
+        assert len({len(each) for each in before}) > 2  # they are told different things
+        told = before[0][0].passages[0]
+        vault.notes.withdraw(told.note, ON, BOTH, "by telephone")
+        after = same()
+        assert told.key not in {passage.key for note in after[0] for passage in note.passages}
+        vault.trouble = (Trouble.ROWS_DIFFER,)
+        with pytest.raises(SealBroken):
+            looking.told(asking[0], ON)
+        vault.trouble = ()
+
+
+def test_looking_reads_nothing_that_was_read_before(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        looking, asked = Looking(vault, PairId(1)), make_request()
+        assert looking.told(asked, ON)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(vault.database, "query", pytest.fail)
+            assert looking.told(asked, ON)
+            assert looking.told(make_request(LM), ON)
 
 
 def _some_note(generator: random.Random, number: int) -> Note:
