@@ -33,11 +33,12 @@ def findings_in(
 ) -> tuple[Finding, ...]:
     """Return what the checks find in all that the document will print.
 
-    `kind` is the document's where `kind_for` does not tell. A decline letter prints no public wording.
+    `kind` is the document's where `kind_for` does not tell. A letter that declines
+    or corrects prints no public wording.
     """
     if kind is None and request is not None:
         kind = kind_for(facts, request)
-    if kind is DocumentKind.DECLINE:
+    if kind in {DocumentKind.DECLINE, DocumentKind.CORRECTION}:
         facts = replace(facts, public_wording="")
     composed = printed_sections(sections)
     return findings(sections, permitted, withheld, request, facts, composed=composed, constants=CONSTANT_HEADINGS)

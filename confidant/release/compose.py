@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LANGUAGE",
     "NoPublicWording",
+    "compose_correction",
     "compose_decline",
     "compose_letter",
     "compose_line_manager_note",
@@ -191,6 +192,22 @@ def compose_decline(facts: PublicFacts, request: Request, on: date) -> Document:
         *(_said(paragraph, facts) for paragraph in paragraphs),
     )
     return _document(DocumentKind.DECLINE, wording.DECLINE_TITLE, facts, blocks, on)
+
+
+def compose_correction(facts: PublicFacts, recipient: str, told_on: date, on: date, *, spoken: bool) -> Document:
+    """Return the letter that asks somebody to make no further use of what they were written, or told, on `told_on`.
+
+    It says neither why nor what of it: it is the same words for everyone and everything.
+    """
+    day = wording.day_in_words(told_on)
+    first = wording.CORRECTION_SPOKEN if spoken else wording.CORRECTION_WRITTEN
+    to = printable(recipient)
+    blocks = (
+        _plain(BlockKind.ADDRESS, f"To {to}" if to else ""),
+        _plain(BlockKind.PARAGRAPH, first.format(mentee=printable(facts.mentee), day=day)),
+        *(_said(paragraph, facts) for paragraph in wording.CORRECTION_TO_EVERYONE),
+    )
+    return _document(DocumentKind.CORRECTION, wording.CORRECTION_TITLE, facts, blocks, on)
 
 
 def _document(kind: DocumentKind, title: str, facts: PublicFacts, blocks: Iterable[Block], on: date) -> Document:

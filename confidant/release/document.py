@@ -59,6 +59,7 @@ class DocumentKind(StrEnum):
     RELATIONSHIPS = "relationships"
     MEETING_PAGE = "meeting_page"
     DECLINE = "decline"
+    CORRECTION = "correction"
 
 
 class BlockKind(StrEnum):

@@ -1,7 +1,7 @@
 """The constant words of every document, in one place.
 
 They are the same for everybody: nothing here depends on what the notes hold, on which topics were agreed or on how
-much was permitted. `{mentee}` is the mentee's name, `{when}` a month and year.
+much was permitted. `{mentee}` is the mentee's name, `{when}` a month and year, `{day}` a day.
 """
 
 from datetime import date
@@ -9,6 +9,10 @@ from datetime import date
 __all__ = [
     "AGREED_HEADING",
     "CAPACITY_WITHOUT_WORDING",
+    "CORRECTION_SPOKEN",
+    "CORRECTION_TITLE",
+    "CORRECTION_TO_EVERYONE",
+    "CORRECTION_WRITTEN",
     "DECLINE_OTHER",
     "DECLINE_REFERENCE",
     "DECLINE_TITLE",
@@ -126,6 +130,24 @@ DECLINE_OTHER = (
         "What is said between a mentor and a mentee is private, and I do not speak about it to others. This is the "
         "answer I give, in the same words, to everyone who asks. It implies nothing about {mentee}, for or against, "
         "and I would ask you to read nothing into it."
+    ),
+    "The best person to ask is {mentee}.",
+)
+
+CORRECTION_TITLE = "About what I told you of {mentee}"
+CORRECTION_WRITTEN = (
+    "On {day} I wrote to you about {mentee}. Please make no further use of what I wrote: do not rely on it, do not "
+    "pass it on, and destroy it with every copy and extract, or send it back to me."
+)
+CORRECTION_SPOKEN = (
+    "On {day} I spoke to you about {mentee}. Please make no further use of what I said: do not rely on it, do not pass "
+    "it on, and destroy any record of it."
+)
+CORRECTION_TO_EVERYONE = (
+    (
+        "What may be said is agreed between a mentor and a mentee, and what they have agreed can change on any day. "
+        "Everyone to whom I have written or spoken then has this letter from me, in the same words. It implies nothing "
+        "about {mentee}, for or against, and I would ask you to read nothing into it."
     ),
     "The best person to ask is {mentee}.",
 )

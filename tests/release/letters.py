@@ -6,6 +6,7 @@ from typing import Any
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience, References
 from confidant.release.compose import (
+    compose_correction,
     compose_decline,
     compose_letter,
     compose_meeting_page,
@@ -84,4 +85,5 @@ def every_document() -> dict[str, Document]:
         "meeting_page_bare": compose_meeting_page(make_facts(public_wording=""), "", "", ON),
         "decline_reference": compose_decline(make_facts(), request, ON),
         "decline_other": compose_decline(make_facts(), make_request(Audience.OTHER), ON),
+        "correction": compose_correction(make_facts(), "Petra Lindqvist, Fernhill Clinic", ON, ON, spoken=False),
     }

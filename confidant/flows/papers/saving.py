@@ -16,7 +16,10 @@ from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
 from confidant.vault.vault import Vault
 
-__all__ = ["CannotShow", "assert_paper_holds", "refuse_unshowable", "save_paper"]
+__all__ = ["CannotShow", "Enter", "assert_paper_holds", "refuse_unshowable", "save_paper"]
+
+Enter = Callable[[str, Callable[[], None]], None]
+"""Enters a paper in the register by its SHA-256, and only then calls what puts the file in its place."""
 
 
 class CannotShow(Problem):
@@ -37,12 +40,14 @@ def save_paper(
     *,
     overwrite: bool = False,
     tell: HowFar | None = None,
+    enter: Enter | None = None,
 ) -> str:
     """Write the paper that `compose` returns to `place` as a PDF of mode 0600; return its SHA-256 in hexadecimal.
 
     `compose` reads the vault after all its rows have been counted, so that no page put back for a moment speaks in it;
     `tell` is called meanwhile, and what it raises ends everything. Nothing is entered in the register: this is for
-    papers that stay between mentor and mentee (see `confidant.flows.papers`).
+    papers that stay between mentor and mentee (see `confidant.flows.papers`). A paper with words of notes has an entry:
+    `enter` makes it, once the file is whole, and then gives the file its place by what it is handed.
     Raises CannotShow or CannotSet where the typeface lacks a character, InsideVault for a place in the vault's own
     folder, FileExists where something is there that may not be overwritten, CannotWriteFile, SealBroken, WordsDiffer,
     and what `compose` raises; then nothing was written, and what was there before is untouched.
@@ -53,13 +58,17 @@ def save_paper(
     refuse_unshowable(paper)
     data = pdf_of(paper)
     staged = stage_document(place, data, overwrite=overwrite)
+    digest = hashlib.sha256(data).hexdigest()
     try:
         _read_back(paper, staged, data)
+        if enter is None:
+            staged.put_in_place()
+        else:
+            enter(digest, staged.put_in_place)
     except BaseException:
         staged.discard()
         raise
-    staged.put_in_place()
-    return hashlib.sha256(data).hexdigest()
+    return digest
 
 
 def _read_back(paper: Paper, staged: StagedDocument, data: bytes) -> None:

@@ -1,0 +1,94 @@
+"""What has left already of words whose yes is withdrawn: nobody can call it back, but its readers can be written to."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from confidant.domain.consent import Consent
+from confidant.domain.note import Disclosure
+from confidant.domain.vocabulary import Audience, Decision
+from confidant.domain.words import fold_name
+from confidant.release.marks import spans_of
+from confidant.vault.ids import NoteId
+from confidant.vault.note_rows import StoredNote, read_notes
+from confidant.vault.record_problems import UnknownNote
+from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
+from confidant.vault.vault import Vault
+
+__all__ = ["Left", "already_left"]
+
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An entry of the register that used words of a note.
+
+    `holds_words`: the copy that the register keeps has them in it. Else it rested on a yes to them, and what was said
+    or written may have been put in other words.
+    """
+
+    entry: DisclosureEntry
+    holds_words: bool
+
+
+def already_left(vault: Vault, note: NoteId, audiences: Disclosure) -> tuple[Left, ...]:
+    """Return what left for `audiences` by a yes to words of the note, or with these words in it; the newest first.
+
+    The register names a yes by its day, its limits and how it was given, and not by its note: another yes of the same
+    hour in the same words is told as well, rather than one too few. Reads PDFs, so `release.reopen.make_ready` has to
+    have been called in the window's thread. Raises UnknownNote.
+    """
+    found = read_notes(vault.database, note=note)
+    if not found:
+        raise UnknownNote
+    (stored,) = found
+    yeses = [each for each in stored.note.consents if each.decision is Decision.AGREED and each.audiences & audiences]
+    words = {audience: tuple(_agreed_words(stored, audience)) for audience in audiences}
+    left = (
+        _left(vault, entry, yeses, words[entry.audience])
+        for entry in vault.register.entries(stored.pair)
+        if entry.kind is not DisclosureKind.REFUSED and entry.audience in audiences
+    )
+    return tuple(reversed([each for each in left if each is not None]))
+
+
+def _left(vault: Vault, entry: DisclosureEntry, yeses: Iterable[Consent], words: Iterable[str]) -> Left | None:
+    copy = _words_of_copy(vault, entry)
+    holds_words = any(each in copy for each in words)
+    rests_on_yes = any(_is_same_yes(used, yes) for used in entry.consents for yes in yeses)
+    return Left(entry, holds_words) if holds_words or rests_on_yes else None
+
+
+def _is_same_yes(used: Consent, now: Consent) -> bool:
+    """Whether a yes in the register is one of the note's: these are parted and named when the line manager changes."""
+    same = all(getattr(used, part) == getattr(now, part) for part in ("decision", "on", "purpose", "expires", "how"))
+    is_named_since = used.recipient is None and Audience.LINE_MANAGER in used.audiences & now.audiences
+    return same and bool(used.audiences & now.audiences) and (used.recipient == now.recipient or is_named_since)
+
+
+def _agreed_words(stored: StoredNote, audience: Audience) -> Iterator[str]:
+    """Yield the words that were ever agreed for an audience, as they read in a document, folded."""
+    for agreed in stored.agreed:
+        for text in agreed.words_for(audience):
+            printed = _folded("".join(span.text for span in spans_of(text)))
+            if any(map(str.isalnum, printed)):
+                yield printed
+
+
+def _words_of_copy(vault: Vault, entry: DisclosureEntry) -> str:
+    """Return the words of what the register keeps of an entry, folded; "" where it keeps nothing that can be read."""
+    from confidant.release.document import Format  # noqa: PLC0415  # only where there is something to read
+    from confidant.release.reopen import WordsDiffer, words_in  # noqa: PLC0415  # as above
+
+    form, copy = vault.register.copy_format(entry.n), vault.register.copy(entry.n)
+    if copy is None or form not in set(Format):
+        return ""
+    try:
+        return _folded(words_in(copy, Format(form)))
+    except WordsDiffer:
+        return ""
+
+
+def _folded(text: str) -> str:
+    return fold_name(unicodedata.normalize("NFKC", text).translate(_HYPHENS))

@@ -1,0 +1,166 @@
+"""Asking the mentee for a yes: what to put on a sheet, and what would come of an answer.
+
+Nothing here decides what may be told. It says beforehand what the gate will answer, and by which of its rules.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from confidant.domain.consent import Consent
+from confidant.domain.gate import Terms
+from confidant.domain.note import Disclosure
+from confidant.domain.standing import ASKED_AGAIN, Bar, Standing, Stands, bars, silenced_by, stands
+from confidant.domain.vocabulary import Audience, Decision
+from confidant.vault.ids import PairId
+from confidant.vault.proposals import Proposal
+from confidant.vault.sheets import Answer, Limits, Sheet
+from confidant.vault.vault import Vault
+
+__all__ = [
+    "Obstacle",
+    "Stopped",
+    "ToAsk",
+    "change_manager",
+    "foreseen",
+    "is_lapsed",
+    "limits_of",
+    "stopped_by",
+    "to_ask",
+]
+
+_NOT_ASKED = frozenset({Standing.LIVE, Standing.NOT_YET, Standing.NO_MANAGER})
+"""A yes is there, or could not count for anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """Words that are meant for somebody and not agreed for all of them.
+
+    `standing` is how they stand for each of their audiences, `bars` what keeps them back besides. The mentee can be
+    asked for `audiences`; `is_due` where a mentor would by themselves, for some of these.
+    """
+
+    proposal: Proposal
+    standing: tuple[tuple[Audience, Stands], ...]
+    bars: tuple[tuple[Audience, Bar], ...]
+
+    @property
+    def audiences(self) -> Disclosure:
+        """For whom the mentee can be asked."""
+        return frozenset(audience for audience, each in self.standing if each.standing not in _NOT_ASKED)
+
+    @property
+    def due(self) -> Disclosure:
+        """For whom a mentor would ask without having been told no."""
+        return frozenset(audience for audience, each in self.standing if each.standing in ASKED_AGAIN)
+
+
+def to_ask(vault: Vault, pair: PairId, today: date) -> tuple[ToAsk, ...]:
+    """Return what is meant for somebody and not agreed for all of them today; the newest conversation first."""
+    summary = vault.pairs.summary(pair)
+    terms = Terms(vault.agreements.versions(pair), summary.ended, line_manager=summary.line_manager)
+    found = (_to_ask(each, terms, today) for each in vault.sheets.proposals(pair, today))
+    return tuple(each for each in found if any(one.standing is not Standing.LIVE for _, one in each.standing))
+
+
+def change_manager(vault: Vault, pair: PairId, name: str | None, today: date) -> tuple[ToAsk, ...]:
+    """Name another line manager, and return what that person could be told once the mentee says yes again.
+
+    In one step with the change the yeses given for the one before lapse for the new one (`Pairs.change_line_manager`).
+    """
+    vault.pairs.change_line_manager(pair, name)
+    return tuple(each for each in to_ask(vault, pair, today) if is_lapsed(each))
+
+
+def is_lapsed(each: ToAsk) -> bool:
+    """Whether words were agreed for a line manager, and not for the one who is named now."""
+    agreed_once = {Standing.OTHER_MANAGER, Standing.CHANGED, Standing.NO_MANAGER}
+    return any(audience is Audience.LINE_MANAGER and one.standing in agreed_once for audience, one in each.standing)
+
+
+def foreseen(
+    yes: Consent, given: Iterable[Consent], line_manager: str | None, today: date
+) -> tuple[tuple[Audience, Stands], ...]:
+    """Return how words would stand today, for each audience of a yes, once it is recorded beside those `given`.
+
+    Where that is not *live* or *limited*, the yes lets nothing through today: a withdrawal silences it, it counts from
+    a later day on, its last day is over, or nobody is meant.
+    """
+    withdrawals = [each for each in given if each.decision is Decision.WITHDRAWN]
+    return tuple(
+        (audience, stands((yes, *withdrawals), audience, awaiting=False, line_manager=line_manager, on=today))
+        for audience in sorted(yes.audiences)
+    )
+
+
+class Obstacle(Enum):
+    """Why answers to a sheet are not recorded as they were written down."""
+
+    NO_ANSWER = "no_answer"
+    NO_DAY = "no_day"
+    NO_HOW = "no_how"
+    BEFORE_SHEET = "before_sheet"
+    EXPIRED = "expired"
+    SILENCED = "silenced"
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What stands in the way, and the day it hangs on."""
+
+    obstacle: Obstacle
+    day: date | None = None
+
+
+def stopped_by(vault: Vault, sheet: Sheet, answers: Iterable[Answer], on: date | None, how: str) -> Stopped | None:
+    """Return what keeps answers from being recorded, or None. It is looked at in the order of the form."""
+    answers = tuple(answers)
+    if not answers:
+        return Stopped(Obstacle.NO_ANSWER)
+    if on is None:
+        return Stopped(Obstacle.NO_DAY)
+    if on < sheet.proposed_on:
+        return Stopped(Obstacle.BEFORE_SHEET, sheet.proposed_on)
+    yeses = tuple(answer for answer in answers if answer.agreed)
+    return _yeses_stopped_by(vault, sheet, yeses, on, how) if yeses else None
+
+
+def _yeses_stopped_by(vault: Vault, sheet: Sheet, yeses: tuple[Answer, ...], on: date, how: str) -> Stopped | None:
+    if not how.strip():
+        return Stopped(Obstacle.NO_HOW)
+    if sheet.limits.expires is not None and sheet.limits.expires < on:
+        return Stopped(Obstacle.EXPIRED, sheet.limits.expires)
+    silenced = max(_silenced(vault, sheet, yeses, on), default=None)
+    return None if silenced is None else Stopped(Obstacle.SILENCED, silenced)
+
+
+def limits_of(recipient: str, purpose: str, expires: date | None) -> Limits:
+    """Return the limits that were written down; what is blank limits nothing."""
+    return Limits(recipient.strip() or None, purpose.strip() or None, expires)
+
+
+def _silenced(vault: Vault, sheet: Sheet, answers: Iterable[Answer], on: date) -> Iterator[date]:
+    """Yield the days of withdrawals that would silence a yes of that day."""
+    notes = {words.position: words.note for words in sheet.words}
+    for answer in answers:
+        given = vault.notes.get(notes[answer.position]).note.consents
+        for audience in answer.agreed:
+            day = silenced_by(given, audience, on)
+            if day is not None:
+                yield day
+
+
+def _to_ask(proposal: Proposal, terms: Terms, today: date) -> ToAsk:
+    standing = tuple(
+        (audience, _with_nobody_named(each, audience, terms.line_manager)) for audience, each in proposal.standing
+    )
+    kept = tuple((audience, bar) for audience, _ in standing for bar in bars(terms, proposal.topics, audience, today))
+    return ToAsk(proposal, standing, kept)
+
+
+def _with_nobody_named(each: Stands, audience: Audience, line_manager: str | None) -> Stands:
+    """A yes for a line manager while none is named would be meant for nobody: there is no use in asking for one."""
+    is_nobody = audience is Audience.LINE_MANAGER and not (line_manager or "").strip()
+    return Stands(Standing.NO_MANAGER, each.consent, each.day) if is_nobody else each

@@ -1,0 +1,88 @@
+"""The correction letter: asks whoever was told something to make no further use of it.
+
+It holds no word of a note, does not say what changed, and is entered in the register as every letter is.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from confidant.domain.problem import Problem
+from confidant.domain.request import Request, Requester
+from confidant.flows.checking import findings_in
+from confidant.flows.refusals import FindingsStand
+from confidant.flows.seal import Composed, Made, Sealing, seal
+from confidant.release.compose import compose_correction
+from confidant.release.document import DocumentKind, Format, document_hash
+from confidant.vault.condition import HowFar
+from confidant.vault.ids import PairId
+from confidant.vault.record_problems import UnknownEntry
+from confidant.vault.register_entry import DisclosureEntry, DisclosureKind, NewDisclosure
+from confidant.vault.shareable import public_facts
+from confidant.vault.vault import Vault
+from confidant.vault.withheld import withheld
+
+__all__ = ["NothingToCorrect", "corrections_of", "make_correction", "may_be_corrected", "purpose_of"]
+
+
+class NothingToCorrect(Problem):
+    """An entry of which nobody was told anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "By that entry nobody was told anything about a mentee, so there is no letter to write to them."
+        )
+
+
+def make_correction(
+    vault: Vault, n: int, out: Path, *, overwrite: bool = False, now: datetime, tell: HowFar | None = None
+) -> Made:
+    """Write, seal and enter the letter to the recipient of entry `n`, dated `now`'s day.
+
+    Raises UnknownEntry, NothingToCorrect, FindingsStand where a name cannot be printed, and as `seal` does.
+    """
+    return seal(vault, Sealing(Format.from_path(out), out, overwrite, tell), lambda: _composed(vault, n, now))
+
+
+def may_be_corrected(entry: DisclosureEntry) -> bool:
+    """Whether somebody was told something by an entry, and can be written to."""
+    return entry.pair is not None and entry.kind is not DisclosureKind.REFUSED and bool(entry.recipient.strip())
+
+
+def purpose_of(n: int) -> str:
+    """Return what the register says of the letter that corrects entry `n`."""
+    return f"Corrects entry {n}: asks for no further use of it"
+
+
+def corrections_of(entries: list[DisclosureEntry], n: int) -> list[DisclosureEntry]:
+    """Return the letters by which the recipient of entry `n` was asked to make no further use of it."""
+    return [
+        each for each in entries if each.purpose == purpose_of(n) and each.kind is DisclosureKind.WRITTEN and each.n > n
+    ]
+
+
+def _composed(vault: Vault, n: int, now: datetime) -> Composed:
+    told = next((entry for entry in vault.register.entries() if entry.n == n), None)
+    if told is None:
+        raise UnknownEntry
+    if told.pair is None or not may_be_corrected(told):
+        raise NothingToCorrect
+    pair, on = PairId(told.pair), now.date()
+    facts = public_facts(vault, pair, on)
+    reader = Request(Requester(told.recipient), told.audience, "", told.on)
+    found = findings_in((), (), withheld(vault, ()), reader, facts, kind=DocumentKind.CORRECTION)
+    if found:
+        raise FindingsStand(found)
+    spoken = told.kind is DisclosureKind.SPOKEN
+    document = compose_correction(facts, told.recipient, told.on, on, spoken=spoken)
+    entry = NewDisclosure(
+        pair=pair,
+        kind=DisclosureKind.WRITTEN,
+        recipient=told.recipient,
+        audience=told.audience,
+        purpose=purpose_of(n),
+        on=on,
+        made_at=now,
+        agreement=facts.agreement.version if facts.agreement else None,
+        document=document_hash(document),
+    )
+    return Composed(document, entry)

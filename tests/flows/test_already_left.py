@@ -1,0 +1,126 @@
+"""What left of words that are withdrawn is found again, and its readers get a letter that holds none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from confidant.domain.problem import Problem
+from confidant.flows.already_left import already_left
+from confidant.flows.correcting import NothingToCorrect, corrections_of, make_correction, may_be_corrected
+from confidant.flows.corridor import SpokenQuestion, log_spoken
+from confidant.flows.make_document import make_statement
+from confidant.release.document import Format
+from confidant.vault.ids import NoteId
+from confidant.vault.record_problems import UnknownEntry, UnknownNote
+from confidant.vault.register_entry import DisclosureKind
+from tests.builders import BOTH, LM, ON, RR, WORDS, make_consent, make_note, make_request
+from tests.flows.desk import NOW, Desk, open_desk, pair_with_a_secret
+
+NOTE = NoteId(1)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path, pair_with_a_secret())
+    yield desk
+    desk.vault.close(back_up=False)
+
+
+def left(desk: Desk, note: NoteId = NOTE, audiences=BOTH) -> list[tuple[int, bool]]:
+    return [(each.entry.n, each.holds_words) for each in already_left(desk.vault, note, audiences)]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_letter_with_the_words_in_it_is_found_in_every_format(desk: Desk, form: Format) -> None:
+    made = desk.reference(make_request(), f"letter.{form.value}")
+    assert left(desk) == [(made.register, True)]
+    assert left(desk, audiences=frozenset({LM})) == []
+    assert left(desk, NoteId(2)) == [], "the private note’s words were in none"
+
+
+def test_a_letter_that_rested_on_the_yes_is_found_though_its_words_are_the_mentors(desk: Desk) -> None:
+    made = desk.reference(make_request(), draft="He leads a round well, and takes it calmly when things go wrong.\n")
+    assert left(desk) == [(made.register, False)]
+
+
+def test_what_was_said_in_these_words_is_found_too_and_refusals_and_statements_are_not(desk: Desk) -> None:
+    said = SpokenQuestion(desk.pair, "Corin Abbott", "how he is doing", said=f"Well: {WORDS}")
+    log_spoken(desk.vault, said, today=ON, now=NOW)
+    log_spoken(desk.vault, SpokenQuestion(desk.pair, "Corin Abbott", "anything else"), today=ON, now=NOW)
+    make_statement(desk.vault, desk.pair, desk.folder / "statement.txt", now=NOW)
+    assert left(desk) == [(1, True)]
+
+
+def test_the_newest_is_first_and_a_change_of_manager_hides_nothing(desk: Desk) -> None:
+    numbers = [desk.reference(make_request(audience), f"{audience}.txt").register for audience in (LM, RR)]
+    desk.vault.pairs.change_line_manager(desk.pair, "Nadia Frost")
+    desk.vault.notes.withdraw(NOTE, ON, BOTH, "by telephone")
+    assert left(desk) == [(number, True) for number in reversed(numbers)]
+
+
+def test_a_letter_that_rested_on_another_yes_is_not_this_notes(tmp_path: Path) -> None:
+    other = make_note("He asks for help early.", consents=(make_consent(how="by e-mail"),))
+    desk = open_desk(tmp_path, pair_with_a_secret(notes=(make_note(), other)))
+    desk.vault.notes.withdraw(NoteId(2), ON, BOTH, "")
+    made = desk.reference(make_request())
+    assert (left(desk), left(desk, NoteId(2))) == ([(made.register, True)], [])
+    with pytest.raises(UnknownNote):
+        left(desk, NoteId(9))
+    desk.vault.close(back_up=False)
+
+
+# The letter
+
+
+@pytest.mark.parametrize("form", Format)
+def test_the_correction_goes_to_who_was_told_and_holds_no_word_of_a_note(desk: Desk, form: Format) -> None:
+    told = desk.reference(make_request())
+    made = make_correction(desk.vault, told.register, desk.folder / f"correction.{form.value}", now=NOW)
+    words = " ".join(desk.text(f"correction.{form.value}").split())
+    assert "To Petra Lindqvist, Fernhill Clinic" in words
+    assert "On 20 May 2026 I wrote to you about Tobias Renn." in words
+    for never in (*WORDS.split(".")[:1], "zanzibarcanary", "withdr", "consent", "Senior Pharmacist"):
+        assert never not in words
+    entry = desk.vault.register.entries()[-1]
+    assert (entry.n, entry.kind, entry.recipient) == (
+        made.register,
+        DisclosureKind.WRITTEN,
+        "Petra Lindqvist, Fernhill Clinic",
+    )
+    assert entry.consents == ()
+    entries = desk.vault.register.entries()
+    assert corrections_of(entries, told.register) == [entry]
+    assert corrections_of(entries, made.register) == []
+    assert left(desk) == [(told.register, True)], "the correction itself used none of the words"
+
+
+def test_what_was_said_is_corrected_as_said(desk: Desk) -> None:
+    log_spoken(desk.vault, SpokenQuestion(desk.pair, "Corin Abbott", "how he is", said=WORDS), today=ON, now=NOW)
+    make_correction(desk.vault, 1, desk.folder / "correction.txt", now=NOW)
+    assert "I spoke to you about Tobias Renn" in " ".join(desk.text("correction.txt").split())
+
+
+def test_who_was_told_nothing_is_sent_nothing(desk: Desk) -> None:
+    log_spoken(desk.vault, SpokenQuestion(desk.pair, "Corin Abbott", "how he is"), today=ON, now=NOW)
+    assert not may_be_corrected(desk.vault.register.entries()[0])
+    for number, problem in ((1, NothingToCorrect), (7, UnknownEntry)):
+        with pytest.raises(problem) as met:
+            make_correction(desk.vault, number, desk.folder / "correction.pdf", now=NOW)
+        assert isinstance(met.value, Problem)
+    assert desk.files == []
+
+
+def test_the_letter_is_the_same_whatever_was_told(tmp_path: Path) -> None:
+    texts = []
+    for number, note in enumerate((make_note(), make_note("Something else.", "And more.")), start=1):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        desk = open_desk(folder, pair_with_a_secret(notes=(note,)))
+        told = desk.reference(make_request())
+        make_correction(desk.vault, told.register, desk.folder / "correction.pdf", now=NOW)
+        texts.append((desk.folder / "correction.pdf").read_bytes())
+        desk.vault.close(back_up=False)
+    assert texts[0] == texts[1]
