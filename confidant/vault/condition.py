@@ -43,6 +43,15 @@ class Notice(Enum):
         "it was not used, and kept there under another name."
     )
 
+    IMPORT_TAKEN_BACK = (
+        "An import of notes was cut short, as by a lock, before it was complete; nothing of it is in the vault. "
+        "Bring the files in again."
+    )
+    IMPORT_STILL_HERE = (
+        "An import of notes was cut short before it was complete, and what had come in of it, all whole and private, "
+        "could not be taken back yet. Look whether the disk is full, lock the vault and unlock it again."
+    )
+
     @property
     def sentence(self) -> str:
         """What the user reads."""

@@ -33,6 +33,7 @@ from confidant.vault.schema import has_columns_of, head_version, is_as_made, mig
 from confidant.vault.seal import SEALED_SINCE, STATE, Ledger, counted, sealed_tables
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import NOWHERE, Mark, Seen
+from confidant.vault.under_way import UnderWay
 
 __all__ = ["Settled", "brought_up_to_date", "put_log_aside", "settle", "strengthen"]
 
@@ -74,6 +75,7 @@ def settle(folder: Path, unlocked: Unlocked, updating: Callable[[], None] = lamb
         database.refuse_writing()
     else:
         notices += _mended(headers, notices)
+        notices += _taken_back(database)
         if has_old_recovery_slot(headers.header):
             _renew_recovery_slot(database, headers)
         seen.note(Mark(headers.header.sequence, ledger.counter))
@@ -82,6 +84,19 @@ def settle(folder: Path, unlocked: Unlocked, updating: Callable[[], None] = lamb
     kept = headers.newest_seal()
     missing = max(mark.counter, 0 if kept is None else kept.counter) - ledger.counter
     return Settled(database, ledger, headers, seen, tuple(notices), trouble, max(0, missing))
+
+
+def _taken_back(database: Database) -> list[Notice]:
+    """Take back what an import stored that was cut short; that it cannot be now is no reason not to open."""
+    if not UnderWay(database).is_there:
+        return []
+    from confidant.vault.notes_brought import take_back_cut_short  # noqa: PLC0415  # hardly any opening meets one
+
+    try:
+        take_back_cut_short(database)
+    except CannotWriteVault:
+        return [Notice.IMPORT_STILL_HERE]
+    return [Notice.IMPORT_TAKEN_BACK]
 
 
 def put_log_aside(folder: Path) -> None:

@@ -3,7 +3,8 @@
 Reading is the slow part and touches no vault. Storing goes in short transactions, so that whoever uses the vault
 meanwhile waits for one of them at most; the notes of one file are always in one. Files that are attached to them are
 stored before, piece by piece, and appear with them. What keeps it from being finished takes back what this run has
-stored. Last of all, search is told of it: that can be left to an idle moment.
+stored; where that cannot be finished either, as when the vault is locked meanwhile, the next opening does it and tells
+of it (`UnderWay`). Last of all, search is told of it: that can be left to an idle moment.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +23,10 @@ from confidant.vault.attachments import PIECE_BYTES
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import AttachmentId, NoteId, PairId
 from confidant.vault.notes_brought import bring_in, take_back
+from confidant.vault.under_way import UnderWay
 from confidant.vault.vault import Vault
 
-__all__ = ["Brought", "NotTakenBack", "Prepared", "make_searchable", "prepare", "store"]
+__all__ = ["Brought", "NotTakenBack", "Prepared", "make_searchable", "prepare", "store", "told_of_end"]
 
 _MOST_CHARACTERS = 200_000_000
 """Characters of all notes of one run: they are kept in memory until they are stored."""
@@ -40,12 +42,13 @@ _AT_ONCE = 250
 
 
 class NotTakenBack(Problem):
-    """An import ended half-way, and what it had stored could not be removed."""
+    """An import ended half-way, and what it had stored could not be removed yet."""
 
     def __init__(self, notes: int) -> None:
         super().__init__(
-            f"The import ended half-way, and {notes:,} of its notes could not be taken back; they are whole and "
-            "private. Everything else is as it was. Look whether the disk is full, and delete them or keep them."
+            f"The import ended half-way, and {notes:,} of its notes could not be taken back yet; they are whole and "
+            "private, and are taken back when this vault is next unlocked. Everything else is as it was. Look whether "
+            "the disk is full."
         )
 
 
@@ -143,10 +146,13 @@ def store(
     """Store what was prepared as notes of the pair, all private; their files are added on the day `on`, else today.
 
     What `tell` raises ends it, and like any Problem that comes between leaves the vault as it was; where even that
-    fails, NotTakenBack says so. Raises ChangedMeanwhile, GonePair, ReadOnlyVault or CannotWriteVault.
+    fails, NotTakenBack says so. That it ended is told at the next opening as well, unless a Problem was raised or
+    `told_of_end` says that somebody knows. Raises ChangedMeanwhile, GonePair, ReadOnlyVault or CannotWriteVault.
     """
     brought: list[NoteId] = []
     staging = _Staging(vault, on or real_today(), _Work(tell, files))
+    with vault.transaction():
+        UnderWay(vault.database).begin()
     try:
         for several in _in_batches(files):
             staging.work.done(0)
@@ -156,11 +162,19 @@ def store(
             staging.work.done(sum(len(file.notes) for file in several) * _WORTH)
             vault.give_way()
         tell(1.0)
-    except BaseException:
-        staging.drop()
-        _take_back(vault, brought)
+        told_of_end(vault)
+    except BaseException as error:
+        _take_back(vault, brought, staging)
+        if isinstance(error, Problem):
+            with suppress(Problem):
+                told_of_end(vault)
         raise
     return Brought(tuple(brought))
+
+
+def told_of_end(vault: Vault) -> None:
+    """Say that an import has come to its end, or that its user knows how it ended: the next opening tells nobody."""
+    UnderWay(vault.database).end()
 
 
 def make_searchable(vault: Vault, tell: HowFar) -> None:
@@ -213,6 +227,10 @@ class _Staging:
         """Say that the notes have them."""
         self._waiting.clear()
 
+    def take_over(self, files: Sequence[AttachmentId]) -> None:
+        """Take files that notes had which were taken back."""
+        self._waiting += files
+
     def drop(self) -> None:
         """Erase what no note was given; what cannot be erased now goes later, as what a crash leaves does."""
         with suppress(Problem):
@@ -231,14 +249,16 @@ class _Staging:
             self._vault.give_way()
 
 
-def _take_back(vault: Vault, brought: list[NoteId]) -> None:
+def _take_back(vault: Vault, brought: list[NoteId], staging: _Staging) -> None:
+    """Remove the notes, all of them before any file of theirs: those may take long, and a lock waits for seconds."""
     while brought:
         try:
-            take_back(vault, brought[-_AT_ONCE:])
+            staging.take_over(take_back(vault, brought[-_AT_ONCE:]))
         except Problem as problem:
             raise NotTakenBack(len(brought)) from problem
         del brought[-_AT_ONCE:]
         vault.give_way()
+    staging.drop()
 
 
 def _in_batches(files: Sequence[IncomingFile]) -> Iterator[list[IncomingFile]]:

@@ -1,6 +1,7 @@
 """The import: what to bring in, what would come in, how far it is, and what came of it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import Enum, auto
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from confidant.domain.problem import Problem
 from confidant.flows.importing.choice import Choice, looked_up
 from confidant.flows.importing.report import report_of
-from confidant.flows.importing.service import Brought, make_searchable, prepare, store
+from confidant.flows.importing.service import Brought, make_searchable, prepare, store, told_of_end
 from confidant.flows.today import today as real_today
 from confidant.ui.file_dialogs import ask_files, ask_folder
 from confidant.ui.importing.incoming_rows import IncomingRow, rows_of
@@ -93,6 +94,7 @@ class ImportDialog(Dialog):
         self.setObjectName("import")
         self._vault, self._today = vault, today
         self._step = _Step.CHOOSING
+        self._is_stopped_here = False
         self.notes: tuple[NoteId, ...] = ()
         self.told = Notice("", NoticeKind.INFO)
         self.told.hide()
@@ -140,6 +142,7 @@ class ImportDialog(Dialog):
     def reject(self) -> None:
         """Ask what runs to stop; else leave."""
         if self._work.is_running:
+            self._is_stopped_here = True
             self._work.stop()
             self.cancel_button.setEnabled(False)
             self.cancel_button.setText("Stopping…")
@@ -254,6 +257,7 @@ class ImportDialog(Dialog):
         def work(tell: HowFar) -> Brought:
             return store(vault, pair, files, tell, on=today)
 
+        self._is_stopped_here = False
         self._show(_Step.STORING)
         self._work.start(work)
 
@@ -300,6 +304,11 @@ class ImportDialog(Dialog):
         if self._step is _Step.INDEXING:
             self._finish(STOPPED_INDEXING, NoticeKind.INFO)
         else:
+            if (
+                self._step is _Step.STORING and self._is_stopped_here
+            ):  # a lock ends it too, and then nobody is told here
+                with suppress(Problem):
+                    told_of_end(self._vault)
             self._tell(STOPPED_STORING if self._step is _Step.STORING else STOPPED_READING, NoticeKind.INFO)
 
     def _tell(self, sentence: str, kind: NoticeKind) -> None:

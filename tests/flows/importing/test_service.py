@@ -1,6 +1,7 @@
 """What is brought in is all private, each file whole or not at all, and a run that is stopped leaves nothing."""
 
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from confidant.domain.note import Note
+from confidant.domain.problem import Problem
 from confidant.flows.importing import service
 from confidant.flows.importing.report import ORIGINALS_REMAIN, report_of
-from confidant.flows.importing.service import NotTakenBack, Prepared, make_searchable, prepare, store
-from confidant.vault import note_index
+from confidant.flows.importing.service import NotTakenBack, Prepared, make_searchable, prepare, store, told_of_end
+from confidant.vault import note_index, notes_brought
+from confidant.vault.condition import Notice
 from confidant.vault.ids import PairId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.record_problems import GonePair
@@ -175,6 +178,91 @@ def test_what_cannot_be_taken_back_is_said(vault: Vault, tmp_path: Path, monkeyp
     monkeypatch.setattr(service, "take_back", fail)
     with pytest.raises(NotTakenBack, match="40 of its notes"):
         store(vault, pair_of(vault), made.files, stop)
+
+
+def reopened(tmp_path: Path) -> Vault:
+    return open_test_vault(tmp_path)
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+def test_a_run_that_nobody_was_told_the_end_of_is_told_at_the_next_opening(
+    vault: Vault, tmp_path: Path, *, is_told: bool
+) -> None:
+    made = prepared(folder_of_notes(tmp_path, 90))
+
+    def stop(part: float) -> None:
+        if part > 0.4:
+            raise Stop
+
+    with pytest.raises(Stop):
+        store(vault, pair_of(vault), made.files, stop)
+    if is_told:
+        told_of_end(vault)
+    vault.close(back_up=False)
+    with reopened(tmp_path) as again:
+        assert (Notice.IMPORT_TAKEN_BACK in again.notices) is not is_told
+        assert notes_of(again) == []
+    with reopened(tmp_path) as once_more:
+        assert once_more.notices == ()
+
+
+def test_what_could_not_be_taken_back_goes_at_the_next_opening_but_for_what_was_changed_since(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of_notes(tmp_path, 89)
+    (folder / "2024-01-01.md").write_text("![x](dot.png)")
+    (folder / "dot.png").write_bytes(b"a picture")
+    with monkeypatch.context() as failing:
+
+        def fail(*_arguments: object) -> None:
+            raise CannotWriteVault
+
+        def stop(part: float) -> None:
+            if part > 0.6:
+                raise Stop
+
+        failing.setattr(service, "take_back", fail)
+        with pytest.raises(NotTakenBack):
+            store(vault, pair_of(vault), prepared(folder).files, stop)
+    first = vault.notes.listed(pair_of(vault))[-2]
+    record = vault.notes.get(first)
+    vault.notes.save(first, replace(record.note, title="Mine by now"), version=record.version)
+    make_searchable(vault, nobody)
+    vault.close(back_up=False)
+    with reopened(tmp_path) as again:
+        assert again.notices == (Notice.IMPORT_TAKEN_BACK,)
+        assert [note.title for note in notes_of(again)] == ["Mine by now"]
+        again.attachments.erase_overdue(TODAY)
+        assert again.database.query("SELECT * FROM attachment") == []
+        assert len(again.search.newest(SearchQuery(SECRET)).found) == 1
+        assert again.check() == []
+
+
+def test_what_cannot_be_taken_back_at_opening_keeps_nobody_out_and_is_told(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(_part: float) -> None:
+        vault.close(back_up=False)
+
+    with pytest.raises(Problem):
+        store(vault, pair_of(vault), prepared(folder_of_notes(tmp_path, 90)).files, cut)
+
+    def fail(*_arguments: object) -> None:
+        raise CannotWriteVault
+
+    with monkeypatch.context() as failing:
+        failing.setattr(notes_brought, "_removed", fail)
+        with reopened(tmp_path) as again:
+            assert again.notices == (Notice.IMPORT_STILL_HERE,)
+    with reopened(tmp_path) as once_more:
+        assert once_more.notices == (Notice.IMPORT_TAKEN_BACK,)
+
+
+def test_a_run_that_is_done_is_told_of_nowhere(vault: Vault, tmp_path: Path) -> None:
+    store(vault, pair_of(vault), prepared(folder_of_notes(tmp_path, 90)).files, nobody)
+    vault.close(back_up=False)
+    with reopened(tmp_path) as again:
+        assert (again.notices, len(notes_of(again))) == ((), 90)
 
 
 def test_a_pair_that_is_gone_takes_nothing(vault: Vault, tmp_path: Path) -> None:
