@@ -21,6 +21,7 @@ MODULES = (
     "confidant.ui.notes.note_model",
     "confidant.ui.search.search",
     "confidant.ui.importing.everywhere",
+    "confidant.ui.papers.everywhere",
     "confidant.ui.notes.everywhere",
     "confidant.flows.home",
     "confidant.ui.rows.column_page",

@@ -162,7 +162,7 @@ class DetailsTab(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         self._cards = (self._pair_card(), self._manager_card(), self._people_card())
-        for card in self._cards:
+        for card in (*self._cards, self._papers_card()):
             column.addWidget(card)
         column.addWidget(self._notice)
         foot = QHBoxLayout()
@@ -210,6 +210,20 @@ class DetailsTab(QWidget):
         card.add(self.people)
         return card
 
+    def _papers_card(self) -> Card:
+        button = SecondaryButton("Papers…", small=True)
+        button.setObjectName("details.papers")
+        button.clicked.connect(self._on_papers)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        words = "What your mentee may say, the privacy note, and the brief for a meeting with the line manager, as PDF."
+        row.addWidget(PlainLabel(words, Type.BODY), 1)
+        row.addWidget(button)
+        card = Card(padded=True)
+        card.add(SectionTitle("Papers to keep"))
+        card.add(row)
+        return card
+
     def _show_manager(self) -> None:
         manager = self._vault.pairs.summary(self._pair).line_manager
         self._manager.setText(manager or "None named yet")
@@ -234,6 +248,11 @@ class DetailsTab(QWidget):
         if stored:
             self._shell.toast("The details are saved.")
             self._shell.refresh()
+
+    def _on_papers(self) -> None:
+        from confidant.ui.papers.everywhere import add_paper_actions  # noqa: PLC0415  loaded long since
+
+        add_paper_actions(self._shell).write_papers(self._pair)
 
     def _on_change_manager(self) -> None:
         now = self._vault.pairs.summary(self._pair).line_manager
