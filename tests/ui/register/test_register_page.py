@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
+from confidant.ui.kit import Badge
 from confidant.ui.register.page import RegisterPage
 from tests.builders import make_note, make_pair, open_test_vault
 from tests.ui.driving import Visits, click, only_plain_text, shell_over, texts
@@ -68,6 +70,35 @@ def test_the_statement_is_written_and_registered(open_register, vault, tmp_path)
     assert [(entry.purpose, entry.on) for entry in vault.register.entries()] == [
         ("existence statement", date(2026, 6, 2))
     ]
+
+
+def test_the_whole_register_is_written_with_an_entry_for_each_relationship(open_register, vault, tmp_path):
+    out = tmp_path / "register.txt"
+    left_out = make_pair(mentee="Saskia Thorn", public_wording="", notes=())
+    page = open_register(make_pair(notes=(make_note("A private word."),)), left_out, place=out)
+    said = "Saskia Thorn is left out of what is written here: until a public wording is settled, that you meet stays"
+    assert any(text.startswith(said) for text in texts(page))
+    click(page, "register.write")
+    words = out.read_text()
+    assert "Imogen Vale has been mentoring Tobias Renn since January 2026." in words
+    assert not [word for word in ("private word", "Saskia") if word in words]
+    assert [(entry.mentee, entry.purpose) for entry in vault.register.entries()] == [
+        ("Tobias Renn", "register of relationships")
+    ]
+
+
+def test_there_is_no_register_to_write_before_any_wording_is_settled(open_register):
+    page = open_register(make_pair(public_wording=""))
+    assert page.findChildren(QAbstractButton, "register.write") == []
+
+
+def test_a_relationship_that_ended_long_since_is_marked_and_not_written(open_register, tmp_path):
+    out = tmp_path / "register.txt"
+    ended = make_pair(mentee="Saskia Thorn", public_wording="They met.", ended=date(2024, 1, 1), notes=())
+    page = open_register(make_pair(), ended, place=out)
+    assert [badge.word for badge in page.findChildren(Badge)] == ["Ended long since"]
+    click(page, "register.write")
+    assert "They met." not in out.read_text()
 
 
 def test_choosing_no_place_writes_nothing(open_register, vault):
