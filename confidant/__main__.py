@@ -19,8 +19,10 @@ def start(argv: Sequence[str] | None = None) -> int:
         from confidant.hardening.standard_error import keep_to_ourselves  # noqa: PLC0415  # see above
         from confidant.hardening.watch import watch  # noqa: PLC0415  # see above
         from confidant.own_command import KIT_READER  # noqa: PLC0415  # see above
+        from confidant.plain_hashes import hash_plainly  # noqa: PLC0415  # see above
 
         harden()
+        hash_plainly()
         keep_to_ourselves()
         if sys.argv[1:] == [KIT_READER]:
             from confidant.flows.kit_pictures import serve  # noqa: PLC0415  # see above

@@ -3,7 +3,6 @@
 None of them ever leaves through the gate: a document is composed of permitted words alone.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from operator import itemgetter
 
 from confidant.vault.attached_file import FileKind, attached_name, kind_of
 from confidant.vault.connection import Database, Row
+from confidant.vault.content_hash import ContentHash
 from confidant.vault.ids import AttachmentId, NoteId, PairId
 from confidant.vault.record_problems import FileNotWhole, FileTooLarge, UnknownFile, UnknownNote
 from confidant.vault.rows import day, text_from_day
@@ -167,7 +167,7 @@ class Attachments:
         ]
 
     def _content(self, file: AttachmentId, size: int, expected: bytes) -> Iterator[bytes]:
-        digest, read = hashlib.sha256(), 0
+        digest, read = ContentHash(), 0
         while read < size:
             row = self._database.one(
                 "SELECT bytes FROM attachment_piece WHERE attachment_id = ? AND number = ?", (file, read // PIECE_BYTES)
@@ -275,7 +275,7 @@ class Attachments:
             raise
 
     def _store_pieces(self, file: AttachmentId, note: NoteId | None, pieces: Iterable[bytes]) -> None:
-        digest, beginning, size = hashlib.sha256(), b"", 0
+        digest, beginning, size = ContentHash(), b"", 0
         for place, piece in enumerate(pieces):
             size += len(piece)
             if size > MOST_BYTES:

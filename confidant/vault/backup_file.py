@@ -4,7 +4,6 @@ Header and database lie in it as they lie in a vault, never as plaintext, so any
 One pass reads it: the manifest, which comes last, has the hash of all that stands before it.
 """
 
-import hashlib
 import os
 import stat
 import struct
@@ -13,17 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from confidant.vault.backup_manifest import MOST_BYTES, Manifest, manifest_bytes, manifest_from
 from confidant.vault.condition import HowFar
+from confidant.vault.content_hash import ContentHash
 from confidant.vault.database_file import DATABASE
 from confidant.vault.files import CHUNK, forget_cached
 from confidant.vault.header import Header, header_bytes, header_from, names_newer_version
 from confidant.vault.problems import CannotReadFile, DamagedBackup, NewerVault
-
-if TYPE_CHECKING:
-    from _hashlib import HASH
 
 __all__ = ["SUFFIX", "BackupFile", "Copied", "pack", "read_backup"]
 
@@ -42,7 +39,7 @@ class Copied:
     """The database of a backup, copied out of it. `sha256` is the whole backup file's, in hexadecimal."""
 
     sha256: str
-    _before: "HASH"
+    _before: ContentHash
     _after: bytes
 
     def is_in(self, file: Path) -> bool:
@@ -90,7 +87,7 @@ class BackupFile:
         Raises DamagedBackup where the file is not what its manifest was written for, CannotReadFile where it cannot be
         read, and OSError where `target` cannot be written.
         """
-        digest = hashlib.sha256()
+        digest = ContentHash()
         forget_cached(self._file.fileno())
         self._file.seek(0)
         self._pass(self._database_at, digest.update)
@@ -163,7 +160,7 @@ class _Hashing:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self.digest = hashlib.sha256()
+        self.digest = ContentHash()
 
     def write(self, data: bytes) -> int:
         self.digest.update(data)
