@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from confidant.domain.note import Disclosure, Note
 from confidant.vault.agreed_words import Agreed
@@ -46,6 +45,8 @@ def awaited(note: Note, agreed: Sequence[Agreed]) -> tuple[Awaited, ...]:
 
 def _closest(words: str, texts: Iterable[str]) -> str:
     """Return the text most like `words`, by the words that both have in one order; of equals the first."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # rarely needed, and a quarter of a mebibyte
+
     # The longest runs are several passages in one; they are like none of them.
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(words.split())
