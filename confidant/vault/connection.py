@@ -52,7 +52,6 @@ class Action(IntEnum):
     DENY = dbapi2.SQLITE_DENY
     SELECT = dbapi2.SQLITE_SELECT
     READ = dbapi2.SQLITE_READ
-    FUNCTION = dbapi2.SQLITE_FUNCTION
 
 
 class StatementRefused(RuntimeError):
@@ -145,6 +144,11 @@ class Database:
             raise RuntimeError("writing needs a transaction")
         with self._turn, _in_words():
             self._connection.executemany(sql, rows)
+
+    def make_temporary(self, statements: Iterable[str]) -> None:
+        """Run statements that make only what goes with the connection, outside a transaction: all of them, or none."""
+        with self._turn, _in_words(), self._connection:  # which takes all back where one fails
+            self._connection.executescript(";".join(("BEGIN", *statements)))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -195,8 +195,8 @@ class Ledger:
         if database.use in {Use.READING, Use.LOOKING}:
             return
         database.add_function(_FUNCTION, self._row)
-        for _, statement in _triggers(self.tables):
-            database.query(statement)
+        # In one go: by themselves they take twice as long, a tenth of opening.
+        database.make_temporary(statement for _, statement in _triggers(self.tables))
         self._seen_changes = database.changes
         database.watch(self)
 

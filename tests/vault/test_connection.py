@@ -332,3 +332,19 @@ def test_a_closed_database_is_told_as_one_that_cannot_be_written(database: Datab
     database.close()
     with pytest.raises(CannotWriteVault):
         words(database)
+
+
+def test_temporary_things_are_all_made_or_none(database: Database) -> None:
+    one, broken = (
+        "CREATE TEMP TABLE one (it TEXT)",
+        "CREATE TEMP TRIGGER two AFTER INSERT ON nowhere BEGIN SELECT 1; END",
+    )
+    made = "SELECT name FROM sqlite_temp_master"
+    with pytest.raises(Exception, match="nowhere"):
+        database.make_temporary([one, broken])
+    assert database.query(made) == []
+    database.make_temporary([one])
+    assert database.query(made) == [("one",)]
+    with database.transaction():  # nothing of either is left open
+        database.write("INSERT INTO word VALUES ('kept')")
+    assert database.query("SELECT it FROM word") == [("kept",)]
