@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from confidant.ui.kit import PlainLabel
+from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 
@@ -50,6 +52,15 @@ def to_front(window: QWidget) -> None:
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, _PATIENCE)
     QApplication.processEvents()
+
+
+def with_words(tab: NotesTab) -> NotesTab:
+    """The tab, once the note that it opens by itself is there: its words follow the first picture of the list."""
+    until = time.monotonic() + _PATIENCE / 1000
+    while tab.editor.note_id is None and tab.list.notes.rowCount():
+        assert time.monotonic() < until, "no note is opened"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    return tab
 
 
 def find(root: QWidget, kind: type[T], name: str) -> T:

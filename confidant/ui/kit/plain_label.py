@@ -90,7 +90,11 @@ class PlainLabel(QLabel):
         """Tell the layout when a new width makes a new height."""
         super().resizeEvent(event)
         new, old = event.size().width(), event.oldSize().width()
-        if self.hasHeightForWidth() and new != old and self.heightForWidth(new) != self.heightForWidth(old):
+        if not self.hasHeightForWidth() or new == old:
+            return
+        needed = self.heightForWidth(new)
+        # A layout that asked before gave what is needed, and would lay everything out once more for nothing.
+        if event.size().height() != needed and needed != self.heightForWidth(old):
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:

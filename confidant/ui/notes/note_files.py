@@ -47,21 +47,28 @@ class NoteFiles(QObject):
         self._note: NoteId | None = None
         self._waiting: deque[tuple[NoteId, str, Callable[[HowFar], bytes | Iterable[bytes]]]] = deque()
         self._looking: Job | None = None
-        self.strip = AttachmentStrip()
-        self.strip.open_wanted.connect(self.open)
-        self.strip.remove_wanted.connect(self.remove)
-        self.strip.cancel_wanted.connect(self._on_cancel)
-        column = editor.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.indexOf(editor.foot), self.strip)
-        put_between(editor.body, self.strip, editor.foot.awaiting)
+        self._strip: AttachmentStrip | None = None
         self._work = Stoppable(self)
         self._work.done.connect(self._on_stored)
         self._work.refused.connect(self._on_refused)
         self._work.stopped.connect(self._next)
-        self._work.progressed.connect(self.strip.show_part)
+        self._work.progressed.connect(self._on_progressed)
         editor.body.viewport().installEventFilter(self)
         editor.body.installEventFilter(self)
+
+    @property
+    def strip(self) -> AttachmentStrip:
+        """The row of files under the words; made when there is a first file, which most notes never have."""
+        if self._strip is None:
+            editor, column = self._editor, self._editor.layout()
+            assert isinstance(column, QVBoxLayout)
+            self._strip = AttachmentStrip(editor)
+            self._strip.open_wanted.connect(self.open)
+            self._strip.remove_wanted.connect(self.remove)
+            self._strip.cancel_wanted.connect(self._on_cancel)
+            column.insertWidget(column.indexOf(editor.foot), self._strip)
+            put_between(editor.body, self._strip, editor.foot.awaiting)
+        return self._strip
 
     @property
     def is_adding(self) -> bool:
@@ -74,7 +81,8 @@ class NoteFiles(QObject):
             return
         self._note = note
         files = [] if note is None else self._vault.attachments.listed(note)
-        self.strip.show_files(files)
+        if files or self._strip is not None:
+            self.strip.show_files(files)
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
@@ -174,6 +182,9 @@ class NoteFiles(QObject):
     def _on_refused(self, problem: Problem) -> None:
         self._shell.toast(str(problem))
         self._next()
+
+    def _on_progressed(self, part: float) -> None:
+        self.strip.show_part(part)
 
     def _on_cancel(self) -> None:
         self._waiting.clear()

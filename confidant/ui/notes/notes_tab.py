@@ -33,10 +33,6 @@ _LIST, _NARROW_LIST = 300, 240
 """The list's width, in a window of 1280 px and in the narrowest one, at a text size of 100 %."""
 
 
-_LONG = 8_000
-"""Characters. So long a note takes longer to be laid out than all else of the tab (measured: 25,000 take 40 ms)."""
-
-
 class NotesTab(QWidget):
     """Shows a pair's notes and edits one. What is unsaved is saved, or kept and marked, when another note is shown."""
 
@@ -101,8 +97,8 @@ class NotesTab(QWidget):
         else:
             self._show_nothing_yet()
         if notes and self.editor.note_id is None:
-            if self.window().isVisible() and not self._is_seen and self._is_long(notes[0]):
-                # The list is there sooner than its words, which follow.
+            if self.window().isVisible() and not self._is_seen:
+                # The list is there sooner than the words, which follow at once.
                 self._show_notes(notes, chosen=notes[0])
                 return
             self._open_newest(notes)
@@ -122,9 +118,6 @@ class NotesTab(QWidget):
             if notes:
                 self._open_newest(notes)
             self._show_notes(notes)
-
-    def _is_long(self, note: NoteId) -> bool:
-        return len(self._vault.notes.get(note).note.body) > _LONG
 
     def _open_newest(self, notes: Sequence[NoteId]) -> None:
         # Everything gets its place first: the words are then laid out once, at the width that they will have.

@@ -14,7 +14,7 @@ from confidant.ui.home.page import HomePage
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shell.toast import Toast
 from tests.builders import PRIVATE, make_note, make_pair, make_request, open_test_vault
-from tests.ui.driving import Visits, click, only_plain_text, shell_over, texts
+from tests.ui.driving import Visits, click, only_plain_text, shell_over, texts, with_words
 
 TODAY = date(2026, 6, 2)
 
@@ -211,7 +211,7 @@ def test_words_being_written_are_stored_before_their_note_is_ticked(qtbot, vault
     )
     qtbot.addWidget(shell)
     shell.go("pair", pair=pair, tab="notes")
-    editor = shell.page("pair").tab_widget("notes").editor
+    editor = with_words(shell.page("pair").tab_widget("notes")).editor
     shell.go("home")
     editor.body.moveCursor(QTextCursor.MoveOperation.End)
     editor.body.insert("and more")  # as an editor that could not save when it was left

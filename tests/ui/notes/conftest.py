@@ -17,6 +17,7 @@ from confidant.ui.shell import Shell
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_pair, open_test_vault
+from tests.ui.driving import with_words
 
 
 @pytest.fixture
@@ -56,4 +57,4 @@ def tab_of(shell: Shell, pair: PairId) -> NotesTab:
     assert isinstance(page, PairPage)
     tab = page.tab_widget("notes")
     assert isinstance(tab, NotesTab)
-    return tab
+    return with_words(tab)

@@ -15,7 +15,7 @@ from confidant.ui.pair.page import PairPage
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 from tests.builders import PRIVATE, make_note, make_pair, make_request
-from tests.ui.driving import Visits, click, dialog, only_plain_text, texts, to_front
+from tests.ui.driving import Visits, click, dialog, only_plain_text, texts, to_front, with_words
 
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -82,7 +82,7 @@ def test_each_row_opens_what_it_stands_for(page: PairPage, shell: Shell, vault: 
 def test_what_was_promised_is_ticked_there_and_the_open_note_shows_it(page: PairPage, shell: Shell) -> None:
     assert page.pair is not None
     shell.go("pair", pair=page.pair, tab="notes")
-    editor = page.tab_widget("notes").editor
+    editor = with_words(page.tab_widget("notes")).editor
     shell.go("pair", pair=page.pair, tab="before")
     click(page, f"promised.done.{editor.note_id}.0")
     assert "Write it up" not in texts(page.tab_widget("before"))

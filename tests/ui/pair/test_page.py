@@ -24,7 +24,7 @@ from confidant.vault.problems import CannotWriteVault
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
 from tests.builders import LM, ON, PRIVATE, RR, make_note, make_pair, make_passage, make_request
-from tests.ui.driving import find
+from tests.ui.driving import find, with_words
 
 
 def show(shell: Shell, pair: PairId, **place) -> PairPage:
@@ -37,7 +37,7 @@ def show(shell: Shell, pair: PairId, **place) -> PairPage:
 def notes_of(page: PairPage) -> NotesTab:
     tab = page.tab_widget("notes")
     assert isinstance(tab, NotesTab)
-    return tab
+    return with_words(tab)
 
 
 def details_of(page: PairPage) -> DetailsTab:
