@@ -268,7 +268,7 @@ class SearchPopup(QFrame):
         self.list.show_found(found, names, self._today())
 
     def _show_hint(self) -> None:
-        self.searching.stop()
+        self.searching.get_ready()
         self._slow.stop()
         self._show((), {})
         self._say("")

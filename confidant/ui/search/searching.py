@@ -77,6 +77,15 @@ class Searching(QObject):
 
         self._job = run_in_background(self, work, self._on_done, self._on_problem, pool=self._pool)
 
+    def get_ready(self) -> None:
+        """Read which pairs there are, before the first key is pressed and has to wait for it."""
+        self.stop()
+        if self._pairs is None:
+            read = self._vault.pairs.summaries
+            self._job = run_in_background(
+                self, lambda _token, _progress: tuple(read()), self._on_read, lambda _problem: None, pool=self._pool
+            )
+
     def stop(self) -> None:
         """Give up what was asked; no answer follows."""
         job, self._job = self._job, None
@@ -102,6 +111,9 @@ class Searching(QObject):
         token.check()
         if self._vault.is_wanted:
             raise _GivesWay
+
+    def _on_read(self, pairs: tuple[PairSummary, ...]) -> None:
+        self._job, self._pairs = None, pairs
 
     def _on_done(self, answer: Answer) -> None:
         self._job, self._pairs = None, answer.pairs

@@ -246,3 +246,18 @@ def test_a_search_gives_way_to_the_window_and_begins_again(
     settled(qtbot, popup)
     assert len(asked) == 2
     assert titles(popup) == ["Mill"]
+
+
+def test_the_first_key_does_not_wait_for_the_names_of_the_pairs(
+    qtbot: QtBot, shell: Shell, popup: SearchPopup, type_in: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[int] = []
+    summaries = shell.vault.pairs.summaries
+    monkeypatch.setattr(shell.vault.pairs, "summaries", lambda: reads.append(1) or summaries())
+    type_in("")
+    assert len(reads) == 1
+    type_in("weir")
+    assert (len(reads), titles(popup)) == (1, ["Mill", "Estuary", "Otters"])
+    qtbot.keyClick(shell.top_bar.search, KEY.Key_Escape)
+    type_in("")
+    assert len(reads) == 2, "what was put away is forgotten"
