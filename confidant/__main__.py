@@ -15,11 +15,11 @@ def start(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         # Loaded inside for the same reason as in `main`, and before anything else: nothing is read or asked yet.
+        from confidant.hardening.plain_hashes import hash_plainly  # noqa: PLC0415  # see above
         from confidant.hardening.process import harden  # noqa: PLC0415  # see above
         from confidant.hardening.standard_error import keep_to_ourselves  # noqa: PLC0415  # see above
         from confidant.hardening.watch import watch  # noqa: PLC0415  # see above
         from confidant.own_command import KIT_READER  # noqa: PLC0415  # see above
-        from confidant.plain_hashes import hash_plainly  # noqa: PLC0415  # see above
 
         harden()
         hash_plainly()

@@ -5,7 +5,7 @@ No other module imports `sqlcipher3`; everything else speaks to `Database`.
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -370,13 +370,10 @@ class Database:
 
 def schema_from(statements: Iterable[str], query: str = SCHEMA_QUERY) -> list[Row]:
     """Return the name and SQL of everything that `statements` make, or another query of it, from one in memory."""
-    scratch = dbapi2.connect(":memory:")
-    try:
+    with closing(dbapi2.connect(":memory:")) as scratch:
         for statement in statements:
             scratch.execute(statement)
         return list(scratch.execute(query))
-    finally:
-        scratch.close()
 
 
 def complete_statement(sql: str) -> bool:

@@ -6,7 +6,7 @@ __all__ = ["ContentHash"]
 
 
 class ContentHash:
-    """As `hashlib.sha256()`, six times as fast over megabytes (`plain_hashes.py` says why)."""
+    """As `hashlib.sha256()`, six times as fast over megabytes (`hardening/plain_hashes.py` says why)."""
 
     def __init__(self, hashed: Hash | None = None) -> None:
         self._hash = Hash(SHA256()) if hashed is None else hashed
