@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from confidant.domain.agreement import NOTHING_SETTLED, Arrangements, agreement_in_force
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.shareable import PublicFacts, public_facts
@@ -27,8 +28,13 @@ class PairPaper(StrEnum):
     MEETING_BRIEF = "meeting-brief"
 
 
-def composed_for_pair(which: PairPaper, facts: PublicFacts, on: date) -> "Paper":
-    """Return the paper of day `on`. Raises NoAgreement, or NoMeetings, where it would have nothing to say."""
+def composed_for_pair(
+    which: PairPaper, facts: PublicFacts, on: date, settled: Arrangements = NOTHING_SETTLED
+) -> "Paper":
+    """Return the paper of day `on`; `settled` is what the version in force says besides what may be told.
+
+    Raises NoAgreement, or NoMeetings, where it would have nothing to say.
+    """
     match which:
         case PairPaper.MAY_SAY:
             from confidant.flows.papers.may_say import may_say  # noqa: PLC0415  # the windows ask for one at a time
@@ -37,7 +43,7 @@ def composed_for_pair(which: PairPaper, facts: PublicFacts, on: date) -> "Paper"
         case PairPaper.PRIVACY_NOTE:
             from confidant.flows.papers.privacy_note import privacy_note  # noqa: PLC0415  # as above
 
-            return privacy_note(facts, on)
+            return privacy_note(facts, on, settled)
         case PairPaper.MEETING_BRIEF:
             from confidant.flows.papers.meeting import meeting_brief  # noqa: PLC0415  # as above
 
@@ -58,6 +64,8 @@ def save_for_pair(
     from confidant.flows.papers.saving import save_paper  # noqa: PLC0415  # Typst loads when a paper is made
 
     def composed() -> "Paper":
-        return composed_for_pair(which, public_facts(vault, pair, on), on)
+        signed = agreement_in_force(vault.agreements.versions(pair), on)
+        settled = NOTHING_SETTLED if signed is None else signed.arrangements
+        return composed_for_pair(which, public_facts(vault, pair, on), on, settled)
 
     return save_paper(vault, composed, place, overwrite=overwrite, tell=tell)

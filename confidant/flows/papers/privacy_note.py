@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from confidant.domain.agreement import Agreement
+from confidant.domain.agreement import NOTHING_SETTLED, Agreement, Arrangements
+from confidant.domain.vocabulary import ComputerOwner, NotesKeeper
 from confidant.flows.field_words import count_of
 from confidant.flows.papers.paper import Heading, Listing, Paper, Paragraph, Sheet
+from confidant.release.marks import printable
 from confidant.release.wording import day_in_words
 from confidant.vault.shareable import PublicFacts
 
@@ -23,16 +25,37 @@ _KEPT = (
         "see the entries about you whenever you like."
     ),
 )
-_WHERE = (
-    (
-        "In an encrypted file on one computer. It is opened with a passphrase that I alone know, or with a key on "
-        "paper that I keep locked away. Backups are encrypted alike."
+_COMPUTERS = {
+    ComputerOwner.NOT_SETTLED: "on one computer",
+    ComputerOwner.MENTOR: "on one computer of my own",
+    ComputerOwner.ORGANISATION: "on one computer that belongs to {organisation}",
+    ComputerOwner.SHARED: "on one computer that others use as well",
+}
+_ADMINISTERED = {
+    ComputerOwner.ORGANISATION: (
+        "Whoever looks after {organisation}’s computers could, with effort, see what is on the screen or typed while "
+        "the file is open."
     ),
-    (
-        "The program that keeps it sends nothing over a network. Should the computer’s folders be copied to some "
-        "service, what is copied is the encrypted file."
+    ComputerOwner.SHARED: (
+        "Somebody who uses the same computer could put a program on it that sees what is on the screen or typed while "
+        "the file is open."
     ),
+}
+_COURT = "A court or an authority can order me to hand over what I hold."
+_TAKEN_OVER = (
+    "Whoever learns my passphrase, or takes over the computer while the file is open, could read it. I would tell you "
+    "if I knew of it."
 )
+_OUT_OF_REACH = "Paper and letters that have left, and what people remember, are beyond any program."
+_OPENED = (
+    "It is opened with a passphrase that I alone know, or with a key on paper that I keep locked away. Backups are "
+    "encrypted alike."
+)
+_NO_NETWORK = (
+    "The program that keeps it sends nothing over a network. Should the computer’s folders be copied to some service, "
+    "what is copied is the encrypted file."
+)
+_YOURS_TOO = "You keep notes of your own as well. They are yours, and I do not hold them."
 _HEARD = (
     "Nobody, but as we have agreed beforehand. That we meet may be known, in the words we settled together. Of what we "
     "say, only words that you have said yes to may leave, and you see each letter before it does."
@@ -52,24 +75,39 @@ _RIGHTS = (
 )
 
 
-def privacy_note(facts: PublicFacts, on: date) -> Paper:
-    """Return the note of day `on`. What is not agreed yet is said to be open."""
+def privacy_note(facts: PublicFacts, on: date, settled: Arrangements = NOTHING_SETTLED) -> Paper:
+    """Return the note of day `on`, with what the two `settled` in the agreement in force.
+
+    What is not agreed yet is said to be open, or said of any case.
+    """
+    organisation = printable(facts.organisation)
     blocks = (
         Heading("What I keep"),
-        Listing(_KEPT),
+        Listing((*_KEPT, _YOURS_TOO) if settled.notes_by is NotesKeeper.BOTH else _KEPT),
         Heading("Where"),
-        Listing(_WHERE),
+        Listing(_where(settled.computer, organisation)),
         Heading("How long"),
         Paragraph(_how_long(facts.agreement)),
         Heading("Who hears of it"),
-        Paragraph(_HEARD),
+        Paragraph(_heard(settled)),
         Heading("What you can ask of me"),
         Listing(_RIGHTS),
         Heading("What could break it"),
-        Listing(_what_could_break_it(facts.organisation.strip())),
+        Listing(_what_could_break_it(settled, organisation)),
         Paragraph("Questions about any of this are welcome at any time. They change nothing between us.", quiet=True),
     )
     return Paper(_TITLE, (Sheet(_TITLE, blocks, f"For {facts.mentee}, from {facts.mentor} · {day_in_words(on)}"),))
+
+
+def _where(computer: ComputerOwner, organisation: str) -> tuple[str, ...]:
+    place = _COMPUTERS[computer].format(organisation=organisation or "our organisation")
+    return f"In an encrypted file {place}. {_OPENED}", _NO_NETWORK
+
+
+def _heard(settled: Arrangements) -> str:
+    if not settled.supervisor:
+        return _HEARD
+    return f"{_HEARD} Where I need advice myself, I ask {settled.supervisor}, without saying who you are."
 
 
 def _how_long(agreement: Agreement | None) -> str:
@@ -83,18 +121,14 @@ def _how_long(agreement: Agreement | None) -> str:
     )
 
 
-def _what_could_break_it(organisation: str) -> tuple[str, ...]:
+def _what_could_break_it(settled: Arrangements, organisation: str) -> tuple[str, ...]:
     officer = f"as an officer of {organisation}" if organisation else "to our organisation"
-    return (
-        (
-            f"Three things stand above my promise: danger to you or to somebody else, a duty in law, and my duty "
-            f"{officer}. We would talk first, and you would hear what I will say, to whom and when, unless there is no "
-            "time or the law forbids me to tell you."
-        ),
-        "A court or an authority can order me to hand over what I hold.",
-        (
-            "Whoever learns my passphrase, or takes over the computer while the file is open, could read it. I would "
-            "tell you if I knew of it."
-        ),
-        "Paper and letters that have left, and what people remember, are beyond any program.",
+    reached = "; ".join(line.strip() for line in settled.emergency.splitlines() if line.strip())
+    danger = f" Where there is danger I would call whom you named: {reached}." if reached else ""
+    duties = (
+        "Three things stand above my promise: danger to you or to somebody else, a duty in law, and my duty "
+        f"{officer}. We would talk first, and you would hear what I will say, to whom and when, unless there is no "
+        f"time or the law forbids me to tell you.{danger}"
     )
+    others = _ADMINISTERED.get(settled.computer, "").format(organisation=organisation or "our organisation")
+    return tuple(said for said in (duties, _COURT, _TAKEN_OVER, others, _OUT_OF_REACH) if said)

@@ -11,17 +11,28 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from confidant.domain.vocabulary import MatrixAudience, Rule, Speaker, ThreeWay, Topic
+from confidant.domain.agreement import Arrangements
+from confidant.domain.vocabulary import (
+    ComputerOwner,
+    MatrixAudience,
+    NotesKeeper,
+    Rule,
+    Speaker,
+    ThreeWay,
+    Topic,
+)
 from confidant.flows.papers.answers import NoAgreement
 from confidant.flows.papers.for_the_pair import PairPaper, composed_for_pair, save_for_pair
 from confidant.flows.papers.meeting import NoMeetings
 from confidant.flows.papers.pages import pdf_of
 from confidant.flows.papers.paper import Table, words_of_paper
 from confidant.flows.papers.saving import CannotShow
+from confidant.vault.problems import SealBroken
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_agreement, make_cell, make_pair, open_test_vault
 from tests.flows.desk import SECRET, pair_with_a_secret
 from tests.release.letters import make_facts
+from tests.troubles import put_back_page, reopened
 
 ROOT = Path(__file__).resolve().parents[3]
 TO_MANAGER = (Speaker.MENTEE, MatrixAudience.LINE_MANAGER)
@@ -154,6 +165,42 @@ def test_the_privacy_note_says_for_how_long_or_that_it_is_open() -> None:
     assert "for 1 month after it ends; then I erase it" in note(make_agreement(retention_months=1))
     assert "and until it ends; then I erase it" in note(make_agreement(retention_months=0))
     assert "not agreed yet how long" in note(None)
+
+
+def test_the_privacy_note_says_whose_computer_it_is_and_what_else_was_settled(vault: Vault, tmp_path: Path) -> None:
+    settled = Arrangements(
+        ComputerOwner.ORGANISATION, NotesKeeper.BOTH, "Dr Ada Moss", "Renate Renn, 020 7946 0011\n \nHer GP"
+    )
+    newer = Arrangements(ComputerOwner.MENTOR, supervisor="Somebody Else")
+    versions = (
+        make_agreement(arrangements=settled),
+        make_agreement(version=2, signed=date(2026, 5, 21), arrangements=newer),
+    )
+    pair = vault.pairs.add(make_pair(agreements=versions))
+    save_for_pair(vault, pair, PairPaper.PRIVACY_NOTE, tmp_path / "note.pdf", on=ON)
+    pdf = pypdfium2.PdfDocument(tmp_path / "note.pdf")
+    assert len(pdf) == 1
+    text = " ".join(pdf[0].get_textpage().get_text_range().split())
+    for said in (
+        "on one computer that belongs to Saltmarsh Hospital.",
+        "Whoever looks after Saltmarsh Hospital’s computers could",
+        "You keep notes of your own as well.",
+        "I ask Dr Ada Moss, without saying who you are.",
+        "whom you named: Renate Renn, 020 7946 0011; Her GP.",
+    ):
+        assert said in text
+    assert "Somebody Else" not in text, "that version is not in force yet"
+
+
+def test_a_vault_with_an_old_page_put_back_lets_no_paper_out(tmp_path: Path) -> None:
+    open_test_vault(tmp_path, make_pair()).close(back_up=False)
+    folder = tmp_path / "test.confidant"
+    put_back_page(folder)
+    with reopened(folder) as troubled:
+        pair = troubled.pairs.find("Tobias Renn")
+        with pytest.raises(SealBroken):
+            save_for_pair(troubled, pair, PairPaper.MAY_SAY, tmp_path / "paper.pdf", on=ON)
+    assert not (tmp_path / "paper.pdf").exists()
 
 
 @pytest.mark.parametrize(
