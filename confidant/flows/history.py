@@ -1,4 +1,4 @@
-"""Bringing back what a note said before."""
+"""Keeping what a note says, and bringing back what it said before."""
 
 from dataclasses import replace
 
@@ -6,7 +6,16 @@ from confidant.vault.ids import NoteId
 from confidant.vault.notes import NoteRecord
 from confidant.vault.vault import Vault
 
-__all__ = ["restore"]
+__all__ = ["keep", "restore"]
+
+
+def keep(vault: Vault, note: NoteId) -> None:
+    """Keep what a note says as a version, though its sitting goes on: one step is about to change it all over.
+
+    Raises UnknownNote.
+    """
+    with vault.transaction():
+        vault.history.keep_now(note, vault.notes.get(note).note)
 
 
 def restore(vault: Vault, note: NoteId, number: int, *, version: int) -> NoteRecord:

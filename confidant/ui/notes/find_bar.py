@@ -36,6 +36,9 @@ class FindBar(QFrame):
     closed = Signal()
     """The bar went away while it had the cursor."""
 
+    replacing_all = Signal()
+    """All places are about to be replaced, in one step."""
+
     def __init__(self, finder: Finder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finder = finder
@@ -203,6 +206,7 @@ class FindBar(QFrame):
 
     def _on_replace_all(self) -> None:
         if self._may_replace:
+            self.replacing_all.emit()
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # 5,000 places take a quarter of a second
             try:
                 count = self._finder.replace_all(self.instead.text())

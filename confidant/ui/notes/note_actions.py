@@ -48,6 +48,20 @@ class NoteActions(QObject):
         editor.head.more_wanted.connect(self.open_more)
         editor.foot.topics_wanted.connect(self.choose_topics)
         editor.foot.awaiting_wanted.connect(self.show_awaiting)
+        editor.tools.replacing_all.connect(self._keep_version)
+
+    def _keep_version(self) -> None:
+        """Have the note's history keep what it says; where that cannot be stored, the step can still be undone."""
+        from confidant.flows.history import keep  # noqa: PLC0415  opening a note waits for none of it
+
+        self._editor.autosave.try_again()
+        record = self._editor.record
+        if record is None or self._editor.autosave.is_unsaved:
+            return
+        try:
+            keep(self._vault, record.id)
+        except Problem as problem:
+            self.problem_met.emit(str(problem))
 
     def open_levels(self, below: QWidget) -> None:
         """Open the menu of the whole note's levels."""

@@ -38,6 +38,9 @@ class WritingTools(QObject):
     went_to_word = Signal()
     """The next misspelt word is selected now, and its menu comes below it."""
 
+    replacing_all = Signal()
+    """All places that were found are about to be replaced, in one step."""
+
     def __init__(
         self, body: BodyEdit, settings: "Settings", place_bar: Callable[[QWidget], None], parent: QObject
     ) -> None:
@@ -149,6 +152,7 @@ class WritingTools(QObject):
             self._bar = FindBar(self._finder)
             self._bar.set_read_only(read_only=self._is_read_only)
             self._bar.closed.connect(self._body.setFocus)
+            self._bar.replacing_all.connect(self.replacing_all)
             self._place_bar(self._bar)
             self._bar.order_tab()
         return self._bar

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from confidant.domain.note import PRIVATE, Passage
 from confidant.domain.passages import Run
+from confidant.flows.history import restore
 from confidant.ui.notes.find_bar import FindBar
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.shell import Shell
 from confidant.ui.theme import Appearance, Token, current_theme
 from confidant.ui.theme.contrast import contrast
+from confidant.vault.vault import Vault
 from tests.builders import LM, make_note
 from tests.ui.driving import to_front
 
@@ -157,6 +159,27 @@ def test_replacing_everywhere_is_one_step_and_keeps_levels(open_notes: OpenNotes
     body.undo()
     assert body.runs() == before
     assert not body.document().isUndoAvailable()
+
+
+def test_what_each_note_said_before_all_was_replaced_stands_in_its_history(
+    open_notes: OpenNotes, vault: Vault, qtbot: QtBot
+) -> None:
+    tab = open_notes(make_note("Tom ate.", title="One"), make_note("Tom and Tom.", title="Two"))
+    for note in (tab.editor.note_id, vault.notes.listed(tab._pair)[-1]):
+        assert tab.open_note(note)
+        tab.editor.body.moveCursor(QTextCursor.MoveOperation.End)
+        QTest.keyClicks(tab.editor.body, " And Tom slept.")  # not stored yet, and in the same sitting
+        said = tab.editor.edited_note().body
+        bar = find(tab, "Tom", replaces=True)
+        bar.instead.setText("T.")
+        bar.replace_every.click()
+        tab.editor.flush()
+        record = vault.notes.get(note)
+        assert "Tom" not in record.note.body
+        newest = vault.history.versions(note)[0]
+        assert vault.history.get(note, newest.number).body == said
+        assert restore(vault, note, newest.number, version=record.version).note.body == said
+        tab.refresh()
 
 
 def test_replacing_one_goes_on_to_the_next(open_notes: OpenNotes, qtbot: QtBot) -> None:
