@@ -318,6 +318,8 @@ class Attachments:
                 self._database.write(
                     "DELETE FROM attachment_piece WHERE attachment_id = ? AND number = ?", (file, row[0])
                 )
+            if not self._database.is_in_transaction:
+                self._database.turn().give_way()
         with self._database.transaction():
             self._database.write("DELETE FROM attachment WHERE id = ?", (file,))
 

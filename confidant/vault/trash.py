@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from confidant.domain.words import same_name
 from confidant.vault.actions import write_actions
-from confidant.vault.attachments import Attachments
+from confidant.vault.attachments import PIECE_BYTES, Attachments
+from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.line_manager import limit_earlier_yeses
@@ -19,6 +21,11 @@ __all__ = ["Trash", "TrashedNote"]
 
 _MOVED = ("attachment",)
 """Tables whose rows are a note's or a trashed note's (`note_id`, `trashed_id`), and go with it."""
+
+_SIZES = """
+    SELECT id, ifnull((SELECT sum(size) FROM attachment WHERE trashed_id = t.id), 0)
+    FROM trashed_note AS t WHERE pair_id = ? ORDER BY id"""
+"""A pair's notes in the trash, each with how many bytes its files have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,24 @@ class Trash:
         if self._database.one("SELECT 1 FROM trashed_note WHERE id = ?", (note,)) is None:
             raise NotInTrash
         self._erase(note)
+
+    def empty(self, pair: PairId, tell: HowFar) -> None:
+        """Erase all of a pair's for good: its deleted notes, and the files that were taken off notes.
+
+        What `tell` raises ends it between two of them: what is erased by then stays so, and the others stay here.
+        """
+        going = [(partial(self._erase, note), size) for note, size in self._database.query(_SIZES, (pair,))]
+        going += [
+            (partial(self._attachments.erase, removed.file.id), removed.file.size)
+            for removed in self._attachments.removed(pair)
+        ]
+        pieces = sum(1 + size // PIECE_BYTES for _, size in going)
+        done = 0
+        for erase, size in going:
+            tell(done / pieces)
+            erase()
+            done += 1 + size // PIECE_BYTES
+            self._database.turn().give_way()
 
     def erase_overdue(self, today: date) -> None:
         """Erase for good what was deleted thirty days before `today`, or longer ago."""

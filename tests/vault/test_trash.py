@@ -230,3 +230,27 @@ def _write_canaries(vault: Vault) -> None:
     edit(vault, note, passages=(make_passage(f"Anew: {words}"),))
     vault.attachments.add(note, f"{CANARY}.txt", words.encode() * 50, ON)
     assert note == SECOND
+
+
+def test_emptying_takes_all_of_one_pair_and_stops_between_two_things(vault: Vault) -> None:
+    other = vault.pairs.add(make_pair(mentee="Una Field"))
+    for note in (FIRST, vault.notes.listed(other)[0]):
+        vault.attachments.add(note, "plan.bin", bytes(600_000), ON)
+        vault.trash.put(note, ON)
+    for name in ("a", "b"):
+        vault.attachments.remove(vault.attachments.add(SECOND, name, b"x", ON).id, ON)
+    parts: list[float] = []
+
+    def stop(part: float) -> None:
+        parts.append(part)
+        if part > 0.5:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        vault.trash.empty(PAIR, stop)
+    assert parts == pytest.approx([0, 3 / 5]), "a file counts by its size"
+    assert (vault.trash.count(PAIR), vault.trash.count(other)) == (2, 1)
+    vault.trash.empty(PAIR, parts.append)
+    assert (vault.trash.count(PAIR), vault.trash.count(other)) == (0, 1)
+    assert vault.database.query("SELECT count(*) FROM attachment") == [(1,)]
+    assert vault.check() == []

@@ -1,6 +1,7 @@
 """The trash of a pair: what was deleted, for how long it is there, and the ways back and out."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,9 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
+from confidant.ui.background import Cancelled
 from confidant.ui.kit import Card, DangerButton, IconView, PlainLabel, SecondaryButton, TitledText
 from confidant.ui.notes.trash_words import (
     ABOUT,
+    ERASING,
+    STOPPED_ERASING,
     emptied,
     erased_file,
     erased_note,
@@ -19,7 +23,9 @@ from confidant.ui.notes.trash_words import (
     note_called,
 )
 from confidant.ui.rows.form_dialog import FormDialog
+from confidant.ui.stoppable import WholeWork
 from confidant.ui.theme import Token, Type, current_theme
+from confidant.ui.wait_dialog import waited_for
 from confidant.vault.attachments import RemovedAttachment
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.trash import TrashedNote
@@ -95,23 +101,22 @@ class TrashDialog(FormDialog):
 
     def _erase_note(self, note: TrashedNote) -> None:
         if self._is_sure("Erase this note for good?", erased_note(note), "Erase the note"):
-            self._try(lambda: self._vault.trash.erase(note.id))
+            self._try(lambda: self._beside("Erasing the note", lambda _tell: self._vault.trash.erase(note.id)))
 
     def _erase_file(self, removed: RemovedAttachment) -> None:
         if self._is_sure("Erase this file for good?", erased_file(removed), "Erase the file"):
-            self._try(lambda: self._vault.attachments.erase(removed.file.id))
+            erase = self._vault.attachments.erase
+            self._try(lambda: self._beside("Erasing the file", lambda _tell: erase(removed.file.id)))
 
     def _on_empty(self) -> None:
         notes, files = self._vault.trash.listed(self._pair), self._vault.attachments.removed(self._pair)
-
-        def empty() -> None:
-            for note in notes:
-                self._vault.trash.erase(note.id)
-            for removed in files:
-                self._vault.attachments.erase(removed.file.id)
-
         if self._is_sure("Empty the trash?", emptied(len(notes), len(files)), "Erase everything in it"):
-            self._try(empty)
+            empty = self._vault.trash.empty
+            self._try(lambda: self._beside("Emptying the trash", lambda tell: empty(self._pair, tell)))
+
+    def _beside(self, title: str, work: WholeWork) -> None:
+        """Do it in another thread: a file of 50 MB takes three seconds to be erased."""
+        waited_for(title, ERASING, work, self)
 
     def _is_sure(self, question: str, words: str, answer: str) -> bool:
         dialog = FormDialog(question, words, parent=self)
@@ -126,9 +131,12 @@ class TrashDialog(FormDialog):
         problem = ""
         try:
             act()
+        except Cancelled:
+            problem = STOPPED_ERASING
         except Problem as met:
             problem = str(met)
-        self.show_trash()
+        with suppress(Problem):  # where a lock has closed the vault meanwhile, nobody sees it
+            self.show_trash()
         self.say(problem)
         self.cancel_button.setFocus()  # the button that was pressed is gone
         return not problem

@@ -10,6 +10,8 @@ from confidant.vault.trash_days import TRASH_DAYS
 
 __all__ = [
     "ABOUT",
+    "ERASING",
+    "STOPPED_ERASING",
     "deleted",
     "emptied",
     "erased_file",
@@ -23,6 +25,10 @@ ABOUT = (
     f"What you delete stays here for {TRASH_DAYS} days and can be brought back as it was; then it is erased. "
     "Nothing in the trash is searched, counted or told to anybody."
 )
+
+ERASING = "Large files take some seconds each. What is erased is gone; stopping leaves the rest in the trash."
+
+STOPPED_ERASING = "Stopped. What was erased by then is gone; the rest is still here, and can be brought back."
 
 _BACKUPS_KEEP = (
     "Backups made until now still hold it. They go as newer ones take their place, the last of a month after twelve "

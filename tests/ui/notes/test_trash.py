@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Event, get_ident
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.backups.keeper import SETTLED_SECONDS, BackupKeeper
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.notes.trash_dialog import TrashDialog
+from confidant.ui.notes.trash_words import STOPPED_ERASING
 from confidant.ui.rows.form_dialog import FormDialog
 from confidant.ui.shell import Shell
 from confidant.ui.shell.toast import Toast
-from confidant.vault.ids import PairId
+from confidant.ui.wait_dialog import WaitDialog
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.trash_days import TRASH_DAYS
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_note, make_pair
@@ -169,6 +172,42 @@ def test_emptying_names_how_much_goes(
     assert "1 note and 1 file go from this vault" in asked[0]
     assert vault.trash.count(PAIR) == 0
     assert vault.notes.listed(PAIR) == [stays]
+
+
+def test_the_trash_is_emptied_beside_the_window_and_can_be_stopped(
+    qtbot: QtBot, vault: Vault, open_notes: OpenNotes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_notes(*(make_note(title=f"Note {n}") for n in range(4)))
+    for note in vault.notes.listed(PAIR):
+        vault.trash.put(note, ON)
+    dialog = make_dialog(qtbot, vault)
+    monkeypatch.setattr(FormDialog, "exec", lambda _question: FormDialog.DialogCode.Accepted.value)
+    erase, is_stopped, threads = vault.trash._erase, Event(), set()
+
+    def erase_slowly(note: NoteId) -> None:
+        threads.add(get_ident())
+        erase(note)
+        if vault.trash.count(PAIR) == 2:
+            is_stopped.wait(30)
+
+    monkeypatch.setattr(vault.trash, "_erase", erase_slowly)
+
+    def stop() -> None:
+        waiting = QApplication.activeModalWidget()
+        if not isinstance(waiting, WaitDialog):
+            QTimer.singleShot(10, stop)
+            return
+        waiting.cancel_button.click()
+        is_stopped.set()
+
+    QTimer.singleShot(0, stop)
+    press(dialog, "trash.empty")
+    assert threads == threads - {get_ident()} != set(), "the window's thread has nothing to do with it"
+    assert vault.trash.count(PAIR) == 2
+    assert dialog.complaint == STOPPED_ERASING
+    press(dialog, "trash.empty")
+    assert (vault.trash.count(PAIR), dialog.complaint) == (0, "")
+    assert "The trash is empty." in words_of(dialog)
 
 
 def test_nothing_is_offered_where_nothing_can_be_stored(qtbot: QtBot, vault: Vault, open_notes: OpenNotes) -> None:
