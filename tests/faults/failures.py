@@ -149,7 +149,7 @@ def killed_row(scale: Scale) -> list[Figure]:
     with prepared() as base:
         faults = [
             Fault(each, group, number, _KILL)
-            for each in _all_rehearsed(base, OPERATIONS)
+            for each in _all_rehearsed(base, chosen(scale))
             for group in _GROUPS
             for number in range(len(each.calls[group]))
         ]

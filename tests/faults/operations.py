@@ -1,5 +1,5 @@
-"""The operations that faults are put into: save, level change, passphrase change, backup, restore, delete, and
-files attached.
+"""The operations that faults are put into: save, level change, passphrase change, backup, restore, delete, files
+attached, and notes brought in.
 
 Each does its steps on a prepared `Place`, acknowledges every step once it has returned, and can verify afterwards that
 what lies there is what was acknowledged, or that and the whole next step.
@@ -14,9 +14,12 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
+from unittest.mock import patch
 
 from confidant.domain.note import Passage
 from confidant.domain.problem import Problem
+from confidant.flows.importing import service
+from confidant.flows.importing.service import prepare
 from confidant.vault.ids import AttachmentId, NoteId
 from confidant.vault.problems import WrongPassphrase
 from confidant.vault.trash_days import TRASH_DAYS
@@ -172,6 +175,26 @@ class Attach(Operation):
         ]
 
 
+class Import(Operation):
+    """Notes of another program with their files, in several transactions: all of them, or as if they had never come."""
+
+    name = "import"
+
+    def do(self, place: Place, acknowledge: Acknowledge) -> None:
+        place.is_home()
+        with opened(place.vault) as vault:
+            made = prepare([place.incoming], ON, _nobody)
+            with patch.object(service, "_AT_ONCE", 3):
+                service.store(vault, vault.pairs.summaries()[0].id, made.files, _nobody, on=ON)
+            acknowledge(vault)
+            vault.search.index.catch_up()  # so that closing has none of it to do, where a failure is told to nobody
+            vault.checkpoint()
+
+
+def _nobody(_part: float) -> None:
+    """Nobody waits for how far it is."""
+
+
 class PassphraseChange(Operation):
     """Two new passphrases, one after the other."""
 
@@ -273,6 +296,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Restore(),
     Delete(),
     Attach(),
+    Import(),
 )
 
 

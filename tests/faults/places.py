@@ -37,6 +37,7 @@ from tests.builders import (
     make_request,
 )
 from tests.faults.children import in_child
+from tests.flows.importing.files_made import enex, resource
 
 __all__ = [
     "PASSPHRASES",
@@ -109,6 +110,10 @@ class Place:
         return self.root / "stick" / "book.confidant-backup"
 
     @property
+    def incoming(self) -> Path:
+        return self.root / "notes of another program"
+
+    @property
     def restored(self) -> Path:
         return self.root / "again.confidant"
 
@@ -154,6 +159,19 @@ def _prepare(place: Place, derive: Derivation) -> None:
             vault.pairs.add(make_pair(mentee=mentee, notes=notes, agreements=agreements, requests=(make_request(),)))
         place.copy.parent.mkdir()
         back_up(vault, place.copy)
+    _lay_out_notes(place.incoming)
+
+
+def _lay_out_notes(folder: Path) -> None:
+    """Write files that can be brought in: some with files beside them or in them, small ones and one of two pieces."""
+    folder.mkdir()
+    for number in range(5):
+        words = f"We spoke of matter {number}. " * 40
+        (folder / f"2026-03-0{number + 1} Talk.md").write_text(f"{words}\n\n![plan](plan-{number}.bin)\n")
+    (folder / "plan-1.bin").write_bytes(b"a plan")
+    (folder / "plan-3.bin").write_bytes(bytes(range(256)) * 1100)
+    notes = (f"<title>N{n}</title><content>Words {n}</content>{resource(b'a table', name='t.csv')}" for n in range(3))
+    (folder / "Notebook.enex").write_bytes(enex(*notes))
 
 
 def _note(number: int, mentee: str) -> Note:

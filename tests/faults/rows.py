@@ -11,6 +11,7 @@ from tests.faults.flips import flip_row
 from tests.faults.full_disk import full_disk_row
 from tests.faults.fuzz import fuzz_row, real_fuzz_row
 from tests.faults.headers import header_byte_row, slot_parameter_row
+from tests.faults.imports import import_row
 from tests.faults.kills import kill_row
 from tests.faults.power_cuts import power_row
 from tests.faults.replays import replay_row
@@ -25,6 +26,7 @@ ROWS: dict[str, Callable[[Scale], list[Figure]]] = {
     "killed-at": killed_row,
     "failures": failure_row,
     "names": name_row,
+    "import": import_row,
     "full-disk": full_disk_row,
     "swallowed": swallowed_row,
     "power": power_row,

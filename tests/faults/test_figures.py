@@ -17,6 +17,7 @@ SMALL = {
     "kill": 0.016,
     "killed-at": 0.015,
     "failures": 0.01,
+    "import": 0.05,
     "full-disk": 0.02,
     "swallowed": 0.1,
     "power": 0.015,
@@ -31,7 +32,7 @@ SMALL = {
 }
 """How large each row is run here: enough to meet every kind of fault of the row."""
 
-NEEDS_STRACE = {"killed-at", "failures", "names", "swallowed", "power"}
+NEEDS_STRACE = {"killed-at", "failures", "names", "import", "swallowed", "power"}
 
 
 def faults(*arguments: str) -> list[dict[str, Any]]:
