@@ -34,7 +34,9 @@ class PapersEverywhere(QObject):
         self._shell, self._now = shell, now
         shell.add_action("Papers", "Statement that you meet…", "Ctrl+Shift+M", self.write_statement)
         shell.add_action("Papers", "Papers for the two of you…", "Ctrl+Shift+G", self.write_papers)
-        shell.add_action("Papers", "Register of relationships…", None, lambda: shell.go("register", whole=True))
+        shell.add_action(
+            "Papers", "Register of relationships…", "Ctrl+Shift+L", lambda: shell.go("register", whole=True)
+        )
 
     def write_statement(self) -> None:
         """Show every pair's public wording; one press writes a statement."""

@@ -188,6 +188,9 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Add a pair…",
         "New version of the agreement",
         "Sign the version…",
+        "Statement that you meet…",
+        "Papers for the two of you…",
+        "Register of relationships…",
         "New request…",
         "Asked in passing…",
     }

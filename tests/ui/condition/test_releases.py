@@ -73,6 +73,15 @@ def statement(shell: Shell, place: Path) -> QWidget:
     return page
 
 
+def whole_register(shell: Shell, place: Path) -> QWidget:
+    shell.go("register")
+    page = shell.page("register")
+    assert isinstance(page, RegisterPage)
+    page._ask = lambda *_: place
+    page.write_register()
+    return page
+
+
 def kept_copy(shell: Shell, _place: Path) -> QWidget:
     shell.go("disclosures", n=2)
     page = shell.page("disclosures")
@@ -81,7 +90,12 @@ def kept_copy(shell: Shell, _place: Path) -> QWidget:
     return page
 
 
-RELEASES: dict[str, Release] = {"a letter": letter, "a statement": statement, "a kept copy": kept_copy}
+RELEASES: dict[str, Release] = {
+    "a letter": letter,
+    "a statement": statement,
+    "the register of relationships": whole_register,
+    "a kept copy": kept_copy,
+}
 
 
 def entries(vault: Vault) -> int:

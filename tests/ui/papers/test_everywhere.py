@@ -176,6 +176,15 @@ def test_without_a_pair_the_key_says_what_is_missing(qtbot, tmp_path):
     empty.close(back_up=False)
 
 
+def test_the_register_of_relationships_is_begun_from_anywhere(qtbot, shell, vault, documents):
+    shell.page("register")._ask = lambda *_: documents / "register.pdf"
+    shell.go("settings")
+    QTest.keyClick(shell, Qt.Key.Key_L, CHORD)
+    qtbot.waitUntil(lambda: written(documents) == ["register.pdf"], timeout=30_000)
+    assert shell.place == "register"
+    assert [entry.purpose for entry in vault.register.entries()] == ["register of relationships"]
+
+
 def test_every_paper_is_in_the_menu(shell):
     words = [action.text() for action in shell.menus.actions_of("Papers")]
     assert words == ["Statement that you meet…", "Papers for the two of you…", "Register of relationships…"]
