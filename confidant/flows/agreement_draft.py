@@ -33,7 +33,9 @@ __all__ = [
     "columns_of",
     "draft_from_json",
     "draft_to_json",
+    "is_filled",
     "next_version",
+    "proposed",
     "remarks",
     "rule_in",
     "sign",
@@ -131,6 +133,12 @@ def rule_in(matrix: tuple[Cell, ...], topic: Topic, column: Column) -> Rule:
     return Rule.NEVER
 
 
+def is_filled(matrix: tuple[Cell, ...], topic: Topic, column: Column) -> bool:
+    """Whether somebody answered in a cell of the grid, be it *never*; what nobody filled is never said either."""
+    audiences = (column.audience, MatrixAudience.ANYONE)
+    return any(cell.topic is topic and cell.speaker is column.speaker and cell.audience in audiences for cell in matrix)
+
+
 def speaks_to_anyone(matrix: tuple[Cell, ...], topic: Topic, speaker: Speaker) -> bool:
     """Whether the pair gave one answer for anyone who asks about `topic`."""
     return any(
@@ -161,7 +169,7 @@ def asking_matrix(asked: Iterable[Topic]) -> tuple[Cell, ...]:
     """Return a matrix by which anyone may know that the two meet, `asked` are asked first, and all else is never."""
     existence = [Cell(Topic.EXISTENCE, MatrixAudience.ANYONE, speaker, Rule.SHARE) for speaker in Speaker]
     asking = [Cell(topic, column.audience, column.speaker, Rule.ASK_FIRST) for topic in asked for column in COLUMNS]
-    return _in_order((*existence, *asking))
+    return _written_out((*existence, *asking))
 
 
 def next_version(agreements: tuple[Agreement, ...], today: date, *, public_wording: str = "") -> AgreementDraft:
@@ -245,9 +253,14 @@ def sign(
         )
     if draft.review_due is not None and draft.review_due <= signed:
         raise CannotSign("The review has to lie after the day of signing. Nothing is signed yet.")
+    return replace(proposed(draft, signed), signers=signers)
+
+
+def proposed(draft: AgreementDraft, on: date) -> Agreement:
+    """Return the version that would hold, were the draft signed on `on`; nobody has signed it."""
     return Agreement(
         version=draft.version,
-        signed=signed,
+        signed=on,
         review_due=draft.review_due,
         references=draft.references,
         three_way=draft.three_way,
@@ -255,7 +268,6 @@ def sign(
         retention_months=draft.retention_months,
         cooling_hours=draft.cooling_hours,
         matrix=_written_out(draft.matrix),
-        signers=signers,
         arrangements=_trimmed(draft.arrangements),
     )
 

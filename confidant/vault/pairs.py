@@ -184,6 +184,12 @@ class Pairs:
                 ),
             )
 
+    def set_public_wording(self, pair: PairId, wording: str) -> None:
+        """Store the sentence about the mentoring that anyone may hear; "" for none."""
+        with self._database.transaction():
+            self._row(pair)
+            self._database.write("UPDATE pair SET public_wording = ? WHERE id = ?", (wording, pair))
+
     def change_line_manager(self, pair: PairId, name: str | None) -> None:
         """Name another line manager, or none (None or blank).
 

@@ -125,7 +125,7 @@ def sign_agreement(shell: Shell, vault: Vault) -> None:
         view.setCurrentIndex(tab.matrix.model.index(COMMON_TOPICS.index(topic), column))
         QTest.keyClicks(view, "s")
     assert tab._terms is not None
-    tab._terms.references.set_value(References.FULL)
+    tab._terms.fields.references.set_value(References.FULL)
     with dialog(sign):
         click(tab, "agreement.sign")
     assert [agreement.version for agreement in vault.agreements.versions(summary.id)] == [1]

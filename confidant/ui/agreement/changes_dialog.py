@@ -1,69 +1,66 @@
 """What one version says differently from another, answer by answer."""
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from confidant.domain.agreement import Agreement
-from confidant.domain.vocabulary import Topic
-from confidant.flows.agreement_changes import AnswerChange, answers_changed, terms_changed
 from confidant.flows.agreement_draft import AgreementDraft
-from confidant.ui.agreement.rule_look import rule_badge
-from confidant.ui.agreement.words import TERM_LABELS, term_words
-from confidant.ui.kit import Dialog, IconView, PlainLabel, scrolled
-from confidant.ui.labels import column_label, topic_label
+from confidant.ui.agreement.changes_grid import ChangesGrid
+from confidant.ui.agreement.taken_list import TakenList
+from confidant.ui.agreement.words import taken_title
+from confidant.ui.kit import Dialog, PlainLabel, SectionTitle, scrolled
 from confidant.ui.theme import Token, Type
+from confidant.vault.shareable import TakenAway
 
-__all__ = ["ChangesDialog"]
+__all__ = ["ChangesDialog", "changes_area"]
+
+_HIGHEST = 440
 
 
 class ChangesDialog(Dialog):
-    """Lists every answer and every term that reads differently, before and after side by side."""
+    """Lists every answer and every term that reads differently, and what could be told no more."""
 
-    def __init__(self, before: Agreement, after: Agreement | AgreementDraft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        before: Agreement,
+        after: Agreement | AgreementDraft,
+        parent: QWidget | None = None,
+        *,
+        taken: Sequence[TakenAway] = (),
+    ) -> None:
         what = f"Version {after.version}" if isinstance(after, Agreement) else f"The draft of version {after.version}"
         super().__init__(f"Changes since version {before.version}", cancel="Close", width=620, parent=parent)
         self.setObjectName("changes")
-        answers, terms = answers_changed(before, after), terms_changed(before, after)
-        content = QWidget()
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(0, 8, 8, 8)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(0, 1)
-        self.lines: list[str] = []
-        if not answers and not terms:
+        area, self.lines = changes_area(before, after, taken, highest=_HIGHEST)
+        if not self.lines:
             self.add(PlainLabel(f"{what} says the same as version {before.version}.", Type.BODY, Token.INK_SOFT))
             return
-        for topic in Topic:
-            self._add_answers(topic, [change for change in answers if change.topic is topic])
-        for change in terms:
-            self._add_term(TERM_LABELS[change.term], *term_words(change))
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-        area = scrolled(content)
-        area.setMinimumHeight(min(content.sizeHint().height() + 4, 440))
-        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.add(area)
 
-    def _add_answers(self, topic: Topic, changes: list[AnswerChange]) -> None:
-        for change in changes:
-            where = column_label(change.column.speaker, change.column.audience)
-            before, after = rule_badge(change.before), rule_badge(change.after)
-            self._add_line(topic_label(topic), where, before, after)
-            self.lines.append(f"{topic_label(topic)}, {where}: {before.word} → {after.word}")
 
-    def _add_term(self, name: str, before: str, after: str) -> None:
-        self._add_line(name, "", PlainLabel(before, lines=1), PlainLabel(after, Type.BODY_MEDIUM, lines=1))
-        self.lines.append(f"{name}: {before} → {after}")
-
-    def _add_line(self, name: str, aside: str, before: QWidget, after: QWidget) -> None:
-        row = self._grid.rowCount()
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PlainLabel(name, Type.BODY_MEDIUM, lines=1))
-        if aside:
-            column.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT, lines=1))
-        self._grid.addWidget(words, row, 0)
-        self._grid.addWidget(before, row, 1)
-        self._grid.addWidget(IconView("arrow-right", Token.INK_SOFT, 16), row, 2)
-        self._grid.addWidget(after, row, 3)
+def changes_area(
+    before: Agreement, after: Agreement | AgreementDraft, taken: Sequence[TakenAway], *, highest: int
+) -> tuple[QScrollArea, list[str]]:
+    """Return what changes and what is taken back, in an area that scrolls past `highest` pixels, and its lines."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    grid, passages = ChangesGrid(before, after), TakenList(taken)
+    if passages.lines:
+        column.addWidget(SectionTitle(taken_title(taken)))
+        column.addWidget(passages)
+    if grid.lines:
+        if passages.lines:
+            column.addWidget(SectionTitle("What reads differently"))
+        column.addWidget(grid)
+    area = scrolled(content)
+    # The arrows scroll it: nothing inside it takes the keyboard.
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName("What changes")
+    height = min(content.sizeHint().height() + 4, highest)
+    area.setMinimumHeight(height)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return area, [*passages.lines, *grid.lines]

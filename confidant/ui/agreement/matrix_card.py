@@ -17,7 +17,7 @@ __all__ = ["FURTHER_TOPICS", "MatrixCard"]
 FURTHER_TOPICS: tuple[Topic, ...] = tuple(topic for topic in Topic if topic not in COMMON_TOPICS)
 """The topics that are folded away until asked for."""
 
-_KEYS = "S share · A ask first · U unattributed · E existence only · N never · Space the next"
+_KEYS = "S share · A ask first · U unattributed · E existence only · N never · Space the next · Ctrl+Shift+S sign"
 
 
 _SHOW_EXTRA = "Show what the mentee may say in references"

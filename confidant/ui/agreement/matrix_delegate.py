@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from confidant.ui.agreement.matrix_model import RULE_ROLE, TO_ANYONE_ROLE
+from confidant.ui.agreement.matrix_model import ASIDE_ROLE, RULE_ROLE
 from confidant.ui.agreement.rule_look import RULE_LOOKS
 from confidant.ui.kit import badge_size, draw_badge
 from confidant.ui.labels import rule_label
@@ -67,14 +67,13 @@ class MatrixDelegate(QStyledItemDelegate):
         top = round(rect.top() + (rect.height() - 1 - size.height()) / 2)
         width = min(size.width(), room)
         draw_badge(painter, QRectF(rect.left() + CELL_INSET, top, width, size.height()), word, look.icon, look.kind)
-        if not index.data(TO_ANYONE_ROLE):
-            return
+        aside = str(index.data(ASIDE_ROLE))
         left = rect.left() + CELL_INSET + width + 8
-        if theme.metrics(Type.ASIDE).horizontalAdvance("to anyone") <= rect.right() - left:
+        if theme.metrics(Type.ASIDE).horizontalAdvance(aside) <= rect.right() - left:
             painter.setFont(theme.font(Type.ASIDE))
             painter.setPen(theme.color(Token.INK_SOFT))
             painter.drawText(
                 QRectF(left, rect.top(), rect.right() - left, rect.height() - 1),
                 Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-                "to anyone",
+                aside,
             )

@@ -7,16 +7,24 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from confidant.domain.agreement import Cell
 from confidant.domain.vocabulary import Rule, Topic
-from confidant.flows.agreement_draft import COLUMNS, EXTRA_COLUMN, Column, columns_of, rule_in, speaks_to_anyone
+from confidant.flows.agreement_draft import (
+    COLUMNS,
+    EXTRA_COLUMN,
+    Column,
+    columns_of,
+    is_filled,
+    rule_in,
+    speaks_to_anyone,
+)
 from confidant.ui.labels import COMMON_TOPICS, RULE_MEANINGS, column_label, rule_label, topic_label
 
-__all__ = ["RULE_ROLE", "TO_ANYONE_ROLE", "MatrixModel"]
+__all__ = ["ASIDE_ROLE", "RULE_ROLE", "MatrixModel"]
 
 RULE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The cell's `Rule`; None in the column of topics."""
 
-TO_ANYONE_ROLE = Qt.ItemDataRole.UserRole + 2
-"""Whether the cell shows one answer that the pair gave for anyone who asks."""
+ASIDE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What stands beside the answer: that it is one for anyone who asks, or that nobody filled it in; "" as a rule."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -112,7 +120,7 @@ class MatrixModel(QAbstractTableModel):
         column = self.column_at(index)
         if not self._may_change or column is None:
             return False
-        if rule is not self.rule_at(index):
+        if rule is not self.rule_at(index) or not is_filled(self._matrix, self.topic_at(index), column):
             self.rule_chosen.emit(self.topic_at(index), column, rule)
         return True
 
@@ -152,14 +160,21 @@ class MatrixModel(QAbstractTableModel):
             return self._spoken(topic, column)
         if column is not None and role == RULE_ROLE:
             return rule_in(self._matrix, topic, column)
-        if column is not None and role == TO_ANYONE_ROLE:
-            return speaks_to_anyone(self._matrix, topic, column.speaker)
+        if column is not None and role == ASIDE_ROLE:
+            return self._aside(topic, column)
         return None
+
+    def _aside(self, topic: Topic, column: Column) -> str:
+        if not is_filled(self._matrix, topic, column):
+            return "not filled in"
+        return "to anyone" if speaks_to_anyone(self._matrix, topic, column.speaker) else ""
 
     def _spoken(self, topic: Topic, column: Column | None) -> str:
         if column is None:
             return topic_label(topic)
         rule = rule_in(self._matrix, topic, column)
         where = column_label(column.speaker, column.audience)
-        to_anyone = ", the same for anyone" if speaks_to_anyone(self._matrix, topic, column.speaker) else ""
-        return f"{topic_label(topic)}, {where}: {rule_label(rule)}, {RULE_MEANINGS[rule]}{to_anyone}"
+        more = ", the same for anyone" if speaks_to_anyone(self._matrix, topic, column.speaker) else ""
+        if not is_filled(self._matrix, topic, column):
+            more = ", nobody filled it in"
+        return f"{topic_label(topic)}, {where}: {rule_label(rule)}, {RULE_MEANINGS[rule]}{more}"

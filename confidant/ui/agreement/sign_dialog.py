@@ -1,16 +1,22 @@
 """Both put their names to a version."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.agreement import Agreement, Signer
 from confidant.flows.agreement_draft import AgreementDraft, CannotSign, sign
+from confidant.ui.agreement.changes_dialog import changes_area
 from confidant.ui.kit import DateField, Hairline, PlainLabel, PrimaryButton, TextField
 from confidant.ui.rows.form_dialog import FormDialog
-from confidant.ui.theme import Type
+from confidant.ui.theme import Token, Type, current_theme
+from confidant.vault.shareable import TakenAway
 
 __all__ = ["SignDialog"]
+
+
+_HIGHEST_CHANGES = 200
 
 
 class _Signature(QWidget):
@@ -42,7 +48,11 @@ class _Signature(QWidget):
 
 
 class SignDialog(FormDialog):
-    """Asks for both signatures; `agreement` is the signed version once it was accepted."""
+    """Asks for both signatures; `agreement` is the signed version once it was accepted.
+
+    Above them stands what changes since the last version, and which passages could not be told any more. How the
+    mentor signed is taken to be how the mentee did, until something else is written there.
+    """
 
     def __init__(
         self,
@@ -51,6 +61,8 @@ class SignDialog(FormDialog):
         signed_before: tuple[Agreement, ...],
         today: date,
         parent: QWidget | None = None,
+        *,
+        taken: Sequence[TakenAway] = (),
     ) -> None:
         super().__init__(
             f"Sign version {draft.version}",
@@ -63,6 +75,7 @@ class SignDialog(FormDialog):
         self.agreement: Agreement | None = None
         self._draft, self._before, self._today = draft, signed_before, today
         self._signatures = [_Signature(key, name, today) for key, name in zip(("mentor", "mentee"), names, strict=True)]
+        self.lines = self._show_changes(taken)
         self.form.addWidget(self._signatures[0])
         self.form.addWidget(Hairline())
         self.form.addWidget(self._signatures[1])
@@ -70,6 +83,31 @@ class SignDialog(FormDialog):
         button.setObjectName("sign.accept")
         self.add_button(button, accepts=False).clicked.connect(self._on_sign_clicked)
         self._signatures[0].how.setFocus()
+        self._mentee_wrote = False
+        self._signatures[0].how.text_changed.connect(self._on_mentor_wrote)
+        self._signatures[1].how.line.textEdited.connect(self._on_mentee_wrote)
+
+    def _show_changes(self, taken: Sequence[TakenAway]) -> list[str]:
+        """Put what changes above the signatures; returns it line by line."""
+        last = max(self._before, key=lambda agreement: agreement.version, default=None)
+        if last is None:
+            return []
+        area, lines = changes_area(last, self._draft, taken, highest=current_theme().px(_HIGHEST_CHANGES))
+        area.setMaximumHeight(area.minimumHeight())
+        if lines:
+            self.form.addWidget(PlainLabel(f"Since version {last.version}", Type.BODY_STRONG))
+            self.form.addWidget(area)
+        else:
+            self.form.addWidget(PlainLabel(f"It says the same as version {last.version}.", Type.BODY, Token.INK_SOFT))
+        self.form.addWidget(Hairline())
+        return lines
+
+    def _on_mentor_wrote(self, words: str) -> None:
+        if not self._mentee_wrote:
+            self._signatures[1].how.set_text(words)
+
+    def _on_mentee_wrote(self) -> None:
+        self._mentee_wrote = True
 
     def _on_sign_clicked(self) -> None:
         signers = tuple(signature.signer() for signature in self._signatures)

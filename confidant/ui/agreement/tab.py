@@ -10,31 +10,37 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.agreement import Agreement
 from confidant.domain.problem import Problem
-from confidant.domain.vocabulary import Rule, Topic
-from confidant.flows.agreement_draft import (
-    DRAFT_KIND,
-    AgreementDraft,
-    Column,
-    DamagedDraft,
-    draft_from_json,
-    draft_to_json,
-    next_version,
-)
+from confidant.domain.vocabulary import ReviewOccasion, Rule, Topic
+from confidant.flows.agreement_draft import AgreementDraft, Column, next_version, proposed
+from confidant.flows.agreement_presets import Preset, with_preset
+from confidant.flows.agreement_standing import standing
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.today import today as real_today
 from confidant.ui.agreement.changes_dialog import ChangesDialog
+from confidant.ui.agreement.kept_draft import KeptDraft
 from confidant.ui.agreement.matrix_card import MatrixCard
+from confidant.ui.agreement.nothing_agreed import NothingAgreed
 from confidant.ui.agreement.sign_dialog import SignDialog
+from confidant.ui.agreement.talk_dialog import TalkDialog
+from confidant.ui.agreement.talk_words import PRESET_LABELS
 from confidant.ui.agreement.terms_card import TermsCard
 from confidant.ui.agreement.version_cards import DraftCard, VersionCard, above_confidence_card, papers_card
-from confidant.ui.kit import EmptyState, Notice, NoticeKind, PrimaryButton, scrolled
+from confidant.ui.agreement.words import occasion_words, standing_words
+from confidant.ui.kit import (
+    AsideButton,
+    Notice,
+    NoticeKind,
+    scrolled,
+)
 from confidant.ui.kit.tab_order import focused_in
 from confidant.ui.labels import long_date
 from confidant.ui.theme import current_theme
+from confidant.vault.shareable import TakenAway, taken_away
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
     from confidant.vault.ids import PairId
+    from confidant.vault.pairs import PairSummary
     from confidant.vault.vault import Vault
 
 __all__ = ["AgreementTab"]
@@ -67,6 +73,8 @@ class AgreementTab(QWidget):
         super().__init__(parent)
         self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
         self._draft: AgreementDraft | None = None
+        self._kept = KeptDraft(vault, pair, self)
+        self._kept.failed.connect(self._say)
         self._versions: tuple[Agreement, ...] = ()
         self._shown: int | None = None
         self._terms: TermsCard | None = None
@@ -96,19 +104,38 @@ class AgreementTab(QWidget):
         if self._draft is None:
             if not self._shell.may_store():
                 return
-            self._draft = next_version(self._versions, self._today())
+            wording = self._vault.pairs.summary(self._pair).public_wording
+            self._draft = next_version(self._versions, self._today(), public_wording=wording)
             self._try(self._keep)
         self._shown = None
         self._show()
+        # Both sign every answer, so a draft shows every topic.
+        self.matrix.show_every_topic(on=True)
         self.matrix.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def talk(self) -> None:
+        """Go through the first conversation with the draft, which is begun where there is none."""
+        self.start_draft()
+        if self._draft is None or not self._shell.may_store():
+            return
+        dialog = TalkDialog(self._draft, self._vault.pairs.summary(self._pair), self.window())
+        dialog.draft_chosen.connect(self._on_terms_chosen)
+        dialog.exec()
+        dialog.deleteLater()
+        self.matrix.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Store what was typed a moment ago. Raises the `Problem` that keeps it from being stored."""
+        self._kept.flush()
 
     def show_changes(self) -> None:
         """List what the version shown says differently from the one before it."""
         draft = self._draft if self._shown is None else None
         after = draft if draft is not None else self._agreement()
         older = [each for each in self._versions if after is not None and each.version < after.version]
-        if after is not None and older:
-            ChangesDialog(older[-1], after, self.window()).exec()
+        if after is None or not older:
+            return
+        ChangesDialog(older[-1], after, self.window(), taken=self._taken(draft)).exec()
 
     def ask_signatures(self) -> None:
         """Let both sign the draft, where there is one."""
@@ -116,7 +143,8 @@ class AgreementTab(QWidget):
             return
         summary = self._vault.pairs.summary(self._pair)
         names = (summary.mentor, summary.mentee)
-        dialog = SignDialog(self._draft, names, self._versions, self._today(), self.window())
+        taken = self._taken(self._draft)
+        dialog = SignDialog(self._draft, names, self._versions, self._today(), self.window(), taken=taken)
         if dialog.exec() and dialog.agreement is not None:
             self._sign(dialog.agreement)
 
@@ -144,26 +172,15 @@ class AgreementTab(QWidget):
         self._side_area = scrolled(self._side)
         self._row.addWidget(self._side_area)
         self._area = scrolled(self._content)
-        self._empty = EmptyState(
-            "handshake",
-            "Nothing is agreed yet",
-            "Here the two of you settle, topic by topic, what each may say to whom. Until a version is signed, nothing "
-            "may be told to anybody. The first one starts strict: that you meet may be known, goals, strengths and "
-            "training are asked first, and the rest is never said.",
-            self._first_button(),
-        )
+        self._empty = NothingAgreed()
+        self._empty.talk_wanted.connect(self.talk)
+        self._empty.start_wanted.connect(self.start_draft)
+        self._shell.condition.keep_off(*self._empty.storing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addWidget(self._empty, 1)
-
-    def _first_button(self) -> PrimaryButton:
-        button = PrimaryButton("Start the first version", icon="pencil")
-        button.setObjectName("agreement.start")
-        button.clicked.connect(self.start_draft)
-        self._shell.condition.keep_off(button)
-        return button
 
     def _arrange(self) -> None:
         theme = current_theme()
@@ -180,18 +197,27 @@ class AgreementTab(QWidget):
         self.matrix.setMinimumHeight(theme.px(240) if beside else max(theme.px(320), self.height() - 40))
 
     def _kept_draft(self) -> AgreementDraft | None:
-        body = self._vault.drafts.get(DRAFT_KIND, str(self._pair))
-        if body is None:
-            return None
         try:
-            return draft_from_json(body)
-        except DamagedDraft as problem:
+            return self._kept.read()
+        except Problem as problem:
             self._say(problem)
             return None
 
     def _keep(self) -> None:
         if self._draft is not None:
-            self._vault.drafts.put(DRAFT_KIND, str(self._pair), draft_to_json(self._draft))
+            self._kept.keep(self._draft)
+
+    def _taken(self, draft: AgreementDraft | None) -> tuple[TakenAway, ...]:
+        """What could be told today, and not so were the draft signed; nothing where a signed version is shown."""
+        if draft is None or not self._versions:
+            return ()
+        # A version dated ahead of a clock that was set back would still hold on its own day.
+        on = max(self._today(), self._versions[-1].signed)
+        try:
+            return taken_away(self._vault, self._pair, proposed(draft, on), on)
+        except Problem as problem:
+            self._say(problem)
+            return ()
 
     def _agreement(self) -> Agreement | None:
         """The signed version to show: the one asked for, else the last."""
@@ -237,17 +263,32 @@ class AgreementTab(QWidget):
         self._draft_card.sign_wanted.connect(self.ask_signatures)
         self._draft_card.changes_wanted.connect(self.show_changes)
         self._draft_card.put_away_wanted.connect(self._on_put_away_wanted)
+        self._draft_card.talk_wanted.connect(self.talk)
+        self._draft_card.preset_wanted.connect(self._on_preset_wanted)
         self._terms = TermsCard(draft)
         self._terms.terms_chosen.connect(self._on_terms_chosen)
         self._shell.condition.keep_off(*self._draft_card.storing, self._terms)
         self._put_cards(self._draft_card, self._terms, self._above_confidence())
 
     def _add_version_cards(self, agreement: Agreement) -> None:
-        card = VersionCard(agreement, [each.version for each in self._versions], self._today())
+        pair = self._vault.pairs.summary(self._pair)
+        stands = standing(self._versions, agreement, self._today(), pair.started)
+        odd = standing_words(stands, agreement, pair.started)
+        card = VersionCard(agreement, [each.version for each in self._versions], self._today(), odd)
         card.changes_wanted.connect(self.show_changes)
         card.version_wanted.connect(self._on_version_wanted)
-        mentee = called(self._vault.pairs.summary(self._pair).mentee)
-        self._put_cards(self._above_confidence(), card, papers_card(agreement, mentee))
+        card.role_changed.connect(self._on_role_changed)
+        self._shell.condition.keep_off(*card.storing)
+        cards = (self._above_confidence(), card, papers_card(agreement, called(pair.mentee)))
+        due = [self._occasion_notice(pair)] if pair.occasions and pair.agreement_version == agreement.version else []
+        self._put_cards(*due, *cards)
+
+    def _occasion_notice(self, pair: "PairSummary") -> Notice:
+        button = AsideButton("It stands as it is")
+        button.setObjectName("agreement.stands")
+        button.clicked.connect(self._on_stands)
+        self._shell.condition.keep_off(button)
+        return Notice(occasion_words(pair.occasions, pair.agreement_version or 0), NoticeKind.WARN, button)
 
     def _put_cards(self, *cards: QWidget) -> None:
         self._cards.addWidget(self._notice)
@@ -267,13 +308,38 @@ class AgreementTab(QWidget):
             self._take(self._draft.with_rule(topic, column, rule))
 
     def _on_terms_chosen(self, draft: AgreementDraft) -> None:
-        self._take(draft)
+        self._notice.hide()
+        self._kept.keep_soon(draft)
+        self._show_draft(draft)
+
+    def _on_preset_wanted(self, preset: Preset) -> None:
+        before = self._draft
+        if before is None:
+            return
+        self._take(with_preset(before, preset))
+        self.matrix.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        words = f"Every answer is now as in “{PRESET_LABELS[preset]}”."
+        self._shell.toast(words, undo=lambda: self._take(before))
+
+    def _on_role_changed(self) -> None:
+        if self._try(lambda: self._vault.agreements.note_occasion(self._pair, ReviewOccasion.ROLE)):
+            self._show()
+            self._shell.toast("The agreement is due for review.", undo=self._on_stands)
+
+    def _on_stands(self) -> None:
+        if self._try(lambda: self._vault.agreements.settle_occasions(self._pair)):
+            self._show()
 
     def _take(self, draft: AgreementDraft) -> None:
-        """Keep a changed draft in the vault and show it, leaving the cursor where it is."""
+        """Keep a changed draft in the vault and show it."""
         self._draft = draft
         self._notice.hide()
         self._try(self._keep)
+        self._show_draft(draft)
+
+    def _show_draft(self, draft: AgreementDraft) -> None:
+        """Show a changed draft, leaving the cursor where it is."""
+        self._draft = draft
         self.matrix.show_matrix(draft.matrix, may_change=self._shell.condition.may_store)
         if self._terms is not None:
             self._terms.show_draft(draft)
@@ -303,7 +369,7 @@ class AgreementTab(QWidget):
         draft = self._draft
         if draft is None:
             return
-        if not self._try(lambda: self._vault.drafts.delete(DRAFT_KIND, str(self._pair))):
+        if not self._try(self._kept.drop):
             return
         self._draft = None
         self._show()
@@ -318,7 +384,9 @@ class AgreementTab(QWidget):
         try:
             with self._vault.transaction():
                 self._vault.agreements.sign(self._pair, agreement)
-                self._vault.drafts.delete(DRAFT_KIND, str(self._pair))
+                if agreement.arrangements.public_wording:
+                    self._vault.pairs.set_public_wording(self._pair, agreement.arrangements.public_wording)
+                self._kept.drop()
         except Problem as problem:
             self._say(problem)
             return

@@ -1,13 +1,16 @@
 """The cards beside the grid: what stands above confidence, the version shown, and its papers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from confidant.domain.agreement import Agreement
-from confidant.flows.agreement_draft import AgreementDraft, remarks
+from confidant.flows.agreement_draft import AgreementDraft, Remark, remarks
+from confidant.flows.agreement_presets import Preset, preset_of
+from confidant.ui.agreement.talk_words import PRESET_LABELS
 from confidant.ui.agreement.words import REMARK_WORDS, above_confidence, papers, signed_words
 from confidant.ui.kit import (
     AsideButton,
@@ -22,6 +25,9 @@ from confidant.ui.kit import (
 from confidant.ui.theme import Token, Type
 
 __all__ = ["DraftCard", "VersionCard", "text_card"]
+
+
+_KINDS = {Remark.UNSETTLED: NoticeKind.INFO}
 
 
 def text_card(title: str, words: str) -> Card:
@@ -48,14 +54,20 @@ class VersionCard(Card):
 
     changes_wanted = Signal()
     version_wanted = Signal(int)
+    print_wanted = Signal()
+    role_changed = Signal()
 
     def __init__(
-        self, agreement: Agreement, versions: Sequence[int], today: date, parent: QWidget | None = None
+        self, agreement: Agreement, versions: Sequence[int], today: date, odd: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(padded=True, parent=parent)
         self.column.setSpacing(4)
+        self.storing: tuple[QWidget, ...] = ()
+        """What writes the vault."""
         self.add(SectionTitle(f"Version {agreement.version}"))
         self.add(PlainLabel(signed_words(agreement, today), Type.BODY, Token.INK_SOFT))
+        if odd:
+            self.add(Notice(odd, NoticeKind.WARN))
         older = [version for version in versions if version < agreement.version]
         newer = [version for version in versions if version > agreement.version]
         row = QHBoxLayout()
@@ -71,6 +83,20 @@ class VersionCard(Card):
         row.addStretch(1)
         if row.count() > 1:
             self.add(row)
+        if not newer:
+            self.add(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        """What is rarely wanted: the two keep it on paper, or the mentee has another role now."""
+        role = AsideButton("The mentee’s role has changed")
+        role.setObjectName("agreement.role_changed")
+        role.clicked.connect(self.role_changed)
+        self.storing = (role,)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 2, 0, 0)
+        row.addWidget(role)
+        row.addStretch(1)
+        return row
 
     def _version_button(self, version: int) -> AsideButton:
         button = AsideButton(f"Version {version}")
@@ -85,6 +111,8 @@ class DraftCard(Card):
     sign_wanted = Signal()
     changes_wanted = Signal()
     put_away_wanted = Signal()
+    talk_wanted = Signal()
+    preset_wanted = Signal(Preset)
 
     def __init__(self, draft: AgreementDraft, last: Agreement | None, parent: QWidget | None = None) -> None:
         super().__init__(padded=True, parent=parent)
@@ -96,7 +124,7 @@ class DraftCard(Card):
         )
         self.add(SectionTitle(f"Version {draft.version}, a draft"))
         self.add(PlainLabel(meanwhile, Type.BODY, Token.INK_SOFT))
-        self._remarks = [Notice(REMARK_WORDS[remark], NoticeKind.WARN) for remark in REMARK_WORDS]
+        self._remarks = [Notice(REMARK_WORDS[remark], _KINDS.get(remark, NoticeKind.WARN)) for remark in REMARK_WORDS]
         for notice in self._remarks:
             self.add(notice)
         row = QHBoxLayout()
@@ -112,19 +140,41 @@ class DraftCard(Card):
             row.addWidget(changes)
         row.addStretch(1)
         self.add(row)
-        away = AsideButton("Put the draft away", icon="trash-2")
-        away.setObjectName("agreement.put_away")
-        away.clicked.connect(self.put_away_wanted)
-        self.storing: tuple[QWidget, ...] = (sign, away)
+        talk = self._aside("Talk it through", "message-circle", "talk", self.talk_wanted.emit)
+        self._presets = self._aside("Begin from…", "list", "presets", self._open_presets)
+        away = self._aside("Put the draft away", "trash-2", "put_away", self.put_away_wanted.emit)
+        self.storing: tuple[QWidget, ...] = (sign, talk, self._presets, away)
         """What writes the vault."""
-        foot = QHBoxLayout()
-        foot.addWidget(away)
-        foot.addStretch(1)
-        self.add(foot)
+        for buttons in ((talk, self._presets), (away,)):
+            foot = QHBoxLayout()
+            foot.setSpacing(4)
+            for button in buttons:
+                foot.addWidget(button)
+            foot.addStretch(1)
+            self.add(foot)
         self.show_draft(draft)
+
+    @staticmethod
+    def _aside(words: str, icon: str, name: str, act: Callable[[], None]) -> AsideButton:
+        button = AsideButton(words, icon=icon)
+        button.setObjectName(f"agreement.{name}")
+        button.clicked.connect(act)
+        return button
+
+    def _open_presets(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("agreement.preset_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for preset in Preset:
+            action = menu.addAction(PRESET_LABELS[preset])
+            action.setCheckable(True)
+            action.setChecked(preset is self._preset)
+            action.triggered.connect(partial(self.preset_wanted.emit, preset))
+        menu.popup(self._presets.mapToGlobal(QPoint(0, self._presets.height() + 4)))
 
     def show_draft(self, draft: AgreementDraft) -> None:
         """Say what is worth a look in the draft as it stands now."""
+        self._preset = preset_of(draft)
         found = remarks(draft)
         for remark, notice in zip(REMARK_WORDS, self._remarks, strict=True):
             notice.setVisible(remark in found)

@@ -1,10 +1,12 @@
 """The sentences of the agreement's cards; free of Qt."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from confidant.domain.agreement import Agreement, Arrangements
 from confidant.domain.vocabulary import (
+    Audience,
     ComputerOwner,
     NotesKeeper,
     References,
@@ -23,6 +25,7 @@ from confidant.ui.labels import (
     long_date,
     near_date,
 )
+from confidant.vault.shareable import TakenAway
 
 __all__ = [
     "REMARK_WORDS",
@@ -32,6 +35,8 @@ __all__ = [
     "papers",
     "signed_words",
     "standing_words",
+    "taken_aside",
+    "taken_title",
     "term_words",
 ]
 
@@ -40,7 +45,7 @@ REMARK_WORDS: dict[Remark, str] = {
     Remark.REFERENCES_SAY_NOTHING: "The answers for references serve nothing unless references are full.",
     Remark.NO_REVIEW: "No day is set to look at this again.",
     Remark.NO_WORDING: "There is no sentence yet that anyone may hear about your mentoring.",
-    Remark.UNSETTLED: "Whose computer, who keeps notes, whom the mentor asks and whom to call are not all settled yet.",
+    Remark.UNSETTLED: "The arrangements below are not all settled yet.",
 }
 
 TERM_LABELS: dict[Term, str] = {
@@ -56,6 +61,8 @@ TERM_LABELS: dict[Term, str] = {
     Term.EMERGENCY: "In an emergency",
     Term.PUBLIC_WORDING: "What anyone may hear",
 }
+
+_WHOM = {Audience.LINE_MANAGER: "line manager", Audience.ROLE_REFERENCE: "references"}
 
 _ANSWERS: dict[type, dict[Any, str]] = {
     References: REFERENCES_LABELS,
@@ -113,6 +120,19 @@ def occasion_words(occasions: tuple[ReviewOccasion, ...], version: int) -> str:
     what = listed(OCCASION_LABELS[each] for each in ReviewOccasion if each in occasions)
     have = "have" if len(occasions) > 1 else "has"
     return f"{what[0].upper()}{what[1:]} {have} changed since version {version} was signed: look at it again together."
+
+
+def taken_title(taken: Sequence[TakenAway]) -> str:
+    """Return the heading above what a version would let out no more."""
+    count = len({(each.text, each.held_on) for each in taken})
+    return f"{count_of(count, 'passage')} could not be told as {'it is' if count == 1 else 'they are'} now"
+
+
+def taken_aside(taken: Sequence[TakenAway], held_on: date) -> str:
+    """Return what becomes of one passage, audience by audience, and from which conversation it is."""
+    parts = [f"{_WHOM[each.audience]}: {'only once asked' if each.asks_first else 'no more'}" for each in taken]
+    words = " · ".join((*parts, long_date(held_on)))
+    return words[0].upper() + words[1:]
 
 
 def papers(agreement: Agreement, mentee: str) -> str:

@@ -53,6 +53,8 @@ def subtitle_of(summary: PairSummary, today: date) -> str:
     parts = [f"with {summary.mentor}", f"{capacity} {month_year(summary.started)}"]
     if summary.ended is not None:
         parts.append(f"ended {near_date(summary.ended, today)}")
+    elif summary.occasions:
+        parts.append("agreement due for review")
     elif summary.review_due is not None:
         due = "review was due" if summary.review_due < today else "next review"
         parts.append(f"{due} {near_date(summary.review_due, today)}")

@@ -14,29 +14,9 @@ from confidant.ui.agreement.matrix_model import MatrixModel
 from confidant.ui.agreement.tab import AgreementTab
 from confidant.ui.labels import COMMON_TOPICS
 from confidant.ui.shell.toast import Toast
-from tests.builders import make_agreement, make_pair, open_test_vault
-from tests.ui.driving import click, dialog, only_plain_text, shell_over, texts, write
-
-TODAY = date(2026, 6, 2)
-
-
-@pytest.fixture
-def vault(tmp_path):
-    opened = open_test_vault(tmp_path)
-    yield opened
-    opened.close(back_up=False)
-
-
-@pytest.fixture
-def open_tab(qtbot, vault):
-    def open_it(**changes):
-        pair = vault.pairs.add(make_pair(**changes))
-        shell = shell_over(vault, pair=lambda shell, vault: AgreementTab(shell, vault, pair, today=lambda: TODAY))
-        qtbot.addWidget(shell)
-        shell.go("pair")
-        return shell.page("pair"), pair
-
-    return open_it
+from tests.builders import WORDS, make_agreement
+from tests.ui.agreement.conftest import TODAY
+from tests.ui.driving import click, dialog, only_plain_text, texts, write
 
 
 def press(view, keys):
@@ -62,7 +42,7 @@ def test_a_first_agreement_is_filled_and_signed_with_the_keyboard_alone(open_tab
     view = tab.matrix.view
     assert QApplication.focusWidget() is view
     press(view, ["s", Qt.Key.Key_Right, "a", Qt.Key.Key_Down, "S", Qt.Key.Key_Left, "u"])
-    tab.findChild(type(tab._terms)).references.set_value(References.FULL)
+    tab._terms.fields.references.set_value(References.FULL)
     with sign_both():
         click(tab, "agreement.sign")
     assert tab.window().focusWidget() is view, "the button that had it is gone"
@@ -107,7 +87,7 @@ def test_arrows_never_leave_the_answers_and_tab_leaves_the_grid(open_tab):
     press(view, [Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Up])
     assert (view.currentIndex().row(), view.currentIndex().column()) == (0, 1)
     press(view, [Qt.Key.Key_End, Qt.Key.Key_Right, *[Qt.Key.Key_Down] * 30])
-    assert (view.currentIndex().row(), view.currentIndex().column()) == (len(COMMON_TOPICS) - 1, 3)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (len(Topic) - 1, 3)
     QTest.keyClick(view, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not view
 
@@ -202,7 +182,7 @@ def test_a_signature_that_lacks_something_says_so_and_nothing_is_signed(open_tab
 def test_terms_are_part_of_the_draft(open_tab, vault):
     tab, pair = open_tab()
     tab.start_draft()
-    terms = tab._terms
+    terms = tab._terms.fields
     terms.three_way.set_value(ThreeWay.SCHEDULED)
     terms.lapse.set_text("6")
     terms.retention.set_text("x")
@@ -229,8 +209,10 @@ def test_the_next_version_starts_from_the_last_and_its_changes_can_be_read(open_
     with dialog(read):
         click(tab, "agreement.changes")
     assert lines == [
+        f"{WORDS} · References: only once asked · 9 February 2026",
         "Strengths, Mentor in references: Share → Ask first",
         "Look at it again by: 12 July 2026 → 2 December 2026",
+        "What anyone may hear: nothing → Imogen Vale has been mentoring Tobias Renn since January 2026.",
     ]
     with sign_both():
         click(tab, "agreement.sign")
