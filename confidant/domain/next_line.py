@@ -6,7 +6,9 @@ A pure function over one line. Whether the line is part of a code block, where n
 import re
 from dataclasses import dataclass
 
-__all__ = ["NextLine", "next_line"]
+from confidant.domain.numbering import LAST_NUMBER
+
+__all__ = ["NextLine", "begins_item", "next_line"]
 
 _BEGINNING = re.compile(
     r"(?P<quote> {0,3}(?:> ?)+)?"
@@ -14,8 +16,6 @@ _BEGINNING = re.compile(
     r"(?P<box>\[[ xX>]\](?:[ \t]+|$))?)?"
 )
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
-_LAST_NUMBER = 999_999_999
-"""CommonMark's largest: a list's number has nine digits at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ def next_line(line: str, place: int) -> NextLine:
     return NextLine(f"\n{quote}{_item(beginning)}")
 
 
+def begins_item(line: str) -> bool:
+    """Whether a line begins as an item of a list does."""
+    beginning = _BEGINNING.match(line)
+    return beginning is not None and beginning["item"] is not None
+
+
 def _item(beginning: re.Match[str]) -> str:
     if not beginning["item"]:
         return ""
@@ -55,4 +61,4 @@ def _item(beginning: re.Match[str]) -> str:
 
 
 def _next_number(number: str) -> str:
-    return str(min(int(number) + 1, _LAST_NUMBER)).zfill(len(number))
+    return str(min(int(number) + 1, LAST_NUMBER)).zfill(len(number))

@@ -28,7 +28,7 @@ from confidant.ui.notes.margin import LevelMargin
 from confidant.ui.notes.marks import format_of, put_marks, run_at
 from confidant.ui.notes.paragraphs import Paragraph
 from confidant.ui.notes.pasting import Pasting
-from confidant.ui.notes.return_key import words_of_return
+from confidant.ui.notes.return_key import move_numbers_up, words_of_return
 from confidant.ui.notes.selection import Selection, selected_runs, selection_of
 from confidant.ui.notes.sheet import Sheet
 from confidant.ui.notes.source import to_document
@@ -245,6 +245,8 @@ class BodyEdit(QTextEdit):
         # Qt's own Return would first take an empty line's height away, and its Shift+Return is no new line.
         if self.textCursor().hasSelection() or begins_line:
             self.insert(words_of_return(self, event.modifiers()) if begins_line else event.text())
+            if begins_line:
+                move_numbers_up(self, self._note_level)
             return
         self.setCurrentCharFormat(format_of(self.marks_here()))
         super().keyPressEvent(event)
@@ -281,8 +283,7 @@ class BodyEdit(QTextEdit):
 
     def insert(self, text: str) -> None:
         """Write `text` over the selection, with the marks that belong to the place."""
-        marks = self.marks_here()
-        self.insert_runs((replace(marks, text=text),))
+        self.insert_runs((replace(self.marks_here(), text=text),))
 
     def insert_runs(self, runs: tuple[Run, ...]) -> None:
         """Put words with marks of their own over the selection, as one step that can be undone."""

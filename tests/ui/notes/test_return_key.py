@@ -69,6 +69,47 @@ def test_each_return_is_one_step_of_undo(qtbot: QtBot) -> None:
         assert body.words() == after
 
 
+def test_the_numbers_that_follow_move_up_in_the_same_step(qtbot: QtBot) -> None:
+    before = "1. é🙂 one two\n2. b\n   more\n3. c\n\nEnd."
+    body = shown(qtbot, Run(before, PRIVATE))
+    put(body, len("1. é🙂. one "))  # in Qt's units
+    press(body)
+    QTest.keyClicks(body, "and ")
+    after = "1. é🙂 one \n2. and two\n3. b\n   more\n4. c\n\nEnd."
+    assert body.words() == after
+    assert [run.marks for run in body.runs()] == [Run("", PRIVATE).marks]
+    body.undo()  # what was typed
+    body.undo()
+    assert body.words() == before
+    body.redo()
+    assert body.words() == after.replace("and ", "")
+    put(body, len("1. é🙂. one "))
+    press(body, SHIFT)
+    assert "\n2. two\n3. b" in body.words(), "a plain new line is no item"
+
+
+@pytest.mark.parametrize(
+    ("runs", "moves"),
+    [
+        ([Run("2. b\n3. c", PRIVATE)], True),
+        ([Run("2. b\n", PRIVATE), Run("3. c", BOTH)], False),
+        ([Run("2. ", PRIVATE), Run("b", BOTH), Run("\n3. c", PRIVATE)], False),
+        ([Run("2. b\n", PRIVATE), Run("goes on", BOTH)], False),
+        ([Run("2. b\n\n", PRIVATE), Run("A new paragraph", BOTH)], True),
+        ([Run("2. b\n", PRIVATE), Run("- another list", BOTH)], True),
+        ([Run("2. b\n3. c")], False),
+    ],
+)
+def test_no_number_changes_that_somebody_may_be_told(qtbot: QtBot, runs: list[Run], *, moves: bool) -> None:
+    body = shown(qtbot, Run("1. a\n", PRIVATE), *runs)
+    put(body, len("1. a"))
+    press(body)
+    assert ("3. b" in body.words()) is moves
+    assert body.words().startswith("1. a\n2. \n")
+    body.undo()
+    assert body.runs() == shown(qtbot, Run("1. a\n", PRIVATE), *runs).runs()
+
+
 def test_shift_and_a_selection_make_it_a_plain_line_and_control_still_ticks(qtbot: QtBot) -> None:
     body = shown(qtbot, Run("- [ ] one two"))
     press(body, SHIFT)
