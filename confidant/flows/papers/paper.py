@@ -1,7 +1,6 @@
 """A paper as words: sheets of plain blocks that nothing has set yet."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from confidant.release.document import Span
@@ -21,9 +20,7 @@ __all__ = [
     "Table",
     "lines_of",
     "plain",
-    "plain_words",
     "spans_of_block",
-    "words_of_paper",
 ]
 
 BULLET = "•"
@@ -130,16 +127,6 @@ def lines_of(paper: Paper) -> Iterator[str]:
         yield printable(sheet.subtitle)
         for block in sheet.blocks:
             yield from _lines_of_block(block)
-
-
-def words_of_paper(paper: Paper) -> tuple[str, ...]:
-    """Return the paper's words in the order in which they are read, NFC."""
-    return plain_words(lines_of(paper))
-
-
-def plain_words(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of `lines` as they will be set."""
-    return tuple(unicodedata.normalize("NFC", " ".join(map(printable, lines))).split())
 
 
 def spans_of_block(block: Heading | Paragraph | Quotation) -> tuple[Span, ...]:

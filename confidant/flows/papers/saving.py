@@ -1,7 +1,6 @@
 """Writing a paper of the pair's own: counted, composed, set, read back, and only then given its place."""
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +8,9 @@ from pathlib import Path
 from confidant.checks.characters import is_supported
 from confidant.domain.problem import Problem
 from confidant.flows.papers.pages import pdf_of
-from confidant.flows.papers.paper import Paper, Table, lines_of, plain_words, words_of_paper
-from confidant.release.reopen import WordsDiffer, pages_in, same_in_pdf
+from confidant.flows.papers.paper import Paper, Table, lines_of
+from confidant.release.marks import printable
+from confidant.release.reopen import WordsDiffer, letters_in_pdf, pages_in
 from confidant.vault.condition import HowFar
 from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
@@ -91,37 +91,29 @@ def refuse_unshowable(paper: Paper) -> None:
 
 
 def assert_paper_holds(paper: Paper, data: bytes) -> None:
-    """Raise WordsDiffer unless the PDF's words are the paper's: each one, in order, and no other.
+    """Raise WordsDiffer unless the PDF's letters are the paper's: each one, in order, and no other.
 
     The header cells of a table that goes on over a page are read there once more.
     """
-    pages = pages_in(data, numbered=len(paper.sheets) == 1)
-    words = words_of_paper(paper)
-    for found in _without_repeated_headers(paper, pages):
-        folded = unicodedata.normalize("NFC", found)
-        if tuple(folded.split()) == words or same_in_pdf(words, folded):
-            return
-    raise WordsDiffer
+    pages = [letters_in_pdf(page) for page in pages_in(data, numbered=len(paper.sheets) == 1)]
+    if letters_in_pdf(" ".join(lines_of(paper))) not in _without_repeated_headers(paper, pages):
+        raise WordsDiffer
 
 
-def _without_repeated_headers(paper: Paper, pages: tuple[str, ...]) -> Iterator[str]:
+def _without_repeated_headers(paper: Paper, pages: list[str]) -> Iterator[str]:
     """Yield how the pages may read without the header cells that came again: each of them, or all but one."""
     headers = [
-        re.compile(r"\s*" + r"\s+".join(map(re.escape, plain_words(column.title for column in block.columns))))
+        letters_in_pdf(" ".join(printable(column.title) for column in block.columns))
         for sheet in paper.sheets
         for block in sheet.blocks
         if isinstance(block, Table)
     ]
     without = [pages[0], *(_cut(page, headers) for page in pages[1:])]
-    yield "\n".join(without)
+    yield "".join(without)
     for number, page in enumerate(pages):
         if page != without[number]:  # its table may begin there
-            yield "\n".join([*without[:number], page, *without[number + 1 :]])
+            yield "".join([*without[:number], page, *without[number + 1 :]])
 
 
-def _cut(page: str, headers: list[re.Pattern[str]]) -> str:
-    for header in headers:
-        found = header.match(page)
-        if found is not None:
-            return page[found.end() :]
-    return page
+def _cut(page: str, headers: list[str]) -> str:
+    return next((page.removeprefix(header) for header in headers if header and page.startswith(header)), page)

@@ -13,6 +13,7 @@ from confidant.flows.papers.paper import (
     Sheet,
     Signatures,
     Table,
+    lines_of,
 )
 
 TRICKY = '#evil $y$ @home //slashes "quotes" <b>tags</b> *stars* _lines_ [x](y) well-known, half—way and C:\\new'
@@ -37,3 +38,8 @@ def make_paper(*more: Any, title: str = "What I may say", names: tuple[str, ...]
         Signatures(names),
     )
     return Paper(title, (Sheet(title, (*blocks, *more), "For Tobias Renn"),))
+
+
+def words_of_paper(paper: Paper) -> tuple[str, ...]:
+    """The paper's words in the order in which they are read."""
+    return tuple(" ".join(lines_of(paper)).split())

@@ -25,12 +25,13 @@ from confidant.flows.papers.answers import NoAgreement
 from confidant.flows.papers.for_the_pair import PairPaper, composed_for_pair, save_for_pair
 from confidant.flows.papers.meeting import NoMeetings
 from confidant.flows.papers.pages import pdf_of
-from confidant.flows.papers.paper import Table, words_of_paper
+from confidant.flows.papers.paper import Table
 from confidant.flows.papers.saving import CannotShow
 from confidant.vault.problems import SealBroken
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_agreement, make_cell, make_pair, open_test_vault
 from tests.flows.desk import SECRET, pair_with_a_secret
+from tests.flows.papers.papers import words_of_paper
 from tests.release.letters import make_facts
 from tests.troubles import put_back_page, reopened
 

@@ -12,17 +12,19 @@ from typing import Any
 import pypdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf.generic import DictionaryObject
 
 from confidant.domain.problem import Problem
 from confidant.flows.papers.pages import pages_as_png, pdf_of
-from confidant.flows.papers.paper import Column, Listing, Paper, Paragraph, Sheet, Table, words_of_paper
+from confidant.flows.papers.paper import Column, Listing, Paper, Paragraph, Sheet, Table
 from confidant.flows.papers.saving import CannotShow, assert_paper_holds, save_paper
 from confidant.release.reopen import WordsDiffer
 from confidant.vault.problems import CannotWriteFile, FileExists, InsideVault
 from confidant.vault.vault import Vault
 from tests.builders import make_pair, open_test_vault
-from tests.flows.papers.papers import MATRIX, TRICKY, make_paper
+from tests.flows.papers.papers import MATRIX, TRICKY, make_paper, words_of_paper
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
@@ -143,6 +145,23 @@ def test_every_fault_of_the_setting_is_noticed(fault: str) -> None:
 )
 def test_an_unusual_name_is_set_and_read_back_whole(name: str) -> None:
     paper = make_paper(Table((Column("A", 1), Column("B", 9)), ((name, name),)), title=f"For {name}", names=(name,))
+    assert_paper_holds(paper, pdf_of(paper))
+
+
+_PIECES = st.sampled_from([
+    "one-line", "self-", "-x", "–", "—", "first", "office", "ẹ́kọ́", "Ménière's", "£400,000", "*x*", "**y**", "#a", "$b",
+    "@c", "\\", "[d]", "<f>", "&g;", "1.", "##", "https://example.org/a_b?c=d&e=f", "“quoted”", "Łódź", "Привет", "a/b",
+    "Kapitänsmützenabzeichen", "O’Brien-d’Arcy", "goals,", "the", "of",
+])  # fmt: skip
+_LINES = st.lists(_PIECES, min_size=1, max_size=12).map(" ".join)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(1, 4), st.lists(_LINES, min_size=15, max_size=40), st.booleans())
+def test_whatever_stands_in_a_paper_is_read_back(width: int, lines: list[str], dense: bool) -> None:
+    columns = tuple(Column(lines[at], at + 1) for at in range(width))
+    rows = tuple(tuple(lines[at : at + width]) for at in range(0, len(lines) - width, width))
+    paper = make_paper(Table(columns, rows, dense), Listing(tuple(lines)), title=lines[0], names=tuple(lines[:2]))
     assert_paper_holds(paper, pdf_of(paper))
 
 

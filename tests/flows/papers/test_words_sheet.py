@@ -15,7 +15,7 @@ import pytest
 from confidant.domain.note import PRIVATE
 from confidant.domain.vocabulary import Audience
 from confidant.flows.papers import words_sheet
-from confidant.flows.papers.paper import Choices, Heading, Quotation, words_of_paper
+from confidant.flows.papers.paper import Choices, Heading, Quotation
 from confidant.flows.papers.words_sheet import NothingToAsk, limits_words, save_sheet, sheet_paper
 from confidant.release.document import Format
 from confidant.release.reopen import words_in
@@ -27,6 +27,7 @@ from confidant.vault.sheets import UNLIMITED, Answer, Limits
 from confidant.vault.vault import Vault
 from tests.builders import LM, ON, RR, make_note, make_pair, make_passage, open_test_vault
 from tests.flows.desk import NOW
+from tests.flows.papers.papers import words_of_paper
 
 PAIR = PairId(1)
 SECRET = "He has not told anybody at work that zanzibarcanary keeps him awake."
