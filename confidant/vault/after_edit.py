@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from confidant.domain.note import PRIVATE, Disclosure, Note, Passage
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Decision
 from confidant.vault.agreed_words import Agreed, asked_for, runs, shown_to
+from confidant.vault.giving_way import give_way
 from confidant.vault.readings import PartlyTold, Reading, Sentence, placed, readings, sentences_of, upheld
 from confidant.vault.touched import Scope, touched
 
@@ -66,6 +67,7 @@ def judged(old: Note, agreed: Sequence[Agreed], new: Note, scope: Scope) -> Edit
     covered = [dict(yes.words) for yes in agreed]
     awaiting: dict[int, set[Audience]] = {number: set() for number in scope.new}
     for audience in AUDIENCES_OF_LEVELS:
+        give_way()
         yeses = _yeses(old, (*scope.before, *scope.alike), agreed, audience)
         marked, held = _marks(old, scope, yeses, audience)
         carried, still_held = _carried(old, new, marked, scope.new), _carried(old, new, held, scope.new)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from confidant.domain.note import PRIVATE, Note
 from confidant.domain.vocabulary import Audience, Decision
 from confidant.vault.agreed_words import Agreed
+from confidant.vault.giving_way import give_way
 
 __all__ = ["ConsentState", "consent_state"]
 
@@ -38,6 +39,7 @@ def consent_state(note: Note, agreed: Sequence[Agreed]) -> ConsentState:
         return ConsentState.NEVER_ASKED if note.disclosure and not written else ConsentState.NONE
     if not asked:
         return ConsentState.NEVER_ASKED
+    give_way()
     live = {audience: _live(note, agreed, audience) for audience in {audience for _, audience, _ in proposed}}
     missing = {
         audience

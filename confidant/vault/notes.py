@@ -12,6 +12,7 @@ from confidant.vault.after_edit import after_edit, after_yes
 from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.awaited import Awaited, awaited
 from confidant.vault.connection import Database
+from confidant.vault.giving_way import give_way
 from confidant.vault.history import History
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.last_stored import LastStored
@@ -111,17 +112,21 @@ class Notes:
         return _record(now)
 
     def _saved(self, note: NoteId, edited: Note, version: int) -> StoredNote:
+        give_way()
         stored = self._last.get(note) or self._stored(note)
         if stored.version != version:
             raise StaleNote
         after = after_edit(stored.note, stored.agreed, replace(edited, consents=stored.note.consents))
+        give_way()
         self._history.follow(note, stored.note, after.note)
+        give_way()
         self._write_agreed_words(stored, after.words)
         update_note(self._database, note, after.note)
         write_passages(self._database, note, stored.note.passages, after.note.passages)
         write_actions(self._database, note, stored.pair, stored.note, after.note)
         agreed = tuple(replace(yes, words=words) for yes, words in zip(stored.agreed, after.words, strict=True))
         now = replace(stored, version=version + 1, note=after.note, agreed=agreed)
+        give_way()
         write_line(self._database, now)
         return now
 

@@ -15,6 +15,7 @@ from unicodedata import category
 
 from confidant.domain.note import Passage
 from confidant.domain.sentences import line_ends, sentence_spans, without_line_mark
+from confidant.vault.giving_way import give_way
 
 __all__ = ["PartlyTold", "Places", "Reading", "Sentence", "placed", "readings", "sentences_of", "upheld"]
 
@@ -50,6 +51,7 @@ class Places:
     """Where the passages of a note, and its sentences, begin and end in its body."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
+        give_way()
         self.body = "".join(passage.text for passage in passages)
         self.spans = list(_spans_in(self.body))
         """Of each sentence, without the mark that opens its line."""

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from confidant.domain.note import Note, Passage
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Decision
 from confidant.vault.agreed_words import Agreed
+from confidant.vault.giving_way import give_way
 from confidant.vault.readings import Places, Sentence
 
 __all__ = ["Scope", "everything", "touched"]
@@ -63,7 +64,9 @@ def touched(old: Note, agreed: Sequence[Agreed], new: Note) -> Scope:
     if not all(passage.text for note in (old, new) for passage in note.passages):
         return everything(old, new)
     before, after = Places(old.passages), Places(new.passages)
+    give_way()
     edges = _edges(old.passages, new.passages, before, after)
+    give_way()
     if edges is None:
         return everything(old, new)
     first, last = edges
@@ -91,6 +94,7 @@ def _scope(
     in_new = sorted({sentence for passage in new for sentence in after.touching(passage)})
     read = {after.text(sentence) for sentence in in_new}
     within = set(in_old)
+    give_way()
     alike = [n for n in range(len(before.spans)) if n not in within and before.text(n) in read] if read else []
     return Scope(
         old,
@@ -158,6 +162,7 @@ class _Unsettled:
         }
 
     def __contains__(self, number: int) -> bool:
+        give_way()
         passage = self._note.passages[number]
         level = self._note.disclosure_of(passage)
         return any(

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from confidant.ui.background import CancelToken, Job, Progress
+from confidant.ui.shell.input_filter import input_filter
+from confidant.vault.giving_way import key_pressed, key_shown
 
 __all__ = ["Beside", "Work"]
 
@@ -39,7 +42,10 @@ class _Piece:
 
 
 class Beside(QObject):
-    """Runs one piece of work at a time, in a thread that has nothing else to do: a save waits for no backup."""
+    """Runs one piece of work at a time, in a thread that has nothing else to do: a save waits for no backup.
+
+    A key that is pressed meanwhile goes first, where the work gives way.
+    """
 
     ended = Signal()
     """A piece of work is over whose outcome nobody has taken yet."""
@@ -48,6 +54,9 @@ class Beside(QObject):
         super().__init__(parent)
         self._piece: _Piece | None = None
         self._job: Job | None = None
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.timeout.connect(key_shown)
 
     @property
     def is_busy(self) -> bool:
@@ -61,10 +70,12 @@ class Beside(QObject):
         self._piece = _Piece(work)
         self._job = Job(self, self._piece, self._on_done, self._on_done, None)
         self._job.ended.connect(self._on_ended)
+        input_filter().add(self, self._on_input)
         self._job.start(_thread())
 
     def outcome(self) -> object:
         """Wait for the work's end and return its answer; what it raised is raised here."""
+        key_shown()  # whoever waits for the work is in its way
         piece, self._piece = self._piece, None
         if piece is None:
             raise RuntimeError("there is no work to wait for")
@@ -75,8 +86,16 @@ class Beside(QObject):
 
     def _on_ended(self) -> None:
         """Tell of it, also where a lock has dropped all answers; not where its outcome was waited for."""
-        if self._piece is not None and self.sender() is self._job:
-            self.ended.emit()
+        if self.sender() is self._job:
+            input_filter().remove(self)
+            if self._piece is not None:
+                self.ended.emit()
+
+    def _on_input(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent | QInputMethodEvent):
+            key_pressed()
+            self._shown.start(0)  # the event loop paints before it comes to this
+        return False
 
 
 _pools: list[QThreadPool] = []

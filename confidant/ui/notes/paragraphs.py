@@ -15,6 +15,7 @@ from confidant.domain.passages import Run, joined, main_level
 from confidant.domain.word_count import count_words
 from confidant.ui.notes.marks import pieces_of, run_of
 from confidant.ui.notes.source import to_document, units
+from confidant.vault.giving_way import give_way
 
 __all__ = ["Paragraph", "Paragraphs", "Piece", "runs_in_paragraphs"]
 
@@ -68,6 +69,15 @@ class Paragraph:
 
     def level(self, note_level: Disclosure) -> Disclosure:
         """Return the level most of its words have."""
+        if note_level not in self._levels:
+            self._levels[note_level] = self._level(note_level)
+        return self._levels[note_level]
+
+    @cached_property
+    def _levels(self) -> dict[Disclosure, Disclosure]:
+        return {}
+
+    def _level(self, note_level: Disclosure) -> Disclosure:
         if not self.is_mixed:  # as most are
             first = next((run for _, _, run in self.pieces if run.text.strip()), Run(""))
             return first.level(note_level)
@@ -133,7 +143,10 @@ class Paragraphs:
 
 def runs_in_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Run, ...]:
     """Return everything that the paragraphs hold, as runs."""
-    return joined(run for paragraph in paragraphs for run in paragraph.runs)
+    give_way()
+    runs = joined(run for paragraph in paragraphs for run in paragraph.runs)
+    give_way()
+    return runs
 
 
 def _read(block: QTextBlock) -> Paragraph:
