@@ -23,6 +23,8 @@ class AwaitingPlaces:
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
         self._places: list[QTextCursor] = []
+        self.changes = 0
+        """How often the vault has said anew which they are."""
 
     def __len__(self) -> int:
         """How many passages await a yes."""
@@ -38,6 +40,7 @@ class AwaitingPlaces:
         if now == before:
             return False
         self._places = [self._place(*each) for each in now]
+        self.changes += 1
         _update(edit, set(now).symmetric_difference(before))
         return True
 

@@ -394,7 +394,7 @@ class BodyEdit(QTextEdit):
         touched, self._touched = self._touched, None
         if self._sheet.is_busy:
             return
-        self._margin.look()
         if touched is not None:
             self._sheet.fit(*touched)
+        self._margin.look()
         self.edited.emit()

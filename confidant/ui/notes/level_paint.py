@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QPaintDevice, QPainter, QPen, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from confidant.domain.note import Disclosure
@@ -48,8 +49,13 @@ class ParagraphLevel:
 
 
 def pen_of(level: Level, width: float) -> QPen:
-    """Return the pen that draws the line of `level`."""
-    pen = QPen(current_theme().color(level.kind.value[0]), width)
+    """Return the pen that draws the line of `level`; one object for all, so copy it before changing it."""
+    return _pen(level, width, current_theme().color(level.kind.value[0]).rgba())
+
+
+@cache
+def _pen(level: Level, width: float, ink: int) -> QPen:
+    pen = QPen(QColor.fromRgba(ink), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if DASHES[level]:
         pen.setDashPattern(DASHES[level])

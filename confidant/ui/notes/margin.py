@@ -17,6 +17,10 @@ _MIDDLE = 18
 """From the middle of the bars to the right edge; left of them is room for an hourglass."""
 
 
+_Seen = tuple[list[ParagraphLevel], list[float]]
+"""The paragraphs in sight, and how far down each passage begins that awaits a yes."""
+
+
 class LevelMargin(QWidget):
     """Paints each paragraph's level: a dotted, solid or dashed bar, with the level's shape where it begins."""
 
@@ -24,7 +28,10 @@ class LevelMargin(QWidget):
         super().__init__(edit)
         self._edit = edit
         self._sheet: Sheet | None = None
-        self._painted: tuple[list[ParagraphLevel], list[float]] = ([], [])
+        self._painted: _Seen = ([], [])
+        self._blocks = 0
+        self._looked: tuple[object, _Seen] | None = None
+        """What was seen at the last look, and how things stood; for the picture that most often follows it."""
         self._note_level: Disclosure = PRIVATE
         self.setAccessibleName("Levels of the paragraphs")
 
@@ -40,10 +47,23 @@ class LevelMargin(QWidget):
 
     def look(self) -> None:
         """Paint anew if the words now stand elsewhere or have other levels, which few keystrokes bring about."""
-        if self._seen() != self._painted:
+        blocks, self._blocks = self._blocks, self._edit.document().blockCount()
+        if blocks != self._blocks:  # what is below has moved, and the words are perhaps about to be scrolled
+            self.update()
+            return
+        seen = self._seen()
+        self._looked = (self._stand(), seen)
+        if seen != self._painted:
             self.update()
 
-    def _seen(self) -> tuple[list[ParagraphLevel], list[float]]:
+    def _stand(self) -> object:
+        """Return what is another wherever something else would be seen."""
+        document, bar = self._edit.document(), self._edit.verticalScrollBar()
+        awaiting = 0 if self._sheet is None else self._sheet.awaiting.changes
+        place = (bar.value(), self._edit.viewport().size(), current_theme().scale)
+        return document, document.revision(), place, self._note_level, awaiting
+
+    def _seen(self) -> _Seen:
         sheet = self._sheet
         if sheet is None:
             return [], []
@@ -52,7 +72,8 @@ class LevelMargin(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars of what can be seen."""
-        self._painted = self._seen()
+        looked, self._looked = self._looked, None
+        self._painted = self._seen() if looked is None or looked[0] != self._stand() else looked[1]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         levels, awaiting = self._painted

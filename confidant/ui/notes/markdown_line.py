@@ -70,6 +70,14 @@ PLAIN_LINE = 0
 _IN_TABLE = 1
 _FIRST_FENCE = 2
 
+_PLAIN = Line(LineKind.PLAIN, (), PLAIN_LINE)
+
+_BEGINNING = re.compile(r"[ \t]*[#>|+*_~`\d-]")
+"""With what a line begins that may be anything but words; `\\d` in lists is any script's."""
+
+_MARK = re.compile(r"[`\\\[<*_~]")
+"""What every mark inside a line has."""
+
 _FENCE = re.compile(r"^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?([ \t]+#+)?[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -101,6 +109,8 @@ def read_line(text: str, before: int = PLAIN_LINE) -> Line:
     """Return how a line reads; `before` is what the line above handed on."""
     if before >= _FIRST_FENCE:
         return _code_line(text, before)
+    if _BEGINNING.match(text) is None and _MARK.search(text) is None:
+        return _PLAIN  # as most are; what follows looks at every character
     fence = _FENCE.match(text)
     if fence is not None:
         marks = fence[1] or fence[2]

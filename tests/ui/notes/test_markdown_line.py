@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confidant.ui.notes import markdown_line
 from confidant.ui.notes.markdown_line import Line, LineKind, Look, hanging_part, plain_words, read_line, task_box
 
 
@@ -114,3 +117,11 @@ def test_any_line_can_be_read_and_its_stretches_lie_in_it_in_order(text: str, be
     assert places == sorted(places)
     assert all(stretch.start < stretch.end <= len(text) for stretch in line.stretches)
     assert line.after >= 0
+
+
+@given(st.text(alphabet=" \tab1.)#>|+-*_~`\\\\[](<x:/", max_size=24), st.integers(0, 9))
+def test_what_is_seen_to_be_plain_at_once_is_what_the_rules_make_of_it(text: str, before: int) -> None:
+    at_once = read_line(text, before)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown_line, "_BEGINNING", re.compile(""))
+        assert read_line(text, before) == at_once
