@@ -31,6 +31,7 @@ def notes_tab(stage: Stage) -> NotesTab:
     assert isinstance(page, PairPage)
     tab = page.tab_widget("notes")
     assert isinstance(tab, NotesTab)
+    stage.until(lambda: tab.editor.note_id is not None)
     stage.settle()
     return tab
 
@@ -59,8 +60,7 @@ def _notes_selected(stage: Stage) -> QWidget:
     cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
     body.setTextCursor(cursor)
     body.setFocus()
-    while editor.is_counting:
-        stage.settle()
+    stage.until(lambda: not editor.is_counting)
     return stage.shell
 
 
@@ -85,6 +85,7 @@ def _found(stage: Stage) -> QWidget:
     editor = _open_mixed_note(stage).editor
     editor.go_to_found("survey estim*")
     editor.tools.speller().watch.look_now()
+    stage.until(lambda: not editor.is_counting)
     return stage.shell
 
 
@@ -95,6 +96,7 @@ def _spelling(stage: Stage) -> QWidget:
     cursor.insertText("We talked about his confidense, and what he would like to acheive by the spring.\n\n")
     editor.flush()
     editor.tools.speller().watch.look_now()
+    stage.until(lambda: not editor.is_counting)
     return stage.shell
 
 
@@ -125,7 +127,7 @@ def _awaiting(stage: Stage) -> QWidget:
     editor.take(stage.vault.notes.record_yes(editor.record.id, yes))
     editor.body.insertPlainText("Perhaps ")
     editor.flush()
-    stage.settle()
+    stage.until(lambda: not editor.is_counting)
     return stage.shell
 
 
