@@ -3,6 +3,7 @@
 None of them can hold a word of a note: no note is an argument of any.
 """
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +24,7 @@ __all__ = ["PairPaper", "composed_for_pair", "save_for_pair"]
 class PairPaper(StrEnum):
     """What can be had; the value is the file's name without a day and ending, which names no one."""
 
+    AGREEMENT = "agreement"
     MAY_SAY = "what-i-may-say"
     PRIVACY_NOTE = "privacy-note"
     MEETING_BRIEF = "meeting-brief"
@@ -36,6 +38,13 @@ def composed_for_pair(
     Raises NoAgreement, or NoMeetings, where it would have nothing to say.
     """
     match which:
+        case PairPaper.AGREEMENT:
+            from confidant.flows.papers.agreement_paper import agreement_paper  # noqa: PLC0415  # as below
+            from confidant.flows.papers.answers import NoAgreement  # noqa: PLC0415  # as below
+
+            if facts.agreement is None:
+                raise NoAgreement
+            return agreement_paper(replace(facts.agreement, arrangements=settled), facts)
         case PairPaper.MAY_SAY:
             from confidant.flows.papers.may_say import may_say  # noqa: PLC0415  # the windows ask for one at a time
 

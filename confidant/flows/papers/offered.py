@@ -26,7 +26,7 @@ def lack_of(paper: str, facts: PublicFacts) -> Lack | None:
         return None
     if facts.agreement is None:
         return Lack.AGREEMENT
-    if paper == PairPaper.MAY_SAY:
+    if paper in {PairPaper.AGREEMENT, PairPaper.MAY_SAY}:
         return None
     if facts.agreement.three_way is ThreeWay.NONE:
         return Lack.MEETINGS

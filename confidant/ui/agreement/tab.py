@@ -5,8 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.agreement import Agreement
 from confidant.domain.problem import Problem
@@ -17,24 +16,24 @@ from confidant.flows.agreement_standing import standing
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.today import today as real_today
 from confidant.ui.agreement.changes_dialog import ChangesDialog
+from confidant.ui.agreement.grid_with_cards import GridWithCards
 from confidant.ui.agreement.kept_draft import KeptDraft
 from confidant.ui.agreement.matrix_card import MatrixCard
 from confidant.ui.agreement.nothing_agreed import NothingAgreed
+from confidant.ui.agreement.printing import AskSave, print_agreement
 from confidant.ui.agreement.sign_dialog import SignDialog
 from confidant.ui.agreement.talk_dialog import TalkDialog
 from confidant.ui.agreement.talk_words import PRESET_LABELS
 from confidant.ui.agreement.terms_card import TermsCard
 from confidant.ui.agreement.version_cards import DraftCard, VersionCard, above_confidence_card, papers_card
 from confidant.ui.agreement.words import occasion_words, standing_words
+from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import (
     AsideButton,
     Notice,
     NoticeKind,
-    scrolled,
 )
-from confidant.ui.kit.tab_order import focused_in
 from confidant.ui.labels import long_date
-from confidant.ui.theme import current_theme
 from confidant.vault.shareable import TakenAway, taken_away
 
 if TYPE_CHECKING:
@@ -44,15 +43,6 @@ if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
 __all__ = ["AgreementTab"]
-
-_SIDE = 300
-"""Width of the cards beside the grid, at a text size of 100 %."""
-
-_BAR = 12
-"""Width of a scroll bar, as the style sheet has it."""
-
-_NARROW = 860
-"""Below this width (at 100 %) the cards go under the grid."""
 
 
 class AgreementTab(QWidget):
@@ -73,21 +63,19 @@ class AgreementTab(QWidget):
         super().__init__(parent)
         self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
         self._draft: AgreementDraft | None = None
+        self.ask_save: AskSave = ask_save
+        """How the user is asked where the paper goes."""
         self._kept = KeptDraft(vault, pair, self)
         self._kept.failed.connect(self._say)
         self._versions: tuple[Agreement, ...] = ()
         self._shown: int | None = None
         self._terms: TermsCard | None = None
         self._draft_card: DraftCard | None = None
-        self._notice = Notice("", NoticeKind.WARN)
-        self._notice.hide()
         self.matrix = MatrixCard()
         self.matrix.rule_chosen.connect(self._on_rule_chosen)
         self.matrix.change_refused.connect(self._on_change_refused)
-        self._side = QWidget()
-        self._cards = QVBoxLayout(self._side)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(16)
+        self._grid = GridWithCards(self.matrix)
+        self._notice = self._grid.notice
         self._lay_out()
         self.refresh()
         # With the draft as it is here, which may not be stored.
@@ -148,6 +136,13 @@ class AgreementTab(QWidget):
         if dialog.exec() and dialog.agreement is not None:
             self._sign(dialog.agreement)
 
+    def print_shown(self) -> None:
+        """Write the version that is shown as PDF, or the draft with lines to sign on."""
+        draft = self._draft if self._shown is None else None
+        shown = proposed(draft, self._today()) if draft is not None else self._agreement()
+        if shown is not None:
+            print_agreement(self._shell, self._pair, shown, self._today(), self.ask_save)
+
     @property
     def is_drafting(self) -> bool:
         """Whether the draft of a version is shown, and not a signed one."""
@@ -158,20 +153,7 @@ class AgreementTab(QWidget):
         """Whether a draft is begun, shown or not."""
         return self._draft is not None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards beside the grid, or under it where there is no room."""
-        super().resizeEvent(event)
-        self._arrange()
-
     def _lay_out(self) -> None:
-        self._content = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
-        self._row.setContentsMargins(24, 20, 24, 20)
-        self._row.setSpacing(24)
-        self._row.addWidget(self.matrix, 1)
-        self._side_area = scrolled(self._side)
-        self._row.addWidget(self._side_area)
-        self._area = scrolled(self._content)
         self._empty = NothingAgreed()
         self._empty.talk_wanted.connect(self.talk)
         self._empty.start_wanted.connect(self.start_draft)
@@ -179,22 +161,8 @@ class AgreementTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._area, 1)
+        column.addWidget(self._grid, 1)
         column.addWidget(self._empty, 1)
-
-    def _arrange(self) -> None:
-        theme = current_theme()
-        beside = self.width() >= theme.px(_NARROW)
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if beside else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self._side_area.setVerticalScrollBarPolicy(policy)
-        # Beside the grid the cards keep a strip free for their scroll bar, so that nothing moves when it comes.
-        self._row.setContentsMargins(24, 20, 24 - _BAR if beside else 24, 20)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        width = theme.px(_SIDE) if beside else self.width() - 48
-        self._side.setFixedWidth(width)
-        self._side_area.setFixedWidth(width + _BAR if beside else width)
-        self._side_area.setMinimumHeight(0 if beside else max(self._cards.totalHeightForWidth(width), 0))
-        self.matrix.setMinimumHeight(theme.px(240) if beside else max(theme.px(320), self.height() - 40))
 
     def _kept_draft(self) -> AgreementDraft | None:
         try:
@@ -228,34 +196,18 @@ class AgreementTab(QWidget):
         agreement = self._agreement()
         draft = self._draft if self._shown is None else None
         nothing = agreement is None and draft is None
-        focused = focused_in(self.window())
-        name = focused.objectName() if focused is not None and self._side.isAncestorOf(focused) else ""
         self._empty.setVisible(nothing)
-        self._area.setVisible(not nothing)
-        self._clear_cards()
+        self._grid.setVisible(not nothing)
+        self._terms = self._draft_card = None
         if draft is not None:
             self.matrix.show_matrix(draft.matrix, may_change=self._shell.condition.may_store)
             self._add_draft_cards(draft)
         elif agreement is not None:
             self.matrix.show_matrix(agreement.matrix, may_change=False)
             self._add_version_cards(agreement)
-        self._cards.addStretch(1)
-        self._arrange()
-        if name:
-            (self._side.findChild(QWidget, name) or self.matrix.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._grid.show_cards()
         self.drafting_changed.emit()
-
-    def _clear_cards(self) -> None:
-        self._terms = self._draft_card = None
-        self._cards.removeWidget(self._notice)
-        self._notice.setParent(None)
-        while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                for gone in widget.findChildren(QWidget):
-                    gone.setObjectName("")  # it belongs to what comes in its place
-                widget.hide()
-                widget.deleteLater()
 
     def _add_draft_cards(self, draft: AgreementDraft) -> None:
         last = self._versions[-1] if self._versions else None
@@ -264,11 +216,12 @@ class AgreementTab(QWidget):
         self._draft_card.changes_wanted.connect(self.show_changes)
         self._draft_card.put_away_wanted.connect(self._on_put_away_wanted)
         self._draft_card.talk_wanted.connect(self.talk)
+        self._draft_card.print_wanted.connect(self.print_shown)
         self._draft_card.preset_wanted.connect(self._on_preset_wanted)
         self._terms = TermsCard(draft)
         self._terms.terms_chosen.connect(self._on_terms_chosen)
         self._shell.condition.keep_off(*self._draft_card.storing, self._terms)
-        self._put_cards(self._draft_card, self._terms, self._above_confidence())
+        self._grid.show_cards(self._draft_card, self._terms, self._above_confidence())
 
     def _add_version_cards(self, agreement: Agreement) -> None:
         pair = self._vault.pairs.summary(self._pair)
@@ -278,10 +231,11 @@ class AgreementTab(QWidget):
         card.changes_wanted.connect(self.show_changes)
         card.version_wanted.connect(self._on_version_wanted)
         card.role_changed.connect(self._on_role_changed)
+        card.print_wanted.connect(self.print_shown)
         self._shell.condition.keep_off(*card.storing)
         cards = (self._above_confidence(), card, papers_card(agreement, called(pair.mentee)))
         due = [self._occasion_notice(pair)] if pair.occasions and pair.agreement_version == agreement.version else []
-        self._put_cards(*due, *cards)
+        self._grid.show_cards(*due, *cards)
 
     def _occasion_notice(self, pair: "PairSummary") -> Notice:
         button = AsideButton("It stands as it is")
@@ -289,12 +243,6 @@ class AgreementTab(QWidget):
         button.clicked.connect(self._on_stands)
         self._shell.condition.keep_off(button)
         return Notice(occasion_words(pair.occasions, pair.agreement_version or 0), NoticeKind.WARN, button)
-
-    def _put_cards(self, *cards: QWidget) -> None:
-        self._cards.addWidget(self._notice)
-        for card in cards:
-            self._cards.addWidget(card)
-            card.show()
 
     def _above_confidence(self) -> QWidget:
         return above_confidence_card(self._vault.pairs.summary(self._pair).organisation)

@@ -78,23 +78,29 @@ class VersionCard(Card):
             changes.setObjectName("agreement.changes")
             changes.clicked.connect(self.changes_wanted)
             row.addWidget(changes)
-        for version in (older[-1:] or []) + newer[:1]:
-            row.addWidget(self._version_button(version))
+        printing = SecondaryButton("Print", icon="printer")
+        printing.setObjectName("agreement.print")
+        printing.clicked.connect(self.print_wanted)
+        row.addWidget(printing)
         row.addStretch(1)
-        if row.count() > 1:
-            self.add(row)
-        if not newer:
-            self.add(self._foot())
+        self.add(row)
+        others = [self._version_button(version) for version in (older[-1:] or []) + newer[:1]]
+        self.add(self._foot(others, is_last=not newer))
 
-    def _foot(self) -> QHBoxLayout:
-        """What is rarely wanted: the two keep it on paper, or the mentee has another role now."""
-        role = AsideButton("The mentee’s role has changed")
-        role.setObjectName("agreement.role_changed")
-        role.clicked.connect(self.role_changed)
-        self.storing = (role,)
+    def _foot(self, others: Sequence[AsideButton], *, is_last: bool) -> QHBoxLayout:
+        """The way to the versions beside it, and what is rarely wanted: the mentee has another role now."""
         row = QHBoxLayout()
         row.setContentsMargins(0, 2, 0, 0)
-        row.addWidget(role)
+        row.setSpacing(4)
+        for button in others:
+            row.addWidget(button)
+        if is_last:
+            role = AsideButton("The role has changed")
+            role.setObjectName("agreement.role_changed")
+            role.setAccessibleName("The mentee’s role has changed: look at the agreement again")
+            role.clicked.connect(self.role_changed)
+            self.storing = (role,)
+            row.addWidget(role)
         row.addStretch(1)
         return row
 
@@ -112,6 +118,7 @@ class DraftCard(Card):
     changes_wanted = Signal()
     put_away_wanted = Signal()
     talk_wanted = Signal()
+    print_wanted = Signal()
     preset_wanted = Signal(Preset)
 
     def __init__(self, draft: AgreementDraft, last: Agreement | None, parent: QWidget | None = None) -> None:
@@ -142,10 +149,11 @@ class DraftCard(Card):
         self.add(row)
         talk = self._aside("Talk it through", "message-circle", "talk", self.talk_wanted.emit)
         self._presets = self._aside("Begin from…", "list", "presets", self._open_presets)
-        away = self._aside("Put the draft away", "trash-2", "put_away", self.put_away_wanted.emit)
+        printing = self._aside("Print it", "printer", "print", self.print_wanted.emit)
+        away = self._aside("Put it away", "trash-2", "put_away", self.put_away_wanted.emit)
         self.storing: tuple[QWidget, ...] = (sign, talk, self._presets, away)
         """What writes the vault."""
-        for buttons in ((talk, self._presets), (away,)):
+        for buttons in ((talk, self._presets), (printing, away)):
             foot = QHBoxLayout()
             foot.setSpacing(4)
             for button in buttons:

@@ -43,6 +43,13 @@ class BeginningsEverywhere(QObject):
             "Ctrl+Shift+S",
             self._on_agreement(lambda tab: tab.ask_signatures(), stores=True),
         )
+        add(
+            "Pair",
+            "Talk the agreement through…",
+            "Ctrl+Shift+C",
+            self._on_agreement(lambda tab: tab.talk(), stores=True),
+        )
+        add("Pair", "Print the agreement…", "Ctrl+P", self._on_agreement(lambda tab: tab.print_shown()))
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
         add("Request", "Asked in passing…", "Ctrl+Shift+A", lambda: shell.go("requests", spoken=True))
         add("Disclosures", "Verify the chain", "Ctrl+Shift+H", lambda: shell.go("disclosures", verify=True))

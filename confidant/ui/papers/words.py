@@ -10,6 +10,7 @@ __all__ = ["ABOUT", "LACKING", "PAPERS", "about", "lies_in"]
 ABOUT = "What the two of you keep, from what is agreed. None of them holds a word of a note."
 
 PAPERS: dict[str, str] = {
+    PairPaper.AGREEMENT: "Agreement",
     PairPaper.MAY_SAY: "What I may say",
     PairPaper.PRIVACY_NOTE: "Privacy note",
     PairPaper.MEETING_BRIEF: "Brief for a meeting of three",
@@ -30,6 +31,7 @@ def about(paper: str, facts: PublicFacts) -> str:
     mentee = called(facts.mentee)
     version = "" if facts.agreement is None else f", from version {facts.agreement.version}"
     return {
+        PairPaper.AGREEMENT: f"For both of you, two pages: what stands above it, and every answer{version}.",
         PairPaper.MAY_SAY: f"For {mentee}: what they may say to whom{version}.",
         PairPaper.PRIVACY_NOTE: f"For {mentee}: what you keep, where and how long, their rights, what could break it.",
         PairPaper.MEETING_BRIEF: f"A page for each of you: who says what to the line manager{version}.",

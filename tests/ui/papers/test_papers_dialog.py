@@ -56,7 +56,12 @@ def test_every_paper_is_written_by_one_press_and_says_where_it_lies(open_papers,
 @pytest.mark.parametrize(
     ("changes", "papers", "words", "tab"),
     [
-        ({"agreements": ()}, ("what-i-may-say", "meeting-brief", "meeting-page"), "in force yet", "agreement"),
+        (
+            {"agreements": ()},
+            ("agreement", "what-i-may-say", "meeting-brief", "meeting-page"),
+            "in force yet",
+            "agreement",
+        ),
         (
             {"agreements": (make_agreement(three_way=ThreeWay.NONE),)},
             ("meeting-brief", "meeting-page"),
