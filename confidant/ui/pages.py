@@ -19,7 +19,10 @@ PAGES = {
 }
 """Key, module and class; the class is called with the shell and the vault."""
 
-FULL_PAGES = {"prepare": ("confidant.ui.wizards.prepare_reference.wizard", "PrepareReference")}
+FULL_PAGES = {
+    "prepare": ("confidant.ui.wizards.prepare_reference.wizard", "PrepareReference"),
+    "ask": ("confidant.ui.asking.page", "AskPage"),
+}
 """As above, for what takes the whole window; the class gets the arguments of ``Shell.go`` as well."""
 
 

@@ -204,6 +204,11 @@ class Pairs:
                 from confidant.vault.line_manager import limit_earlier_yeses  # noqa: PLC0415  # as above
 
                 limit_earlier_yeses(self._database, pair, old)
+                self._database.write(
+                    "UPDATE sheet SET is_open = 0 WHERE pair_id = ? AND is_open AND EXISTS"
+                    " (SELECT 1 FROM sheet_words AS w WHERE w.sheet_id = sheet.id AND w.audiences & 1)",
+                    (pair,),
+                )
                 note_occasion(self._database, pair, ReviewOccasion.LINE_MANAGER)
             self._database.write("UPDATE pair SET line_manager = ? WHERE id = ?", (name, pair))
 

@@ -8,6 +8,7 @@ from confidant.domain.problem import Problem
 __all__ = [
     "AmbiguousPair",
     "ChangedAction",
+    "ClosedSheet",
     "FileNotWhole",
     "FileTooLarge",
     "GonePair",
@@ -165,4 +166,14 @@ class OtherWords(Problem):
         super().__init__(
             "Some of these words, or for whom they are meant, were changed since, so nothing was recorded and every "
             "note is as it was; look at them again, and put them on a new sheet."
+        )
+
+
+class ClosedSheet(Problem):
+    """The sheet awaits no answers any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That sheet was put away meanwhile, or the line manager changed, so nothing was recorded; put the words on "
+            "a new sheet and ask again."
         )

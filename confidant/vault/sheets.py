@@ -13,7 +13,7 @@ from confidant.vault.ids import NoteId, PairId, SheetId
 from confidant.vault.note_rows import read_notes
 from confidant.vault.notes import Notes
 from confidant.vault.proposals import Proposal, proposals, proposals_in
-from confidant.vault.record_problems import OtherWords, UnknownSheet
+from confidant.vault.record_problems import ClosedSheet, OtherWords, UnknownSheet
 from confidant.vault.rows import audiences_from_bits, bits_from_audiences, day, maybe_day, text_from_day
 
 __all__ = ["UNLIMITED", "Answer", "Limits", "Sheet", "SheetWords", "Sheets"]
@@ -130,11 +130,13 @@ class Sheets:
 
         A yes is a consent to exactly these words, within the sheet's limits. For whomever the mentee did not agree, the
         words lose that part of their level, at once: a no takes one. Raises OtherWords where words are not those
-        that were proposed any more.
+        that were proposed any more, and ClosedSheet.
         """
         with self._database.transaction():
-            asked = {each.position: each for each in self.get(sheet).unanswered}
-            limits = self.get(sheet).limits
+            if self._database.one("SELECT 1 FROM sheet WHERE id = ? AND NOT is_open", (sheet,)) is not None:
+                raise ClosedSheet
+            found = self.get(sheet)
+            asked, limits = {each.position: each for each in found.unanswered}, found.limits
             by_note: dict[NoteId, list[tuple[Proposal, Disclosure, Disclosure]]] = defaultdict(list)
             for answer in answers:
                 piece = asked.get(answer.position)

@@ -14,7 +14,7 @@ from confidant.domain.standing import Standing
 from confidant.domain.vocabulary import Decision
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.proposals import Proposal
-from confidant.vault.record_problems import OtherWords, UnknownSheet
+from confidant.vault.record_problems import ClosedSheet, OtherWords, UnknownSheet
 from confidant.vault.shareable import gather
 from confidant.vault.sheets import UNLIMITED, Answer, Limits
 from confidant.vault.vault import Vault
@@ -220,7 +220,7 @@ def test_nobody_is_agreed_to_who_was_not_asked_for(vault: Vault) -> None:
     with pytest.raises(OtherWords):
         vault.sheets.answer(sheet.id, [Answer(0, BOTH)], ON, "")
     vault.sheets.answer(sheet.id, [Answer(0, JUST_LM)], ON, "")
-    with pytest.raises(OtherWords):
+    with pytest.raises(ClosedSheet):
         vault.sheets.answer(sheet.id, [Answer(0, PRIVATE)], ON, "answered already")
     assert vault.notes.get(NoteId(1)).note.disclosure_of(vault.notes.get(NoteId(1)).note.passages[0]) == BOTH
 
@@ -234,6 +234,21 @@ def test_a_yes_on_a_sheet_after_a_withdrawal_counts_from_the_next_day_on(vault: 
 
 
 # What becomes of it
+
+
+def test_another_manager_closes_a_sheet_that_asks_for_the_last_one(vault: Vault) -> None:
+    vault.pairs.add(make_pair(notes=(unasked(),)))
+    sheet = propose(vault)
+    vault.pairs.change_line_manager(PAIR, "CORIN abbott")
+    assert vault.sheets.open_one(PAIR) is not None, "the same name spelt anew"
+    vault.pairs.change_line_manager(PAIR, "Nadia Frost")
+    assert vault.sheets.open_one(PAIR) is None
+    with pytest.raises(ClosedSheet):
+        vault.sheets.answer(sheet, [Answer(0, BOTH)], ON, "read together")
+    assert told(vault, make_request(LM)) == []
+    vault.sheets.propose(PAIR, ON, [(pieces(vault)[0], JUST_RR)])
+    vault.pairs.change_line_manager(PAIR, "Corin Abbott")
+    assert vault.sheets.open_one(PAIR) is not None, "nobody was asked for the line manager"
 
 
 def test_a_new_sheet_takes_the_place_of_the_open_one(vault: Vault) -> None:

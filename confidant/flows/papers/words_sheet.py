@@ -105,9 +105,9 @@ def sheet_paper(sheet: WordsSheet, pair: PairSummary) -> Paper:
     return Paper(TITLE, (Sheet(TITLE, tuple(blocks), subtitle),))
 
 
-def readers_of(words: SheetWords, line_manager: str | None) -> str:
-    """Return to whom the mentee is asked to let words be told, as a sentence goes on."""
-    manager = f"{line_manager}, your line manager" if line_manager else "your line manager"
+def readers_of(words: SheetWords, line_manager: str | None, *, manager_is: str = "your line manager") -> str:
+    """Return to whom the mentee is asked to let words be told, as a sentence to them goes on."""
+    manager = f"{line_manager}, {manager_is}" if line_manager else manager_is
     names = {Audience.LINE_MANAGER: manager, Audience.ROLE_REFERENCE: "role references"}
     return ", and for ".join(names[audience] for audience in sorted(words.audiences))
 

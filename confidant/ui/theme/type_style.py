@@ -18,6 +18,8 @@ class Type(Enum):
     """Named styles; the figures are those of the design's look."""
 
     PAGE = TypeStyle(22, 28, _SEMIBOLD)
+    READING = TypeStyle(20, 32, _NORMAL)
+    """For two who read one screen together."""
     SECTION = TypeStyle(16, 24, _SEMIBOLD)
     BODY = TypeStyle(14, 20, _NORMAL)
     BODY_MEDIUM = TypeStyle(14, 20, _MEDIUM)
