@@ -23,6 +23,7 @@ __all__ = [
     "Standing",
     "Stands",
     "bars",
+    "foreseen",
     "last_day_told",
     "last_yes",
     "silenced_by",
@@ -121,6 +122,21 @@ def last_yes(consents: Iterable[Consent], audiences: Iterable[Audience]) -> date
     wanted = frozenset(audiences)
     return max(
         (each.on for each in consents if each.decision is Decision.AGREED and each.audiences & wanted), default=None
+    )
+
+
+def foreseen(
+    yes: Consent, given: Iterable[Consent], line_manager: str | None, today: date
+) -> tuple[tuple[Audience, Stands], ...]:
+    """Return how words would stand today, for each audience of a yes, once it is recorded beside those `given`.
+
+    Where that is not *live* or *limited*, the yes lets nothing through today: a withdrawal silences it, it counts from
+    a later day on, its last day is over, or nobody is meant.
+    """
+    withdrawals = [each for each in given if each.decision is Decision.WITHDRAWN]
+    return tuple(
+        (audience, stands((yes, *withdrawals), audience, awaiting=False, line_manager=line_manager, on=today))
+        for audience in sorted(yes.audiences)
     )
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from confidant.domain.consent import Consent
 from confidant.domain.gate import Terms
 from confidant.domain.note import Disclosure
-from confidant.domain.standing import ASKED_AGAIN, Bar, Standing, Stands, bars, silenced_by, stands
-from confidant.domain.vocabulary import Audience, Decision
+from confidant.domain.standing import ASKED_AGAIN, Bar, Standing, Stands, bars, silenced_by
+from confidant.domain.vocabulary import Audience
 from confidant.vault.ids import PairId
 from confidant.vault.proposals import Proposal
 from confidant.vault.sheets import Answer, Limits, Sheet
@@ -23,7 +22,6 @@ __all__ = [
     "Stopped",
     "ToAsk",
     "change_manager",
-    "foreseen",
     "is_lapsed",
     "limits_of",
     "stopped_by",
@@ -78,21 +76,6 @@ def is_lapsed(each: ToAsk) -> bool:
     """Whether words were agreed for a line manager, and not for the one who is named now."""
     agreed_once = {Standing.OTHER_MANAGER, Standing.CHANGED, Standing.NO_MANAGER}
     return any(audience is Audience.LINE_MANAGER and one.standing in agreed_once for audience, one in each.standing)
-
-
-def foreseen(
-    yes: Consent, given: Iterable[Consent], line_manager: str | None, today: date
-) -> tuple[tuple[Audience, Stands], ...]:
-    """Return how words would stand today, for each audience of a yes, once it is recorded beside those `given`.
-
-    Where that is not *live* or *limited*, the yes lets nothing through today: a withdrawal silences it, it counts from
-    a later day on, its last day is over, or nobody is meant.
-    """
-    withdrawals = [each for each in given if each.decision is Decision.WITHDRAWN]
-    return tuple(
-        (audience, stands((yes, *withdrawals), audience, awaiting=False, line_manager=line_manager, on=today))
-        for audience in sorted(yes.audiences)
-    )
 
 
 class Obstacle(Enum):

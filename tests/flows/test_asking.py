@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.consent import Consent
-from confidant.domain.standing import BarKind, Standing
+from confidant.domain.standing import BarKind, Standing, foreseen
 from confidant.domain.vocabulary import Topic
-from confidant.flows.asking import Obstacle, Stopped, change_manager, foreseen, limits_of, stopped_by, to_ask
+from confidant.flows.asking import Obstacle, Stopped, change_manager, limits_of, stopped_by, to_ask
 from confidant.vault.ids import PairId
 from confidant.vault.sheets import UNLIMITED, Answer, Limits, Sheet
 from confidant.vault.vault import Vault

@@ -1,10 +1,8 @@
 """The sentences of asking for a yes; free of Qt."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from confidant.domain.standing import Bar, BarKind, Standing, Stands
-from confidant.domain.vocabulary import Audience
 from confidant.flows.asking import Obstacle, Stopped, ToAsk
 from confidant.flows.papers.words_sheet import limits_words
 from confidant.ui.labels import LEVEL_LABELS, count_of, near_date, rule_label, topic_label
@@ -12,7 +10,6 @@ from confidant.vault.sheets import Sheet
 
 __all__ = [
     "answered_words",
-    "effect_words",
     "ended_words",
     "obstacle_words",
     "piece_words",
@@ -91,23 +88,6 @@ def obstacle_words(stopped: Stopped, name: str, today: date) -> str:
             f"a yes counts from the next day on."
         ),
     }[stopped.obstacle]
-
-
-def effect_words(foreseen: Iterable[tuple[Audience, Stands]], today: date) -> str:
-    """Return why a yes would let nothing through today, by the rule; "" where it would."""
-    found = []
-    for audience, stands in foreseen:
-        day = "" if stands.day is None else near_date(stands.day, today)
-        reason = {
-            Standing.NOT_YET: f"it counts from {day} on, and today is earlier by this computer’s clock",
-            Standing.EXPIRED: f"its last day, {day}, is over",
-            Standing.WITHDRAWN: f"the withdrawal of {day} silences every yes up to that day",
-            Standing.OTHER_MANAGER: "it is for somebody who is not the line manager now",
-            Standing.NO_MANAGER: "no line manager is named under Details, so nobody is meant",
-        }.get(stands.standing)
-        if reason is not None:
-            found.append(f"{LEVEL_LABELS[audience]}: {reason}")
-    return f"This yes lets nothing through today. {'; '.join(found)}." if found else ""
 
 
 def _limits(stands: Stands, today: date) -> str:

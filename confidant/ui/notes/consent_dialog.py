@@ -8,19 +8,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.consent import Consent
 from confidant.domain.note import Note
+from confidant.domain.standing import foreseen, silenced_by
 from confidant.domain.vocabulary import Audience, Decision
 from confidant.ui.kit import (
     Card,
     CheckRow,
     DateField,
     LevelMark,
+    Notice,
+    NoticeKind,
     PlainLabel,
     PrimaryButton,
     TextField,
     levels_of,
     scrolled,
 )
-from confidant.ui.labels import LEVEL_LABELS, first_name
+from confidant.ui.labels import LEVEL_LABELS, first_name, near_date
+from confidant.ui.notes.consent_words import effect_words
 from confidant.ui.rows.form_dialog import FormDialog
 from confidant.ui.theme import Token, Type, current_theme
 
@@ -51,8 +55,10 @@ class ConsentDialog(FormDialog):
             width=560,
             parent=parent,
         )
-        self._note = note
+        self._note, self._name, self._manager, self._today = note, name, line_manager, today
         self._consent: Consent | None = None
+        self._effect = Notice("", NoticeKind.INFO)
+        self._effect.hide()
         self._add_audiences(name, line_manager)
         self.on = DateField("On which day", today)
         self.how = TextField("How", placeholder="In the meeting, by e-mail …")
@@ -60,6 +66,15 @@ class ConsentDialog(FormDialog):
         self.add_side_by_side(self.on, self.until)
         self.form.addWidget(self.how)
         self._add_limits()
+        # Below the fields, which scroll where the screen is low.
+        foot = QVBoxLayout()
+        foot.setContentsMargins(4, 0, 4, 0)
+        foot.addWidget(self._effect)
+        self.add(foot)
+        for field in (self.on, self.until):
+            field.date_changed.connect(self._show_effect)
+        for line in (self.recipient, self.purpose):
+            line.text_changed.connect(self._show_effect)
         self.yes = self.add_button(PrimaryButton("Record the yes"), accepts=False)
         self.yes.clicked.connect(self._on_yes)
         self._show_words()
@@ -143,9 +158,11 @@ class ConsentDialog(FormDialog):
         if not covered:
             self._words.addWidget(PlainLabel("No words: choose who may be told.", Type.BODY, Token.INK_SOFT))
         self._words.addStretch(1)
+        self._show_effect()
 
     def _on_limited(self) -> None:
         self._limits.setVisible(self.limited.isChecked())
+        self._show_effect()
         self.fit()
         if self.limited.isChecked():
             self.recipient.setFocus()
@@ -155,10 +172,15 @@ class ConsentDialog(FormDialog):
         self.say(mistake)
         if mistake:
             return
-        on = self.on.value()
-        assert on is not None
-        limited = self.limited.isChecked()
-        self._consent = Consent(
+        self._consent = self._written()
+        self.accept()
+
+    def _written(self) -> Consent | None:
+        """Return the yes as the fields have it; None without a day."""
+        on, limited = self.on.value(), self.limited.isChecked()
+        if on is None:
+            return None
+        return Consent(
             Decision.AGREED,
             on,
             self.chosen(),
@@ -167,7 +189,21 @@ class ConsentDialog(FormDialog):
             expires=self.until.value(),
             how=self.how.text().strip(),
         )
-        self.accept()
+
+    @property
+    def effect(self) -> str:
+        """Why this yes would let nothing through today, or an empty string."""
+        return "" if self._effect.isHidden() else self._effect.sentence
+
+    def _show_effect(self) -> None:
+        yes = self._written()
+        words = ""
+        if yes is not None and yes.audiences:
+            words = effect_words(foreseen(yes, self._note.consents, self._manager, self._today), self._today)
+        if words != self.effect:
+            self._effect.set_notice(words, NoticeKind.INFO)
+            self._effect.setVisible(bool(words))
+            self.fit()
 
     def _mistake(self) -> str:
         """Return what is still missing or cannot be, in one sentence; the rules are the interchange's for a yes."""
@@ -178,12 +214,29 @@ class ConsentDialog(FormDialog):
             return "That day does not exist; write it as year-month-day, such as 2026-06-02."
         if until is not None and until < on:
             return "The last day lies before the yes; choose a later one, or none."
-        if self.limited.isChecked():
-            if len(self.chosen()) > 1:
-                return "A yes for one recipient or purpose speaks for one audience; tick only one, and record two."
-            if not (self.recipient.text().strip() or self.purpose.text().strip()):
-                return "Write for whom or for what the yes is, or take the limit away."
+        return self._limits_mistake() or self._silence(on) or self._how_mistake()
+
+    def _limits_mistake(self) -> str:
+        if not self.limited.isChecked():
+            return ""
+        if len(self.chosen()) > 1:
+            return "A yes for one recipient or purpose speaks for one audience; tick only one, and record two."
+        if not (self.recipient.text().strip() or self.purpose.text().strip()):
+            return "Write for whom or for what the yes is, or take the limit away."
         return ""
+
+    def _silence(self, on: date) -> str:
+        days = [day for each in self.chosen() if (day := silenced_by(self._note.consents, each, on)) is not None]
+        if not days:
+            return ""
+        last = near_date(max(days), self._today)
+        return (
+            f"{self._name} withdrew on {last}, and a withdrawal silences every yes up to its own day: a yes counts "
+            "from the next day on."
+        )
+
+    def _how_mistake(self) -> str:
+        return "" if self.how.text().strip() else f"Say how {self._name} agreed: it is kept with the yes."
 
 
 class _Words(QWidget):

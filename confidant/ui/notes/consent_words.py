@@ -1,18 +1,22 @@
-"""How a note stands with its mentee, in the words and colours of a badge."""
+"""How a note stands with its mentee, in the words and colours of a badge, and what a yes would do."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from confidant.domain.standing import Standing, Stands
+from confidant.domain.vocabulary import Audience
 from confidant.ui.kit import BadgeKind
-from confidant.ui.labels import near_date
+from confidant.ui.labels import listed, near_date
 from confidant.ui.notes.badge_button import Pill
 from confidant.vault.consent_state import ConsentState
 from confidant.vault.notes import NoteSummary
 
-__all__ = ["consent_pill", "list_pill"]
+__all__ = ["consent_pill", "effect_words", "list_pill"]
 
 _NOT_ASKED = Pill("Not asked yet", BadgeKind.NEUTRAL, "circle-question-mark")
 _AWAITING = Pill("Awaiting consent", BadgeKind.WARN, "hourglass")
 _ENDED = Pill("Yes has ended", BadgeKind.WARN, "hourglass")
+_READERS = {Audience.LINE_MANAGER: "the line manager", Audience.ROLE_REFERENCE: "references"}
 _WITHDRAWN = Pill("Withdrawn", BadgeKind.DANGER, "ban")
 
 
@@ -43,3 +47,30 @@ def consent_pill(summary: NoteSummary, today: date) -> Pill | None:
     if expires is not None:
         parts.append(f"until {near_date(expires, today)}")
     return Pill(", ".join(parts), BadgeKind.OK, "check")
+
+
+def effect_words(foreseen: Iterable[tuple[Audience, Stands]], today: date) -> str:
+    """Return why a yes would let nothing through today, by the rule; "" where it would."""
+    foreseen = tuple(foreseen)
+    reasons: dict[str, list[Audience]] = {}
+    for audience, stands in foreseen:
+        reason = _reason(stands, today)
+        if reason:
+            reasons.setdefault(reason, []).append(audience)
+    sentences = []
+    for reason, audiences in reasons.items():
+        readers = listed([_READERS[audience] for audience in audiences])
+        to_whom = "" if len(audiences) == len(foreseen) else f" for {readers}"
+        sentences.append(f"This yes lets nothing through today{to_whom}: {reason}.")
+    return " ".join(sentences)
+
+
+def _reason(stands: Stands, today: date) -> str:
+    day = "" if stands.day is None else near_date(stands.day, today)
+    return {
+        Standing.NOT_YET: f"it counts from {day} on, and today is earlier by this computer’s clock",
+        Standing.EXPIRED: f"its last day, {day}, is over",
+        Standing.WITHDRAWN: f"the withdrawal of {day} silences every yes up to that day",
+        Standing.OTHER_MANAGER: "it is for somebody who is not the line manager now",
+        Standing.NO_MANAGER: "no line manager is named under Details, so nobody is meant",
+    }.get(stands.standing, "")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from confidant.domain.note import PRIVATE
 from confidant.domain.problem import Problem
-from confidant.domain.vocabulary import Audience
+from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience
 from confidant.ui.kit import Dialog
 from confidant.ui.labels import LEVEL_LABELS, PRIVATE_LABEL, first_name
 from confidant.ui.notes.awaiting_dialog import AwaitingDialog
@@ -36,6 +36,9 @@ class NoteActions(QObject):
     """A note went into the trash: its number, and a sentence that says so."""
 
     problem_met = Signal(str)
+    sheet_wanted = Signal()
+    """Words of several notes are to be asked about at once."""
+
     attach_wanted = Signal()
 
     def __init__(
@@ -123,9 +126,33 @@ class NoteActions(QObject):
         if self._is_accepted(dialog):
             on = dialog.on.value() or self._today()
             chosen, how = dialog.chosen(), dialog.how.text().strip()
-            self._try(lambda: self._editor.take(self._vault.notes.withdraw(record.id, on, chosen, how)))
+            is_stored = self._try(lambda: self._editor.take(self._vault.notes.withdraw(record.id, on, chosen, how)))
             self.consents_changed.emit()
+            if is_stored:
+                self._show_left(chosen)
         dialog.deleteLater()
+
+    def show_left(self) -> None:
+        """Show what has left by a yes to the open note, with letters to its readers; say so where nothing has."""
+        if self._stored() is not None and not self._show_left(AUDIENCES_OF_LEVELS):
+            self.problem_met.emit("Nothing has left by a yes to this note, or with its words in it.")
+
+    def _show_left(self, audiences: frozenset[Audience]) -> bool:
+        """Show what has left for some readers; False where nothing has."""
+        from confidant.flows.already_left import already_left  # noqa: PLC0415  it reads documents, and is rarely needed
+        from confidant.release.reopen import make_ready  # noqa: PLC0415  as above
+        from confidant.ui.notes.already_left_dialog import AlreadyLeftDialog  # noqa: PLC0415  as above
+
+        record = self._stored()
+        if record is None or not self._vault.register.entries(self._pair):
+            return False
+        make_ready()
+        left = already_left(self._vault, record.id, audiences)
+        if left:
+            dialog = AlreadyLeftDialog(self._vault, left, self._today(), self._home.window())
+            dialog.exec()
+            dialog.deleteLater()
+        return bool(left)
 
     def show_awaiting(self) -> None:
         """Show the words that await a yes beside those that were agreed."""
@@ -189,6 +216,8 @@ class NoteActions(QObject):
         note = self._editor.edited_note()
         menu.addAction(f"Record {name}’s yes…", self.record_yes).setEnabled(bool(audiences_of(note)))
         menu.addAction("Withdraw…", self.withdraw).setEnabled(bool(withdrawable(note)))
+        menu.addAction("What has left already…", self.show_left).setEnabled(bool(withdrawable(note)))
+        menu.addAction(f"Ask {name} on a sheet…", self.sheet_wanted.emit)
 
     def _make_private(self) -> None:
         self._editor.set_note_level(PRIVATE)

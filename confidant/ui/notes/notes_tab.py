@@ -81,6 +81,7 @@ class NotesTab(QWidget):
         self.editor.body.pasting.told.connect(shell.toast)
         self.editor.tools.know_names(self._names)
         self.actions_.attach_wanted.connect(self.files.choose)
+        self.actions_.sheet_wanted.connect(lambda: shell.go("ask", pair=self._pair))
         shell.condition.changed.connect(self._on_condition_changed)
 
     def refresh(self) -> None:

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.consent import Consent
 from confidant.domain.vocabulary import Audience, Decision
+from confidant.flows.already_left import Left
+from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.templates import begin_note, standard_template
+from confidant.flows.today import now
+from confidant.ui.notes.already_left_dialog import AlreadyLeftDialog
 from confidant.ui.notes.attachment_dialog import AttachmentDialog
 from confidant.ui.notes.begin_note_dialog import BeginNoteDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog
@@ -114,6 +118,26 @@ def _withdraw(stage: Stage) -> QWidget:
     record = _open_mixed_note(stage).editor.record
     assert record is not None
     return stage.dialog(WithdrawDialog(record.note, stage.vault.pairs.summaries()[0].mentee, stage.today, stage.shell))
+
+
+@register("notes-consent-later", large_text=True)
+def _consent_later(stage: Stage) -> QWidget:
+    dialog = _consent(stage)
+    assert isinstance(dialog, ConsentDialog)
+    dialog.on.set_date(stage.today + timedelta(days=7))
+    return dialog
+
+
+@register("notes-already-left", large_text=True)
+def _already_left(stage: Stage) -> QWidget:
+    record = _open_mixed_note(stage).editor.record
+    assert record is not None
+    words = record.note.passages[0].text.strip()
+    for who, said in (("Philippa Garside", words), ("Osric Tennant, Linden House Library", words)):
+        question = SpokenQuestion(record.pair, who, "how the estimates went", said)
+        log_spoken(stage.vault, question, today=stage.today, now=now())
+    left = [Left(entry, holds) for entry, holds in zip(stage.vault.register.entries(), (True, False), strict=True)]
+    return stage.dialog(AlreadyLeftDialog(stage.vault, left, stage.today, stage.shell))
 
 
 @register("notes-awaiting")

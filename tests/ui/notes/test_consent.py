@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from confidant.domain.consent import Consent
 from confidant.domain.vocabulary import Decision
+from confidant.flows.make_document import make_reference
+from confidant.ui.notes.already_left_dialog import AlreadyLeftDialog
 from confidant.ui.notes.consent_dialog import ConsentDialog, audiences_of
 from confidant.ui.notes.consent_words import consent_pill
 from confidant.ui.notes.note_model import pills_of
@@ -31,6 +34,8 @@ from tests.builders import (
     make_request,
     make_withdrawal,
 )
+from tests.flows.desk import NOW
+from tests.ui.driving import only_plain_text, texts
 
 OpenNotes = Callable[..., NotesTab]
 
@@ -39,10 +44,18 @@ OpenNotes = Callable[..., NotesTab]
 def dialog(qtbot: QtBot) -> Callable[..., ConsentDialog]:
     def make(note=None) -> ConsentDialog:
         made = ConsentDialog(note or make_note(), "Tobias Renn", "Corin Abbott", ON)
+        made.how.set_text("read together")
         qtbot.addWidget(made)
         return made
 
     return make
+
+
+def say_yes(self: ConsentDialog) -> int:
+    """Fill in what has to be, and record it."""
+    self.how.set_text("read together")
+    self.yes.click()
+    return self.result()
 
 
 def test_the_words_shown_are_those_the_yes_is_for(dialog) -> None:
@@ -95,6 +108,7 @@ def test_limits_that_are_put_away_again_are_no_limits(qtbot: QtBot, dialog) -> N
         (lambda d: d.until.set_text("2026-01-01"), "before the yes"),
         (lambda d: (d.limited.setChecked(True), d.recipient.set_text("Fernhill Clinic")), "one audience"),
         (lambda d: (d.limited.setChecked(True), d.audiences[LM].setChecked(False)), "for whom or for what"),
+        (lambda d: d.how.set_text("  "), "Say how Tobias agreed"),
     ],
 )
 def test_a_yes_that_cannot_be_is_not_taken(dialog, spoil, told) -> None:
@@ -118,7 +132,7 @@ def test_recording_a_yes_lets_the_words_through_and_withdrawing_stops_them(
     tab = open_notes(make_note("She leads well.", consents=()))
     pair = tab.editor.record.pair
     assert tab.editor.head.consent.words == ("Not asked yet",)
-    monkeypatch.setattr(ConsentDialog, "exec", lambda self: self.yes.click() or self.result())
+    monkeypatch.setattr(ConsentDialog, "exec", say_yes)
     tab.actions_.record_yes()
     assert tab.editor.head.consent.words == ("Agreed 20 May",)
     assert [note.run for note in gather(vault, pair, make_request(), ON)] == ["She leads well."]
@@ -133,7 +147,7 @@ def test_the_words_are_stored_before_the_yes_to_them_is(
 ) -> None:
     tab = open_notes(make_note("She leads well.", consents=()))
     qtbot.keyClicks(tab.editor.body, "Mostly: ")
-    monkeypatch.setattr(ConsentDialog, "exec", lambda self: self.yes.click() or self.result())
+    monkeypatch.setattr(ConsentDialog, "exec", say_yes)
     tab.actions_.record_yes()
     assert tab.editor.head.consent.words == ("Agreed 20 May",)
     qtbot.keyClicks(tab.editor.body, "x")
@@ -198,3 +212,103 @@ def test_the_list_says_only_what_is_still_to_be_done(vault: Vault, open_notes: O
         "mixed": ["Line manager", "References", "1 passage", "Not asked yet"],
         "private": ["Private"],
     }
+
+
+# Odd days
+
+
+@pytest.mark.parametrize(
+    ("given", "manager", "change", "told"),
+    [
+        ((), "Corin Abbott", lambda d: None, ""),
+        (
+            (),
+            "Corin Abbott",
+            lambda d: d.on.set_text("2026-05-21"),
+            "nothing through today: it counts from 21 May on, and today is earlier",
+        ),
+        (
+            (),
+            "Corin Abbott",
+            lambda d: (d.on.set_text("2026-05-01"), d.until.set_text("2026-05-19")),
+            "19 May, is",
+        ),
+        ((), None, lambda d: None, "today for the line manager: no line manager is named"),
+    ],
+    ids=["nothing odd", "consent dated in the future", "its last day over", "manager unknown"],
+)
+def test_a_yes_that_lets_nothing_through_today_says_by_which_rule(qtbot: QtBot, given, manager, change, told) -> None:
+    asking = ConsentDialog(make_note(consents=given), "Tobias Renn", manager, ON)
+    qtbot.addWidget(asking)
+    asking.how.set_text("read together")
+    change(asking)
+    assert told in asking.effect
+    assert bool(asking.effect) is bool(told)
+    asking.yes.click()
+    assert asking.result(), "the rule decides, and the yes is recorded"
+
+
+def test_a_yes_that_a_withdrawal_silences_is_refused_by_name(dialog) -> None:
+    asking = dialog(make_note(consents=(make_consent(), make_withdrawal(frozenset({LM}), on=ON))))
+    assert "the withdrawal of 20 May silences every yes" in asking.effect
+    asking.yes.click()
+    assert "withdrew on 20 May" in asking.complaint
+    assert not asking.result()
+    asking.audiences[LM].setChecked(False)
+    assert asking.effect == ""
+    asking.yes.click()
+    assert asking.consent().audiences == frozenset({RR})
+
+
+def test_a_withdrawal_reaches_the_last_yes_though_the_clock_was_set_back(qtbot: QtBot) -> None:
+    later = date(2026, 5, 25)
+    asking = WithdrawDialog(make_note(consents=(make_consent(on=later),)), "Tobias Renn", ON)
+    qtbot.addWidget(asking)
+    assert asking.on.value() == later
+    assert "no document is made of them from now on" in asking.on._below.text()
+    asking.on.set_date(ON)
+    asking.withdraw.click()
+    assert "There is a yes of 25 May" in asking.complaint
+    assert not asking.result()
+    asking.on.set_date(later)
+    asking.withdraw.click()
+    assert asking.result()
+
+
+def test_a_withdrawal_lists_what_left_and_writes_to_its_reader(
+    vault: Vault, open_notes: OpenNotes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tab = open_notes(make_note("She leads well."))
+    pair = tab.editor.record.pair
+    make_reference(vault, pair, make_request(), tmp_path / "letter.txt", now=NOW)
+    seen: list[AlreadyLeftDialog] = []
+
+    def correct(self: AlreadyLeftDialog) -> int:
+        seen.append(self)
+        only_plain_text(self)
+        self._ask = lambda *_: tmp_path / "correction.txt"
+        self._now = lambda: NOW
+        self.buttons[1].click()
+        assert "Written to on 20 May" in " ".join(texts(self))
+        return 0
+
+    monkeypatch.setattr(AlreadyLeftDialog, "exec", correct)
+    monkeypatch.setattr(WithdrawDialog, "exec", lambda self: self.withdraw.click() or self.result())
+    tab.actions_.withdraw()
+    assert [[left.holds_words for left in dialog.left] for dialog in seen] == [[True]]
+    assert "She leads" not in (tmp_path / "correction.txt").read_text()
+    assert "Petra Lindqvist" in (tmp_path / "correction.txt").read_text()
+    assert [entry.purpose for entry in vault.register.entries()][1:] == [
+        "Corrects entry 1: asks for no further use of it"
+    ]
+
+
+def test_nothing_is_said_of_what_left_where_nothing_has(open_notes: OpenNotes, monkeypatch: pytest.MonkeyPatch) -> None:
+    tab = open_notes(make_note("She leads well."))
+    told: list[str] = []
+    tab.actions_.problem_met.connect(told.append)
+    monkeypatch.setattr(WithdrawDialog, "exec", lambda self: self.withdraw.click() or self.result())
+    tab.actions_.withdraw()
+    assert told == []
+    tab.actions_.show_left()
+    assert "Nothing has left" in told[0]

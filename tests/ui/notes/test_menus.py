@@ -59,6 +59,8 @@ def test_only_what_can_be_done_is_offered_for_the_mentees_yes(qtbot: QtBot, open
     assert {text: action.isEnabled() for text, action in offered.items()} == {
         "Record Tobias’s yes…": True,
         "Withdraw…": False,
+        "What has left already…": False,
+        "Ask Tobias on a sheet…": True,
     }
     close_menu()
     assert "Delete this note" in open_menu(qtbot, tab.editor.head.more)
