@@ -57,6 +57,11 @@ class AskPage(QWidget):
         self._shell, self._vault, self._pair, self._for_manager = shell, vault, pair, for_manager
         self._today, self._now, self._ask = today, now, ask
         self.view: ChooseView | AnswerView | EmptyState | None = None
+        try:
+            # What is still being typed in a note belongs to the words that are asked about.
+            shell.before_lock.run(asks=False)
+        except Problem as problem:
+            shell.toast(str(problem))
         self._lay_out()
         for keys, slot in (("F11", self.show_large), ("Ctrl+Return", self._press_main)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)

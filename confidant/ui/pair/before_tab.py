@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
-from confidant.flows.before import Before, TripWire, before_meeting
+from confidant.flows.before import Before, TripWire, Watched, before_meeting
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.today import today as real_today
 from confidant.ui.kit import Badge, BadgeKind, Card, EmptyState, SectionTitle
@@ -114,7 +114,10 @@ class BeforeTab(ColumnPage):
         row = LinkRow(words.ICONS[wire.kind], title, aside)
         row.setObjectName(f"before.{wire.kind.value}")
         place = {} if wire.note is None else {"note": wire.note}
-        row.clicked.connect(lambda: self._go(words.TABS[wire.kind], **place))
+        if wire.kind is Watched.MANAGER:
+            row.clicked.connect(lambda: self._shell.go("ask", pair=self._pair, for_manager=True))
+        else:
+            row.clicked.connect(lambda: self._go(words.TABS[wire.kind], **place))
         return row
 
     def _request_row(self, record: RequestRecord, day: date) -> LinkRow:

@@ -26,11 +26,10 @@ TABS: dict[Watched, str] = {
     Watched.AGREEMENT: "agreement",
     Watched.REVIEW: "agreement",
     Watched.WORDING: "details",
-    Watched.MANAGER: "notes",
     Watched.AWAITING: "notes",
     Watched.EXPIRING: "notes",
 }
-"""The pair's tab where each is settled."""
+"""The pair's tab where each is settled; what was agreed for another manager is asked for on a sheet."""
 
 
 def last_title(before: Before, today: date) -> str:

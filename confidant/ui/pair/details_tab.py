@@ -27,6 +27,7 @@ from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.ids import PairId
 
 if TYPE_CHECKING:
+    from confidant.flows.asking import ToAsk
     from confidant.ui.shell import Shell
     from confidant.vault.vault import Vault
 
@@ -262,8 +263,23 @@ class DetailsTab(QWidget):
         dialog.deleteLater()
 
     def _change_manager(self, name: str | None) -> None:
+        from confidant.flows.asking import change_manager  # noqa: PLC0415  rarely needed
+
         try:
-            self._vault.pairs.change_line_manager(self._pair, name)
+            again = change_manager(self._vault, self._pair, name, self._today())
         except Problem as problem:
             self._shell.toast(str(problem))
+            again = ()
         self._show_manager()
+        if name is not None and any(each.audiences for each in again):
+            self._ask_again(again, name)
+
+    def _ask_again(self, again: "tuple[ToAsk, ...]", name: str) -> None:
+        """Show what was agreed for the manager before, and begin a sheet with it where that is wanted."""
+        from confidant.ui.pair.manager_changed_dialog import ManagerChangedDialog  # noqa: PLC0415  rarely needed
+
+        dialog = ManagerChangedDialog(again, name, self._vault.pairs.summary(self._pair).mentee, self.window())
+        wanted = dialog.exec()
+        dialog.deleteLater()
+        if wanted:
+            self._shell.go("ask", pair=self._pair, for_manager=True)

@@ -176,13 +176,16 @@ class PairPage(QWidget):
         self._new_version = PrimaryButton("New version", icon="pencil")
         self._new_version.setObjectName("pair.new_version")
         self._new_version.clicked.connect(self._on_new_version)
-        self.header = PageHeader("", "", self._beginnings, self._prepare, self._new_version)
-        self._shell.condition.keep_off(self._new_note, self._begin, self._prepare, self._new_version)
+        self._ask = SecondaryButton("Ask for a yes", icon="clipboard-check")
+        self._ask.setObjectName("pair.ask")
+        self._ask.clicked.connect(lambda: self._shell.go("ask", pair=self._pair))
+        self.header = PageHeader("", "", self._beginnings, self._ask, self._prepare, self._new_version)
+        self._shell.condition.keep_off(self._new_note, self._begin, self._ask, self._prepare, self._new_version)
         self._actions = {
             "notes": (self._beginnings, self._prepare),
             "agreement": (self._new_version,),
             "before": (self._beginnings,),
-            "sharing": (self._prepare,),
+            "sharing": (self._ask, self._prepare),
         }
 
     def _make_bar(self) -> None:
@@ -235,7 +238,7 @@ class PairPage(QWidget):
         summary = self._vault.pairs.summary(self._pair)
         self.header.set_words(summary.mentee, subtitle_of(summary, self._today()))
         shown = self._actions.get(self.tab, ())
-        for button in (self._beginnings, self._prepare, self._new_version):
+        for button in (self._beginnings, self._ask, self._prepare, self._new_version):
             button.setVisible(button in shown)
         if summary.agreement_version is None:
             # The empty agreement offers the first version itself.

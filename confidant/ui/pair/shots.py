@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from confidant.flows.asking import change_manager
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
+from confidant.ui.pair.manager_changed_dialog import ManagerChangedDialog
 from confidant.ui.shots import Stage, register
 
 
@@ -29,6 +31,14 @@ def _details(stage: Stage) -> QWidget:
 def _line_manager(stage: Stage) -> QWidget:
     _open(stage, "details")
     return stage.dialog(LineManagerDialog(stage.vault.pairs.summaries()[0].line_manager, stage.shell))
+
+
+@register("pair-manager-changed", large_text=True)
+def _manager_changed(stage: Stage) -> QWidget:
+    _open(stage, "details")
+    pair = stage.vault.pairs.summaries()[0]
+    again = change_manager(stage.vault, pair.id, "Ottilie Brandreth", stage.today)
+    return stage.dialog(ManagerChangedDialog(again, "Ottilie Brandreth", pair.mentee, stage.shell))
 
 
 @register("pair-long-names", large_text=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from confidant.ui.asking.page import AskPage
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
@@ -27,5 +28,6 @@ def shell(qtbot: QtBot, vault: Vault) -> Shell:
     qtbot.addWidget(shell)
     shell.enter(vault)
     shell.add_page("pair", lambda shell, vault: PairPage(shell, vault, today=lambda: ON))
+    shell.add_full_page("ask", lambda shell, vault, **place: AskPage(shell, vault, today=lambda: ON, **place))
     shell.show()
     return shell

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.agreement.tab import AgreementTab
+from confidant.ui.asking.choose_view import ChooseView
+from confidant.ui.asking.page import AskPage
 from confidant.ui.kit import PrimaryButton
 from confidant.ui.notes.notes_tab import NotesTab
 from confidant.ui.pair.details_tab import DetailsNotComplete, DetailsTab
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
+from confidant.ui.pair.manager_changed_dialog import ManagerChangedDialog
 from confidant.ui.pair.page import PairPage, subtitle_of
 from confidant.ui.pair.sharing_tab import SharingTab
 from confidant.ui.pair.tabs import STANDARD_TABS
@@ -23,8 +26,8 @@ from confidant.vault.ids import PairId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
-from tests.builders import LM, ON, PRIVATE, RR, make_note, make_pair, make_passage, make_request
-from tests.ui.driving import find, with_words
+from tests.builders import LM, ON, PRIVATE, RR, WORDS, make_note, make_pair, make_passage, make_request
+from tests.ui.driving import find, only_plain_text, texts, with_words
 
 
 def show(shell: Shell, pair: PairId, **place) -> PairPage:
@@ -236,10 +239,22 @@ def test_a_new_line_manager_is_told_nothing_that_was_agreed_for_the_old_one(
         dialog.accept()
         return dialog.result()
 
+    def begin(dialog: ManagerChangedDialog) -> int:
+        assert WORDS in texts(dialog)
+        only_plain_text(dialog)
+        dialog.begin.click()
+        return dialog.result()
+
     monkeypatch.setattr(LineManagerDialog, "exec", rename)
+    monkeypatch.setattr(ManagerChangedDialog, "exec", begin)
     qtbot.mouseClick(tab.change_manager, Qt.MouseButton.LeftButton)
     assert vault.pairs.summary(pair).line_manager == "Noor Haddad"
     assert [len(gather(vault, pair, request, ON)) for request in (old, new)] == [1, 0]
+    page = shell.full
+    assert isinstance(page, AskPage)
+    view = page.view
+    assert isinstance(view, ChooseView)
+    assert [(piece.words, audiences) for piece, audiences in view.chosen()] == [(WORDS, frozenset({LM}))]
 
 
 def test_a_changed_line_manager_does_not_make_the_open_note_stale(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
