@@ -1,5 +1,8 @@
 """Papers for third parties without a word of a note: what stands on them, and what they are entered as."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -22,6 +25,22 @@ from confidant.vault.vault import Vault
 from tests.builders import LM, make_agreement, make_cell, make_note, make_pair, make_request, open_test_vault
 from tests.flows.desk import NOW, SECRET, Desk, pair_with_a_secret
 
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = """
+import os, sys
+from pathlib import Path
+os.umask(int(sys.argv[1], 8))
+from confidant.flows.make_document import make_statement
+from confidant.flows.public_papers import make_meeting_page, make_relationships
+from tests.builders import open_test_vault
+from tests.flows.desk import NOW
+vault = open_test_vault(Path(sys.argv[2]))
+pair = vault.pairs.find("Tobias Renn")
+make_statement(vault, pair, Path("statement.pdf"), now=NOW)
+make_relationships(vault, Path("list.pdf"), now=NOW)
+make_meeting_page(vault, pair, Path("page.pdf"), now=NOW)
+vault.close(back_up=False)
+"""
 SASKIA = "Imogen Vale mentors Saskia Thorn."
 
 
@@ -98,6 +117,22 @@ def test_what_the_pairs_keep_to_themselves_changes_no_byte_of_a_public_paper(tmp
         make_meeting_page(vault, at, folder / "page.pdf", now=NOW)
         made.append([(folder / f"{name}.pdf").read_bytes() for name in ("statement", "list", "page")])
         vault.close(back_up=False)
+    assert made[0] == made[1]
+
+
+def test_the_same_vault_gives_the_same_bytes_wherever_a_public_paper_is_made(tmp_path: Path) -> None:
+    open_test_vault(tmp_path, make_pair()).close(back_up=False)
+    made = []
+    for umask, environment in (
+        ("022", {"TZ": "Pacific/Kiritimati", "LANG": "C"}),
+        ("077", {"TZ": "America/St_Johns", "LANG": "de_DE.UTF-8", "SOURCE_DATE_EPOCH": "1"}),
+    ):
+        folder = tmp_path / f"in {umask}"
+        folder.mkdir()
+        known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), "TMPDIR": str(folder)}
+        command = [sys.executable, "-c", PROGRAM, umask, str(tmp_path)]
+        subprocess.run(command, cwd=folder, env=known | environment, check=True)
+        made.append([(folder / f"{name}.pdf").read_bytes() for name in ("statement", "list", "page")])
     assert made[0] == made[1]
 
 
