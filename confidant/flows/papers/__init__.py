@@ -24,7 +24,7 @@ Which way a paper takes depends on who it is for:
 - **For the mentee, with words of notes** (the words they are asked for, their entries in the register of
   disclosures): composed by the flow whose rule it is, and set here; `release/` never sees them.
 
-Texts are data: Markdown in them is shown as it stands, but for a `Quotation`, which is set as a letter would set it.
-Names in a script that the typeface lacks are refused in words, as a letter refuses them. `flows.field_words` has the
-names of topics and rules.
+Texts are data: Markdown in them is shown as it stands, but for a marked `Quotation`, which is set as a letter would set
+it. Names in a script that the typeface lacks are refused in words, as a letter refuses them. `flows.field_words` has
+the names of topics and rules.
 """

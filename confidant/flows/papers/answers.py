@@ -36,17 +36,25 @@ def in_a_sentence(topics: tuple[Topic, ...]) -> str:
 
 
 def answer_table(
-    agreement: Agreement, speaker: Speaker, audience: MatrixAudience, labels: dict[Rule, str], *, briefly: bool = False
+    agreement: Agreement,
+    speaker: Speaker,
+    audience: MatrixAudience,
+    labels: dict[Rule, str],
+    *,
+    briefly: bool = False,
+    is_known: bool = False,
 ) -> Table:
     """Return a table with a row for each answer that stands somewhere, in the words of `labels`.
 
     What is never said comes last and recedes; `briefly` tells it in a word. The three duties are not told there: they
-    stand above what is agreed (mission, idea 3), and “never” would deny it.
+    stand above what is agreed (mission, idea 3), and “never” would deny it. Nor is it told there that the two meet
+    where that `is_known`: agreed wording for anyone says so, or the meeting itself.
     """
     found = topics_by_rule(agreement, speaker, audience)
     rows = [(labels[rule], _sentence(topics)) for rule, topics in found.items() if topics and rule is not Rule.NEVER]
-    never = tuple(topic for topic in found[Rule.NEVER] if topic not in _DUTIES)
-    told = _sentence(never) if not briefly else "Everything else" if rows else "Everything"
+    told_elsewhere = _DUTIES | ({Topic.EXISTENCE} if is_known else set())
+    never = tuple(topic for topic in found[Rule.NEVER] if topic not in told_elsewhere)
+    told = _sentence(never) if not briefly else "Everything else" if rows or is_known else "Everything"
     if never:
         rows.append((labels[Rule.NEVER], told))
     columns = (TableColumn("The answer", 2), TableColumn("What it is about", 5))

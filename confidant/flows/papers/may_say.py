@@ -29,15 +29,16 @@ def may_say(facts: PublicFacts) -> Paper:
     agreement = facts.agreement
     if agreement is None:
         raise NoAgreement
-    mentor = called(facts.mentor)
+    mentor, wording = called(facts.mentor), printable(facts.public_wording)
     blocks = (
         Paragraph(
             f"This is what {facts.mentor} and I have agreed that I may say about what we talk about. It is there so "
             "that I need not decide on the spot, and it is the same whatever we happen to be talking about."
         ),
-        *_audiences(agreement, mentor),
+        *_known(wording),
+        *_audiences(agreement, mentor, is_known=bool(wording)),
         Heading("When somebody asks for more"),
-        Quotation(printable(f"What {mentor} and I talk about stays between us. I say that to everyone who asks.")),
+        Quotation(f"What {mentor} and I talk about stays between us. I say that to everyone who asks.", marked=False),
         Heading("What this sheet does not do"),
         Listing(_NOT_BOUND),
         Paragraph(f"If I am not sure, I ask {mentor} first.", quiet=True),
@@ -46,7 +47,17 @@ def may_say(facts: PublicFacts) -> Paper:
     return Paper(_TITLE, (Sheet(_TITLE, blocks, f"{facts.mentee} · from {signed}"),))
 
 
-def _audiences(agreement: Agreement, mentor: str) -> tuple[Block, ...]:
+def _known(wording: str) -> tuple[Block, ...]:
+    if not wording:
+        return ()
+    return (
+        Heading("What anyone may know"),
+        Paragraph("We have agreed on these words. Anyone may hear them, from either of us."),
+        Quotation(wording, marked=False),
+    )
+
+
+def _audiences(agreement: Agreement, mentor: str, *, is_known: bool) -> tuple[Block, ...]:
     labels = {
         Rule.SHARE: "I may say it",
         Rule.SHARE_UNATTRIBUTED: f"I may say it, not that I have it from {mentor}",
@@ -61,5 +72,8 @@ def _audiences(agreement: Agreement, mentor: str) -> tuple[Block, ...]:
     return tuple(
         block
         for heading, audience, briefly in parts
-        for block in (Heading(heading), answer_table(agreement, Speaker.MENTEE, audience, labels, briefly=briefly))
+        for block in (
+            Heading(heading),
+            answer_table(agreement, Speaker.MENTEE, audience, labels, briefly=briefly, is_known=is_known),
+        )
     )

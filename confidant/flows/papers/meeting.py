@@ -9,7 +9,6 @@ from confidant.domain.vocabulary import MatrixAudience, Rule, Speaker, ThreeWay
 from confidant.flows.papers.answers import NoAgreement, answer_table
 from confidant.flows.papers.paper import Heading, Listing, Paper, Paragraph, Quotation, Sheet
 from confidant.flows.prepare_reference.people import called
-from confidant.release.marks import printable
 from confidant.release.wording import day_in_words
 from confidant.vault.shareable import PublicFacts
 
@@ -62,11 +61,11 @@ def _sheet(facts: PublicFacts, agreement: Agreement, who: Speaker, signed: str) 
     blocks = (
         Paragraph(f"We meet {manager} together. This page is mine; {other} has one like it."),
         Heading("What I say"),
-        answer_table(agreement, who, audience, mine),
+        answer_table(agreement, who, audience, mine, is_known=True),
         Heading(f"What {other} says"),
-        answer_table(agreement, theirs, audience, others),
+        answer_table(agreement, theirs, audience, others, is_known=True),
         Heading("When a question goes further"),
-        Quotation(printable(f"That is something {other} and I keep between us, as we do with everyone.")),
+        Quotation(f"That is something {other} and I keep between us, as we do with everyone.", marked=False),
         Heading("Before and after"),
         Listing(
             (f"Before: {other} and I go through both pages. What is to be asked first, we settle then.", *_CONDUCT)

@@ -47,9 +47,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's exact words, set apart, and in the look that a letter would give them."""
+    """Somebody's exact words, set apart.
+
+    Words of a note are `marked`: Markdown in them is set as a letter would set it. Other words stand as they are.
+    """
 
     text: str
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,8 @@ def lines_of(paper: Paper) -> Iterator[str]:
 
 
 def spans_of_block(block: Heading | Paragraph | Quotation) -> tuple[Span, ...]:
-    """Return a block's words with their styles; only a quotation has any."""
-    return spans_of(block.text) if isinstance(block, Quotation) else plain(block.text)
+    """Return a block's words with their styles; only a marked quotation has any."""
+    return spans_of(block.text) if isinstance(block, Quotation) and block.marked else plain(block.text)
 
 
 def plain(text: str) -> tuple[Span, ...]:

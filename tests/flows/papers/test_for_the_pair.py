@@ -133,7 +133,21 @@ def test_an_answer_for_anyone_is_an_answer_for_the_line_manager_too_and_the_rest
     assert rows_of(PairPaper.MAY_SAY, version)["I may say it"] == "That we meet at all"
     others = {"I may say it": "That we meet at all", "I do not say it": "Everything else"}
     assert rows_of(PairPaper.MAY_SAY, version, table=1) == others
-    assert rows_of(PairPaper.MAY_SAY, make_agreement(matrix=()), table=1) == {"I do not say it": "Everything"}
+
+
+def test_what_anyone_may_know_is_not_told_as_something_never_said() -> None:
+    version = make_agreement(matrix=())
+    settled, open_still = (make_facts(agreement=version, public_wording=words) for words in ("They *meet*.", " "))
+    words = " ".join(words_of_paper(composed_for_pair(PairPaper.MAY_SAY, settled, ON)))
+    assert "Anyone may hear them, from either of us. They *meet*. To my line manager" in words
+    assert "meet at all" not in words
+    assert "I do not say it Everything else" in words
+    words = " ".join(words_of_paper(composed_for_pair(PairPaper.MAY_SAY, open_still, ON)))
+    assert "Anyone may hear" not in words
+    assert "I do not say it That we meet at all, when we meet" in words
+    assert "I do not say it Everything When" in words
+    brief = " ".join(words_of_paper(composed_for_pair(PairPaper.MEETING_BRIEF, open_still, ON)))
+    assert "meet at all" not in brief, "the meeting itself says so"
 
 
 def test_each_sheet_of_a_brief_says_it_from_its_own_side() -> None:
