@@ -159,7 +159,7 @@ SEEDED: tuple[Seeded, ...] = (
     Seeded("the seal taken out", "replay", 0.1, _without_seal),
     Seeded("the headers' HMAC taken out", "headers", 0.03, _without_header_hmac),
     Seeded("imports not all or nothing", "fuzz", 0.004, _imported_one_by_one),
-    Seeded("an import cut short stays", "import", 0.05, _without_taking_back),
+    Seeded("an import cut short stays", "killed-at", 0.012, _without_taking_back, "import"),
     Seeded("a lock that keeps its process", "canaries", 0.5, lambda: patch.dict(os.environ, {"TOUR_SEEDED": "lock"})),
     Seeded("core dumps allowed", "canaries", 0.5, lambda: patch.dict(os.environ, {"TOUR_SEEDED": "cores"})),
 )

@@ -17,7 +17,7 @@ SMALL = {
     "kill": 0.016,
     "killed-at": 0.015,
     "failures": 0.01,
-    "import": 0.05,
+    "import": 0.04,
     "full-disk": 0.02,
     "swallowed": 0.1,
     "power": 0.015,
