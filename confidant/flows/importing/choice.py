@@ -5,7 +5,8 @@ counts as well: who threw it away does not want it back unasked.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -18,7 +19,7 @@ from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 
-__all__ = ["Choice", "Standing", "looked_up"]
+__all__ = ["Choice", "Counts", "Standing", "looked_up"]
 
 
 class Standing(Enum):
@@ -51,30 +52,80 @@ _REMARKS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How much comes in of what was read, and how much is left out."""
+
+    notes: int
+    files: int
+    attached: int
+    remarked: int
+    """Notes that come in and of which there is something to say."""
+    left_out: Mapping[Standing, int]
+
+
+class _Facts:
+    """What is counted of the notes, by their numbers: so that a choice among thousands is counted in a moment."""
+
+    def __init__(self, prepared: Prepared, standings: Sequence[Standing]) -> None:
+        self.file_of: list[int] = []
+        self.attached: dict[int, int] = {}
+        remarked = set()
+        for place, file in enumerate(prepared.files):
+            for note in file.notes:
+                number = len(self.file_of)
+                self.file_of.append(place)
+                if note.files:
+                    self.attached[number] = len(note.files)
+                if note.remarks:
+                    remarked.add(number)
+        self.remarked = frozenset(remarked)
+        numbered = tuple(enumerate(standings))
+        self.of = {each: frozenset(number for number, one in numbered if one is each) for each in Standing}
+
+    def counts(self, taken: frozenset[int]) -> Counts:
+        known = taken - self.of[Standing.NEW]  # of each that comes in all the same there is something to say
+        return Counts(
+            notes=len(taken),
+            files=len({self.file_of[number] for number in taken}),
+            attached=sum(self.attached[number] for number in self.attached.keys() & taken),
+            remarked=len((self.remarked & taken) | known),
+            left_out={standing: len(numbers - taken) for standing, numbers in self.of.items()},
+        )
+
+
 class Choice:
     """What was read, and which of its notes come in; they are counted through all files, from 0."""
 
-    prepared: Prepared
-    standings: tuple[Standing, ...]
-    taken: frozenset[int]
+    def __init__(self, prepared: Prepared, standings: Sequence[Standing], taken: Iterable[int] | None = None) -> None:
+        """Take in `taken`, or else all that is new."""
+        self.prepared, self.standings = prepared, tuple(standings)
+        self._facts = _Facts(prepared, self.standings)
+        self.taken = self.new if taken is None else frozenset(taken)
 
     @property
     def new(self) -> frozenset[int]:
         """The notes that are not here already: what comes in where nobody chooses."""
-        return frozenset(number for number, standing in enumerate(self.standings) if standing is Standing.NEW)
+        return self._facts.of[Standing.NEW]
 
     @property
-    def known(self) -> Counter[Standing]:
-        """How many notes there are of each standing but new."""
-        return Counter(standing for standing in self.standings if standing is not Standing.NEW)
+    def has_known(self) -> bool:
+        """Whether any of them is not new."""
+        return len(self.new) < len(self.standings)
+
+    @property
+    def counts(self) -> Counts:
+        """How much comes in."""
+        return self._facts.counts(self.taken)
 
     def with_taken(self, taken: Iterable[int]) -> "Choice":
         """Return the choice of exactly these notes."""
-        return replace(self, taken=frozenset(taken))
+        other = copy(self)
+        other.taken = frozenset(taken)
+        return other
 
     def with_standing(self, standing: Standing) -> "Choice":
         """Return the choice with all notes of a standing as well."""
-        return self.with_taken(self.taken | {number for number, each in enumerate(self.standings) if each is standing})
+        return self.with_taken(self.taken | self._facts.of[standing])
 
     def files(self) -> tuple[IncomingFile, ...]:
         """Return the files with those of their notes that come in; without files of which none does."""
@@ -131,8 +182,7 @@ def looked_up(vault: Vault, pair: PairId, prepared: Prepared, tell: HowFar) -> C
             standings.append(standing)
             notes.append(_remarked(note, remark))
         files.append(replace(file, notes=tuple(notes)))
-    choice = Choice(replace(prepared, files=tuple(files)), tuple(standings), frozenset())
-    return choice.with_taken(choice.new)
+    return Choice(replace(prepared, files=tuple(files)), standings)
 
 
 def _standing(here: AlreadyHere, note: IncomingNote) -> tuple[Standing, Remark | None]:

@@ -56,7 +56,7 @@ class PreviewPage(QWidget):
     def show_choice(self, choice: Choice, rows: Sequence[IncomingRow]) -> None:
         """Show what was read; `rows` are those of it."""
         self._choice = choice
-        self.new_button.setVisible(bool(choice.known))
+        self.new_button.setVisible(choice.has_known)
         self.list.show_rows(rows, choice.taken)
 
     def _take(self, taken: Iterable[int]) -> None:

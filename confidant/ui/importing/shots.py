@@ -17,7 +17,7 @@ from confidant.flows.importing.incoming import (
     Stamp,
 )
 from confidant.flows.importing.service import Brought, Prepared
-from confidant.ui.importing.import_dialog import ImportDialog
+from confidant.ui.importing.import_dialog import ImportDialog, _report, _Stored
 from confidant.ui.importing.incoming_rows import rows_of
 from confidant.ui.shots import Stage, register
 from confidant.vault.ids import NoteId
@@ -45,7 +45,7 @@ def _choice() -> Choice:
     )
     others = ("chairs.heic", "board pack.pptx", "budget.xlsx")
     prepared = Prepared(files, refused, LeftOut(hidden=2, other_kinds=5, names=others))
-    return Choice(prepared, (Standing.HERE, Standing.NEW, Standing.NEW, Standing.NEW), frozenset({1, 2, 3}))
+    return Choice(prepared, (Standing.HERE, Standing.NEW, Standing.NEW, Standing.NEW))
 
 
 def _dialog(stage: Stage) -> ImportDialog:
@@ -71,5 +71,5 @@ def _done(stage: Stage) -> QWidget:
     dialog = _dialog(stage)
     choice = _choice()
     dialog._on_done((choice, rows_of(choice)))  # noqa: SLF001  as it is answered
-    dialog._on_done(Brought((NoteId(1),) * 4))  # noqa: SLF001  as above
+    dialog._on_done(_Stored(Brought((NoteId(1),) * 3), _report(choice)))  # noqa: SLF001  as above
     return stage.dialog(dialog)

@@ -1,9 +1,8 @@
 """What the import says."""
 
-from collections import Counter
 from pathlib import Path
 
-from confidant.flows.importing.choice import Choice, Standing
+from confidant.flows.importing.choice import Choice, Counts, Standing
 from confidant.flows.importing.incoming import IncomingFile, IncomingNote, Skipped, counted
 from confidant.flows.importing.report import notes_and_files, sentence_of_left_out
 from confidant.ui.labels import long_date
@@ -60,15 +59,15 @@ def note_aside(note: IncomingNote, file: IncomingFile) -> str:
 
 def summary_of(choice: Choice) -> str:
     """Return what would come in and what is left out of it, in a sentence or two."""
-    files = choice.files()
-    attached = sum(len(file.attached) for file in files)
+    counts = choice.counts
     sentences = [
-        f"{notes_and_files(len(choice.taken), attached)} from {counted(len(files), 'file')} would come in, all private."
-        if files
+        f"{notes_and_files(counts.notes, counts.attached)} from {counted(counts.files, 'file')} would come in, all "
+        "private."
+        if counts.notes
         else "Nothing is chosen to come in."
         if choice.standings
         else "There is nothing here that can come in.",
-        _left_out(choice),
+        _left_out(counts),
     ]
     return " ".join(filter(None, sentences))
 
@@ -76,7 +75,7 @@ def summary_of(choice: Choice) -> str:
 def aside_of(choice: Choice) -> str:
     """Return what else there is to say of what was read, in a few sentences; "" for nothing."""
     read = choice.prepared
-    sentences = [_not_taken(read.skipped), _guessed(choice.files()), sentence_of_left_out(read.left_out)]
+    sentences = [_not_taken(read.skipped), _guessed(choice.counts.remarked), sentence_of_left_out(read.left_out)]
     return " ".join(filter(None, sentences))
 
 
@@ -85,8 +84,8 @@ def main_words(choice: Choice) -> str:
     return f"Bring in {counted(len(choice.taken), 'note')}" if choice.taken else "Bring them in"
 
 
-def _left_out(choice: Choice) -> str:
-    left = Counter(standing for number, standing in enumerate(choice.standings) if number not in choice.taken)
+def _left_out(counts: Counts) -> str:
+    left = counts.left_out
     parts = [f"{left[standing]:,} {words}" for standing, words in _LEFT_OUT.items() if left[standing]]
     if not parts:
         return ""
@@ -108,8 +107,7 @@ def _not_taken(skipped: tuple[Skipped, ...]) -> str:
     return f"{counted(len(skipped), 'file')} cannot be taken; the reason stands first in the list."
 
 
-def _guessed(files: tuple[IncomingFile, ...]) -> str:
-    count = sum(bool(note.remarks) for file in files for note in file.notes)
+def _guessed(count: int) -> str:
     return (
         f"Of {counted(count, 'note')} something was changed, guessed at or left out, as the list says." if count else ""
     )

@@ -97,8 +97,11 @@ def test_what_was_left_out_is_reported_with_its_reason(vault: Vault, folder: Pat
     notebook = folder / "Notebook.enex"
     notebook.write_bytes(enex(*(f"<title>N{n}</title><content>words {n}</content>" for n in range(3))))
     choice = choice_of(vault, folder)
-    assert (choice.known, choice.taken) == ({Standing.HERE: 3}, {3, 4, 5})
+    assert (choice.counts.left_out[Standing.HERE], choice.taken) == (3, {3, 4, 5})
     choice = choice.with_taken({0, 4})
+    counts = choice.counts
+    assert (counts.notes, counts.files, counts.remarked) == (2, 2, 2)
+    assert (counts.left_out[Standing.HERE], counts.left_out[Standing.NEW]) == (2, 2)
     assert choice.not_taken()[-1] == NotTaken(notebook, 2, "left out by you")
     report = report_of(choice.files(), (), LeftOut(), choice.not_taken())
     assert report.startswith("2 notes came in from 2 files")
