@@ -53,7 +53,8 @@ class NoManager(Problem):
 class Listing:
     """Who stands in the register of relationships on a day, and who does not.
 
-    `unsettled` lack a public wording; of those in `over` nothing is told any more, since they ended too long ago.
+    `unsettled` lack a public wording; of those in `over` nothing is told any more, since they ended longer ago than
+    their agreement has references last, or without one.
     """
 
     told: tuple[PairSummary, ...]
@@ -79,7 +80,7 @@ def make_relationships(
 ) -> Made:
     """Write the register of relationships, dated `now`'s day, with an entry for each pair that stands in it.
 
-    Raises NoPublicWording where no pair does, FindingsStand where a wording cannot be printed, and what `seal` raises.
+    Raises NobodyListed where no pair does, FindingsStand where a wording cannot be printed, and what `seal` raises.
     """
 
     def composed() -> Composed:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LANGUAGE",
     "NoPublicWording",
+    "NobodyListed",
     "compose_correction",
     "compose_decline",
     "compose_letter",
@@ -49,6 +50,16 @@ class NoPublicWording(Problem):
         super().__init__(
             "This pair has not agreed its public wording yet, so there is nothing a statement may say; "
             "nothing was written, agree the wording with the mentee first."
+        )
+
+
+class NobodyListed(Problem):
+    """A register of relationships was asked for on a day on which none may be named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No relationship may be named in a list today: none has a public wording, or the mentoring is over; "
+            "nothing was written, agree the wording with a mentee first."
         )
 
 
@@ -139,11 +150,11 @@ def compose_relationships(pairs: Sequence[PublicFacts], on: date) -> Document:
     """Return the register of relationships: each pair's public wording, in the order of these words, and nothing else.
 
     A pair that has none, or of which nothing is told any more on `on`, is left out without a trace. Raises
-    NoPublicWording where none is left.
+    NobodyListed where none is left.
     """
     told = [facts for facts in pairs if not facts.lapsed and printable(facts.public_wording)]
     if not told:
-        raise NoPublicWording
+        raise NobodyListed
     lines = [" ".join(block.text for block in _capacity(facts, on) if block.text) for facts in told]
     mentors = {facts.mentor for facts in told}
     blocks = (

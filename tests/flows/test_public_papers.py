@@ -17,13 +17,13 @@ from confidant.flows.papers.answers import NoAgreement
 from confidant.flows.papers.meeting import NoMeetings
 from confidant.flows.public_papers import NoManager, listing, make_meeting_page, make_relationships
 from confidant.flows.refusals import FindingsStand
-from confidant.release.compose import NoPublicWording
+from confidant.release.compose import NobodyListed
 from confidant.vault.documents import StagedDocument
 from confidant.vault.problems import CannotWriteFile, FileExists
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
 from tests.builders import LM, make_agreement, make_cell, make_note, make_pair, make_request, open_test_vault
-from tests.flows.desk import NOW, SECRET, Desk, pair_with_a_secret
+from tests.flows.desk import DAY, NOW, SECRET, Desk, pair_with_a_secret
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -136,9 +136,26 @@ def test_the_same_vault_gives_the_same_bytes_wherever_a_public_paper_is_made(tmp
     assert made[0] == made[1]
 
 
+def test_a_mentoring_that_ended_yesterday_is_named_as_ended_for_as_long_as_references_last(
+    vault: Vault, tmp_path: Path
+) -> None:
+    yesterday = NOW.date() - DAY
+    at = desk(
+        vault, tmp_path, make_pair(ended=yesterday), make_pair(mentee="Saskia Thorn", ended=yesterday, agreements=())
+    )
+    found = listing(vault, NOW.date())
+    assert ([each.mentee for each in found.told], [each.mentee for each in found.over]) == (
+        ["Tobias Renn"],
+        ["Saskia Thorn"],
+    )
+    make_relationships(vault, at.folder / "list.txt", now=NOW)
+    assert "The mentoring came to an end in May 2026." in at.text("list.txt")
+    assert "Saskia" not in at.text("list.txt")
+
+
 def test_without_any_public_wording_there_is_no_register_of_relationships(vault: Vault, tmp_path: Path) -> None:
     at = desk(vault, tmp_path, make_pair(public_wording=""))
-    with pytest.raises(NoPublicWording):
+    with pytest.raises(NobodyListed, match="nothing was written"):
         make_relationships(vault, at.folder / "list.pdf", now=NOW)
     assert (at.files, at.kinds) == ([], [])
 

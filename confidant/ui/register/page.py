@@ -160,7 +160,7 @@ class RegisterPage(ColumnPage):
         row: list[QWidget] = [IconView("book-user", Token.ACCENT, 20), words]
         if wording:
             if is_over:
-                row.append(Badge("Ended long since", BadgeKind.NEUTRAL, "history"))
+                row.append(Badge("No longer named", BadgeKind.NEUTRAL, "history"))
             button = SecondaryButton("Statement")
             button.setAccessibleName(f"Statement: {summary.mentee}")
             button.clicked.connect(lambda: self.make_statement(summary))

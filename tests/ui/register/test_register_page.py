@@ -96,7 +96,7 @@ def test_a_relationship_that_ended_long_since_is_marked_and_not_written(open_reg
     out = tmp_path / "register.txt"
     ended = make_pair(mentee="Saskia Thorn", public_wording="They met.", ended=date(2024, 1, 1), notes=())
     page = open_register(make_pair(), ended, place=out)
-    assert [badge.word for badge in page.findChildren(Badge)] == ["Ended long since"]
+    assert [badge.word for badge in page.findChildren(Badge)] == ["No longer named"]
     click(page, "register.write")
     assert "They met." not in out.read_text()
 
