@@ -15,11 +15,12 @@ from confidant.flows.field_words import TOPIC_LABELS
 from confidant.flows.first_talk import GROUNDS, HARD_CASES
 from confidant.flows.papers.agreement_paper import agreement_paper, save_version
 from confidant.flows.papers.pages import pdf_of
-from confidant.flows.papers.paper import Signatures, Table, words_of_paper
+from confidant.flows.papers.paper import Signatures, Table
 from confidant.release.reopen import pages_in
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_agreement, make_pair, open_test_vault
+from tests.flows.papers.papers import words_of_paper
 from tests.release.letters import make_facts
 
 SETTLED = Arrangements(
