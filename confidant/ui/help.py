@@ -39,7 +39,7 @@ _IDEAS = (
     (
         "square-check",
         "A yes is to exact words",
-        "Change a word, and the yes no longer covers it. A withdrawal ends it from that day.",
+        "Change a word, and the yes no longer covers it. A withdrawal ends it from that day. A sheet asks for several.",
     ),
     (
         "file-badge",

@@ -22,6 +22,7 @@ from confidant.flows.importing import service
 from confidant.flows.importing.service import prepare
 from confidant.vault.ids import AttachmentId, NoteId
 from confidant.vault.problems import WrongPassphrase
+from confidant.vault.sheets import Answer
 from confidant.vault.trash_days import TRASH_DAYS
 from confidant.vault.vault import Vault
 from tests.builders import (
@@ -123,7 +124,7 @@ def _type_into(vault: Vault, number: int) -> None:
 
 
 class LevelChange(Operation):
-    """Levels of notes and passages, the mentee's yes, and its withdrawal."""
+    """Levels of notes and passages, the mentee's yes, to one note and on a sheet, and its withdrawal."""
 
     name = "level change"
 
@@ -133,10 +134,25 @@ class LevelChange(Operation):
             lambda vault: _set_level(vault, 1, BOTH),
             lambda vault: vault.notes.record_yes(notes_of(vault)[1], make_consent()),
             lambda vault: _set_level(vault, 2, frozenset({RR})),
+            _propose,
+            _answer,
             lambda vault: _set_level(vault, 1, PRIVATE),
             lambda vault: vault.notes.withdraw(notes_of(vault)[0], ON, BOTH, "by telephone"),
             lambda vault: _set_level(vault, 3, PRIVATE),
         ]
+
+
+def _propose(vault: Vault) -> None:
+    pair = vault.notes.get(notes_of(vault)[0]).pair
+    vault.sheets.propose(pair, ON, [(each, each.audiences) for each in vault.sheets.proposals(pair, ON)])
+
+
+def _answer(vault: Vault) -> None:
+    """A yes to the first piece, a no to the others: consents, levels and the sheet in one transaction."""
+    sheet = vault.sheets.open_one(vault.notes.get(notes_of(vault)[0]).pair)
+    assert sheet is not None
+    answers = [Answer(each.position, PRIVATE if each.position else each.audiences) for each in sheet.words]
+    vault.sheets.answer(sheet.id, answers, ON, "read together")
 
 
 def _set_level(vault: Vault, number: int, level: frozenset[Any]) -> None:

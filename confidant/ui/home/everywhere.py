@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from confidant.ui.agreement.tab import AgreementTab
     from confidant.ui.shell import Shell
+    from confidant.vault.ids import PairId
 
 __all__ = ["BeginningsEverywhere", "add_beginnings"]
 
@@ -50,29 +51,56 @@ class BeginningsEverywhere(QObject):
             self._on_agreement(lambda tab: tab.talk(), stores=True),
         )
         add("Pair", "Print the agreement…", "Ctrl+P", self._on_agreement(lambda tab: tab.print_shown()))
+        add("Pair", "Ask for a yes…", "Ctrl+Shift+J", self.ask_for_a_yes)
+        add("Pair", "Change the line manager…", "Ctrl+Shift+X", self.change_line_manager)
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
         add("Request", "Asked in passing…", "Ctrl+Shift+A", lambda: shell.go("requests", spoken=True))
         add("Disclosures", "Verify the chain", "Ctrl+Shift+H", lambda: shell.go("disclosures", verify=True))
 
     def look_before(self) -> None:
         """Show what to look at before the next meeting: of the pair shown, the only one, or the one asked for."""
+        words = "What was promised, what to check, and how the last conversation began."
+        pair = self._pair("Before the next meeting", words, "Look")
+        if pair is not None:
+            self._shell.go("pair", pair=pair, tab="before")
+
+    def ask_for_a_yes(self) -> None:
+        """Show what the mentee can be asked about: of the pair shown, the only one, or the one asked for."""
+        words = "Words that are meant for somebody and not agreed yet, or the sheet that awaits answers."
+        pair = self._pair("Ask for a yes", words, "Show") if self._shell.may_store() else None
+        if pair is not None:
+            self._shell.go("ask", pair=pair)
+
+    def change_line_manager(self) -> None:
+        """Name another line manager: for the pair shown, the only one, or the one asked for."""
+        from confidant.ui.pair.details_tab import DetailsTab  # noqa: PLC0415  loaded when it is first used
+        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  as above
+
+        words = "What was agreed for the one before lapses for the new one, and is listed to be asked again."
+        pair = self._pair("Change the line manager", words, "Choose") if self._shell.may_store() else None
+        if pair is None:
+            return
+        self._shell.go("pair", pair=pair, tab="details")
+        page = self._shell.page("pair")
+        details = page.tab_widget("details") if isinstance(page, PairPage) else None
+        if isinstance(details, DetailsTab):
+            details.change_line_manager()
+
+    def _pair(self, title: str, words: str, action: str) -> "PairId | None":
+        """Return the pair shown, the only one, or the one that is asked for; None where there is none."""
         from confidant.ui.notes.which_pair_dialog import WhichPairDialog  # noqa: PLC0415  loaded when it is first used
         from confidant.ui.pair.page import PairPage  # noqa: PLC0415  as above
 
         page = self._shell.page("pair") if self._shell.place == "pair" else None
-        pair = page.pair if isinstance(page, PairPage) else None
-        if pair is None:
-            summaries = self._shell.vault.pairs.summaries()
-            if len(summaries) == 1:
-                pair = summaries[0].id
-            elif summaries:
-                words = "What was promised, what to check, and how the last conversation began."
-                title = "Before the next meeting"
-                dialog = WhichPairDialog(summaries, self._shell, title=title, words=words, action="Look")
-                pair = dialog.pair() if dialog.exec() else None
-                dialog.deleteLater()
-        if pair is not None:
-            self._shell.go("pair", pair=pair, tab="before")
+        if isinstance(page, PairPage) and page.pair is not None:
+            return page.pair
+        summaries = self._shell.vault.pairs.summaries()
+        if len(summaries) < 2:
+            return summaries[0].id if summaries else None
+        dialog = WhichPairDialog(summaries, self._shell, title=title, words=words, action=action)
+        pair = dialog.pair() if dialog.exec() else None
+        dialog.deleteLater()
+        return pair
 
     def _on_agreement(self, act: "Callable[[AgreementTab], None]", *, stores: bool = False) -> Callable[[], None]:
         def do() -> None:

@@ -69,7 +69,7 @@ class DetailsTab(QWidget):
         self.people = PeopleRows()
         self._manager = PlainLabel("", Type.BODY)
         self.change_manager = SecondaryButton("Change…", small=True)
-        self.change_manager.clicked.connect(self._on_change_manager)
+        self.change_manager.clicked.connect(self.change_line_manager)
         self._notice = Notice("", NoticeKind.DANGER)
         self._notice.hide()
         self.save = PrimaryButton("Save")
@@ -255,7 +255,8 @@ class DetailsTab(QWidget):
 
         add_paper_actions(self._shell).write_papers(self._pair)
 
-    def _on_change_manager(self) -> None:
+    def change_line_manager(self) -> None:
+        """Ask for another line manager, and for what to say yes to again."""
         now = self._vault.pairs.summary(self._pair).line_manager
         dialog = LineManagerDialog(now, self.window())
         if dialog.exec():

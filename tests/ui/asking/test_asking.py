@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from confidant.domain.note import Note
 from confidant.domain.vocabulary import Topic
@@ -20,8 +20,11 @@ from confidant.ui.asking.answer_view import AnswerView
 from confidant.ui.asking.choose_view import ChooseView
 from confidant.ui.asking.page import AskPage
 from confidant.ui.asking.sheet_window import SheetWindow
+from confidant.ui.home.everywhere import add_beginnings
 from confidant.ui.kit import EmptyState
 from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.pair.line_manager_dialog import LineManagerDialog
+from confidant.ui.pair.manager_changed_dialog import ManagerChangedDialog
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shell import Shell
 from confidant.vault.ids import NoteId, PairId
@@ -41,7 +44,7 @@ from tests.builders import (
     open_test_vault,
 )
 from tests.flows.desk import NOW
-from tests.ui.driving import click, only_plain_text, shell_over, texts, to_front, with_words
+from tests.ui.driving import click, dialog, only_plain_text, shell_over, texts, to_front, with_words
 
 DAY = timedelta(days=1)
 PAIR = PairId(1)
@@ -278,3 +281,30 @@ def test_names_are_shown_as_they_are_written(ask_about: AskAbout) -> None:
     click(page, "asking.put")
     only_plain_text(page)
     assert any('<i>Corin</i> "Q", the line manager' in text for text in texts(page))
+
+
+def test_it_is_reached_by_a_key_from_anywhere_and_so_is_a_change_of_manager(
+    vault: Vault, ask_about: AskAbout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ask_about(make_note())
+    shell = page._shell
+    add_beginnings(shell)
+    to_front(shell)
+    shell.close_full()
+    shell.go("pair", pair=PAIR, tab="timeline")
+    chord = CTRL | Qt.KeyboardModifier.ShiftModifier
+    monkeypatch.setattr(ManagerChangedDialog, "exec", lambda self: self.begin.click() or self.result())
+
+    def name(asked: QDialog) -> None:
+        assert isinstance(asked, LineManagerDialog)
+        asked.name.set_text("Nadia Frost")
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+
+    with dialog(name):
+        QTest.keyClick(shell, Qt.Key.Key_X, chord)
+    assert vault.pairs.summary(PAIR).line_manager == "Nadia Frost"
+    assert [audiences for _, audiences in choosing(page_of(shell)).chosen()] == [frozenset({LM})]
+    shell.close_full()
+    to_front(shell)
+    QTest.keyClick(shell, Qt.Key.Key_J, chord)
+    assert choosing(page_of(shell)).chosen()
