@@ -34,6 +34,7 @@ class Watched(Enum):
     ENDED = "ended"
     RETENTION = "retention"
     AGREEMENT = "agreement"
+    CHANGED = "changed"
     REVIEW = "review"
     WORDING = "wording"
     MANAGER = "manager"
@@ -122,5 +123,7 @@ def _terms_watched(vault: Vault, pair: PairSummary, today: date) -> Iterator[Tri
             yield TripWire(Watched.RETENTION, kept_until)
     elif pair.agreement_version is None:
         yield TripWire(Watched.AGREEMENT)
+    elif pair.occasions:
+        yield TripWire(Watched.CHANGED)
     elif pair.review_due is not None and pair.review_due - REVIEW_NOTICE <= today:
         yield TripWire(Watched.REVIEW, pair.review_due)

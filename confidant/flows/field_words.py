@@ -30,6 +30,7 @@ __all__ = [
     "column_label",
     "count_of",
     "listed",
+    "sentence_of_change",
 ]
 
 TOPIC_LABELS: dict[Topic, str] = {
@@ -116,6 +117,13 @@ OCCASION_LABELS: dict[ReviewOccasion, str] = {
     ReviewOccasion.ORGANISATION: "the organisation",
 }
 """What has changed, inside a sentence."""
+
+
+def sentence_of_change(occasions: Iterable[ReviewOccasion]) -> str:
+    """Return what has changed: “The line manager and the programme have changed since it was signed”."""
+    found = set(occasions)
+    what = listed(OCCASION_LABELS[each] for each in ReviewOccasion if each in found)
+    return f"{what[:1].upper()}{what[1:]} {'have' if len(found) > 1 else 'has'} changed since it was signed"
 
 
 def column_label(speaker: Speaker, audience: MatrixAudience) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from confidant.domain.vocabulary import ReviewOccasion
 from confidant.flows.actions import LONG_AGO, Promise, promise
 from confidant.flows.corridor import answer_of, is_spoken
 from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
@@ -53,7 +54,8 @@ class OwedKind(Enum):
 class Owed:
     """One thing to settle with one mentee. `day`: when the review is due, or the last conversation that awaits a yes.
 
-    `count` and `note` are for notes that await a yes: how many, and the newest of them.
+    `count` and `note` are for notes that await a yes: how many, and the newest of them. `occasions`: what has changed,
+    so that the review is due whatever its day.
     """
 
     kind: OwedKind
@@ -62,6 +64,7 @@ class Owed:
     day: date | None = None
     count: int = 0
     note: NoteId | None = None
+    occasions: tuple[ReviewOccasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,9 @@ def _owed(pair: PairSummary, waiting: Waiting | None, today: date) -> list[Owed]
         owed.append(Owed(OwedKind.AGREEMENT, pair.id, pair.mentee))
     if not pair.public_wording.strip():
         owed.append(Owed(OwedKind.WORDING, pair.id, pair.mentee))
-    if is_live and pair.review_due is not None and pair.review_due - REVIEW_NOTICE <= today:
-        owed.append(Owed(OwedKind.REVIEW, pair.id, pair.mentee, pair.review_due))
+    is_near = pair.review_due is not None and pair.review_due - REVIEW_NOTICE <= today
+    if is_live and (is_near or pair.occasions):
+        owed.append(Owed(OwedKind.REVIEW, pair.id, pair.mentee, pair.review_due, occasions=pair.occasions))
     if waiting is not None:
         owed.append(
             Owed(OwedKind.CONSENT, pair.id, pair.mentee, waiting.held_on, waiting.count, waiting.newest),

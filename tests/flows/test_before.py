@@ -105,10 +105,12 @@ def test_a_change_of_line_manager_is_watched_until_a_new_yes(tmp_path: Path) -> 
         assert kinds(before_meeting(vault, pair, TODAY)) == []
         vault.pairs.change_line_manager(pair, "Rhoda Quill")
         found = before_meeting(vault, pair, TODAY)
-        assert [(wire.kind, wire.count) for wire in found.watched] == [(Watched.MANAGER, 1)]
-        wire = found.watched[0]
+        assert [(wire.kind, wire.count) for wire in found.watched] == [(Watched.CHANGED, 0), (Watched.MANAGER, 1)]
+        wire = found.watched[1]
         assert wire.note is not None
         vault.notes.record_yes(wire.note, make_consent(LM_ONLY, recipient="Rhoda  quill"))
+        assert kinds(before_meeting(vault, pair, TODAY)) == [Watched.CHANGED], "the agreement was made for another one"
+        vault.agreements.settle_occasions(pair)
         assert kinds(before_meeting(vault, pair, TODAY)) == []
 
 

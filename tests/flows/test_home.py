@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from confidant.domain.vocabulary import RequestState
+from confidant.domain.vocabulary import RequestState, ReviewOccasion
+from confidant.flows.before import Watched, before_meeting
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.home import OwedKind, look_round
+from confidant.ui.home.words import owed_aside
+from confidant.ui.pair.before_words import watched_title
 from confidant.vault.register_entry import DisclosureKind
 from tests.builders import (
     make_agreement,
@@ -91,6 +94,23 @@ def test_a_pair_without_an_agreement_or_a_public_wording_stays_on_home(seen):
 def test_a_review_shows_a_fortnight_before_its_day_and_until_it_is_done(seen, today, shown):
     home = seen(make_pair(), today=today)
     assert (OwedKind.REVIEW in kinds(home)) is shown
+
+
+def test_a_change_of_manager_or_programme_makes_the_review_due_at_once_and_says_what_changed(tmp_path):
+    vault = open_test_vault(tmp_path, make_pair())
+    pair = vault.pairs.find("Tobias Renn")
+    assert look_round(vault, TODAY).owed == ()
+    vault.pairs.change_line_manager(pair, "Della Frost")
+    vault.agreements.note_occasion(pair, ReviewOccasion.PROGRAMME)
+    owed = next(each for each in look_round(vault, TODAY).owed if each.kind is OwedKind.REVIEW)
+    assert owed_aside(owed, TODAY) == "The line manager and the programme have changed since it was signed"
+    before = before_meeting(vault, pair, TODAY)
+    wire = next(each for each in before.watched if each.kind is Watched.CHANGED)
+    changed = "the line manager and the programme have changed since it was signed"
+    assert watched_title(wire, before, TODAY) == f"The agreement is due for review: {changed}"
+    vault.agreements.sign(pair, make_agreement(2, TODAY, review_due=date(2027, 1, 1)))
+    assert OwedKind.REVIEW not in kinds(look_round(vault, TODAY))
+    vault.close(back_up=False)
 
 
 def test_only_the_newest_version_is_reviewed(seen):

@@ -25,12 +25,10 @@ from confidant.ui.agreement.sign_dialog import SignDialog
 from confidant.ui.agreement.talk_dialog import TalkDialog
 from confidant.ui.agreement.talk_words import PRESET_LABELS
 from confidant.ui.agreement.terms_card import TermsCard
-from confidant.ui.agreement.version_cards import DraftCard, VersionCard, above_confidence_card, papers_card
+from confidant.ui.agreement.version_cards import DraftCard, DueCard, VersionCard, above_confidence_card, papers_card
 from confidant.ui.agreement.words import occasion_words, standing_words
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import (
-    AsideButton,
-    Notice,
     NoticeKind,
 )
 from confidant.ui.labels import long_date
@@ -234,15 +232,14 @@ class AgreementTab(QWidget):
         card.print_wanted.connect(self.print_shown)
         self._shell.condition.keep_off(*card.storing)
         cards = (self._above_confidence(), card, papers_card(agreement, called(pair.mentee)))
-        due = [self._occasion_notice(pair)] if pair.occasions and pair.agreement_version == agreement.version else []
+        due = [self._due_card(pair)] if pair.occasions and pair.agreement_version == agreement.version else []
         self._grid.show_cards(*due, *cards)
 
-    def _occasion_notice(self, pair: "PairSummary") -> Notice:
-        button = AsideButton("It stands as it is")
-        button.setObjectName("agreement.stands")
-        button.clicked.connect(self._on_stands)
-        self._shell.condition.keep_off(button)
-        return Notice(occasion_words(pair.occasions, pair.agreement_version or 0), NoticeKind.WARN, button)
+    def _due_card(self, pair: "PairSummary") -> DueCard:
+        card = DueCard(occasion_words(pair.occasions))
+        card.stands.connect(self._on_stands)
+        self._shell.condition.keep_off(*card.storing)
+        return card
 
     def _above_confidence(self) -> QWidget:
         return above_confidence_card(self._vault.pairs.summary(self._pair).organisation)

@@ -40,7 +40,7 @@ _OWN = "Your own answers"
 
 
 class TalkDialog(Dialog):
-    """Seven pages; Return or Ctrl+Return goes on, Alt+Left back, and any page can be opened at the side.
+    """A page a step; Return or Ctrl+Return goes on, Alt+Left back, and any page seen can be opened at the side.
 
     Whatever is settled is told at once by `draft_chosen`, so that *Later* loses nothing. It is accepted where the two
     have come to the end and go on to the answers, topic by topic.

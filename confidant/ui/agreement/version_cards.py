@@ -11,7 +11,7 @@ from confidant.domain.agreement import Agreement
 from confidant.flows.agreement_draft import AgreementDraft, Remark, remarks
 from confidant.flows.agreement_presets import Preset, preset_of
 from confidant.ui.agreement.talk_words import PRESET_LABELS
-from confidant.ui.agreement.words import REMARK_WORDS, above_confidence, papers, signed_words
+from confidant.ui.agreement.words import REMARK_WORDS, above_confidence, papers, signed_words, signer_words
 from confidant.ui.kit import (
     AsideButton,
     Card,
@@ -24,7 +24,7 @@ from confidant.ui.kit import (
 )
 from confidant.ui.theme import Token, Type
 
-__all__ = ["DraftCard", "VersionCard", "text_card"]
+__all__ = ["DraftCard", "DueCard", "VersionCard", "text_card"]
 
 
 _KINDS = {Remark.UNSETTLED: NoticeKind.INFO}
@@ -49,6 +49,27 @@ def papers_card(agreement: Agreement, mentee: str) -> Card:
     return text_card("Papers", papers(agreement, mentee))
 
 
+class DueCard(Card):
+    """What has changed since the version was signed; `stands` is the two's word that it stays as it is."""
+
+    stands = Signal()
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(padded=True, parent=parent)
+        self.column.setSpacing(8)
+        self.add(SectionTitle("Due for review"))
+        self.add(PlainLabel(words, Type.BODY, Token.WARN))
+        button = SecondaryButton("It stands as it is", small=True)
+        button.setObjectName("agreement.stands")
+        button.clicked.connect(self.stands)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        self.add(row)
+        self.storing: tuple[QWidget, ...] = (button,)
+        """What writes the vault."""
+
+
 class VersionCard(Card):
     """A signed version: when it was signed, what it changed, and the way to the others."""
 
@@ -66,6 +87,8 @@ class VersionCard(Card):
         """What writes the vault."""
         self.add(SectionTitle(f"Version {agreement.version}"))
         self.add(PlainLabel(signed_words(agreement, today), Type.BODY, Token.INK_SOFT))
+        if agreement.signers:
+            self.add(PlainLabel(signer_words(agreement), Type.ASIDE, Token.INK_SOFT))
         if odd:
             self.add(Notice(odd, NoticeKind.WARN))
         older = [version for version in versions if version < agreement.version]

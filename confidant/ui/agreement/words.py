@@ -16,12 +16,11 @@ from confidant.domain.vocabulary import (
 from confidant.flows.agreement_changes import Term, TermChange, TermValue
 from confidant.flows.agreement_draft import Remark
 from confidant.flows.agreement_standing import Holding, Standing
-from confidant.flows.field_words import COMPUTER_LABELS, NOTES_LABELS, OCCASION_LABELS
+from confidant.flows.field_words import COMPUTER_LABELS, NOTES_LABELS, sentence_of_change
 from confidant.ui.labels import (
     REFERENCES_LABELS,
     THREE_WAY_LABELS,
     count_of,
-    listed,
     long_date,
     near_date,
 )
@@ -34,6 +33,7 @@ __all__ = [
     "occasion_words",
     "papers",
     "signed_words",
+    "signer_words",
     "standing_words",
     "taken_aside",
     "taken_title",
@@ -92,6 +92,14 @@ def signed_words(agreement: Agreement, today: date) -> str:
     return f"{words} Review by {near_date(agreement.review_due, today)}."
 
 
+def signer_words(agreement: Agreement) -> str:
+    """Return who signed and how, a line each, with the day where it is not the version's."""
+    return "\n".join(
+        f"{signer.name}, {signer.how}" + ("" if signer.on == agreement.signed else f", on {long_date(signer.on)}")
+        for signer in agreement.signers
+    )
+
+
 def standing_words(standing: Standing, agreement: Agreement, started: date) -> str:
     """Return whether this version holds today, and by which rule another one does; "" where there is nothing odd."""
     sentences = []
@@ -115,11 +123,9 @@ def standing_words(standing: Standing, agreement: Agreement, started: date) -> s
     return " ".join(sentences)
 
 
-def occasion_words(occasions: tuple[ReviewOccasion, ...], version: int) -> str:
+def occasion_words(occasions: tuple[ReviewOccasion, ...]) -> str:
     """Return what has changed since a version was signed, and what to do about it."""
-    what = listed(OCCASION_LABELS[each] for each in ReviewOccasion if each in occasions)
-    have = "have" if len(occasions) > 1 else "has"
-    return f"{what[0].upper()}{what[1:]} {have} changed since version {version} was signed: look at it again together."
+    return f"{sentence_of_change(occasions)}: look at it again together."
 
 
 def taken_title(taken: Sequence[TakenAway]) -> str:

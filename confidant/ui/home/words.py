@@ -3,6 +3,7 @@
 from datetime import date
 
 from confidant.flows.actions import Promise
+from confidant.flows.field_words import sentence_of_change
 from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder
 from confidant.flows.prepare_reference.people import called, whose
 from confidant.ui.labels import count_of, near_date, number_word, weekday_date
@@ -103,6 +104,8 @@ def owed_aside(owed: Owed, today: date) -> str:
         return "Until a version is signed, nothing may be told to anybody"
     if owed.kind is OwedKind.WORDING:
         return "Secrecy about mentoring invites misreading: agree one sentence that anybody may read"
+    if owed.occasions:
+        return sentence_of_change(owed.occasions)
     if owed.day is None:
         return ""
     if owed.kind is OwedKind.REVIEW:

@@ -4,6 +4,7 @@ from datetime import date
 
 from confidant.flows.actions import Promise
 from confidant.flows.before import Before, TripWire, Watched
+from confidant.flows.field_words import sentence_of_change
 from confidant.flows.prepare_reference.people import called, whose
 from confidant.ui.labels import count_of, near_date
 
@@ -13,6 +14,7 @@ ICONS: dict[Watched, str] = {
     Watched.ENDED: "ban",
     Watched.RETENTION: "archive",
     Watched.AGREEMENT: "handshake",
+    Watched.CHANGED: "calendar-check",
     Watched.REVIEW: "calendar-check",
     Watched.WORDING: "book-user",
     Watched.MANAGER: "users-round",
@@ -24,6 +26,7 @@ TABS: dict[Watched, str] = {
     Watched.ENDED: "details",
     Watched.RETENTION: "details",
     Watched.AGREEMENT: "agreement",
+    Watched.CHANGED: "agreement",
     Watched.REVIEW: "agreement",
     Watched.WORDING: "details",
     Watched.AWAITING: "notes",
@@ -51,6 +54,11 @@ def promised_aside(promise: Promise, before: Before, today: date) -> str:
     return line[0].upper() + line[1:]
 
 
+def _changed(before: Before) -> str:
+    words = sentence_of_change(before.pair.occasions)
+    return words[:1].lower() + words[1:]
+
+
 def watched_title(wire: TripWire, before: Before, today: date) -> str:
     """Return what is to be checked."""
     name = called(before.pair.mentee)
@@ -60,6 +68,7 @@ def watched_title(wire: TripWire, before: Before, today: date) -> str:
         Watched.ENDED: f"You ended on {day}",
         Watched.RETENTION: f"What you hold was to be kept until {day}",
         Watched.AGREEMENT: "Nothing is agreed yet",
+        Watched.CHANGED: f"The agreement is due for review: {_changed(before)}",
         Watched.REVIEW: f"The agreement {_was_or_is(wire, today)} due for review on {day}",
         Watched.WORDING: "There is no public wording yet",
         Watched.MANAGER: f"The line manager changed: {notes} {_speak(wire, 'speaks', 'speak')} to another one",
@@ -77,6 +86,7 @@ def watched_aside(wire: TripWire, before: Before) -> str:
         Watched.ENDED: "References can be given for as long as you agreed",
         Watched.RETENTION: f"Settle with {name} what goes, and what stays",
         Watched.AGREEMENT: "Until a version is signed, nothing may be told to anybody",
+        Watched.CHANGED: "Read it together, and sign the next version, or leave it as it is",
         Watched.REVIEW: "Read it together, and sign the next version",
         Watched.WORDING: "Agree one sentence that anybody may read",
         Watched.MANAGER: f"{now}ask {name} anew before anything is said",

@@ -119,7 +119,7 @@ class PairsPage(ColumnPage):
             return marks
         if summary.agreement_version is None:
             marks.append(Badge("Nothing agreed yet", BadgeKind.WARN, "handshake"))
-        elif summary.review_due is not None and summary.review_due < today:
+        elif summary.occasions or (summary.review_due is not None and summary.review_due < today):
             marks.append(Badge("Review due", BadgeKind.WARN, "calendar-check"))
         elif summary.review_due is not None:
             words = f"Review {near_date(summary.review_due, today)}"

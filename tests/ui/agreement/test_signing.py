@@ -100,12 +100,14 @@ def test_how_the_mentee_signed_is_as_the_mentor_did_until_it_is_written(open_tab
 
     def fill_in(asked):
         write(asked, "sign.mentee.how", "by email")
+        write(asked, "sign.mentee.on", "2026-06-01")
         write(asked, "sign.mentor.how", "on paper")
         click(asked, "sign.accept")
 
     with dialog(fill_in):
         tab.ask_signatures()
     assert [signer.how for signer in vault.agreements.versions(pair)[-1].signers] == ["on paper", "by email"]
+    assert "Imogen Vale, on paper\nTobias Renn, by email, on 1 June 2026" in texts(tab)
 
 
 def test_what_a_version_takes_back_is_listed_before_it_is_signed(open_tab, vault):
@@ -224,7 +226,7 @@ def test_a_change_of_role_has_the_two_look_again(open_tab, vault, leave):
     tab, pair = open_tab()
     click(tab, "agreement.role_changed")
     assert vault.pairs.summary(pair).occasions == (ReviewOccasion.ROLE,)
-    assert any("The mentee’s role has changed since version 1 was signed" in words for words in texts(tab))
+    assert any("The mentee’s role has changed since it was signed" in words for words in texts(tab))
     if leave is not None:
         click(tab, leave)
     else:
