@@ -97,7 +97,7 @@ def test_words_made_private_or_changed_since_leave_the_sheet(vault: Vault) -> No
 
 def test_what_is_answered_is_not_asked_again(vault: Vault) -> None:
     sheet = proposed(vault)
-    vault.sheets.answer(sheet, [Answer(0, frozenset({LM}))], ON, "read together")
+    vault.sheets.answer(sheet, [Answer(0, frozenset({LM, RR}))], ON, "read together")
     assert "Tuesday" not in " ".join(words_of_paper(paper_of(vault, sheet)))
 
 
