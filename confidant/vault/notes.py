@@ -86,6 +86,15 @@ class Notes:
         """Return which pairs have notes that await the mentee's yes, and how many. No words are read."""
         return waiting_notes(self._database)
 
+    def asked_on(self, note: NoteId) -> date | None:
+        """Return the day of the sheet on which words of a note await the mentee's answer; None where none do."""
+        row = self._database.one(
+            "SELECT max(s.proposed_on) FROM sheet_words AS w JOIN sheet AS s ON s.id = w.sheet_id"
+            " WHERE w.note_id = ? AND w.answered_on IS NULL AND s.is_open",
+            (note,),
+        )
+        return None if row is None else maybe_day(row[0])
+
     def newest_day(self) -> date | None:
         """Return the day of the latest conversation in the vault; None where there is no note."""
         row = self._database.one("SELECT max(held_on) FROM note")

@@ -1,6 +1,6 @@
 """How a note stands with its mentee, in the words and colours of a badge, and what a yes would do."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from confidant.domain.standing import Standing, Stands
@@ -9,9 +9,10 @@ from confidant.ui.kit import BadgeKind
 from confidant.ui.labels import listed, near_date
 from confidant.ui.notes.badge_button import Pill
 from confidant.vault.consent_state import ConsentState
+from confidant.vault.ids import NoteId
 from confidant.vault.notes import NoteSummary
 
-__all__ = ["consent_pill", "effect_words", "list_pill"]
+__all__ = ["consent_pill", "effect_words", "head_pill", "list_pill"]
 
 _NOT_ASKED = Pill("Not asked yet", BadgeKind.NEUTRAL, "circle-question-mark")
 _AWAITING = Pill("Awaiting consent", BadgeKind.WARN, "hourglass")
@@ -28,8 +29,15 @@ def list_pill(summary: NoteSummary, today: date) -> Pill | None:
     return _ENDED if summary.consent is ConsentState.AGREED else pill
 
 
+def head_pill(summary: NoteSummary, today: date, asked_on: Callable[[NoteId], date | None]) -> Pill | None:
+    """Return the badge for the note's head, which tells of a sheet that awaits an answer, too (`Notes.asked_on`)."""
+    pill = consent_pill(summary, today)
+    asked = asked_on(summary.id) if pill in {_NOT_ASKED, _AWAITING} else None
+    return pill if asked is None else Pill(f"Asked {near_date(asked, today)}", BadgeKind.WARN, "hourglass")
+
+
 def consent_pill(summary: NoteSummary, today: date) -> Pill | None:
-    """Return the badge for the note's head, with day, recipient and last day; None where there is nothing to ask."""
+    """Return how a note stands, with day, recipient and last day; None where there is nothing to ask."""
     if summary.consent is ConsentState.NONE:
         return None
     if summary.consent is ConsentState.NEVER_ASKED:

@@ -12,7 +12,7 @@ from confidant.domain.note import Disclosure
 from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
 from confidant.ui.kit import EmptyState, QuietButton, SecondaryButton
-from confidant.ui.notes.consent_words import consent_pill
+from confidant.ui.notes.consent_words import head_pill
 from confidant.ui.notes.cursor_place import put_cursor
 from confidant.ui.notes.editor import NoteEditor
 from confidant.ui.notes.note_actions import NoteActions
@@ -21,6 +21,7 @@ from confidant.ui.notes.note_list import NoteList
 from confidant.ui.notes.trash_foot import TrashFoot
 from confidant.ui.theme import current_theme
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.notes import NoteSummary
 from confidant.vault.record_problems import UnknownNote
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ class NotesTab(QWidget):
         self._listed_day = None if record is None else record.note.held_on
         self.list.show_chosen(note if chosen is None else chosen)
         shown = self._vault.notes.summaries_of([] if note is None else [note])
-        self.editor.show_consent(consent_pill(shown[0], self._today()) if shown else None)
+        self._show_consent(shown[0] if shown else None)
         self.files.show_note(note)
 
     def _names(self) -> list[str]:
@@ -255,7 +256,11 @@ class NotesTab(QWidget):
             self._show_notes()
             return
         shown = self.list.notes.renew(record.id)
-        self.editor.show_consent(None if shown is None else consent_pill(shown, self._today()))
+        self._show_consent(shown)
+
+    def _show_consent(self, shown: NoteSummary | None) -> None:
+        pill = None if shown is None else head_pill(shown, self._today(), self._vault.notes.asked_on)
+        self.editor.show_consent(pill)
 
     def _on_condition_changed(self) -> None:
         self.editor.set_read_only(read_only=not self._shell.condition.may_store)

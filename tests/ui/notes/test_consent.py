@@ -312,3 +312,14 @@ def test_nothing_is_said_of_what_left_where_nothing_has(open_notes: OpenNotes, m
     assert told == []
     tab.actions_.show_left()
     assert "Nothing has left" in told[0]
+
+
+def test_a_note_on_a_sheet_says_since_when_the_mentee_was_asked(vault: Vault, open_notes: OpenNotes) -> None:
+    tab = open_notes(make_note("She leads well.", consents=()))
+    pair = tab.editor.record.pair
+    vault.sheets.propose(pair, AGREED_ON, [(each, each.audiences) for each in vault.sheets.proposals(pair, ON)])
+    tab.refresh()
+    assert tab.editor.head.consent.words == ("Asked 16 February",)
+    vault.sheets.close(vault.sheets.open_one(pair).id)
+    tab.refresh()
+    assert tab.editor.head.consent.words == ("Not asked yet",)
