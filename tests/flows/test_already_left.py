@@ -49,7 +49,7 @@ def test_a_letter_that_rested_on_the_yes_is_found_though_its_words_are_the_mento
 def test_a_letter_that_rested_on_a_yes_is_found_after_the_manager_it_went_to_has_changed(desk: Desk) -> None:
     made = desk.reference(make_request(LM), draft="He leads a round well, and takes it calmly when things go wrong.\n")
     desk.vault.pairs.change_line_manager(desk.pair, "Nadia Frost")
-    assert left(desk) == [(made.register, False)]
+    assert left(desk, audiences=frozenset({LM})) == [(made.register, False)]
 
 
 def test_what_was_said_in_these_words_is_found_too_and_refusals_and_statements_are_not(desk: Desk) -> None:
