@@ -1,4 +1,4 @@
-"""An open sheet: shown or printed for the mentee, and what they said written down."""
+"""An open sheet, and what the mentee said to it written down."""
 
 from datetime import date
 
@@ -29,8 +29,6 @@ class AnswerView(QWidget):
     """The words with their answers at the left; the day, how, and what can be done at the right."""
 
     record_wanted = Signal()
-    show_wanted = Signal()
-    save_wanted = Signal()
     put_away_wanted = Signal()
 
     def __init__(
@@ -73,8 +71,6 @@ class AnswerView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        self._add_showing(column, name)
-        column.addWidget(Hairline())
         column.addWidget(SectionTitle(f"What does {name} say?"))
         self.on = DateField("Answered on", today)
         self.how = TextField("How", placeholder="Read together on my screen")
@@ -93,25 +89,14 @@ class AnswerView(QWidget):
         self.put_away.setObjectName("asking.put_away")
         self.put_away.clicked.connect(self.put_away_wanted)
         column.addLayout(_at_left(self.put_away))
-        words = "What was not answered can be put on a new sheet."
+        words = (
+            "What was not answered can be put on a new sheet. The register notes that one was saved, without a copy."
+        )
         column.addWidget(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
         column.addStretch(1)
         card = Card()
         card.add(scrolled(holder), 1)
         return card
-
-    def _add_showing(self, column: QVBoxLayout, name: str) -> None:
-        self.show_large = SecondaryButton(f"Show to {name}", icon="monitor", keys="F11")
-        self.show_large.setObjectName("asking.show_large")
-        self.show_large.clicked.connect(self.show_wanted)
-        self.save = SecondaryButton("Save as PDF…", icon="download")
-        self.save.setObjectName("asking.save")
-        self.save.clicked.connect(self.save_wanted)
-        column.addWidget(SectionTitle(f"For {name}’s eyes alone"))
-        column.addLayout(_at_left(self.show_large))
-        column.addLayout(_at_left(self.save))
-        words = "The register notes that a sheet was made, and keeps no copy of it."
-        column.addWidget(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
 
     def _show_count(self) -> None:
         count = len(self.rows.answers())

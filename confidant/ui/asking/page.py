@@ -83,8 +83,6 @@ class AskPage(QWidget):
             self.header.set_words(_TITLE, f"{summary.mentee} · {sheet_words(sheet, today)}")
             answers = AnswerView(sheet, self._manager, self._name, today)
             answers.record_wanted.connect(self.record)
-            answers.show_wanted.connect(self.show_large)
-            answers.save_wanted.connect(self.save)
             answers.put_away_wanted.connect(self.put_away)
             self._put(answers)
             return
@@ -182,6 +180,9 @@ class AskPage(QWidget):
             self.view.deleteLater()
         self.view = view
         self._column.addWidget(view, 1)
+        self._show.setText(f"Show to {self._name}")
+        for button in (self._show, self._save):
+            button.setVisible(isinstance(view, AnswerView))
         self._show_end()
         if not isinstance(view, EmptyState):
             self._shell.condition.keep_off(view)
@@ -221,7 +222,14 @@ class AskPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(back)
         row.addStretch(1)
-        self.header = PageHeader("", "")
+        self._show = SecondaryButton("Show", icon="monitor", keys="F11")
+        self._show.setObjectName("asking.show_large")
+        self._show.clicked.connect(self.show_large)
+        self._save = SecondaryButton("Save as PDF…", icon="download")
+        self._save.setObjectName("asking.save")
+        self._save.clicked.connect(self.save)
+        self.header = PageHeader("", "", self._show, self._save)
+        self._shell.condition.keep_off(self._save)
         self._ended = Notice("", NoticeKind.INFO)
         self._ended.hide()
         self._column = QVBoxLayout(self)
