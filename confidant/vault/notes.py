@@ -168,6 +168,14 @@ class Notes:
             insert_consent(self._database, note, Consent(Decision.WITHDRAWN, on, audiences, how=how), Agreed())
             return self._lined(note)
 
+    def limits(self, pair: PairId) -> list[tuple[str | None, str | None]]:
+        """Return for whom and for what yeses to a pair's notes were given, each once; None where it was for anyone."""
+        return self._database.query(
+            "SELECT DISTINCT c.recipient, c.purpose FROM consent AS c JOIN note AS n ON n.id = c.note_id"
+            " WHERE n.pair_id = ? AND (c.recipient IS NOT NULL OR c.purpose IS NOT NULL) ORDER BY 1, 2",
+            (pair,),
+        )
+
     def awaited(self, note: NoteId) -> tuple[Awaited, ...]:
         """Return what of a note awaits the mentee's yes, with the words that they agreed to before."""
         stored = self._stored(note)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 
 from confidant.ui.kit import PlainLabel
 from confidant.ui.notes.notes_tab import NotesTab
+from confidant.ui.passages.passage_list import PassageList
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 
@@ -89,9 +90,12 @@ def write(root: QWidget, name: str, text: str) -> None:
 
 
 def texts(root: QWidget) -> list[str]:
-    """Everything that stands on the screen in labels."""
+    """Everything that stands on the screen in labels and in lists of passages."""
     QApplication.processEvents()
-    return [label.text() for label in root.findChildren(PlainLabel) if label.isVisibleTo(root)]
+    labels = [label.text() for label in root.findChildren(PlainLabel) if label.isVisibleTo(root)]
+    lists = [found.passages for found in root.findChildren(PassageList) if found.isVisibleTo(root)]
+    rows = [model.row(number) for model in lists for number in range(model.rowCount())]
+    return labels + [words for row in rows for words in (row.words, row.clause, row.consent)]
 
 
 def only_plain_text(root: QWidget) -> None:

@@ -6,7 +6,8 @@ Buttons   ``PrimaryButton`` (one a screen), ``SecondaryButton``, ``QuietButton``
 Text      ``PlainLabel(text, Type.BODY, Token.INK, lines=None|n)`` never interprets text, wraps or elides;
           ``SectionTitle``, ``PageHeader(title, subtitle, *actions)``, ``TitledText(title, aside)`` for list rows
 Fields    ``TextField`` (``password=True`` gives the eye), ``TextArea``, ``DateField`` (``value()`` is a ``date``),
-          ``ChoiceField(label, [(words, value)])``, ``CheckRow``; all but the last with ``hint`` and ``set_error``
+          ``ChoiceField(label, [(words, value)])``, ``TypedChoiceField(label, offers)``, ``CheckRow``; all but the last
+          with ``hint`` and ``set_error``
 States    ``Badge(word, BadgeKind.OK, "check")``, ``LevelMark(Level.PRIVATE)``, ``levels_of(audiences)``,
           ``Notice(sentence, NoticeKind.WARN, action)``, ``EmptyState(icon, title, words, action)``,
           ``KeyCap("Ctrl K")``
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.text_area import TextArea
     from confidant.ui.kit.text_field import PRIVATE_INPUT, TextField
     from confidant.ui.kit.titled_text import TitledText
+    from confidant.ui.kit.typed_choice import TypedChoiceField
 
 _HOMES = {
     "AsideButton": "aside_button",
@@ -101,6 +103,7 @@ _HOMES = {
     "TextArea": "text_area",
     "TextField": "text_field",
     "TitledText": "titled_text",
+    "TypedChoiceField": "typed_choice",
     "badge_size": "badge",
     "centred": "centring",
     "draw_badge": "badge",
@@ -155,6 +158,7 @@ __all__ = [
     "TextArea",
     "TextField",
     "TitledText",
+    "TypedChoiceField",
     "badge_size",
     "centred",
     "draw_badge",

@@ -3,25 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from confidant.ui.kit.chevron_combo import ChevronCombo
 from confidant.ui.kit.field import Field
-from confidant.ui.theme import Token, current_theme, draw_icon
-
-
-class _Combo(QComboBox):
-    """A combo box with the kit's chevron; the wheel scrolls the page, not the choice."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = current_theme().px(16)
-        rect = QRectF(self.width() - side - 10, (self.height() - side) // 2, side, side)
-        draw_icon(QPainter(self), "chevron-down", Token.INK_SOFT, rect)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+from confidant.ui.theme import current_theme
 
 
 class ChoiceField(Field):
@@ -38,7 +25,7 @@ class ChoiceField(Field):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, hint=hint, parent=parent)
-        self._combo = _Combo()
+        self._combo = ChevronCombo()
         self._values: list[Any] = []
         self.set_control(self._combo)
         self.set_choices(choices)

@@ -114,7 +114,8 @@ class Dialog(QDialog):
 
     def _is_return_at_home(self) -> bool:
         focused = QApplication.focusWidget()
-        return focused in {None, self} or isinstance(focused, QLineEdit | QPushButton)
+        is_typed_in = isinstance(focused, QComboBox) and focused.isEditable()
+        return focused in {None, self} or is_typed_in or isinstance(focused, QLineEdit | QPushButton)
 
     def _press_main(self) -> None:
         for button in self.findChildren(QPushButton):

@@ -7,28 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
-from confidant.domain.request import Request, Requester
-from confidant.domain.vocabulary import Audience
+from confidant.domain.request import Request
 from confidant.flows.today import today as real_today
-from confidant.ui.kit import (
-    Card,
-    ChoiceField,
-    DateField,
-    EmptyState,
-    Notice,
-    NoticeKind,
-    PlainLabel,
-    SecondaryButton,
-    scrolled,
-)
-from confidant.ui.labels import audience_label, count_of, first_name
-from confidant.ui.pair.permission_words import permission_words
+from confidant.flows.would_learn import obstacle
+from confidant.ui.kit import Card, DateField, Notice, NoticeKind, PlainLabel, SecondaryButton, scrolled
+from confidant.ui.labels import count_of, first_name
+from confidant.ui.passages.asking_form import AskingForm
+from confidant.ui.passages.passage_list import PassageList
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.ids import PairId
-from confidant.vault.shareable import PermittedNote, gather
+from confidant.vault.shareable import Looking, public_facts
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
+    from confidant.vault.shareable import PermittedPassage
     from confidant.vault.vault import Vault
 
 __all__ = ["SharingTab"]
@@ -36,11 +28,15 @@ __all__ = ["SharingTab"]
 _WIDEST = 832
 """The column's width at a text size of 100 %, as on Home."""
 
+_LEAST = 240
+"""The least height of the list; where the window has no room for it, the page scrolls."""
+
 _NOTHING = (
     "Nothing could be told on that day. Words can be told where their level holds the audience, the agreement in "
-    "force shares every topic they are about, and the mentee’s yes to exactly these words stands; a role reference "
-    "also needs full references in the agreement and the mentee’s authority for this request."
+    "force shares every topic they are about, and the mentee’s yes to exactly these words stands."
 )
+_NO_DAY = "Write the day as year-month-day, such as 2026-06-02."
+_NOBODY = "Name somebody who might ask. Looking here tells nobody anything, and leaves no trace."
 
 
 class SharingTab(QWidget):
@@ -60,130 +56,99 @@ class SharingTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
-        self.asker = ChoiceField("What would this requester learn")
+        self._looking = Looking(vault, pair)
         self.on = DateField("On this day", today())
-        self._count = PlainLabel("", Type.BODY, Token.INK_SOFT)
+        self.asking = AskingForm(vault, "What would this requester learn", self.on)
+        self._summary = PlainLabel("", Type.BODY, Token.INK_SOFT)
         self._problem = Notice("", NoticeKind.DANGER)
-        self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._empty = self._make_empty()
-        self._area = scrolled(self._content)
+        self._problem.hide()
+        self.list = PassageList("What could be told")
+        self.list.setObjectName("sharing.list")
+        self.said = SecondaryButton("I told them…", icon="message-circle")
+        self.said.setObjectName("sharing.said")
+        self.said.clicked.connect(self._on_said_clicked)
+        shell.condition.keep_off(self.said)
         self._lay_out()
-        self.setFocusProxy(self.asker.combo)
-        self.asker.changed.connect(self._show)
+        self.setFocusProxy(self.asking.asker.combo)
+        self.asking.changed.connect(self._show)
         self.on.date_changed.connect(self._show)
         # What was gathered before is not shown on once the vault is known to be in trouble.
         shell.condition.changed.connect(self._show)
 
     def refresh(self) -> None:
         """Offer the requests the vault holds now, keeping the one that is shown."""
-        chosen = self.asker.value()
-        askers = self._askers()
-        self.asker.combo.blockSignals(True)  # noqa: FBT003  Qt's method has this shape
-        self.asker.set_choices(askers)
-        if chosen in [request for _, request in askers]:
-            self.asker.set_value(chosen)
-        self.asker.combo.blockSignals(False)  # noqa: FBT003  the same
-        self._empty.setVisible(not askers)
-        self._area.setVisible(bool(askers))
+        self.asking.show_pair(self._pair)
         self._show()
 
     def told(self) -> tuple[str, ...]:
         """Return the words shown, passage by passage."""
-        return tuple(passage.text for note in self._permitted() for passage in note.passages)
+        return tuple(passage.text for passage in self.list.passages.passages)
 
-    def _askers(self) -> list[tuple[str, Request]]:
-        """Every request of the pair, the newest first, and the line manager as if asking without a word of why."""
-        askers = [
-            (_asker_words(record.request), record.request)
-            for record in sorted(
-                self._vault.requests.for_pair(self._pair), key=lambda record: record.request.received, reverse=True
-            )
-        ]
-        manager = self._vault.pairs.summary(self._pair).line_manager
-        if manager:
-            asking = Request(Requester(manager, "line manager"), Audience.LINE_MANAGER, "", self._today())
-            askers.append((f"{manager}, line manager, if asking", asking))
-        return askers
-
-    def _permitted(self) -> tuple[PermittedNote, ...]:
-        request, on = self.asker.value(), self.on.value()
-        if request is None or on is None:
-            return ()
-        return gather(self._vault, self._pair, request, on)
+    @property
+    def summary(self) -> str:
+        """What is said above the passages."""
+        return self._summary.text()
 
     def _show(self) -> None:
-        self._cards.clear()
+        on = self.on.value()
+        request = None if on is None else self.asking.request(on)
         self._problem.hide()
-        if self.asker.value() is None:
-            return
+        passages: tuple[PermittedPassage, ...] = ()
         try:
-            permitted = self._permitted()
+            if on is None or request is None:
+                words = _NO_DAY if on is None else _NOBODY
+            else:
+                passages = self._told(request, on)
+                words = self._summary_of(len(passages), request, on)
         except Problem as problem:
             self._problem.set_notice(str(problem), NoticeKind.WARN)
             self._problem.show()
-            self._cards.hide()
-            self._count.setText("")
-            return
-        passages = [passage for note in permitted for passage in note.passages if passage.text.strip()]
-        self._cards.setVisible(bool(passages))
-        for passage in passages:
-            aside = permission_words(passage.permission, passage.held_on, self._today())
-            self._cards.add_row(_told(passage.text, aside))
-        self._count.setText(self._summary(len(passages)))
+            words = ""
+        self.list.passages.show(passages, self._today())
+        self._card.setVisible(bool(passages))
+        self._filler.setVisible(not passages)
+        self._summary.setText(words)
+        self.said.setVisible(request is not None and self._problem.isHidden())
 
-    def _summary(self, count: int) -> str:
-        request: Request = self.asker.value()
-        if self.on.value() is None:
-            return "Write the day as year-month-day, such as 2026-06-02."
-        if request.audience is Audience.OTHER:
-            return "They are told the standard words, whatever the notes hold."
-        mentee = first_name(self._vault.pairs.summary(self._pair).mentee)
-        if not count:
-            return _NOTHING.replace("the mentee", mentee)
-        return f"{count_of(count, 'passage')} could be told, and nothing else. Looking here tells nobody anything."
+    def _told(self, request: Request, on: date) -> "tuple[PermittedPassage, ...]":
+        notes = self._looking.told(request, on)
+        return tuple(passage for note in notes for passage in note.passages if passage.text.strip())
 
-    def _make_empty(self) -> EmptyState:
-        button = SecondaryButton("Go to Requests", icon="inbox")
-        button.clicked.connect(lambda: self._shell.go("requests"))
-        return EmptyState(
-            "eye",
-            "Nobody has asked yet",
-            "Once a request is logged, or a line manager is named under Details, you see here exactly what that "
-            "person could be told, and by which clause and which yes.",
-            button,
-        )
+    def _summary_of(self, count: int, request: Request, on: date) -> str:
+        if count:
+            return f"{count_of(count, 'passage')} could be told, and nothing else. Looking here tells nobody anything."
+        facts = public_facts(self._vault, self._pair, on)
+        words = obstacle(facts, request, on) or _NOTHING.replace("the mentee", first_name(facts.mentee))
+        if self.asking.may_suppose and request.authority is None:
+            words += " Tick the box above to see what could be told with it."
+        return words
+
+    def _on_said_clicked(self) -> None:
+        on = self.on.value()
+        request = None if on is None else self.asking.request(on)
+        if request is not None:
+            self._shell.go("disclosures", said=True, pair=self._pair, request=request)
 
     def _lay_out(self) -> None:
-        choice = QHBoxLayout()
-        choice.setSpacing(16)
-        choice.addWidget(self.asker, 3)
-        choice.addWidget(self.on, 1)
-        self._cards = Card()
-        self._column.setContentsMargins(24, 20, 24, 24)
-        self._column.setSpacing(16)
-        self._column.addLayout(choice)
-        self._column.addWidget(self._problem)
-        self._column.addWidget(self._count)
-        self._column.addWidget(self._cards)
-        self._column.addStretch(1)
+        self._card = Card()
+        self._card.column.setContentsMargins(1, 8, 1, 8)  # its corners are round, the list's are not
+        self._card.add(self.list, 1)
+        self._card.setMinimumHeight(current_theme().px(_LEAST))
+        self._filler = QWidget()
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self._summary, 1)
+        line.addWidget(self.said)
+        self._content = QWidget()
         self._content.setMaximumWidth(current_theme().px(_WIDEST) + 48)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
-        column.addWidget(self._empty)
-
-
-def _asker_words(request: Request) -> str:
-    who = request.requester.organisation if request.audience is Audience.ROLE_REFERENCE else request.requester.name
-    return f"{who or request.requester.name}: {request.purpose or audience_label(request.audience).lower()}"
-
-
-def _told(text: str, aside: str) -> QWidget:
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    column.addWidget(PlainLabel(text.strip(), Type.NOTE))
-    column.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT))
-    return widget
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(self.asking)
+        column.addWidget(self._problem)
+        column.addLayout(line)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._filler, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(self._content))

@@ -2,9 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
+from confidant.domain.vocabulary import Audience
 from confidant.flows.asking import change_manager
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
 from confidant.ui.pair.manager_changed_dialog import ManagerChangedDialog
+from confidant.ui.pair.page import PairPage
+from confidant.ui.pair.sharing_tab import SharingTab
 from confidant.ui.shots import Stage, register
 
 
@@ -20,6 +23,30 @@ def _before(stage: Stage) -> QWidget:
 @register("pair-sharing", large_text=True)
 def _sharing(stage: Stage) -> QWidget:
     return _open(stage, "sharing")
+
+
+def _named(stage: Stage, name: str, *, supposed: bool) -> QWidget:
+    _open(stage, "sharing")
+    page = stage.shell.page("pair")
+    assert isinstance(page, PairPage)
+    tab = page.tab_widget("sharing")
+    assert isinstance(tab, SharingTab)
+    tab.asking.asker.combo.setCurrentIndex(tab.asking.asker.combo.count() - 1)
+    tab.asking.audience.set_value(Audience.ROLE_REFERENCE)
+    tab.asking.name.set_text(name)
+    tab.asking.purpose.set_text("Platform lead")
+    tab.asking.supposed.setChecked(supposed)
+    return stage.shell
+
+
+@register("pair-sharing-named", large_text=True)
+def _sharing_named(stage: Stage) -> QWidget:
+    return _named(stage, "Harbour Trust", supposed=True)
+
+
+@register("pair-sharing-nothing", large_text=True)
+def _sharing_nothing(stage: Stage) -> QWidget:
+    return _named(stage, "Harbour Trust", supposed=False)
 
 
 @register("pair-details")

@@ -19,7 +19,6 @@ from confidant.ui.pair.details_tab import DetailsNotComplete, DetailsTab
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
 from confidant.ui.pair.manager_changed_dialog import ManagerChangedDialog
 from confidant.ui.pair.page import PairPage, subtitle_of
-from confidant.ui.pair.sharing_tab import SharingTab
 from confidant.ui.pair.tabs import STANDARD_TABS
 from confidant.ui.shell import Shell
 from confidant.vault.ids import PairId
@@ -46,12 +45,6 @@ def notes_of(page: PairPage) -> NotesTab:
 def details_of(page: PairPage) -> DetailsTab:
     tab = page.tab_widget("details")
     assert isinstance(tab, DetailsTab)
-    return tab
-
-
-def sharing_of(page: PairPage) -> SharingTab:
-    tab = page.tab_widget("sharing")
-    assert isinstance(tab, SharingTab)
     return tab
 
 
@@ -150,38 +143,6 @@ def test_more_tabs_can_be_added(shell: Shell, vault: Vault) -> None:
     page.add_tab("timeline", "Timeline", lambda _shell, _vault, of: QLabel(str(of)))
     show(shell, pair, tab="timeline")
     assert page.tab == "timeline"
-
-
-def test_sharing_shows_what_the_gate_gives_and_what_it_rests_on(shell: Shell, vault: Vault) -> None:
-    note = make_note(
-        passages=(make_passage("She leads well."), make_passage(" <b>Mine</b>.", disclosure=PRIVATE)),
-    )
-    pair = vault.pairs.add(make_pair(notes=(note,), requests=(make_request(),)))
-    tab = sharing_of(show(shell, pair, tab="sharing"))
-    permitted = gather(vault, pair, make_request(), ON)
-    assert tab.told() == tuple(passage.text for note in permitted for passage in note.passages) == ("She leads well.",)
-    shown = [label.text() for label in tab.findChildren(QLabel)]
-    assert "9 February · agreed 16 February (read together) · agreement 1, strengths: share" in shown
-    assert not [text for text in shown if "Mine" in text]
-    tab.on.set_text("2026-05-03")
-    assert tab.told() == ()
-
-
-def test_sharing_asks_as_the_line_manager_too(shell: Shell, vault: Vault) -> None:
-    pair = vault.pairs.add(make_pair(notes=(make_note("For both."), make_note("No.", disclosure=frozenset({RR})))))
-    tab = sharing_of(show(shell, pair, tab="sharing"))
-    assert tab.asker.value().audience is LM
-    assert tab.told() == ("For both.",)
-
-
-def test_a_request_that_came_meanwhile_is_offered(shell: Shell, vault: Vault) -> None:
-    pair = vault.pairs.add(make_pair(line_manager=None))
-    tab = sharing_of(show(shell, pair, tab="sharing"))
-    assert tab.asker.value() is None
-    vault.requests.add(pair, make_request())
-    shell.refresh()
-    assert tab.asker.value() == make_request()
-    assert len(tab.told()) == 1
 
 
 def test_details_are_stored_with_save(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
