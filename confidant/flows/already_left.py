@@ -1,7 +1,7 @@
 """What has left already of words whose yes is withdrawn: nobody can call it back, but its readers can be written to."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from confidant.domain.consent import Consent
@@ -12,7 +12,7 @@ from confidant.release.marks import spans_of
 from confidant.vault.ids import NoteId
 from confidant.vault.note_rows import StoredNote, read_notes
 from confidant.vault.record_problems import UnknownNote
-from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
+from confidant.vault.register_entry import DisclosureEntry
 from confidant.vault.vault import Vault
 
 __all__ = ["Left", "already_left"]
@@ -35,9 +35,10 @@ class Left:
 def already_left(vault: Vault, note: NoteId, audiences: Disclosure) -> tuple[Left, ...]:
     """Return what left for `audiences` by a yes to words of the note, or with these words in it; the newest first.
 
-    The register names a yes by its day, its limits and how it was given, and not by its note: another yes of the same
-    hour in the same words is told as well, rather than one too few. Reads PDFs, so `release.reopen.make_ready` has to
-    have been called in the window's thread. Raises UnknownNote.
+    An entry names the passages it told, with their notes. One that an older Confidant made names a yes by its day, its
+    limits and how it was given alone: another yes of the same hour in the same words is told as well, rather than one
+    too few. Of an entry that was corrected the one that holds is told. Reads PDFs, so `release.reopen.make_ready` has
+    to have been called in the window's thread. Raises UnknownNote.
     """
     found = read_notes(vault.database, note=note)
     if not found:
@@ -45,19 +46,31 @@ def already_left(vault: Vault, note: NoteId, audiences: Disclosure) -> tuple[Lef
     (stored,) = found
     yeses = [each for each in stored.note.consents if each.decision is Decision.AGREED and each.audiences & audiences]
     words = {audience: tuple(_agreed_words(stored, audience)) for audience in audiences}
-    left = (
-        _left(vault, entry, yeses, words[entry.audience])
-        for entry in vault.register.entries(stored.pair)
-        if entry.kind is not DisclosureKind.REFUSED and entry.audience in audiences
-    )
-    return tuple(reversed([each for each in left if each is not None]))
+    entries = {entry.n: entry for entry in vault.register.entries(stored.pair)}
+    corrected = {entry.corrects for entry in entries.values()}
+    found_left = []
+    for entry in entries.values():
+        if not entry.has_left or entry.n in corrected or entry.audience not in audiences:
+            continue
+        copy = _words_of_copy(vault, _first(entry, entries))
+        holds_words = any(each in copy for each in words[entry.audience])
+        if holds_words or _rests_on(entry, note, yeses):
+            found_left.append(Left(entry, holds_words))
+    return tuple(reversed(found_left))
 
 
-def _left(vault: Vault, entry: DisclosureEntry, yeses: Iterable[Consent], words: Iterable[str]) -> Left | None:
-    copy = _words_of_copy(vault, entry)
-    holds_words = any(each in copy for each in words)
-    rests_on_yes = any(_is_same_yes(used, yes) for used in entry.consents for yes in yeses)
-    return Left(entry, holds_words) if holds_words or rests_on_yes else None
+def _first(entry: DisclosureEntry, entries: Mapping[int, DisclosureEntry]) -> DisclosureEntry:
+    """Return the entry that this one corrects, if by others in between: the copy lies there."""
+    while entry.corrects is not None and entry.corrects in entries:
+        entry = entries[entry.corrects]
+    return entry
+
+
+def _rests_on(entry: DisclosureEntry, note: NoteId, yeses: Iterable[Consent]) -> bool:
+    """Whether an entry told passages of the note, or where it names none, rests on one of its yeses."""
+    if entry.told:
+        return any(told.note == note for told in entry.told)
+    return any(_is_same_yes(used, yes) for used in entry.consents for yes in yeses)
 
 
 def _is_same_yes(used: Consent, now: Consent) -> bool:

@@ -8,13 +8,11 @@ the content's hash and is emptied with it, so that nothing can be guessed from w
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from confidant.domain.consent import Consent
-from confidant.domain.vocabulary import Audience
 from confidant.vault.connection import Database, Row
-from confidant.vault.ids import NoteId, PairId
+from confidant.vault.ids import PairId
 from confidant.vault.record_problems import UnknownEntry
 from confidant.vault.register_entry import DisclosureEntry, NewDisclosure, body_of, entry_from
 
@@ -79,26 +77,6 @@ class Register:
             )
         ]
 
-    def that_used(
-        self, pair: PairId, note: NoteId, consents: Collection[Consent], audience: Audience | None = None
-    ) -> list[DisclosureEntry]:
-        """Return what left of a note by one of its yeses, for one audience or any: what a withdrawal is late for.
-
-        In order. An entry's `told` says which words. One of an older Confidant names no passages: it counts where it
-        rests on an equal yes, maybe another note's. An entry that was corrected does not count, the one that corrects
-        it does.
-        """
-        entries = self.entries(pair)
-        corrected = {entry.corrects for entry in entries}
-        return [
-            entry
-            for entry in entries
-            if entry.has_left
-            and entry.n not in corrected
-            and audience in {None, entry.audience}
-            and _rests_on(entry, note, consents)
-        ]
-
     def copy(self, n: int) -> bytes | None:
         """Return the copy kept with entry `n`, or None where it has none. Raises UnknownEntry."""
         row = self._database.one("SELECT copy FROM disclosure_content WHERE n = ?", (n,))
@@ -152,12 +130,6 @@ class Register:
     def _mentee(self, pair: PairId | None) -> str | None:
         row: Row | None = self._database.one("SELECT mentee FROM pair WHERE id = ?", (pair,))
         return None if row is None else str(row[0])
-
-
-def _rests_on(entry: DisclosureEntry, note: NoteId, consents: Collection[Consent]) -> bool:
-    if entry.told:
-        return any(told.note == note and told.consent in consents for told in entry.told)
-    return any(consent in consents for consent in entry.consents)
 
 
 def _link(n: int, previous: str, content: str) -> str:

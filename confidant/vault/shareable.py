@@ -167,8 +167,8 @@ class Looking:
         self._kept: tuple[_Candidates, ...] = ()
         self._moment = (-1, -1)
 
-    def told(self, request: Request, on: date) -> tuple[PermittedNote, ...]:
-        """Return what `request` could be told on `on`. Raises what `gather` does."""
+    def told(self, request: Request, on: date, *, making: bool = False) -> tuple[PermittedNote, ...]:
+        """Return what `request` could be told on `on`, with `making` as for a document. Raises what `gather` does."""
         self._vault.refuse_in_trouble()
         database = self._vault.database
         with database.turn():  # so that nothing is written between a look at the moment and what is read
@@ -178,7 +178,7 @@ class Looking:
 
         def ask(each: _Candidate) -> Permission | None:
             if each.case not in answers:
-                answers[each.case] = permission(each.considered, request, on)
+                answers[each.case] = permission(each.considered, request, on, making=making)
             return answers[each.case]
 
         return _permitted(self._kept, ask)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import Speaker
 from confidant.flows.already_left import already_left
 from confidant.flows.correcting import NothingToCorrect, corrections_of, make_correction, may_be_corrected
 from confidant.flows.corridor import SpokenQuestion, log_spoken
+from confidant.flows.entry_correction import correct, correction_of
 from confidant.flows.make_document import make_statement
+from confidant.flows.spoken import Content, Said, log_said
 from confidant.release.document import Format
 from confidant.vault.ids import NoteId
 from confidant.vault.record_problems import UnknownEntry, UnknownNote
 from confidant.vault.register_entry import DisclosureKind
+from confidant.vault.shareable import gather
 from tests.builders import BOTH, LM, ON, RR, WORDS, make_consent, make_note, make_request
 from tests.flows.desk import NOW, Desk, open_desk, pair_with_a_secret
 
@@ -76,6 +81,29 @@ def test_a_letter_that_rested_on_another_yes_is_not_this_notes(tmp_path: Path) -
     with pytest.raises(UnknownNote):
         left(desk, NoteId(9))
     desk.vault.close(back_up=False)
+
+
+def test_of_two_notes_with_equal_yeses_the_one_that_was_told_is_found(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, pair_with_a_secret(notes=(make_note(), make_note("He asks for help early."))))
+    (one, other) = (each.passages for each in gather(desk.vault, desk.pair, make_request(LM), ON))
+    for passages in (one, other):
+        said = Said(desk.pair, make_request(LM), ON, Speaker.MENTOR, Content.PASSAGES, passages=passages)
+        log_said(desk.vault, said, today=ON, now=NOW)
+    assert sorted(left(desk) + left(desk, NoteId(2))) == [(1, True), (2, True)]
+    desk.vault.close(back_up=False)
+
+
+def test_of_a_corrected_entry_the_one_that_holds_is_found(desk: Desk) -> None:
+    made = desk.reference(make_request())
+    for number, changes in ((2, {"recipient": "Harbour Trust"}), (3, {"purpose": "Ward lead"})):
+        entry = desk.vault.register.entries()[-1]
+        right = replace(correction_of(entry), reason="It was another.", **changes)
+        assert correct(desk.vault, entry, right, today=ON, now=NOW).n == number
+    assert left(desk) == [(3, True)]
+    entry = desk.vault.register.entries()[-1]
+    never = replace(correction_of(entry), reason="It was never sent.", nothing_left=True)
+    correct(desk.vault, entry, never, today=ON, now=NOW)
+    assert (left(desk), made.register) == ([], 1)
 
 
 # The letter

@@ -25,7 +25,7 @@ from confidant.vault.register_entry import (
     entry_from,
 )
 from confidant.vault.vault import Vault
-from tests.builders import LM, ON, RR, SEEN_ON, WORDS, make_consent, make_pair, open_test_vault
+from tests.builders import ON, RR, SEEN_ON, WORDS, make_consent, make_pair, open_test_vault
 
 PAIR = PairId(1)
 MADE_AT = datetime(2026, 5, 20, 9, 30, 15, tzinfo=UTC)
@@ -165,28 +165,6 @@ def test_a_correction_is_a_new_entry_that_names_the_one_it_corrects(vault: Vault
         with pytest.raises(UnknownEntry):
             vault.register.append(make_disclosure(**wrong))
     assert len(vault.register.entries()) == 2
-
-
-def test_what_left_by_a_yes_of_a_note_is_found(vault: Vault) -> None:
-    yes, same = make_consent(), make_consent(frozenset({RR}))
-    here, there = NoteId(1), NoteId(2)
-    for note, consent, audience in ((here, yes, RR), (there, yes, RR), (here, same, RR), (here, yes, LM)):
-        told = (Told(note, WORDS, consent),)
-        vault.register.append(make_disclosure(sha256=None, audience=audience, consents=(consent,), told=told))
-    vault.register.append(make_disclosure(sha256=None, consents=(yes,)))  # as an older Confidant entered it
-    vault.register.append(make_disclosure(sha256=None, consents=(), told=(), kind=DisclosureKind.REFUSED))
-
-    def found(*asked: Any) -> list[int]:
-        return [entry.n for entry in vault.register.that_used(PAIR, *asked)]
-
-    assert found(here, [yes]) == [1, 4, 5]
-    assert found(here, [yes], RR) == [1, 5]
-    assert found(here, [same]) == [3]
-    assert found(here, [make_consent(how="by email")]) == []
-    vault.register.append(make_disclosure(sha256=None, corrects=1, kind=DisclosureKind.REFUSED, consents=(), told=()))
-    assert found(here, [yes], RR) == [5]
-    vault.register.append(make_disclosure(sha256=None, corrects=5, consents=(yes,), told=(Told(here, WORDS, yes),)))
-    assert found(here, [yes], RR) == [8]
 
 
 def test_the_entry_keeps_the_name_the_mentee_had(vault: Vault) -> None:

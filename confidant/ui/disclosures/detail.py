@@ -27,13 +27,25 @@ _FORMAT_NAMES = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "md": "Markdown 
 
 
 class DisclosureDetail(QWidget):
-    """Shows one entry whole; nothing of it can be changed."""
+    """Shows one entry whole; nothing of it can be changed, but a new one can correct it.
+
+    `corrected_by` is the number of the entry that does so already.
+    """
 
     left = Signal()
+    correction_wanted = Signal()
+    entry_wanted = Signal(int)
 
-    def __init__(self, shell: "Shell", vault: "Vault", entry: "DisclosureEntry", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: "Shell",
+        vault: "Vault",
+        entry: "DisclosureEntry",
+        corrected_by: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._shell, self._vault, self._entry = shell, vault, entry
+        self._shell, self._vault, self._entry, self._corrected_by = shell, vault, entry, corrected_by
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
@@ -41,6 +53,7 @@ class DisclosureDetail(QWidget):
         self._problem.hide()
         self._put_head()
         self._column.addWidget(self._problem)
+        self._put_correction()
         self._put_said()
         facts = SubjectCard("What the register says", kind_badge(entry.kind))
         facts.add(Facts(entry_facts(entry)))
@@ -57,7 +70,14 @@ class DisclosureDetail(QWidget):
         row.addWidget(back)
         row.addStretch(1)
         self._column.addLayout(row)
-        header = PageHeader(entry_title(self._entry), f"Entry {self._entry.n} · {self._entry.purpose}")
+        parts = (f"Entry {self._entry.n}", self._entry.purpose)
+        header = PageHeader(entry_title(self._entry), " · ".join(part for part in parts if part))
+        if self._corrected_by is None:
+            correct = SecondaryButton("Correct it", icon="pencil")
+            correct.setObjectName("disclosure.correct")
+            correct.clicked.connect(self.correction_wanted)
+            self._shell.condition.keep_off(correct)
+            header.add_action(correct)
         if self._vault.register.copy_format(self._entry.n) is not None:
             save = SecondaryButton("Save a copy", icon="download")
             save.setObjectName("disclosure.save_copy")
@@ -65,6 +85,18 @@ class DisclosureDetail(QWidget):
             self._shell.condition.keep_off(save)
             header.add_action(save)
         self._column.addWidget(header)
+
+    def _put_correction(self) -> None:
+        """Lead to the entry that holds in place of this one, or in whose place this one holds."""
+        other = self._entry.corrects if self._corrected_by is None else self._corrected_by
+        if other is None:
+            return
+        holds = "This entry was corrected, and the new one holds." if self._corrected_by else "This entry holds."
+        button = SecondaryButton(f"Entry {other}", small=True)
+        button.setObjectName("disclosure.other")
+        button.clicked.connect(lambda: self.entry_wanted.emit(other))
+        kind = NoticeKind.WARN if self._corrected_by else NoticeKind.INFO
+        self._column.addWidget(Notice(f"{holds} What was written first, and why it was wrong, stays.", kind, button))
 
     def _put_said(self) -> None:
         words = words_said(self._vault, self._entry)

@@ -55,6 +55,7 @@ class BeginningsEverywhere(QObject):
         add("Pair", "Change the line manager…", "Ctrl+Shift+X", self.change_line_manager)
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
         add("Request", "Asked in passing…", "Ctrl+Shift+A", lambda: shell.go("requests", spoken=True))
+        add("Disclosures", "Said to somebody…", "Ctrl+Shift+Q", lambda: shell.go("disclosures", said=True))
         add("Disclosures", "Verify the chain", "Ctrl+Shift+H", lambda: shell.go("disclosures", verify=True))
 
     def look_before(self) -> None:

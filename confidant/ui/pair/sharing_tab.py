@@ -1,15 +1,17 @@
 """The Sharing tab: what somebody who asks would learn."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request
+from confidant.flows.today import now as real_now
 from confidant.flows.today import today as real_today
 from confidant.flows.would_learn import obstacle
+from confidant.ui.disclosures.said_dialog import SaidDialog
 from confidant.ui.kit import Card, DateField, Notice, NoticeKind, PlainLabel, SecondaryButton, scrolled
 from confidant.ui.labels import count_of, first_name
 from confidant.ui.passages.asking_form import AskingForm
@@ -52,10 +54,11 @@ class SharingTab(QWidget):
         pair: PairId,
         *,
         today: Callable[[], date] = real_today,
+        now: Callable[[], datetime] = real_now,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shell, self._vault, self._pair, self._today = shell, vault, pair, today
+        self._shell, self._vault, self._pair, self._today, self._now = shell, vault, pair, today, now
         self._looking = Looking(vault, pair)
         self.on = DateField("On this day", today())
         self.asking = AskingForm(vault, "What would this requester learn", self.on)
@@ -126,8 +129,14 @@ class SharingTab(QWidget):
     def _on_said_clicked(self) -> None:
         on = self.on.value()
         request = None if on is None else self.asking.request(on)
-        if request is not None:
-            self._shell.go("disclosures", said=True, pair=self._pair, request=request)
+        if request is None or not self._shell.may_store():
+            return
+        dialog = SaidDialog(
+            self._vault, self._today(), self._now, pair=self._pair, request=request, parent=self.window()
+        )
+        if dialog.exec() and dialog.entry is not None:
+            self.refresh()
+            self._shell.toast(f"Written down as entry {dialog.entry.n} of the register of disclosures.")
 
     def _lay_out(self) -> None:
         self._card = Card()

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience
@@ -12,6 +12,7 @@ from confidant.flows.would_learn import asking, offers, open_first
 from confidant.ui.kit import CheckRow, ChoiceField, Field, TypedChoiceField
 from confidant.ui.labels import AUDIENCE_LABELS, first_name
 from confidant.ui.passages.words import asker_words
+from confidant.ui.theme import current_theme
 
 if TYPE_CHECKING:
     from confidant.vault.ids import PairId
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AskingForm"]
 
+_DAY_WIDTH = 148
+_LEAST_SIGNS = 16
 _SOMEBODY = "somebody"
 _MANAGER = "manager"
 
@@ -31,12 +34,23 @@ class AskingForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, vault: "Vault", label: str, beside: Field, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        vault: "Vault",
+        label: str,
+        beside: Field,
+        *,
+        supposing: str = "Suppose that {mentee} says yes to this request",
+        parent: QWidget | None = None,
+    ) -> None:
         """`beside` is a field of the form's owner, put beside the choice of who asks."""
         super().__init__(parent)
-        self._vault = vault
+        self._vault, self._supposing = vault, supposing
         self._pair: PairId | None = None
         self.asker = ChoiceField(label)
+        # What somebody asks for may be long; it is elided rather than let the form grow.
+        self.asker.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.asker.combo.setMinimumContentsLength(_LEAST_SIGNS)
         self.name = TypedChoiceField("Name or organisation")
         self.audience = ChoiceField("Asking as", [(words, audience) for audience, words in AUDIENCE_LABELS.items()])
         self.purpose = TypedChoiceField("What for")
@@ -73,7 +87,7 @@ class AskingForm(QWidget):
         self.name.set_offers(known.recipients)
         self.purpose.set_offers(known.purposes)
         mentee = first_name(self._vault.pairs.summary(pair).mentee)
-        self.supposed.set_words(f"Suppose that {mentee} says yes to this request")
+        self.supposed.set_words(self._supposing.format(mentee=mentee))
         self._show_parts()
 
     def ask_as(self, request: Request) -> None:
@@ -120,6 +134,7 @@ class AskingForm(QWidget):
         first.setSpacing(16)
         first.addWidget(self.asker, 3)
         first.addWidget(beside, 1)
+        beside.setMinimumWidth(current_theme().px(_DAY_WIDTH))
         column.addLayout(first)
         column.addWidget(self._who)
         column.addWidget(self.purpose)

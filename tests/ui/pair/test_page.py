@@ -25,7 +25,7 @@ from confidant.vault.ids import PairId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
-from tests.builders import LM, ON, PRIVATE, RR, WORDS, make_note, make_pair, make_passage, make_request
+from tests.builders import LM, ON, WORDS, make_note, make_pair, make_request
 from tests.ui.driving import find, only_plain_text, texts, with_words
 
 
