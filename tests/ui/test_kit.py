@@ -33,6 +33,7 @@ from confidant.ui.kit import (
     TabBar,
     TextArea,
     TextField,
+    TypedChoiceField,
     levels_of,
 )
 from confidant.ui.theme import Appearance, current_theme
@@ -448,3 +449,20 @@ def test_long_words_make_a_dialog_higher_and_never_cut_off(qtbot: QtBot) -> None
     label = next(label for label in dialog.findChildren(QLabel) if label.text() == words)
     assert dialog.width() == 480
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_typed_choice_takes_any_words_and_offers_some(qtbot: QtBot) -> None:
+    field = TypedChoiceField("What for", ("Yearly talk", "Ward lead"))
+    qtbot.addWidget(field)
+    field.show()
+    said: list[str] = []
+    field.text_changed.connect(said.append)
+    assert field.text() == ""
+    qtbot.keyClicks(field.combo, "Ye")
+    assert (field.text(), said[-1]) == ("Ye", "Ye")  # nothing is completed unasked
+    qtbot.keyClick(field.combo, Qt.Key.Key_Down)
+    assert field.text() == "Yearly talk"
+    field.set_text("Something else")
+    field.set_offers(("Ward lead",))
+    assert (field.text(), field.combo.count()) == ("Something else", 1)
+    assert field.combo.accessibleName() == "What for"
