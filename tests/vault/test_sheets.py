@@ -13,6 +13,7 @@ from confidant.domain.consent import Consent
 from confidant.domain.standing import Standing
 from confidant.domain.vocabulary import Decision
 from confidant.vault.ids import NoteId, PairId
+from confidant.vault.interchange_export import beside_the_notes
 from confidant.vault.proposals import Proposal
 from confidant.vault.record_problems import ClosedSheet, OtherWords, UnknownSheet
 from confidant.vault.shareable import gather
@@ -273,6 +274,13 @@ def test_a_sheet_holds_no_words_of_its_own_and_goes_with_notes_and_pairs(vault: 
     assert vault.database.query("SELECT * FROM sheet_words") == []
     with pytest.raises(UnknownSheet):
         vault.sheets.get(sheet)
+
+
+def test_an_export_says_that_it_has_no_room_for_sheets(vault: Vault) -> None:
+    vault.pairs.add(make_pair(notes=(unasked(),)))
+    assert list(beside_the_notes(vault)) == []
+    propose(vault)
+    assert list(beside_the_notes(vault)) == ["which words were put on a sheet for the mentee (1 sheet)"]
 
 
 def test_a_sheet_outlives_closing_and_a_new_passphrase(tmp_path: Path) -> None:
