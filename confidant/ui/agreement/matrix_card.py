@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.agreement import Cell
 from confidant.domain.vocabulary import Rule, Topic
-from confidant.flows.agreement_draft import columns_of, rule_in
+from confidant.flows.agreement_draft import COLUMNS, columns_of, is_filled, rule_in
 from confidant.ui.agreement.matrix_model import MatrixModel
 from confidant.ui.agreement.matrix_view import MatrixView
 from confidant.ui.kit import AsideButton, Card, Hairline, PlainLabel
-from confidant.ui.labels import COMMON_TOPICS
+from confidant.ui.labels import COMMON_TOPICS, count_of
 from confidant.ui.theme import Token, Type
 
 __all__ = ["FURTHER_TOPICS", "MatrixCard"]
@@ -46,6 +46,7 @@ class MatrixCard(Card):
         self._extra.clicked.connect(self._on_extra_clicked)
         self._aside = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
         self._keys = PlainLabel(_KEYS, Type.ASIDE, Token.INK_SOFT, lines=1)
+        self._unfilled = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
         foot = self._make_foot()
         self.column.setContentsMargins(1, 1, 1, 1)
         self.add(self.view, 1)
@@ -68,6 +69,10 @@ class MatrixCard(Card):
         keys.setContentsMargins(8, 0, 0, 5)
         keys.addWidget(self._keys)
         column.addLayout(keys)
+        unfilled = QHBoxLayout()
+        unfilled.setContentsMargins(8, 0, 0, 5)
+        unfilled.addWidget(self._unfilled)
+        column.addLayout(unfilled)
         return foot
 
     def show_matrix(self, matrix: tuple[Cell, ...], *, may_change: bool) -> None:
@@ -101,6 +106,10 @@ class MatrixCard(Card):
 
     def _say(self) -> None:
         may_change = self.model.may_change
+        count = sum(not is_filled(self._matrix, topic, column) for topic in Topic for column in COLUMNS)
+        words = f"{count_of(count, 'answer')} nobody filled in {'counts' if count == 1 else 'count'} as never"
+        self._unfilled.setText(words)
+        self._unfilled.setVisible(count > 0)
         self._keys.setVisible(may_change)
         self._extra.setText(_HIDE_EXTRA if self.model.shows_extra_column else _SHOW_EXTRA)
         self._extra.set_icon_name("chevron-left" if self.model.shows_extra_column else "chevron-right")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from confidant.ui.agreement.matrix_model import ASIDE_ROLE, RULE_ROLE
+from confidant.ui.agreement.matrix_model import ASIDE_ROLE, NOT_FILLED, RULE_ROLE
 from confidant.ui.agreement.rule_look import RULE_LOOKS
 from confidant.ui.kit import badge_size, draw_badge
 from confidant.ui.labels import rule_label
@@ -38,7 +38,10 @@ class MatrixDelegate(QStyledItemDelegate):
         if rule is None:
             self._paint_topic(painter, rect, index)
         else:
-            self._paint_badge(painter, rect, index)
+            aside = str(index.data(ASIDE_ROLE))
+            # The foot counts what nobody filled in; which it is, is told where the cursor is.
+            is_told = aside != NOT_FILLED or bool(option.state & QStyle.StateFlag.State_HasFocus)
+            self._paint_badge(painter, rect, index, aside if is_told else "")
         state = option.state
         if rule is not None and state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -58,7 +61,7 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
     @staticmethod
-    def _paint_badge(painter: QPainter, rect: QRectF, index: _Index) -> None:
+    def _paint_badge(painter: QPainter, rect: QRectF, index: _Index, aside: str) -> None:
         theme = current_theme()
         rule = index.data(RULE_ROLE)
         look, word = RULE_LOOKS[rule], rule_label(rule)
@@ -67,7 +70,6 @@ class MatrixDelegate(QStyledItemDelegate):
         top = round(rect.top() + (rect.height() - 1 - size.height()) / 2)
         width = min(size.width(), room)
         draw_badge(painter, QRectF(rect.left() + CELL_INSET, top, width, size.height()), word, look.icon, look.kind)
-        aside = str(index.data(ASIDE_ROLE))
         left = rect.left() + CELL_INSET + width + 8
         if theme.metrics(Type.ASIDE).horizontalAdvance(aside) <= rect.right() - left:
             painter.setFont(theme.font(Type.ASIDE))

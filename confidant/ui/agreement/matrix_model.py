@@ -18,13 +18,16 @@ from confidant.flows.agreement_draft import (
 )
 from confidant.ui.labels import COMMON_TOPICS, RULE_MEANINGS, column_label, rule_label, topic_label
 
-__all__ = ["ASIDE_ROLE", "RULE_ROLE", "MatrixModel"]
+__all__ = ["ASIDE_ROLE", "NOT_FILLED", "RULE_ROLE", "MatrixModel"]
 
 RULE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The cell's `Rule`; None in the column of topics."""
 
 ASIDE_ROLE = Qt.ItemDataRole.UserRole + 2
 """What stands beside the answer: that it is one for anyone who asks, or that nobody filled it in; "" as a rule."""
+
+NOT_FILLED = "not filled in"
+"""The aside of a cell nobody answered."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -166,7 +169,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _aside(self, topic: Topic, column: Column) -> str:
         if not is_filled(self._matrix, topic, column):
-            return "not filled in"
+            return NOT_FILLED
         return "to anyone" if speaks_to_anyone(self._matrix, topic, column.speaker) else ""
 
     def _spoken(self, topic: Topic, column: Column | None) -> str:

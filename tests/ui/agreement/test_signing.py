@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from confidant.domain.vocabulary import References, ReviewOccasion, Rule, Topic
 from confidant.flows.agreement_changes import answers_changed
 from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, rule_in, strict_draft
+from confidant.ui.agreement.matrix_model import ASIDE_ROLE, NOT_FILLED
 from confidant.ui.agreement.sign_dialog import SignDialog
 from confidant.ui.shell.toast import Toast
 from tests.builders import WORDS, make_agreement, make_note
@@ -211,11 +212,15 @@ def test_a_cell_nobody_filled_reads_never_and_says_that_nobody_did(open_tab):
     assert health.data(Qt.ItemDataRole.DisplayRole) == "Never"
     assert health.data(role) == "Health, Mentor to line manager: Never, is not said, nobody filled it in"
     assert "nobody" not in strengths.data(role)
+    assert (health.data(ASIDE_ROLE), strengths.data(ASIDE_ROLE)) == (NOT_FILLED, "")
+    # Three topics are answered for two audiences each, and nothing for the mentee.
+    assert f"{24 * 3 - 3 * 2} answers nobody filled in count as never" in texts(tab)
     tab.start_draft()
     assert "nobody filled it in" in health.data(role)
     tab.matrix.view.setCurrentIndex(health)
     QTest.keyClick(tab.matrix.view, Qt.Key.Key_N)
     assert "nobody" not in health.data(role), "never was chosen"
+    assert f"{24 * 3 - 3 * 2 - 1} answers nobody filled in count as never" in texts(tab)
 
 
 # Due before its day
