@@ -195,12 +195,13 @@ def compose_meeting_page(facts: PublicFacts, by_mentee: str, by_mentor: str, on:
 
 
 def compose_decline(facts: PublicFacts, request: Request, on: date) -> Document:
-    """Return the courteous decline. The reason is never told, so that it is the same words for every reason."""
-    is_reference = request.audience is Audience.ROLE_REFERENCE
-    paragraphs = wording.DECLINE_REFERENCE if is_reference else wording.DECLINE_OTHER
+    """Return the courteous decline: the same words whoever asks, whatever about and for whatever reason.
+
+    What was asked for is not printed: for some who ask it is the mentor's own account of the asking.
+    """
     blocks = (
-        *_address(request, with_purpose=is_reference),
-        *(_said(paragraph, facts) for paragraph in paragraphs),
+        *_address(request, with_purpose=False),
+        *(_said(paragraph, facts) for paragraph in wording.DECLINE),
     )
     return _document(DocumentKind.DECLINE, wording.DECLINE_TITLE, facts, blocks, on)
 

@@ -13,8 +13,8 @@ __all__ = [
     "CORRECTION_TITLE",
     "CORRECTION_TO_EVERYONE",
     "CORRECTION_WRITTEN",
-    "DECLINE_OTHER",
-    "DECLINE_REFERENCE",
+    "DECLINE",
+    "DECLINE_IN_PASSING",
     "DECLINE_TITLE",
     "ENDED",
     "FACTUAL_LIMITS",
@@ -112,26 +112,23 @@ MEETING_PASSING_ON = (
     "This page is meant for you. Please do not pass it on or place it on file without {mentee}’s agreement."
 )
 
-DECLINE_REFERENCE = (
+# One set of words for declining, whoever asks and whatever about, in writing and by word of mouth: an answer that
+# differed by who asks, by topic or by what was agreed would itself be an answer.
+DECLINE = (
     "Thank you for asking me about {mentee}.",
     (
-        "I am not able to give a reference. What is said between a mentor and a mentee is private, and whether a "
-        "mentor acts as referee is settled between the two of them, not request by request."
+        "I am not able to answer your request. What is said between a mentor and a mentee is private, and whether a "
+        "mentor speaks to others is settled between the two of them, not request by request."
     ),
     (
-        "Everyone to whom I cannot give a reference has this answer from me in the same words. It implies nothing "
-        "about {mentee}, for or against, and I would ask you to read nothing into it."
-    ),
-    "The best person to tell you who can speak to your questions is {mentee}.",
-)
-DECLINE_OTHER = (
-    "Thank you for asking me about {mentee}.",
-    (
-        "What is said between a mentor and a mentee is private, and I do not speak about it to others. This is the "
-        "answer I give, in the same words, to everyone who asks. It implies nothing about {mentee}, for or against, "
-        "and I would ask you to read nothing into it."
+        "Everyone whom I cannot answer has the same words from me, whoever they are and whatever they ask. They imply "
+        "nothing about {mentee}, for or against, and I would ask you to read nothing into them."
     ),
     "The best person to ask is {mentee}.",
+)
+DECLINE_IN_PASSING = (
+    "What {mentee} and I talk about stays between us, and I say that to everyone who asks. "
+    "The best person to ask is {mentee}."
 )
 
 CORRECTION_TITLE = "About what I told you of {mentee}"

@@ -149,7 +149,7 @@ def test_where_no_reference_is_given_a_decline_letter_leaves_as_a_refusal(
 ) -> None:
     desk = open_desk(tmp_path, pair_with_a_secret(**changes))
     desk.reference(make_request())
-    assert "I am not able to give a reference." in desk.text()
+    assert "I am not able to answer your request." in desk.text()
     assert WORDS not in desk.text()
     assert desk.kinds == [DisclosureKind.REFUSED]
     with pytest.raises(refusals.NoRoomForDraft):
@@ -159,7 +159,7 @@ def test_where_no_reference_is_given_a_decline_letter_leaves_as_a_refusal(
 
 def test_anybody_else_has_the_standard_words(desk: Desk) -> None:
     desk.reference(make_request(Audience.OTHER))
-    assert "is private, and I do not speak about it to others" in desk.text()
+    assert "I am not able to answer your request." in desk.text()
     assert desk.kinds == [DisclosureKind.REFUSED]
 
 

@@ -148,7 +148,7 @@ def test_a_prepared_letter_is_checked_once_more(desk: Desk) -> None:
 def test_a_decline_letter_needs_no_authority_and_nobody_to_have_seen_it(desk: Desk) -> None:
     request = make_request(authority=None, mentee_saw=None, signed_on=None)
     made = seal_decline(desk.vault, desk.pair, request, desk.folder / "d.pdf", on=ON, now=NOW)
-    assert "I am not able to give a reference." in desk.text("d.pdf")
+    assert "I am not able to answer your request." in desk.text("d.pdf")
     (entry,) = desk.vault.register.entries()
     assert (entry.n, entry.kind, entry.mentee_saw) == (
         made.register,

@@ -83,7 +83,6 @@ def every_document() -> dict[str, Document]:
         "relationships": compose_relationships(three_pairs(), ON),
         "meeting_page": compose_meeting_page(make_facts(), "goals and training", "progress", ON),
         "meeting_page_bare": compose_meeting_page(make_facts(public_wording=""), "", "", ON),
-        "decline_reference": compose_decline(make_facts(), request, ON),
-        "decline_other": compose_decline(make_facts(), make_request(Audience.OTHER), ON),
         "correction": compose_correction(make_facts(), "Petra Lindqvist, Fernhill Clinic", ON, ON, spoken=False),
+        "decline": compose_decline(make_facts(), request, ON),
     }
