@@ -6,7 +6,10 @@ from datetime import date
 from confidant.domain.vocabulary import Audience, RequestState, Topic
 from confidant.domain.words import same_name
 
-__all__ = ["AskedFirst", "Authority", "MenteeSaw", "Question", "Request", "Requester"]
+__all__ = ["SPOKEN", "AskedFirst", "Authority", "MenteeSaw", "Question", "Request", "Requester"]
+
+SPOKEN = "spoken"
+"""The channel of a question asked by word of mouth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Request:
     mentee_saw: MenteeSaw | None = None
     signed_on: date | None = None
     state: RequestState | None = None
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it was asked by word of mouth, in passing."""
+        return same_name(self.channel, SPOKEN)
 
     def changes_recipient_of(self, other: "Request") -> bool:
         """Whether this request asks for another recipient, organisation, purpose or audience than `other`.

@@ -6,6 +6,7 @@ __all__ = [
     "AUDIENCES_OF_LEVELS",
     "Audience",
     "ComputerOwner",
+    "Conflict",
     "Decision",
     "MatrixAudience",
     "NotesKeeper",
@@ -103,6 +104,15 @@ class Decision(StrEnum):
 
     AGREED = "agreed"
     WITHDRAWN = "withdrawn"
+
+
+class Conflict(StrEnum):
+    """What the mentor answers to "do you have an interest in this decision?"."""
+
+    NONE = "none"
+    PANEL = "panel"
+    LINE = "line"
+    OTHER = "other"
 
 
 class RequestState(StrEnum):

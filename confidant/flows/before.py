@@ -13,7 +13,7 @@ from confidant.flows.home import REVIEW_NOTICE
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import NoteSummary
 from confidant.vault.pairs import PairSummary
-from confidant.vault.requests import SETTLED, RequestRecord
+from confidant.vault.requests import RequestRecord
 from confidant.vault.vault import Vault
 
 __all__ = ["Before", "LastTime", "TripWire", "Watched", "before_meeting"]
@@ -75,7 +75,7 @@ def before_meeting(vault: Vault, pair: PairId, today: date) -> Before:
     """Return what to look at before the pair meets next. Raises GonePair. One note's words are read, the last one's."""
     summary = vault.pairs.summary(pair)
     promised = [promise(action, summary.mentor, summary.mentee) for action in vault.actions.open_of(pair)]
-    requests = [each for each in vault.requests.for_pair(pair) if each.request.state not in SETTLED]
+    requests = [each for each in vault.requests.for_pair(pair) if each.is_open]
     return Before(
         pair=summary,
         last=_last_time(vault, pair),

@@ -1,34 +1,30 @@
 """A question asked in the corridor, met with the standard words, and written down afterwards."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.problem import Problem
-from confidant.domain.request import Question, Request, Requester
+from confidant.domain.request import SPOKEN, Question, Request, Requester
+from confidant.domain.request_course import StepTaken
 from confidant.domain.vocabulary import Audience, RequestState, Speaker
 from confidant.domain.words import fold_space, same_name
 from confidant.flows.prepare_reference.people import called
+from confidant.release.wording import DECLINE_IN_PASSING
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind, NewDisclosure
 from confidant.vault.requests import RequestRecord
 from confidant.vault.vault import Vault
 
 __all__ = [
-    "SPOKEN",
     "CannotLog",
     "SpokenQuestion",
     "answer_of",
-    "is_spoken",
     "log_answer",
     "log_spoken",
     "standard_sentence",
-    "told",
 ]
-
-SPOKEN = "spoken"
-"""The channel of a question asked by word of mouth."""
 
 
 class CannotLog(Problem):
@@ -47,22 +43,14 @@ class SpokenQuestion:
 
 def standard_sentence(mentee: str) -> str:
     """Return the answer for everyone who asks in passing; it never depends on what the notes hold."""
-    return (
-        f"What {mentee} and I talk about stays between us, and I say that to everyone who asks. "
-        f"The best person to ask is {mentee}."
-    )
-
-
-def is_spoken(request: Request) -> bool:
-    """Whether a request was asked by word of mouth."""
-    return same_name(request.channel, SPOKEN)
+    return DECLINE_IN_PASSING.format(mentee=mentee)
 
 
 def log_spoken(vault: Vault, question: SpokenQuestion, *, today: date, now: datetime) -> RequestId:
     """Write the question down among the requests and the answer into the register of disclosures, both or neither.
 
-    The request stays open until the mentee has been told. Raises `CannotLog` where who or what is missing; the
-    problems of the vault pass through.
+    It stands as declined, or as answered where more was said, and stays open until the mentee has been told. Raises
+    `CannotLog` where who or what is missing; the problems of the vault pass through.
     """
     who, asked = fold_space(question.who), fold_space(question.asked)
     if not who or not asked:
@@ -79,7 +67,7 @@ def log_spoken(vault: Vault, question: SpokenQuestion, *, today: date, now: date
     )
     with vault.transaction():
         number = vault.requests.add(question.pair, request)
-        log_answer(vault, RequestRecord(number, question.pair, request), question.said, today=today, now=now)
+        log_answer(vault, vault.requests.get(number), question.said, today=today, now=now)
     return number
 
 
@@ -105,26 +93,15 @@ def log_answer(vault: Vault, record: RequestRecord, said: str, *, today: date, n
         sha256=hashlib.sha256(words).hexdigest(),
         spoke=Speaker.MENTOR,
     )
-    return vault.register.append(entry, words, "txt")
+    with vault.transaction():
+        made = vault.register.append(entry, words, "txt")
+        state = RequestState.ANSWERED if said else RequestState.DECLINED
+        step = StepTaken(state, today, SPOKEN, made.n)
+        vault.requests.handle(record.id, request, record.handling.with_step(step))
+    return made
 
 
 def answer_of(record: RequestRecord, entries: list[DisclosureEntry]) -> DisclosureEntry | None:
-    """Return the register's entry for the answer to a spoken question, or None where none is written down."""
-    request = record.request
-    return next(
-        (
-            entry
-            for entry in reversed(entries)
-            if entry.pair == record.pair
-            and entry.channel == SPOKEN
-            and entry.on >= request.received
-            and same_name(entry.recipient, request.requester.name)
-            and same_name(entry.purpose, request.purpose)
-        ),
-        None,
-    )
-
-
-def told(request: Request) -> Request:
-    """Return a spoken request of which the mentee has been told: nothing more is owed."""
-    return replace(request, state=RequestState.CLOSED)
+    """Return the register's entry for the answer to a request, or None where none is written down here."""
+    numbers = {step.entry for step in record.handling.steps}
+    return next((entry for entry in reversed(entries) if entry.n in numbers), None)

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from confidant.domain.request_course import Act, waits_for_answer
 from confidant.domain.vocabulary import ReviewOccasion
 from confidant.flows.actions import LONG_AGO, Promise, promise
-from confidant.flows.corridor import answer_of, is_spoken
 from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
+from confidant.flows.request_outlook import outlook
 from confidant.vault.actions import Action
 from confidant.vault.backup_state import BackupState
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import Waiting
 from confidant.vault.pairs import PairSummary
-from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 from confidant.vault.requests import RequestRecord
 from confidant.vault.vault import Vault
 
@@ -29,16 +29,11 @@ MOST_PROMISED = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request that waits for the mentor.
-
-    `is_spoken`: it came by word of mouth. `answered` is how a spoken one was met, where the register says so; then
-    only the mentee is to be told.
-    """
+    """A request of which something is owed, and what is to be done about it next."""
 
     record: RequestRecord
     mentee: str
-    is_spoken: bool
-    answered: DisclosureKind | None
+    next: Act
 
 
 class OwedKind(Enum):
@@ -100,17 +95,17 @@ class Home:
 
     @property
     def waiting(self) -> int:
-        """How many people wait for an answer."""
-        return len(self.asked)
+        """How many people wait for an answer; of the others the mentee is still to be told."""
+        return sum(waits_for_answer(each.record.request) for each in self.asked)
 
 
 def look_round(vault: Vault, today: date) -> Home:
     """Return what needs doing on `today`: requests by deadline, then what is owed, the most pressing kind first."""
     summaries = {summary.id: summary for summary in vault.pairs.summaries()}
     requests = vault.requests.open_ones()
-    # Only what was asked by word of mouth is looked up in the register.
-    entries = vault.register.entries() if any(is_spoken(record.request) for record in requests) else []
-    asked = tuple(_asked(record, summaries[record.pair].mentee, entries) for record in requests)
+    asked = tuple(
+        Asked(record, summaries[record.pair].mentee, outlook(vault, record, today).acts[0]) for record in requests
+    )
     waiting = vault.notes.waiting()
     owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
     kinds = list(OwedKind)
@@ -130,12 +125,6 @@ def _reminders(vault: Vault, today: date) -> Iterator[Reminder]:
         yield Reminder.CODE
     if drill_is_due(vault, today):
         yield Reminder.DRILL
-
-
-def _asked(record: RequestRecord, mentee: str, entries: list[DisclosureEntry]) -> Asked:
-    spoken = is_spoken(record.request)
-    answer = answer_of(record, entries) if spoken else None
-    return Asked(record, mentee, spoken, None if answer is None else answer.kind)
 
 
 def _owed(pair: PairSummary, waiting: Waiting | None, today: date) -> list[Owed]:

@@ -8,10 +8,6 @@ from confidant.domain.problem import Problem
 from confidant.domain.request import AskedFirst, Authority, Question, Request, Requester
 from confidant.domain.vocabulary import Audience, RequestState, Topic
 from confidant.domain.words import fold_space
-from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, draft_key, state_from_json, state_to_json
-from confidant.flows.prepare_reference.state import Preparation
-from confidant.vault.requests import RequestRecord
-from confidant.vault.vault import Vault
 
 __all__ = [
     "CannotRecord",
@@ -20,8 +16,6 @@ __all__ = [
     "as_request",
     "faults",
     "intake_of",
-    "keep_verified_how",
-    "verified_how",
     "voided_by",
     "with_asked",
     "with_authority",
@@ -163,28 +157,3 @@ def with_asked(request: Request, topic: Topic, on: date | None, today: date) -> 
         raise CannotRecord("A yes cannot be dated ahead of today. Nothing is recorded yet.")
     kept = tuple(answer for answer in request.asked if answer.topic is not topic)
     return replace(request, asked=kept if on is None else (*kept, AskedFirst(topic, on)))
-
-
-def verified_how(vault: Vault, record: RequestRecord) -> str:
-    """Return how the mentor made sure who asks, as kept with the preparation of this request; "" where not said."""
-    preparation = _preparation(vault, record)
-    return "" if preparation is None else preparation.verified_how
-
-
-def keep_verified_how(vault: Vault, record: RequestRecord, how: str) -> None:
-    """Keep how the mentor made sure who asks, where *Prepare* looks for it."""
-    preparation = _preparation(vault, record) or Preparation(record.pair, record.request, record.id)
-    changed = replace(preparation, verified_how=how.strip())
-    if changed.verified_how or _preparation(vault, record) is not None:
-        vault.drafts.put(KIND, draft_key(record.pair, record.id), state_to_json(changed))
-
-
-def _preparation(vault: Vault, record: RequestRecord) -> Preparation | None:
-    body = vault.drafts.get(KIND, draft_key(record.pair, record.id))
-    if body is None:
-        return None
-    try:
-        return state_from_json(body)
-    except UnreadableDraft:
-        # The wizard says so when the draft is opened; here only one line of it was wanted.
-        return None

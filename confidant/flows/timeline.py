@@ -6,13 +6,13 @@ from datetime import date
 from enum import Enum
 
 from confidant.domain.note import Disclosure
+from confidant.domain.request_course import waits_for_answer
 from confidant.domain.task import TaskState
 from confidant.domain.vocabulary import Decision
 from confidant.flows.actions import promise
 from confidant.vault.actions import Action
 from confidant.vault.ids import NoteId, PairId, RequestId
 from confidant.vault.register_entry import DisclosureKind
-from confidant.vault.requests import SETTLED
 from confidant.vault.timeline_rows import Answer
 from confidant.vault.vault import Vault
 
@@ -131,7 +131,7 @@ def _disclosures(vault: Vault, pair: PairId) -> Iterator[Point]:
     for entry in vault.register.entries(pair):
         yield Point(_ENTRIES[entry.kind], entry.on, entry.purpose, recipient=entry.recipient, entry=entry.n)
     for record in vault.requests.for_pair(pair):
-        if record.request.state not in SETTLED:  # what was settled stands in the register
+        if waits_for_answer(record.request):  # what was settled stands in the register
             who = record.request.requester
             yield Point(
                 Happening.ASKED,

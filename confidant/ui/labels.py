@@ -3,9 +3,10 @@
 Free of Qt. Months are spelled here and not by the system's locale, so that every screen and test reads alike.
 """
 
+import unicodedata
 from datetime import date, datetime
 
-from confidant.domain.vocabulary import Audience, RequestState, Rule, Topic
+from confidant.domain.vocabulary import Audience, Conflict, RequestState, Rule, Topic
 from confidant.flows.field_words import (
     MATRIX_AUDIENCE_LABELS,
     REFERENCES_LABELS,
@@ -22,6 +23,7 @@ from confidant.flows.prepare_reference.people import called
 __all__ = [
     "AUDIENCE_LABELS",
     "COMMON_TOPICS",
+    "CONFLICT_LABELS",
     "LEVEL_LABELS",
     "MATRIX_AUDIENCE_LABELS",
     "PRIVATE_LABEL",
@@ -36,6 +38,7 @@ __all__ = [
     "column_label",
     "count_of",
     "first_name",
+    "isolated",
     "listed",
     "long_date",
     "month_year",
@@ -86,6 +89,14 @@ LEVEL_LABELS: dict[Audience, str] = {
 """An audience as part of a disclosure level; the empty level is `PRIVATE_LABEL`."""
 
 PRIVATE_LABEL = "Private"
+
+CONFLICT_LABELS: dict[Conflict | None, str] = {
+    None: "Not answered yet",
+    Conflict.NONE: "No",
+    Conflict.PANEL: "Yes, I am on the panel",
+    Conflict.LINE: "Yes, the post is in my own line",
+    Conflict.OTHER: "Yes, in another way",
+}
 
 REQUEST_STATE_LABELS: dict[RequestState, str] = {
     RequestState.RECEIVED: "Received",
@@ -187,3 +198,13 @@ def number_word(number: int) -> str:
 def first_name(name: str) -> str:
     """Return how a sentence speaks of somebody again; the one rule is `called`, which passes over titles."""
     return called(name)
+
+
+def isolated(text: str) -> str:
+    """Return a name as it may stand between other words of a line that is read from left to right.
+
+    One that is read from right to left would else take the figures and signs beside it along (Unicode's UAX 9): a
+    number after it would be shown before it. Any other name is returned as it is.
+    """
+    runs_left = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+    return f"\u2068{text}\u2069" if runs_left else text

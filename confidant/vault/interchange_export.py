@@ -129,6 +129,12 @@ def beside_the_notes(vault: "Vault", *, with_files: bool = False) -> Iterator[st
     (sheets,) = _counts(database, "SELECT count(*) FROM sheet")
     if sheets:
         yield f"which words were put on a sheet for the mentee ({_counted(sheets, 'sheet', 'sheets')})"
+    (steps,) = _counts(
+        database,
+        "SELECT (SELECT count(*) FROM request_step) + (SELECT count(*) FROM request WHERE conflict IS NOT NULL)",
+    )
+    if steps:
+        yield f"the days, and how, of what was done about requests ({steps})"
     (versions,) = _counts(database, "SELECT count(*) FROM note_version")
     if versions:
         yield f"what notes said before ({_counted(versions, 'version', 'versions')})"

@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from confidant.domain.request import AskedFirst, Authority, MenteeSaw, Question, Request, Requester
-from confidant.domain.vocabulary import Audience, RequestState, Topic
+from confidant.domain.request_course import NOTHING_DONE, Handling, StepTaken, after_change, is_open, known, standing
+from confidant.domain.vocabulary import Audience, Conflict, RequestState, Topic
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.record_problems import UnknownRequest
 from confidant.vault.rows import day, maybe_day, text_from_day
 
-__all__ = ["SETTLED", "RequestRecord", "Requests", "insert_request"]
-
-SETTLED = frozenset({RequestState.DECLINED, RequestState.NO_AUTHORITY, RequestState.ANSWERED, RequestState.CLOSED})
-"""The states in which nothing more is asked of the mentor."""
+__all__ = ["RequestRecord", "Requests", "insert_request"]
 
 _COLUMNS = (
     "requester_name, requester_role, requester_organisation, audience, purpose, received, channel, deadline, solicited,"
@@ -24,11 +22,17 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class RequestRecord:
-    """A request with its place in the vault."""
+    """A request with its place in the vault, and what the mentor did about it."""
 
     id: RequestId
     pair: PairId
     request: Request
+    handling: Handling = NOTHING_DONE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still owed; see `request_course.is_open`."""
+        return is_open(self.request, self.handling)
 
 
 class Requests:
@@ -53,29 +57,49 @@ class Requests:
         """Store a changed request and return it as stored.
 
         Where it now asks for another recipient, organisation, purpose or audience, its authority, asked-first answers
-        the mentee's preview and the day of signing are void and not stored, also where given in the same change.
+        the mentee's preview and the day of signing are void and not stored, also where given in the same change. Where
+        it stands follows (`request_course.after_change`).
         """
         with self._database.transaction():
-            if request.changes_recipient_of(self.get(number).request):
-                request = replace(request, authority=None, asked=(), mentee_saw=None, signed_on=None)
-            assignments = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
-            # The names are constants of this module; values travel as parameters.
-            self._database.write(
-                f"UPDATE request SET {assignments} WHERE id = ?",  # noqa: S608  # see above
-                (*_values(request), number),
-            )
-            for table in ("asked_first", "question"):
-                self._database.write(f"DELETE FROM {table} WHERE request_id = ?", (number,))  # noqa: S608  # constants
-            _insert_lists(self._database, number, request)
+            old = self.get(number)
+            self._store(number, *after_change(request, old.request, old.handling))
         return self.get(number)
+
+    def handle(self, number: RequestId, request: Request, handling: Handling) -> RequestRecord:
+        """Store what was done about a request, and the request with it; where it stands follows from both.
+
+        The recipient and the purpose are for `update` to change.
+        """
+        with self._database.transaction():
+            self.get(number)
+            self._store(number, replace(request, state=standing(request, handling)), handling)
+        return self.get(number)
+
+    def _store(self, number: RequestId, request: Request, handling: Handling) -> None:
+        assignments = ", ".join(f"{name} = ?" for name in (*_COLUMNS.split(", "), "conflict"))
+        # The names are constants of this module; values travel as parameters.
+        self._database.write(
+            f"UPDATE request SET {assignments} WHERE id = ?",  # noqa: S608  # see above
+            (*_values(request), handling.conflict and handling.conflict.value, number),
+        )
+        for table in ("asked_first", "question", "request_step"):
+            self._database.write(f"DELETE FROM {table} WHERE request_id = ?", (number,))  # noqa: S608  # constants
+        _insert_lists(self._database, number, request)
+        self._database.write_many(
+            "INSERT INTO request_step (request_id, position, state, on_day, how, entry) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (number, position, step.state.value, text_from_day(step.on), step.how, step.entry)
+                for position, step in enumerate(handling.steps)
+            ],
+        )
 
     def for_pair(self, pair: PairId) -> list[RequestRecord]:
         """Return the pair's requests in the order in which they were added."""
         return self._read("r.pair_id = ?", (pair,))
 
     def open_ones(self) -> list[RequestRecord]:
-        """Return every pair's requests that still wait for the mentor, the nearest deadline first."""
-        waiting = [record for record in self.all() if record.request.state not in SETTLED]
+        """Return every pair's requests of which something is still owed, the nearest deadline first."""
+        waiting = [record for record in self.all() if record.is_open]
         return sorted(waiting, key=lambda r: (r.request.deadline or date.max, r.request.received, r.id))
 
     def all(self) -> list[RequestRecord]:
@@ -85,15 +109,14 @@ class Requests:
     def _read(self, where: str, parameters: tuple[int, ...]) -> list[RequestRecord]:
         # `where` is a constant of this class; values travel as parameters.
         rows = self._database.query(
-            f"SELECT r.id, r.pair_id, {_COLUMNS} FROM request AS r WHERE {where} ORDER BY r.pair_id, r.position",  # noqa: S608  # see above
+            f"SELECT r.id, r.pair_id, r.conflict, {_COLUMNS} FROM request AS r"  # noqa: S608  # see above
+            f" WHERE {where} ORDER BY r.pair_id, r.position",
             parameters,
         )
         asked = self._lists("asked_first", "topic, t.on_day", where, parameters)
         questions = self._lists("question", "words, t.topic", where, parameters)
-        return [
-            RequestRecord(RequestId(row[0]), PairId(row[1]), _request(row[2:], asked[row[0]], questions[row[0]]))
-            for row in rows
-        ]
+        steps = self._lists("request_step", "state, t.on_day, t.how, t.entry", where, parameters)
+        return [_record(row, _request(row[3:], asked[row[0]], questions[row[0]]), steps[row[0]]) for row in rows]
 
     def _lists(self, table: str, columns: str, where: str, parameters: tuple[int, ...]) -> dict[int, list[Row]]:
         rows = self._database.query(
@@ -159,6 +182,12 @@ def _values(request: Request) -> tuple[object, ...]:
         text_from_day(request.signed_on),
         request.state and request.state.value,
     )
+
+
+def _record(row: Row, request: Request, steps: list[Row]) -> RequestRecord:
+    taken = tuple(StepTaken(RequestState(state), maybe_day(on), how, entry) for state, on, how, entry in steps)
+    handling = Handling(taken, Conflict(row[2]) if row[2] else None)
+    return RequestRecord(RequestId(row[0]), PairId(row[1]), request, known(handling, request))
 
 
 def _request(row: Row, asked: list[Row], questions: list[Row]) -> Request:

@@ -25,9 +25,10 @@ from confidant import __main__ as program
 from confidant.app import restart as app_restart
 from confidant.app import start as app_start
 from confidant.app.session import Session
+from confidant.domain.vocabulary import Conflict
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session as Preparation
-from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Page, Reply
+from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Reply
 from confidant.flows.today import today
 from confidant.hardening import process
 from confidant.release.document import Format, document_hash

@@ -4,20 +4,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from confidant.domain.request import SPOKEN
+from confidant.domain.request_course import Act, acts
 from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.corridor import (
-    SPOKEN,
     CannotLog,
     SpokenQuestion,
     answer_of,
-    is_spoken,
     log_answer,
     log_spoken,
     standard_sentence,
-    told,
 )
-from confidant.flows.register_copy import NoCopy, save_copy, suggested_name, words_said
-from confidant.flows.request_moves import move, next_states
+from confidant.flows.register_copy import save_copy, suggested_name, words_said
+from confidant.flows.request_steps import take_back, tell_mentee
 from confidant.vault.condition import Trouble
 from confidant.vault.problems import CannotWriteVault, FileExists, SealBroken
 from confidant.vault.register_entry import DisclosureKind
@@ -56,9 +55,9 @@ def test_the_sentence_does_not_depend_on_what_the_vault_holds(tmp_path):
 
 def test_the_standard_words_are_a_refusal_in_the_register(vault):
     record = log(vault)
-    assert is_spoken(record.request)
+    assert record.request.is_spoken
     assert record.request.audience is LM
-    assert record.request.state is RequestState.RECEIVED
+    assert record.request.state is RequestState.DECLINED
     entry = vault.register.entries()[0]
     assert (entry.kind, entry.recipient, entry.purpose) == (DisclosureKind.REFUSED, "Corin Abbott", "Is he leaving?")
     assert (entry.channel, entry.agreement, entry.on, entry.audience) == (SPOKEN, 1, ON, LM)
@@ -73,6 +72,7 @@ def test_more_than_the_standard_words_is_a_spoken_disclosure_with_its_words(vaul
     record = log(vault, said="That he is well liked.")
     entry = answer_of(record, vault.register.entries())
     assert entry.kind is DisclosureKind.SPOKEN
+    assert record.request.state is RequestState.ANSWERED
     assert words_said(vault, entry) == "That he is well liked."
 
 
@@ -94,12 +94,14 @@ def test_request_and_register_are_written_together_or_not_at_all(vault, monkeypa
     assert vault.requests.all() == []
 
 
-def test_once_the_mentee_knows_nothing_more_is_owed(vault):
+def test_once_the_mentee_knows_nothing_more_is_owed_and_that_can_be_taken_back(vault):
     record = log(vault)
-    assert next_states(record.request) == (RequestState.CLOSED,)
-    vault.requests.update(record.id, told(record.request))
-    assert vault.requests.open_ones() == []
-    assert next_states(vault.requests.get(record.id).request) == (RequestState.RECEIVED,)
+    assert vault.requests.open_ones() == [record]
+    assert acts(record.request, record.handling, ON, must_decline=True) == (Act.TELL,)
+    closed = tell_mentee(vault, record, ON, today=ON)
+    assert (closed.request.state, vault.requests.open_ones()) == (RequestState.CLOSED, [])
+    assert take_back(vault, closed).request.state is RequestState.DECLINED
+    assert vault.requests.open_ones() == [record]
 
 
 def test_an_answer_is_found_for_its_own_question_only(vault):
@@ -112,26 +114,8 @@ def test_an_answer_is_found_for_its_own_question_only(vault):
     record = vault.requests.get(vault.requests.add(first.pair, imported))
     assert answer_of(record, entries) is None
     log_answer(vault, record, "", today=ON, now=NOW)
+    record = vault.requests.get(record.id)
     assert answer_of(record, vault.register.entries()).kind is DisclosureKind.REFUSED
-
-
-def test_declining_by_hand_stands_in_the_register(vault):
-    pair = vault.pairs.find("Tobias Renn")
-    record = vault.requests.get(vault.requests.add(pair, make_request(state=RequestState.RECEIVED)))
-    moved = move(vault, record, RequestState.VERIFIED, today=ON, now=NOW)
-    assert vault.register.entries() == []
-    moved = move(vault, moved, RequestState.DECLINED, today=ON, now=NOW)
-    assert moved.request.state is RequestState.DECLINED
-    entry = vault.register.entries()[0]
-    assert (entry.kind, entry.recipient) == (DisclosureKind.REFUSED, "Petra Lindqvist, Fernhill Clinic")
-
-
-def test_no_request_is_answered_by_hand(vault):
-    pair = vault.pairs.find("Tobias Renn")
-    record = vault.requests.get(vault.requests.add(pair, make_request(state=RequestState.ACCEPTED)))
-    assert all(RequestState.ANSWERED not in next_states(make_request(state=state)) for state in (*RequestState, None))
-    with pytest.raises(ValueError, match="answered"):
-        move(vault, record, RequestState.ANSWERED, today=ON, now=NOW)
 
 
 def test_the_copy_goes_to_a_private_file_and_never_over_another_unasked(vault, tmp_path):
@@ -144,16 +128,6 @@ def test_the_copy_goes_to_a_private_file_and_never_over_another_unasked(vault, t
     assert out.stat().st_mode & 0o777 == 0o600
     with pytest.raises(FileExists):
         save_copy(vault, entry.n, out)
-
-
-def test_an_entry_without_a_copy_says_so_and_writes_nothing(vault, tmp_path):
-    pair = vault.pairs.find("Tobias Renn")
-    record = vault.requests.get(vault.requests.add(pair, make_request(state=RequestState.RECEIVED)))
-    move(vault, record, RequestState.DECLINED, today=ON, now=NOW)
-    with pytest.raises(NoCopy):
-        save_copy(vault, 1, tmp_path / "copy.txt")
-    assert not (tmp_path / "copy.txt").exists()
-    assert words_said(vault, vault.register.entries()[0]) == ""
 
 
 def test_the_agreement_named_is_the_one_in_force_on_the_day(tmp_path):

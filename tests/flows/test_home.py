@@ -4,14 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from confidant.domain.request_course import Act
 from confidant.domain.vocabulary import RequestState, ReviewOccasion
 from confidant.flows.before import Watched, before_meeting
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.home import OwedKind, look_round
 from confidant.ui.home.words import owed_aside
 from confidant.ui.pair.before_words import watched_title
-from confidant.vault.register_entry import DisclosureKind
 from tests.builders import (
+    LM,
     make_agreement,
     make_consent,
     make_note,
@@ -61,7 +62,6 @@ def test_open_requests_come_by_deadline_and_settled_ones_do_not(seen):
             make_request(state=state)
             for state in (
                 RequestState.DECLINED,
-                RequestState.NO_AUTHORITY,
                 RequestState.ANSWERED,
                 RequestState.CLOSED,
             )
@@ -73,12 +73,21 @@ def test_open_requests_come_by_deadline_and_settled_ones_do_not(seen):
     assert {asked.mentee for asked in home.asked} == {"Tobias Renn"}
 
 
-def test_a_spoken_question_is_answered_where_the_register_says_so(tmp_path):
-    vault = open_test_vault(tmp_path, make_pair(requests=(make_request(channel="spoken"),)))
+def test_of_each_request_it_is_said_what_is_next_and_only_who_waits_is_counted(tmp_path):
+    asked = make_request(authority=None, mentee_saw=None, signed_on=None)
+    requests = (make_request(channel="spoken"), asked, make_request(LM), make_request(state=RequestState.ACCEPTED))
+    vault = open_test_vault(tmp_path, make_pair(requests=requests))
     question = SpokenQuestion(vault.pairs.find("Tobias Renn"), "Rhoda Quill", "Is he well?")
     log_spoken(vault, question, today=TODAY, now=datetime(2026, 5, 20, tzinfo=UTC))
-    answered = {asked.record.request.requester.name: asked.answered for asked in look_round(vault, TODAY).asked}
-    assert answered == {"Petra Lindqvist": None, "Rhoda Quill": DisclosureKind.REFUSED}
+    home = look_round(vault, TODAY)
+    assert {each.record.id: each.next for each in home.asked} == {
+        1: Act.WRITE_DOWN,
+        2: Act.DECLINE,
+        3: Act.VERIFY,
+        4: Act.PREPARE,
+        5: Act.TELL,
+    }
+    assert home.waiting == 4
     vault.close(back_up=False)
 
 

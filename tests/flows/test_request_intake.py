@@ -7,7 +7,6 @@ import pytest
 
 from confidant.domain.request import AskedFirst, Authority, Question
 from confidant.domain.vocabulary import Audience, RequestState, Topic
-from confidant.flows.prepare_reference.draft import KIND, draft_key, state_from_json
 from confidant.flows.request_intake import (
     CannotRecord,
     Intake,
@@ -15,13 +14,11 @@ from confidant.flows.request_intake import (
     as_request,
     faults,
     intake_of,
-    keep_verified_how,
-    verified_how,
     voided_by,
     with_asked,
     with_authority,
 )
-from tests.builders import make_pair, make_request, open_test_vault
+from tests.builders import make_request
 
 TODAY = date(2026, 6, 2)
 WHOLE = Intake(
@@ -114,26 +111,3 @@ def test_a_topic_is_asked_first_once_and_taken_back():
     assert with_asked(again, Topic.HEALTH, None, TODAY).asked == ()
     with pytest.raises(CannotRecord):
         with_asked(request, Topic.HEALTH, date(2026, 6, 3), TODAY)
-
-
-def test_how_the_asker_was_verified_stands_where_prepare_looks_for_it(tmp_path):
-    vault = open_test_vault(tmp_path, make_pair(requests=(make_request(),)))
-    record = vault.requests.all()[0]
-    assert verified_how(vault, record) == ""
-    keep_verified_how(vault, record, "")
-    assert vault.drafts.keys(KIND) == []
-    keep_verified_how(vault, record, " called back ")
-    assert verified_how(vault, record) == "called back"
-    kept = vault.drafts.get(KIND, draft_key(record.pair, record.id))
-    assert state_from_json(kept).request == record.request
-    keep_verified_how(vault, record, "")
-    assert verified_how(vault, record) == ""
-    vault.close(back_up=False)
-
-
-def test_a_preparation_that_cannot_be_read_is_not_taken_for_a_word(tmp_path):
-    vault = open_test_vault(tmp_path, make_pair(requests=(make_request(),)))
-    record = vault.requests.all()[0]
-    vault.drafts.put(KIND, draft_key(record.pair, record.id), "not a draft")
-    assert verified_how(vault, record) == ""
-    vault.close(back_up=False)

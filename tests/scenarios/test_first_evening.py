@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.app.session import Session
-from confidant.domain.vocabulary import References, Topic
-from confidant.flows.prepare_reference.state import Conflict, Page, Reply, SectionKey
+from confidant.domain.vocabulary import Conflict, References, Topic
+from confidant.flows.prepare_reference.state import Page, Reply, SectionKey
 from confidant.flows.today import today
 from confidant.ui.agreement.tab import AgreementTab
 from confidant.ui.background import wait_for_jobs

@@ -13,6 +13,7 @@ from confidant.domain.pair import Pair
 from confidant.domain.request import Authority, Question, Request, Requester
 from confidant.domain.vocabulary import (
     Audience,
+    Conflict,
     Decision,
     MatrixAudience,
     References,
@@ -23,7 +24,7 @@ from confidant.domain.vocabulary import (
 )
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Page, Reply, SectionKey
+from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Reply, SectionKey
 from confidant.release.document import document_hash
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault

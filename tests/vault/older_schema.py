@@ -62,6 +62,7 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "DROP TABLE arrangement",
         "DROP TABLE review_occasion",
     ),
+    15: ("DROP TABLE request_step", "ALTER TABLE request DROP COLUMN conflict"),
 }
 """What undoes each migration, by its number."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from confidant.domain.vocabulary import Audience, References
-from confidant.flows.prepare_reference.state import Conflict, Page, Preparation
+from confidant.domain.vocabulary import Audience, Conflict, References
+from confidant.flows.prepare_reference.state import Page, Preparation
 from confidant.vault.shareable import PublicFacts
 
 __all__ = ["Policy", "may_decline", "pages_of", "policy", "policy_sentence"]

@@ -12,6 +12,7 @@ from pathlib import Path
 from confidant.checks.finding import Finding
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
+from confidant.domain.request_course import StepTaken
 from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.checking import findings_in
 from confidant.flows.make_document import seal_decline, seal_letter
@@ -23,6 +24,7 @@ from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
 from confidant.flows.prepare_reference.sentences import Offer, offers
 from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparation, Sealed
+from confidant.flows.request_steps import keep_checks, verified_how
 from confidant.release.compose import compose_decline, compose_letter
 from confidant.release.document import Document, Section, document_hash
 from confidant.vault.condition import HowFar
@@ -104,7 +106,8 @@ class Session:
         state = None if kept is None else state_from_json(kept)
         if state is not None and step.is_spent(state, record.request):
             record = _begun_again(vault, record)
-        fresh = Preparation(record.pair, record.request, request)
+        how, conflict = verified_how(record), record.handling.conflict
+        fresh = Preparation(record.pair, record.request, request, verified_how=how, conflict=conflict)
         return cls._resumed(vault, step.begin(state, fresh), today)
 
     @classmethod
@@ -255,12 +258,6 @@ class Session:
             self._vault.drafts.delete(KIND, draft_key(self._state.pair, None))
             self._keep(replace(self._state, request_id=request_id))
 
-    def note_progress(self) -> None:
-        """Let the list of requests say how far this one is: verified, or accepted once nothing is missing."""
-        if self._state.request.state in {None, RequestState.RECEIVED, RequestState.VERIFIED, RequestState.MENTEE_TOLD}:
-            ahead = RequestState.ACCEPTED if not self.policy.declines else RequestState.VERIFIED
-            self.apply(lambda state: replace(state, request=replace(state.request, state=ahead)))
-
     def seal(self, out: Path, *, overwrite: bool, now: datetime, tell: HowFar | None = None) -> Sealed:
         """Write the document to `out` and enter it in the register; `now` is the real time of making.
 
@@ -294,8 +291,15 @@ class Session:
             )
         sealed = Sealed(made.register, made.document, made.sha256, self._today)
         settled = RequestState.DECLINED if declines else RequestState.ANSWERED
-        self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
+        with self._vault.transaction():
+            self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
+            self._note_step(StepTaken(settled, self._today, request.channel, made.register))
         return sealed
+
+    def _note_step(self, taken: StepTaken) -> None:
+        if self._state.request_id is not None:
+            record = self._vault.requests.get(self._state.request_id)
+            self._vault.requests.handle(record.id, record.request, record.handling.with_step(taken))
 
     def _asked_day(self) -> date:
         return self._day() if callable(self._day) else self._day
@@ -326,10 +330,17 @@ class Session:
 
     def _keep(self, state: Preparation) -> None:
         with self._vault.transaction():
-            if state.request_id is not None and state.request != self._state.request:
-                stored = self._vault.requests.update(state.request_id, state.request).request
-                state = replace(state, request=stored)
+            if state.request_id is not None:
+                state = self._with_stored_request(state, state.request_id)
             self._vault.drafts.put(KIND, draft_key(state.pair, state.request_id), state_to_json(state))
         if state.request != self._state.request:
             self._material = None
         self._state = state
+
+    def _with_stored_request(self, state: Preparation, number: RequestId) -> Preparation:
+        """Store what the list of requests knows too: the request, how it was verified, the mentor's interest."""
+        record = self._vault.requests.get(number)
+        if state.request != self._state.request:
+            record = self._vault.requests.update(number, state.request)
+        record = keep_checks(self._vault, record, state.verified_how, state.conflict, today=self._today)
+        return replace(state, request=record.request)

@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from confidant.checks.finding import Finding
 from confidant.domain.request import Request
+from confidant.domain.vocabulary import Conflict
 from confidant.vault.ids import PairId, RequestId
 
 __all__ = [
     "Chosen",
-    "Conflict",
     "KeptFinding",
     "MenteeAnswer",
     "Page",
@@ -34,15 +34,6 @@ class Page(StrEnum):
     LETTER = "letter"
     MENTEE = "mentee"
     SEAL = "seal"
-
-
-class Conflict(StrEnum):
-    """What the mentor answers to "do you have an interest in this?" (checkpoint 2)."""
-
-    NONE = "none"
-    PANEL = "panel"
-    LINE = "line"
-    OTHER = "other"
 
 
 class SectionKey(StrEnum):

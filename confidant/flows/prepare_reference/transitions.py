@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import date
 
 from confidant.domain.request import AskedFirst, Authority, MenteeSaw, Question, Request
-from confidant.domain.vocabulary import Topic
+from confidant.domain.request_course import waits_for_answer
+from confidant.domain.vocabulary import Conflict, Topic
 from confidant.flows.prepare_reference.outline import default_section, refill, sections_for
 from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.state import (
     Chosen,
-    Conflict,
     KeptFinding,
     MenteeAnswer,
     Page,
@@ -25,7 +25,6 @@ from confidant.flows.prepare_reference.state import (
     SectionKey,
     Written,
 )
-from confidant.vault.requests import SETTLED
 
 __all__ = [
     "adopt_request",
@@ -59,12 +58,18 @@ def begin(state: Preparation | None, fresh: Preparation) -> Preparation:
     """
     if state is None or is_spent(state, fresh.request):
         return fresh
-    return adopt_request(state, fresh.request)
+    adopted = adopt_request(state, fresh.request)
+    # What the list of requests knows is newer than a draft that was left.
+    return replace(
+        adopted,
+        verified_how=fresh.verified_how,
+        conflict=fresh.conflict,
+    )
 
 
 def is_spent(state: Preparation, request: Request) -> bool:
     """Whether what `state` prepared has left, and `request`, as the vault has it now, waits for another answer."""
-    return state.sealed is not None and (request.state not in SETTLED or request.changes_recipient_of(state.request))
+    return state.sealed is not None and (waits_for_answer(request) or request.changes_recipient_of(state.request))
 
 
 def adopt_request(state: Preparation, request: Request) -> Preparation:

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
-from confidant.flows.corridor import told
+from confidant.domain.request_course import Act
 from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder, look_round
 from confidant.flows.prepare_reference.people import called
+from confidant.flows.request_steps import latest_day, take_back, tell_mentee
 from confidant.flows.today import now as real_now
 from confidant.flows.today import today as real_today
 from confidant.ui.backups import words as backup_words
@@ -35,14 +36,16 @@ from confidant.ui.kit import (
 )
 from confidant.ui.kit.tab_order import focused_in
 from confidant.ui.labels import count_of
+from confidant.ui.requests.words import short_act_words
 from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.rows.promised_row import promised_row
-from confidant.ui.rows.request_look import request_badge, request_icon
+from confidant.ui.rows.request_look import overdue_badge, request_badge, request_icon
 from confidant.ui.theme import Token
 from confidant.vault.backup_state import BackupState
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
+    from confidant.vault.requests import RequestRecord
     from confidant.vault.vault import Vault
 
 __all__ = ["HomePage"]
@@ -171,35 +174,34 @@ class HomePage(ColumnPage):
             yield
 
     def _asked_row(self, asked: Asked, day: date) -> list[QWidget]:
-        record, name = asked.record, called(asked.mentee)
-        request = record.request
+        request = asked.record.request
         row: list[QWidget] = [
             IconView(request_icon(request), Token.ACCENT, 20),
             TitledText(words.asked_title(asked), words.asked_aside(asked, day), lines=2),
         ]
-        if not asked.is_spoken:
-            row.append(request_badge(request, name))
-        button = self._asked_button(asked)
-        button.setObjectName(f"home.request.{record.id}")
+        overdue = overdue_badge(request, day)
+        if overdue is not None:
+            row.append(overdue)
+        row.append(request_badge(request))
+        button = SecondaryButton(short_act_words(asked.next, called(asked.mentee)))
+        button.setAccessibleName(f"{button.text()}: {words.asked_title(asked)}")
+        button.setObjectName(f"home.request.{asked.record.id}")
+        button.clicked.connect(lambda: self._on_asked(asked))
+        if asked.next is Act.PREPARE or self._is_told_here(asked):
+            self._shell.condition.keep_off(button)
         return [*row, button]
 
-    def _asked_button(self, asked: Asked) -> SecondaryButton:
-        record, name = asked.record, called(asked.mentee)
-        if asked.is_spoken and asked.answered is not None:
-            button = SecondaryButton(f"Tell {name}")
-            button.setAccessibleName(f"Record that {name} knows: {words.asked_title(asked)}")
-            button.clicked.connect(lambda: self._on_told(asked))
-            self._shell.condition.keep_off(button)
-        elif asked.is_spoken:
-            button = SecondaryButton("Write down")
-            button.setAccessibleName(f"Write down what you answered: {words.asked_title(asked)}")
-            button.clicked.connect(lambda: self._shell.go("requests", request=record.id))
+    def _is_told_here(self, asked: Asked) -> bool:
+        """Whether one press is all it takes: that the mentee knows of a question in passing can be undone."""
+        return asked.next is Act.TELL and asked.record.request.is_spoken
+
+    def _on_asked(self, asked: Asked) -> None:
+        if asked.next is Act.PREPARE:
+            self._shell.go("prepare", request=asked.record.id)
+        elif self._is_told_here(asked):
+            self._on_told(asked)
         else:
-            button = SecondaryButton("Prepare")
-            button.setAccessibleName(f"Prepare: {words.asked_title(asked)}")
-            button.clicked.connect(lambda: self._shell.go("prepare", request=record.id))
-            self._shell.condition.keep_off(button)
-        return button
+            self._shell.go("requests", request=asked.record.id, act=asked.next)
 
     def _owed_rows(self, home: Home, day: date) -> Iterator[list[QWidget]]:
         shown = home.owed if self._shows_all_owed else home.owed[:_MOST_OWED]
@@ -281,15 +283,15 @@ class HomePage(ColumnPage):
     def _on_told(self, asked: Asked) -> None:
         record, name = asked.record, called(asked.mentee)
         try:
-            self._vault.requests.update(record.id, told(record.request))
+            told = tell_mentee(self._vault, record, latest_day(record.request, self._today()), today=self._today())
         except Problem as problem:
             self.put(Notice(str(problem), NoticeKind.WARN))
             return
         self.refresh()
-        self._shell.toast(f"Recorded: {name} has been told.", undo=lambda: self._take_back(asked))
+        self._shell.toast(f"Recorded: {name} has been told.", undo=lambda: self._take_back(told))
 
-    def _take_back(self, asked: Asked) -> None:
-        self._vault.requests.update(asked.record.id, asked.record.request)
+    def _take_back(self, told: "RequestRecord") -> None:
+        take_back(self._vault, told)
         self.refresh()
 
     def _on_add_pair(self) -> None:

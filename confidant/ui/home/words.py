@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from confidant.domain.request_course import state_of, waits_for_answer
+from confidant.domain.vocabulary import RequestState
 from confidant.flows.actions import Promise
 from confidant.flows.field_words import sentence_of_change
 from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder
 from confidant.flows.prepare_reference.people import called, whose
-from confidant.ui.labels import count_of, near_date, number_word, weekday_date
+from confidant.ui.labels import count_of, isolated, near_date, number_word, weekday_date
 from confidant.ui.requests.words import deadline_words, request_title
-from confidant.vault.register_entry import DisclosureKind
 
 __all__ = [
     "OWED_ACTIONS",
@@ -31,13 +32,12 @@ OWED_ACTIONS: dict[OwedKind, str] = {
     OwedKind.CONSENT: "Ask",
 }
 
-ANSWERED_WORDS: dict[DisclosureKind | None, str] = {
-    None: "what you answered is not written down",
-    DisclosureKind.REFUSED: "you used the standard words",
-    DisclosureKind.SPOKEN: "what you said is in the register",
-    DisclosureKind.WRITTEN: "answered in writing",
+ANSWERED_WORDS: dict[RequestState, str] = {
+    RequestState.RECEIVED: "what you answered is not written down",
+    RequestState.DECLINED: "you used the standard words",
+    RequestState.ANSWERED: "what you said is in the register",
 }
-"""How a spoken question was met."""
+"""How a question in passing was met."""
 
 REMINDERS: dict[Reminder, tuple[str, str, str]] = {
     Reminder.CODE: (
@@ -78,10 +78,15 @@ def asked_title(asked: Asked) -> str:
 def asked_aside(asked: Asked, today: date) -> str:
     """Return about whom, what for, and by when."""
     request = asked.record.request
-    if asked.is_spoken:
+    mentee = isolated(asked.mentee)
+    if request.is_spoken:
         when = "today" if request.received == today else near_date(request.received, today)
-        return f"{asked.mentee} · {when} · {ANSWERED_WORDS[asked.answered]}"
-    parts = [asked.mentee, request.purpose]
+        return f"{mentee} · {when} · {ANSWERED_WORDS[state_of(request)]}"
+    if not waits_for_answer(request):
+        return (
+            f"{mentee} · {isolated(request.purpose)} · you declined, and {isolated(called(asked.mentee))} does not know"
+        )
+    parts = [mentee, isolated(request.purpose)]
     if request.deadline is not None:
         parts.append(deadline_words(request.deadline, today))
     return " · ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from confidant.flows.corridor import standard_sentence
 from confidant.flows.prepare_reference.people import whose
 from confidant.flows.prepare_reference.questions import Sorted, Treatment
 from confidant.ui.kit import AsideButton, Badge, BadgeKind, Hairline, PlainLabel, SecondaryButton, TitledText
-from confidant.ui.labels import long_date, near_date, topic_label
+from confidant.ui.labels import isolated, long_date, near_date, topic_label
 from confidant.ui.requests.words import TREATMENT_WORDS
 from confidant.ui.rows.subject_card import SubjectCard
 from confidant.ui.theme import Token, Type
@@ -91,23 +91,14 @@ class AskedFirstCard(SubjectCard):
 
 
 class SpokenCard(SubjectCard):
-    """What was answered to a spoken question, or the way to write it down."""
-
-    write_wanted = Signal()
+    """What was answered to a spoken question, or what there is to answer to everybody."""
 
     def __init__(self, mentee: str, answer: DisclosureEntry | None, today: date, parent: QWidget | None = None) -> None:
         super().__init__("What you answered", parent=parent)
         if answer is None:
-            self.add(PlainLabel("Nothing is written down yet. The standard words are:", Type.BODY, Token.INK_SOFT))
-            self.add(PlainLabel(standard_sentence(mentee), Type.SECTION))
-            button = SecondaryButton("Write down what you answered", small=True)
-            button.setObjectName("request.write_answer")
-            button.clicked.connect(self.write_wanted)
-            self.add_buttons(button)
+            self.add(PlainLabel("Nothing is written down here. The standard words are:", Type.BODY, Token.INK_SOFT))
+            self.add(PlainLabel(standard_sentence(isolated(mentee)), Type.SECTION))
             return
         when = near_date(answer.on, today)
-        if answer.kind is DisclosureKind.REFUSED:
-            words = f"The standard words, on {when}. Entry {answer.n} of the register of disclosures says so."
-        else:
-            words = f"More than the standard words, on {when}. Entry {answer.n} of the register of disclosures has it."
-        self.add(PlainLabel(words))
+        what = "The standard words" if answer.kind is DisclosureKind.REFUSED else "More than the standard words"
+        self.add(PlainLabel(f"{what}, on {when}. Entry {answer.n} of the register of disclosures has them."))

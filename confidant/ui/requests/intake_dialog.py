@@ -13,13 +13,14 @@ from confidant.flows.request_intake import (
     as_request,
     faults,
     intake_of,
-    keep_verified_how,
-    verified_how,
     voided_by,
 )
+from confidant.flows.request_steps import keep_checks, verified_how
+from confidant.flows.told_apart import told_apart
 from confidant.ui.kit import CheckRow, ChoiceField, DateField, Field, PrimaryButton, TextField
-from confidant.ui.labels import AUDIENCE_LABELS
+from confidant.ui.labels import AUDIENCE_LABELS, CONFLICT_LABELS
 from confidant.ui.requests.question_rows import QuestionRows
+from confidant.ui.requests.step_dialog import INTEREST_QUESTION
 from confidant.ui.requests.words import void_words
 from confidant.ui.rows.form_dialog import FormDialog
 
@@ -59,7 +60,8 @@ class IntakeDialog(FormDialog):
         self._lay_out()
         self._fill(intake_of(record.request) if record is not None else Intake(received=today))
         if record is not None:
-            self.verified.set_text(verified_how(vault, record))
+            self.verified.set_text(verified_how(record))
+            self.conflict.set_value(record.handling.conflict)
             for field in (self.name, self.organisation, self.purpose):
                 field.text_changed.connect(self._on_recipient_changed)
             self.audience.changed.connect(self._on_recipient_changed)
@@ -70,7 +72,7 @@ class IntakeDialog(FormDialog):
 
     def _make_fields(self, pair: "PairId | None") -> None:
         pairs = self._vault.pairs.summaries()
-        self.pair = ChoiceField("About", [(each.mentee, each.id) for each in pairs])
+        self.pair = ChoiceField("About", [(name, number) for number, name in told_apart(pairs).items()])
         if self.record is not None:
             self.pair.set_value(self.record.pair)
         elif pair is not None:
@@ -85,10 +87,11 @@ class IntakeDialog(FormDialog):
         self.received = DateField("Came on")
         self.deadline = DateField("Answer by", optional=True)
         self.channel = TextField("Came by", placeholder="e-mail")
+        self.conflict = ChoiceField(INTEREST_QUESTION, [(words, each) for each, words in CONFLICT_LABELS.items()])
         self.solicited = CheckRow("You or your mentee named you as somebody to ask")
         self.questions = QuestionRows()
         named = ("name", "role", "organisation", "verified", "audience", "purpose", "received", "deadline", "channel")
-        for name in named:
+        for name in (*named, "conflict"):
             getattr(self, name).control.setObjectName(f"intake.{name}")
 
     def _lay_out(self) -> None:
@@ -98,6 +101,7 @@ class IntakeDialog(FormDialog):
         self.add_side_by_side(self.audience, self.purpose, stretches=(2, 3))
         self.add_side_by_side(self.received, self.channel, self.deadline)
         self.form.addWidget(self.solicited)
+        self.form.addWidget(self.conflict)
         self.form.addWidget(self.questions)
 
     def _fill(self, intake: Intake) -> None:
@@ -176,8 +180,9 @@ class IntakeDialog(FormDialog):
             else:
                 self.lost = voided_by(request, old.request)
                 record = self._vault.requests.update(old.id, request)
-            keep_verified_how(self._vault, record, self.verified.text())
-        self.record = record
+            self.record = keep_checks(
+                self._vault, record, self.verified.text(), self.conflict.value(), today=self._today
+            )
 
 
 _AUDIENCES = (Audience.ROLE_REFERENCE, Audience.LINE_MANAGER, Audience.OTHER)

@@ -4,24 +4,29 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from confidant.domain.request_course import waits_for_answer
 from confidant.flows.prepare_reference.people import called
+from confidant.flows.request_outlook import outlook
 from confidant.flows.today import now as real_now
 from confidant.flows.today import today as real_today
+from confidant.flows.told_apart import told_apart
 from confidant.ui.kit import EmptyState, PageHeader, PrimaryButton, SecondaryButton, SectionTitle
 from confidant.ui.labels import number_word
-from confidant.ui.requests.corridor_dialog import CorridorDialog
+from confidant.ui.requests.corridor_card import show_corridor_card
 from confidant.ui.requests.detail import RequestDetail
 from confidant.ui.requests.intake_dialog import IntakeDialog
-from confidant.ui.requests.words import list_aside, request_title
+from confidant.ui.requests.words import list_aside, request_title, short_act_words
 from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.rows.link_row import LinkRow
 from confidant.ui.rows.list_card import ListCard
-from confidant.ui.rows.request_look import request_badge, request_icon
+from confidant.ui.rows.request_look import overdue_badge, request_badge, request_icon
 from confidant.vault.record_problems import UnknownRequest
 
 if TYPE_CHECKING:
+    from confidant.domain.request_course import Act
     from confidant.ui.shell import Shell
     from confidant.vault.ids import PairId, RequestId
     from confidant.vault.requests import RequestRecord
@@ -46,33 +51,37 @@ class RequestsPage(ColumnPage):
         self._shell, self._vault, self._today, self._now = shell, vault, today, now
         self._open: RequestId | None = None
         self._lost: tuple[str, ...] = ()
-        self._wants_new = self._wants_spoken = False
+        self._wants_new = False
         self._pair: PairId | None = None
+        self._act: Act | None = None
+        self._shown: RequestRecord | None = None
+        self._mentees: dict[PairId, str] = {}
 
     def open_at(self, **place: Any) -> None:
-        """Go to `request=…`; or to the form of `new=True` (perhaps with `pair=…`), or of `spoken=True`; else the list.
+        """Go to `request=…`, perhaps to do `act=…` about it; or to the form of `new=True`, perhaps with `pair=…`.
 
-        Without a pair there is nobody to be asked about, and neither form opens.
+        Else to the list. Without a pair there is nobody to be asked about, and the form stays closed.
         """
         self._open = place.get("request")
-        self._wants_new, self._wants_spoken = bool(place.get("new")), bool(place.get("spoken"))
-        self._pair = place.get("pair")
+        self._wants_new = bool(place.get("new"))
+        self._pair, self._act = place.get("pair"), place.get("act")
         self._lost = ()
+
+    @property
+    def pair(self) -> "PairId | None":
+        """Whose request is open; None in the list."""
+        return None if self._shown is None else self._shown.pair
 
     def refresh(self) -> None:
         """Read the requests anew."""
         self._shell.set_request_count(len(self._vault.requests.open_ones()))
         self.begin()
+        self._shown = None
         if self._open is None or not self._put_detail(self._open):
             self._put_list()
-        wants_new, wants_spoken = self._wants_new, self._wants_spoken
-        self._wants_new = self._wants_spoken = False
-        if not self._vault.pairs.summaries():
-            return
-        if wants_new:
+        wants_new, self._wants_new = self._wants_new, False
+        if wants_new and self._vault.pairs.summaries():
             self.add_request()
-        elif wants_spoken:
-            self.log_spoken()
 
     def add_request(self) -> None:
         """Ask for a new request, and open it."""
@@ -84,12 +93,7 @@ class RequestsPage(ColumnPage):
 
     def log_spoken(self) -> None:
         """Show the corridor card, and keep to the list once the question is written down."""
-        if not self._shell.may_store():
-            return
-        dialog = CorridorDialog(self._vault, self._today(), self._now, parent=self.window())
-        if dialog.exec():
-            self.refresh()
-            self._shell.toast("Written down, in the requests and in the register.")
+        show_corridor_card(self._shell, self._today(), self._now)
 
     def show_request(self, request: "RequestId", *, lost: tuple[str, ...] = ()) -> None:
         """Open one request; `lost` is what its last change voided."""
@@ -108,10 +112,15 @@ class RequestsPage(ColumnPage):
             self._open = None
             return False
         detail = RequestDetail(self._shell, self._vault, record, self._today, self._now, lost=self._lost)
+        self._shown = record
         detail.changed.connect(self._on_detail_changed)
         detail.left.connect(self.show_list)
         self.put(detail)
         self.finish()
+        act, self._act = self._act, None
+        if act is not None:
+            # The page is there before a dialog stands on it.
+            QTimer.singleShot(0, detail, lambda: detail.act(act))
         return True
 
     def _on_detail_changed(self, lost: tuple[str, ...]) -> None:
@@ -124,18 +133,26 @@ class RequestsPage(ColumnPage):
             self._put_beginning()
             return
         waiting = self._vault.requests.open_ones()
+        self._mentees = told_apart(self._vault.pairs.summaries())
         open_ids = {record.id for record in waiting}
         settled = sorted(
             (record for record in records if record.id not in open_ids),
             key=lambda record: (record.request.received, record.id),
             reverse=True,
         )
-        self.put(PageHeader("Requests", _waiting_words(len(waiting)), self._spoken_button(), self._new_button()))
+        self.put(
+            PageHeader(
+                "Requests",
+                _waiting_words(sum(waits_for_answer(record.request) for record in waiting)),
+                self._spoken_button(),
+                self._new_button(),
+            )
+        )
         if waiting:
-            self._put_card(waiting, settled=False)
+            self._put_card(waiting, space_above=8)
         if settled:
             self.put(SectionTitle("Settled"), space_above=16)
-            self._put_card(settled, settled=True)
+            self._put_card(settled, space_above=0)
         self.finish()
 
     def _put_beginning(self) -> None:
@@ -154,19 +171,23 @@ class RequestsPage(ColumnPage):
         self.put(EmptyState("inbox", "Nobody has asked yet", words, button), stretch=1)
         self.finish(stretch=False)
 
-    def _put_card(self, records: "list[RequestRecord]", *, settled: bool) -> None:
-        mentees = {summary.id: summary.mentee for summary in self._vault.pairs.summaries()}
+    def _put_card(self, records: "list[RequestRecord]", *, space_above: int) -> None:
         card = ListCard()
         for record in records:
-            card.add_link(self._row(record, mentees[record.pair], settled=settled))
-        self.put(card, space_above=0 if settled else 8)
+            card.add_link(self._row(record))
+        self.put(card, space_above=space_above)
 
-    def _row(self, record: "RequestRecord", mentee: str, *, settled: bool) -> LinkRow:
-        request = record.request
-        aside = list_aside(request, mentee, self._today(), settled=settled)
+    def _row(self, record: "RequestRecord") -> LinkRow:
+        request, today = record.request, self._today()
+        name = self._mentees[record.pair]
+        act = outlook(self._vault, record, today).acts[0] if record.is_open else None
+        aside = list_aside(request, name, today, "" if act is None else short_act_words(act, called(name)))
         row = LinkRow(request_icon(request), request_title(request), aside)
         row.setObjectName(f"requests.{record.id}")
-        row.add(request_badge(request, called(mentee)))
+        overdue = overdue_badge(request, today)
+        if overdue is not None:
+            row.add(overdue)
+        row.add(request_badge(request))
         row.clicked.connect(lambda: self.show_request(record.id))
         return row
 
@@ -181,11 +202,11 @@ class RequestsPage(ColumnPage):
         button = SecondaryButton("Asked in passing", icon="message-circle")
         button.setObjectName("requests.spoken")
         button.clicked.connect(self.log_spoken)
-        self._shell.condition.keep_off(button)
         return button
 
 
 def _waiting_words(count: int) -> str:
+    """Say how many wait; whoever has their answer, with the mentee still to be told, is none of them."""
     if count == 0:
         return "Nobody is waiting for an answer."
     return f"{number_word(count)} {'waits' if count == 1 else 'wait'} for an answer."

@@ -21,7 +21,7 @@ class AuthorityDialog(FormDialog):
         words: str,
         given: Authority | None,
         today: date,
-        record: Callable[[Authority], None],
+        record: Callable[[Authority], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("The yes to answering this request", words, width=520, parent=parent)

@@ -1,50 +1,44 @@
-"""How a request's state looks in a list."""
+"""How a request looks in a list: its state in one word, the same everywhere, and what it is of."""
+
+from datetime import date
 
 from confidant.domain.request import Request
+from confidant.domain.request_course import state_of, waits_for_answer
 from confidant.domain.vocabulary import Audience, RequestState
-from confidant.flows.corridor import is_spoken
 from confidant.ui.kit import Badge, BadgeKind
+from confidant.ui.labels import REQUEST_STATE_LABELS
 
-__all__ = ["request_badge", "request_icon", "state_words"]
+__all__ = ["overdue_badge", "request_badge", "request_icon"]
 
 _LOOKS: dict[RequestState, tuple[BadgeKind, str]] = {
-    RequestState.RECEIVED: (BadgeKind.WARN, "hourglass"),
-    RequestState.VERIFIED: (BadgeKind.WARN, "hourglass"),
-    RequestState.MENTEE_TOLD: (BadgeKind.WARN, "hourglass"),
+    RequestState.RECEIVED: (BadgeKind.ACCENT, "inbox"),
+    RequestState.VERIFIED: (BadgeKind.ACCENT, "shield-check"),
+    RequestState.MENTEE_TOLD: (BadgeKind.ACCENT, "message-circle"),
     RequestState.ACCEPTED: (BadgeKind.ACCENT, "user-round-check"),
+    RequestState.NO_AUTHORITY: (BadgeKind.WARN, "circle-slash"),
     RequestState.DECLINED: (BadgeKind.NEUTRAL, "ban"),
-    RequestState.NO_AUTHORITY: (BadgeKind.NEUTRAL, "ban"),
     RequestState.ANSWERED: (BadgeKind.OK, "check"),
     RequestState.CLOSED: (BadgeKind.NEUTRAL, "archive"),
 }
 
 
-def state_words(request: Request, mentee: str) -> str:
-    """Return what a request waits for, or how it ended; `mentee` is the name a sentence uses."""
-    state = request.state or RequestState.RECEIVED
-    if is_spoken(request) and state is not RequestState.CLOSED:
-        return f"{mentee} to be told"
-    return {
-        RequestState.RECEIVED: "To be verified",
-        RequestState.VERIFIED: f"{mentee} to be told",
-        RequestState.MENTEE_TOLD: f"{mentee} to decide",
-        RequestState.ACCEPTED: "To be prepared",
-        RequestState.DECLINED: "Declined",
-        RequestState.NO_AUTHORITY: f"{mentee} said no",
-        RequestState.ANSWERED: "Answered",
-        RequestState.CLOSED: "Closed",
-    }[state]
+def request_badge(request: Request) -> Badge:
+    """Return a badge with the state of a request: what it is, never what is to be done."""
+    state = state_of(request)
+    kind, icon = _LOOKS[state]
+    return Badge(REQUEST_STATE_LABELS[state], kind, icon)
 
 
-def request_badge(request: Request, mentee: str) -> Badge:
-    """Return a badge for the state of a request."""
-    kind, icon = _LOOKS[request.state or RequestState.RECEIVED]
-    return Badge(state_words(request, mentee), kind, icon)
+def overdue_badge(request: Request, today: date) -> Badge | None:
+    """Return a badge where somebody still waits and the day has passed; else None."""
+    if request.deadline is None or request.deadline >= today or not waits_for_answer(request):
+        return None
+    return Badge("Overdue", BadgeKind.WARN, "hourglass")
 
 
 def request_icon(request: Request) -> str:
     """Return the icon that says how, and in which capacity, somebody asks."""
-    if is_spoken(request):
+    if request.is_spoken:
         return "message-circle"
     return {
         Audience.ROLE_REFERENCE: "file-badge",

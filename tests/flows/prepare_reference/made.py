@@ -5,10 +5,10 @@ from typing import Any
 
 from confidant.checks.finding import Finding, FindingKind
 from confidant.domain.gate import Permission
-from confidant.domain.vocabulary import Rule, Topic
+from confidant.domain.vocabulary import Conflict, Rule, Topic
 from confidant.flows.prepare_reference.guards import Situation
 from confidant.flows.prepare_reference.sentences import Offer
-from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Preparation, Reply
+from confidant.flows.prepare_reference.state import MenteeAnswer, Preparation, Reply
 from confidant.vault.ids import NoteId, PairId, RequestId
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts
 from tests.builders import HELD_ON, ON, STARTED, make_agreement, make_consent, make_request

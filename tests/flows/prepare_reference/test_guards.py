@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from confidant.domain.request import Authority, Requester
+from confidant.domain.vocabulary import Conflict
 from confidant.flows.prepare_reference.guards import furthest, may_enter, missing, standing
-from confidant.flows.prepare_reference.state import Conflict, KeptFinding, MenteeAnswer, Page, Reply, Sealed
+from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, Page, Reply, Sealed
 from tests.builders import LM, ON, make_request
 from tests.flows.prepare_reference.made import HASH, make_finding, make_situation, make_state
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from confidant.domain.vocabulary import Audience, References
+from confidant.domain.vocabulary import Audience, Conflict, References
 from confidant.flows.prepare_reference.policy import Policy, may_decline, pages_of, policy, policy_sentence
-from confidant.flows.prepare_reference.state import Conflict, Page
+from confidant.flows.prepare_reference.state import Page
 from tests.builders import LM, make_agreement, make_request
 from tests.flows.prepare_reference.made import make_facts, make_state
 

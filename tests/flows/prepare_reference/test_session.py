@@ -9,13 +9,14 @@ import pytest
 
 from confidant.domain.note import Passage
 from confidant.domain.request import Authority, Requester
-from confidant.domain.vocabulary import Audience, References, RequestState, Rule, Topic
+from confidant.domain.vocabulary import Audience, Conflict, References, RequestState, Rule, Topic
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard
 from confidant.flows.prepare_reference.policy import Policy
 from confidant.flows.prepare_reference.session import NotAsItWas, Session, open_requests
-from confidant.flows.prepare_reference.state import Conflict, KeptFinding, MenteeAnswer, Page, Reply, SectionKey
+from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, Page, Reply, SectionKey
 from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotWhatWasSeen
+from confidant.flows.request_steps import verify
 from confidant.release.document import document_hash
 from confidant.vault.ids import RequestId
 from confidant.vault.register_entry import DisclosureKind
@@ -280,19 +281,26 @@ def test_a_new_request_is_drafted_under_its_pair_until_it_can_be_stored(vault: V
     assert Session.for_request(vault, RequestId(int(stored or 0)), TODAY).state == session.state
 
 
-def test_progress_is_told_to_the_list_of_requests(vault: Vault) -> None:
+def test_where_the_request_stands_follows_what_is_done_in_the_wizard(vault: Vault) -> None:
     session = settled(vault)
-    session.note_progress()
-    assert vault.requests.all()[0].request.state is RequestState.ACCEPTED
-    session.note_progress()
+    record = vault.requests.all()[0]
+    assert (record.request.state, record.handling.conflict) == (RequestState.ACCEPTED, Conflict.NONE)
     assert session.state.request.state is RequestState.ACCEPTED
-
-
-def test_a_decline_is_told_as_verified_only(vault: Vault) -> None:
-    session = settled(vault)
-    session.apply(lambda state: step.decline(state, declining=True))
-    session.note_progress()
+    session.apply(lambda state: step.set_conflict(state, Conflict.PANEL))
+    assert vault.requests.all()[0].request.state is RequestState.MENTEE_TOLD
+    session.apply(lambda state: step.set_conflict(state, Conflict.NONE))
+    session.apply(lambda state: step.record_authority(state, None))
     assert vault.requests.all()[0].request.state is RequestState.VERIFIED
+    session.apply(lambda state: step.set_verified(state, ""))
+    assert vault.requests.all()[0].request.state is RequestState.RECEIVED
+
+
+def test_what_the_list_of_requests_knows_is_there_in_the_wizard(vault: Vault) -> None:
+    record = vault.requests.all()[0]
+    verify(vault, record, TODAY, "rang the switchboard", Conflict.LINE, today=TODAY)
+    session = begin(vault)
+    assert (session.state.verified_how, session.state.conflict) == ("rang the switchboard", Conflict.LINE)
+    assert session.policy is Policy.DECLINE_CONFLICT
 
 
 def test_open_requests_are_those_of_the_pair(vault: Vault) -> None:
@@ -375,7 +383,9 @@ def test_a_draft_that_cannot_be_read_can_be_begun_again(vault: Vault) -> None:
     with pytest.raises(UnreadableDraft):
         begin(vault)
     discard(vault, None, record.id)
-    assert begin(vault).state.verified_how == ""
+    resumed = begin(vault)
+    # What is known of the request is no draft.
+    assert (resumed.state.verified_how, resumed.state.written) == ("rang the switchboard", ())
 
 
 def test_a_step_that_changes_nothing_writes_nothing(vault: Vault) -> None:

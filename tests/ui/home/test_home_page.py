@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from confidant.domain.request_course import Act
 from confidant.domain.vocabulary import RequestState
 from confidant.flows.actions import LONG_AGO
 from confidant.flows.corridor import SpokenQuestion, log_spoken
@@ -68,7 +69,7 @@ def test_where_nothing_needs_doing_it_says_so(open_home):
 
 
 def test_requests_stand_with_their_deadlines_and_lead_to_prepare(open_home, vault, visits):
-    page, _ = open_home(make_pair(requests=(make_request(deadline=date(2026, 6, 12)),)))
+    page, _ = open_home(make_pair(requests=(make_request(deadline=date(2026, 6, 12), state=RequestState.ACCEPTED),)))
     shown = texts(page)
     assert "One person is waiting for an answer." in shown
     assert "Fernhill Clinic asks for a reference" in shown
@@ -90,7 +91,7 @@ def test_the_mentee_is_told_of_a_spoken_question_and_that_can_be_undone(open_hom
     assert vault.requests.get(number).request.state is RequestState.CLOSED
     assert "Corin Abbott asked in passing" not in texts(page)
     page._shell.findChild(Toast).undo()
-    assert vault.requests.get(number).request.state is RequestState.RECEIVED
+    assert vault.requests.get(number).request.state is RequestState.DECLINED
     assert "Corin Abbott asked in passing" in texts(page)
 
 
@@ -99,7 +100,7 @@ def test_a_spoken_question_without_an_answer_leads_to_where_it_is_written_down(o
     assert any("what you answered is not written down" in text for text in texts(page))
     number = vault.requests.all()[0].id
     click(page, f"home.request.{number}")
-    assert visits["requests"].places == [{"request": number}]
+    assert visits["requests"].places == [{"request": number, "act": Act.WRITE_DOWN}]
 
 
 def test_what_is_owed_leads_to_where_it_is_settled(open_home, vault, visits):

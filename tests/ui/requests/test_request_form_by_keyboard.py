@@ -48,7 +48,8 @@ def test_tab_goes_from_the_tick_through_the_questions_to_cancel_and_add(form):
     form.questions._add.click()
     QApplication.processEvents()
     form.solicited.setFocus()
-    assert _walk(10) == [
+    assert _walk(11) == [
+        "intake.conflict",
         "question.1",
         "question.1.topic",
         "Leave question 1 out",
@@ -66,7 +67,10 @@ def test_tab_goes_through_the_fields_as_they_stand(form):
     form.name.setFocus()
     assert [name for name in _walk(12) if name.startswith("intake")] == [
         f"intake.{name}"
-        for name in ("role", "organisation", "verified", "audience", "purpose", "received", "channel", "deadline")
+        for name in (
+            *("role", "organisation", "verified", "audience", "purpose", "received", "channel", "deadline"),
+            "conflict",
+        )
     ]
 
 

@@ -8,9 +8,10 @@ from typing import TypeVar
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from confidant.domain.vocabulary import Conflict
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Page, Reply
+from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Reply
 from confidant.release.document import document_hash
 from confidant.ui.wizards.prepare_reference.five_pages import FivePages
 from confidant.ui.wizards.prepare_reference.request_page import RequestPage

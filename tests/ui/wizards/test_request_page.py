@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.request import AskedFirst, Authority
-from confidant.domain.vocabulary import Audience, Rule, Topic
+from confidant.domain.vocabulary import Audience, Conflict, Rule, Topic
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Conflict, Page
+from confidant.flows.prepare_reference.state import Page
 from confidant.ui.wizards.prepare_reference.request_page import RequestPage
 from tests.builders import make_agreement, make_cell, make_pair, open_test_vault
 from tests.ui.driving import texts

@@ -119,7 +119,6 @@ class FivePages(QWidget):
             return
         if page is Page.REQUEST:
             self.session.store_request()
-            self.session.note_progress()
         pages = pages_of(self.session.policy)
         self._turn_to(pages[pages.index(page) + 1])
 

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
+from confidant.domain.vocabulary import Conflict
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.policy import Policy, policy_sentence
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Conflict, Preparation
+from confidant.flows.prepare_reference.state import Preparation
 from confidant.ui.kit import ChoiceField, Notice, NoticeKind, QuietButton
 from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard, side_by_side
 

@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.request import Request
+from confidant.domain.vocabulary import Conflict
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Conflict, MenteeAnswer, Page, Preparation, Reply, SectionKey
+from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Preparation, Reply, SectionKey
 from confidant.release.document import document_hash
 from confidant.ui.shots import Stage, register
 from confidant.ui.wizards.prepare_reference.five_pages import FivePages
