@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from confidant.flows.today import now, today
+from confidant.ui.shell.input_filter import input_filter
+from confidant.ui.shell.page import OfOnePair
 
 if TYPE_CHECKING:
     from confidant.ui.agreement.tab import AgreementTab
@@ -54,9 +60,37 @@ class BeginningsEverywhere(QObject):
         add("Pair", "Ask for a yes…", "Ctrl+Shift+J", self.ask_for_a_yes)
         add("Pair", "Change the line manager…", "Ctrl+Shift+X", self.change_line_manager)
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
-        add("Request", "Asked in passing…", "Ctrl+Shift+A", lambda: shell.go("requests", spoken=True))
+        # One key, for a hand that holds a cup; the other is next to those of the menu.
+        asked = add("Request", "Asked in passing…", None, self.ask_in_passing)
+        asked.setShortcuts([QKeySequence(Qt.Key.Key_F8), QKeySequence("Ctrl+Shift+A")])
+        input_filter().add(self, self._on_input)
         add("Disclosures", "Said to somebody…", "Ctrl+Shift+Q", lambda: shell.go("disclosures", said=True))
         add("Disclosures", "Verify the chain", "Ctrl+Shift+H", lambda: shell.go("disclosures", verify=True))
+
+    def ask_in_passing(self) -> None:
+        """Show the corridor card over whatever is on the screen, about the pair that is seen there.
+
+        Behind the curtain nothing is shown: somebody stands there who is not to read the mentee's name.
+        """
+        if self._shell.covering.is_covered:
+            return
+        from confidant.ui.requests.corridor_card import show_corridor_card  # noqa: PLC0415  loaded when first used
+
+        show_corridor_card(self._shell, today(), now, pair=self._pair_on_screen())
+
+    def _pair_on_screen(self) -> "PairId | None":
+        place: object = self._shell.full or (self._shell.page(self._shell.place) if self._shell.place else None)
+        return place.pair if isinstance(place, OfOnePair) else None
+
+    def _on_input(self, event: QEvent) -> bool:
+        """Hear the corridor card's key in a dialog too, where the window's own shortcuts are silent."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_F8:
+            return False
+        before = QApplication.activeModalWidget()
+        if before is None or before.objectName() == "corridor":
+            return False
+        self.ask_in_passing()
+        return True
 
     def look_before(self) -> None:
         """Show what to look at before the next meeting: of the pair shown, the only one, or the one asked for."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from confidant.ui.shell.shell import Shell
+    from confidant.vault.ids import PairId
     from confidant.vault.vault import Vault
 
 
@@ -24,6 +25,15 @@ class Placed(Protocol):
 
     def open_at(self, **place: Any) -> None:
         """Go to ``place``; called before ``refresh`` with the arguments of ``Shell.go``."""
+
+
+@runtime_checkable
+class OfOnePair(Protocol):
+    """A page that may show one pair, or what belongs to it."""
+
+    @property
+    def pair(self) -> "PairId | None":
+        """Which pair that is, if any."""
 
 
 @runtime_checkable

@@ -37,7 +37,6 @@ PLACES: dict[str, tuple[str, dict[str, Any]]] = {
     "details": ("pair", {"pair": 1, "tab": "details"}),
     "requests": ("requests", {}),
     "a new request": ("requests", {"new": True}),
-    "asked in passing": ("requests", {"spoken": True}),
     "a request": ("requests", {"request": 1}),
     "a spoken request": ("requests", {"request": 2}),
     "disclosures": ("disclosures", {}),
@@ -124,7 +123,8 @@ def test_every_page_opens_and_everything_on_it_can_be_pressed(
     press_everything(shell, key, where)
     banner(shell)
     # Nobody is given a form to fill in that could not be stored. A backup may be saved: it may be all there is.
-    may_come = {"wait", "changes", "seen", "go_on"} | {
+    # The corridor card has a sentence to say, and no fields then.
+    may_come = {"wait", "changes", "seen", "go_on", "corridor"} | {
         "settings": {"move", "QFileDialog"},
         "home": {"which_pair"},  # whose last conversations are looked at before a meeting
     }.get(place, set())
@@ -192,7 +192,6 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Papers for the two of you…",
         "Register of relationships…",
         "New request…",
-        "Asked in passing…",
     }
 
 
@@ -217,7 +216,7 @@ def test_trouble_found_late_takes_the_open_page_out_of_use(folder: Path, open_wi
     put_back_page(folder)
     shell = open_window(folder)
     for key, where in PLACES.values():
-        if not where.get("new") and not where.get("spoken") and not where.get("new_note"):
+        if not where.get("new") and not where.get("new_note"):
             shell.go(key, **where)
             QApplication.processEvents()
     shell.go("pair", pair=1, tab="sharing")

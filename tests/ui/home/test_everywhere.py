@@ -5,12 +5,15 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from confidant.flows.corridor import SpokenQuestion, log_spoken
+from confidant.flows.corridor import SpokenQuestion, log_spoken, standard_sentence
 from confidant.ui.agreement.tab import AgreementTab
 from confidant.ui.disclosures.page import DisclosuresPage
 from confidant.ui.home.everywhere import add_beginnings
 from confidant.ui.home.page import HomePage
+from confidant.ui.notes.body_edit import BodyEdit
+from confidant.ui.pair.page import PairPage
 from confidant.ui.pairs.page import PairsPage
 from confidant.ui.requests.page import RequestsPage
 from tests.builders import make_pair, open_test_vault
@@ -51,6 +54,62 @@ def test_a_form_opens_from_anywhere(shell, key, form):
     with dialog(came.append):
         QTest.keyClick(shell, key, CHORD)
     assert [each.objectName() for each in came] == [form]
+
+
+def test_the_corridor_card_lies_over_a_note_that_is_written_and_leaves_it_as_it_is(shell, vault, qtbot):
+    pair = vault.pairs.find("Tobias Renn")
+    vault.pairs.add(make_pair(mentee="Edda Marsh"))
+    shell.add_page("pair", lambda shell, vault: PairPage(shell, vault, today=lambda: TODAY))
+    shell.go("pair", pair=pair, tab="notes")
+    body = shell.page("pair").findChild(BodyEdit)
+    qtbot.waitUntil(lambda: body.toPlainText() != "", timeout=30_000)
+    body.setFocus()
+    QTest.keyClicks(body, "Half a ")
+    seen = {}
+
+    def asked(card):
+        seen.update(sentence=card.sentence, focus=QApplication.focusWidget().objectName())
+        QTest.keyClicks(QApplication.focusWidget(), "Corin Abbott")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClicks(QApplication.focusWidget(), "Is he leaving?")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    with dialog(asked):
+        QTest.keyClick(body, Qt.Key.Key_F8)
+    # About the pair that was on the screen, although there are two.
+    assert seen == {"sentence": standard_sentence("Tobias"), "focus": "corridor.who"}
+    (entry,) = vault.register.entries()
+    assert (entry.pair, entry.recipient, entry.purpose) == (pair, "Corin Abbott", "Is he leaving?")
+    assert shell.rail.button("requests")._count == 1
+    to_front(shell)
+    assert (shell.place, QApplication.focusWidget()) == ("pair", body)
+    QTest.keyClicks(body, "sentence. ")
+    assert "Half a sentence. " in body.toPlainText()
+
+
+def test_the_corridor_card_comes_over_a_dialog_too_and_not_from_under_the_curtain(shell):
+    came = []
+
+    def over_it(form):
+        with dialog(came.append):
+            QTest.keyClick(form, Qt.Key.Key_F8)
+
+    with dialog(over_it):
+        QTest.keyClick(shell, Qt.Key.Key_R, CHORD)
+    assert [each.objectName() for each in came] == ["corridor"]
+    to_front(shell)
+    shell.covering.cover()
+    QTest.keyClick(shell, Qt.Key.Key_F8)
+    assert QApplication.activeModalWidget() is None
+    shell.covering.uncover()
+
+
+def test_about_whom_it_was_is_asked_where_nobody_is_on_the_screen(shell, vault):
+    vault.pairs.add(make_pair(mentee="Edda Marsh"))
+    seen = []
+    with dialog(lambda card: seen.append((QApplication.focusWidget().objectName(), card.sentence))):
+        QTest.keyClick(shell, Qt.Key.Key_F8)
+    assert seen == [("corridor.pair", standard_sentence("Edda"))]
 
 
 def test_an_agreement_on_the_screen_is_drafted_and_signed_by_key(shell):

@@ -50,6 +50,11 @@ class PrepareReference(QWidget):
         shell.condition.changed.connect(self._on_condition_changed)
 
     @property
+    def pair(self) -> PairId | None:
+        """Whom it is about; None where that could not be read."""
+        return self._pair
+
+    @property
     def pages(self) -> FivePages | None:
         """The five pages, or None where the draft could not be opened."""
         return self._shown if isinstance(self._shown, FivePages) else None
