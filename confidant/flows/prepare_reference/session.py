@@ -12,7 +12,7 @@ from pathlib import Path
 from confidant.checks.finding import Finding
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
-from confidant.domain.request_course import StepTaken
+from confidant.domain.request_course import StepTaken, waits_for_answer
 from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.checking import findings_in
 from confidant.flows.make_document import seal_decline, seal_letter
@@ -80,8 +80,9 @@ class _Read:
 
 
 def open_requests(vault: Vault, pair: PairId) -> tuple[RequestRecord, ...]:
-    """Return the pair's requests that still wait for an answer, by deadline."""
-    return tuple(record for record in vault.requests.open_ones() if record.pair == pair)
+    """Return the pair's requests that still wait for an answer in writing, by deadline."""
+    waiting = (record for record in vault.requests.open_ones() if record.pair == pair)
+    return tuple(each for each in waiting if waits_for_answer(each.request) and not each.request.is_spoken)
 
 
 class Session:
