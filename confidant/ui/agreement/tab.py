@@ -135,7 +135,9 @@ class AgreementTab(QWidget):
             self._sign(dialog.agreement)
 
     def print_shown(self) -> None:
-        """Write the version that is shown as PDF, or the draft with lines to sign on."""
+        """Write the version that is shown as PDF, or the draft with lines to sign on; not from a vault in trouble."""
+        if not self._shell.may_store():
+            return
         draft = self._draft if self._shown is None else None
         shown = proposed(draft, self._today()) if draft is not None else self._agreement()
         if shown is not None:

@@ -186,12 +186,17 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Tick the task, or untick it (Ctrl+Enter)",
         "Delete the note",
         "Add a pair…",
+        "Ask for a yes…",
+        "Change the line manager…",
+        "Talk the agreement through…",
+        "Print the agreement…",
         "New version of the agreement",
         "Sign the version…",
         "Statement that you meet…",
         "Papers for the two of you…",
         "Register of relationships…",
         "New request…",
+        "Said to somebody…",
     }
 
 
