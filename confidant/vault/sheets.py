@@ -1,13 +1,14 @@
 """Sheets of words that a mentor would like to be able to use, and the mentee's answers to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from confidant.domain.consent import Consent
 from confidant.domain.note import PRIVATE, Disclosure
 from confidant.domain.vocabulary import Decision
+from confidant.domain.words import fold_space
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import NoteId, PairId, SheetId
 from confidant.vault.note_rows import read_notes
@@ -129,8 +130,8 @@ class Sheets:
         """Record what the mentee said, all of it or nothing, and return the sheet; it is closed once all is answered.
 
         A yes is a consent to exactly these words, within the sheet's limits. For whomever the mentee did not agree, the
-        words lose that part of their level, at once: a no takes one. Raises OtherWords where words are not those
-        that were proposed any more, and ClosedSheet.
+        words lose that part of their level, at once and wherever the pair's notes have them: a no takes one. Raises
+        OtherWords where words are not those that were proposed any more, and ClosedSheet.
         """
         with self._database.transaction():
             if self._database.one("SELECT 1 FROM sheet WHERE id = ? AND NOT is_open", (sheet,)) is not None:
@@ -150,7 +151,7 @@ class Sheets:
             for note, answered in by_note.items():
                 for consent, places in _consents(answered, limits, on, how):
                     self._notes.record_yes(note, consent, among=places)
-                self._lower(note, answered)
+            self._take_back(found.pair, _declined(by_note.values()), on)
             answered_sheet = self.get(sheet)
             if not answered_sheet.unanswered:
                 self.close(sheet)
@@ -161,16 +162,25 @@ class Sheets:
         with self._database.transaction():
             self._database.write("UPDATE sheet SET is_open = 0 WHERE id = ?", (sheet,))
 
-    def _lower(self, note: NoteId, answered: Iterable[tuple[Proposal, Disclosure, Disclosure]]) -> None:
-        """Take from passages the part of their level to which the mentee said no."""
-        record = self._notes.get(note)
-        passages = list(record.note.passages)
-        for piece, _, declined in answered:
-            for place in piece.passages:
-                level = record.note.disclosure_of(passages[place])
-                if level & declined:
-                    passages[place] = replace(passages[place], disclosure=level - declined)
-        if tuple(passages) != record.note.passages:
+    def _take_back(self, pair: PairId, declined: Mapping[str, Disclosure], on: date) -> None:
+        """Take from the pair's passages the part of their level to which the mentee said no.
+
+        Who says no to words knows of no places: it holds wherever in the pair's notes the same words stand.
+        """
+        if not declined:
+            return
+        by_note: dict[NoteId, list[tuple[Proposal, Disclosure]]] = defaultdict(list)
+        for piece in proposals(self._database, pair, None, on):
+            lost = declined.get(fold_space(piece.words), PRIVATE) & piece.audiences
+            if lost:
+                by_note[piece.note].append((piece, lost))
+        for note, pieces in by_note.items():
+            record = self._notes.get(note)
+            passages = list(record.note.passages)
+            for piece, lost in pieces:
+                for place in piece.passages:
+                    level = record.note.disclosure_of(passages[place]) - lost
+                    passages[place] = replace(passages[place], disclosure=level)
             self._notes.save(note, replace(record.note, passages=tuple(passages)), version=record.version)
 
     def _words(self, sheet: SheetId, line_manager: str | None, on: date) -> Iterator[SheetWords]:
@@ -211,6 +221,17 @@ def _words_from(row: Row, pieces: list[Proposal]) -> SheetWords:
         maybe_day(answered_on),
         _found(pieces, digest, asked),
     )
+
+
+def _declined(answers: Iterable[Iterable[tuple[Proposal, Disclosure, Disclosure]]]) -> dict[str, Disclosure]:
+    """Return the words to which the mentee said no, white space folded, each with the readers that it was about."""
+    declined: dict[str, Disclosure] = {}
+    for answered in answers:
+        for piece, _, readers in answered:
+            if readers:
+                words = fold_space(piece.words)
+                declined[words] = declined.get(words, PRIVATE) | readers
+    return declined
 
 
 def _consents(

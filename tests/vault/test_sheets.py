@@ -309,3 +309,44 @@ def test_the_tables_refuse_what_a_sheet_cannot_be(vault: Vault, rule: str, sql: 
     propose(vault)
     with pytest.raises(Exception, match=rule), vault.transaction():
         vault.database.write(sql)
+
+
+# The same words twice
+
+
+def twice(vault: Vault) -> None:
+    """Store a note that says one thing at two places, and agreed as one limited yes goes."""
+    yes = make_consent(audiences=JUST_RR, purpose="another post")
+    other = make_passage(" And so on. ", disclosure=PRIVATE)
+    passages = (make_passage(WORDS), other, make_passage(WORDS))
+    vault.pairs.add(make_pair(notes=(make_note(passages=passages, consents=(yes,)),)))
+
+
+@pytest.mark.parametrize("places", [(0,), (1,), (0, 1)])
+def test_a_no_to_words_is_a_no_wherever_they_stand_in_their_note(vault: Vault, places: tuple[int, ...]) -> None:
+    twice(vault)
+    found = pieces(vault)
+    sheet = vault.sheets.propose(PAIR, ON, [(found[place], JUST_RR) for place in places])
+    asked = vault.sheets.get(sheet)
+    vault.sheets.answer(sheet, [Answer(each.position, PRIVATE) for each in asked.words], ON, "")
+    assert [piece.audiences for piece in pieces(vault)] == [JUST_LM, JUST_LM]
+    assert told(vault, make_request(purpose="another post")) == []
+
+
+@pytest.mark.parametrize("said_yes_to", [0, 1])
+def test_of_a_yes_and_a_no_to_the_same_words_the_no_counts(vault: Vault, said_yes_to: int) -> None:
+    twice(vault)
+    sheet = propose(vault)
+    answers = [Answer(place, JUST_RR if place == said_yes_to else PRIVATE) for place in (0, 1)]
+    vault.sheets.answer(sheet, answers, ON, "on paper")
+    assert told(vault) == []
+
+
+def test_a_no_for_one_reader_reaches_the_same_words_where_they_are_meant_for_fewer(vault: Vault) -> None:
+    narrow = make_passage(WORDS, disclosure=JUST_RR)
+    passages = (make_passage(WORDS), make_passage(" And so on. ", disclosure=PRIVATE), narrow)
+    vault.pairs.add(make_pair(notes=(make_note(passages=passages),)))
+    sheet = vault.sheets.propose(PAIR, ON, [(pieces(vault)[0], BOTH)])
+    assert told(vault) == [WORDS, WORDS]
+    vault.sheets.answer(sheet, [Answer(0, JUST_LM)], ON, "on paper")
+    assert told(vault) == []
