@@ -28,6 +28,7 @@ __all__ = [
     "NothingToAsk",
     "choices_for",
     "limits_words",
+    "number_of",
     "readers_of",
     "save_sheet",
     "sheet_paper",
@@ -95,14 +96,23 @@ def sheet_paper(sheet: WordsSheet, pair: PairSummary) -> Paper:
     limits = limits_words(sheet.limits)
     if limits:
         blocks.append(Paragraph(f"I ask for them {limits}."))
-    for number, words in enumerate(asked, start=1):
+    for words in asked:
         assert words.proposal is not None, "the others were left out"
-        blocks.append(Heading(f"{number}. For {readers_of(words, pair.line_manager)}"))
+        blocks.append(Heading(f"{number_of(words)}. For {readers_of(words, pair.line_manager)}"))
         blocks.append(Quotation(words.proposal.words))
         blocks.append(Choices(tuple(said for said, _ in choices_for(words))))
     blocks += [Signatures((pair.mentee,)), Paragraph(_FOR_YOU_ALONE, quiet=True)]
     subtitle = f"For {pair.mentee}, from {pair.mentor}, {day_in_words(sheet.proposed_on)}"
     return Paper(TITLE, (Sheet(TITLE, tuple(blocks), subtitle),))
+
+
+def number_of(words: SheetWords) -> int:
+    """Return the number of a piece, on paper and on the screen.
+
+    It is the same for as long as there is the sheet, so that what was ticked on paper is never written down as the
+    answer to other words.
+    """
+    return words.position + 1
 
 
 def readers_of(words: SheetWords, line_manager: str | None, *, manager_is: str = "your line manager") -> str:
@@ -155,7 +165,8 @@ def _entered(vault: Vault, sheet: SheetId, now: datetime, sha256: str, put_in_pl
     try:
         put_in_place()
     except BaseException:
-        purpose = f"Corrects entry {number}: the file could not be put in its place, so nothing left."
-        vault.register.append(replace(entry, kind=DisclosureKind.REFUSED, purpose=purpose, sha256=None))
+        reason = "the file could not be put in its place, so nothing left."
+        nothing_left = replace(entry, kind=DisclosureKind.REFUSED, corrects=number, reason=reason, sha256=None)
+        vault.register.append(nothing_left)
         raise
     return number

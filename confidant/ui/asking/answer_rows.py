@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.note import Disclosure
-from confidant.flows.papers.words_sheet import choices_for, readers_of
+from confidant.flows.papers.words_sheet import choices_for, number_of, readers_of
 from confidant.release.marks import spans_of
 from confidant.ui.kit import Card, ChoiceField, PlainLabel
 from confidant.ui.theme import Token, Type
@@ -29,10 +29,8 @@ class AnswerRows(Card):
     ) -> None:
         super().__init__(parent=parent)
         self.choices: dict[int, ChoiceField] = {}
-        number = 0
         for words in sheet.unanswered:
-            number += words.proposal is not None
-            self._add(words, number, manager, style)
+            self._add(words, manager, style)
 
     def answers(self) -> tuple[Answer, ...]:
         """Return what was chosen; a piece without an answer is left out."""
@@ -49,13 +47,14 @@ class AnswerRows(Card):
         """Where the keyboard begins."""
         return next(iter(self.choices.values()), self)
 
-    def _add(self, words: SheetWords, number: int, manager: str | None, style: Type) -> None:
+    def _add(self, words: SheetWords, manager: str | None, style: Type) -> None:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
+        number = number_of(words)
         if words.proposal is None:
-            column.addWidget(PlainLabel(_CHANGED, Type.BODY, Token.INK_SOFT))
+            column.addWidget(PlainLabel(f"{number}. {_CHANGED}", Type.BODY, Token.INK_SOFT))
             self.add_row(holder)
             return
         manager_is = "your line manager" if style is Type.READING else "the line manager"

@@ -140,3 +140,12 @@ def test_what_fails_leaves_no_file_and_no_entry_that_says_one_left(
         save_sheet(vault, sheet, tmp_path / "sheet.pdf", now=NOW)
     assert not (tmp_path / "sheet.pdf").exists()
     assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
+
+
+def test_a_piece_keeps_its_number_when_one_before_it_is_answered_or_changed(vault: Vault) -> None:
+    sheet = proposed(vault)
+    headings = [block.text for block in paper_of(vault, sheet).sheets[0].blocks if isinstance(block, Heading)]
+    vault.sheets.answer(sheet, [Answer(0, PRIVATE)], ON, "")
+    left = [block.text for block in paper_of(vault, sheet).sheets[0].blocks if isinstance(block, Heading)]
+    assert left == headings[1:]
+    assert left[0].startswith("2. ")

@@ -308,3 +308,16 @@ def test_it_is_reached_by_a_key_from_anywhere_and_so_is_a_change_of_manager(
     to_front(shell)
     QTest.keyClick(shell, Qt.Key.Key_J, chord)
     assert choosing(page_of(shell)).chosen()
+
+
+def test_a_piece_has_the_number_it_had_on_paper_though_one_before_it_changed(vault: Vault, ask_about: AskAbout) -> None:
+    page = ask_about(mixed())
+    choosing(page).put.click()
+    record = vault.notes.get(NoteId(1))
+    first, *others = record.note.passages
+    edited = replace(record.note, passages=(replace(first, text="She led once. "), *others))
+    vault.notes.save(record.id, edited, version=record.version)
+    page.refresh()
+    (choice,) = answering(page).rows.choices.values()
+    assert choice.combo.accessibleName() == "Answer to number 2"
+    assert [words for words in texts(page) if words.startswith("2. For role references")]
