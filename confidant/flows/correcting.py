@@ -25,7 +25,7 @@ __all__ = ["NothingToCorrect", "corrections_of", "make_correction", "may_be_corr
 
 
 class NothingToCorrect(Problem):
-    """An entry of which nobody was told anything."""
+    """An entry by which nobody was told anything, or of which another says so."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -55,16 +55,24 @@ def purpose_of(n: int) -> str:
 
 def corrections_of(entries: list[DisclosureEntry], n: int) -> list[DisclosureEntry]:
     """Return the letters by which the recipient of entry `n` was asked to make no further use of it."""
+    corrected = {each.corrects for each in entries}
     return [
-        each for each in entries if each.purpose == purpose_of(n) and each.kind is DisclosureKind.WRITTEN and each.n > n
+        each
+        for each in entries
+        if each.purpose == purpose_of(n)
+        and each.kind is DisclosureKind.WRITTEN
+        and each.n > n
+        and each.n not in corrected
     ]
 
 
 def _composed(vault: Vault, n: int, now: datetime) -> Composed:
-    told = next((entry for entry in vault.register.entries() if entry.n == n), None)
+    entries = vault.register.entries()
+    told = next((entry for entry in entries if entry.n == n), None)
     if told is None:
         raise UnknownEntry
-    if told.pair is None or not may_be_corrected(told):
+    # Whom an entry names by mistake would learn by the letter that something was told.
+    if told.pair is None or not may_be_corrected(told) or any(entry.corrects == n for entry in entries):
         raise NothingToCorrect
     pair, on = PairId(told.pair), now.date()
     facts = public_facts(vault, pair, on)

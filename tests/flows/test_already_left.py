@@ -17,7 +17,9 @@ from confidant.flows.entry_correction import correct, correction_of
 from confidant.flows.make_document import make_statement
 from confidant.flows.spoken import Content, Said, log_said
 from confidant.release.document import Format
+from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import NoteId
+from confidant.vault.problems import CannotWriteFile
 from confidant.vault.record_problems import UnknownEntry, UnknownNote
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import gather
@@ -107,6 +109,35 @@ def test_of_a_corrected_entry_the_one_that_holds_is_found(desk: Desk) -> None:
 
 
 # The letter
+
+
+def test_whom_an_entry_named_by_mistake_is_not_written_to(desk: Desk) -> None:
+    log_spoken(desk.vault, SpokenQuestion(desk.pair, "Corin Abbott", "how he is", said=WORDS), today=ON, now=NOW)
+    (wrong,) = desk.vault.register.entries()
+    right = replace(correction_of(wrong), recipient="Nadia Frost", reason="Another was meant.")
+    correct(desk.vault, wrong, right, today=ON, now=NOW)
+    with pytest.raises(NothingToCorrect):
+        make_correction(desk.vault, wrong.n, desk.folder / "correction.txt", now=NOW)
+    assert desk.files == []
+    make_correction(desk.vault, 2, desk.folder / "correction.txt", now=NOW)
+    assert "To Nadia Frost" in desk.text("correction.txt")
+
+
+def test_a_correction_that_never_reached_its_place_is_not_counted_as_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = desk.reference(make_request())
+
+    def fails(_staged: StagedDocument) -> None:
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", fails)
+    with pytest.raises(CannotWriteFile):
+        make_correction(desk.vault, told.register, desk.folder / "correction.pdf", now=NOW)
+    monkeypatch.undo()
+    assert corrections_of(desk.vault.register.entries(), told.register) == []
+    with pytest.raises(NothingToCorrect):
+        make_correction(desk.vault, 2, desk.folder / "correction.pdf", now=NOW)
 
 
 @pytest.mark.parametrize("form", Format)
