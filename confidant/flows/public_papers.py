@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from confidant.domain.problem import Problem
+from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import Audience, MatrixAudience, Rule, Speaker, Topic
 from confidant.flows.checking import findings_in
 from confidant.flows.papers.answers import in_a_sentence, topics_by_rule
@@ -24,7 +25,7 @@ from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.shareable import PublicFacts, public_facts
 from confidant.vault.vault import Vault
 
-__all__ = ["Listing", "NoManager", "listing", "make_meeting_page", "make_relationships"]
+__all__ = ["Listing", "LongOver", "NoManager", "listing", "make_meeting_page", "make_relationships"]
 
 _ON_THE_TABLE = (
     Topic.GOALS,
@@ -46,6 +47,16 @@ class NoManager(Problem):
         super().__init__(
             "No line manager is named for this pair, so there is nobody to write the page for; nothing was written, "
             "name the line manager under Details first."
+        )
+
+
+class LongOver(Problem):
+    """A page for the line manager was asked for after the last day on which anything is told of the pair."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The mentoring is over, and by the agreement nothing is told of it any more, so there is no page for a "
+            "line manager; nothing was written, agree on a new version first if the two of you go on."
         )
 
 
@@ -104,7 +115,7 @@ def make_meeting_page(
     """Write the line manager's page for a meeting of three, dated `now`'s day.
 
     It names only what the agreement lets be said to the line manager unasked, and of that only what tells nothing by
-    being named. Raises NoManager, NoAgreement or NoMeetings, FindingsStand, and what `seal` raises.
+    being named. Raises NoManager, LongOver, NoAgreement or NoMeetings, FindingsStand, and what `seal` raises.
     """
 
     def composed() -> Composed:
@@ -113,7 +124,9 @@ def make_meeting_page(
         manager = facts.line_manager
         if not manager or not manager.strip():
             raise NoManager
-        _refuse_findings(facts, DocumentKind.MEETING_PAGE)
+        if facts.lapsed:
+            raise LongOver
+        _refuse_findings(facts, DocumentKind.MEETING_PAGE, Request(Requester(manager), Audience.LINE_MANAGER, "", on))
         by_mentee, by_mentor = (_open_to_manager(facts, speaker) for speaker in (Speaker.MENTEE, Speaker.MENTOR))
         document = compose_meeting_page(facts, by_mentee, by_mentor, on)
         entry = replace(
@@ -134,9 +147,9 @@ def _open_to_manager(facts: PublicFacts, speaker: Speaker) -> str:
     return in_a_sentence(tuple(topic for topic in shared if topic in _ON_THE_TABLE))
 
 
-def _refuse_findings(facts: PublicFacts, kind: DocumentKind) -> None:
+def _refuse_findings(facts: PublicFacts, kind: DocumentKind, reader: Request | None = None) -> None:
     """Raise FindingsStand where something public cannot be printed; a paper without a draft can copy no note."""
-    found = findings_in((), (), (), None, facts, kind=kind)
+    found = findings_in((), (), (), reader, facts, kind=kind)
     if found:
         raise FindingsStand(found)
 

@@ -15,7 +15,7 @@ from confidant.domain.vocabulary import Audience, MatrixAudience, Rule, Speaker,
 from confidant.flows.make_document import make_statement
 from confidant.flows.papers.answers import NoAgreement
 from confidant.flows.papers.meeting import NoMeetings
-from confidant.flows.public_papers import NoManager, listing, make_meeting_page, make_relationships
+from confidant.flows.public_papers import LongOver, NoManager, listing, make_meeting_page, make_relationships
 from confidant.flows.refusals import FindingsStand
 from confidant.release.compose import NobodyListed
 from confidant.vault.documents import StagedDocument
@@ -236,3 +236,20 @@ def test_a_page_that_may_not_be_is_refused_in_words_and_leaves_nothing(
     with pytest.raises(problem, match=r"nothing was written|no brief was written"):
         make_meeting_page(vault, at.pair, at.folder / "page.pdf", now=NOW)
     assert (at.files, at.kinds) == ([], [])
+
+
+def test_no_page_is_written_for_a_meeting_once_nothing_is_told_any_more(vault: Vault, tmp_path: Path) -> None:
+    agreed = make_agreement(three_way=ThreeWay.SCHEDULED, lapse_months=0)
+    at = desk(vault, tmp_path, pair_with_a_secret(agreements=(agreed,), ended=NOW.date() - DAY))
+    with pytest.raises(LongOver):
+        make_meeting_page(vault, at.pair, tmp_path / "page.txt", now=NOW)
+    assert vault.register.entries() == []
+    make_meeting_page(vault, at.pair, tmp_path / "page.txt", now=NOW - DAY)
+
+
+def test_a_manager_whose_name_cannot_be_printed_is_said_to_be_the_reason(vault: Vault, tmp_path: Path) -> None:
+    agreed = make_agreement(three_way=ThreeWay.SCHEDULED)
+    at = desk(vault, tmp_path, pair_with_a_secret(agreements=(agreed,), line_manager="שלום עולם"))
+    with pytest.raises(FindingsStand) as met:
+        make_meeting_page(vault, at.pair, tmp_path / "page.pdf", now=NOW)
+    assert {finding.kind for finding in met.value.findings} == {"unsupported_character"}
