@@ -331,8 +331,8 @@ class AgreementTab(QWidget):
         try:
             with self._vault.transaction():
                 self._vault.agreements.sign(self._pair, agreement)
-                if agreement.arrangements.public_wording:
-                    self._vault.pairs.set_public_wording(self._pair, agreement.arrangements.public_wording)
+                # Where the two took the sentence back, statements must not go on saying it.
+                self._vault.pairs.set_public_wording(self._pair, agreement.arrangements.public_wording)
                 self._kept.drop()
         except Problem as problem:
             self._say(problem)

@@ -1,5 +1,6 @@
 """From the strict answers to two signatures by the keyboard, and what a new version takes back before it is signed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from confidant.domain.agreement import Signer
 from confidant.domain.vocabulary import References, ReviewOccasion, Rule, Topic
 from confidant.flows.agreement_changes import answers_changed
-from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, rule_in, strict_draft
+from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, proposed, rule_in, strict_draft
+from confidant.flows.public_papers import listing
 from confidant.ui.agreement.matrix_model import ASIDE_ROLE, NOT_FILLED
 from confidant.ui.agreement.sign_dialog import SignDialog
 from confidant.ui.shell.toast import Toast
@@ -19,6 +22,7 @@ from tests.ui.driving import click, dialog, texts, write
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
+SIGNERS = (Signer("Imogen Vale", TODAY, "on paper"), Signer("Tobias Renn", TODAY, "on paper"))
 MOST_KEYS = 80
 SLOWEST_TYPIST = 1.2
 """Seconds a key: the worst that Card, Moran and Newell measured (The keystroke-level model, 1980)."""
@@ -253,3 +257,14 @@ def test_what_was_typed_a_moment_ago_is_stored_before_the_vault_locks(open_tab, 
     with dialog(lambda asked: [write(asked, "sign.mentor.how", "in person"), click(asked, "sign.accept")]):
         tab.ask_signatures()
     assert vault.agreements.versions(pair)[-1].arrangements.supervisor == "Ada Brook"
+
+
+def test_a_sentence_that_both_took_back_is_said_to_nobody_any_more(open_tab, vault):
+    tab, pair = open_tab()
+    tab.start_draft()
+    assert vault.pairs.summary(pair).public_wording
+    settled = replace(tab._draft.arrangements, public_wording=" ")
+    tab._sign(replace(proposed(replace(tab._draft, arrangements=settled), TODAY), signers=SIGNERS))
+    assert vault.agreements.versions(pair)[-1].arrangements.public_wording == ""
+    assert vault.pairs.summary(pair).public_wording == ""
+    assert listing(vault, TODAY).told == ()
