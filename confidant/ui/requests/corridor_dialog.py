@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
@@ -63,6 +65,14 @@ class CorridorDialog(FormDialog):
             self.say(NOTHING_STORED)
         self._on_pair_changed()
         self._first_field(pair).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return go on from whom it is about to who asked."""
+        is_return = Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
+        if is_return and self.pair.combo.hasFocus() and self.who.isVisible():
+            self.who.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def sentence(self) -> str:

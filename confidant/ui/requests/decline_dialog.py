@@ -64,7 +64,8 @@ class DeclineDialog(FormDialog):
         self._title = document.title
         self._paragraphs = [block.text for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
         self._make_fields()
-        copy = SecondaryButton("Copy the words", icon="copy")
+        copy = SecondaryButton("Copy", icon="copy")
+        copy.setAccessibleName("Copy the words")
         copy.setObjectName("decline.copy")
         self.add_button(copy, accepts=False, default=False).clicked.connect(self._on_copy_clicked)
         self._accept = PrimaryButton("")
@@ -90,9 +91,9 @@ class DeclineDialog(FormDialog):
         self.way.control.setObjectName("decline.way")
         self.on.line.setObjectName("decline.on")
         self.how.line.setObjectName("decline.how")
-        self.form.addWidget(card)
         self.form.addWidget(self.way)
         self.add_side_by_side(self.on, self.how)
+        self.form.addWidget(card)
 
     def _on_way_changed(self) -> None:
         by_hand = self.way.value() is None

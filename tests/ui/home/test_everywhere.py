@@ -107,9 +107,19 @@ def test_the_corridor_card_comes_over_a_dialog_too_and_not_from_under_the_curtai
 def test_about_whom_it_was_is_asked_where_nobody_is_on_the_screen(shell, vault):
     vault.pairs.add(make_pair(mentee="Edda Marsh"))
     seen = []
-    with dialog(lambda card: seen.append((QApplication.focusWidget().objectName(), card.sentence))):
+
+    def choose(card):
+        seen.append((QApplication.focusWidget().objectName(), card.sentence))
+        QTest.keyClicks(QApplication.focusWidget(), "t")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        seen.append((QApplication.focusWidget().objectName(), card.sentence))
+
+    with dialog(choose):
         QTest.keyClick(shell, Qt.Key.Key_F8)
-    assert seen == [("corridor.pair", standard_sentence("Edda"))]
+    assert seen == [
+        ("corridor.pair", standard_sentence("Edda")),
+        ("corridor.who", standard_sentence("Tobias")),
+    ]
 
 
 def test_an_agreement_on_the_screen_is_drafted_and_signed_by_key(shell):
