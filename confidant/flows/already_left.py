@@ -10,8 +10,7 @@ from confidant.domain.vocabulary import Audience, Decision
 from confidant.domain.words import fold_name
 from confidant.release.marks import spans_of
 from confidant.vault.ids import NoteId
-from confidant.vault.note_rows import StoredNote, read_notes
-from confidant.vault.record_problems import UnknownNote
+from confidant.vault.note_rows import StoredNote
 from confidant.vault.register_entry import DisclosureEntry
 from confidant.vault.vault import Vault
 
@@ -40,10 +39,7 @@ def already_left(vault: Vault, note: NoteId, audiences: Disclosure) -> tuple[Lef
     too few. Of an entry that was corrected the one that holds is told. Reads PDFs, so `release.reopen.make_ready` has
     to have been called in the window's thread. Raises UnknownNote.
     """
-    found = read_notes(vault.database, note=note)
-    if not found:
-        raise UnknownNote
-    (stored,) = found
+    stored = vault.notes.with_agreed(note)
     yeses = [each for each in stored.note.consents if each.decision is Decision.AGREED and each.audiences & audiences]
     words = {audience: tuple(_agreed_words(stored, audience)) for audience in audiences}
     entries = {entry.n: entry for entry in vault.register.entries(stored.pair)}

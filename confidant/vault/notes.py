@@ -104,6 +104,10 @@ class Notes:
         """Return a whole note."""
         return _record(self._stored(note))
 
+    def with_agreed(self, note: NoteId) -> StoredNote:
+        """Return a whole note, and what each of its yeses was given to. Raises UnknownNote."""
+        return self._stored(note)
+
     def save(self, note: NoteId, edited: Note, *, version: int) -> NoteRecord:
         """Store an edited note, durably, and return it as stored.
 

@@ -10,9 +10,11 @@ from confidant.vault.connection import Database
 if TYPE_CHECKING:
     from confidant.vault.actions import Actions
     from confidant.vault.agreements import Agreements
+    from confidant.vault.already_here import AlreadyHere
     from confidant.vault.attachments import Attachments
     from confidant.vault.drafts import Drafts
     from confidant.vault.history import History
+    from confidant.vault.ids import PairId
     from confidant.vault.notes import Notes
     from confidant.vault.pairs import Pairs
     from confidant.vault.register import Register
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from confidant.vault.standing_yeses import StandingYeses
     from confidant.vault.timeline_rows import TimelineRows
     from confidant.vault.trash import Trash
+    from confidant.vault.under_way import UnderWay
 
 __all__ = ["Repositories"]
 
@@ -125,6 +128,19 @@ class Repositories:
         from confidant.vault.sheets import Sheets
 
         return Sheets(self.database, self.notes)
+
+    @cached_property
+    def under_way(self) -> "UnderWay":
+        """Which notes a run has stored that brings them in and has not come to its end."""
+        from confidant.vault.under_way import UnderWay
+
+        return UnderWay(self.database)
+
+    def already_here(self, pair: "PairId") -> "AlreadyHere":
+        """The notes of a pair, to hold against them what would come in."""
+        from confidant.vault.already_here import AlreadyHere
+
+        return AlreadyHere(self.database, pair)
 
     @cached_property
     def standing_yeses(self) -> "StandingYeses":

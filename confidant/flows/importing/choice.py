@@ -166,7 +166,7 @@ class Choice:
 
 def looked_up(vault: Vault, pair: PairId, prepared: Prepared, tell: HowFar) -> Choice:
     """Return what comes in to the pair where nobody chooses: what is new. What `tell` raises ends it."""
-    here = AlreadyHere(vault.database, pair)
+    here = vault.already_here(pair)
     seen: set[tuple[date, str, bytes, frozenset[tuple[str, int]]]] = set()
     files: list[IncomingFile] = []
     standings: list[Standing] = []

@@ -23,7 +23,6 @@ from confidant.vault.attachments import PIECE_BYTES
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import AttachmentId, NoteId, PairId
 from confidant.vault.notes_brought import bring_in, take_back
-from confidant.vault.under_way import UnderWay
 from confidant.vault.vault import Vault
 
 __all__ = ["Brought", "NotTakenBack", "Prepared", "make_searchable", "prepare", "store", "told_of_end"]
@@ -152,7 +151,7 @@ def store(
     brought: list[NoteId] = []
     staging = _Staging(vault, on or real_today(), _Work(tell, files))
     with vault.transaction():
-        UnderWay(vault.database).begin()
+        vault.under_way.begin()
     try:
         for several in _in_batches(files):
             staging.work.done(0)
@@ -174,7 +173,7 @@ def store(
 
 def told_of_end(vault: Vault) -> None:
     """Say that an import has come to its end, or that its user knows how it ended: the next opening tells nobody."""
-    UnderWay(vault.database).end()
+    vault.under_way.end()
 
 
 def make_searchable(vault: Vault, tell: HowFar) -> None:
