@@ -7,7 +7,7 @@ from confidant.domain.vocabulary import Audience, Conflict, References
 from confidant.flows.prepare_reference.state import Page, Preparation
 from confidant.vault.shareable import PublicFacts
 
-__all__ = ["Policy", "may_decline", "pages_of", "policy", "policy_sentence"]
+__all__ = ["Policy", "pages_of", "policy", "policy_sentence"]
 
 
 class Policy(StrEnum):
@@ -94,8 +94,3 @@ def pages_of(verdict: Policy) -> tuple[Page, ...]:
     so material, letter and (for a decline) the mentee's reading have nothing to do.
     """
     return _PAGES.get(verdict, (Page.REQUEST, Page.SEAL))
-
-
-def may_decline(verdict: Policy) -> bool:
-    """Whether declining is still the mentor's choice to make."""
-    return not verdict.declines

@@ -12,7 +12,7 @@ from confidant.flows.today import today as real_today
 from confidant.ui.kit import Hairline, IconButton, PageHeader, PrimaryButton, SecondaryButton, TabBar
 from confidant.ui.labels import month_year, near_date
 from confidant.ui.notes.notes_tab import NotesTab
-from confidant.ui.pair.tabs import STANDARD_TABS, Tab, TabFactory
+from confidant.ui.pair.tabs import STANDARD_TABS
 from confidant.ui.shell.page import Refreshing
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.pairs import PairSummary
@@ -77,7 +77,6 @@ class PairPage(QWidget):
         super().__init__(parent)
         self._shell, self._vault, self._today = shell, vault, today
         self._pair: PairId | None = None
-        self._tabs: list[Tab] = list(STANDARD_TABS)
         self._widgets: dict[str, QWidget] = {}
         self._make_header()
         self._stack = QStackedWidget()
@@ -93,12 +92,6 @@ class PairPage(QWidget):
         self._column.addWidget(self._stack, 1)
         self._make_bar()
         shell.before_lock.add(self.flush)
-
-    def add_tab(self, key: str, title: str, factory: TabFactory) -> None:
-        """Add a tab before *Details*; `factory(shell, vault, pair)` makes it when it is first shown."""
-        tab = Tab(key, title, lambda shell, vault, pair, _today, _parent: factory(shell, vault, pair))
-        self._tabs.insert(len(self._tabs) - 1, tab)
-        self._make_bar()
 
     def open_at(
         self,
@@ -189,15 +182,9 @@ class PairPage(QWidget):
         }
 
     def _make_bar(self) -> None:
-        old: TabBar | None = getattr(self, "bar", None)
-        self.bar = TabBar([tab.title for tab in self._tabs])
+        self.bar = TabBar([tab.title for tab in STANDARD_TABS])
         self.bar.tab_chosen.connect(self._on_tab_chosen)
-        if old is not None:
-            self._head.replaceWidget(old, self.bar)
-            old.hide()
-            old.deleteLater()
-        else:
-            self._head.addWidget(self.bar)
+        self._head.addWidget(self.bar)
 
     def _show_pair(self, pair: PairId | None) -> bool:
         """Show another pair; False where what was being written could not be saved, or there is no such pair."""
@@ -219,9 +206,9 @@ class PairPage(QWidget):
     def _show_tab(self, key: str) -> None:
         if self._pair is None:
             return
-        keys = [tab.key for tab in self._tabs]
+        keys = [tab.key for tab in STANDARD_TABS]
         index = keys.index(key) if key in keys else 0
-        tab = self._tabs[index]
+        tab = STANDARD_TABS[index]
         if tab.key not in self._widgets:
             widget = tab.make(self._shell, self._vault, self._pair, self._today, self._stack)
             self._widgets[tab.key] = widget
@@ -255,9 +242,9 @@ class PairPage(QWidget):
         return button
 
     def _on_tab_chosen(self, index: int) -> None:
-        if self._pair is None or self._tabs[index].key == self.tab:
+        if self._pair is None or STANDARD_TABS[index].key == self.tab:
             return
-        self._show_tab(self._tabs[index].key)
+        self._show_tab(STANDARD_TABS[index].key)
         self.refresh()
 
     def _on_new_note(self) -> None:

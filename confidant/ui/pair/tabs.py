@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from confidant.ui.shell import Shell
     from confidant.vault.vault import Vault
 
-__all__ = ["STANDARD_TABS", "Tab", "TabFactory"]
-
-TabFactory = Callable[["Shell", "Vault", PairId], QWidget]
-"""Makes a tab's widget for one pair, when it is first shown."""
+__all__ = ["STANDARD_TABS", "Tab"]
 
 Today = Callable[[], date]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from confidant.domain.vocabulary import Audience, Conflict, References
-from confidant.flows.prepare_reference.policy import Policy, may_decline, pages_of, policy, policy_sentence
+from confidant.flows.prepare_reference.policy import Policy, pages_of, policy, policy_sentence
 from confidant.flows.prepare_reference.state import Page
 from tests.builders import LM, make_agreement, make_request
 from tests.flows.prepare_reference.made import make_facts, make_state
@@ -54,7 +54,6 @@ def test_every_verdict_has_a_sentence_and_pages(verdict: Policy) -> None:
     assert pages[-1] is Page.SEAL
     assert (Page.MATERIAL in pages) == (verdict in {Policy.FULL, Policy.NOTE})
     assert (Page.MENTEE in pages) is not verdict.declines
-    assert may_decline(verdict) is not verdict.declines
 
 
 def test_without_an_agreement_the_sentence_names_no_version() -> None:

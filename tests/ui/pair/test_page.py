@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.agreement.tab import AgreementTab
@@ -135,14 +134,6 @@ def test_a_pair_that_is_gone_is_told_and_nothing_breaks(shell: Shell, vault: Vau
     page = show(shell, pair)
     show(shell, PairId(999))
     assert page.pair == pair
-
-
-def test_more_tabs_can_be_added(shell: Shell, vault: Vault) -> None:
-    pair = vault.pairs.add(make_pair())
-    page = show(shell, pair)
-    page.add_tab("timeline", "Timeline", lambda _shell, _vault, of: QLabel(str(of)))
-    show(shell, pair, tab="timeline")
-    assert page.tab == "timeline"
 
 
 def test_details_are_stored_with_save(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
