@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from confidant.domain.agreement import Agreement
-from confidant.domain.vocabulary import Topic
+from confidant.domain.vocabulary import Rule, Topic
 from confidant.flows.agreement_changes import AnswerChange, answers_changed, terms_changed
 from confidant.flows.agreement_draft import AgreementDraft
 from confidant.ui.agreement.rule_look import rule_badge
@@ -27,6 +27,10 @@ class ChangesGrid(QWidget):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(3, 2)
+        # Answers of which only a part can be read are no answers: the longest fits into either column.
+        widest = max(rule_badge(rule).sizeHint().width() for rule in Rule)
+        for column in (1, 3):
+            self._grid.setColumnMinimumWidth(column, widest)
         answers = answers_changed(before, after)
         for topic in Topic:
             self._add_answers(topic, [change for change in answers if change.topic is topic])

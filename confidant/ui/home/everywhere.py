@@ -29,7 +29,7 @@ def add_beginnings(shell: "Shell") -> "BeginningsEverywhere":
 
 
 class BeginningsEverywhere(QObject):
-    """Holds the actions; those for an agreement do nothing while none is on the screen."""
+    """Holds the actions; those for an agreement do nothing while no pair is on the screen."""
 
     def __init__(self, shell: "Shell") -> None:
         super().__init__(shell)
@@ -139,12 +139,19 @@ class BeginningsEverywhere(QObject):
 
     def _on_agreement(self, act: "Callable[[AgreementTab], None]", *, stores: bool = False) -> Callable[[], None]:
         def do() -> None:
-            from confidant.ui.agreement.tab import AgreementTab  # noqa: PLC0415  loaded when it is first used
-
-            for tab in self._shell.findChildren(AgreementTab):
-                if tab.isVisible():
-                    if not stores or self._shell.may_store():
-                        act(tab)
-                    return
+            if not stores or self._shell.may_store():
+                tab = self._agreement()
+                if tab is not None:
+                    act(tab)
 
         return do
+
+    def _agreement(self) -> "AgreementTab | None":
+        """Return the agreement on the screen, or go to that of the pair shown; None where no pair is shown."""
+        from confidant.ui.agreement.tab import AgreementTab  # noqa: PLC0415  loaded when it is first used
+        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  as above
+
+        page = self._shell.page("pair") if self._shell.place == "pair" else None
+        if isinstance(page, PairPage) and page.pair is not None and page.tab != "agreement":
+            self._shell.go("pair", pair=page.pair, tab="agreement")
+        return next((tab for tab in self._shell.findChildren(AgreementTab) if tab.isVisible()), None)
