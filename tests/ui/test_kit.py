@@ -337,6 +337,37 @@ def test_tabs_are_walked_with_the_arrows_and_are_one_stop_for_tab(qtbot: QtBot) 
     assert [tab.focusPolicy() for tab in bar._tabs].count(Qt.FocusPolicy.StrongFocus) == 1
 
 
+def test_tabs_in_little_room_give_up_their_gaps_and_keep_their_words(qtbot: QtBot) -> None:
+    bar = TabBar(["Notes", "Agreement", "Sharing"])
+    words = sum(tab.sizeHint().width() for tab in bar._tabs)
+    holder = QWidget()
+    bar.setParent(holder)
+    shown(qtbot, holder)
+    bar.show()
+    for width in (words + 200, words + 30, bar.minimumSizeHint().width()):
+        bar.resize(width, 40)
+        QApplication.processEvents()
+        assert all(tab.width() == tab.sizeHint().width() for tab in bar._tabs)
+        assert bar._tabs[-1].geometry().right() < width
+
+
+def test_the_actions_of_a_page_go_below_its_name_where_both_are_too_wide(qtbot: QtBot) -> None:
+    actions = [kit.SecondaryButton("Asked in passing"), kit.PrimaryButton("New request")]
+    header = kit.PageHeader("Linden House Library asks for a reference", "Idris Fairweather", *actions)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(header)
+    needed = sum(action.sizeHint().width() for action in actions) + 16
+    for width, is_below in ((needed + 300, False), (needed + 20, True), (needed + 300, False)):
+        holder.resize(width, 200)
+        shown(qtbot, holder)
+        QApplication.processEvents()
+        assert holder.width() == width
+        assert all(action.geometry().right() < width for action in actions)
+        assert (actions[0].y() >= header._subtitle.geometry().bottom()) is is_below
+
+
 def test_only_steps_that_are_done_can_be_opened(qtbot: QtBot) -> None:
     steps = StepList([Step("Request"), Step("Material"), Step("Letter")])
     shown(qtbot, steps)

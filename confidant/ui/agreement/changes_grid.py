@@ -46,7 +46,7 @@ class ChangesGrid(QWidget):
             self.lines.append(f"{topic_label(topic)}, {where}: {before.word} → {after.word}")
 
     def _add_term(self, name: str, before: str, after: str) -> None:
-        self._add_line(name, "", PlainLabel(before, lines=1), PlainLabel(after, Type.BODY_MEDIUM, lines=2))
+        self._add_line(name, "", PlainLabel(before, lines=2), PlainLabel(after, Type.BODY_MEDIUM, lines=2))
         self.lines.append(f"{name}: {before} → {after}")
 
     def _add_line(self, name: str, aside: str, before: QWidget, after: QWidget) -> None:
@@ -55,9 +55,9 @@ class ChangesGrid(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PlainLabel(name, Type.BODY_MEDIUM, lines=1))
+        column.addWidget(PlainLabel(name, Type.BODY_MEDIUM, lines=2))
         if aside:
-            column.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT, lines=1))
+            column.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT, lines=2))
         self._grid.addWidget(words, row, 0)
         self._grid.addWidget(before, row, 1)
         self._grid.addWidget(IconView("arrow-right", Token.INK_SOFT, 16), row, 2)

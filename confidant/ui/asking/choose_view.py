@@ -49,8 +49,10 @@ class ChooseView(QWidget):
         self._today, self._manager = today, manager
         self.rows: dict[CheckRow, tuple[Proposal, Disclosure]] = {}
         self._list = Card()
-        for each in sorted(found, key=lambda each: not each.audiences):
-            self._add(each, ticked=is_lapsed(each) if for_manager else bool(each.due))
+        ticked = [(is_lapsed(each) if for_manager else bool(each.due), each) for each in found]
+        # What is ticked would go on the sheet unseen if it stood below the words in sight.
+        for is_ticked, each in sorted(ticked, key=lambda row: (not row[1].audiences, not row[0])):
+            self._add(each, ticked=is_ticked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)

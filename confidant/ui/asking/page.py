@@ -63,7 +63,7 @@ class AskPage(QWidget):
         except Problem as problem:
             shell.toast(str(problem))
         self._lay_out()
-        for keys, slot in (("F11", self.show_large), ("Ctrl+Return", self._press_main)):
+        for keys, slot in (("F11", self.show_large), ("Ctrl+Return", self._press_main), ("Esc", shell.close_full)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self.refresh()
 
@@ -216,7 +216,7 @@ class AskPage(QWidget):
         return EmptyState("clipboard-check", "Nothing to ask for", words, button)
 
     def _lay_out(self) -> None:
-        back = QuietButton("Back", icon="arrow-left")
+        back = QuietButton("Back", icon="arrow-left", keys="Esc")
         back.setObjectName("asking.back")
         back.clicked.connect(self._shell.close_full)
         row = QHBoxLayout()

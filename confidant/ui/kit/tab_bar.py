@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from confidant.ui.theme import Token, Type, current_theme
+
+_GAPS = (8, 22)
+"""Pixels between two tabs, at least and at most: where there is little room the gaps give way, not the words."""
 
 
 class _Tab(QAbstractButton):
@@ -46,9 +49,9 @@ class TabBar(QWidget):
     def __init__(self, words: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(22)
+        row.setSpacing(_GAPS[1])
         self._tabs = [_Tab(word) for word in words]
         for index, tab in enumerate(self._tabs):
             self._group.addButton(tab, index)
@@ -72,6 +75,19 @@ class TabBar(QWidget):
         self._tabs[index].setText(words)
         self._tabs[index].setAccessibleName(words)
         self._tabs[index].updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """All words, with the least gaps between them."""
+        hints = [tab.sizeHint() for tab in self._tabs]
+        width = sum(hint.width() for hint in hints) + _GAPS[0] * (len(hints) - 1)
+        return QSize(width, max(hint.height() for hint in hints))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out between the tabs what the words leave."""
+        super().resizeEvent(event)
+        spare = self.width() - sum(tab.sizeHint().width() for tab in self._tabs)
+        least, most = _GAPS
+        self._row.setSpacing(max(least, min(most, spare // len(self._tabs))))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Move between tabs with the arrow keys."""

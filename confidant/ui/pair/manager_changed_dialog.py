@@ -23,9 +23,9 @@ class ManagerChangedDialog(FormDialog):
         name = first_name(mentee)
         super().__init__(
             f"{manager} may be told nothing yet",
-            f"{count_of(len(again), 'piece')} of your notes {'was' if len(again) == 1 else 'were'} agreed with another "
-            f"line manager in mind. Ask {name} again for what {manager} should hear: on a sheet now, or later from "
-            "Sharing.",
+            f"{count_of(len(again), 'passage')} of your notes {'was' if len(again) == 1 else 'were'} agreed with "
+            f"another line manager in mind. Ask {name} again for what {manager} should hear: on a sheet now, or "
+            "later from Sharing.",
             cancel="Later",
             width=560,
             parent=parent,

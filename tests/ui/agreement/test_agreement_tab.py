@@ -12,11 +12,12 @@ from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, EXTRA_COLUMN, r
 from confidant.ui.agreement.changes_dialog import ChangesDialog
 from confidant.ui.agreement.matrix_model import MatrixModel
 from confidant.ui.agreement.tab import AgreementTab
+from confidant.ui.kit import Badge
 from confidant.ui.labels import COMMON_TOPICS
 from confidant.ui.shell.toast import Toast
 from tests.builders import WORDS, make_agreement
 from tests.ui.agreement.conftest import TODAY
-from tests.ui.driving import click, dialog, only_plain_text, texts, write
+from tests.ui.driving import click, dialog, only_plain_text, texts, to_front, write
 
 
 def press(view, keys):
@@ -205,6 +206,10 @@ def test_the_next_version_starts_from_the_last_and_its_changes_can_be_read(open_
     def read(asked):
         assert isinstance(asked, ChangesDialog)
         lines.extend(asked.lines)
+        to_front(asked)
+        badges = [badge for badge in asked.findChildren(Badge) if badge.isVisible()]
+        assert badges
+        assert all(badge.width() >= badge.sizeHint().width() for badge in badges), "an answer is cut"
 
     with dialog(read):
         click(tab, "agreement.changes")

@@ -190,8 +190,12 @@ def test_the_sheet_is_saved_for_the_mentee_and_entered(vault: Vault, ask_about: 
 def test_the_way_back_keeps_the_sheet_and_another_visit_goes_on(vault: Vault, ask_about: AskAbout) -> None:
     page = ask_about(mixed())
     shell = page._shell
-    click(page, "asking.put")
-    click(page, "asking.back")
+    to_front(shell)
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert shell.full is None
+    shell.go("ask", pair=PAIR)
+    click(page_of(shell), "asking.back")
     assert shell.full is None
     shell.go("ask", pair=PAIR)
     click(page_of(shell), "asking.put_away")
@@ -286,7 +290,8 @@ def test_names_are_shown_as_they_are_written(ask_about: AskAbout) -> None:
 def test_it_is_reached_by_a_key_from_anywhere_and_so_is_a_change_of_manager(
     vault: Vault, ask_about: AskAbout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = ask_about(make_note())
+    newer = make_note("She asks first now.", held_on=ON, disclosure=frozenset({RR}), consents=())
+    page = ask_about(make_note(), newer)
     shell = page._shell
     add_beginnings(shell)
     to_front(shell)
@@ -304,6 +309,7 @@ def test_it_is_reached_by_a_key_from_anywhere_and_so_is_a_change_of_manager(
         QTest.keyClick(shell, Qt.Key.Key_X, chord)
     assert vault.pairs.summary(PAIR).line_manager == "Nadia Frost"
     assert [audiences for _, audiences in choosing(page_of(shell)).chosen()] == [frozenset({LM})]
+    assert choosing(page_of(shell)).first_field().isChecked(), "what goes on the sheet is what is in sight"
     shell.close_full()
     to_front(shell)
     QTest.keyClick(shell, Qt.Key.Key_J, chord)

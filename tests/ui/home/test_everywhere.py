@@ -138,6 +138,19 @@ def test_an_agreement_on_the_screen_is_drafted_and_signed_by_key(shell):
         assert [each.objectName() for each in came] == [form]
 
 
+def test_the_keys_of_an_agreement_lead_to_it_from_any_tab_of_its_pair(qtbot, vault):
+    pair = vault.pairs.find("Tobias Renn")
+    shell = shell_over(vault, pair=lambda shell, vault: PairPage(shell, vault, today=lambda: TODAY))
+    qtbot.addWidget(shell)
+    add_beginnings(shell)
+    shell.go("pair", pair=pair, tab="details")
+    to_front(shell)
+    QTest.keyClick(shell, Qt.Key.Key_V, CHORD)
+    page = shell.page("pair")
+    assert page.tab == "agreement"
+    assert page.tab_widget("agreement").is_drafting
+
+
 def test_the_chain_is_verified_by_key(shell, vault):
     QTest.keyClick(shell, Qt.Key.Key_H, CHORD)
     assert shell.page("disclosures").verdict == ""
