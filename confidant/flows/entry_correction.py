@@ -78,3 +78,5 @@ def _refuse(vault: Vault, entry: DisclosureEntry, correction: Correction, today:
     knew_on = today if correction.knew is None else correction.knew.on
     if max(correction.on, knew_on) > today:
         raise CannotCorrect("A day that has not come yet cannot be entered. Nothing is written down yet.")
+    if replace(correction, reason="") == correction_of(entry):
+        raise CannotCorrect("This is what the entry says already. Change what was wrong: nothing is written down yet.")

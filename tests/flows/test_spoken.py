@@ -144,8 +144,9 @@ def test_a_correction_holds_in_place_of_what_it_corrects(vault: Vault) -> None:
 
 def test_what_a_correction_cannot_say_is_refused(vault: Vault) -> None:
     first = logged(vault)
-    right = replace(correction_of(first), reason="The day was another.")
+    right = replace(correction_of(first), reason="The recipient was another.", recipient="Harbour Trust")
     for wrong in (
+        replace(right, recipient=first.recipient),
         replace(right, reason=" "),
         replace(right, recipient=" "),
         replace(right, on=TOMORROW),

@@ -238,6 +238,8 @@ def test_a_correction_is_entered_and_the_two_lead_to_each_other(open_page, vault
         click(form, "correct.accept")
         assert form.complaint == "Say why the entry is corrected. Nothing is written down yet."
         form.reason.set_text("The recipient was another.")
+        QTest.keyClick(form.reason.combo.lineEdit(), Qt.Key.Key_Return)
+        assert form.complaint.startswith("This is what the entry says already.")
         write(form, "correct.recipient", "Harbour Trust")
         QTest.keyClick(form.recipient.line, Qt.Key.Key_Return)
 
