@@ -8,6 +8,7 @@ from pathlib import Path
 
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
+from confidant.domain.vocabulary import Speaker
 from confidant.flows.checking import findings_in
 from confidant.flows.refusals import FindingsStand
 from confidant.flows.seal import Composed, Made, Sealing, seal
@@ -25,7 +26,7 @@ __all__ = ["NothingToCorrect", "corrections_of", "make_correction", "may_be_corr
 
 
 class NothingToCorrect(Problem):
-    """An entry by which nobody was told anything, or of which another says so."""
+    """An entry by which the mentor told nobody anything, or of which another says so."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -44,8 +45,9 @@ def make_correction(
 
 
 def may_be_corrected(entry: DisclosureEntry) -> bool:
-    """Whether somebody was told something by an entry, and can be written to."""
-    return entry.pair is not None and entry.kind is not DisclosureKind.REFUSED and bool(entry.recipient.strip())
+    """Whether the mentor told somebody something by an entry, and can write to them: for the mentee nobody else can."""
+    is_theirs = entry.spoke is not Speaker.MENTEE
+    return entry.pair is not None and entry.has_left and is_theirs and bool(entry.recipient.strip())
 
 
 def purpose_of(n: int) -> str:

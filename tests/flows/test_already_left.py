@@ -15,6 +15,7 @@ from confidant.flows.correcting import NothingToCorrect, corrections_of, make_co
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.entry_correction import correct, correction_of
 from confidant.flows.make_document import make_statement
+from confidant.flows.register_copy import NeverLeft, save_copy
 from confidant.flows.spoken import Content, Said, log_said
 from confidant.release.document import Format
 from confidant.vault.documents import StagedDocument
@@ -176,6 +177,36 @@ def test_who_was_told_nothing_is_sent_nothing(desk: Desk) -> None:
             make_correction(desk.vault, number, desk.folder / "correction.pdf", now=NOW)
         assert isinstance(met.value, Problem)
     assert desk.files == []
+
+
+def test_the_mentor_writes_to_nobody_about_what_the_mentee_told(desk: Desk) -> None:
+    passages = gather(desk.vault, desk.pair, make_request(LM), ON)[0].passages
+    said = Said(desk.pair, make_request(LM), ON, Speaker.MENTEE, Content.PASSAGES, passages=passages)
+    entry = log_said(desk.vault, said, today=ON, now=NOW)
+    assert left(desk) == [(entry.n, True)]
+    assert not may_be_corrected(entry)
+    with pytest.raises(NothingToCorrect):
+        make_correction(desk.vault, entry.n, desk.folder / "correction.pdf", now=NOW)
+
+
+def test_the_copy_of_a_letter_that_never_left_gets_out_no_other_way(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_staged: StagedDocument) -> None:
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", fails)
+    with pytest.raises(CannotWriteFile):
+        desk.reference(make_request())
+    monkeypatch.undo()
+    sent = desk.reference(make_request(LM), "sent.txt")
+    entry = desk.vault.register.entries()[-1]
+    correct(desk.vault, entry, replace(correction_of(entry), reason="Her title."), today=ON, now=NOW)
+    desk.vault.notes.withdraw(NOTE, ON, BOTH, "by telephone")
+    with pytest.raises(NeverLeft):
+        save_copy(desk.vault, 1, desk.folder / "copy.txt")
+    assert desk.files == ["sent.txt"]
+    save_copy(desk.vault, sent.register, desk.folder / "copy.txt")
 
 
 def test_the_letter_is_the_same_whatever_was_told(tmp_path: Path) -> None:
