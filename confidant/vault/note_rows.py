@@ -31,6 +31,7 @@ __all__ = [
     "insert_note",
     "insert_notes",
     "read_notes",
+    "take_from_yeses",
     "update_note",
     "write_agreed_words",
     "write_line",
@@ -189,6 +190,28 @@ def write_agreed_words(
         "INSERT INTO consent_words (consent_id, words, audiences) VALUES (?, ?, ?)",
         [(consent, text, bits_from_audiences(new[text])) for text in sorted(changed) if text in new],
     )
+
+
+def take_from_yeses(database: Database, note: NoteId, words: str, audiences: Disclosure) -> None:
+    """Let no yes on a note cover `words` for some audiences any more, nor what holds them or is a part of them.
+
+    What a yes covers in one piece, and the sentences that were read whole, would bring them back.
+    """
+    said, bits = words.strip(), bits_from_audiences(audiences)
+    if not said:
+        return
+    for table in ("consent_words", "consent_sentence"):
+        of_them = (
+            "consent_id IN (SELECT id FROM consent WHERE note_id = ?) AND trim(words) <> ''"
+            " AND (instr(words, ?) OR instr(?, words))"
+        )
+        found = (note, said, words)
+        # The names are those above; values travel as parameters.
+        database.write(f"DELETE FROM {table} WHERE {of_them} AND audiences & ~? = 0", (*found, bits))  # noqa: S608
+        database.write(
+            f"UPDATE {table} SET audiences = audiences & ~? WHERE {of_them} AND audiences & ?",  # noqa: S608
+            (bits, *found, bits),
+        )
 
 
 def update_note(database: Database, number: NoteId, note: Note) -> None:

@@ -1,6 +1,6 @@
 """The notes of a pair: written, levelled, and agreed to word for word."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from confidant.vault.note_rows import (
     insert_consent,
     insert_note,
     read_notes,
+    take_from_yeses,
     update_note,
     write_agreed_words,
     write_line,
@@ -163,6 +164,25 @@ class Notes:
                 for number, passage in enumerate(stored.note.passages)
             )
             write_passages(self._database, note, stored.note.passages, cured)
+            return self._lined(note)
+
+    def record_no(self, note: NoteId, declined: Mapping[int, Disclosure]) -> NoteRecord:
+        """Take from the passages at these places the part of their level to which the mentee said no.
+
+        Nor does any earlier yes cover their words for it any more: where the mentor gives the level back, by hand, by
+        undoing or with an older version, they need a new one.
+        """
+        with self._database.transaction():
+            stored = self._stored(note)
+            lowered = tuple(
+                replace(passage, disclosure=stored.note.disclosure_of(passage) - declined[place])
+                if place in declined
+                else passage
+                for place, passage in enumerate(stored.note.passages)
+            )
+            self.save(note, replace(stored.note, passages=lowered), version=stored.version)
+            for place, audiences in declined.items():
+                take_from_yeses(self._database, note, stored.note.passages[place].text, audiences)
             return self._lined(note)
 
     def withdraw(self, note: NoteId, on: date, audiences: frozenset[Audience], how: str) -> NoteRecord:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from confidant.domain.consent import Consent
@@ -169,19 +169,13 @@ class Sheets:
         """
         if not declined:
             return
-        by_note: dict[NoteId, list[tuple[Proposal, Disclosure]]] = defaultdict(list)
+        by_note: dict[NoteId, dict[int, Disclosure]] = defaultdict(dict)
         for piece in proposals(self._database, pair, None, on):
             lost = declined.get(fold_space(piece.words), PRIVATE) & piece.audiences
-            if lost:
-                by_note[piece.note].append((piece, lost))
-        for note, pieces in by_note.items():
-            record = self._notes.get(note)
-            passages = list(record.note.passages)
-            for piece, lost in pieces:
-                for place in piece.passages:
-                    level = record.note.disclosure_of(passages[place]) - lost
-                    passages[place] = replace(passages[place], disclosure=level)
-            self._notes.save(note, replace(record.note, passages=tuple(passages)), version=record.version)
+            for place in piece.passages if lost else ():
+                by_note[piece.note][place] = by_note[piece.note].get(place, PRIVATE) | lost
+        for note, places in by_note.items():
+            self._notes.record_no(note, places)
 
     def _words(self, sheet: SheetId, line_manager: str | None, on: date) -> Iterator[SheetWords]:
         rows = self._database.query(

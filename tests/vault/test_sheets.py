@@ -11,7 +11,8 @@ import pytest
 
 from confidant.domain.consent import Consent
 from confidant.domain.standing import Standing
-from confidant.domain.vocabulary import Decision
+from confidant.domain.vocabulary import Decision, Topic
+from confidant.flows.history import keep, restore
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.interchange_export import beside_the_notes
 from confidant.vault.proposals import Proposal
@@ -349,4 +350,40 @@ def test_a_no_for_one_reader_reaches_the_same_words_where_they_are_meant_for_few
     sheet = vault.sheets.propose(PAIR, ON, [(pieces(vault)[0], BOTH)])
     assert told(vault) == [WORDS, WORDS]
     vault.sheets.answer(sheet, [Answer(0, JUST_LM)], ON, "on paper")
+    assert told(vault) == []
+
+
+@pytest.mark.parametrize("by", ["hand", "an older version", "typing it anew", "a part of it"])
+def test_after_a_no_the_mentor_alone_cannot_have_an_earlier_yes_count_again(vault: Vault, by: str) -> None:
+    vault.pairs.add(make_pair(notes=(make_note(consents=(make_consent(audiences=JUST_RR),)),)))
+    assert told(vault) == [WORDS]
+    keep(vault, NoteId(1))
+    sheet = propose(vault)
+    vault.sheets.answer(sheet, [Answer(0, PRIVATE)], ON, "")
+    record = vault.notes.get(NoteId(1))
+    if by == "an older version":
+        kept = vault.history.versions(record.id)[-1]
+        restore(vault, record.id, kept.number, version=record.version)
+    else:
+        if by == "typing it anew":
+            gone = (make_passage("Of something else.", disclosure=PRIVATE),)
+            record = vault.notes.save(record.id, replace(record.note, passages=gone), version=record.version)
+        again = WORDS[: len(WORDS) // 2] if by == "a part of it" else WORDS
+        passages = (make_passage(again), make_passage(WORDS[len(again) :], disclosure=PRIVATE))
+        vault.notes.save(record.id, replace(record.note, passages=passages), version=record.version)
+    assert [piece.audiences for piece in pieces(vault)] == [BOTH], "it can be asked about once more"
+    assert told(vault) == []
+    vault.sheets.answer(propose(vault), [Answer(0, JUST_RR)], ON, "she thought it over")
+    assert len(told(vault)) == 1
+
+
+def test_a_no_to_one_passage_takes_it_from_what_was_agreed_in_one_piece_and_leaves_its_neighbour(vault: Vault) -> None:
+    passages = (make_passage("She leads. ", topics=(Topic.STRENGTHS,)), make_passage("She is late."))
+    vault.pairs.add(make_pair(notes=(make_note(passages=passages, consents=(make_consent(audiences=JUST_RR),)),)))
+    sheet = vault.sheets.propose(PAIR, ON, [(pieces(vault)[1], BOTH)])
+    vault.sheets.answer(sheet, [Answer(0, PRIVATE)], ON, "")
+    assert told(vault) == ["She leads. "]
+    record = vault.notes.get(NoteId(1))
+    joined = (make_passage("She leads. She is late."),)
+    vault.notes.save(record.id, replace(record.note, passages=joined), version=record.version)
     assert told(vault) == []
