@@ -201,7 +201,9 @@ def test_the_copy_of_a_letter_that_never_left_gets_out_no_other_way(
     monkeypatch.undo()
     sent = desk.reference(make_request(LM), "sent.txt")
     entry = desk.vault.register.entries()[-1]
-    correct(desk.vault, entry, replace(correction_of(entry), reason="Her title."), today=ON, now=NOW)
+    correct(
+        desk.vault, entry, replace(correction_of(entry), reason="Its purpose.", purpose="Ward lead"), today=ON, now=NOW
+    )
     desk.vault.notes.withdraw(NOTE, ON, BOTH, "by telephone")
     with pytest.raises(NeverLeft):
         save_copy(desk.vault, 1, desk.folder / "copy.txt")
