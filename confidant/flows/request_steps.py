@@ -95,6 +95,7 @@ def agree(vault: Vault, record: RequestRecord, authority: Authority, *, today: d
     handling = record.handling.without(RequestState.NO_AUTHORITY)
     if record.request.audience is Audience.ROLE_REFERENCE:
         request = with_authority(record.request, authority, today)
+        _refuse_changed(vault, record)
         return vault.requests.handle(record.id, request, handling)
     refuse_day(record.request, authority.on, today)
     if not handling.has(RequestState.MENTEE_TOLD):
@@ -122,10 +123,18 @@ def close(vault: Vault, record: RequestRecord, on: date, *, today: date) -> Requ
 
 def take_back(vault: Vault, record: RequestRecord) -> RequestRecord:
     """Undo the step that led to where a request stands; what is in the register stays there."""
+    _refuse_changed(vault, record)
     return vault.requests.handle(record.id, *taken_back(record.request, record.handling))
 
 
+def _refuse_changed(vault: Vault, record: RequestRecord) -> None:
+    """Raise `CannotMove` where the request is not as it was read: what is stored would bring back a yes that ended."""
+    if vault.requests.get(record.id) != record:
+        raise CannotMove("This request has changed since it was shown. Nothing is recorded yet; look at it again.")
+
+
 def _stored(vault: Vault, record: RequestRecord, handling: Handling) -> RequestRecord:
+    _refuse_changed(vault, record)
     return vault.requests.handle(record.id, record.request, handling)
 
 

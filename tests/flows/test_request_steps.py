@@ -219,3 +219,18 @@ def test_closing_puts_it_away_and_opens_again_where_it_was(vault):
     closed = close(vault, record, ON, today=ON)
     assert (closed.request.state, closed.is_open) == (S.CLOSED, False)
     assert take_back(vault, closed).request.state is S.VERIFIED
+
+
+def test_a_request_as_it_was_before_the_mentee_said_no_brings_no_yes_back(vault):
+    record = agree(vault, verified(vault), Authority(ON, None, "by e-mail"), today=ON)
+    before = tell_mentee(vault, record, ON, today=ON)
+    refuse(vault, before, ON, "on the telephone", today=ON)
+    for late in (
+        lambda: take_back(vault, before),
+        lambda: tell_mentee(vault, before, ON, today=ON),
+        lambda: agree(vault, before, Authority(ON, None, "by e-mail"), today=ON),
+    ):
+        with pytest.raises(CannotMove):
+            late()
+    assert only(vault).request.authority is None
+    assert only(vault).request.state is S.NO_AUTHORITY

@@ -291,7 +291,11 @@ class HomePage(ColumnPage):
         self._shell.toast(f"Recorded: {name} has been told.", undo=lambda: self._take_back(told))
 
     def _take_back(self, told: "RequestRecord") -> None:
-        take_back(self._vault, told)
+        try:
+            take_back(self._vault, told)
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            return
         self.refresh()
 
     def _on_add_pair(self) -> None:
