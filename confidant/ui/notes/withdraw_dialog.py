@@ -49,8 +49,10 @@ class WithdrawDialog(FormDialog):
         self.how = TextField("How", placeholder="In the meeting, by e-mail …")
         self.form.addWidget(self.on)
         self.form.addWidget(self.how)
-        self.withdraw = self.add_button(DangerButton("Withdraw"), accepts=False, default=False)
+        # As where a yes is recorded, and Return goes on: from Cancel the first blank typed would put the form away.
+        self.withdraw = self.add_button(DangerButton("Withdraw"), accepts=False)
         self.withdraw.clicked.connect(self._on_withdraw)
+        self.how.line.setFocus()
         self._show_effect()
 
     def chosen(self) -> frozenset[Audience]:

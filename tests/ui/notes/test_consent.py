@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.consent import Consent
@@ -35,7 +36,7 @@ from tests.builders import (
     make_withdrawal,
 )
 from tests.flows.desk import NOW
-from tests.ui.driving import only_plain_text, texts
+from tests.ui.driving import only_plain_text, texts, to_front
 
 OpenNotes = Callable[..., NotesTab]
 
@@ -272,6 +273,16 @@ def test_a_withdrawal_reaches_the_last_yes_though_the_clock_was_set_back(qtbot: 
     assert not asking.result()
     asking.on.set_date(later)
     asking.withdraw.click()
+    assert asking.result()
+
+
+def test_a_withdrawal_is_written_down_without_a_mouse(qtbot: QtBot) -> None:
+    asking = WithdrawDialog(make_note(), "Tobias Renn", ON)
+    qtbot.addWidget(asking)
+    to_front(asking)
+    assert QApplication.focusWidget() is asking.how.line, "the first blank typed would press the button"
+    qtbot.keyClicks(asking.how.line, "by telephone")
+    qtbot.keyClick(asking.how.line, Qt.Key.Key_Return)
     assert asking.result()
 
 
