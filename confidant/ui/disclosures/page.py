@@ -117,10 +117,10 @@ class DisclosuresPage(ColumnPage):
         """What the last verification said, or an empty string."""
         return "" if self._verified is None else self._verified[0]
 
-    def save_for_mentee(self, pair: PairId, mentee: str) -> None:
+    def save_for_mentee(self, pair: PairId) -> None:
         """Ask where to, and write what was told about a mentee as a paper for them."""
         on = self._today()
-        place = self._ask(self, f"For {mentee}", f"disclosures-{on.isoformat()}.pdf", "PDF (*.pdf)")
+        place = self._ask(self, "What was told, for the mentee", f"disclosures-{on.isoformat()}.pdf", "PDF (*.pdf)")
         if place is None:
             return
         from confidant.flows.papers.register_sheet import save_register_sheet  # noqa: PLC0415  when it is needed
@@ -200,7 +200,7 @@ class DisclosuresPage(ColumnPage):
             mentee = first_name(names[pair])
             paper = SecondaryButton(f"Print it for {mentee}", icon="printer")
             paper.setObjectName("disclosures.paper")
-            paper.clicked.connect(lambda: self.save_for_mentee(pair, mentee))
+            paper.clicked.connect(lambda: self.save_for_mentee(pair))
             self._shell.condition.keep_off(paper)
             row.addWidget(paper, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)

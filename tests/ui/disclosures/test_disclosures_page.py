@@ -171,8 +171,10 @@ def test_one_pair_s_entries_stand_by_themselves(open_page, vault):
 def test_the_mentee_s_paper_is_written_and_makes_no_entry(open_page, vault, tmp_path):
     append(vault)
     page = open_page(pair=1)
-    page._ask = lambda *_: tmp_path / "paper.pdf"
+    titles = []
+    page._ask = lambda _, title, *__: titles.append(title) or tmp_path / "paper.pdf"
     click(page, "disclosures.paper")
+    assert titles == ["What was told, for the mentee"], "the title of a window names no one"
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
     assert len(vault.register.entries()) == 1
 
