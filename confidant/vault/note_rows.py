@@ -32,6 +32,7 @@ __all__ = [
     "insert_notes",
     "read_notes",
     "take_from_yeses",
+    "take_from_yeses_of_pair",
     "update_note",
     "write_agreed_words",
     "write_line",
@@ -197,15 +198,23 @@ def take_from_yeses(database: Database, note: NoteId, words: str, audiences: Dis
 
     What a yes covers in one piece, and the sentences that were read whole, would bring them back.
     """
-    said, bits = words.strip(), bits_from_audiences(audiences)
-    if not said:
-        return
+    notes, same = "note_id = ?", "trim(words) <> '' AND (instr(words, ?) OR instr(?, words))"
+    if words.strip():
+        _take_from_yeses(database, notes, same, (note, words.strip(), words), audiences)
+
+
+def take_from_yeses_of_pair(database: Database, pair: PairId, words: str, audiences: Disclosure) -> None:
+    """Let no yes on any note of a pair cover exactly `words` for some audiences; white space at the ends is nothing."""
+    notes, same = "note_id IN (SELECT id FROM note WHERE pair_id = ?)", "trim(words, char(9, 10, 13, 32)) = ?"
+    _take_from_yeses(database, notes, same, (pair, words.strip("\t\n\r ")), audiences)
+
+
+def _take_from_yeses(
+    database: Database, notes: str, same: str, found: tuple[int | str, ...], audiences: Disclosure
+) -> None:
+    bits = bits_from_audiences(audiences)
+    of_them = f"consent_id IN (SELECT id FROM consent WHERE {notes}) AND {same}"  # noqa: S608  # constants of the callers
     for table in ("consent_words", "consent_sentence"):
-        of_them = (
-            "consent_id IN (SELECT id FROM consent WHERE note_id = ?) AND trim(words) <> ''"
-            " AND (instr(words, ?) OR instr(?, words))"
-        )
-        found = (note, said, words)
         # The names are those above; values travel as parameters.
         database.write(f"DELETE FROM {table} WHERE {of_them} AND audiences & ~? = 0", (*found, bits))  # noqa: S608
         database.write(

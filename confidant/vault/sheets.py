@@ -11,7 +11,7 @@ from confidant.domain.vocabulary import Decision
 from confidant.domain.words import fold_space
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import NoteId, PairId, SheetId
-from confidant.vault.note_rows import read_notes
+from confidant.vault.note_rows import read_notes, take_from_yeses_of_pair
 from confidant.vault.notes import Notes
 from confidant.vault.proposals import Proposal, proposals, proposals_in
 from confidant.vault.record_problems import ClosedSheet, OtherWords, UnknownSheet
@@ -176,6 +176,8 @@ class Sheets:
                 by_note[piece.note][place] = by_note[piece.note].get(place, PRIVATE) | lost
         for note, places in by_note.items():
             self._notes.record_no(note, places)
+        for words, audiences in declined.items():
+            take_from_yeses_of_pair(self._database, pair, words, audiences)
 
     def _words(self, sheet: SheetId, line_manager: str | None, on: date) -> Iterator[SheetWords]:
         rows = self._database.query(
