@@ -1,5 +1,6 @@
 """What lists show of a note is what its words, levels and consents say, and is read without the words."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from confidant.domain.note import Disclosure
 from confidant.domain.vocabulary import Decision
 from confidant.domain.words import fold_space
 from confidant.flows.home import look_round
-from confidant.vault.connection import Action, StatementRefused
+from confidant.vault.connection import Action, Authorizer, StatementRefused
 from confidant.vault.consent_state import ConsentState, consent_state
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.note_rows import StoredNote, read_notes
@@ -189,12 +190,19 @@ def test_lists_and_home_read_no_words(full: Vault) -> None:
         return Action.DENY if action == Action.READ and (table, column) in NOT_READ else Action.OK
 
     NOT_READ = {(table, "words") for table in ("passage", "consent_words", "consent_sentence")}  # noqa: N806
-    full.database.set_authorizer(without_words)
+    put = full.database.set_authorizer
+
+    def put_both(wall: Authorizer | None, refused_words: re.Pattern[str] | None = None) -> None:
+        """Let the wall, behind which a request's terms are read, stand before ours, not in its place."""
+        put(without_words if wall is None else lambda *of: max(without_words(*of), wall(*of)), refused_words)
+
+    full.database.set_authorizer = put_both  # type: ignore[method-assign]
+    put_both(None)
     assert len(full.notes.summaries(PairId(1))) == 8
     assert look_round(full, ON).owed
     with pytest.raises(StatementRefused):
         full.notes.get(NoteId(1))
-    full.database.set_authorizer(None)
+    put(None)
     full.close(back_up=False)
 
 
