@@ -37,7 +37,7 @@ class ToAsk:
     """Words that are meant for somebody and not agreed for all of them.
 
     `standing` is how they stand for each of their audiences, `bars` what keeps them back besides. The mentee can be
-    asked for `audiences`; `is_due` where a mentor would by themselves, for some of these.
+    asked for `audiences`; `due` are those for whom a mentor would ask by themselves.
     """
 
     proposal: Proposal

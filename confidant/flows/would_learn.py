@@ -5,7 +5,7 @@ from datetime import date
 
 from confidant.domain.agreement import Agreement
 from confidant.domain.request import Authority, Request, Requester
-from confidant.domain.vocabulary import Audience, References, RequestState, Rule, Topic
+from confidant.domain.vocabulary import Audience, References, Rule, Topic
 from confidant.domain.words import fold_name, fold_space, same_name
 from confidant.flows.prepare_reference.people import called
 from confidant.vault.ids import PairId
@@ -14,8 +14,6 @@ from confidant.vault.shareable import PublicFacts
 from confidant.vault.vault import Vault
 
 __all__ = ["Offers", "asking", "obstacle", "offers", "open_first"]
-
-_SETTLED = {RequestState.DECLINED, RequestState.NO_AUTHORITY, RequestState.ANSWERED, RequestState.CLOSED}
 
 _FOR = {Audience.LINE_MANAGER: "the line manager", Audience.ROLE_REFERENCE: "anyone who asks for a reference"}
 
@@ -41,9 +39,9 @@ def offers(vault: Vault, pair: PairId) -> Offers:
 
 
 def open_first(vault: Vault, pair: PairId) -> list[RequestRecord]:
-    """Return the pair's requests, those that are still open first, then the newest."""
+    """Return the pair's requests, those of which something is owed first, then the newest."""
     newest = sorted(vault.requests.for_pair(pair), key=lambda record: record.request.received, reverse=True)
-    return sorted(newest, key=lambda record: record.request.state in _SETTLED)
+    return sorted(newest, key=lambda record: not record.is_open)
 
 
 def asking(name: str, audience: Audience, purpose: str, on: date, *, with_authority: bool = False) -> Request:

@@ -25,8 +25,8 @@ class Area(Enum):
 
     CONSENTS = frozenset({"consent", "consent_words", "consent_sentence", "sheet", "sheet_words"})
     PAIRS = frozenset({"pair", "person"})
-    AGREEMENTS = frozenset({"agreement", "cell", "signer", "arrangement"})
-    REQUESTS = frozenset({"request", "asked_first", "question"})
+    AGREEMENTS = frozenset({"agreement", "cell", "signer", "arrangement", "review_occasion"})
+    REQUESTS = frozenset({"request", "request_step", "asked_first", "question"})
     REGISTER = frozenset({"disclosure", "disclosure_content"})
     FILES = frozenset({"attachment"})
     TRASH = frozenset({"trashed_note"})

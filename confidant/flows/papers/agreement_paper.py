@@ -141,12 +141,16 @@ def _settled(agreement: Agreement, mentee: str) -> tuple[tuple[str, str], ...]:
         ("Looking at it again", review),
     ]
     if agreement.references is not References.NONE:
-        rows.insert(1, ("References are given", f"Until {_months(agreement.lapse_months, after).lower()}"))
+        rows.insert(1, ("References are given", _until(_months(agreement.lapse_months, after))))
     return tuple(rows)
 
 
+def _until(end: str) -> str:
+    return end if end.startswith("Until") else f"Until {end}"
+
+
 def _months(months: int, after: str) -> str:
-    return f"{count_of(months, 'month')} {after}" if months else "The mentoring ends"
+    return f"{count_of(months, 'month')} {after}" if months else "Until the mentoring ends"
 
 
 def _matrix(agreement: Agreement) -> Table:

@@ -33,7 +33,7 @@ _SENTENCES: dict[Policy, str] = {
     Policy.FULL: "Agreement {version} allows a full reference.",
     Policy.FACTUAL: "Agreement {version} allows a factual reference only: in what capacity you know {mentee}, no more.",
     Policy.NOTE: "Agreement {version} says, topic by topic, what {mentee}’s line manager may be told.",
-    Policy.DECLINE_CHOSEN: "You are declining. The letter says nothing about {mentee} beyond the public wording.",
+    Policy.DECLINE_CHOSEN: "You are declining. The letter says nothing about {mentee}.",
     Policy.DECLINE_NO_AGREEMENT: "{mentee} and you have no signed agreement in force, so nothing may be told.",
     Policy.DECLINE_NOT_AGREED: "Under agreement {version} you give no references.",
     Policy.DECLINE_LAPSED: "The time in which you still answer for {mentee} is over.",

@@ -70,7 +70,7 @@ def answered_words(agreed: int, declined: int) -> str:
         said.append(count_of(agreed, "yes", "yeses"))
     if declined:
         said.append(count_of(declined, "no", "noes"))
-    tail = "" if not declined else " What was declined is private now."
+    tail = "" if not declined else " What was declined is taken back."
     return f"{' and '.join(said)} recorded.{tail}"
 
 

@@ -61,7 +61,6 @@ class DeclineDialog(FormDialog):
         self._vault, self._record, self._today, self._now = vault, record, today, now
         self._day = latest_day(record.request, today)
         document = decline_words(vault, record, self._day)
-        self._title = document.title
         self._paragraphs = [block.text for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
         self._make_fields()
         copy = SecondaryButton("Copy", icon="copy")
@@ -129,8 +128,8 @@ class DeclineDialog(FormDialog):
         self.told = "Declined. The refusal stands in the register of disclosures."
 
     def _write_letter(self, form: Format) -> None:
-        name = "".join(sign for sign in self._title if sign.isalnum() or sign in " -’'").strip() or "Letter"
-        place = ask_save(self, "Where the letter goes", f"{name}.{form.value}", f"Letter (*.{form.value})")
+        name = f"decline-{self._today.isoformat()}.{form.value}"  # as of papers: it names nobody
+        place = ask_save(self, "Where the letter goes", name, f"Letter (*.{form.value})")
         if place is None:
             return
         make_ready()
