@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from confidant.domain.consent import Consent
-from confidant.domain.note import Disclosure, Note, Passage
+from confidant.domain.note import PRIVATE, Disclosure, Note, Passage
 from confidant.domain.vocabulary import Decision
+from confidant.domain.words import fold_space
 from confidant.vault.actions import write_actions
 from confidant.vault.agreed_words import Agreed, agreed_to
 from confidant.vault.connection import Database, Row
@@ -198,29 +199,50 @@ def take_from_yeses(database: Database, note: NoteId, words: str, audiences: Dis
 
     What a yes covers in one piece, and the sentences that were read whole, would bring them back.
     """
-    notes, same = "note_id = ?", "trim(words) <> '' AND (instr(words, ?) OR instr(?, words))"
-    if words.strip():
-        _take_from_yeses(database, notes, same, (note, words.strip(), words), audiences)
-
-
-def take_from_yeses_of_pair(database: Database, pair: PairId, words: str, audiences: Disclosure) -> None:
-    """Let no yes on any note of a pair cover exactly `words` for some audiences; white space at the ends is nothing."""
-    notes, same = "note_id IN (SELECT id FROM note WHERE pair_id = ?)", "trim(words, char(9, 10, 13, 32)) = ?"
-    _take_from_yeses(database, notes, same, (pair, words.strip("\t\n\r ")), audiences)
-
-
-def _take_from_yeses(
-    database: Database, notes: str, same: str, found: tuple[int | str, ...], audiences: Disclosure
-) -> None:
-    bits = bits_from_audiences(audiences)
-    of_them = f"consent_id IN (SELECT id FROM consent WHERE {notes}) AND {same}"  # noqa: S608  # constants of the callers
+    said, bits = words.strip(), bits_from_audiences(audiences)
+    if not said:
+        return
     for table in ("consent_words", "consent_sentence"):
+        of_them = (
+            "consent_id IN (SELECT id FROM consent WHERE note_id = ?) AND trim(words) <> ''"
+            " AND (instr(words, ?) OR instr(?, words))"
+        )
+        found = (note, said, words)
         # The names are those above; values travel as parameters.
         database.write(f"DELETE FROM {table} WHERE {of_them} AND audiences & ~? = 0", (*found, bits))  # noqa: S608
         database.write(
             f"UPDATE {table} SET audiences = audiences & ~? WHERE {of_them} AND audiences & ?",  # noqa: S608
             (bits, *found, bits),
         )
+
+
+def take_from_yeses_of_pair(database: Database, pair: PairId, declined: Mapping[str, Disclosure]) -> None:
+    """Let no yes on any note of a pair cover the words of `declined`, white space folded, each for its audiences.
+
+    What the yeses cover is folded here, since SQLite cannot: a line break or a second blank makes no other words. From
+    a note with a yes to just these words, all is taken that would bring them back; see `take_from_yeses`.
+    """
+    touched: set[NoteId] = set()
+    for table in ("consent_sentence", "consent_words"):
+        for number, note, words, covered in database.query(
+            f"SELECT t.id, c.note_id, t.words, t.audiences FROM {table} AS t JOIN consent AS c ON c.id = t.consent_id"  # noqa: S608  # one of two names
+            " JOIN note AS n ON n.id = c.note_id WHERE n.pair_id = ?",
+            (pair,),
+        ):
+            audiences = declined.get(fold_space(words), PRIVATE)
+            bits = bits_from_audiences(audiences)
+            if not covered & bits:
+                continue
+            touched.add(NoteId(note))
+            if table == "consent_words":
+                take_from_yeses(database, NoteId(note), words, audiences)
+            elif covered & ~bits:
+                database.write("UPDATE consent_sentence SET audiences = ? WHERE id = ?", (covered & ~bits, number))
+            else:
+                database.write("DELETE FROM consent_sentence WHERE id = ?", (number,))
+    for changed in sorted(touched):
+        for stored in read_notes(database, note=changed):
+            write_line(database, stored)
 
 
 def update_note(database: Database, number: NoteId, note: Note) -> None:

@@ -176,8 +176,7 @@ class Sheets:
                 by_note[piece.note][place] = by_note[piece.note].get(place, PRIVATE) | lost
         for note, places in by_note.items():
             self._notes.record_no(note, places)
-        for words, audiences in declined.items():
-            take_from_yeses_of_pair(self._database, pair, words, audiences)
+        take_from_yeses_of_pair(self._database, pair, declined)
 
     def _words(self, sheet: SheetId, line_manager: str | None, on: date) -> Iterator[SheetWords]:
         rows = self._database.query(

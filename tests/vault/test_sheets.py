@@ -387,13 +387,3 @@ def test_a_no_to_one_passage_takes_it_from_what_was_agreed_in_one_piece_and_leav
     joined = (make_passage("She leads. She is late."),)
     vault.notes.save(record.id, replace(record.note, passages=joined), version=record.version)
     assert told(vault) == []
-
-
-def test_a_no_holds_for_another_note_that_lacks_the_words_at_the_moment(vault: Vault) -> None:
-    vault.pairs.add(make_pair(notes=(make_note(), unasked(WORDS))))
-    agreed = vault.notes.get(NoteId(1))
-    without = replace(agreed.note, passages=(make_passage("Of something else.", disclosure=PRIVATE),))
-    emptied = vault.notes.save(agreed.id, without, version=agreed.version)
-    vault.sheets.answer(propose(vault), [Answer(0, PRIVATE)], ON, "")
-    vault.notes.save(agreed.id, replace(emptied.note, passages=(make_passage(WORDS),)), version=emptied.version)
-    assert told(vault) == []
