@@ -57,9 +57,10 @@ def log_said(vault: Vault, said: Said, *, today: date, now: datetime) -> Disclos
     could not be told to this requester on that day; then nothing is written down.
     """
     _refuse_incomplete(said, today)
+    passages = _permitted(vault, said)
     words = _words(vault, said)
     facts = public_facts(vault, said.pair, said.on)
-    consents, told = rested_on(said.passages if said.content is Content.PASSAGES else ())
+    consents, told = rested_on(passages)
     requester = said.request.requester
     names = dict.fromkeys(fold_space(name) for name in (requester.name, requester.organisation) if name.strip())
     entry = NewDisclosure(
@@ -98,16 +99,23 @@ def _refuse_incomplete(said: Said, today: date) -> None:
         )
 
 
+def _permitted(vault: Vault, said: Said) -> tuple[PermittedPassage, ...]:
+    """Return the passages that were told as the gate, asked again, permits them now: a yes may be another by now."""
+    if said.content is not Content.PASSAGES:
+        return ()
+    notes = gather(vault, said.pair, said.request, said.on, making=True)
+    could = {(each.key, each.text): each for note in notes for each in note.passages}
+    if any((each.key, each.text) not in could for each in said.passages):
+        raise NoLongerPermitted
+    return tuple(could[each.key, each.text] for each in said.passages)
+
+
 def _words(vault: Vault, said: Said) -> bytes:
-    """Return what was said, as the register keeps it; the gate is asked about every passage again."""
+    """Return what was said, as the register keeps it."""
     match said.content:
         case Content.STANDARD:
             return standard_sentence(called(vault.pairs.summary(said.pair).mentee)).encode()
         case Content.OWN_WORDS:
             return said.own_words.strip().encode()
         case Content.PASSAGES:
-            notes = gather(vault, said.pair, said.request, said.on, making=True)
-            could = {(each.key, each.text) for note in notes for each in note.passages}
-            if any((each.key, each.text) not in could for each in said.passages):
-                raise NoLongerPermitted
             return "\n\n".join(each.text.strip() for each in said.passages).encode()

@@ -115,6 +115,17 @@ def test_the_gate_is_asked_again_for_every_passage(vault: Vault, change: str) ->
     assert vault.register.entries() == []
 
 
+def test_what_was_said_is_entered_with_the_yes_it_rests_on_when_it_is_written_down(vault: Vault) -> None:
+    shown = said(vault)
+    later = make_consent(on=ON, how="by telephone")
+    vault.notes.withdraw(NoteId(1), ON - timedelta(1), frozenset({LM}), "by email")
+    vault.notes.record_yes(NoteId(1), later)
+    entry = log_said(vault, shown, today=ON, now=NOW)
+    assert shown.passages[0].permission.consent != later
+    assert entry.consents == (later,)
+    assert entry.told == (Told(NoteId(1), "She leads well. ", later),)
+
+
 def test_a_letter_is_entered_with_its_passages_and_what_the_mentee_knew(vault: Vault, tmp_path: Path) -> None:
     request = make_request(mentee_saw=MenteeSaw(date(2026, 5, 18), "read together"))
     make_reference(vault, PAIR, request, tmp_path / "letter.txt", set_aside="looked through", now=NOW)
