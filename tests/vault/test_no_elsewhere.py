@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.note import Disclosure
+from confidant.vault.consent_state import ConsentState
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.shareable import gather
 from confidant.vault.sheets import Answer
@@ -85,3 +86,16 @@ def test_a_no_for_one_reader_leaves_the_yes_for_the_other_and_other_words(vault:
         words,
         "\nThree.",
     ]
+
+
+def test_lists_show_that_a_note_awaits_a_yes_where_a_no_took_a_share_of_its_sentence(vault: Vault) -> None:
+    share = make_passage("One.\nTwo")
+    note = make_note(passages=(share, make_passage(" and three.")))
+    vault.pairs.add(make_pair(notes=(note, make_note(share.text, consents=()))))
+    before = {summary.id: summary.consent for summary in vault.notes.summaries(PAIR)}
+    declined = next(piece for piece in vault.sheets.proposals(PAIR, ON) if piece.words == share.text)
+    sheet = vault.sheets.propose(PAIR, ON, [(declined, BOTH)])
+    vault.sheets.answer(sheet, [Answer(0, PRIVATE)], ON, "")
+    after = {summary.id: summary.consent for summary in vault.notes.summaries(PAIR)}
+    assert (before[NoteId(1)], after[NoteId(1)]) == (ConsentState.AGREED, ConsentState.AWAITING)
+    assert vault.notes.waiting()[PAIR].count == 1
