@@ -38,6 +38,7 @@ __all__ = [
     "proposed",
     "remarks",
     "rule_in",
+    "settles_wording",
     "sign",
     "speaks_to_anyone",
     "strict_draft",
@@ -102,6 +103,8 @@ class AgreementDraft:
     cooling_hours: int = 24
     matrix: tuple[Cell, ...] = field(default=())
     arrangements: Arrangements = NOTHING_SETTLED
+    wording_begun_with: str | None = None
+    """The pair's public wording when the draft was begun; None in one kept before that was remembered."""
 
     def rule(self, topic: Topic, column: Column) -> Rule:
         """Return the answer that stands in a cell of the grid; see `rule_in`."""
@@ -154,7 +157,7 @@ def columns_of(matrix: tuple[Cell, ...]) -> tuple[Column, ...]:
 
 def blank_draft(version: int, today: date) -> AgreementDraft:
     """Return a version that allows nothing, to be reviewed in six months."""
-    return AgreementDraft(version, add_months(today, REVIEW_MONTHS))
+    return AgreementDraft(version, add_months(today, REVIEW_MONTHS), wording_begun_with="")
 
 
 def strict_draft(version: int, today: date) -> AgreementDraft:
@@ -180,7 +183,8 @@ def next_version(agreements: tuple[Agreement, ...], today: date, *, public_wordi
     last = max(agreements, key=lambda agreement: agreement.version, default=None)
     if last is None:
         draft = strict_draft(1, today)
-        return replace(draft, arrangements=replace(draft.arrangements, public_wording=public_wording))
+        settled = replace(draft.arrangements, public_wording=public_wording)
+        return replace(draft, arrangements=settled, wording_begun_with=public_wording)
     return AgreementDraft(
         version=last.version + 1,
         review_due=add_months(today, REVIEW_MONTHS),
@@ -191,7 +195,16 @@ def next_version(agreements: tuple[Agreement, ...], today: date, *, public_wordi
         cooling_hours=last.cooling_hours,
         matrix=_in_order(last.matrix),
         arrangements=replace(last.arrangements, public_wording=public_wording),
+        wording_begun_with=public_wording,
     )
+
+
+def settles_wording(draft: AgreementDraft) -> bool:
+    """Whether the two changed the public wording in this draft, be it by taking it back.
+
+    Where they left it alone, the pair's own may have been settled anew since, and signing must not undo that.
+    """
+    return draft.arrangements.public_wording.strip() != (draft.wording_begun_with or "").strip()
 
 
 class Remark(Enum):
@@ -278,11 +291,17 @@ def draft_to_json(draft: AgreementDraft) -> str:
 
 
 def draft_from_json(body: str) -> AgreementDraft:
-    """Read a draft back; raises `DamagedDraft` where it is not one."""
+    """Read a draft back; raises `DamagedDraft` where it is not one.
+
+    One that does not say with which wording it was begun counts as begun with what it says now.
+    """
     try:
-        return msgspec.json.decode(body, type=AgreementDraft)
+        draft = msgspec.json.decode(body, type=AgreementDraft)
     except msgspec.MsgspecError as error:
         raise DamagedDraft from error
+    if draft.wording_begun_with is None:
+        return replace(draft, wording_begun_with=draft.arrangements.public_wording)
+    return draft
 
 
 def _trimmed(settled: Arrangements) -> Arrangements:

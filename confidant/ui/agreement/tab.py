@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from confidant.domain.agreement import Agreement
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import ReviewOccasion, Rule, Topic
-from confidant.flows.agreement_draft import AgreementDraft, Column, next_version, proposed
+from confidant.flows.agreement_draft import AgreementDraft, Column, next_version, proposed, settles_wording
 from confidant.flows.agreement_presets import Preset, with_preset
 from confidant.flows.agreement_standing import standing
 from confidant.flows.prepare_reference.people import called
@@ -332,7 +332,8 @@ class AgreementTab(QWidget):
             with self._vault.transaction():
                 self._vault.agreements.sign(self._pair, agreement)
                 # Where the two took the sentence back, statements must not go on saying it.
-                self._vault.pairs.set_public_wording(self._pair, agreement.arrangements.public_wording)
+                if self._draft is not None and settles_wording(self._draft):
+                    self._vault.pairs.set_public_wording(self._pair, agreement.arrangements.public_wording)
                 self._kept.drop()
         except Problem as problem:
             self._say(problem)

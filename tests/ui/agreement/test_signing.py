@@ -1,5 +1,6 @@
 """From the strict answers to two signatures by the keyboard, and what a new version takes back before it is signed."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -259,12 +260,42 @@ def test_what_was_typed_a_moment_ago_is_stored_before_the_vault_locks(open_tab, 
     assert vault.agreements.versions(pair)[-1].arrangements.supervisor == "Ada Brook"
 
 
+@pytest.mark.parametrize("is_old", [False, True], ids=["begun today", "kept before there were arrangements"])
+def test_a_draft_that_leaves_the_sentence_alone_does_not_put_an_older_one_back(open_tab, vault, is_old):
+    tab, pair = open_tab()
+    tab.start_draft()
+    if is_old:
+        kept = json.loads(vault.drafts.get(DRAFT_KIND, str(pair)))
+        kept.pop("wording_begun_with", None)
+        del kept["arrangements"]
+        vault.drafts.put(DRAFT_KIND, str(pair), json.dumps(kept))
+    vault.pairs.set_public_wording(pair, "They have met since spring.")
+    tab.refresh()
+    tab._terms.fields.supervisor.set_text("Ada Brook")
+    with dialog(lambda asked: [write(asked, "sign.mentor.how", "in person"), click(asked, "sign.accept")]):
+        tab.ask_signatures()
+    assert vault.agreements.versions(pair)[-1].arrangements.supervisor == "Ada Brook"
+    assert vault.pairs.summary(pair).public_wording == "They have met since spring."
+
+
+def test_a_sentence_that_both_settled_in_the_draft_is_the_one_that_is_said(open_tab, vault):
+    tab, pair = open_tab()
+    tab.start_draft()
+    tab.refresh()
+    tab._terms.fields.wording.set_text("We meet on Tuesdays. ")
+    vault.pairs.set_public_wording(pair, "They have met since spring.")
+    with dialog(lambda asked: [write(asked, "sign.mentor.how", "in person"), click(asked, "sign.accept")]):
+        tab.ask_signatures()
+    assert vault.pairs.summary(pair).public_wording == "We meet on Tuesdays."
+
+
 def test_a_sentence_that_both_took_back_is_said_to_nobody_any_more(open_tab, vault):
     tab, pair = open_tab()
     tab.start_draft()
     assert vault.pairs.summary(pair).public_wording
     settled = replace(tab._draft.arrangements, public_wording=" ")
-    tab._sign(replace(proposed(replace(tab._draft, arrangements=settled), TODAY), signers=SIGNERS))
+    tab._take(replace(tab._draft, arrangements=settled))
+    tab._sign(replace(proposed(tab._draft, TODAY), signers=SIGNERS))
     assert vault.agreements.versions(pair)[-1].arrangements.public_wording == ""
     assert vault.pairs.summary(pair).public_wording == ""
     assert listing(vault, TODAY).told == ()
