@@ -33,11 +33,12 @@ _MOST_HOURS = 720
 class DraftFields(QObject):
     """One field for each thing that a draft says beside the matrix; whoever shows them puts them where they belong.
 
-    Every change is told at once by `draft_chosen`, and then counts as kept by whoever was told.
+    Every change is told at once by `draft_chosen`, and then counts as kept by whoever was told. While the review's day
+    is half typed the draft keeps the last one.
     """
 
     draft_chosen = Signal(object)
-    """The `AgreementDraft` with everything as it stands in the fields."""
+    """The `AgreementDraft` with everything that stands in the fields."""
 
     def __init__(self, draft: AgreementDraft, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,11 +72,13 @@ class DraftFields(QObject):
     def show_draft(self, draft: AgreementDraft) -> None:
         """Take the draft as the ground on which changes are made, and show what it says."""
         self.blockSignals(True)  # noqa: FBT003  Qt's signature
+        # A day half typed is in no draft: it stays, unless the draft comes with another day than the last one did.
+        is_other_day = draft.review_due != self._draft.review_due
         self._draft = draft
         settled = draft.arrangements
         self.references.set_value(draft.references)
         self.three_way.set_value(draft.three_way)
-        if self.review_due.value() != draft.review_due:
+        if is_other_day or (self.review_due.is_valid() and self.review_due.value() != draft.review_due):
             self.review_due.set_date(draft.review_due)
         self.lapse.set_value(draft.lapse_months)
         self.retention.set_value(draft.retention_months)
@@ -106,17 +109,19 @@ class DraftFields(QObject):
         self.supervisor.line.setModified(False)
         for area in (self.emergency, self.wording):
             area.edit.document().setModified(False)
-        for line in (self.review_due.line, self.lapse.line, self.retention.line, self.cooling.line):
-            line.setModified(False)
+        for field in (self.review_due, self.lapse, self.retention, self.cooling):
+            if field.is_valid():
+                field.line.setModified(False)
 
     def _on_changed(self) -> None:
-        if self.signalsBlocked() or not self.review_due.is_valid():
+        if self.signalsBlocked():
             return
+        review_due = self.review_due.value() if self.review_due.is_valid() else self._draft.review_due
         self._draft = replace(
             self._draft,
             references=self.references.value(),
             three_way=self.three_way.value(),
-            review_due=self.review_due.value(),
+            review_due=review_due,
             lapse_months=self.lapse.value(),
             retention_months=self.retention.value(),
             cooling_hours=self.cooling.value(),

@@ -31,8 +31,8 @@ class NumberField(TextField):
         return self._value
 
     def set_value(self, value: int) -> None:
-        """Show another number; what is being typed is left alone where it means the same."""
-        if self._read() != value:
+        """Show another number; what is being typed is left alone where it means the same, or is no number yet."""
+        if value != self._value or self._read() not in {value, None}:
             self.set_text(str(value))
 
     def is_valid(self) -> bool:
@@ -44,7 +44,7 @@ class NumberField(TextField):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
             if step is not None and not event.modifiers():
-                self.set_value(min(max(self._value + step, self._bounds[0]), self._bounds[1]))
+                self.set_text(str(min(max(self._value + step, self._bounds[0]), self._bounds[1])))
                 return True
         return False
 

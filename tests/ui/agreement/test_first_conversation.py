@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from confidant.domain.vocabulary import ComputerOwner, NotesKeeper, References, Rule, ThreeWay, Topic
-from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, rule_in
+from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, draft_from_json, rule_in
 from confidant.flows.first_talk import GROUNDS, HARD_CASES, TalkStep, step_after, step_before
 from confidant.flows.home import OwedKind, look_round
 from confidant.ui.agreement.talk_dialog import TalkDialog
@@ -142,6 +142,41 @@ def test_later_loses_nothing_and_no_form_is_left_open(open_tab, vault):
         asked.reject()
 
     talk(tab, again)
+
+
+def test_a_day_half_typed_keeps_nothing_else_from_the_draft(open_tab, vault):
+    tab, pair = open_tab(agreements=(), notes=())
+
+    def half(asked):
+        asked.show_step(TalkStep.LOOKING_AGAIN)
+        asked.fields.review_due.line.selectAll()
+        QTest.keyClicks(QApplication.focusWidget(), "2026-1")
+        key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClicks(QApplication.focusWidget(), "Ada Brook")
+        assert asked.fields.review_due.text() == "2026-1", "what is being typed stays"
+        key(Qt.Key.Key_Escape)
+
+    talk(tab, half)
+    tab.flush()
+    kept = draft_from_json(vault.drafts.get(DRAFT_KIND, str(pair)) or "")
+    assert kept.arrangements.supervisor == "Ada Brook"
+    assert kept.review_due == date(2026, 12, 2), "the last day that was one"
+
+
+def test_a_day_half_typed_beside_the_grid_stays_while_other_terms_are_settled(open_tab):
+    tab, _ = open_tab()
+    tab.start_draft()
+    fields = tab._terms.fields
+    fields.review_due.line.setFocus()
+    fields.review_due.line.selectAll()
+    QTest.keyClicks(fields.review_due.line, "2026-1")
+    QTest.keyClicks(fields.supervisor.line, "Ada Brook")
+    assert tab._draft.arrangements.supervisor == "Ada Brook"
+    assert (fields.review_due.text(), tab._draft.review_due) == ("2026-1", date(2026, 12, 2))
+    assert fields.review_due.line.isModified(), "it is in no draft yet"
+    QTest.keyClicks(fields.review_due.line, "1-30")
+    assert tab._draft.review_due == date(2026, 11, 30)
+    assert not fields.review_due.line.isModified()
 
 
 def test_answers_of_their_own_are_not_taken_for_a_preset(open_tab):
