@@ -58,6 +58,15 @@ class Agreements:
         with self._database.transaction():
             note_occasion(self._database, pair, what)
 
+    def take_back_occasion(self, pair: PairId, what: ReviewOccasion) -> None:
+        """Forget one change that made the last version due for review; what else did goes on doing so."""
+        with self._database.transaction():
+            self._database.write(
+                "DELETE FROM review_occasion WHERE pair_id = ? AND what = ?"
+                " AND version = (SELECT max(version) FROM agreement WHERE pair_id = ?)",
+                (pair, what.value, pair),
+            )
+
     def settle_occasions(self, pair: PairId) -> None:
         """Forget what made the last version due for review: the two have looked at it, and it stands as it is."""
         with self._database.transaction():

@@ -269,9 +269,15 @@ class AgreementTab(QWidget):
         self._shell.toast(words, undo=lambda: self._take(before))
 
     def _on_role_changed(self) -> None:
+        was_noted = ReviewOccasion.ROLE in self._vault.pairs.summary(self._pair).occasions
         if self._try(lambda: self._vault.agreements.note_occasion(self._pair, ReviewOccasion.ROLE)):
             self._show()
-            self._shell.toast("The agreement is due for review.", undo=self._on_stands)
+            undo = None if was_noted else self._take_back_role_changed
+            self._shell.toast("The agreement is due for review.", undo=undo)
+
+    def _take_back_role_changed(self) -> None:
+        if self._try(lambda: self._vault.agreements.take_back_occasion(self._pair, ReviewOccasion.ROLE)):
+            self._show()
 
     def _on_stands(self) -> None:
         if self._try(lambda: self._vault.agreements.settle_occasions(self._pair)):

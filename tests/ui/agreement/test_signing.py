@@ -245,6 +245,20 @@ def test_a_change_of_role_has_the_two_look_again(open_tab, vault, leave):
     assert not any("has changed since" in words for words in texts(tab))
 
 
+def test_taking_back_a_change_of_role_leaves_what_else_made_it_due(open_tab, vault):
+    tab, pair = open_tab()
+    vault.pairs.change_line_manager(pair, "Petra Lindqvist")
+    tab.refresh()
+    click(tab, "agreement.role_changed")
+    assert set(vault.pairs.summary(pair).occasions) == {ReviewOccasion.LINE_MANAGER, ReviewOccasion.ROLE}
+    tab._shell.findChild(Toast).undo()
+    assert vault.pairs.summary(pair).occasions == (ReviewOccasion.LINE_MANAGER,)
+    vault.agreements.note_occasion(pair, ReviewOccasion.ROLE)
+    click(tab, "agreement.role_changed")
+    tab._shell.findChild(Toast).undo()
+    assert ReviewOccasion.ROLE in vault.pairs.summary(pair).occasions, "it was noted before this press"
+
+
 def test_what_was_typed_a_moment_ago_is_stored_before_the_vault_locks(open_tab, vault):
     tab, pair = open_tab()
     tab.start_draft()
