@@ -5,15 +5,22 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from confidant.checks.finding import Finding, FindingKind, Place, finding_id
+from confidant.checks.finding import Finding, FindingKind, Place, finding_id, places
+from confidant.checks.subject import Subject
 from confidant.resources import resource
 
-__all__ = ["is_supported", "unsupported_characters"]
+__all__ = ["is_supported", "unprintable", "unsupported_characters"]
 
 _WHY = (
     "The document’s typeface cannot show {what}, which stands in {place}. Write it another way, for instance in Latin "
     "letters; this cannot be set aside."
 )
+
+
+def unprintable(subject: Subject) -> tuple[Finding, ...]:
+    """Return the characters that no document can be set with, in the draft and in everything printed around it."""
+    around = (field for printed in subject.around for field in printed.fields)
+    return unsupported_characters((*subject.public_fields, *around, *places(subject.draft)))
 
 
 def unsupported_characters(texts: Iterable[tuple[str, str, str]]) -> tuple[Finding, ...]:

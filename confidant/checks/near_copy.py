@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from confidant.checks.finding import DraftSection, Finding, FindingKind, finding_id, places
 from confidant.checks.folded import folded_words, without_asides
 from confidant.checks.reading import Letters, Text, Word, letters_of, readings
+from confidant.checks.subject import Printed, Subject
 
 if TYPE_CHECKING:
     from confidant.vault.withheld import WithheldNote
 
-__all__ = ["RUNNING_WORDS", "Printed", "near_copies"]
+__all__ = ["RUNNING_WORDS", "copies", "near_copies"]
 
 RUNNING_WORDS = 8
 """How many words in a row make a copy (mission, "Prepare reference" 7)."""
@@ -35,14 +36,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """Running text that is printed beside the draft: fields as (short name, name in words, text), and what mends it."""
-
-    fields: tuple[tuple[str, str, str], ...]
-    mend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +74,22 @@ class _Beginnings:
     def may_have(self, window: str) -> bool:
         """Whether a window, whose first eight letters are known, may stand in a reading."""
         return len(window) < _LONG or window[:_LONG] in self.long
+
+
+def copies(subject: Subject) -> tuple[Finding, ...]:
+    """Return the copies in everything that is printed; the words of the request may copy nothing withheld either.
+
+    The public wording itself copies nothing: both agreed that anybody may know it, and a first note may well write it
+    down.
+    """
+    return near_copies(
+        subject.draft,
+        subject.runs,
+        subject.withheld.notes,
+        around=subject.around,
+        composed=subject.composed,
+        constants=subject.constants,
+    )
 
 
 def near_copies(

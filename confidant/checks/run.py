@@ -1,24 +1,44 @@
-"""All checks that run, in one call, and the honest table of which run and which do not yet."""
+"""All checks that run, in one call, and the honest table of which run and which do not yet.
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+A check lives in a module of its own, named by what it looks for, and is one pure function from the `Subject` to its
+findings. To add one: write `def third_persons(subject: Subject) -> Iterable[Finding]`, put a `Check` with what it looks
+for, in the words of the screen, into `CHECKS`, and take that from `CHECKS_NOT_YET`. What it needs of the withheld
+matter and costs time it asks `subject.withheld.part(make)` for, where `make` is a function or class of its module, and
+names that `make` as what the check `prepares`, so that it is ready before the first key.
+"""
 
-from confidant.checks.characters import unsupported_characters
-from confidant.checks.finding import DraftSection, Finding, places
-from confidant.checks.near_copy import Printed, near_copies
-from confidant.domain.request import Request
-from confidant.domain.vocabulary import Audience
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from confidant.checks.characters import unprintable
+from confidant.checks.finding import Finding
+from confidant.checks.near_copy import copies
+from confidant.checks.subject import Subject
+from confidant.checks.withheld_index import WithheldIndex
 
 if TYPE_CHECKING:
-    from confidant.vault.shareable import PermittedNote, PublicFacts
-    from confidant.vault.withheld import WithheldNote
+    from confidant.vault.withheld import Withheld
 
-__all__ = ["CHECKS_NOT_YET", "CHECKS_RUN", "findings", "unprintable"]
+__all__ = ["CHECKS", "CHECKS_NOT_YET", "CHECKS_RUN", "Check", "findings", "prepared"]
 
-CHECKS_RUN: tuple[str, ...] = (
-    "Near copies: eight or more running words of anything this reader may not be told",
-    "Characters that the document’s typeface cannot show",
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it looks for, in the words of the screen, how, and what it makes of the withheld matter once."""
+
+    words: str
+    look: Callable[[Subject], Iterable[Finding]]
+    prepares: "Callable[[Withheld], Any] | None" = None
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("Near copies: eight or more running words of anything this reader may not be told", copies),
+    Check("Characters that the document’s typeface cannot show", unprintable),
 )
+"""In the order in which their findings are shown."""
+
+CHECKS_RUN: tuple[str, ...] = tuple(check.words for check in CHECKS)
 """What is looked for, in the words of the screen."""
 
 CHECKS_NOT_YET: tuple[str, ...] = (
@@ -32,55 +52,27 @@ CHECKS_NOT_YET: tuple[str, ...] = (
 """What is *not* looked for yet, so that nobody takes an empty list of findings for more than it is."""
 
 
-def findings(
-    draft: Sequence[DraftSection],
-    permitted: Iterable["PermittedNote"],
-    withheld: Iterable["WithheldNote"],
-    request: Request | None,
-    facts: "PublicFacts | None" = None,
-    *,
-    composed: Sequence[DraftSection] = (),
-    constants: Collection[str] = (),
-) -> tuple[Finding, ...]:
+def prepared(withheld: "Withheld") -> WithheldIndex:
+    """Return what is withheld with everything the checks make of it; it takes a while and may be called anywhere."""
+    index = WithheldIndex(withheld)
+    for check in CHECKS:
+        if check.prepares is not None:
+            index.part(check.prepares)
+    return index
+
+
+def findings(subject: Subject) -> tuple[Finding, ...]:
     """Return what the checks find in a draft, or in the permitted runs where those are the letter.
 
-    `request` and `facts` add what is printed around the draft: the words of the request may copy nothing withheld
-    either, and these, the names and the public wording must be printable. The public wording itself copies nothing:
-    both agreed that anybody may know it, and a first note may well write it down. `composed` and `constants` are as
-    in `near_copies`.
+    Where two checks quote the same words for the same kind, the first has the word; where they quote others that begin
+    at the same place, the second's id gets a number, so that a reason given for one is none for the other.
     """
-    public = () if facts is None else (facts.public_wording,)
-    allowed = (*(note.run for note in permitted), *public)
-    around = tuple(_of_request(request))
-    copies = near_copies(draft, allowed, withheld, around=around, composed=composed, constants=constants)
-    return (*copies, *unprintable(draft, request, facts))
-
-
-def unprintable(
-    draft: Sequence[DraftSection], request: Request | None, facts: "PublicFacts | None"
-) -> tuple[Finding, ...]:
-    """Return the characters that no document can be set with, in the draft and in everything printed around it."""
-    return unsupported_characters((*_around(request, facts), *places(draft)))
-
-
-def _around(request: Request | None, facts: "PublicFacts | None") -> Iterator[tuple[str, str, str]]:
-    if facts is not None:
-        yield "mentor", "the mentor’s name", facts.mentor
-        yield "mentee", "the mentee’s name", facts.mentee
-        yield "wording", "the public wording", facts.public_wording
-    for printed in _of_request(request):
-        yield from printed.fields
-
-
-def _of_request(request: Request | None) -> Iterator[Printed]:
-    """Yield what a letter prints of the request: a line manager's note leaves the purpose out."""
-    if request is None:
-        return
-    name, organisation = request.requester.name, request.requester.organisation
-    fields = [
-        ("requester", "the name of who asks", name),
-        ("organisation", "the organisation of who asks", organisation),
-    ]
-    if request.audience is Audience.ROLE_REFERENCE:
-        fields.append(("purpose", "the purpose of the request", request.purpose))
-    yield Printed(tuple(fields), "Change the words of the request")
+    found: dict[str, Finding] = {}
+    for check in CHECKS:
+        for finding in check.look(subject):
+            same_place = [finding.id] + [f"{finding.id}-{number}" for number in range(2, len(found) + 3)]
+            taken = [found[name].text for name in same_place if name in found]
+            if finding.text not in taken:
+                name = next(name for name in same_place if name not in found)
+                found[name] = replace(finding, id=name)
+    return tuple(found.values())

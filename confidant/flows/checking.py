@@ -4,34 +4,49 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confidant.checks.finding import Finding
-from confidant.checks.run import findings
+from confidant.checks.run import findings, prepared
+from confidant.checks.subject import Subject
+from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.request import Request
 from confidant.flows.prepare_reference.outline import heading
 from confidant.flows.prepare_reference.state import SectionKey
 from confidant.release import wording
 from confidant.release.compose import kind_for, printed_sections
 from confidant.release.document import DocumentKind, Section
+from confidant.vault.withheld import Withheld, withheld
 
 if TYPE_CHECKING:
+    from confidant.vault.ids import PairId
     from confidant.vault.shareable import PermittedNote, PublicFacts
-    from confidant.vault.withheld import WithheldNote
+    from confidant.vault.vault import Vault
 
-__all__ = ["CONSTANT_HEADINGS", "findings_in"]
+__all__ = ["CONSTANT_HEADINGS", "findings_in", "kept_from_reader", "nothing_kept"]
 
 CONSTANT_HEADINGS = frozenset({wording.AGREED_HEADING, *map(heading, SectionKey)})
 """Headings that stand in letters whatever the notes hold, so that they are a copy of nothing."""
 
 
+def kept_from_reader(vault: "Vault", pair: "PairId", permitted: tuple["PermittedNote", ...]) -> WithheldIndex:
+    """Return everything but `permitted`, prepared for the checks."""
+    return prepared(withheld(vault, pair, permitted))
+
+
+def nothing_kept() -> WithheldIndex:
+    """Return what a paper without a draft is held against: it can copy no note."""
+    return WithheldIndex(Withheld(None))
+
+
 def findings_in(
     sections: tuple[Section, ...],
     permitted: tuple["PermittedNote", ...],
-    withheld: tuple["WithheldNote", ...],
+    kept: WithheldIndex,
     request: Request | None,
     facts: "PublicFacts",
     *,
     kind: DocumentKind | None = None,
+    file_name: str = "",
 ) -> tuple[Finding, ...]:
-    """Return what the checks find in all that the document will print.
+    """Return what the checks find in all that the document will print, and in the name its file will have.
 
     `kind` is the document's where `kind_for` does not tell. A letter that declines
     or corrects prints no public wording.
@@ -40,5 +55,15 @@ def findings_in(
         kind = kind_for(facts, request)
     if kind in {DocumentKind.DECLINE, DocumentKind.CORRECTION}:
         facts = replace(facts, public_wording="")
-    composed = printed_sections(sections)
-    return findings(sections, permitted, withheld, request, facts, composed=composed, constants=CONSTANT_HEADINGS)
+    return findings(
+        Subject(
+            draft=sections,
+            permitted=permitted,
+            withheld=kept,
+            request=request,
+            facts=facts,
+            composed=printed_sections(sections),
+            constants=CONSTANT_HEADINGS,
+            file_name=file_name,
+        )
+    )

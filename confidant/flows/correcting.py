@@ -9,7 +9,7 @@ from pathlib import Path
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import Speaker
-from confidant.flows.checking import findings_in
+from confidant.flows.checking import findings_in, kept_from_reader
 from confidant.flows.refusals import FindingsStand
 from confidant.flows.seal import Composed, Made, Sealing, seal
 from confidant.release.compose import compose_correction
@@ -20,7 +20,6 @@ from confidant.vault.record_problems import UnknownEntry
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind, NewDisclosure
 from confidant.vault.shareable import public_facts
 from confidant.vault.vault import Vault
-from confidant.vault.withheld import withheld
 
 __all__ = ["NothingToCorrect", "corrections_of", "make_correction", "may_be_corrected", "purpose_of"]
 
@@ -79,7 +78,7 @@ def _composed(vault: Vault, n: int, now: datetime) -> Composed:
     pair, on = PairId(told.pair), now.date()
     facts = public_facts(vault, pair, on)
     reader = Request(Requester(told.recipient), told.audience, "", told.on)
-    found = findings_in((), (), withheld(vault, ()), reader, facts, kind=DocumentKind.CORRECTION)
+    found = findings_in((), (), kept_from_reader(vault, pair, ()), reader, facts, kind=DocumentKind.CORRECTION)
     if found:
         raise FindingsStand(found)
     spoken = told.kind is DisclosureKind.SPOKEN

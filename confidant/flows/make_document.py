@@ -15,7 +15,7 @@ from confidant.checks.finding import Finding
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience, References
 from confidant.flows.accounting import known_of, rested_on
-from confidant.flows.checking import findings_in
+from confidant.flows.checking import findings_in, kept_from_reader
 from confidant.flows.draft_text import sections_of_draft
 from confidant.flows.refusals import (
     AuthorityOutOfDate,
@@ -37,7 +37,6 @@ from confidant.vault.ids import PairId
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure, SetAside
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
 from confidant.vault.vault import Vault
-from confidant.vault.withheld import withheld
 
 __all__ = ["FindingsStand", "Made", "make_reference", "make_statement", "seal_decline", "seal_letter"]
 
@@ -74,7 +73,8 @@ class _Case:
 
     def checked(self, sections: tuple[Section, ...], permitted: tuple[PermittedNote, ...]) -> tuple[Finding, ...]:
         """Return what the checks find in the letter."""
-        return findings_in(sections, permitted, withheld(self.vault, permitted), self.request, self.facts)
+        kept = kept_from_reader(self.vault, self.pair, permitted)
+        return findings_in(sections, permitted, kept, self.request, self.facts)
 
     def composed(self, sections: tuple[Section, ...]) -> Document:
         """Return the letter, where it is, by hash, the one that the mentee saw, or where no hash was recorded."""
@@ -174,7 +174,7 @@ def seal_decline(
 
     def composed() -> Composed:
         case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
-        _refuse_findings(vault, request, case.facts, DocumentKind.DECLINE)
+        _refuse_findings(vault, pair, request, case.facts, DocumentKind.DECLINE)
         document = compose_decline(case.facts, request, on)
         return Composed(document, _entry(case, document, now))
 
@@ -193,7 +193,7 @@ def _composed_statement(vault: Vault, pair: PairId, now: datetime) -> Composed:
     on = now.date()
     facts = public_facts(vault, pair, on)
     document = compose_statement(facts, on)
-    _refuse_findings(vault, None, facts, DocumentKind.STATEMENT)
+    _refuse_findings(vault, pair, None, facts, DocumentKind.STATEMENT)
     entry = NewDisclosure(
         pair=pair,
         kind=DisclosureKind.WRITTEN,
@@ -237,9 +237,11 @@ def _answered(found: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple[S
     return tuple(SetAside(each.id, each.kind.value, reasons[each.id]) for each in found)
 
 
-def _refuse_findings(vault: Vault, request: Request | None, facts: PublicFacts, kind: DocumentKind) -> None:
+def _refuse_findings(
+    vault: Vault, pair: PairId, request: Request | None, facts: PublicFacts, kind: DocumentKind
+) -> None:
     """Raise FindingsStand for a document without a body: whoever reads it may be told no passage."""
-    found = findings_in((), (), withheld(vault, ()), request, facts, kind=kind)
+    found = findings_in((), (), kept_from_reader(vault, pair, ()), request, facts, kind=kind)
     if found:
         raise FindingsStand(found)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import Audience, MatrixAudience, Rule, Speaker, Topic
-from confidant.flows.checking import findings_in
+from confidant.flows.checking import findings_in, nothing_kept
 from confidant.flows.papers.answers import in_a_sentence, topics_by_rule
 from confidant.flows.papers.meeting import refuse_unagreed_meeting
 from confidant.flows.refusals import FindingsStand
@@ -149,7 +149,7 @@ def _open_to_manager(facts: PublicFacts, speaker: Speaker) -> str:
 
 def _refuse_findings(facts: PublicFacts, kind: DocumentKind, reader: Request | None = None) -> None:
     """Raise FindingsStand where something public cannot be printed; a paper without a draft can copy no note."""
-    found = findings_in((), (), (), reader, facts, kind=kind)
+    found = findings_in((), (), nothing_kept(), reader, facts, kind=kind)
     if found:
         raise FindingsStand(found)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from confidant.vault.shareable import PermittedNote
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
-__all__ = ["WithheldNote", "withheld"]
+__all__ = ["NameOrigin", "PrivateName", "Withheld", "WithheldNote", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +23,69 @@ class WithheldNote:
     """A note of which this requester may not be told everything.
 
     `body` holds all its words, the permitted ones too, because a copy may run over the border between them;
-    `hidden` are the longest stretches, as (start, end) in characters and in order, that may not be told.
+    `hidden` are the longest stretches, as (start, end) in characters and in order, that may not be told: none where
+    the whole body may be. Its title never may.
     """
 
     body: str
     hidden: tuple[tuple[int, int], ...]
     pair: PairId
     held_on: date
+    title: str = ""
+
+    @property
+    def hidden_texts(self) -> tuple[str, ...]:
+        """The words of the stretches that may not be told."""
+        return tuple(self.body[start:end] for start, end in self.hidden)
 
 
-def withheld(vault: "Vault", permitted: Iterable[PermittedNote]) -> tuple[WithheldNote, ...]:
-    """Return every note of every pair that holds a passage not among the permitted ones, in the order of the vault."""
+class NameOrigin(Enum):
+    """Where the vault keeps a name that stands in no note."""
+
+    PERSON = "among the people of this pair"
+    OTHER_PAIR = "with another pair"
+    OTHER_REQUEST = "in another request"
+    PROGRAMME = "as the programme of this pair"
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateName:
+    """A name that the vault knows from elsewhere than a note; `role` is what a person is to the pair, or ""."""
+
+    text: str
+    role: str
+    origin: NameOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What one requester may not be told: notes of every pair in the order of the vault, and names beside them.
+
+    A name here may be public all the same; the checks take out what is (`checks.subject`).
+    """
+
+    pair: PairId | None
+    notes: tuple[WithheldNote, ...] = ()
+    names: tuple[PrivateName, ...] = ()
+
+    @property
+    def own_notes(self) -> tuple[WithheldNote, ...]:
+        """The notes of the pair that is asked about."""
+        return tuple(note for note in self.notes if note.pair == self.pair)
+
+
+def withheld(vault: "Vault", pair: PairId, permitted: Iterable[PermittedNote]) -> Withheld:
+    """Return every note of every pair, with what of it is not among the permitted passages, and the names kept."""
     told = {passage.key for note in permitted for passage in note.passages}
     rows = vault.database.query(
-        "SELECT n.id, n.pair_id, n.held_on, p.id, p.words FROM passage AS p JOIN note AS n ON n.id = p.note_id"
+        "SELECT n.id, n.pair_id, n.held_on, n.title, p.id, p.words FROM passage AS p JOIN note AS n ON n.id = p.note_id"
         " ORDER BY n.pair_id, n.position, p.position"
     )
-    return tuple(_notes(rows, told))
+    return Withheld(pair, tuple(_notes(rows, told)), tuple(_names(vault, pair)))
 
 
 def _notes(rows: Iterable[Row], told: set[int]) -> Iterator[WithheldNote]:
-    for (_, pair, held_on), passages in groupby(rows, key=lambda row: tuple(row[:3])):
+    for (_, pair, held_on, title), passages in groupby(rows, key=lambda row: tuple(row[:4])):
         words: list[str] = []
         hidden: list[tuple[int, int]] = []
         end = 0
@@ -52,5 +95,24 @@ def _notes(rows: Iterable[Row], told: set[int]) -> Iterator[WithheldNote]:
             if key not in told and text:
                 first = hidden.pop()[0] if hidden and hidden[-1][1] == start else start
                 hidden.append((first, end))
-        if hidden:
-            yield WithheldNote("".join(words), tuple(hidden), PairId(pair), day(held_on))
+        if hidden or title.strip():
+            yield WithheldNote("".join(words), tuple(hidden), PairId(pair), day(held_on), title)
+
+
+def _names(vault: "Vault", pair: PairId) -> Iterator[PrivateName]:
+    query = vault.database.query
+    for name, role in query("SELECT name, role FROM person WHERE pair_id = ? ORDER BY position", (pair,)):
+        yield PrivateName(name, role, NameOrigin.PERSON)
+    for (programme,) in query("SELECT programme FROM pair WHERE id = ?", (pair,)):
+        yield PrivateName(programme, "", NameOrigin.PROGRAMME)
+    for request in query(
+        "SELECT requester_name, requester_organisation, purpose FROM request WHERE pair_id = ? ORDER BY position",
+        (pair,),
+    ):
+        for name in request:
+            yield PrivateName(name, "", NameOrigin.OTHER_REQUEST)
+    for mentee, organisation in query("SELECT mentee, organisation FROM pair WHERE id <> ? ORDER BY id", (pair,)):
+        yield PrivateName(mentee, "mentee", NameOrigin.OTHER_PAIR)
+        yield PrivateName(organisation, "", NameOrigin.OTHER_PAIR)
+    for name, role in query("SELECT name, role FROM person WHERE pair_id <> ? ORDER BY pair_id, position", (pair,)):
+        yield PrivateName(name, role, NameOrigin.OTHER_PAIR)

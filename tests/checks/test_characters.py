@@ -5,17 +5,32 @@ from dataclasses import replace
 
 import pytest
 
-from confidant.checks.characters import is_supported, unsupported_characters
+from confidant.checks.characters import is_supported, unprintable, unsupported_characters
 from confidant.checks.finding import Finding, FindingKind
-from confidant.checks.run import findings, unprintable
-from confidant.domain.request import Requester
+from confidant.checks.run import findings
+from confidant.checks.subject import Subject
+from confidant.checks.withheld_index import WithheldIndex
+from confidant.domain.request import Request, Requester
 from confidant.release.compose import compose_statement
 from confidant.release.document import Format, Section, Span, Style
 from confidant.release.render import render
 from confidant.release.reopen import assert_same_words
+from confidant.vault.ids import PairId
+from confidant.vault.shareable import PublicFacts
+from confidant.vault.withheld import Withheld, WithheldNote
 from tests.builders import LM, ON, make_request
 from tests.checks.coverage_script import make_coverage
 from tests.release.letters import AGREED, letter, make_facts
+
+
+def subject(
+    draft: tuple[Section, ...],
+    request: Request,
+    facts: PublicFacts | None = None,
+    *,
+    notes: tuple[WithheldNote, ...] = (),
+) -> Subject:
+    return Subject(draft, (), WithheldIndex(Withheld(PairId(1), notes)), request, facts)
 
 
 def found(text: str) -> tuple[Finding, ...]:
@@ -85,16 +100,16 @@ def test_a_character_that_cannot_be_set_is_found_with_its_place(char: str, name:
 def test_every_name_that_is_printed_is_looked_at() -> None:
     facts = make_facts(mentor="漢", mentee="T 漢", public_wording="a 漢")
     request = replace(make_request(), requester=Requester("漢", "漢", "漢"), purpose="漢")
-    ids = [finding.id.removeprefix("unsupported_character-") for finding in unprintable((), request, facts)]
+    ids = [finding.id.removeprefix("unsupported_character-") for finding in unprintable(subject((), request, facts))]
     assert ids == ["mentorw1", "menteew2", "wordingw2", "requesterw1", "organisationw1", "purposew1"]
 
 
 def test_a_purpose_that_is_not_printed_is_not_looked_at() -> None:
-    assert unprintable((), replace(make_request(LM), purpose="漢"), make_facts()) == ()
+    assert unprintable(subject((), replace(make_request(LM), purpose="漢"), make_facts())) == ()
 
 
 def test_a_clean_letter_has_no_finding_and_can_be_set() -> None:
-    assert findings(AGREED, (), (), make_request(), make_facts()) == ()
+    assert findings(subject(AGREED, make_request(), make_facts())) == ()
     render(compose_statement(make_facts(), ON), Format.PDF)
 
 
@@ -102,5 +117,5 @@ def test_findings_stand_in_the_order_copies_then_characters() -> None:
     from tests.checks.test_near_copy import COPY, private  # noqa: PLC0415  # its words, not its tests
 
     draft = (Section("漢 Strengths", (COPY,)),)
-    kinds = [finding.kind for finding in findings(draft, (), (private(),), make_request())]
+    kinds = [finding.kind for finding in findings(subject(draft, make_request(), notes=(private(),)))]
     assert kinds == [FindingKind.LEAK, FindingKind.UNSUPPORTED_CHARACTER]

@@ -3,7 +3,8 @@
 import pytest
 
 from confidant.checks.finding import Finding
-from confidant.checks.near_copy import Printed, near_copies
+from confidant.checks.near_copy import near_copies
+from confidant.checks.subject import Printed
 from confidant.release.compose import printed_sections
 from confidant.release.document import Section
 from confidant.vault.ids import PairId

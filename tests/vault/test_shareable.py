@@ -283,12 +283,13 @@ def test_withheld_is_every_other_passage_of_every_pair(tmp_path: Path) -> None:
     twin = make_note(WORDS, disclosure=PRIVATE)  # the same words once more, but private
     other = make_pair(mentee="Asel Moor", notes=(make_note("Another's words."),))
     with open_test_vault(tmp_path, make_pair(notes=(mixed, twin)), other) as vault:
-        permitted = gather(vault, vault.pairs.find("Tobias Renn"), make_request(), ON)
-        held_back = withheld(vault, permitted)
+        pair = vault.pairs.find("Tobias Renn")
+        permitted = gather(vault, pair, make_request(), ON)
+        held_back = withheld(vault, pair, permitted).notes
         told_not = [note.body[start:end] for note in held_back for start, end in note.hidden]
         assert told_not == ["Hers alone.", WORDS, "Another's words."]
         assert held_back[0].body == WORDS + "Hers alone."
-        assert [note.hidden for note in withheld(vault, ())] == [
+        assert [note.hidden for note in withheld(vault, pair, ()).notes] == [
             ((0, len(WORDS) + 11),),
             ((0, len(WORDS)),),
             ((0, 16),),

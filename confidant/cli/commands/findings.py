@@ -3,11 +3,10 @@
 from confidant.cli.exit_code import ExitCode
 from confidant.cli.output import print_json
 from confidant.cli.session import Session
-from confidant.flows.checking import findings_in
+from confidant.flows.checking import findings_in, kept_from_reader
 from confidant.flows.draft_text import sections_of_draft
 from confidant.release.compose import sections_of
 from confidant.vault.shareable import gather, public_facts
-from confidant.vault.withheld import withheld
 
 __all__ = ["findings"]
 
@@ -25,7 +24,8 @@ def findings(session: Session) -> int:
         pair = vault.pairs.find(name)
         permitted = gather(vault, pair, request, on, making=True)
         sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
-        found = findings_in(sections, permitted, withheld(vault, permitted), request, public_facts(vault, pair, on))
+        kept = kept_from_reader(vault, pair, permitted)
+        found = findings_in(sections, permitted, kept, request, public_facts(vault, pair, on))
     print_json(
         {
             "findings": [

@@ -5,16 +5,17 @@ tells it. It is asked anew with the material and at the seal, because a window m
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from confidant.checks.finding import Finding
+from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
 from confidant.domain.request_course import StepTaken, waits_for_answer
 from confidant.domain.vocabulary import Audience, RequestState
-from confidant.flows.checking import findings_in
+from confidant.flows.checking import findings_in, kept_from_reader, nothing_kept
 from confidant.flows.make_document import seal_decline, seal_letter
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.draft import KIND, discard, draft_key, state_from_json, state_to_json
@@ -33,7 +34,6 @@ from confidant.vault.register_entry import DisclosureEntry, SetAside
 from confidant.vault.requests import RequestRecord
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
 from confidant.vault.vault import Vault
-from confidant.vault.withheld import WithheldNote, withheld
 
 __all__ = ["NotAsItWas", "Session", "Today", "open_requests"]
 
@@ -60,11 +60,11 @@ def _begun_again(vault: Vault, record: RequestRecord) -> RequestRecord:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Material:
-    """What the gate told, and what the checks hold the draft against. Only the checks see `withheld`."""
+    """What the gate told, and what is `kept` from the reader, for the checks alone to hold the draft against."""
 
     permitted: tuple[PermittedNote, ...] = ()
     offered: tuple[Offer, ...] = ()
-    withheld: tuple[WithheldNote, ...] = ()
+    kept: WithheldIndex = field(default_factory=nothing_kept)
 
 
 _NOTHING = _Material()
@@ -172,7 +172,7 @@ class Session:
         gathered, sections = self._gathered, self.sections
         read = _Read(sections, self._state.request, gathered)
         if self._found is None or self._found[0] != read:
-            found = findings_in(sections, gathered.permitted, gathered.withheld, self._state.request, self._facts)
+            found = findings_in(sections, gathered.permitted, gathered.kept, self._state.request, self._facts)
             self._found = (read, found)
         return self._found[1]
 
@@ -327,7 +327,7 @@ class Session:
 
     def _gather(self) -> _Material:
         permitted = gather(self._vault, self._state.pair, self._state.request, self._today, making=True)
-        return _Material(permitted, offers(permitted), withheld(self._vault, permitted))
+        return _Material(permitted, offers(permitted), kept_from_reader(self._vault, self._state.pair, permitted))
 
     def _keep(self, state: Preparation) -> None:
         with self._vault.transaction():

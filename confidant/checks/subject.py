@@ -1,0 +1,103 @@
+"""What is checked: a draft with everything around it, as one record that every check is given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confidant.checks.finding import DraftSection, places
+from confidant.domain.request import Request
+from confidant.domain.vocabulary import Audience
+
+if TYPE_CHECKING:
+    from confidant.checks.withheld_index import WithheldIndex
+    from confidant.vault.shareable import PermittedNote, PublicFacts
+
+__all__ = ["Printed", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Running text that is printed beside the draft: fields as (short name, name in words, text), and what mends it."""
+
+    fields: tuple[tuple[str, str, str], ...]
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A draft, and what it is held against.
+
+    `draft` are the mentor's own words and the chosen passages as written, `composed` the same as they will be printed;
+    headings among `constants` are the app's words and nobody's. `permitted` is what may be told to this reader,
+    `withheld` what may not. `request` and `facts` are None where nobody asked, or where no pair is spoken of.
+    `file_name` is the name the file will have, without its folder and its format; "" where none is chosen yet.
+    """
+
+    draft: tuple[DraftSection, ...]
+    permitted: tuple["PermittedNote", ...]
+    withheld: "WithheldIndex"
+    request: Request | None = None
+    facts: "PublicFacts | None" = None
+    composed: tuple[DraftSection, ...] = ()
+    constants: frozenset[str] = frozenset()
+    file_name: str = ""
+
+    @property
+    def texts(self) -> list[tuple[str, str, str]]:
+        """Every heading and paragraph of the draft that is not constant, as (short name, name in words, text)."""
+        return [each for each in places(self.draft) if not self._is_constant(each)]
+
+    def _is_constant(self, place: tuple[str, str, str]) -> bool:
+        short, _, text = place
+        return short.startswith("h") and text.strip() in self.constants
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The permitted words, a run for each note, and the public wording: both agreed that these may be told."""
+        public = () if self.facts is None else (self.facts.public_wording,)
+        return (*(note.run for note in self.permitted), *public)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All words that the reader knows or may know, so that repeating one of them tells nothing.
+
+        The permitted runs and the public wording, the names that the document bears, the mentee's organisation, and
+        the request in its own words. A programme that the public wording leaves unsaid is not among them.
+        """
+        facts, request = self.facts, self.request
+        names = () if facts is None else (facts.mentor, facts.mentee, facts.organisation)
+        if request is None:
+            return (*self.runs, *names)
+        manager = (facts.line_manager or "",) if facts and request.audience is Audience.LINE_MANAGER else ()
+        asker = request.requester
+        asked = (asker.name, asker.role, asker.organisation, request.purpose)
+        return (*self.runs, *names, *manager, *asked, *(question.text for question in request.questions))
+
+    @property
+    def around(self) -> tuple[Printed, ...]:
+        """What a letter prints of the request: a line manager's note leaves the purpose out."""
+        return tuple(_of_request(self.request))
+
+    @property
+    def public_fields(self) -> tuple[tuple[str, str, str], ...]:
+        """What a document prints of the pair: names and public wording."""
+        if self.facts is None:
+            return ()
+        return (
+            ("mentor", "the mentor’s name", self.facts.mentor),
+            ("mentee", "the mentee’s name", self.facts.mentee),
+            ("wording", "the public wording", self.facts.public_wording),
+        )
+
+
+def _of_request(request: Request | None) -> Iterator[Printed]:
+    if request is None:
+        return
+    name, organisation = request.requester.name, request.requester.organisation
+    fields = [
+        ("requester", "the name of who asks", name),
+        ("organisation", "the organisation of who asks", organisation),
+    ]
+    if request.audience is Audience.ROLE_REFERENCE:
+        fields.append(("purpose", "the purpose of the request", request.purpose))
+    yield Printed(tuple(fields), "Change the words of the request")
