@@ -21,6 +21,7 @@ from confidant.vault.interchange import encode
 from confidant.vault.shareable import PublicFacts
 from tests.benchmarks.importing import importing, stalls_while_importing
 from tests.benchmarks.in_the_window import InTheWindow
+from tests.benchmarks.labelled import leaks_found
 from tests.benchmarks.near_copies import near_copy_search
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.sharing import what_would_they_learn
@@ -169,6 +170,7 @@ def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterab
         "resident": lambda: [bench().resident()],
         "imports": lambda: [bench().headless_imports()],
         "near-copies": lambda: [near_copy_search()],
+        "leaks": lambda: leaks_found(folder),
         "sharing": lambda: what_would_they_learn(folder),
         "typing": typing,
         "import": lambda: [importing()],
