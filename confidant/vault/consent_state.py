@@ -33,10 +33,12 @@ def consent_state(note: Note, agreed: Sequence[Agreed]) -> ConsentState:
         if passage.text.strip()
         for audience in note.disclosure_of(passage)
     ]
-    asked = PRIVATE.union(*(c.audiences for c in note.consents if c.decision is Decision.AGREED))
     if not proposed:
+        if not note.disclosure:
+            return ConsentState.NONE
         written = any(passage.text.strip() for passage in note.passages)
-        return ConsentState.NEVER_ASKED if note.disclosure and not written else ConsentState.NONE
+        return ConsentState.NONE if written else ConsentState.NEVER_ASKED
+    asked = PRIVATE.union(*(c.audiences for c in note.consents if c.decision is Decision.AGREED))
     if not asked:
         return ConsentState.NEVER_ASKED
     give_way()

@@ -44,7 +44,7 @@ def import_files(session: Session) -> int:
         {
             "pairs": outcome.pairs,
             "notes": outcome.notes,
-            "skipped": [{"file": str(skip.file), "reason": skip.reason} for skip in outcome.skipped],
+            "skipped": [{"file": skip.file, "reason": skip.reason} for skip in outcome.skipped],
         }
     )
     for line in _shortened(outcome.told):
@@ -64,9 +64,9 @@ def _import(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) 
             outcome.pairs += imported.pairs
             outcome.notes += imported.notes
     except InvalidFile as refusal:
-        outcome.skipped.append(Skipped(file, refusal.words))
+        outcome.skipped.append(Skipped(str(file), refusal.words))
     except Problem as problem:
-        outcome.skipped.append(Skipped(file, str(problem)))
+        outcome.skipped.append(Skipped(str(file), str(problem)))
 
 
 def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) -> None:
@@ -82,7 +82,7 @@ def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Out
     from confidant.flows.today import today  # noqa: PLC0415  # see above
 
     if pair is None:
-        outcome.skipped.append(Skipped(file, "notes go to a pair: name its mentee with --pair"))
+        outcome.skipped.append(Skipped(str(file), "notes go to a pair: name its mentee with --pair"))
         return
     prepared = prepare([file], today(), _nobody)
     outcome.skipped += prepared.skipped

@@ -33,10 +33,15 @@ class NotFollowed(Exception):  # it is what was done
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A note's own file, and the folder outside which nothing is looked for."""
+    """The path of a note's own file, and the folder outside which nothing is looked for: else the file's own."""
 
-    file: Path
-    folder: Path
+    path: Path | str
+    chosen: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder outside which nothing is looked for."""
+        return self.chosen or Path(self.path).parent
 
 
 def found_beside(
@@ -85,7 +90,7 @@ def open_below(folder: Path, parts: tuple[str, ...]) -> OpenFile:
 
 def _parts(beside: Beside, path: str) -> tuple[str, ...] | None:
     """Return the way from the folder to a file; None where it leads out of it, or to what is hidden."""
-    parts = list(beside.file.parent.relative_to(beside.folder).parts)
+    parts = list(Path(beside.path).parent.relative_to(beside.folder).parts)
     for part in path.split("/"):
         if part == "..":
             if not parts:

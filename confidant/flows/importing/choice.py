@@ -155,7 +155,7 @@ class Choice:
         counted: Counter[str] = Counter()
         for left in self.not_taken():
             counted[left.reason] += left.notes
-        return tuple(NotTaken(chosen, notes, reason) for reason, notes in counted.items())
+        return tuple(NotTaken(str(chosen), notes, reason) for reason, notes in counted.items())
 
     def _numbered(self) -> Iterator[tuple[IncomingFile, range]]:
         first = 0

@@ -24,11 +24,20 @@ READING = os.O_RDONLY | _NO_WAIT | _BINARY | _CLOSED_ON_EXEC
 
 @dataclass(frozen=True, slots=True)
 class FileBytes:
-    """What a file holds, and the day on which it was last changed."""
+    """What a file holds, and what was known of it when it was opened."""
 
     data: bytes
-    changed: date
-    stamp: Stamp
+    found: os.stat_result
+
+    @property
+    def changed(self) -> date:
+        """The day on which it was last changed, as it was here."""
+        return _day(self.found)
+
+    @property
+    def stamp(self) -> Stamp:
+        """By which it is known again."""
+        return _stamp(self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +45,22 @@ class OpenFile:
     """A file that is open for reading; whoever has it closes `descriptor`."""
 
     descriptor: int
-    changed: date
-    stamp: Stamp
+    found: os.stat_result
 
     @property
     def size(self) -> int:
         """How large it was when it was opened, in bytes."""
-        return self.stamp.size
+        return self.found.st_size
+
+    @property
+    def changed(self) -> date:
+        """The day on which it was last changed, as it was here."""
+        return _day(self.found)
+
+    @property
+    def stamp(self) -> Stamp:
+        """By which it is known again."""
+        return _stamp(self.found)
 
 
 def read_file(file: Path | str, most: int, too_much: str) -> FileBytes:
@@ -61,7 +79,7 @@ def read_file(file: Path | str, most: int, too_much: str) -> FileBytes:
         os.close(found.descriptor)
     if len(data) > most:  # it grew, or the system told no size
         raise CannotTake(too_much)
-    return FileBytes(data, found.changed, found.stamp)
+    return FileBytes(data, found.found)
 
 
 def open_file(file: Path | str) -> OpenFile:
@@ -81,11 +99,18 @@ def opened(descriptor: int) -> OpenFile:
     if not stat.S_ISREG(found.st_mode):
         os.close(descriptor)
         raise CannotTake("this is not a regular file")
+    return OpenFile(descriptor, found)
+
+
+def _day(found: os.stat_result) -> date:
     try:
-        changed = date.fromtimestamp(found.st_mtime)  # noqa: DTZ012  # the day it was here
+        return date.fromtimestamp(found.st_mtime)  # noqa: DTZ012  # the day it was here
     except (OverflowError, OSError, ValueError):
-        changed = date(1970, 1, 1)
-    return OpenFile(descriptor, changed, Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+        return date(1970, 1, 1)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def _read(descriptor: int, size: int, most: int) -> bytes:

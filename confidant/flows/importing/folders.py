@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePath
+from typing import Any
 
 from confidant.flows.importing.files import open_file
 from confidant.flows.importing.front_matter import OWN_FILES, OWN_MARK, is_own
@@ -34,8 +35,11 @@ _DIGITS = re.compile(r"(\d{1,12})")
 class Found:
     """Files to be read, and what is not: with its reason where somebody might miss it, else as a number."""
 
-    files: dict[Path, Path] = field(default_factory=dict)
-    """Each with the folder beyond which nothing is looked for that it refers to: the chosen one, or its own."""
+    files: dict[str, Path] = field(default_factory=dict)
+    """The path of each, and the folder outside which nothing is looked for that it refers to: the chosen one or its own.
+
+    Text and no `Path`: ten thousand of those take as long to be made as the files take to be read.
+    """
     walked: set[Path] = field(default_factory=set)
     """The chosen folders."""
     skipped: list[Skipped] = field(default_factory=list)
@@ -72,13 +76,13 @@ def files_in(chosen: Iterable[Path]) -> Found:
             found.walked.add(path)
             _walk(path, found)
         else:
-            found.files.setdefault(path, path.parent)
+            found.files.setdefault(str(path), path.parent)
     return found
 
 
 def _walk(folder: Path, found: Found) -> None:
     """Look through a folder and those in it, without calling itself: they may be nested deeply."""
-    waiting: list[Iterator[os.DirEntry[str]]] = [_entries(folder, found)]
+    waiting: list[Iterator[os.DirEntry[str]]] = [_entries(str(folder), found)]
     while waiting:
         entry = next(waiting[-1], None)
         if entry is None:
@@ -86,24 +90,24 @@ def _walk(folder: Path, found: Found) -> None:
         elif _is_hidden(entry):
             found.hidden += 1
         elif entry.is_symlink() or _is_junction(entry):
-            _skip(found, Path(entry.path), "this is a link, and links in a folder are not followed")
+            _skip(found, entry.path, "this is a link, and links in a folder are not followed")
         elif _is_folder(entry):
             if len(waiting) > _DEEPEST:
-                _skip(found, Path(entry.path), "its folders are nested too deeply")
+                _skip(found, entry.path, "its folders are nested too deeply")
             elif _is_of_own_note(entry):
-                found.pass_by(*(inside.path for inside in _entries(Path(entry.path), found) if not _is_hidden(inside)))
+                found.pass_by(*(inside.path for inside in _entries(entry.path, found) if not _is_hidden(inside)))
             else:
-                waiting.append(_entries(Path(entry.path), found))
+                waiting.append(_entries(entry.path, found))
         elif os.path.splitext(entry.name)[1].lower() not in KINDS:  # noqa: PTH122  # ten thousand paths take a while to be made
             found.pass_by(entry.path)
         elif len(found.files) >= _MOST_FILES:
-            _skip(found, folder, f"it holds more than {_MOST_FILES:,} files; bring them in folder by folder")
+            _skip(found, str(folder), f"it holds more than {_MOST_FILES:,} files; bring them in folder by folder")
             return
         else:
-            found.files.setdefault(Path(entry.path), folder)
+            found.files.setdefault(entry.path, folder)
 
 
-def _entries(folder: Path, found: Found) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: str, found: Found) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return iter(sorted(entries, key=lambda entry: _natural(entry.name)))
@@ -112,11 +116,11 @@ def _entries(folder: Path, found: Found) -> Iterator[os.DirEntry[str]]:
         return iter(())
 
 
-def _skip(found: Found, path: Path, reason: str) -> None:
+def _skip(found: Found, path: str, reason: str) -> None:
     if len(found.skipped) < _MOST_SKIPPED:
         found.skipped.append(Skipped(path, reason))
     elif len(found.skipped) == _MOST_SKIPPED:
-        found.skipped.append(Skipped(path.parent, "there are more like these, which are not listed"))
+        found.skipped.append(Skipped(str(Path(path).parent), "there are more like these, which are not listed"))
 
 
 def _is_chosen_folder(path: Path) -> bool:
@@ -159,7 +163,8 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
     return is_junction is not None and bool(is_junction())
 
 
-def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return how a name is sorted: "Note 9" before "Note 10"."""
-    parts = _DIGITS.split(name.casefold())
-    return tuple((0, int(part), "") if place % 2 else (1, 0, part) for place, part in enumerate(parts))
+def _natural(name: str) -> list[Any]:
+    """Return how a name is sorted: "Note 9" before "Note 10". Text and numbers take turns, so like is held to like."""
+    parts: list[Any] = _DIGITS.split(name.casefold())
+    parts[1::2] = map(int, parts[1::2])
+    return parts

@@ -26,6 +26,8 @@ Field = str | tuple[str, ...] | None
 OWN_MARK = "confidant: notes/1"
 """The first field of a note that Confidant exported: its words stand below exactly as they were."""
 
+_OWN_HEAD = f"---\n{OWN_MARK}\n"
+
 OWN_FILES = ".files"
 """Beside such a note `NAME.md` lies a folder of this ending, `NAME.files`, with the files that are attached to it."""
 
@@ -64,7 +66,7 @@ class UnreadableFrontMatter(ValueError):
 
 def is_own(text: str) -> bool:
     """Whether a file's text is a note that Confidant exported."""
-    return text.startswith(f"---\n{OWN_MARK}\n")
+    return text.startswith(_OWN_HEAD)
 
 
 def split(text: str) -> tuple[dict[str, Field], str]:
@@ -73,10 +75,10 @@ def split(text: str) -> tuple[dict[str, Field], str]:
     A text without front matter has no fields. Raises UnreadableFrontMatter.
     """
     begin = _BEGINS.match(text)
-    largest, most = (_LARGEST_OWN, _MOST_EVENTS_OWN) if is_own(text) else (_LARGEST, _MOST_EVENTS)
-    end = _ENDS.search(text, begin.end(), begin.end() + largest) if begin else None
     if begin is None:
         return {}, text
+    largest, most = (_LARGEST_OWN, _MOST_EVENTS_OWN) if is_own(text) else (_LARGEST, _MOST_EVENTS)
+    end = _ENDS.search(text, begin.end(), begin.end() + largest)
     if end is None:
         if _FIELD.match(text, begin.end()) and _ENDS.search(text, begin.end()):
             raise UnreadableFrontMatter

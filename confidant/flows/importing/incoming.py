@@ -118,27 +118,29 @@ class IncomingNote:
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """All that one file would bring in, in its order."""
+    """All that one file would bring in, in its order; `file` is its path."""
 
-    file: Path
+    file: str
     notes: tuple[IncomingNote, ...]
 
     @property
     def length(self) -> int:
         """How many characters the words of its notes have."""
-        return sum(len(note.words) for note in self.notes)
+        return sum([len(note.words) for note in self.notes])
 
     @property
     def attached(self) -> tuple[IncomingAttachment, ...]:
         """The files of all its notes, in their order."""
+        if len(self.notes) == 1:
+            return self.notes[0].files
         return tuple(attached for note in self.notes for attached in note.files)
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file of which nothing comes in; the reason is a phrase without a full stop, and holds none of its words."""
+    """A path of which nothing comes in; the reason is a phrase without a full stop, and holds none of its words."""
 
-    file: Path
+    file: str
     reason: str
 
 
@@ -158,7 +160,7 @@ class LeftOut:
 class NotTaken:
     """Notes of a file that could come in and did not, and why: a phrase about them, after their number."""
 
-    file: Path
+    file: str
     notes: int
     reason: str
 
@@ -171,7 +173,7 @@ class CannotTake(Problem):
         super().__init__(f"The file was not taken, and nothing of it was stored: {reason}.")
 
 
-def shown_name(path: Path | str) -> str:
+def shown_name(path: str) -> str:
     """Return a file's name as it can be shown in a line of text: names need not be valid UTF-8, nor short."""
     name = " ".join(os.path.basename(path).encode("utf-8", "replace").decode("utf-8").split())  # noqa: PTH119  # of thousands of paths
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

@@ -1,9 +1,9 @@
 """Markdown and text files: the words as they stand, and what front matter and file name say of them."""
 
+import os
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
 
 from confidant.domain.vocabulary import Topic
 from confidant.domain.words import fold_space
@@ -99,7 +99,10 @@ def without_title(note: IncomingNote) -> IncomingNote:
         return note
     match = _HEADING.match(note.words)
     rest = "" if match is None else note.words[match.end() :].lstrip("\n")
-    return replace(note, words=rest) if rest.strip() else note
+    if not rest or rest.isspace():
+        return note
+    # Not `replace`, which takes as long as reading the file.
+    return IncomingNote(note.held_on, note.title, rest, note.topics, note.remarks, note.files)
 
 
 def named(
@@ -117,7 +120,7 @@ def named(
     The title is else its first heading's, else its file's name; the day is else the one in its file's name, else that
     on which the file was last changed, which a remark says. Raises CannotTake where there is nothing in it.
     """
-    if not words.strip():
+    if not words or words.isspace():
         if not title:
             raise CannotTake("there are no words in it")
         words, remarks = "", (*remarks, Remark.NO_WORDS)
@@ -129,7 +132,7 @@ def named(
         day, remarks = source.changed, (*remarks, Remark.DATED_BY_FILE)
     if day > source.today:
         remarks = (*remarks, Remark.IN_THE_FUTURE)
-    return IncomingNote(day, title, words, topics, tuple(dict.fromkeys(remarks)), files)
+    return IncomingNote(day, title, words, topics, tuple(dict.fromkeys(remarks)) if remarks else (), files)
 
 
 def topics_among(tags: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[Remark, ...]]:
@@ -163,12 +166,12 @@ def _with_fields(
     files: tuple[IncomingAttachment, ...],
 ) -> IncomingNote:
     title = _text(fields, _TITLE)
-    tags = tuple(tag for field in _TAGS for tag in _texts(fields.get(field)))
+    tags = tuple([tag for field in _TAGS if field in fields for tag in _texts(fields[field])])
     topics, more = topics_among(tags)
     remarks += more
-    if any(fields.get(field, "private") != "private" for field in _LEVELS):
+    if any(fields[field] != "private" for field in _LEVELS if field in fields):
         remarks += (Remark.LEVEL_LEFT_OUT,)
-    if any(field not in _KNOWN for field in fields):
+    if not fields.keys() <= _KNOWN:
         remarks += (Remark.FIELDS_LEFT_OUT,)
     day, more = _day(fields)
     return named(source, words, remarks + more, title=title, day=day, topics=topics, files=files)
@@ -190,8 +193,11 @@ def _day(fields: dict[str, Field]) -> tuple[date | None, tuple[Remark, ...]]:
 
 
 def _text(fields: dict[str, Field], names: tuple[str, ...]) -> str:
-    found = (fields.get(name) for name in names)
-    return next((text for text in found if isinstance(text, str) and text.strip()), "")
+    for name in names:
+        text = fields.get(name)
+        if isinstance(text, str) and text.strip():
+            return text
+    return ""
 
 
 def _texts(field: Field) -> tuple[str, ...]:
@@ -206,10 +212,13 @@ def _paths(field: Field) -> tuple[str, ...]:
 
 def _heading(words: str) -> str:
     match = _HEADING.match(words)
-    return "" if match is None else fold_space(_CLOSING.sub("", match["title"].rstrip(" \t")))
+    if match is None:
+        return ""
+    title = match["title"]
+    return fold_space(_CLOSING.sub("", title.rstrip(" \t")) if "#" in title else title)
 
 
 def _stem(name: str) -> str:
-    stem = PurePath(name).stem
+    stem = os.path.splitext(name)[0]  # noqa: PTH122  # ten thousand paths take a while to be made
     # A name that is no UTF-8 comes with halves of characters, which cannot be stored.
     return stem if stem.isascii() else stem.encode("utf-8", "replace").decode("utf-8")

@@ -26,8 +26,6 @@ _QUOTED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _FILE = re.compile(r"[^/]\.[A-Za-z0-9]{1,10}\Z")
 """How the name of a file ends; what has no such end refers to a page of some program."""
 
-_SIGNS = ("](", "]:", "<img", "<IMG", "![[")
-
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -41,7 +39,7 @@ class Reference:
 
 def found_references(words: str) -> list[Reference]:
     """Return every reference to a file, in their order; none lies within another."""
-    if not any(sign in words for sign in _SIGNS):
+    if not _may_refer(words):
         return []
     found: list[Reference] = []
     for each in _found(_CODE.sub(_blanked, words) if "```" in words or "~~~" in words else words):
@@ -52,10 +50,15 @@ def found_references(words: str) -> list[Reference]:
 
 def references_in(words: str) -> tuple[str, ...]:
     """Return the relative paths in a note's words, with `/` between their parts, each once and in their order."""
-    if not any(sign in words for sign in _SIGNS):  # most notes refer to nothing
+    if not _may_refer(words):
         return ()
     text = _CODE.sub("", words) if "```" in words or "~~~" in words else words
     return tuple(dict.fromkeys(each.path for each in _found(text) if _FILE.search(each.path)))
+
+
+def _may_refer(words: str) -> bool:
+    """Whether there is any sign of a reference: in most notes there is none."""
+    return ("]" in words and ("](" in words or "]:" in words or "![[" in words)) or "<img" in words or "<IMG" in words
 
 
 def _found(text: str) -> Iterator[Reference]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from confidant.flows.importing.incoming import IncomingFile, LeftOut, NotTaken, Skipped, counted
 
@@ -112,6 +111,6 @@ def _part(head: str, about: list[str], most: int | None) -> list[str]:
     return ["", head, *shown, *([f"– and {counted(rest, 'more file', 'more files')}."] if rest else [])]
 
 
-def _shown(file: Path) -> str:
+def _shown(file: str) -> str:
     """Return a path as it can be shown and copied: names need not be valid UTF-8."""
-    return str(file).encode("utf-8", "replace").decode("utf-8")
+    return file.encode("utf-8", "replace").decode("utf-8")

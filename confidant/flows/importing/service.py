@@ -36,7 +36,7 @@ _MOST_FILES, _MOST_BYTES = 20_000, 4_000_000_000
 _WORTH = 4096
 """Bytes that are stored in about the time that a note takes."""
 
-_AT_ONCE = 250
+_AT_ONCE = 500
 """Notes in one transaction: some fifty milliseconds, in which nobody else has the database. Each ends with a sync."""
 
 
@@ -87,10 +87,11 @@ def prepare(chosen: Iterable[Path], today: date, tell: HowFar) -> Prepared:
     files: list[IncomingFile] = []
     skipped = list(found.skipped)
     room = _Room(_MOST_CHARACTERS, _MOST_FILES, _MOST_BYTES)
+    count = len(found.files)
     for number, (file, folder) in enumerate(found.files.items()):
-        tell(number / len(found.files))
+        tell(number / count)
         try:
-            incoming = IncomingFile(file, read_notes(file, today, _Within(tell, number, len(found.files)), folder))
+            incoming = IncomingFile(file, read_notes(file, today, _Within(tell, number, count), folder))
             room.take(incoming)
         except CannotTake as refusal:
             skipped.append(Skipped(file, refusal.reason))
@@ -116,13 +117,13 @@ class _Room:
 
     def take(self, incoming: IncomingFile) -> None:
         """Raise CannotTake where a file goes beyond it, and take what it needs else."""
-        attached = incoming.attached
-        size = sum(each.size for each in attached)
-        if incoming.length > self.characters:
+        length, attached = incoming.length, incoming.attached
+        size = sum([each.size for each in attached])
+        if length > self.characters:
             raise CannotTake("there are too many words for one import; bring in the rest in another one")
         if len(attached) > self.files or size > self.bytes:
             raise CannotTake("there are too many attached files for one import; bring in the rest in another one")
-        self.characters -= incoming.length
+        self.characters -= length
         self.files -= len(attached)
         self.bytes -= size
 
@@ -216,6 +217,8 @@ class _Staging:
 
     def store(self, file: IncomingFile) -> list[list[AttachmentId]]:
         """Store the attached files of all notes of a file; return each note's own."""
+        if not file.attached:
+            return [[] for _ in file.notes]
         staged: dict[IncomingAttachment, AttachmentId] = {}
         for attached, pieces in contents_of(file.attached, lambda: self.work.done(0)):
             staged[attached] = self._stored(attached, pieces)

@@ -15,6 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
+
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 """What stands in no text: control characters but for tab and the ends of lines and pages."""
@@ -69,6 +71,8 @@ def as_words(text: str) -> str:
 
 
 def _marked(data: bytes) -> str | None:
+    if not data.startswith(_ANY_MARK):
+        return None
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:

@@ -37,11 +37,11 @@ def _choice() -> Choice:
         IncomingNote(date(2025, 12, 4), f"A long title, {_LONG}", "word " * 48, files=drawn),
     )
     names = ("2025-09-14 First talk.md", "after the board.txt", "Goals.docx", "Notebook.enex")
-    files = tuple(IncomingFile(_FOLDER / name, (note,)) for name, note in zip(names, notes, strict=True))
+    files = tuple(IncomingFile(str(_FOLDER / name), (note,)) for name, note in zip(names, notes, strict=True))
     binary = "this is not text: it holds control characters, as the files of programs do"
     refused = (
-        Skipped(_FOLDER / "scan of a letter.md", binary),
-        Skipped(_FOLDER / "elsewhere", "this is a link, and links in a folder are not followed"),
+        Skipped(str(_FOLDER / "scan of a letter.md"), binary),
+        Skipped(str(_FOLDER / "elsewhere"), "this is a link, and links in a folder are not followed"),
     )
     others = ("chairs.heic", "board pack.pptx", "budget.xlsx")
     prepared = Prepared(files, refused, LeftOut(hidden=2, other_kinds=5, names=others))

@@ -1,6 +1,6 @@
 """What the import says."""
 
-from pathlib import Path
+import os
 
 from confidant.flows.importing.choice import Choice, Counts, Standing
 from confidant.flows.importing.incoming import IncomingFile, IncomingNote, Skipped, counted
@@ -46,9 +46,9 @@ def left_out(standing: Standing) -> str:
     return phrase[:1].upper() + phrase[1:] if standing is Standing.NEW else f"Left out: {phrase}"
 
 
-def file_name(file: Path) -> str:
+def file_name(path: str) -> str:
     """Return a file's name as it can be shown: names need not be valid UTF-8."""
-    return file.name.encode("utf-8", "replace").decode("utf-8")
+    return os.path.basename(path).encode("utf-8", "replace").decode("utf-8")  # noqa: PTH119  # of thousands of paths
 
 
 def note_aside(note: IncomingNote, file: IncomingFile) -> str:

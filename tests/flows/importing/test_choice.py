@@ -102,7 +102,7 @@ def test_what_was_left_out_is_reported_with_its_reason(vault: Vault, folder: Pat
     counts = choice.counts
     assert (counts.notes, counts.files, counts.remarked) == (2, 2, 2)
     assert (counts.left_out[Standing.HERE], counts.left_out[Standing.NEW]) == (2, 2)
-    assert choice.not_taken()[-1] == NotTaken(notebook, 2, "left out by you")
+    assert choice.not_taken()[-1] == NotTaken(str(notebook), 2, "left out by you")
     report = report_of(choice.files(), (), LeftOut(), choice.not_taken())
     assert report.startswith("2 notes came in from 2 files")
     assert "Left out of what could have come in, 4 notes:" in report

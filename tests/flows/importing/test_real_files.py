@@ -20,7 +20,7 @@ def notes(shared: Path) -> dict[str, tuple[IncomingNote, ...]]:
     made = prepare([folder], TODAY, lambda _: None)
     assert made.skipped == ()
     assert "lorem" not in report_of(made.files, made.skipped, made.left_out)
-    return {file.file.name: file.notes for file in made.files}
+    return {Path(file.file).name: file.notes for file in made.files}
 
 
 def test_front_matter_of_other_programs_is_read(notes: dict[str, tuple[IncomingNote, ...]]) -> None:
