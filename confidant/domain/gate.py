@@ -15,7 +15,7 @@ from confidant.domain.request import Request
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Decision, References, Rule, Topic
 from confidant.domain.words import same_name
 
-__all__ = ["Considered", "Permission", "Terms", "permission", "permitted"]
+__all__ = ["Asking", "Considered", "Permission", "Terms", "permission", "permitted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,52 @@ def permission(passage: Considered, request: Request, on: date, *, making: bool 
     With `making` (a document is made, not merely looked at) every withdrawal counts, also one dated after `on`,
     so that back-dating a letter beats nothing.
     """
-    if not _level_allows(passage, request.audience):
+    return Asking(request, on, making=making).permission(passage)
+
+
+class Asking:
+    """One request on one day, put to many passages: `permission` of each, as the function of that name gives it.
+
+    What does not depend on the words is found out once for all passages of the same terms and topics.
+    """
+
+    def __init__(self, request: Request, on: date, *, making: bool = False) -> None:
+        self._request, self._on, self._making = request, on, making
+        self._terms: Terms | None = None
+        self._rests: dict[frozenset[Topic], _Rests | None] = {}
+
+    def permission(self, passage: Considered) -> Permission | None:
+        """Return what permits `passage`, or None where any condition fails."""
+        if not _level_allows(passage, self._request.audience):
+            return None
+        rests = self._rests_on(passage.terms, passage.topics)
+        if rests is None:
+            return None
+        consent = _live_consent(passage, self._request, self._on, making=self._making)
+        return None if consent is None else Permission(*rests, consent)
+
+    def _rests_on(self, terms: Terms, topics: frozenset[Topic]) -> "_Rests | None":
+        if self._terms is not terms:  # held, so that no other terms can come to lie where these lay
+            self._terms, self._rests = terms, {}
+        if topics not in self._rests:
+            self._rests[topics] = _agreed(terms, topics, self._request, self._on)
+        return self._rests[topics]
+
+
+_Rests = tuple[Agreement, tuple[tuple[Topic, Rule], ...]]
+"""The version in force, and its rule for each topic."""
+
+
+def _agreed(terms: Terms, topics: frozenset[Topic], request: Request, on: date) -> _Rests | None:
+    """Conditions 2, 4 and 5, which ask for no words: return what the permission rests on, or None."""
+    agreement = agreement_in_force(terms.agreements, on)
+    if agreement is None or not _pair_allows(terms, agreement, on):
         return None
-    agreement = agreement_in_force(passage.terms.agreements, on)
-    if agreement is None or not _pair_allows(passage.terms, agreement, on):
-        return None
-    if not _topics_allow(passage.topics, agreement, request, on):
+    if not _topics_allow(topics, agreement, request, on):
         return None
     if request.audience is Audience.ROLE_REFERENCE and not _reference_allowed(agreement, request, on):
         return None
-    consent = _live_consent(passage, request, on, making=making)
-    if consent is None:
-        return None
-    rules = tuple((topic, agreement.rule(topic, request.audience)) for topic in sorted(passage.topics))
-    return Permission(agreement, rules, consent)
+    return agreement, tuple((topic, agreement.rule(topic, request.audience)) for topic in sorted(topics))
 
 
 def _level_allows(passage: Considered, audience: Audience) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from confidant.domain.agreement import Agreement, agreement_in_force
 from confidant.domain.consent import Consent
 from confidant.domain.dates import add_months
-from confidant.domain.gate import Considered, Permission, Terms, permission
+from confidant.domain.gate import Asking, Considered, Permission, Terms, permission
 from confidant.domain.request import AskedFirst, Authority, Request, Requester
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Decision, Topic
 from confidant.domain.words import fold_space
@@ -151,7 +151,8 @@ def gather(
     """
     vault.refuse_in_trouble()
     notes = _by_note(vault.database, pair)
-    return _permitted(notes, lambda each: permission(each.considered, request, on, making=making))
+    asking = Asking(request, on, making=making)
+    return _permitted(notes, lambda each: asking.permission(each.considered))
 
 
 class Looking:
@@ -175,10 +176,11 @@ class Looking:
             if self._moment != database.moment:
                 self._kept, self._moment = _by_note(database, self._pair), database.moment
         answers: dict[int, Permission | None] = {}
+        asking = Asking(request, on, making=making)
 
         def ask(each: _Candidate) -> Permission | None:
             if each.case not in answers:
-                answers[each.case] = permission(each.considered, request, on, making=making)
+                answers[each.case] = asking.permission(each.considered)
             return answers[each.case]
 
         return _permitted(self._kept, ask)

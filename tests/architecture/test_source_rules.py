@@ -11,7 +11,14 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
 
 _GATE = "confidant.domain.gate"
-ASKING_THE_GATE = {"confidant.domain", _GATE, f"{_GATE}.*", f"{_GATE}.permitted", f"{_GATE}.permission"}
+ASKING_THE_GATE = {
+    "confidant.domain",
+    _GATE,
+    f"{_GATE}.*",
+    f"{_GATE}.permitted",
+    f"{_GATE}.permission",
+    f"{_GATE}.Asking",
+}
 """Imports through which the gate's functions can be reached; its records are everybody's."""
 
 

@@ -15,7 +15,7 @@ import pytest
 from confidant.domain import gate
 from confidant.domain.agreement import Agreement, Cell
 from confidant.domain.consent import Consent
-from confidant.domain.gate import Considered, Terms, permitted
+from confidant.domain.gate import Asking, Considered, Terms, permitted
 from confidant.domain.request import AskedFirst, Authority, Request, Requester
 from confidant.domain.vocabulary import Audience, Decision, MatrixAudience, References, Rule, Speaker, Topic
 
@@ -326,6 +326,21 @@ def test_each_condition_alone_decides(audience: Audience) -> None:
 def test_permitted_only_when_all_five_conditions_hold(audience: Audience) -> None:
     assert wrong_rows(every_two_ways(audience)) == []
     assert wrong_rows(every_met_and_failed(audience)) == []
+
+
+@pytest.mark.parametrize("audience", sorted(BOTH))
+def test_one_asking_of_all_rows_answers_each_as_if_it_stood_alone(audience: Audience) -> None:
+    """What one passage rests on is not taken for what the next one does: not of other topics, nor of other terms."""
+    request = base(audience).request
+    rows = [(*row[:2], row[2].passage) for row in every_two_ways(audience) if row[2].request == request]
+    one_pair = replace(base(audience).passage.terms)
+    rows += [
+        (f"{name}, for {topics}", expected, replace(base(audience).passage, topics=frozenset(topics), terms=one_pair))
+        for name, expected, topics in (("agreed", True, [Topic.STRENGTHS]), ("not agreed", False, [Topic.HEALTH]))
+    ] * 2
+    asking = Asking(request, ON)
+    answered = [(name, expected, asking.permission(passage) is not None) for name, expected, passage in rows * 2]
+    assert [name for name, expected, told in answered if told is not expected] == []
 
 
 def test_nobody_else_is_told_anything() -> None:
