@@ -1,14 +1,16 @@
-"""A new pair as the mentor types it in: what is missing, what to suggest, and the pair it becomes."""
+"""A pair as the mentor types it in: what is missing or not theirs to change, what to suggest, the pair it becomes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from confidant.domain.agreement import Agreement
 from confidant.domain.pair import Pair
 from confidant.domain.words import fold_space, same_name
 from confidant.release.wording import month_in_words
 
-__all__ = ["PairEntry", "PairField", "as_pair", "faults", "suggested_wording"]
+__all__ = ["PairEntry", "PairField", "as_pair", "faults", "suggested_wording", "wording_fault"]
 
 
 class PairField(StrEnum):
@@ -65,6 +67,20 @@ def faults(entry: PairEntry, today: date) -> dict[PairField, str]:
     if entry.line_manager.strip() and same_name(entry.line_manager, entry.mentor):
         found[PairField.LINE_MANAGER] = "A mentor is not the mentee’s manager: leave it empty, or name the manager."
     return found
+
+
+def wording_fault(agreements: Sequence[Agreement], before: str, now: str) -> str:
+    """Return why the public wording cannot become `now` by the mentor's hand alone, or "".
+
+    Loosening takes two: where the two signed a sentence, another one takes a new version. That nothing may be said is
+    tightening, and either can do it at once; so is going back to what both signed.
+    """
+    now = now.strip()
+    last = max(agreements, key=lambda agreement: agreement.version, default=None)
+    signed = "" if last is None else last.arrangements.public_wording.strip()
+    if not signed or now in {"", signed, before.strip()}:
+        return ""
+    return "Both of you signed the public wording, so another one takes a new version of the agreement."
 
 
 def as_pair(entry: PairEntry) -> Pair:

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from confidant.flows.pair_entry import PairEntry, PairField, as_pair, faults, suggested_wording
+from confidant.domain.agreement import Arrangements
+from confidant.flows.pair_entry import PairEntry, PairField, as_pair, faults, suggested_wording, wording_fault
+from tests.builders import make_agreement
 
 TODAY = date(2026, 6, 2)
 WHOLE = PairEntry(
@@ -51,3 +53,16 @@ def test_the_suggested_wording_names_neither_programme_nor_organisation():
     assert words == "Imogen Vale has been mentoring Tobias Renn since January 2026."
     assert suggested_wording("Imogen Vale", "Tobias Renn", None) == "Imogen Vale has been mentoring Tobias Renn."
     assert suggested_wording("Imogen Vale", " ", WHOLE.started) == ""
+
+
+def test_a_wording_that_both_signed_is_changed_by_both():
+    signed = make_agreement(arrangements=Arrangements(public_wording="They meet."))
+    unsettled = make_agreement()
+    assert "a new version" in wording_fault([signed], "They meet.", "They meet about a promotion.")
+    assert wording_fault([signed], "They meet.", " ") == "", "either tightens alone"
+    assert wording_fault([signed], "", "They meet. ") == "", "what both signed is theirs to say again"
+    assert wording_fault([signed], "As it was before.", "As it was before.") == "", "nothing is changed"
+    assert wording_fault([], "They meet.", "Another one.") == ""
+    assert wording_fault([unsettled], "They meet.", "Another one.") == ""
+    taken_back = make_agreement(version=2)
+    assert wording_fault([signed, taken_back], "", "Another one.") == "", "the last version settled none"

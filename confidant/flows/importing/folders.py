@@ -36,7 +36,7 @@ class Found:
     """Files to be read, and what is not: with its reason where somebody might miss it, else as a number."""
 
     files: dict[str, Path] = field(default_factory=dict)
-    """The path of each, and the folder outside which nothing is looked for that it refers to: the chosen one or its own.
+    """The path of each, and the folder outside which nothing it refers to is looked for: the chosen one or its own.
 
     Text and no `Path`: ten thousand of those take as long to be made as the files take to be read.
     """

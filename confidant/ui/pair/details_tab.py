@@ -140,7 +140,14 @@ class DetailsTab(QWidget):
         self.ended.set_error("" if self.ended.is_valid() else day)
         if started is not None and ended is not None and ended < started:
             self.ended.set_error("The end lies before the start; choose a later day.")
-        return not any(field.error for field in (self.mentor, self.mentee, self.started, self.ended))
+        self.wording.set_error(self._wording_fault())
+        return not any(field.error for field in (self.mentor, self.mentee, self.started, self.ended, self.wording))
+
+    def _wording_fault(self) -> str:
+        from confidant.flows.pair_entry import wording_fault  # noqa: PLC0415  for who stores the form
+
+        before = self._vault.pairs.summary(self._pair).public_wording
+        return wording_fault(self._vault.agreements.versions(self._pair), before, self.wording.text())
 
     def _make_fields(self) -> None:
         self.mentor = TextField("Mentor")

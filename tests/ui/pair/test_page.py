@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from confidant.domain.agreement import Arrangements
 from confidant.ui.agreement.tab import AgreementTab
 from confidant.ui.asking.choose_view import ChooseView
 from confidant.ui.asking.page import AskPage
@@ -24,7 +25,7 @@ from confidant.vault.ids import PairId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
-from tests.builders import LM, ON, WORDS, make_note, make_pair, make_request
+from tests.builders import LM, ON, WORDS, make_agreement, make_note, make_pair, make_request
 from tests.ui.driving import find, only_plain_text, texts, with_words
 
 
@@ -166,6 +167,20 @@ def test_details_that_cannot_be_are_not_stored(qtbot: QtBot, shell: Shell, vault
     qtbot.mouseClick(tab.save, Qt.MouseButton.LeftButton)
     assert getattr(tab, field).error
     assert vault.pairs.whole(pair) == before
+
+
+def test_a_public_wording_that_both_signed_is_not_changed_by_one(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    wording = make_pair().public_wording
+    signed = make_agreement(arrangements=Arrangements(public_wording=wording))
+    pair = vault.pairs.add(make_pair(agreements=(signed,)))
+    tab = details_of(show(shell, pair, tab="details"))
+    tab.wording.set_text("They talk about her promotion.")
+    qtbot.mouseClick(tab.save, Qt.MouseButton.LeftButton)
+    assert "new version" in tab.wording.error
+    assert vault.pairs.summary(pair).public_wording == wording
+    tab.wording.set_text("")
+    qtbot.mouseClick(tab.save, Qt.MouseButton.LeftButton)
+    assert vault.pairs.summary(pair).public_wording == ""
 
 
 def test_a_pair_made_the_same_as_another_is_refused_in_words(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
