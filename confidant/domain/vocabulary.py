@@ -4,6 +4,7 @@ from enum import StrEnum
 
 __all__ = [
     "AUDIENCES_OF_LEVELS",
+    "NAMED_FREELY",
     "Audience",
     "ComputerOwner",
     "Conflict",
@@ -155,3 +156,19 @@ class Topic(StrEnum):
     DUTY_IN_LAW = "duty_in_law"
     DUTY_OFFICER = "duty_officer"
     OTHER = "other"
+
+
+NAMED_FREELY = frozenset(
+    {
+        Topic.GOALS,
+        Topic.PROGRESS,
+        Topic.STRENGTHS,
+        Topic.DEVELOPMENT_NEEDS,
+        Topic.ASPIRATIONS,
+        Topic.TRAINING,
+        Topic.WORK_PATTERN,
+    }
+)
+"""What every mentoring is about, so that a paper for a third party may name it: naming one tells nothing. That
+health or an application elsewhere “can be spoken of” would be news, whatever the agreement answers.
+"""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
-from confidant.domain.vocabulary import Audience, MatrixAudience, Rule, Speaker, Topic
+from confidant.domain.vocabulary import NAMED_FREELY, Audience, MatrixAudience, Rule, Speaker
 from confidant.flows.checking import findings_in, nothing_kept
 from confidant.flows.papers.answers import in_a_sentence, topics_by_rule
 from confidant.flows.papers.meeting import refuse_unagreed_meeting
@@ -26,18 +26,6 @@ from confidant.vault.shareable import PublicFacts, public_facts
 from confidant.vault.vault import Vault
 
 __all__ = ["Listing", "LongOver", "NoManager", "listing", "make_meeting_page", "make_relationships"]
-
-_ON_THE_TABLE = (
-    Topic.GOALS,
-    Topic.PROGRESS,
-    Topic.STRENGTHS,
-    Topic.DEVELOPMENT_NEEDS,
-    Topic.ASPIRATIONS,
-    Topic.TRAINING,
-    Topic.WORK_PATTERN,
-)
-"""What a line manager's page may name: every mentoring is about these, so that naming one tells nothing. That health or
-an application elsewhere “can be spoken of” would be news."""
 
 
 class NoManager(Problem):
@@ -144,7 +132,7 @@ def make_meeting_page(
 def _open_to_manager(facts: PublicFacts, speaker: Speaker) -> str:
     agreement = refuse_unagreed_meeting(facts)
     shared = topics_by_rule(agreement, speaker, MatrixAudience.LINE_MANAGER)[Rule.SHARE]
-    return in_a_sentence(tuple(topic for topic in shared if topic in _ON_THE_TABLE))
+    return in_a_sentence(tuple(topic for topic in shared if topic in NAMED_FREELY))
 
 
 def _refuse_findings(facts: PublicFacts, kind: DocumentKind, reader: Request | None = None) -> None:
