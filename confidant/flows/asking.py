@@ -12,6 +12,7 @@ from confidant.domain.gate import Terms
 from confidant.domain.note import Disclosure
 from confidant.domain.standing import ASKED_AGAIN, Bar, Standing, Stands, bars, silenced_by
 from confidant.domain.vocabulary import Audience
+from confidant.domain.words import same_name
 from confidant.vault.ids import PairId
 from confidant.vault.proposals import Proposal
 from confidant.vault.sheets import Answer, Limits, Sheet
@@ -26,6 +27,7 @@ __all__ = [
     "limits_of",
     "stopped_by",
     "to_ask",
+    "within",
 ]
 
 _NOT_ASKED = frozenset({Standing.LIVE, Standing.NOT_YET, Standing.NO_MANAGER})
@@ -122,6 +124,19 @@ def _yeses_stopped_by(vault: Vault, sheet: Sheet, yeses: tuple[Answer, ...], on:
 def limits_of(recipient: str, purpose: str, expires: date | None) -> Limits:
     """Return the limits that were written down; what is blank limits nothing."""
     return Limits(recipient.strip() or None, purpose.strip() or None, expires)
+
+
+def within(
+    chosen: Iterable[tuple[Proposal, Disclosure]], limits: Limits, line_manager: str | None
+) -> list[tuple[Proposal, Disclosure]]:
+    """Return what the mentee can be asked for within `limits`, for whom: words that are left with nobody are left out.
+
+    A yes to one recipient serves a line manager only where it names them (mission, "The gate", 3), so nobody is asked
+    for the line manager's part of a yes to somebody else.
+    """
+    for_manager = limits.recipient is None or same_name(limits.recipient, line_manager)
+    useless = frozenset[Audience]() if for_manager else frozenset({Audience.LINE_MANAGER})
+    return [(proposal, audiences - useless) for proposal, audiences in chosen if audiences - useless]
 
 
 def _silenced(vault: Vault, sheet: Sheet, answers: Iterable[Answer], on: date) -> Iterator[date]:

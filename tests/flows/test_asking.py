@@ -12,7 +12,7 @@ import pytest
 from confidant.domain.consent import Consent
 from confidant.domain.standing import BarKind, Standing, foreseen
 from confidant.domain.vocabulary import Topic
-from confidant.flows.asking import Obstacle, Stopped, change_manager, limits_of, stopped_by, to_ask
+from confidant.flows.asking import Obstacle, Stopped, change_manager, limits_of, stopped_by, to_ask, within
 from confidant.vault.ids import PairId
 from confidant.vault.sheets import UNLIMITED, Answer, Limits, Sheet
 from confidant.vault.vault import Vault
@@ -132,6 +132,24 @@ def test_answers_that_cannot_be_are_stopped_by_name(vault: Vault, answers, on, h
     sheet = sheet_of(vault, limits_of(" ", "", ON + 2 * DAY))
     assert sheet.limits == Limits(None, None, ON + 2 * DAY)
     assert stopped_by(vault, sheet, answers, on, how) == stopped
+
+
+def test_nobody_is_asked_on_behalf_of_a_manager_whom_the_limits_leave_out(vault: Vault) -> None:
+    notes = (
+        make_note("For both.", consents=()),
+        make_note("For the manager.", consents=(), disclosure=JUST_LM),
+    )
+    pair = vault.pairs.add(make_pair(mentee="Wren Okafor", notes=notes))
+    chosen = [(each.proposal, each.audiences) for each in to_ask(vault, pair, ON)]
+    assert sorted(each.words for each, _ in chosen) == ["For both.", "For the manager."]
+
+    def left(recipient: str | None, manager: str | None) -> list[tuple[str, frozenset]]:
+        return sorted((each.words, whom) for each, whom in within(chosen, Limits(recipient), manager))
+
+    assert left("Slack Water Trust", "Noor Haddad") == [("For both.", JUST_RR)]
+    assert left("Slack Water Trust", None) == [("For both.", JUST_RR)]
+    assert left("noor  HADDAD", "Noor Haddad") == left(None, "Noor Haddad")
+    assert left(None, "Noor Haddad") == [("For both.", BOTH), ("For the manager.", JUST_LM)]
 
 
 def test_a_yes_that_a_withdrawal_silences_is_not_recorded_as_if_it_counted(vault: Vault) -> None:

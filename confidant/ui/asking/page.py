@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from confidant.domain.gate import Terms
 from confidant.domain.problem import Problem
 from confidant.domain.standing import last_day_told
-from confidant.flows.asking import stopped_by, to_ask
+from confidant.flows.asking import stopped_by, to_ask, within
 from confidant.flows.today import now as real_now
 from confidant.flows.today import today as real_today
 from confidant.ui.asking.answer_view import AnswerView
@@ -99,7 +99,14 @@ class AskPage(QWidget):
         """Put what is ticked on a sheet."""
         view = self.view
         assert isinstance(view, ChooseView), "only that view asks for it"
-        chosen, limits = view.chosen(), view.limits()
+        limits = view.limits()
+        chosen = within(view.chosen(), limits, self._manager)
+        if not chosen:
+            view.say(
+                "All that is ticked is meant for the line manager, and a yes limited to somebody else is none for "
+                "them; nothing is on a sheet yet, name the line manager or leave the recipient empty."
+            )
+            return
         self._try(lambda: self._vault.sheets.propose(self._pair, self._today(), chosen, limits))
 
     def record(self) -> None:

@@ -280,6 +280,14 @@ def test_a_last_day_that_is_over_is_not_asked_for(ask_about: AskAbout) -> None:
     assert answering(page).sheet.limits.expires == ON
 
 
+def test_words_for_the_manager_alone_are_not_asked_for_somebody_else(vault: Vault, ask_about: AskAbout) -> None:
+    page = ask_about(make_note("For the manager.", consents=(), disclosure=frozenset({LM})))
+    choosing(page).recipient.set_text("Slack Water Trust")
+    click(page, "asking.put")
+    assert "nothing is on a sheet yet" in choosing(page).complaint
+    assert vault.sheets.open_one(PAIR) is None
+
+
 def test_names_are_shown_as_they_are_written(ask_about: AskAbout) -> None:
     page = ask_about(make_note("<b>bold</b>", consents=()), line_manager='<i>Corin</i> "Q"')
     click(page, "asking.put")
