@@ -18,6 +18,7 @@ class Lack(Enum):
     AGREEMENT = "agreement"
     MEETINGS = "meetings"
     MANAGER = "manager"
+    OVER = "over"
 
 
 def lack_of(paper: str, facts: PublicFacts) -> Lack | None:
@@ -30,5 +31,10 @@ def lack_of(paper: str, facts: PublicFacts) -> Lack | None:
         return None
     if facts.agreement.three_way is ThreeWay.NONE:
         return Lack.MEETINGS
-    needs_manager = paper == MEETING_PAGE
-    return Lack.MANAGER if needs_manager and not (facts.line_manager or "").strip() else None
+    return _lack_of_page(facts) if paper == MEETING_PAGE else None
+
+
+def _lack_of_page(facts: PublicFacts) -> Lack | None:
+    if not (facts.line_manager or "").strip():
+        return Lack.MANAGER
+    return Lack.OVER if facts.lapsed else None

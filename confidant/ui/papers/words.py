@@ -22,6 +22,7 @@ LACKING: dict[Lack, tuple[str, str]] = {
     Lack.AGREEMENT: ("No version of your agreement is in force yet, so it could not say anything.", "Agree…"),
     Lack.MEETINGS: ("By your agreement the two of you do not meet the line manager together.", "Look…"),
     Lack.MANAGER: ("No line manager is named yet, so there is nobody to write it for.", "Name…"),
+    Lack.OVER: ("The mentoring is over, and by your agreement nothing is told of it any more.", "Look…"),
 }
 """Why a paper cannot be had, and what the button is called that leads to where this is settled."""
 

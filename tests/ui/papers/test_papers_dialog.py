@@ -1,6 +1,6 @@
 """The papers of a pair: each is written by one press, or says calmly what it lacks."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pypdfium2
@@ -69,6 +69,16 @@ def test_every_paper_is_written_by_one_press_and_says_where_it_lies(open_papers,
             "agreement",
         ),
         ({"line_manager": None}, ("meeting-page",), "nobody to write it for", "details"),
+        (
+            {
+                "started": date(2023, 1, 12),
+                "ended": date(2025, 4, 30),
+                "agreements": (make_agreement(signed=date(2023, 1, 12)),),
+            },
+            ("meeting-page",),
+            "nothing is told of it any more",
+            "agreement",
+        ),
     ],
 )
 def test_what_a_paper_lacks_is_said_and_leads_to_where_it_is_settled(
