@@ -107,7 +107,7 @@ def test_return_on_a_choice_submits_where_nothing_can_be_said_too_soon(qtbot: Qt
 def test_ctrl_and_return_submit_from_every_field_if_the_main_button_can_be_pressed(qtbot: QtBot, key: Qt.Key) -> None:
     row, choice, area = CheckRow("Named you"), ChoiceField("As", [("One", 1)]), TextArea("Words")
     dialog, main = _asking(qtbot, row, choice, area)
-    for control in (row, choice.combo, area.edit):
+    for control in (row, choice.combo, area.edit, dialog.cancel_button, main):
         for is_enabled in (False, True):
             dialog.show()
             main.setEnabled(is_enabled)

@@ -84,9 +84,11 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it with Return too: else a dialog would take the key for its main button."""
+        """Press it with Return too: a dialog would take the key for its main button, which Ctrl+Return is meant for."""
         if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+            elif not event.isAutoRepeat():
                 self.click()
         else:
             super().keyPressEvent(event)
