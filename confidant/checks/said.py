@@ -1,0 +1,85 @@
+"""The draft as the checks on single sentences read it: sentence by sentence, each with its place and its standing."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from confidant.checks.finding import Place
+from confidant.checks.folded import folded_words
+from confidant.checks.subject import Subject
+from confidant.domain.sentences import sentence_spans
+
+__all__ = ["Sentence", "sentences_of"]
+
+_FEWEST = 3
+"""Words; shorter sentences stand in other texts by chance."""
+_STOPS = ".,;:–—"
+_WRITTEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a heading, a paragraph or a field.
+
+    `short` and `name` are those of the text it stands in, `before` how many words of that text come before it.
+    `is_agreed`: the mentee agreed to these very words for this reader, or they are public.
+    """
+
+    text: str
+    short: str
+    name: str
+    before: int
+    is_agreed: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading, where capitals and missing verbs mean nothing."""
+        return self.short.startswith("h")
+
+    def place(self, start: int) -> Place:
+        """Return the place of the written word that character `start` of the sentence belongs to."""
+        number = self.before + self._number(start) + 1
+        return Place(f"{self.short}w{number}", f"{self.name}, word {number}")
+
+    def around(self, start: int, end: int, *, before: int = 3, after: int = 3) -> str:
+        """Return what is written from `start` to `end` in whole words, with so many words before and after it."""
+        words = list(_WRITTEN.finditer(self.text))
+        first = max(self._number(start) - before, 0)
+        last = min(self._number(end - 1) + after, len(words) - 1)
+        return self.text[words[first].start() : words[last].end()].rstrip(_STOPS)
+
+    def _number(self, at: int) -> int:
+        """How many written words end at or before character `at`."""
+        return sum(1 for word in _WRITTEN.finditer(self.text) if word.end() <= at)
+
+
+class _AgreedWords:
+    """What the mentee agreed may be told to this reader, and what is public: to be found again in a draft."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(f" {' '.join(folded_words(text))} " for text in texts)
+
+    def __contains__(self, text: object) -> bool:
+        words = folded_words(str(text))
+        return len(words) >= _FEWEST and any(f" {' '.join(words)} " in agreed for agreed in self._texts)
+
+
+def sentences_of(subject: Subject) -> tuple[Sentence, ...]:
+    """Return every sentence of the draft, in order."""
+    return _sentences(tuple(subject.texts), subject.runs)
+
+
+@lru_cache(maxsize=2)  # several checks ask for the same draft, one after the other
+def _sentences(texts: tuple[tuple[str, str, str], ...], runs: tuple[str, ...]) -> tuple[Sentence, ...]:
+    agreed = _agreed(runs)
+    return tuple(
+        Sentence(text[start:end], short, name, len(text[:start].split()), text[start:end] in agreed)
+        for short, name, text in texts
+        for start, end in sentence_spans(text)
+    )
+
+
+@lru_cache(maxsize=2)
+def _agreed(runs: tuple[str, ...]) -> _AgreedWords:
+    return _AgreedWords(runs)
