@@ -25,7 +25,8 @@ class Finding:
     """One thing to mend, or, where `may_set_aside`, to answer with a reason.
 
     `id` is the same for the same draft and holds no word of it: the kind and the place. `text` quotes the draft,
-    `why` says what is wrong with it and what helps.
+    `why` says what is wrong with it and what helps. `text` quotes the request where a question of it is meant, and the
+    agreed words where these were left out. `is_advice`: worth knowing, and nothing has to be mended or answered.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Finding:
     text: str
     why: str
     may_set_aside: bool
+    is_advice: bool = False
 
 
 class DraftSection(Protocol):

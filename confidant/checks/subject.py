@@ -52,6 +52,12 @@ class Subject:
         return short.startswith("h") and text.strip() in self.constants
 
     @property
+    def is_agreed_alone(self) -> bool:
+        """Whether the draft is nothing but permitted runs, each whole: nobody has written or chosen anything."""
+        runs = {note.run for note in self.permitted}
+        return all(paragraph in runs for section in self.draft for paragraph in section.paragraphs)
+
+    @property
     def runs(self) -> tuple[str, ...]:
         """The permitted words, a run for each note, and the public wording: both agreed that these may be told."""
         public = () if self.facts is None else (self.facts.public_wording,)

@@ -1,0 +1,162 @@
+"""People named in a draft who are neither the pair, nor who asks, nor named by who asks.
+
+They have agreed to nothing, and what a letter says of them is their personal data as well (UK GDPR, Article 4(1)).
+Their role tells the reader as much. A name is a finding also where the mentee agreed to the words it stands in: that
+yes was the mentee's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from confidant.checks.finding import Finding, FindingKind, finding_id
+from confidant.checks.person_names import KnownPerson, Named, folded_name, people_named
+from confidant.checks.protected_matters import as_spoken_of, mentions
+from confidant.checks.said import sentences_of
+from confidant.checks.subject import Subject
+
+__all__ = ["third_persons"]
+
+_WHY = "{name} has not agreed to be named in this letter. {agreed}{mend}"
+_AGREED = "The mentee agreed to these words, but could not do so for somebody else. "
+_BY_ROLE = "Name the role instead: “{role}”."
+_BY_SOME_ROLE = "Name the role instead, such as “a colleague” or “their manager”."
+_NOT_AT_ALL = "Leave this person out."
+_FOR_INFORMATION = " Nothing needs to be answered: no words but the agreed ones stand here."
+
+_KIN = re.compile(
+    r"\b(?:wife|husband|spouse|fianc[eé]e?|(?:boy|girl)friend|son|daughter|child|children|mother|father|mum|dad"
+    r"|parent|brother"
+    r"|sister|sibling|grand\w+|aunt|uncle|cousin|niece|nephew|in-law|family|ex-\w+|friend|neighbour|landlord)\b"
+)
+_OF_PRIVATE_LIFE = re.compile(
+    r"doctor|\bgp\b|consultant at|surgeon|psycholog|psychiatr|therap|counsell|nurse at|midwife|sponsor|priest|vicar"
+    r"|rabbi"
+    r"|imam|solicitor|lawyer|barrister|union|branch rep|landlord|lender|debt|police|social worker|recruiter"
+    r"|headhunter"
+    r"|immigration|supervisor of the mentor"
+)
+_THE_ONE = re.compile(
+    r"^(?:line manager|manager$|head of|director|chief|owner|registrar|chair|managing"
+    r"|senior partner)"
+)
+_SHORT = {
+    "robert": "bob rob bobby robbie",
+    "william": "bill will billy liam",
+    "elizabeth": "liz beth lizzie betty eliza",
+    "katherine": "kate katie kath kit kitty",
+    "catherine": "kate katie cath cathy",
+    "anthony": "tony",
+    "james": "jim jimmy jamie",
+    "john": "jack johnny",
+    "henry": "harry hal",
+    "edward": "ted ned ed teddy",
+    "richard": "dick rick",
+    "margaret": "maggie meg peggy",
+    "alexander": "sandy alec sasha",
+    "alexandra": "sandra sasha",
+    "michael": "mick mike",
+    "theodore": "ted",
+    "sarah": "sally",
+    "charles": "chuck",
+    "francis": "frank",
+    "helen": "nell",
+    "dorothy": "dot dolly",
+    "zbigniew": "zbyszek",
+    "malgorzata": "gosia",
+    "katarzyna": "kasia",
+    "joanna": "asia",
+    "agnieszka": "aga",
+    "mohammed": "mo",
+    "muhammad": "mo",
+    "antonia": "toni",
+    "bernadette": "detta",
+}
+
+
+def third_persons(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each person who is named, where it happens first.
+
+    In a document of nothing but agreed words they are told for information, since no hand is there to mend them.
+    """
+    known = _known(subject)
+    expected = _expected(subject, known)
+    seen: list[frozenset[str]] = []
+    for sentence in sentences_of(subject):
+        if sentence.is_heading:
+            continue
+        for named in people_named(sentence.text, known):
+            parts = frozenset(named.parts)
+            whole = parts if named.known is None else frozenset(folded_name(named.known.name))
+            if _is_expected(parts, expected) or any(parts <= one or whole == one for one in seen):
+                continue
+            seen.append(whole)
+            kind = FindingKind.THIRD_PERSON
+            yield Finding(
+                finding_id(kind, sentence.place(named.start)),
+                kind,
+                sentence.around(named.start, named.end, before=4, after=0),
+                _why(sentence.text[named.start : named.end], named, subject, is_agreed=sentence.is_agreed),
+                may_set_aside=True,
+                is_advice=subject.is_agreed_alone,
+            )
+
+
+def _known(subject: Subject) -> tuple[KnownPerson, ...]:
+    kept = (KnownPerson(each.text, each.role) for each in subject.withheld.names if each.role)
+    manager = subject.facts.line_manager if subject.facts is not None else None
+    return tuple(chain(kept, (KnownPerson(manager, "line manager"),) if manager else ()))
+
+
+def _expected(subject: Subject, known: tuple[KnownPerson, ...]) -> tuple[frozenset[str], ...]:
+    """Return the name parts of everybody whom the reader expects: the pair, who asks, and whom they named."""
+    facts, request = subject.facts, subject.request
+    names = [] if facts is None else [facts.mentor, facts.mentee]
+    said = [] if facts is None else [facts.public_wording]
+    if request is not None:
+        names.append(request.requester.name)
+        said += [request.purpose, request.requester.role, *(question.text for question in request.questions)]
+    whole = [frozenset(folded_name(name)) for name in names]
+    return tuple(whole + [frozenset(named.parts) for text in said for named in people_named(text, known)])
+
+
+def _is_expected(parts: frozenset[str], expected: Sequence[frozenset[str]]) -> bool:
+    return any(all(_is_called(part, one) for part in parts) for one in expected if one)
+
+
+def _is_called(part: str, name: frozenset[str]) -> bool:
+    """Whether `part` is a word of `name`, its beginning (“Dan”), or a common short form of it (“Danny”, “Bob”)."""
+    if part in name:
+        return True
+    return any(
+        (len(part) > 2 and whole.startswith(part))
+        or (len(part) > 3 and part.endswith(("y", "ie")) and whole.startswith(part[:3]))
+        or part in _SHORT.get(whole, "").split()
+        for whole in name
+    )
+
+
+def _why(name: str, named: Named, subject: Subject, *, is_agreed: bool) -> str:
+    role = "" if named.known is None else named.known.role
+    spoken = as_spoken_of(f"his {role}", ())
+    if role and (_KIN.search(spoken) or _OF_PRIVATE_LIFE.search(spoken) or mentions(spoken)):
+        mend = _NOT_AT_ALL
+    elif role:
+        mend = _BY_ROLE.format(role=_with_article(role))
+    else:
+        mend = _BY_SOME_ROLE
+    informing = _FOR_INFORMATION if subject.is_agreed_alone else ""
+    return _WHY.format(name=name, agreed=_AGREED if is_agreed else "", mend=mend) + informing
+
+
+def _with_article(role: str) -> str:
+    """Return a role as a letter would say it: “junior engineer, mentee develops her” is “a junior engineer”."""
+    short = re.split(r"[,;(:]", re.sub(r"^(?:the )?(?:mentee|mentor)['’]s\s+|^(?:the|an?|his|her|their)\s+", "", role))[
+        0
+    ].strip()
+    if not short or short.isupper():
+        return f"somebody in {short}" if short else "a colleague"
+    small = short if short[1:2].isupper() else short[0].lower() + short[1:]
+    if _THE_ONE.match(small):
+        return f"the {small}"
+    return f"an {small}" if small[0] in "aeio" else f"a {small}"
