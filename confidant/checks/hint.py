@@ -1,0 +1,142 @@
+"""Phrases that hint at something withheld. A reader takes them for bad news, and asks.
+
+Silence that is the same for everybody tells nothing (`release.wording`)
+    ; “as far as I am free to say” tells that there
+is more. So does an offer to say the rest by telephone: what is said there is bound by no gate and stands in no
+register.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from confidant.checks.finding import Finding, FindingKind, finding_id
+from confidant.checks.protected_matters import as_spoken_of, is_of_everybody
+from confidant.checks.said import sentences_of
+from confidant.checks.subject import Subject
+
+__all__ = ["hints"]
+
+_WHY_MORE = (
+    "This hints that there is more which you keep back, and a reader takes that for bad news. Take it out: the "
+    "letter’s own paragraphs already say, of everybody, that silence implies nothing."
+)
+_WHY_TALK = (
+    "This offers more by word of mouth, where neither the agreement nor the mentee’s yes holds. Take it out; to "
+    "further questions the letter’s standard words give the answer."
+)
+_WHY_GUESS = (
+    "This invites the reader to guess, or to ask, at something that you leave out. Take it out, or say what you mean "
+    "as far as it was agreed."
+)
+_SAY = (
+    "(?:say|tell|share|disclose|discuss|comment|write|reveal|mention|explain|elaborate|expand|go into|speak|set down|"
+    "put (?:it )?in writing|put on paper)"
+)
+_FREE = "(?:free|able|allowed|permitted|at liberty|in a position)"
+_CANNOT = (
+    "i (?:can ?not|can’t|may not|must not|mustn’t|am not able to|am not free to|will not|won’t|shall not|could not|"
+    "couldn’t|would rather not|’d rather not|prefer not to)"
+)
+_SHE = "(?:he|she|they)"
+_HER = "(?:his|her|their)"
+_HARD = (
+    "(?:difficult|hard|tough|rough|testing|trying|painful|dark|bad) (?:times?|years?|period|months|patch|spell|winter)"
+)
+
+_MORE = (
+    rf"(?:as|so) (?:far|much) as i(?:’m| am) {_FREE}|"
+    rf"(?:all|what|as much as|more than|everything) (?:that )?i(?:’m| am) (?:not )?{_FREE} to|"
+    rf"i(?:’m| am) not (?:really |quite |entirely )?{_FREE} to {_SAY}(?! for| as)|not at liberty to"
+    rf"|i am bound not to|"
+    rf"i am unable to {_SAY} (?:more|further|why|the reason|what|everything|that here)|"
+    r"i (?:could|might) (?:say|tell you|write|add) (?:you )?(?:\w+ )?more(?! than)|i could (?:say|tell you) things|"
+    r"i (?:would|’d) (?:say|write|add) more (?:if|but|were)|i could tell you (?:a lot|a great deal|a thing)|"
+    r"(?:much|far|a lot|a great deal) more (?:that )?i could|if only i could|more than i (?:can|may|should) \w+ here|"
+    rf"more to (?:it|this|that|him|her|the story) than (?:meets|i|this|can|appears)|i wish (?:that )?i could {_SAY}|"
+    rf"more than i (?:can|may) {_SAY}(?! for)|there is more to (?:say|tell)(?! about how)|more could be said|"
+    rf"{_CANNOT} {_SAY} (?:you )?(?:more|it here|that here|why|everything|the rest|what happened|all of it)|"
+    rf"{_CANNOT} (?:give|go into|enter into) (?:\w+ )?(?:details?|reasons?|it|that|them|specifics|particulars)|"
+    rf"for reasons (?:that |which )?(?:{_CANNOT}|i (?:would|need not)|best|are (?:private|personal|not mine|{_HER}))|"
+    r"for (?:private|personal|confidential|family|domestic|medical|health) reasons|for reasons of \w*confiden\w+|"
+    r"without (?:going|entering) into (?:\w+ )?(?:details?|it|that|this|specifics|particulars|why|reasons?)|"
+    rf"(?:things|matters|issues|circumstances|difficulties|facts|events) (?:that |which )?{_CANNOT}|"
+    rf"there (?:is|are|’s) (?:\w+ ){{0,4}}(?:that |which |of which )?{_CANNOT}|the less said|least said"
+    rf"|more going on|"
+    rf"{_HER} (?:private|personal|domestic) (?:matters?|difficult\w+|issues?|troubles?|problems?|struggles?"
+    rf"|circumstances)|"
+    rf"(?:private|personal|difficult|home|domestic|family) circumstances|things (?:away from|outside) (?:work"
+    rf"|the office)|"
+    rf"{_SHE}(?:’s|’ve| has| have)? (?:had|been through|gone through|went through|came through|come through) (?:a"
+    rf"|some) "
+    rf"(?:\w+ )?{_HARD}|a lot on {_HER} plate|through no fault of {_HER} own|"
+    rf"what {_SHE}(?:’s|’ve| has| have| had)(?: \w+)? (?:been through|gone through|had to (?:deal|cope|carry|bear"
+    rf"|face))|"
+    rf"(?:given|despite|considering|in spite of|after|with) (?:everything|all) (?:that )?"
+    rf"(?:{_SHE}(?:’s|’ve| has| have| had)|that (?:is|was|has) (?:going|gone|happen)|going on)|"
+    r"my lips are sealed|(?:sworn|bound|pledged) to (?:secrecy|silence)|not mine to (?:tell|say|share|give)|"
+    rf"(?:without|not) (?:to )?(?:betray|break)\w* (?:a|any|{_HER}|the) confidences?|told me (?:privately"
+    rf"|in confidence)|"
+    r"(?:that|it|which) is (?:his|hers|theirs) to tell"
+)
+_TALK = (
+    r"off the record|between (?:you and (?:me|i)|ourselves)|between the two of us(?=[,.;:]|$)|entre nous"
+    r"|strictly between|"
+    r"(?:please |do |just |can |could |may |might |should |better |free to |hesitate to |welcome to |rather you "
+    r"|then )"
+    r"(?:call|ring|phone|telephone) me(?! (?:old|a |an |by|back|when|\w+-))|"
+    r"^\W*(?:call|ring|phone|telephone) me(?! (?:old|a |an |by|back|\w+-))|(?:[,;:.]|\band) (?:call|ring) me (?:and"
+    r"|if|for|on)|"
+    r"give me a (?:call|ring|bell|shout)|have a (?:quiet )?word with me|a (?:quiet|private) word(?! with (?:him|her"
+    r"|them))|"
+    r"(?:speak|talk) to me (?:directly|privately|in person|first|before|about|if|and)|not (?:for|in) writing|"
+    r"(?:rather|better|happy|prefer|glad|could|would|best) (?:to )?(?:talk|speak|tell you|explain|discuss|said|told"
+    r"|discussed)"
+    r"(?: \w+)? (?:privately|aloud|in person|face to face|(?:by|over|on) (?:the )?(?:phone|telephone))"
+)
+_GUESS = (
+    r"read(?:ing)? (?:\w+ )?between the lines|read into (?:that|this|it) (?:what|as)\b|draw your own conclusions?|"
+    r"make (?:of|what you will of) (?:that|it|this)(?: what you|[.,;]|$)|notice what (?:is not|isn’t|i)"
+    r"|word to the wise|"
+    r"what i (?:do not|don’t|have not|haven’t|leave|left|am not) (?:say|said|written|out|saying|mention\w*)|"
+    r"my silence (?:on|about)|(?:let’s|let us) (?:just )?say|suffice (?:it )?to say|enough said|say no more|"
+    r"i(?:’ll| will| shall) leave (?:it|that) (?:at that|there)|if you (?:know|see|take|catch) (?:what i mean"
+    r"|my \w+)|"
+    r"you(?:’ll| will| may| can) (?:understand|guess|know|imagine|work out|see) (?:why|what i mean|the reason)|"
+    r"(?:might|may|could|should|would do well to|will) (?:want to |wish to |like to |do well to )?ask (?:him|her"
+    r"|them) "
+    rf"(?:\w+ )?(?:about|why|what happened|yourself|for {_HER})|(?:i(?:’d| would)|worth) ask(?:ing)? (?:him"
+    rf"|her) (?:about|why)"
+)
+_LEAD = " ,.;:—–"
+
+
+def hints(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each sentence of the draft that hints, in the mentor’s own words."""
+    names = () if subject.facts is None else (subject.facts.mentee,)
+    for sentence in sentences_of(subject):
+        said = as_spoken_of(sentence.text, names)
+        if sentence.is_agreed or sentence.is_heading or is_of_everybody(said):
+            continue
+        hinted = _hint(said)
+        if hinted is not None:
+            why, start, end = hinted
+            kind = FindingKind.HINT
+            quoted = sentence.around(start, end, before=1, after=2)
+            yield Finding(finding_id(kind, sentence.place(start)), kind, quoted, why, may_set_aside=True)
+
+
+@lru_cache(maxsize=1024)  # with each key one sentence of a draft is another, and all are asked about
+def _hint(said: str) -> tuple[str, int, int] | None:
+    """Return why a sentence hints, and from where to where."""
+    for why, pattern in _patterns():
+        found = pattern.search(said)
+        if found is not None:
+            return why, found.end() - len(found.group().lstrip(_LEAD)), found.end()
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    lists = ((_WHY_MORE, _MORE), (_WHY_TALK, _TALK), (_WHY_GUESS, _GUESS))
+    return tuple((why, re.compile(rf"(?<![\w-])(?:{phrases})")) for why, phrases in lists)

@@ -1,0 +1,53 @@
+"""Phrases that hint at more are found; the mentor's even-handed silence is none."""
+
+import pytest
+
+from confidant.checks.hint import hints
+from tests.checks.drafts import subject, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is sound, as far as I am free to say.",
+        "I could say more, but not in a letter.",
+        "Off the record, ask the last manager.",
+        "Anyone reading between the lines will see what I mean.",
+        "For reasons I can’t go into he missed the spring.",
+        "Do call me if you want the rest.",
+        "I’m not at liberty to discuss the summer.",
+        "There are things I cannot say here.",
+        "He has had a difficult year.",
+        "Given everything he has been through, he did well.",
+        "For personal reasons he stepped back in May.",
+        "I would rather tell you by telephone.",
+        "Without going into details, the spring was hard for him.",
+        "You might want to ask him about the autumn.",
+        "What I leave out is as telling as what I put in.",
+    ],
+)
+def test_a_hint_is_found(text: str) -> None:
+    (finding,) = hints(subject(text))
+    assert finding.text in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I write as a mentor and not as a manager.",
+        "I leave out whatever we have not agreed to share, as I do with everybody.",
+        "On private matters I keep the same silence for every trainee, whatever there is or is not to tell.",
+        "He calls me every Monday. Call me old-fashioned, but he says thank you.",
+        "He could say more in a page than most in ten, and tells them more than they ask for.",
+        "He took the team through a difficult year for the company.",
+        "I can say without reservation that he keeps his word. As far as I have seen, he is early.",
+        "He is free to start in June, and was able to say no to the day shift.",
+    ],
+)
+def test_plain_speech_is_none(text: str) -> None:
+    assert [finding.text for finding in hints(subject(text))] == []
+
+
+def test_agreed_words_hint_at_nothing() -> None:
+    note = told("As far as I am free to say he is calm.")
+    assert not list(hints(subject(note.run, "More follows.", permitted=(note,))))

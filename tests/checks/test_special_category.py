@@ -1,0 +1,69 @@
+"""Protected matters are found in the draft by their sense, not by a word that has others."""
+
+import pytest
+
+from confidant.checks.special_category import special_categories
+from tests.checks.drafts import subject, told
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("He has been off with depression since May.", "health"),
+        ("He lives with diabetes and never complains.", "health"),
+        ("She is pregnant and will be away from July.", "health"),
+        ("Her bad back kept her away.", "health"),
+        ("Tobias’s wife has left him.", "family life"),
+        ("Being a single father he leaves at five.", "family life"),
+        ("His missus has had to pack in work.", "family life"),
+        ("He looks after his mother at weekends.", "family life"),
+        ("As a devout Catholic he will not work Sundays.", "belief"),
+        ("Mr Renn votes Labour, I think.", "belief"),
+        ("He is a shop steward, and fair with it.", "trade union"),
+        ("He joined the union in May.", "trade union"),
+        ("His visa runs out in the autumn.", "immigration"),
+        ("He was granted leave to remain last year.", "immigration"),
+        ("He is in debt and works every overtime hour.", "money"),
+        ("He earns £41,000 and wants more.", "money"),
+        ("He is gay, and open about it.", "orientation"),
+        ("He was convicted of a minor matter long ago.", "offences"),
+    ],
+)
+def test_what_is_told_of_a_person_is_found(text: str, matter: str) -> None:
+    (finding,) = special_categories(subject(text))
+    assert matter in finding.why
+    assert finding.text in text
+    assert finding.may_set_aside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He keeps a healthy budget, cares about health and safety, and has a blind spot for detail.",
+        "He looked after the whole family of pumps, and their sister company copied it.",
+        "She knows the money-laundering rules better than the auditors, and the technical debt too.",
+        "Her patients’ health comes first; she nursed dementia patients for six years.",
+        "She teaches children with autism to read at a Catholic school.",
+        "He acted in good faith, had faith in his team, and never was ill at ease.",
+        "He negotiated with the unions over the rota; such a union of tact and firmness is rare.",
+        "I put my money on him. He put his heart into the plan.",
+        "She represents asylum clients, runs the debt advice clinic and wrote our menopause policy.",
+        "He diagnosed the fault, disabled the alarm and ran his operation with four people.",
+        "Her hearing went well. His treatment of customers is courteous, and his man-management patient.",
+        "He asked for a conservative estimate, since labour costs had fallen by a tenth.",
+        "I don’t talk about anybody’s home life, illness or debts, his or anyone’s.",
+    ],
+)
+def test_other_senses_and_other_people_s_matters_are_not(text: str) -> None:
+    assert [finding.text for finding in special_categories(subject(text))] == []
+
+
+def test_agreed_words_were_agreed() -> None:
+    note = told("He has epilepsy, well controlled, and says so.")
+    assert not list(special_categories(subject(f"He is calm. {note.run}", permitted=(note,))))
+    assert list(special_categories(subject("He has epilepsy, badly controlled.", permitted=(note,))))
+
+
+def test_a_name_that_is_a_word_stays_one() -> None:
+    assert not list(special_categories(subject("She will be ill at ease in a depressed market.", mentee="Will May")))
+    assert list(special_categories(subject("Will is unwell.", mentee="Will May")))
