@@ -229,12 +229,13 @@ def _signed_day(request: Request) -> date:
 def _answered(found: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple[SetAside, ...]:
     """Return the findings with the reasons, by id, they were set aside for.
 
-    Raises FindingsStand for those that have none, and for those that cannot be set aside.
+    Raises FindingsStand for those that have none, and for those that cannot be set aside; advice needs none.
     """
-    standing = tuple(each for each in found if not (each.may_set_aside and each.id in reasons))
+    answered = tuple(each for each in found if each.may_set_aside and each.id in reasons)
+    standing = tuple(each for each in found if each not in answered and not each.is_advice)
     if standing:
         raise FindingsStand(standing)
-    return tuple(SetAside(each.id, each.kind.value, reasons[each.id]) for each in found)
+    return tuple(SetAside(each.id, each.kind.value, reasons[each.id]) for each in answered)
 
 
 def _refuse_findings(
@@ -242,8 +243,9 @@ def _refuse_findings(
 ) -> None:
     """Raise FindingsStand for a document without a body: whoever reads it may be told no passage."""
     found = findings_in((), (), kept_from_reader(vault, pair, ()), request, facts, kind=kind)
-    if found:
-        raise FindingsStand(found)
+    standing = tuple(finding for finding in found if not finding.is_advice)
+    if standing:
+        raise FindingsStand(standing)
 
 
 def _answer(

@@ -59,9 +59,13 @@ def _place(page: Page) -> int:
 def standing(state: Preparation, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that are neither mended nor set aside with a reason.
 
-    A finding that may not be set aside stands whatever the draft says.
+    A finding that may not be set aside stands whatever the draft says; one that is advice never does.
     """
-    return tuple(finding for finding in findings if not any(kept.answers(finding) for kept in state.kept))
+    return tuple(
+        finding
+        for finding in findings
+        if not finding.is_advice and not any(kept.answers(finding) for kept in state.kept)
+    )
 
 
 def _request(state: Preparation, situation: Situation) -> Iterable[str]:

@@ -1,60 +1,91 @@
-"""One finding: what, where, why, and what can be done."""
+"""One finding: the words, why they matter, and what can be done."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from confidant.checks.finding import Finding
-from confidant.ui.kit import Badge, PlainLabel, QuietButton, SecondaryButton, TextField
+from confidant.checks.finding import Finding, FindingKind
+from confidant.ui.kit import PlainLabel, QuietButton, SecondaryButton, TextField
 from confidant.ui.theme import Token, Type
+from confidant.ui.wizards.prepare_reference.found_words import FoundWords
 from confidant.ui.wizards.prepare_reference.places import KINDS
 
 
 class FindingRow(QWidget):
     """A finding that stands, or one kept for a reason. Where it may not be kept it offers no way to.
 
-    `mend_wanted` asks for the words, `kept` carries the reason, `unkept` takes it back.
+    `mend_wanted` asks for the words, `kept` carries the reason, `unkept` takes it back; `opened` follows the user's
+    coming to it, `stepped` an arrow key. A row that is not open shows the words alone.
     """
 
     mend_wanted = Signal(object)
     kept = Signal(object, str)
     unkept = Signal(object)
+    opened = Signal(object)
+    stepped = Signal(object, int)
 
     def __init__(self, finding: Finding, reason: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
-        kind = KINDS[finding.kind]
+        self.words = FoundWords(finding.text, KINDS[finding.kind].word)
         self.mend = SecondaryButton("Change the words", small=True)
         self.keep = SecondaryButton("Keep, because…", small=True)
         self.reason = TextField("", placeholder="Because…")
         self.reason.line.setAccessibleName("Why these words stay")
         self.reason.hide()
+        self._more = QWidget()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
+        column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(6)
-        badge = Badge(kind.word, kind.badge, kind.icon)
-        line = QHBoxLayout()
-        line.addWidget(badge)
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addWidget(PlainLabel(f"“{finding.text}”", Type.BODY))
-        column.addWidget(PlainLabel(finding.why, Type.ASIDE, Token.INK_SOFT))
+        column.addWidget(self.words)
+        column.addWidget(self._more)
+        inner = QVBoxLayout(self._more)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(6)
+        inner.addWidget(PlainLabel(finding.why, Type.ASIDE, Token.INK_SOFT))
+        self.words.clicked.connect(self._on_words_clicked)
+        self.words.reached.connect(self._on_reached)
+        self.words.stepped.connect(self._on_stepped)
         if reason is not None:
-            self._show_kept(column, reason)
-            return
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.mend)
-        if finding.may_set_aside:
-            buttons.addWidget(self.keep)
+            self._show_kept(inner, reason)
         else:
-            self.keep.setParent(None)
-        buttons.addStretch(1)
-        column.addSpacing(2)
-        column.addLayout(buttons)
+            self._show_ways(inner)
+
+    @property
+    def may_be_mended(self) -> bool:
+        """Whether it is about words of the letter; a question of the request is not the mentor's to change."""
+        return self.finding.kind is not FindingKind.IMPROPER_QUESTION
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show why it matters and what can be done, or the words alone."""
+        self._more.setVisible(is_open)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it shows more than the words."""
+        return not self._more.isHidden()
+
+    def _show_ways(self, column: QVBoxLayout) -> None:
+        ways = [
+            button for button, is_open in ((self.mend, self.may_be_mended), (self.keep, self._may_be_kept)) if is_open
+        ]
+        for unused in {self.mend, self.keep} - set(ways):
+            unused.setParent(None)
+        if ways:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for button in ways:
+                line.addWidget(button)
+            line.addStretch(1)
+            column.addSpacing(2)
+            column.addLayout(line)
         column.addWidget(self.reason)
         self.mend.clicked.connect(self._on_mend)
         self.keep.clicked.connect(self._on_keep)
         self.reason.returned.connect(self._on_reason)
+
+    @property
+    def _may_be_kept(self) -> bool:
+        return self.finding.may_set_aside and not self.finding.is_advice
 
     def _show_kept(self, column: QVBoxLayout, reason: str) -> None:
         for unused in (self.mend, self.keep, self.reason):
@@ -65,6 +96,17 @@ class FindingRow(QWidget):
         line.addWidget(PlainLabel(f"Kept, because {reason}", Type.ASIDE_MEDIUM), 1)
         line.addWidget(take_back)
         column.addLayout(line)
+
+    def _on_words_clicked(self) -> None:
+        self.opened.emit(self)
+        if self.may_be_mended:
+            self.mend_wanted.emit(self.finding)
+
+    def _on_reached(self) -> None:
+        self.opened.emit(self)
+
+    def _on_stepped(self, by: int) -> None:
+        self.stepped.emit(self, by)
 
     def _on_mend(self) -> None:
         self.mend_wanted.emit(self.finding)

@@ -26,17 +26,17 @@ _DANGER = (BadgeKind.DANGER, "triangle-alert", Token.DANGER, Token.DANGER_SOFT)
 KINDS: dict[FindingKind, KindWords] = {
     FindingKind.LEAK: KindWords("May reveal something private", *_DANGER),
     FindingKind.SPECIAL_CATEGORY: KindWords("Specially protected", *_DANGER),
+    FindingKind.HINT: KindWords("A hint", BadgeKind.WARN, "ear", Token.WARN, Token.WARN_SOFT),
     FindingKind.THIRD_PERSON: KindWords(
         "Names a third person", BadgeKind.WARN, "user-round-search", Token.WARN, Token.WARN_SOFT
     ),
     FindingKind.FAIRNESS: KindWords("Fairness", BadgeKind.WARN, "scale", Token.WARN, Token.WARN_SOFT),
-    FindingKind.IMPROPER_QUESTION: KindWords("Better not answered", BadgeKind.WARN, "ban", Token.WARN, Token.WARN_SOFT),
-    FindingKind.HINT: KindWords("A hint", BadgeKind.WARN, "ear", Token.WARN, Token.WARN_SOFT),
     FindingKind.UNSUPPORTED_CHARACTER: KindWords(
         "Cannot be printed", BadgeKind.WARN, "type", Token.WARN, Token.WARN_SOFT
     ),
+    FindingKind.IMPROPER_QUESTION: KindWords("Better not answered", BadgeKind.WARN, "ban", Token.WARN, Token.WARN_SOFT),
 }
-"""Every kind of finding in words, with shape and colour."""
+"""Every kind of finding in words, with shape and colour, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ _BEGINNING = 4
 
 
 def _found(words: list[str], text: str) -> "re.Match[str] | None":
-    return re.search(r"\s+".join(re.escape(word) for word in words), text)
+    return re.search(r"(?<!\w)" + r"\s+".join(re.escape(word) for word in words) + r"(?!\w)", text)
 
 
 def place_of(finding: Finding, text: str) -> Place | None:
