@@ -36,6 +36,11 @@ class Finding:
     may_set_aside: bool
     is_advice: bool = False
 
+    @property
+    def place(self) -> str:
+        """The short name of the place, as the id has it."""
+        return self.id.removeprefix(f"{self.kind.value}-")
+
 
 class DraftSection(Protocol):
     """A heading (or none) and paragraphs, as Markdown source; what `release` composes is one."""

@@ -4,7 +4,7 @@ A check lives in a module of its own, named by what it looks for, and is one pur
 findings. To add one: write `def third_persons(subject: Subject) -> Iterable[Finding]`, put a `Check` with what it looks
 for, in the words of the screen, into `CHECKS`, and take that from `CHECKS_NOT_YET`. What it needs of the withheld
 matter and costs time it asks `subject.withheld.part(make)` for, where `make` is a function or class of its module, and
-names that `make` as what the check `prepares`, so that it is ready before the first key.
+names that `make` among what the check `prepares`, so that it is ready before the first key.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from confidant.checks.characters import unprintable
+from confidant.checks.copy_index import CopyIndex
 from confidant.checks.fairness import unfairness
 from confidant.checks.finding import Finding
 from confidant.checks.hint import hints
 from confidant.checks.improper_question import improper_questions
-from confidant.checks.near_copy import copies
+from confidant.checks.leaks import leaks
+from confidant.checks.loose_copy import Sayings
+from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.special_category import special_categories
 from confidant.checks.subject import Subject
 from confidant.checks.third_person import third_persons
@@ -25,7 +28,7 @@ from confidant.checks.withheld_index import WithheldIndex
 if TYPE_CHECKING:
     from confidant.vault.withheld import Withheld
 
-__all__ = ["CHECKS", "CHECKS_NOT_YET", "CHECKS_RUN", "Check", "findings", "prepared"]
+__all__ = ["CHECKS", "CHECKS_NOT_YET", "CHECKS_RUN", "Check", "findings", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,18 @@ class Check:
 
     words: str
     look: Callable[[Subject], Iterable[Finding]]
-    prepares: "Callable[[Withheld], Any] | None" = None
+    prepares: "tuple[Callable[[Withheld], Any], ...]" = ()
+    also: tuple[str, ...] = ()
+    """What else it looks for."""
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("Near copies: eight or more running words of anything this reader may not be told", copies),
+    Check(
+        "Near copies: eight or more running words of what this reader may not be told, and sentences turned about",
+        leaks,
+        (CopyIndex.withheld, Sayings.withheld, PrivateFacts),
+        also=("Single names, figures, dates, terms and rare words that stand only in what is withheld",),
+    ),
     Check(
         "Special categories: health, family, belief, union, immigration and money, told in the draft",
         special_categories,
@@ -51,23 +61,18 @@ CHECKS: tuple[Check, ...] = (
 )
 """In the order in which their findings are shown."""
 
-CHECKS_RUN: tuple[str, ...] = tuple(check.words for check in CHECKS)
+CHECKS_RUN: tuple[str, ...] = tuple(words for check in CHECKS for words in (check.words, *check.also))
 """What is looked for, in the words of the screen."""
 
-CHECKS_NOT_YET: tuple[str, ...] = (
-    "Single names, figures, dates and rare words that stand only in what is withheld",
-    "The same thing said in other words",
-)
+CHECKS_NOT_YET: tuple[str, ...] = ("The same thing said in other words",)
 """What is *not* looked for yet, so that nobody takes an empty list of findings for more than it is."""
 
 
-def prepared(withheld: "Withheld") -> WithheldIndex:
-    """Return what is withheld with everything the checks make of it; it takes a while and may be called anywhere."""
-    index = WithheldIndex(withheld)
+def prepare(withheld: WithheldIndex) -> None:
+    """Make what the checks need of the withheld matter; it takes a while, and may be called in any thread."""
     for check in CHECKS:
-        if check.prepares is not None:
-            index.part(check.prepares)
-    return index
+        for make in check.prepares:
+            withheld.part(make)
 
 
 def findings(subject: Subject) -> tuple[Finding, ...]:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from confidant.checks.withheld_index import WithheldIndex
     from confidant.vault.shareable import PermittedNote, PublicFacts
 
-__all__ = ["Printed", "Subject"]
+__all__ = ["FILE_NAME", "Printed", "Subject"]
+
+FILE_NAME = "file"
+"""The short name of the place that the file's name is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +70,16 @@ class Subject:
     def known(self) -> tuple[str, ...]:
         """All words that the reader knows or may know, so that repeating one of them tells nothing.
 
-        The permitted runs and the public wording, the names that the document bears, the mentee's organisation, and
-        the request in its own words. A programme that the public wording leaves unsaid is not among them.
+        The permitted runs and the public wording, the names that the document bears, the mentee's organisation and line
+        manager, and the request in its own words. A programme that the public wording leaves unsaid is not among them.
         """
         facts, request = self.facts, self.request
-        names = () if facts is None else (facts.mentor, facts.mentee, facts.organisation)
+        names = () if facts is None else (facts.mentor, facts.mentee, facts.organisation, facts.line_manager or "")
         if request is None:
             return (*self.runs, *names)
-        manager = (facts.line_manager or "",) if facts and request.audience is Audience.LINE_MANAGER else ()
         asker = request.requester
         asked = (asker.name, asker.role, asker.organisation, request.purpose)
-        return (*self.runs, *names, *manager, *asked, *(question.text for question in request.questions))
+        return (*self.runs, *names, *asked, *(question.text for question in request.questions))
 
     @property
     def around(self) -> tuple[Printed, ...]:

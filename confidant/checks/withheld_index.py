@@ -17,12 +17,13 @@ class WithheldIndex:
     """The notes and names of one gathering, and what each check has made of them.
 
     It is made anew with the material and never changes: a check asks for `part(make)`, and `make` is called the first
-    time only. `run.prepared` asks for all parts at once, away from the window's thread.
+    time only. `run.prepare` asks for all parts at once, away from the window's thread.
     """
 
     def __init__(self, withheld: "Withheld") -> None:
         self._withheld = withheld
         self._parts: dict[Callable[[Withheld], Any], Any] = {}
+        self._remembered: dict[Callable[[tuple[str, ...]], Any], tuple[tuple[str, ...], Any]] = {}
         self._making = Lock()
 
     @cached_property
@@ -40,10 +41,23 @@ class WithheldIndex:
         """Names that the vault keeps beside the notes, among them the people of the pair with their roles."""
         return self._withheld.names
 
+    def is_of(self, withheld: "Withheld") -> bool:
+        """Whether this was made of the very same notes and names."""
+        return self._withheld == withheld
+
     def part(self, make: Callable[["Withheld"], _Part]) -> _Part:
         """Return what `make` makes of the withheld matter; it is made once, whichever thread asks first."""
         with self._making:
             if make not in self._parts:
                 self._parts[make] = make(self._withheld)
             part: _Part = self._parts[make]
+            return part
+
+    def remembered(self, make: Callable[[tuple[str, ...]], _Part], texts: tuple[str, ...]) -> _Part:
+        """Return what `make` makes of what is known besides; it is made again where `texts` have changed."""
+        with self._making:
+            kept = self._remembered.get(make)
+            if kept is None or kept[0] != texts:
+                kept = self._remembered[make] = (texts, make(texts))
+            part: _Part = kept[1]
             return part

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confidant.checks.finding import Finding
-from confidant.checks.run import findings, prepared
+from confidant.checks.run import findings
 from confidant.checks.subject import Subject
 from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.request import Request
@@ -26,9 +26,16 @@ CONSTANT_HEADINGS = frozenset({wording.AGREED_HEADING, *map(heading, SectionKey)
 """Headings that stand in letters whatever the notes hold, so that they are a copy of nothing."""
 
 
-def kept_from_reader(vault: "Vault", pair: "PairId", permitted: tuple["PermittedNote", ...]) -> WithheldIndex:
-    """Return everything but `permitted`, prepared for the checks."""
-    return prepared(withheld(vault, pair, permitted))
+def kept_from_reader(
+    vault: "Vault", pair: "PairId", permitted: tuple["PermittedNote", ...], before: WithheldIndex | None = None
+) -> WithheldIndex:
+    """Return everything but `permitted` for the checks, which prepare of it what they need when they need it.
+
+    `before` is given back where the same is kept as then, with all that was prepared. `run.prepare` may be called with
+    the result in any thread, so that the first key need not wait for it.
+    """
+    kept = withheld(vault, pair, permitted)
+    return before if before is not None and before.is_of(kept) else WithheldIndex(kept)
 
 
 def nothing_kept() -> WithheldIndex:

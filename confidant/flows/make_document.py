@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from confidant.checks.finding import Finding
+from confidant.checks.subject import FILE_NAME
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience, References
 from confidant.flows.accounting import known_of, rested_on
@@ -19,6 +20,7 @@ from confidant.flows.checking import findings_in, kept_from_reader
 from confidant.flows.draft_text import sections_of_draft
 from confidant.flows.refusals import (
     AuthorityOutOfDate,
+    FileNameTells,
     FindingsStand,
     NoAuthority,
     NoLongerPermitted,
@@ -71,10 +73,12 @@ class _Case:
             case _:
                 return False
 
-    def checked(self, sections: tuple[Section, ...], permitted: tuple[PermittedNote, ...]) -> tuple[Finding, ...]:
-        """Return what the checks find in the letter."""
+    def checked(
+        self, sections: tuple[Section, ...], permitted: tuple[PermittedNote, ...], out: Path
+    ) -> tuple[Finding, ...]:
+        """Return what the checks find in the letter, and in the name that its file will have."""
         kept = kept_from_reader(self.vault, self.pair, permitted)
-        return findings_in(sections, permitted, kept, self.request, self.facts)
+        return findings_in(sections, permitted, kept, self.request, self.facts, file_name=out.stem)
 
     def composed(self, sections: tuple[Section, ...]) -> Document:
         """Return the letter, where it is, by hash, the one that the mentee saw, or where no hash was recorded."""
@@ -108,15 +112,15 @@ def make_reference(
     if set_aside is not None and not set_aside.strip():
         raise NoReason
     _signed_day(request)  # what is missing is said before the count
-    return seal(vault, sealing, lambda: _composed_reference(_Case.of(vault, pair, request), draft, set_aside, now))
+    return seal(vault, sealing, lambda: _composed_reference(_Case.of(vault, pair, request), draft, set_aside, out, now))
 
 
-def _composed_reference(case: _Case, draft: str | None, set_aside: str | None, now: datetime) -> Composed:
+def _composed_reference(case: _Case, draft: str | None, set_aside: str | None, out: Path, now: datetime) -> Composed:
     if draft is not None and not case.has_room_for_words():
         raise NoRoomForDraft
     permitted = case.permitted()
     sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
-    found = case.checked(sections, permitted)
+    found = case.checked(sections, permitted, out)
     aside = _answered(found, {each.id: set_aside for each in found if set_aside is not None})
     # A draft names no passages, so it rests on all that was laid before whoever wrote it.
     used = tuple(passage for note in permitted for passage in note.passages)
@@ -152,7 +156,7 @@ def seal_letter(
         told = {(passage.key, passage.text) for note in permitted for passage in note.passages}
         if any((passage.key, passage.text) not in told for passage in used):
             raise NoLongerPermitted
-        found = case.checked(sections, permitted)
+        found = case.checked(sections, permitted, out)
         aside = _answered(found, {each.id: each.reason for each in set_aside if each.reason.strip()})
         return _answer(case, sections, used, aside, now)
 
@@ -174,7 +178,7 @@ def seal_decline(
 
     def composed() -> Composed:
         case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
-        _refuse_findings(vault, pair, request, case.facts, DocumentKind.DECLINE)
+        _refuse_findings(vault, pair, request, case.facts, kind=DocumentKind.DECLINE, out=out)
         document = compose_decline(case.facts, request, on)
         return Composed(document, _entry(case, document, now))
 
@@ -186,14 +190,14 @@ def make_statement(
 ) -> Made:
     """Write the existence statement, dated `now`'s day. Raises NoPublicWording where there is none to state."""
     sealing = Sealing(Format.from_path(out), out, overwrite, tell)
-    return seal(vault, sealing, lambda: _composed_statement(vault, pair, now))
+    return seal(vault, sealing, lambda: _composed_statement(vault, pair, out, now))
 
 
-def _composed_statement(vault: Vault, pair: PairId, now: datetime) -> Composed:
+def _composed_statement(vault: Vault, pair: PairId, out: Path, now: datetime) -> Composed:
     on = now.date()
     facts = public_facts(vault, pair, on)
     document = compose_statement(facts, on)
-    _refuse_findings(vault, pair, None, facts, DocumentKind.STATEMENT)
+    _refuse_findings(vault, pair, None, facts, kind=DocumentKind.STATEMENT, out=out)
     entry = NewDisclosure(
         pair=pair,
         kind=DisclosureKind.WRITTEN,
@@ -234,18 +238,25 @@ def _answered(found: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple[S
     answered = tuple(each for each in found if each.may_set_aside and each.id in reasons)
     standing = tuple(each for each in found if each not in answered and not each.is_advice)
     if standing:
-        raise FindingsStand(standing)
+        raise _standing(standing)
     return tuple(SetAside(each.id, each.kind.value, reasons[each.id]) for each in answered)
 
 
+def _standing(findings: tuple[Finding, ...]) -> FindingsStand:
+    """Return the refusal for what stands: where it is the file's name alone, another name is all it takes."""
+    is_name = all(finding.place.startswith(FILE_NAME) for finding in findings)
+    return FileNameTells(findings) if is_name else FindingsStand(findings)
+
+
 def _refuse_findings(
-    vault: Vault, pair: PairId, request: Request | None, facts: PublicFacts, kind: DocumentKind
+    vault: Vault, pair: PairId, request: Request | None, facts: PublicFacts, *, kind: DocumentKind, out: Path
 ) -> None:
     """Raise FindingsStand for a document without a body: whoever reads it may be told no passage."""
-    found = findings_in((), (), kept_from_reader(vault, pair, ()), request, facts, kind=kind)
+    kept = kept_from_reader(vault, pair, ())
+    found = findings_in((), (), kept, request, facts, kind=kind, file_name=out.stem)
     standing = tuple(finding for finding in found if not finding.is_advice)
     if standing:
-        raise FindingsStand(standing)
+        raise _standing(standing)
 
 
 def _answer(

@@ -5,6 +5,7 @@ from confidant.domain.problem import Problem
 
 __all__ = [
     "AuthorityOutOfDate",
+    "FileNameTells",
     "FindingsStand",
     "NoAuthority",
     "NoLongerPermitted",
@@ -114,3 +115,16 @@ class FindingsStand(Problem):
             f"Findings stand, so nothing was written: {named}; change the words, or set aside with a reason those "
             "that may be."
         )
+
+
+class FileNameTells(FindingsStand):
+    """The name chosen for the file holds what its reader may not be told."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings)
+        named = ", ".join(f"{finding.id} ({finding.kind.value})" for finding in findings)
+        said = (
+            f"The name of the file tells what this reader may not be told, so nothing was written: {named}; choose "
+            "another name."
+        )
+        self.args = (said,)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from confidant.vault.connection import Row
 from confidant.vault.ids import PairId
 from confidant.vault.rows import day
 from confidant.vault.shareable import PermittedNote
+from confidant.vault.trashed_rows import unpacked
 
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
@@ -24,7 +26,8 @@ class WithheldNote:
 
     `body` holds all its words, the permitted ones too, because a copy may run over the border between them;
     `hidden` are the longest stretches, as (start, end) in characters and in order, that may not be told: none where
-    the whole body may be. Its title never may.
+    the whole body may be. Its title never may. `is_deleted`: it lies in the trash, and all
+    of it is withheld.
     """
 
     body: str
@@ -32,6 +35,7 @@ class WithheldNote:
     pair: PairId
     held_on: date
     title: str = ""
+    is_deleted: bool = False
 
     @property
     def hidden_texts(self) -> tuple[str, ...]:
@@ -75,13 +79,16 @@ class Withheld:
 
 
 def withheld(vault: "Vault", pair: PairId, permitted: Iterable[PermittedNote]) -> Withheld:
-    """Return every note of every pair, with what of it is not among the permitted passages, and the names kept."""
+    """Return every note of every pair, with what of it is not among the permitted passages, and the names kept.
+
+    Notes in the trash are among them. Earlier versions of a note are not: they hold every slip of the pen.
+    """
     told = {passage.key for note in permitted for passage in note.passages}
     rows = vault.database.query(
         "SELECT n.id, n.pair_id, n.held_on, n.title, p.id, p.words FROM passage AS p JOIN note AS n ON n.id = p.note_id"
         " ORDER BY n.pair_id, n.position, p.position"
     )
-    return Withheld(pair, tuple(_notes(rows, told)), tuple(_names(vault, pair)))
+    return Withheld(pair, (*_notes(rows, told), *_deleted(vault)), tuple(_names(vault, pair)))
 
 
 def _notes(rows: Iterable[Row], told: set[int]) -> Iterator[WithheldNote]:
@@ -97,6 +104,16 @@ def _notes(rows: Iterable[Row], told: set[int]) -> Iterator[WithheldNote]:
                 hidden.append((first, end))
         if hidden or title.strip():
             yield WithheldNote("".join(words), tuple(hidden), PairId(pair), day(held_on), title)
+
+
+def _deleted(vault: "Vault") -> Iterator[WithheldNote]:
+    rows = vault.database.query("SELECT pair_id, held_on, title, body FROM trashed_note ORDER BY pair_id, position")
+    for pair, held_on, title, body in rows:
+        passages = sorted(unpacked(body).rows["passage"], key=itemgetter("position"))
+        words = "".join(str(passage["words"]) for passage in passages)
+        if words or title.strip():
+            hidden = ((0, len(words)),) if words else ()
+            yield WithheldNote(words, hidden, PairId(pair), day(held_on), title, is_deleted=True)
 
 
 def _names(vault: "Vault", pair: PairId) -> Iterator[PrivateName]:

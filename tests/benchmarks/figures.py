@@ -22,7 +22,7 @@ from confidant.vault.shareable import PublicFacts
 from tests.benchmarks.importing import importing, stalls_while_importing
 from tests.benchmarks.in_the_window import InTheWindow
 from tests.benchmarks.labelled import leaks_found
-from tests.benchmarks.near_copies import near_copy_search
+from tests.benchmarks.near_copies import leak_check, near_copy_search
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.sharing import what_would_they_learn
 from tests.benchmarks.timing import Figure, compare, python
@@ -169,6 +169,7 @@ def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterab
         "two-pages": lambda: [bench().two_pages()],
         "resident": lambda: [bench().resident()],
         "imports": lambda: [bench().headless_imports()],
+        "leak-check": lambda: list(leak_check()),
         "near-copies": lambda: [near_copy_search()],
         "leaks": lambda: leaks_found(folder),
         "sharing": lambda: what_would_they_learn(folder),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from confidant.checks.copy_index import CopyIndex
 from confidant.checks.finding import Finding
 from confidant.checks.near_copy import near_copies
 from confidant.checks.subject import Printed
@@ -25,7 +26,7 @@ def leaks(
 ) -> tuple[Finding, ...]:
     notes = tuple(PermittedNote(run, ()) for run in permitted)
     sections = (Section(heading, paragraphs),)
-    withheld = (private(secret) if isinstance(secret, str) else secret,)
+    withheld = CopyIndex((private(secret) if isinstance(secret, str) else secret,))
     return near_copies(
         sections, [note.run for note in notes], withheld, composed=printed_sections(sections), constants=constants
     )
@@ -64,16 +65,16 @@ def test_a_numbered_list_hides_nothing() -> None:
 def test_headings_between_hide_nothing_whether_they_belong_to_the_copy_or_not() -> None:
     texts = ["Tobias told me", "he wants to", "Zzz", "leave the hospital in"]
     sections = (Section(texts[0], (texts[1],)), Section(texts[2], (texts[3],)))
-    assert near_copies(sections, (), (private(SECRET),))
+    assert near_copies(sections, (), CopyIndex((private(SECRET),)))
     many = tuple(Section(f"Foo {at}", (word,)) for at, word in enumerate(WORDS))
-    assert near_copies(many[:4], (), (private(SECRET),)) == ()
+    assert near_copies(many[:4], (), CopyIndex((private(SECRET),))) == ()
     half = (
         Section(WORDS[0], (WORDS[1],)),
         Section("Zzz", (" ".join(WORDS[2:4]),)),
         Section(WORDS[4], (WORDS[5],)),
         Section("Yyy", (" ".join(WORDS[6:8]),)),
     )
-    assert near_copies(half, (), (private(SECRET),))
+    assert near_copies(half, (), CopyIndex((private(SECRET),)))
 
 
 @pytest.mark.parametrize("figure", ["£68,500", "£68.500", "£68 500", "68\u202f500", "68500"])
@@ -132,15 +133,15 @@ def test_a_constant_heading_is_a_copy_of_nothing() -> None:
     assert leaks("She leads well enough.", secret=secret, heading=heading, constants=(heading,)) == ()
     assert leaks("She leads well enough.", secret=secret, heading=heading) != ()
     hidden_by_it = (Section(None, (" ".join(WORDS[:4]),)), Section(heading, (" ".join(WORDS[4:9]),)))
-    assert near_copies(hidden_by_it, (), (private(SECRET),), constants=(heading,))
+    assert near_copies(hidden_by_it, (), CopyIndex((private(SECRET),)), constants=(heading,))
 
 
 def test_what_is_printed_around_the_draft_is_searched_and_says_what_mends_it() -> None:
     around = (Printed((("a", "the first", WORDS[0]), ("b", "the second", " ".join(WORDS[1:9]))), "Mend that"),)
-    (finding,) = near_copies((), (), (private(SECRET),), around=around)
+    (finding,) = near_copies((), (), CopyIndex((private(SECRET),)), around=around)
     assert (finding.id, finding.may_set_aside) == ("leak-aw1", False)
     assert "Mend that; this cannot be set aside." in finding.why
-    both = near_copies((Section(None, (SECRET,)),), (), (private(SECRET),), around=around)
+    both = near_copies((Section(None, (SECRET,)),), (), CopyIndex((private(SECRET),)), around=around)
     assert [each.id for each in both] == ["leak-p1w1", "leak-aw1"]
 
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confidant.checks.copy_index import RUNNING_WORDS, CopyIndex
 from confidant.checks.finding import Finding, FindingKind
 from confidant.checks.folded import folded_words
-from confidant.checks.near_copy import RUNNING_WORDS, near_copies
+from confidant.checks.near_copy import near_copies
 from confidant.release.document import Section
 from confidant.vault.ids import PairId
 from confidant.vault.shareable import PermittedNote
@@ -25,7 +26,7 @@ def private(text: str = SECRET, held_on: date = date(2026, 2, 9)) -> WithheldNot
 def leaks(*paragraphs: str, heading: str | None = None, permitted: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     notes = tuple(PermittedNote(run, ()) for run in permitted)
     runs = [note.run for note in notes]
-    return near_copies((Section(heading, paragraphs),), runs, (private(), private("Another thing.")))
+    return near_copies((Section(heading, paragraphs),), runs, CopyIndex((private(), private("Another thing."))))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_neither_a_paragraph_s_end_nor_a_heading_hides_a_copy() -> None:
     assert leaks("her husband's appeal is", "heard in June, and")
     assert leaks("heard in June, and", heading="Her husband's appeal is")
     sections = (Section("Strengths", ("her husband's appeal is",)), Section("Development", ("heard in June, and",)))
-    assert near_copies(sections, (), (private(),))
+    assert near_copies(sections, (), CopyIndex((private(),)))
 
 
 def test_words_that_also_run_through_permitted_words_are_no_leak() -> None:
@@ -88,7 +89,7 @@ def test_words_that_also_run_through_permitted_words_are_no_leak() -> None:
 def test_a_letter_of_nothing_but_permitted_runs_never_leaks(runs: list[str], kept_private: list[str]) -> None:
     notes = tuple(PermittedNote(run, ()) for run in runs)
     withheld = tuple(private(text) for text in (*kept_private, *runs, " ".join(runs)))
-    assert near_copies((Section(None, tuple(runs)),), [note.run for note in notes], withheld) == ()
+    assert near_copies((Section(None, tuple(runs)),), [note.run for note in notes], CopyIndex(withheld)) == ()
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=30), st.lists(st.sampled_from("abcdefgh"), max_size=30))
@@ -96,7 +97,7 @@ def test_it_finds_exactly_the_drafts_that_share_eight_running_words(draft: list[
     def runs(words: list[str]) -> set[tuple[str, ...]]:
         return {tuple(words[at : at + RUNNING_WORDS]) for at in range(len(words) - RUNNING_WORDS + 1)}
 
-    found = near_copies((Section(None, (" ".join(draft),)),), (), (private(" ".join(secret)),))
+    found = near_copies((Section(None, (" ".join(draft),)),), (), CopyIndex((private(" ".join(secret)),)))
     assert bool(found) == bool(runs(draft) & runs(secret))
 
 
@@ -117,13 +118,13 @@ def test_stretches_that_overlap_are_one_finding_and_those_apart_are_two() -> Non
 
 def test_the_day_named_is_the_first_on_which_the_words_were_noted() -> None:
     notes = (private(SECRET, date(2026, 5, 1)), private(SECRET, date(2026, 3, 1)), private(SECRET, date(2026, 4, 1)))
-    (finding,) = near_copies((Section(None, (COPY,)),), (), notes)
+    (finding,) = near_copies((Section(None, (COPY,)),), (), CopyIndex(notes))
     assert "1 March 2026" in finding.why
 
 
 def test_an_id_is_the_same_whatever_the_words_and_holds_none_of_them() -> None:
     (one,) = leaks(COPY)
-    (other,) = near_copies((Section(None, ("a b c d e f g h",)),), (), (private("a b c d e f g h"),))
+    (other,) = near_copies((Section(None, ("a b c d e f g h",)),), (), CopyIndex((private("a b c d e f g h"),)))
     assert one.id == other.id
 
 

@@ -93,6 +93,7 @@ class Session:
         self._today = self._asked_day()
         self._facts: PublicFacts = public_facts(vault, state.pair, self._today)
         self._material: _Material | None = None
+        self._kept = nothing_kept()
         # Every guard asks for the findings, so they are kept until words, request or material change.
         self._found: tuple[_Read, tuple[Finding, ...]] | None = None
 
@@ -327,7 +328,8 @@ class Session:
 
     def _gather(self) -> _Material:
         permitted = gather(self._vault, self._state.pair, self._state.request, self._today, making=True)
-        return _Material(permitted, offers(permitted), kept_from_reader(self._vault, self._state.pair, permitted))
+        self._kept = kept_from_reader(self._vault, self._state.pair, permitted, self._kept)
+        return _Material(permitted, offers(permitted), self._kept)
 
     def _keep(self, state: Preparation) -> None:
         with self._vault.transaction():

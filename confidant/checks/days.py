@@ -1,0 +1,241 @@
+"""Days, hours and what recurs, in all the ways people write them: "9 June", "June 9th", "9/6", "half past six"."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from confidant.checks.facts import Fact, Key
+from confidant.checks.figures import number_at, ordinal
+from confidant.checks.listed import in_order
+from confidant.checks.tokens import Token
+
+__all__ = ["day_facts", "key_of_day", "key_of_month"]
+
+_MONTHS = {
+    form: number
+    for number, name in enumerate(
+        in_order("january february march april may june july august september october november december"), start=1
+    )
+    for form in {name, name[:3], "sept" if number == 9 else name}
+}
+_WEEKDAYS = {
+    form: number
+    for number, name in enumerate(in_order("monday tuesday wednesday thursday friday saturday sunday"))
+    for form in (name, f"{name}s")
+}
+_BEFORE_TIMES = frozenset(("at", "by", "before", "after", "from", "until", "till", "since", "about", "around", "past"))
+_PART_HOURS = {"quarter": 15, "half": 30}
+_MIDDAYS = {"noon": 0, "midday": 0, "midnight": 0}
+_HALF_DAY = 12 * 60
+_DAYS, _MONTHS_IN_YEAR, _HOURS, _MINUTES = 31, 12, 24, 60
+
+
+def key_of_day(day: date) -> Key:
+    """Return the key of a day; the year is left to whoever knows it."""
+    return ("day", day.month, day.day)
+
+
+def key_of_month(day: date) -> Key:
+    """Return the key of a month of a year."""
+    return ("month", day.year, day.month)
+
+
+def day_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
+    """Yield the days, months of a year, times, appointments and rhythms that a text names."""
+    at = 0
+    while at < len(tokens):
+        found = list(_at(tokens, at)) if _may_begin(tokens[at].text) else []
+        yield from found
+        at = max((fact.last for fact in found if fact.key[0] in {"day", "time"}), default=at) + 1
+
+
+def _may_begin(word: str) -> bool:
+    return word[0].isdigit() or word in _BEGINNINGS
+
+
+def _at(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
+    yield from _day(tokens, at)
+    yield from _month_of_year(tokens, at)
+    time = _time(tokens, at)
+    if time is not None:
+        yield Fact(("time", time[0] % _HALF_DAY), at, time[1] - 1)
+    yield from _appointment(tokens, at)
+    yield from _rhythm(tokens, at)
+
+
+def _day(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
+    found = _in_figures(tokens, at) or _day_first(tokens, at) or _month_first(tokens, at)
+    if found is None:
+        return
+    day, month, end = found
+    if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS_IN_YEAR):
+        return
+    year = _year(tokens, end)
+    if year is not None:
+        yield Fact(("year of day", year, month, day), at, end)
+    yield Fact(("day", month, day), at, end - (year is None))
+
+
+def _in_figures(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    """Read "9/6", "09.06.2026", "9-6-26" or "2026-06-09" as day, month and one behind the last token."""
+    text, end = tokens[at].text, at + 1
+    figures = text.replace(".", "/").split("/")
+    if len(figures) == 1 and text.isdigit():
+        while end < len(tokens) and tokens[end].before == "" and tokens[end].text.isdigit():
+            figures, end = [*figures, tokens[end].text], end + 1
+        if len(figures) != 3:
+            return None
+    if not all(map(str.isdigit, figures)) or len(figures) > 3 or ("." in text and len(figures) == 2):
+        return None
+    if len(figures) < 2:
+        return None
+    if len(figures[0]) == 4 and len(figures) == 3:
+        return int(figures[2]), int(figures[1]), end
+    day, month = int(figures[0]), int(figures[1])
+    return (month, day, end) if month > _MONTHS_IN_YEAR else (day, month, end)
+
+
+def _day_first(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    """Read "9 June", "9th of June" and "the ninth of June"."""
+    found = ordinal(tokens, at)
+    day, end = found or (int(tokens[at].text) if tokens[at].text.isdigit() else 0, at + 1)
+    if end < len(tokens) and tokens[end].text == "of":
+        end += 1
+    if day and end < len(tokens) and tokens[end].text in _MONTHS and tokens[end].before in {" ", ""}:
+        return day, _MONTHS[tokens[end].text], end + 1
+    return None
+
+
+def _month_first(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    """Read "June 9", "June 9th" and "June the ninth"."""
+    if tokens[at].text not in _MONTHS or not tokens[at].is_capital or at + 1 == len(tokens):
+        return None
+    behind = at + 1 + (tokens[at + 1].text == "the")
+    if behind == len(tokens):
+        return None
+    found = ordinal(tokens, behind)
+    if found is None and tokens[behind].text.isdigit() and int(tokens[behind].text) <= _DAYS:
+        found = int(tokens[behind].text), behind + 1
+    return None if found is None else (found[0], _MONTHS[tokens[at].text], found[1])
+
+
+def _month_of_year(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
+    if tokens[at].text in _MONTHS and tokens[at].is_capital:
+        year = _year(tokens, at + 1)
+        if year is not None:
+            yield Fact(("month", year, _MONTHS[tokens[at].text]), at, at + 1)
+
+
+def _year(tokens: Sequence[Token], at: int) -> int | None:
+    if at < len(tokens) and len(tokens[at].text) == 4 and tokens[at].text.isdigit() and tokens[at].before != ".":
+        return int(tokens[at].text)
+    return None
+
+
+def _time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return minutes from midnight or noon, and one behind the last token."""
+    return _clock(tokens, at) or _hour(tokens, at) or _spoken_time(tokens, at)
+
+
+def _clock(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "18:30", "6.30" behind a word that times follow, and "6.30 pm"."""
+    text = tokens[at].text
+    sign = next((sign for sign in ":." if text.count(sign) == 1), None)
+    if sign is None:
+        return None
+    hour, minute = text.split(sign)
+    if not (hour.isdigit() and len(minute) == 2 and minute.isdigit()):
+        return None
+    end = at + 1
+    has_half = end < len(tokens) and tokens[end].text in {"am", "pm"}
+    led = at > 0 and tokens[at - 1].text in _BEFORE_TIMES and tokens[at].before == " "
+    if int(hour) >= _HOURS or int(minute) >= _MINUTES or not (sign == ":" or has_half or led):
+        return None
+    return int(hour) * 60 + int(minute), end + has_half
+
+
+def _hour(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "3 pm" and "seven o'clock"."""
+    number = number_at(tokens, at)
+    if number is None or number.end >= len(tokens) or not number.value.is_integer() or number.value >= _HOURS:
+        return None
+    if tokens[number.end].text in {"am", "pm", "oclock"} and tokens[number.end].before in {" ", ""}:
+        return int(number.value) * 60, number.end + 1
+    return None
+
+
+def _spoken_time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "half past six", "half six", "a quarter to nine" and "ten past five"."""
+    minutes, behind = _minutes(tokens, at)
+    if behind >= len(tokens) or minutes >= _MINUTES:
+        return None
+    joint = tokens[behind].text
+    if joint in {"past", "to"}:
+        behind += 1
+    elif tokens[at].text != "half":
+        return None
+    hour = number_at(tokens, behind) if behind < len(tokens) and tokens[behind].before in {" ", ""} else None
+    if hour is None or not 1 <= hour.value <= _MONTHS_IN_YEAR or not hour.value.is_integer():
+        return None
+    if joint == "to" and _goes_on(tokens, hour.end):
+        return None
+    return int(hour.value * 60 + (-minutes if joint == "to" else minutes)), hour.end
+
+
+def _minutes(tokens: Sequence[Token], at: int) -> tuple[float, int]:
+    """Return how many minutes are said, and one behind the last token; too many where none are."""
+    word = tokens[at].text
+    if word in _PART_HOURS:
+        return _PART_HOURS[word], at + 1
+    number = number_at(tokens, at)
+    if number is None:
+        return _MINUTES, at + 1
+    return number.value, number.end + (number.end < len(tokens) and tokens[number.end].text == "minutes")
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "ten to fifteen people" is counted here and no time told."""
+    return at < len(tokens) and tokens[at].text in {"people", "minutes", "hours", "days", "weeks", "months", "years"}
+
+
+def _appointment(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
+    """Yield "Tuesdays at noon" and "Monday at nine": a weekday with an hour."""
+    if tokens[at].text not in _WEEKDAYS or at + 2 >= len(tokens) or tokens[at + 1].text != "at":
+        return
+    if tokens[at + 2].text in _MIDDAYS:
+        yield Fact(("appointment", _WEEKDAYS[tokens[at].text], 0), at, at + 2)
+        return
+    time = _time(tokens, at + 2)
+    if time is None:
+        hour = number_at(tokens, at + 2)
+        time = None if hour is None or hour.value >= _HOURS else (int(hour.value) * 60, hour.end)
+    if time is not None:
+        yield Fact(("appointment", _WEEKDAYS[tokens[at].text], time[0] % _HALF_DAY), at, time[1] - 1)
+
+
+def _rhythm(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
+    """Yield "every other Thursday", "alternate Thursdays" and "the first Wednesday of the month"."""
+    texts = [token.text for token in tokens[at : at + 4]]
+    if texts[0] == "every" and len(texts) > 2 and texts[1] in {"other", "second"} and texts[2] in _WEEKDAYS:
+        yield Fact(("every other", _WEEKDAYS[texts[2]]), at, at + 2)
+    elif texts[0] == "alternate" and len(texts) > 1 and texts[1] in _WEEKDAYS:
+        yield Fact(("every other", _WEEKDAYS[texts[1]]), at, at + 1)
+    elif texts[0] == "fortnightly" and len(texts) > 2 and texts[2] in _WEEKDAYS:
+        yield Fact(("every other", _WEEKDAYS[texts[2]]), at, at + 2)
+    else:
+        nth, behind = (0, at + 1) if texts[0] == "last" else ordinal(tokens, at) or (0, len(tokens))
+        texts = [token.text for token in tokens[behind : behind + 2]]
+        if len(texts) > 1 and texts[0] in _WEEKDAYS and texts[1] == "of":
+            yield Fact(("nth", nth, _WEEKDAYS[texts[0]]), at, behind)
+
+
+_BEGINNINGS = frozenset(
+    (
+        *_MONTHS,
+        *_WEEKDAYS,
+        *_PART_HOURS,
+        *("every", "alternate", "fortnightly", "last", "a"),
+        *in_order("one two three four five six seven eight nine ten eleven twelve twenty thirty"),
+        *in_order("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"),
+        *in_order("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"),
+    )
+)

@@ -1,0 +1,138 @@
+"""The leak check: everything in a letter that stands only in what its reader may not be told.
+
+Three ways of looking, from the surest to the finest, and what one has found the next leaves alone: eight running words
+(`near_copy`), sentences turned about (`loose_copy`), single names, figures, days and words (`single_facts`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from confidant.checks.days import key_of_day, key_of_month
+from confidant.checks.facts import Key
+from confidant.checks.finding import Finding, FindingKind, Place, finding_id, places
+from confidant.checks.loose_copy import LooseCopy, Sayings, loose_copies
+from confidant.checks.near_copy import copies
+from confidant.checks.private_facts import PrivateFacts
+from confidant.checks.single_facts import Known, facts_told
+from confidant.checks.subject import FILE_NAME, Subject
+from confidant.checks.tokens import Token, tokens_of, visible
+
+__all__ = ["leaks"]
+
+_KINDS = {
+    "name": "a name",
+    "money": "a sum",
+    "figure": "a figure",
+    "share": "a figure",
+    "count": "a figure",
+    "age": "an age",
+    "day": "a day",
+    "month": "a month",
+    "time": "a time",
+    "appointment": "a day and time",
+    "every other": "a rhythm",
+    "nth": "a rhythm",
+    "telling": "a word that tells something by itself",
+    "odd": "a word hardly anybody uses",
+    "rare": "a rare word, in words like those around it",
+    "term": "a term",
+}
+_WHY = (
+    "This is {kind} that stands only in what may not be told to this reader: {where}. By it alone they may guess the "
+    "rest. Take it out or say it more generally, or answer with a reason why it tells nothing."
+)
+_WHY_LOOSE = (
+    "This says again what stands in {where}, which may not be told to this reader: most of its words, in another order "
+    "or form. Say it in words of your own that leave that out, or ask for the permission"
+)
+
+
+class _Text(NamedTuple):
+    """A heading, paragraph or name of the letter; `is_printed`: as it will be printed, where that is not as written."""
+
+    short: str
+    name: str
+    text: str
+    is_printed: bool = False
+
+    def finding(self, tokens: Sequence[Token], span: tuple[int, int], why: str, *, may_set_aside: bool) -> Finding:
+        """Return a finding that quotes the written words from one token to another, both included."""
+        start, end = tokens[span[0]].number, tokens[span[1]].number
+        written = visible(self.text).split()[start : end + 1]
+        place = Place(f"{self.short}w{start + 1}", f"{self.name}, word {start + 1}")
+        kind = FindingKind.LEAK
+        return Finding(finding_id(kind, place), kind, " ".join(written), why, may_set_aside)
+
+
+def leaks(subject: Subject) -> Iterator[Finding]:
+    """Yield everything in the letter, its headings and the name of its file that tells what is withheld."""
+    copied = copies(subject)
+    yield from (copy.finding for copy in copied)
+    texts = [_Text(*place) for place in subject.texts]
+    written = {text.text for text in texts}
+    # A mark inside a word parts it where it is written, and is gone where it is printed.
+    printed = (place for place in places(subject.composed) if place[2] not in written)
+    texts += (_Text(*place, is_printed=True) for place in printed if place[2].strip() not in subject.constants)
+    if subject.file_name.strip():
+        texts.append(_Text(FILE_NAME, "the file’s name", _as_words(subject.file_name)))
+    if texts:
+        yield from _Finer(subject, frozenset().union(*(copy.words for copy in copied))).look(texts)
+
+
+def _as_words(name: str) -> str:
+    """Return the name of a file with blanks where people who avoid them put other signs."""
+    return "".join(sign if sign.isalnum() or sign in "'’&" else " " for sign in name)
+
+
+class _Finer:
+    """What is found by less than a copy; a fact is told of where it stands first."""
+
+    def __init__(self, subject: Subject, copied: frozenset[str]) -> None:
+        self._kept, self._copied = subject.withheld, copied
+        self._private = self._kept.part(PrivateFacts)
+        self._known_texts = subject.known
+        self._known = self._kept.remembered(Known, self._known_texts)
+        self._days = _days_of(subject)
+        self._seen: set[Key] = set()
+
+    def look(self, texts: Iterable[_Text]) -> Iterator[Finding]:
+        """Yield the findings of each text."""
+        for text in texts:
+            tokens = tokens_of(text.text)
+            loose = list(self._loose(text, tokens))
+            for copy in loose:
+                end = "." if copy.may_set_aside else "; this cannot be set aside."
+                why = _WHY_LOOSE.format(where=copy.where) + end
+                yield text.finding(tokens, (copy.first, copy.last), why, may_set_aside=copy.may_set_aside)
+            for told in facts_told(text.text, self._private, self._known, self._days, is_name=text.short == FILE_NAME):
+                in_copy = any(copy.first <= told.first <= copy.last for copy in loose)
+                if told.key not in self._seen and not in_copy and not self._is_copied(text, tokens, told.first):
+                    why = _WHY.format(kind=_KINDS[str(told.key[0])], where=told.where)
+                    yield text.finding(tokens, (told.first, told.last), why, may_set_aside=True)
+                self._seen.add(told.key)
+
+    def _loose(self, text: _Text, tokens: Sequence[Token]) -> Iterator[LooseCopy]:
+        if text.is_printed or text.short == FILE_NAME:
+            return
+        withheld = self._kept.part(Sayings.withheld)
+        known = self._kept.remembered(Sayings.known, self._known_texts)
+        for copy in loose_copies(tokens, withheld, known):
+            if not any(self._is_copied(text, tokens, at) for at in range(copy.first, copy.last + 1)):
+                yield copy
+
+    def _is_copied(self, text: _Text, tokens: Sequence[Token], at: int) -> bool:
+        return f"{text.short}w{tokens[at].number + 1}" in self._copied
+
+
+def _days_of(subject: Subject) -> frozenset[Key]:
+    """Return the days that are known because the request or what is public of the pair has them."""
+    request, facts = subject.request, subject.facts
+    days: list[date | None] = []
+    if request is not None:
+        days += [request.received, request.deadline, request.signed_on]
+        days += [request.authority.on] if request.authority else []
+        days += [request.mentee_saw.on] if request.mentee_saw else []
+    if facts is not None:
+        days += [facts.started, facts.ended]
+    return frozenset(key for day in days if day is not None for key in (key_of_day(day), key_of_month(day)))

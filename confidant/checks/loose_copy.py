@@ -1,0 +1,150 @@
+"""Sentences that repeat one of a withheld note in another order or with other endings.
+
+The eight-word rule (`near_copy`) finds what was copied; this finds what was copied and then turned about. Compared are
+the stems of the words that carry meaning, a sentence of the draft against two that follow each other in a note.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from confidant.checks.noted import note_in_words
+from confidant.checks.ordinary import is_everyday, is_stop_word
+from confidant.checks.stems import stem
+from confidant.checks.tokens import Token, sentences, tokens_of
+
+if TYPE_CHECKING:
+    from confidant.vault.withheld import Withheld
+
+__all__ = ["LooseCopy", "Sayings", "loose_copies"]
+
+_LEVELS = ((3.5, 0.6), (4.5, 0.45), (6.0, 0.35))
+"""How much two sentences share, and of how much of the draft's: found with drafts of our own, see the tests."""
+_EVERYDAY = 0.5
+_EXPLAINED = 0.75
+"""A sentence that shares this much of it with words that may be told was made of those."""
+_COPIED_WORDS = 8
+_MEANT_WORDS = 5
+_COPIED_SHARE = 0.6
+_SHORT = 8
+_MOST_LOOKED_AT = 4000
+_MOST_COMPARED = 24
+
+
+class LooseCopy(NamedTuple):
+    """A sentence of a text that repeats a note: its tokens, where the note is, and whether a reason may answer it."""
+
+    first: int
+    last: int
+    where: str
+    may_set_aside: bool
+
+
+class _Said(NamedTuple):
+    """What one sentence says: the stems that carry meaning, all its stems, and where it stands."""
+
+    meant: frozenset[str]
+    words: frozenset[str]
+    text: int
+    where: str
+
+    def with_next(self, other: "_Said | None") -> "_Said":
+        if other is None or other.text != self.text:
+            return self
+        return _Said(self.meant | other.meant, self.words | other.words, self.text, self.where)
+
+
+class _Match(NamedTuple):
+    shared: float
+    share: float
+    is_copy: bool
+    where: str
+
+
+class Sayings:
+    """Sentences to compare with, found by the stems in them."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Take texts, each with where it stands in words."""
+        self._said: list[_Said] = []
+        self._by_stem: dict[str, list[int]] = {}
+        for number, (text, where) in enumerate(texts):
+            tokens = tokens_of(text)
+            for first, behind in sentences(tokens):
+                said = _Said(*_stems(tokens[first:behind]), number, where)
+                for word in said.meant:
+                    self._by_stem.setdefault(word, []).append(len(self._said))
+                self._said.append(said)
+
+    @classmethod
+    def withheld(cls, withheld: "Withheld") -> "Sayings":
+        """Take what is withheld in the notes of the pair that is asked about."""
+        return cls((text, note_in_words(note)) for note in withheld.own_notes for text in note.hidden_texts)
+
+    @classmethod
+    def known(cls, texts: tuple[str, ...]) -> "Sayings":
+        """Take what may be told."""
+        return cls((text, "") for text in texts)
+
+    def best(self, meant: frozenset[str], words: frozenset[str]) -> _Match:
+        """Return the two sentences that share most with the stems of a draft's."""
+        best, whole = _Match(0, 0, is_copy=False, where=""), _weight(meant)
+        for at in self._likely(meant):
+            said = self._said[at].with_next(self._said[at + 1] if at + 1 < len(self._said) else None)
+            shared = _weight(meant & said.meant)
+            if shared > best.shared:
+                share = shared / whole
+                is_copy = share >= _COPIED_SHARE and _repeats(meant & said.meant, words & said.words)
+                best = _Match(shared, share, is_copy, said.where)
+        return best
+
+    def _likely(self, meant: frozenset[str]) -> list[int]:
+        counts: Counter[int] = Counter()
+        looked_at = 0
+        for word in sorted(meant & self._by_stem.keys(), key=lambda word: (len(self._by_stem[word]), word)):
+            places = self._by_stem[word]
+            looked_at += len(places)
+            if looked_at > _MOST_LOOKED_AT:
+                break
+            counts.update(places)
+            counts.update(at - 1 for at in places if at and self._said[at - 1].text == self._said[at].text)
+        return [at for at, count in counts.most_common(_MOST_COMPARED) if count > 1]
+
+
+def loose_copies(tokens: Sequence[Token], withheld: Sayings, known: Sayings) -> Iterator[LooseCopy]:
+    """Yield the sentences, or two short ones, that repeat something withheld and are not made of what is known."""
+    behind_last = 0
+    for first, behind in _units(tokens):
+        meant, words = _stems(tokens[first:behind])
+        if first < behind_last or _weight(meant) < _LEVELS[0][0]:
+            continue
+        match = withheld.best(meant, words)
+        if not any(match.shared >= shared and match.share >= share for shared, share in _LEVELS):
+            continue
+        if known.best(meant, words).shared < match.shared * _EXPLAINED:
+            behind_last = behind
+            yield LooseCopy(first, behind - 1, match.where, may_set_aside=not match.is_copy)
+
+
+def _units(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    spans = list(sentences(tokens))
+    yield from spans
+    for (first, middle), (_, behind) in pairwise(spans):
+        if min(middle - first, behind - middle) <= _SHORT:
+            yield first, behind
+
+
+def _stems(tokens: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
+    words = [(token.text, stem(token.text)) for token in tokens]
+    meant = frozenset(stem for text, stem in words if not is_stop_word(text) and len(text) > 1)
+    return meant, frozenset(stem for _, stem in words)
+
+
+def _weight(stems: Iterable[str]) -> float:
+    return sum(_EVERYDAY if is_everyday(word) else 1.0 for word in stems)
+
+
+def _repeats(meant: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether so much is shared that it is a copy of eight words, in whatever order."""
+    return len(words) >= _COPIED_WORDS and len(meant) >= _MEANT_WORDS

@@ -1,0 +1,230 @@
+"""Names, figures, days, rare words and terms of a draft that stand only in what its reader may not be told."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from confidant.checks.days import day_facts
+from confidant.checks.facts import Fact, Key
+from confidant.checks.figures import figure_facts
+from confidant.checks.listed import listed
+from confidant.checks.names import Run, canonical, is_street, name_runs, spellings
+from confidant.checks.ordinary import is_common, is_known_name, is_stop_word, is_word, sayings
+from confidant.checks.private_facts import KnownName, PrivateFacts, content_stems
+from confidant.checks.stems import stem
+from confidant.checks.terms import rare_stems, term_facts, word_facts
+from confidant.checks.tokens import Token, sentences, tokens_of
+
+__all__ = ["Known", "Told", "facts_told"]
+
+_ROUGHLY = 0.03
+"""How far a round sum may lie from the noted one and still tell it: "nearly £70k" for £68,500."""
+_SHORTEST_SUM = 1000
+_LONGEST_RUN = 6
+_BEHIND_NOUNS = listed("of under in at with for to on from by over through without into or")
+_ALTERNATIVES = listed("whether whoever whatever whichever wherever either neither")
+
+
+class Told(NamedTuple):
+    """A fact that a text tells: its tokens from `first` to `last`, what kind it is, and where it is noted."""
+
+    key: Key
+    first: int
+    last: int
+    where: str
+
+
+class Known:
+    """What the reader knows or may know: the same facts taken from it tell nothing."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self.keys: set[Key] = set()
+        self.words: set[str] = set()
+        self.stems: set[str] = set()
+        self.pairs: set[tuple[str, str]] = set()
+        for text in texts:
+            self._read(tokens_of(text))
+
+    def _read(self, tokens: Sequence[Token]) -> None:
+        for facts in (figure_facts, day_facts, word_facts):
+            self.keys.update(fact.key for fact in facts(tokens))
+        names = [canonical(token.text) for token in tokens]
+        stems = [stem(token.text) for token in tokens]
+        self.words.update(name for name in names for name in spellings(name))
+        self.stems.update(stems)
+        self.pairs.update(pairwise(names))
+        self.pairs.update(pairwise(stems))
+
+    def has(self, key: Key) -> bool:
+        """Whether a fact is known; a sum is, too, where it stands without its sign."""
+        if key[0] in {"money", "figure"}:
+            return ("money", key[1]) in self.keys or ("figure", key[1]) in self.keys
+        if key[0] == "term":
+            return (str(key[1]), str(key[2])) in self.pairs
+        return key in self.keys or (key[0] in {"odd", "rare"} and key[1] in self.stems)
+
+    def has_name(self, words: Sequence[str]) -> bool:
+        """Whether a name is known, the words of a longer one in their order."""
+        if len(words) == 1:
+            return not self.words.isdisjoint(spellings(words[0]))
+        return all(pair in self.pairs for pair in pairwise(words))
+
+
+def facts_told(text: str, private: PrivateFacts, known: Known, days: frozenset[Key], *, is_name: bool) -> list[Told]:
+    """Return what single words of `text` tell that is noted as private and not known, in the order of the text.
+
+    `days` are known besides: those of the request. `is_name`: a file's name, in which capitals mean nothing.
+    """
+    tokens = tokens_of(text)
+    if is_name:
+        tokens = [token._replace(is_capital=True, before=token.before.replace(".", " ")) for token in tokens]
+    meant = _in_sayings(tokens)
+    found = [
+        *_noted(tokens, private, known, days),
+        *_named(tokens, private, known),
+        *_rare(tokens, private, known),
+    ]
+    told: list[Told] = []
+    covered: set[int] = set(meant)
+    for each in sorted(found, key=lambda fact: (fact.first - fact.last, fact.first)):
+        span = range(each.first, each.last + 1)
+        if covered.isdisjoint(span):
+            told.append(each)
+            covered.update(span)
+    return sorted(told, key=lambda fact: fact.first)
+
+
+def _in_sayings(tokens: Sequence[Token]) -> set[int]:
+    known = sayings()
+    inside: set[int] = set()
+    for at, token in enumerate(tokens):
+        for saying in known.get(token.text, ()):
+            if tuple(each.text for each in tokens[at : at + len(saying)]) == saying:
+                inside.update(range(at, at + len(saying)))
+    return inside
+
+
+def _noted(tokens: Sequence[Token], private: PrivateFacts, known: Known, days: frozenset[Key]) -> Iterator[Told]:
+    """Yield figures, days, terms and telling words that are noted as they stand."""
+    facts = [fact for look in (figure_facts, day_facts, word_facts, term_facts) for fact in look(tokens)]
+    years = {(fact.first, fact.key[2:]): int(fact.key[1]) for fact in facts if fact.key[0] == "year of day"}
+    for fact in facts:
+        if known.has(fact.key) or fact.key in days:
+            continue
+        where = private.facts.get(fact.key) or _as_sum(fact, private)
+        if where is None and fact.key[0] == "day":
+            where = private.day_of_conversation(fact.key, years.get((fact.first, fact.key[1:])))
+        if where is not None:
+            yield Told(fact.key, fact.first, fact.last, where)
+
+
+def _as_sum(fact: Fact, private: PrivateFacts) -> str | None:
+    """Return where a sum is noted that is written with its sign in one place and without in the other, or roughly."""
+    kind, value = fact.key[0], fact.key[1]
+    if kind not in {"money", "figure"} or not isinstance(value, float):
+        return None
+    if value < _SHORTEST_SUM:
+        return None
+    exact = private.facts.get(("figure" if kind == "money" else "money", value))
+    if exact is not None or kind == "figure" or len(f"{value:.0f}".rstrip("0")) > 2:
+        return exact
+    at = bisect_left(private.sums, value * (1 - _ROUGHLY))
+    if at < len(private.sums) and private.sums[at] <= value * (1 + _ROUGHLY):
+        return private.facts[("money", private.sums[at])]
+    return None
+
+
+def _named(tokens: Sequence[Token], private: PrivateFacts, known: Known) -> Iterator[Told]:
+    runs = {at: run for run in name_runs(tokens) for at in range(run.first, run.last + 1)}
+    names = [canonical(token.text) for token in tokens]
+    for at, token in enumerate(tokens):
+        yield from _whole_names(tokens, names, at, private, known)
+        found = next((word for word in spellings(token.text) if word in private.names), None)
+        if found is None or known.has_name((found,)):
+            continue
+        name = private.names[found]
+        if _is_that_name(tokens, at, name, runs.get(at)) and not _is_figure_of_speech(tokens, at, private, known):
+            yield Told(("name", found), at, at, name.where)
+
+
+def _whole_names(
+    tokens: Sequence[Token], names: Sequence[str], at: int, private: PrivateFacts, known: Known
+) -> Iterator[Told]:
+    """Yield a name of several words that begins here: with its capitals, or long or rare enough to need none."""
+    for run, where in private.runs.get(names[at], {}).items():
+        if tuple(names[at : at + len(run)]) != run or known.has_name(run):
+            continue
+        part = tokens[at : at + len(run)]
+        is_written_so = all(token.is_capital for token in part if not is_stop_word(token.text))
+        if is_written_so or len(run) > 2 or any(not is_word(token.text) for token in part):
+            yield Told(("name", *run), at, at + len(run) - 1, where)
+
+
+def _is_that_name(tokens: Sequence[Token], at: int, name: KnownName, run: Run | None) -> bool:
+    """Whether a word that is a name in what is withheld is that name here: by its capital and what stands beside it."""
+    token = tokens[at]
+    if name.is_weak and not token.is_capital:
+        return False
+    if run is None:
+        return not name.is_weak or (token.before == "." and _may_do_something(tokens, at))
+    if len(run.words) == 1:
+        return name.heads is None or _stands_alone(tokens, at, name.heads)
+    return _is_in_same_run(token, name, run)
+
+
+def _may_do_something(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the first word of a sentence may be somebody's name: "Grace knows", not "Grace under fire"."""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return behind not in _BEHIND_NOUNS and not is_common(tokens[at].text)
+
+
+def _is_in_same_run(token: Token, name: KnownName, run: Run) -> bool:
+    """Whether a name of several words may mean the withheld one: a street or a stranger may share a word with it."""
+    mine = set(run.words)
+    if any(mine <= set(other) or set(other) <= mine for other in name.runs if len(other) > 1):
+        return True
+    if name.is_weak or (is_street(run.words) and not any(map(is_street, name.runs))):
+        return False
+    has_namesakes = is_known_name(token.text) or is_common(token.text)
+    return any(len(other) == 1 for other in name.runs) or not has_namesakes
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, heads: set[str]) -> bool:
+    """Whether a name that only ever said something of other words stands for itself here, or says it of the same."""
+    if at + 1 == len(tokens) or tokens[at + 1].before != " ":
+        return True
+    behind = tokens[at + 1].text
+    return is_stop_word(behind) or stem(behind) in heads
+
+
+def _is_figure_of_speech(tokens: Sequence[Token], at: int, private: PrivateFacts, known: Known) -> bool:
+    """Whether a name is one of two that stand for anywhere or anybody: "Possil or Pollok, villa or tower block"."""
+    for joint, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if not 0 <= other < len(tokens) or tokens[max(joint, 0)].text != "or" or not tokens[other].is_capital:
+            continue
+        partner = spellings(tokens[other].text)
+        if any(word in private.names for word in partner) or known.has_name(partner[:1]):
+            continue
+        first, behind = next(span for span in sentences(tokens) if span[0] <= at < span[1])
+        words = [token.text for token in tokens[first:behind]]
+        if words.count("or") > 1 or not _ALTERNATIVES.isdisjoint(words):
+            return True
+    return False
+
+
+def _rare(tokens: Sequence[Token], private: PrivateFacts, known: Known) -> Iterator[Told]:
+    """Yield rare words that share a sentence with another word of the sentence in which they are noted."""
+    for first, behind in sentences(tokens):
+        part = tokens[first:behind]
+        rare = {word: at for word, at in rare_stems(part).items() if word in private.rare}
+        if not rare:
+            continue
+        stems = content_stems(part)
+        for word, at in rare.items():
+            if known.has(("rare", word)):
+                continue
+            beside = stems - known.stems - {word}
+            noted = next((each for each in private.rare[word] if not beside.isdisjoint(each.stems)), None)
+            if noted is not None:
+                yield Told(("rare", word), first + at, first + at, noted.where)

@@ -1,0 +1,120 @@
+"""Words one by one, as the checks for single facts compare them: folded, numbered, and how they are written."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["Token", "folded", "sentences", "tokens_of", "visible"]
+
+_APOSTROPHES = "'\u2019\u2018\u02bc\uff07"
+_PART = re.compile(rf"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:[{_APOSTROPHES}][^\W\d_]+)*|[£$€%]")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
+_NO_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, ""))
+_NO_DECOMPOSITION = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
+"""Letters that Unicode does not take apart, as people type them on an English keyboard."""
+_MARKS = "*_`~\"“”‘’'"
+_PARTS_SENTENCES = frozenset(".!?:;…")
+_ABBREVIATIONS = frozenset(("mr", "mrs", "ms", "mx", "dr", "st", "prof", "rev", "no", "approx", "vs", "ca"))
+
+
+class Token(NamedTuple):
+    """A word, a figure with its stops and commas, or a sign of money or per cent.
+
+    `text` is folded, `number` counts written words from nought as `str.split` cuts them. `before` says what parts it
+    from the token before: "" within one written word, " " between words, "," where a sign stands between two words of
+    a sentence, "." where a sentence begins.
+    """
+
+    text: str
+    written: str
+    number: int
+    before: str
+    is_capital: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def folded(word: str) -> str:
+    """Return a word without case, accents and apostrophes; a possessive ending goes."""
+    word = _POSSESSIVE.sub("", word)
+    if word.isascii():
+        return word.lower().replace("'", "")
+    lowered = unicodedata.normalize("NFKC", word).casefold().translate(_NO_DECOMPOSITION).translate(_NO_APOSTROPHES)
+    apart = unicodedata.normalize("NFKD", lowered)
+    return "".join(char for char in apart if unicodedata.category(char) not in {"Mn", "Me"})
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the tokens of a text in order. Invisible signs part nothing."""
+    if not text.isascii():
+        text = visible(text)
+    found: list[Token] = []
+    end = number = 0
+    for part in _PART.finditer(text):
+        word = part.group()
+        start = part.start()
+        gap = text[end:start]
+        if gap == " ":
+            number += 1
+            before = " "
+        else:
+            number += _words_begun(gap, is_first=not found)
+            before = _parting(gap, found)
+        end = part.end()
+        found.append(Token(folded(word), word, number, before, word[0].isupper()))
+    return found
+
+
+@lru_cache(maxsize=16)
+def visible(text: str) -> str:
+    """Return a text without its invisible signs."""
+    invisible = {sign for sign in set(text) if sign > "\x7f" and unicodedata.category(sign) == "Cf"}
+    for sign in invisible:
+        text = text.replace(sign, "")
+    return text
+
+
+def _words_begun(gap: str, *, is_first: bool) -> int:
+    """Return how many written words begin between two tokens, the second's own included."""
+    pieces = gap.split()
+    if is_first:
+        return len(pieces) - (bool(gap) and not gap[-1].isspace())
+    if not gap or (len(pieces) == 1 and pieces[0] == gap):
+        return 0
+    return 1 + len(pieces) - (not gap[0].isspace()) - (not gap[-1].isspace())
+
+
+def _parting(gap: str, found: Sequence[Token]) -> str:
+    if not found:
+        return "."
+    if not gap:
+        return ""
+    has_blank = any(map(str.isspace, gap))
+    signs = gap.strip()
+    if has_blank and ("\n\n" in gap or ("\n" in gap.rstrip(" ") and signs in {"-", "*", "#", "##", "•"})):
+        return "."
+    tail = "" if gap[0].isspace() else gap.split(maxsplit=1)[0]
+    if has_blank and not _PARTS_SENTENCES.isdisjoint(tail) and not (tail == "." and _is_short(found[-1])):
+        return "."
+    bare = signs.strip(_MARKS)
+    if not has_blank:
+        return "" if bare in {"", "-", "\u2010", "\u2011", "&", "."} else ","
+    return "," if bare and bare != "&" else " "
+
+
+def _is_short(token: Token) -> bool:
+    return token.text in _ABBREVIATIONS or (len(token.written) == 1 and token.is_capital)
+
+
+def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences as (first token, one behind the last)."""
+    start = 0
+    for at in range(1, len(tokens)):
+        if tokens[at].before == ".":
+            yield start, at
+            start = at
+    if tokens:
+        yield start, len(tokens)

@@ -1,0 +1,54 @@
+"""What the checks are given as withheld: titles, names beside the notes and the trash, of the pair and of others."""
+
+from datetime import date
+from pathlib import Path
+
+from confidant.domain.pair import Person
+from confidant.vault.shareable import gather
+from confidant.vault.withheld import NameOrigin, PrivateName, withheld
+from tests.builders import ON, PRIVATE, WORDS, make_note, make_pair, make_passage, make_request, open_test_vault
+
+
+def test_a_note_that_is_told_whole_keeps_its_title_and_one_without_is_left_out(tmp_path: Path) -> None:
+    titled = make_note(title="The appeal")
+    untitled = make_note(title=" ")
+    with open_test_vault(tmp_path, make_pair(notes=(titled, untitled))) as vault:
+        pair = vault.pairs.find("Tobias Renn")
+        (note,) = withheld(vault, pair, gather(vault, pair, make_request(), ON)).notes
+    assert (note.title, note.body, note.hidden) == ("The appeal", WORDS, ())
+
+
+def test_a_note_in_the_trash_is_withheld_whole(tmp_path: Path) -> None:
+    mixed = make_note(title="Gone", passages=(make_passage(), make_passage("Hers alone.", disclosure=PRIVATE)))
+    with open_test_vault(tmp_path, make_pair(notes=(mixed,))) as vault:
+        pair = vault.pairs.find("Tobias Renn")
+        (summary,) = vault.notes.summaries(pair)
+        vault.trash.put(summary.id, date(2026, 5, 2))
+        kept = withheld(vault, pair, gather(vault, pair, make_request(), ON))
+    (note,) = kept.own_notes
+    assert (note.title, note.is_deleted) == ("Gone", True)
+    assert note.hidden_texts == (WORDS + "Hers alone.",)
+
+
+def test_names_come_with_where_they_are_kept(tmp_path: Path) -> None:
+    other = make_pair(
+        mentee="Asel Moor",
+        organisation="Brackwater",
+        programme="Other",
+        people=(Person("Ivo Kline", "brother"),),
+        notes=(),
+    )
+    asked = make_request()
+    with open_test_vault(tmp_path, make_pair(notes=(), requests=(asked,)), other) as vault:
+        kept = withheld(vault, vault.pairs.find("Tobias Renn"), ())
+    assert kept.names == (
+        PrivateName("Corin Abbott", "line manager", NameOrigin.PERSON),
+        PrivateName("Della Frost", "colleague", NameOrigin.PERSON),
+        PrivateName("Tideway Mentoring", "", NameOrigin.PROGRAMME),
+        PrivateName(asked.requester.name, "", NameOrigin.OTHER_REQUEST),
+        PrivateName(asked.requester.organisation, "", NameOrigin.OTHER_REQUEST),
+        PrivateName(asked.purpose, "", NameOrigin.OTHER_REQUEST),
+        PrivateName("Asel Moor", "mentee", NameOrigin.OTHER_PAIR),
+        PrivateName("Brackwater", "", NameOrigin.OTHER_PAIR),
+        PrivateName("Ivo Kline", "brother", NameOrigin.OTHER_PAIR),
+    )
