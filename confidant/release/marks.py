@@ -123,12 +123,21 @@ def _address(token: "Token", name: str) -> str:
 def _text_of(token: "Token", addresses: list[str], before: list[Span]) -> str:
     if token.type == "link_close":
         address = addresses.pop()
-        shown = "".join(span.text for span in before)
-        return "" if not address or shown.endswith(address) else f" ({address})"
+        return "" if not address or _ends_in(before, address) else f" ({address})"
     if token.type == "image":
         address = _address(token, "src")
         return f"{token.content} ({address})" if address else token.content
     return token.content
+
+
+def _ends_in(spans: list[Span], words: str) -> bool:
+    """Whether the spans, read on, end in `words`; the last ones alone are read, since a letter may be full of links."""
+    end = ""
+    for span in reversed(spans):
+        if len(end) >= len(words):
+            break
+        end = span.text + end
+    return end.endswith(words)
 
 
 def _folded(spans: list[Span]) -> tuple[Span, ...]:

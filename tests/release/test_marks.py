@@ -94,3 +94,13 @@ def test_no_letter_or_digit_is_ever_lost_or_moved(run: str) -> None:
     assert all(span.text for span in spans)
     joined = "".join(span.text for span in spans)
     assert joined == " ".join(joined.split())
+
+
+def test_an_address_is_printed_once_where_the_words_before_it_are_the_address() -> None:
+    assert words("[exam*ple.org*](example.org)") == "example.org"
+    assert words("[see example.org](example.org)") == "see example.org"
+    assert words("[ample.org](example.org)") == "ample.org (example.org)"
+
+
+def words(run: str) -> str:
+    return "".join(span.text for span in spans_of(run))
