@@ -5,10 +5,10 @@ No other module imports `sqlcipher3`; everything else speaks to `Database`.
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlcipher3 import dbapi2
 
@@ -30,7 +30,6 @@ __all__ = [
     "Row",
     "StatementRefused",
     "complete_statement",
-    "schema_from",
 ]
 
 Row = tuple[Any, ...]
@@ -79,6 +78,11 @@ class Database:
         self._place = file.absolute()
         self._connect(self._place, key, salt)
 
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A new, empty one that is nowhere but in this process's memory, and gone when it is closed."""
+        return cls(Path(":memory:"), b"", b"", Use.MEMORY)
+
     def _connect(self, file: Path, key: bytes, salt: bytes) -> None:
         if self._use in {Use.VAULT, Use.STAGED}:
             clear_the_way(file)
@@ -103,13 +107,15 @@ class Database:
 
     def _apply_profile(self, key: bytes, salt: bytes) -> None:
         with _in_words():
-            self._connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+            if key:
+                self._connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
             for name, value, expected in PROFILES[self._use][0]:
                 self._connection.execute(f"PRAGMA {name} = {value}")
                 self._verify(name, expected)
             # Reads the first page, so that a wrong key or a foreign file shows here and not later.
             self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            self._verify("cipher_salt", salt.hex())
+            if key:
+                self._verify("cipher_salt", salt.hex())
             self._connection.enable_load_extension(False)  # noqa: FBT003  # SQLite's own signature
 
     def _verify(self, name: str, expected: object) -> None:
@@ -366,14 +372,6 @@ class Database:
         if self._refused_words is not None and self._refused_words.search(sql):
             raise StatementRefused("this statement is not for the release mode")
         return self._connection.execute(sql, parameters)
-
-
-def schema_from(statements: Iterable[str], query: str = SCHEMA_QUERY) -> list[Row]:
-    """Return the name and SQL of everything that `statements` make, or another query of it, from one in memory."""
-    with closing(dbapi2.connect(":memory:")) as scratch:
-        for statement in statements:
-            scratch.execute(statement)
-        return list(scratch.execute(query))
 
 
 def complete_statement(sql: str) -> bool:

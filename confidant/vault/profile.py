@@ -41,12 +41,14 @@ _STAGED: _Pragmas = (
     ("journal_mode", "OFF", "off"),
     ("synchronous", "OFF", 0),
 )
+_ON_DISK: _Pragmas = (
+    ("mmap_size", "0", 0),
+    ("cell_size_check", "ON", 1),
+)
 _ALL: _Pragmas = (
     ("temp_store", "MEMORY", 2),
-    ("mmap_size", "0", 0),
     ("trusted_schema", "OFF", 0),
     ("recursive_triggers", "ON", 1),  # so that a REPLACE tells of the row that goes
-    ("cell_size_check", "ON", 1),
     ("foreign_keys", "ON", 1),
     ("cache_size", f"-{CACHE_KIB}", -CACHE_KIB),
 )
@@ -55,6 +57,7 @@ _ALL: _Pragmas = (
 # or it was only the twin (`log_tail`).
 _WRITING_URI = "psow=0"
 _READING_URI = "mode=ro&immutable=1"
+_MEMORY_URI = "mode=memory"
 # SQLite reads a log only with the file locked, which a descriptor for reading cannot do; so it is told to lock nothing,
 # by whoever holds the folder's lock. Then closing cannot write the log into the database either, as it does otherwise
 # whatever `query_only` says.
@@ -72,11 +75,14 @@ class Use(Enum):
     """To be read together with its write-ahead log, which holds a commit; both are left exactly as they are."""
     STAGED = "staged"
     """To be written by one program before anybody relies on it: a crash leaves it half done, and it is synced last."""
+    MEMORY = "memory"
+    """To be nowhere but in this process's memory: without a file, and so without a key."""
 
 
 PROFILES = {
-    Use.VAULT: ((*_CIPHER, *_WRITING, *_ALL), _WRITING_URI),
-    Use.READING: ((*_CIPHER, ("query_only", "ON", 1), *_ALL), _READING_URI),
-    Use.LOOKING: ((*_CIPHER, *_LOOKING, *_ALL), _LOOKING_URI),
-    Use.STAGED: ((*_CIPHER, *_STAGED, *_ALL), _WRITING_URI),
+    Use.VAULT: ((*_CIPHER, *_WRITING, *_ON_DISK, *_ALL), _WRITING_URI),
+    Use.READING: ((*_CIPHER, ("query_only", "ON", 1), *_ON_DISK, *_ALL), _READING_URI),
+    Use.LOOKING: ((*_CIPHER, *_LOOKING, *_ON_DISK, *_ALL), _LOOKING_URI),
+    Use.STAGED: ((*_CIPHER, *_STAGED, *_ON_DISK, *_ALL), _WRITING_URI),
+    Use.MEMORY: ((("secure_delete", "ON", 1), *_ALL), _MEMORY_URI),
 }

@@ -1,11 +1,12 @@
 """The schema: numbered SQL files, applied in order under `PRAGMA user_version`."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from confidant.vault.connection import SCHEMA_QUERY, Database, Row, complete_statement, schema_from
+from confidant.vault.connection import SCHEMA_QUERY, Database, Row, complete_statement
 from confidant.vault.problems import NewerVault
 
 __all__ = [
@@ -83,7 +84,7 @@ def schema_of(database: Database) -> list[Row]:
 
 def expected_schema() -> list[Row]:
     """Return the same for a new vault."""
-    return schema_from(statement for file in _files() for statement in _statements(file.read_text(encoding="utf-8")))
+    return _made_by(_files(), SCHEMA_QUERY)
 
 
 def is_as_made(database: Database) -> bool:
@@ -101,9 +102,17 @@ def digest_of(schema: Sequence[Row]) -> str:
 
 def has_columns_of(database: Database, version: int) -> bool:
     """Whether a database has the tables of that version with their columns, so that it can be read, and migrated."""
-    files = _files()[:version]
-    made = schema_from((each for file in files for each in _statements(file.read_text(encoding="utf-8"))), _COLUMNS)
-    return database.query(_COLUMNS) == made
+    return database.query(_COLUMNS) == _made_by(_files()[:version], _COLUMNS)
+
+
+def _made_by(files: Iterable[Path], query: str) -> list[Row]:
+    """Return what `query` gives in a database that these migrations have made, in memory."""
+    with closing(Database.in_memory()) as scratch:
+        with scratch.transaction():
+            for file in files:
+                for statement in _statements(file.read_text(encoding="utf-8")):
+                    scratch.write(statement)
+        return scratch.query(query)
 
 
 @cache
