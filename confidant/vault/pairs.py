@@ -1,6 +1,6 @@
 """The pairs of a vault: added whole, found by name, and read back without loss."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from confidant.domain.pair import Pair, Person
@@ -97,6 +97,14 @@ class Pairs:
         from confidant.vault.exported_note import as_exported  # noqa: PLC0415  # as above
         from confidant.vault.note_rows import read_notes  # noqa: PLC0415  # as above
 
+        return replace(
+            self.without_notes(pair),
+            notes=tuple(map(as_exported, read_notes(self._database, pair=pair))),
+            requests=tuple(record.request for record in Requests(self._database).for_pair(pair)),
+        )
+
+    def without_notes(self, pair: PairId) -> Pair:
+        """Return a pair with its people and agreements, but no note and no request."""
         mentor, mentee, organisation, programme, wording, started, ended, line_manager, erased = self._row(pair)
         return Pair(
             mentor=mentor,
@@ -109,8 +117,6 @@ class Pairs:
             line_manager=line_manager,
             people=self.people(pair),
             agreements=Agreements(self._database).versions(pair),
-            notes=tuple(map(as_exported, read_notes(self._database, pair=pair))),
-            requests=tuple(record.request for record in Requests(self._database).for_pair(pair)),
             erased=bool(erased),
         )
 

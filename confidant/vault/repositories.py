@@ -36,6 +36,9 @@ class Repositories:
     def __init__(self, database: Database) -> None:
         self.database = database
 
+    def refuse_in_trouble(self) -> None:
+        """Raise what there is to say where what is read may not be what was stored; a vault on a disk knows of that."""
+
     @cached_property
     def pairs(self) -> "Pairs":
         """Its pairs, and what belongs to each."""

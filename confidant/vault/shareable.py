@@ -27,6 +27,7 @@ from confidant.vault.rows import audiences_from_bits, day, maybe_day, topics_fro
 from confidant.vault.wall import release_mode
 
 if TYPE_CHECKING:
+    from confidant.vault.repositories import Repositories
     from confidant.vault.vault import Vault
 
 __all__ = [
@@ -141,7 +142,7 @@ class _Candidates:
 
 
 def gather(
-    vault: "Vault", pair: PairId, request: Request, on: date, *, making: bool = False
+    vault: "Repositories", pair: PairId, request: Request, on: date, *, making: bool = False
 ) -> tuple[PermittedNote, ...]:
     """Return what `request` may be told of the pair on `on`, by the gate; see `domain.gate.permission` for `making`.
 
@@ -278,7 +279,7 @@ def _told_on_asking(considered: Considered, audience: Audience, on: date) -> _To
     return best
 
 
-def public_facts(vault: "Vault", pair: PairId, on: date) -> PublicFacts:
+def public_facts(vault: "Repositories", pair: PairId, on: date) -> PublicFacts:
     """Return what documents may say of the pair on `on`. Raises GonePair."""
     database = vault.database
     with release_mode(database):
