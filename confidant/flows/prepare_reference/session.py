@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from confidant.checks.finding import Finding
 from confidant.checks.withheld_index import WithheldIndex
@@ -27,13 +28,16 @@ from confidant.flows.prepare_reference.sentences import Offer, offers
 from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparation, Sealed
 from confidant.flows.request_steps import keep_checks, verified_how
 from confidant.release.compose import compose_decline, compose_letter
-from confidant.release.document import Document, Section, document_hash
+from confidant.release.document import Document, Format, Section, document_hash
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.register_entry import DisclosureEntry, SetAside
 from confidant.vault.requests import RequestRecord
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
 from confidant.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from confidant.flows.proving.self_test import Proof
 
 __all__ = ["NotAsItWas", "Session", "Today", "open_requests"]
 
@@ -297,6 +301,17 @@ class Session:
             self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
             self._note_step(StepTaken(settled, self._today, request.channel, made.register))
         return sealed
+
+    def proof(self, form: Format) -> "Callable[[HowFar], Proof]":
+        """Return what shows, in whichever thread, that the document as it stands depends on nothing private.
+
+        Its bytes are compared in `form`; see `flows.proving.self_test.prove`.
+        """
+        from confidant.flows.proving.self_test import Letter, prove  # noqa: PLC0415  # loads when somebody asks for it
+
+        vault, state = self._vault, self._state
+        letter = Letter(state.pair, state.request, self._today, self.sections, self.policy.declines, form)
+        return lambda tell: prove(vault, letter, tell=tell)
 
     def _note_step(self, taken: StepTaken) -> None:
         if self._state.request_id is not None:

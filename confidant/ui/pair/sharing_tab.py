@@ -21,7 +21,9 @@ from confidant.vault.ids import PairId
 from confidant.vault.shareable import Looking, public_facts
 
 if TYPE_CHECKING:
+    from confidant.flows.proving.self_test import Proof
     from confidant.ui.shell import Shell
+    from confidant.vault.condition import HowFar
     from confidant.vault.shareable import PermittedPassage
     from confidant.vault.vault import Vault
 
@@ -71,6 +73,10 @@ class SharingTab(QWidget):
         self.said.setObjectName("sharing.said")
         self.said.clicked.connect(self._on_said_clicked)
         shell.condition.keep_off(self.said)
+        self.prove = SecondaryButton("Prove it to me…", icon="shield-check")
+        self.prove.setObjectName("sharing.prove")
+        self.prove.setAccessibleName("Prove that a letter to them depends on nothing private…")
+        self.prove.clicked.connect(self._on_prove_clicked)
         self._lay_out()
         self.setFocusProxy(self.asking.asker.combo)
         self.asking.changed.connect(self._show)
@@ -111,7 +117,8 @@ class SharingTab(QWidget):
         self._card.setVisible(bool(passages))
         self._filler.setVisible(not passages)
         self._summary.setText(words)
-        self.said.setVisible(request is not None and self._problem.isHidden())
+        for button in (self.prove, self.said):
+            button.setVisible(request is not None and self._problem.isHidden())
 
     def _told(self, request: Request, on: date) -> "tuple[PermittedPassage, ...]":
         notes = self._looking.told(request, on)
@@ -138,6 +145,22 @@ class SharingTab(QWidget):
             self.refresh()
             self._shell.toast(f"Written down as entry {dialog.entry.n} of the register of disclosures.")
 
+    def _on_prove_clicked(self) -> None:
+        from confidant.flows.proving.self_test import letter_for, prove  # noqa: PLC0415  load when somebody asks for it
+        from confidant.release.document import Format  # noqa: PLC0415  as above
+        from confidant.ui.proving.proof_dialog import ProofDialog  # noqa: PLC0415  as above
+
+        on = self.on.value()
+        request = None if on is None else self.asking.request(on)
+        if on is None or request is None:
+            return
+        vault, pair = self._vault, self._pair
+
+        def work(tell: "HowFar") -> "Proof":
+            return prove(vault, letter_for(vault, pair, request, on), tell=tell)
+
+        ProofDialog.show_over(self, work, Format.TEXT)
+
     def _lay_out(self) -> None:
         self._card = Card()
         self._card.column.setContentsMargins(1, 8, 1, 8)  # its corners are round, the list's are not
@@ -147,6 +170,7 @@ class SharingTab(QWidget):
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(self._summary, 1)
+        line.addWidget(self.prove)
         line.addWidget(self.said)
         self._content = QWidget()
         self._content.setMaximumWidth(current_theme().px(_WIDEST) + 48)

@@ -1,5 +1,6 @@
 """The mentee sees the exact document first, and nothing leaves before the seal."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page, Reply
+from confidant.flows.proving import self_test
+from confidant.flows.proving.self_test import Proof
 from confidant.release.document import Format, document_hash
+from confidant.release.render import render
+from confidant.ui.proving.proof_dialog import ProofDialog
 from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
 from confidant.ui.wizards.prepare_reference.material_page import MaterialPage
 from confidant.ui.wizards.prepare_reference.mentee_page import MenteePage
@@ -139,3 +144,22 @@ def test_the_form_changes_the_ending(open_wizard: OpenWizard, session: Session) 
     assert page.where.text().endswith("Reference for Tobias Renn.pdf")
     page.form.set_value(Format.DOCX)
     assert page.where.text().endswith("Reference for Tobias Renn.docx")
+
+
+def test_what_is_private_is_proved_not_to_show(
+    open_wizard: OpenWizard, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved: list[tuple[Proof, Format]] = []
+    monkeypatch.setattr(
+        ProofDialog, "show_over", lambda _parent, work, form: proved.append((work(lambda _part: None), form))
+    )
+    monkeypatch.setattr(self_test, "TIMES", 12)
+    wizard = open_wizard(at(session, Page.SEAL))
+    page = page_of(wizard, SealPage)
+    page.form.set_value(Format.DOCX)
+    page.entry.prove.click()
+    ((proof, form),) = proved
+    assert proof.holds
+    assert form is Format.DOCX
+    assert proof.sha256 == hashlib.sha256(render(session.document, Format.DOCX)).hexdigest()
+    assert session.state.sealed is None

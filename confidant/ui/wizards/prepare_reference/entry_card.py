@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.consent import Consent
 from confidant.flows.prepare_reference.session import Session
 from confidant.release.document import document_hash
 from confidant.ui import labels
-from confidant.ui.kit import Card, PlainLabel, SectionTitle, scrolled
+from confidant.ui.kit import Card, PlainLabel, QuietButton, SectionTitle, scrolled
 from confidant.ui.theme import Token, Type
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 
@@ -16,7 +17,12 @@ _REFUSED = ("What", "Declined, in the standard words. Nothing was told.")
 
 
 class EntryCard(Card):
-    """Recipient, purpose, agreement, consents, findings kept, the mentee's reading, and the document's hash."""
+    """Recipient, purpose, agreement, consents, findings kept, the mentee's reading, and the document's hash.
+
+    `proof_wanted`: somebody would like to see that the document depends on nothing private.
+    """
+
+    proof_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -30,6 +36,13 @@ class EntryCard(Card):
         self._body.addWidget(self._title)
         self._body.addStretch(1)
         self.add(scrolled(self._holder), 1)
+        self.prove = QuietButton("Prove that nothing private shows…", icon="shield-check")
+        self.prove.setObjectName("prepare.prove")
+        self.prove.clicked.connect(self.proof_wanted)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 12)
+        foot.addWidget(self.prove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(foot)
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -39,6 +52,7 @@ class EntryCard(Card):
     def show_session(self, session: Session) -> None:
         """Show the entry this document will make, or has made."""
         entry = session.entry
+        self.prove.setVisible(entry is None)
         self._title.setText("The register will say" if entry is None else "The register says")
         self._lines = _lines_to_be(session) if entry is None else _lines_made(entry, session.mentee)
         if self._list is not None:

@@ -52,6 +52,7 @@ class SealPage(WizardPage):
         self.live = LivePage()
         self.live.larger_wanted.connect(self.show_larger)
         self.entry = EntryCard()
+        self.entry.proof_wanted.connect(self._on_proof_wanted)
         self._fields = self._make_fields()
         self._done = self._make_done()
         left = QVBoxLayout()
@@ -189,6 +190,12 @@ class SealPage(WizardPage):
             self.where.set_text(str(chosen))
             # The dialog has asked already.
             self.replace_file.setChecked(chosen.exists())
+
+    def _on_proof_wanted(self) -> None:
+        from confidant.ui.proving.proof_dialog import ProofDialog  # noqa: PLC0415  loads when somebody asks for it
+
+        form: Format = self.form.value()
+        ProofDialog.show_over(self, self.session.proof(form), form)
 
     def _on_open_folder(self) -> None:
         if self._written is not None:
