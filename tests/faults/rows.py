@@ -13,6 +13,7 @@ from tests.faults.fuzz import fuzz_row, real_fuzz_row
 from tests.faults.headers import header_byte_row, slot_parameter_row
 from tests.faults.imports import import_row
 from tests.faults.kills import kill_row
+from tests.faults.noninterference import noninterference_row
 from tests.faults.power_cuts import power_row
 from tests.faults.replays import replay_row
 from tests.faults.scale import Scale
@@ -39,4 +40,5 @@ ROWS: dict[str, Callable[[Scale], list[Figure]]] = {
     "restore": restore_row,
     "unlock": unlock_row,
     "canaries": canary_row,
+    "noninterference": noninterference_row,
 }

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from unittest.mock import patch
 
+from confidant.domain import gate
 from confidant.domain.problem import Problem
 from confidant.ui.notes.autosave import Autosave, SaveState
 from confidant.vault import backup_writer, connection, interchange, opening
@@ -140,6 +141,10 @@ def _without_taking_back() -> AbstractContextManager[object]:
     return patch.object(opening, "_taken_back", lambda _database: [])
 
 
+def _without_topics() -> AbstractContextManager[object]:
+    return patch.object(gate, "_topics_allow", lambda *_arguments: True)
+
+
 @contextmanager
 def _without_seal() -> Iterator[None]:
     """No row is counted, and no counter compared."""
@@ -160,6 +165,7 @@ SEEDED: tuple[Seeded, ...] = (
     Seeded("the headers' HMAC taken out", "headers", 0.03, _without_header_hmac),
     Seeded("imports not all or nothing", "fuzz", 0.004, _imported_one_by_one),
     Seeded("an import cut short stays", "killed-at", 0.012, _without_taking_back, "import"),
+    Seeded("the gate's topics taken out", "noninterference", 0.004, _without_topics),
     Seeded("a lock that keeps its process", "canaries", 0.5, lambda: patch.dict(os.environ, {"TOUR_SEEDED": "lock"})),
     Seeded("core dumps allowed", "canaries", 0.5, lambda: patch.dict(os.environ, {"TOUR_SEEDED": "cores"})),
 )

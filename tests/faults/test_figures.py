@@ -29,6 +29,7 @@ SMALL = {
     "real-fuzz": 0.004,
     "restore": 0.01,
     "unlock": 0.01,
+    "noninterference": 0.002,
 }
 """How large each row is run here: enough to meet every kind of fault of the row."""
 
