@@ -72,7 +72,13 @@ SCREEN_LIBRARIES = {
 }
 """What the X11 and Wayland platforms of Qt load besides; only tests on a screen of their own need these."""
 
-TEST_TOOLS = {"Xvfb": "xvfb", "dbus-daemon": "dbus", "strace": "strace"}
+TEST_TOOLS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "faketime": "faketime",
+    "pdftotext": "poppler-utils",
+    "strace": "strace",
+}
 """Programs that some tests start, by the Debian package that has each; without them those tests are skipped."""
 
 
