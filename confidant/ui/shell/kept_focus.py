@@ -1,7 +1,7 @@
 """Where the keyboard was before a dialog, or a page in place of everything, and back to it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from confidant.ui.kit import PrimaryButton
@@ -15,7 +15,8 @@ class KeptFocus(QObject):
     """Gives the keyboard back to the part it was in, to the one of its name, or to the page's main button.
 
     A dialog that stores something has the page built anew behind it. Qt would then take the first part of the window,
-    which is a button of the rail, and has nothing to do with what was just done.
+    which is a button of the rail, and has nothing to do with what was just done. Where a page is made anew by itself,
+    as where a row of a list opens what it stands for, Tab goes on with the page's first part.
     """
 
     def __init__(self, shell: Shell) -> None:
@@ -24,6 +25,11 @@ class KeptFocus(QObject):
         self._was: QWidget | None = None
         self._name = ""
         shell.installEventFilter(self)
+        self._begin = QTimer(self, singleShot=True, interval=0)
+        self._begin.timeout.connect(self._begin_page)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "a shell has an application"
+        app.focusChanged.connect(self._on_focus_changed)
 
     def remember(self) -> None:
         """Remember where the keyboard is."""
@@ -42,6 +48,15 @@ class KeptFocus(QObject):
         elif watched is self._shell and event.type() == QEvent.Type.WindowActivate and self._is_lost():
             self.bring_back()
         return False
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Later: what is made anew has its parts only then, and most who lose it are given another at once.
+        if now is None and self._shell.isActiveWindow():
+            self._begin.start()
+
+    def _begin_page(self) -> None:
+        if self._shell.isActiveWindow() and self._is_lost() and self._shell.full is None:
+            self._shell.page(self._shell.place).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_lost(self) -> bool:
         focused = focused_in(self._shell)

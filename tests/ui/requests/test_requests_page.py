@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 
 from confidant.domain.request import AskedFirst, Authority, Question, Requester
@@ -18,7 +20,7 @@ from confidant.ui.requests.page import RequestsPage
 from confidant.ui.rows.link_row import LinkRow
 from confidant.vault.register_entry import DisclosureKind
 from tests.builders import LM, RR, make_agreement, make_cell, make_pair, make_request, open_test_vault
-from tests.ui.driving import Visits, click, dialog, find, only_plain_text, shell_over, texts, write
+from tests.ui.driving import Visits, click, dialog, find, only_plain_text, shell_over, texts, to_front, write
 
 TODAY = date(2026, 5, 20)
 NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
@@ -503,6 +505,16 @@ def test_the_list_sets_what_waits_above_what_is_settled(open_requests):
         "Tobias Renn · reference for Senior Pharmacist · received 1 May",
     ]
     assert page._shell.rail.button("requests")._count == 2
+
+
+def test_tab_goes_on_in_a_request_that_return_has_opened(open_requests, qtbot):
+    page = open_requests(make_pair(requests=(make_request(),)))
+    to_front(page.window())
+    page.findChildren(LinkRow)[0].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page)
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+    assert page.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_empty_vault_sends_to_pairs_first(open_requests):
