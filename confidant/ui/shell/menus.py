@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from confidant.ui.kit.tab_order import focused_in
 from confidant.ui.shell.rail import PLACES
 
 if TYPE_CHECKING:
@@ -64,12 +65,12 @@ class Menus(QObject):
         """The actions that every vault has; pages add theirs."""
         shell = self._shell
         for index, (key, _icon, words) in enumerate(PLACES, 1):
-            self.add("Go", words, f"Alt+{index}", partial(shell.go, key))
+            self.add("Go", words, f"Alt+{index}", partial(self._go, key))
         self.add("Go", "Search", "Ctrl+K", self._search)
-        self.add("Go", "Settings", "Ctrl+,", partial(shell.go, "settings"))
+        self.add("Go", "Settings", "Ctrl+,", partial(self._go, "settings"))
         self.add("View", "Cover the words", "F9", shell.covering.toggle)
         self.add("View", "All actions", "F10", self.pop_up)
-        self.add("Confidant", "Help", "F1", partial(shell.go, "help"))
+        self.add("Confidant", "Help", "F1", partial(self._go, "help"))
         self.add("Confidant", "Lock", "Ctrl+L", shell.lock)
         self.add("Confidant", "Quit", "Ctrl+Q", self._quit)
 
@@ -84,6 +85,14 @@ class Menus(QObject):
             before = own.menuAction() if own is not None and name != "Confidant" else None
             self._all.insertMenu(before, menu)  # type: ignore[arg-type]  # Qt takes "no action" as "at the end"
         return self._menus[name]
+
+    def _go(self, key: str) -> None:
+        """Go somewhere, and have Tab go on there: it was chosen by a key, and not on the rail."""
+        shell = self._shell
+        shell.go(key)
+        page, focused = shell.page(shell.place), focused_in(shell)
+        if shell.full is None and (focused is None or not page.isAncestorOf(focused)):
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _search(self) -> None:
         self._shell.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

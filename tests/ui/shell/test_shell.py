@@ -277,3 +277,15 @@ def test_the_first_key_after_a_night_finds_it_locked(qtbot: QtBot) -> None:
     qtbot.keyClick(line, Qt.Key.Key_A)
     assert told == [1]
     watch.stop()
+
+
+def test_a_place_that_a_key_goes_to_has_tab_go_on_in_it(shell: Shell) -> None:
+    shell.rail.button("home").setFocus()
+    QTest.keyClick(shell, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert shell.place == "pairs"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    page = shell.page("pairs")
+    assert isinstance(page, NotePage)
+    assert QApplication.focusWidget() is page.line
+    QTest.keyClick(shell, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is page.line, "who is there already stays where they are"
