@@ -24,7 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = _words("de da di du la le van von der den bin bint ibn al el ap")
 _TITLES = _words(
-    "dr mr mrs ms miss mx prof professor sir dame lord lady rev revd reverend cllr councillor canon rabbi imam"
+    "dr mr mrs ms miss mx prof professor sir dame lord lady rev revd reverend cllr councillor canon rabbi imam sister "
+    "nurse matron sergeant constable inspector captain judge sheriff father aunt uncle"
 )
 _THINGS = _words(
     "academy act agency airport alliance app archive arena association authority award awards bank bay board bridge "
@@ -45,8 +46,8 @@ _THINGS = _words(
 _POSTS = _words(
     "manager director lead head officer engineer president chair chairman chairwoman chairperson secretary "
     "treasurer assistant associate analyst adviser advisor consultant coordinator supervisor partner principal "
-    "deputy chief executive operator planner trainee apprentice nurse sister matron surgeon teacher lecturer curate "
-    "conservator registrar curator sergeant constable inspector captain commander minister solicitor barrister "
+    "deputy chief executive operator planner trainee apprentice surgeon teacher lecturer curate "
+    "conservator registrar curator commander minister solicitor barrister "
     "clerk editor producer"
 )
 _CALENDAR = _words(

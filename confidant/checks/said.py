@@ -15,6 +15,7 @@ __all__ = ["Sentence", "sentences_of"]
 _FEWEST = 3
 """Words; shorter sentences stand in other texts by chance."""
 _STOPS = ".,;:–—"
+_PAUSES = (",", ";", ":", "–", "—")
 _WRITTEN = re.compile(r"\S+")
 
 
@@ -43,10 +44,13 @@ class Sentence:
         return Place(f"{self.short}w{number}", f"{self.name}, word {number}")
 
     def around(self, start: int, end: int, *, before: int = 3, after: int = 3) -> str:
-        """Return what is written from `start` to `end` in whole words, with so many words before and after it."""
+        """Return the whole words from `start` to `end`, with up to so many around them, as far as the next pause."""
         words = list(_WRITTEN.finditer(self.text))
-        first = max(self._number(start) - before, 0)
-        last = min(self._number(end - 1) + after, len(words) - 1)
+        first, last = self._number(start), self._number(end - 1)
+        while before and first > 0 and not words[first - 1].group().endswith(_PAUSES):
+            first, before = first - 1, before - 1
+        while after and last < len(words) - 1 and not words[last].group().endswith(_PAUSES):
+            last, after = last + 1, after - 1
         return self.text[words[first].start() : words[last].end()].rstrip(_STOPS)
 
     def _number(self, at: int) -> int:

@@ -95,7 +95,7 @@ def third_persons(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 finding_id(kind, sentence.place(named.start)),
                 kind,
-                sentence.around(named.start, named.end, before=4, after=0),
+                sentence.around(named.start, named.end, before=2, after=0),
                 _why(sentence.text[named.start : named.end], named, subject, is_agreed=sentence.is_agreed),
                 may_set_aside=True,
                 is_advice=subject.is_agreed_alone,

@@ -1,13 +1,42 @@
 """One finding: the words, why they matter, and what can be done."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.checks.finding import Finding, FindingKind
 from confidant.ui.kit import PlainLabel, QuietButton, SecondaryButton, TextField
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.found_words import FoundWords
 from confidant.ui.wizards.prepare_reference.places import KINDS
+
+_GAP = 8
+
+
+class _Ways(QWidget):
+    """Buttons side by side, or beneath each other where there is not the room."""
+
+    def __init__(self, buttons: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._buttons = tuple(buttons)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(_GAP)
+        for button in self._buttons:
+            self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(max(button.sizeHint().width() for button in self._buttons), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(button.sizeHint().width() + _GAP for button in self._buttons) - _GAP
+        side_by_side = needed <= event.size().width()
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
 
 
 class FindingRow(QWidget):
@@ -71,13 +100,8 @@ class FindingRow(QWidget):
         for unused in {self.mend, self.keep} - set(ways):
             unused.setParent(None)
         if ways:
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            for button in ways:
-                line.addWidget(button)
-            line.addStretch(1)
             column.addSpacing(2)
-            column.addLayout(line)
+            column.addWidget(_Ways(ways))
         column.addWidget(self.reason)
         self.mend.clicked.connect(self._on_mend)
         self.keep.clicked.connect(self._on_keep)

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from confidant.checks.finding import Finding
+from confidant.checks.finding import Finding, FindingKind
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.outline import sections_for
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparation
+from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparation, SectionKey
 from confidant.ui.kit import Card, scrolled
 from confidant.ui.wizards.prepare_reference.findings_card import FindingsCard
 from confidant.ui.wizards.prepare_reference.places import place_of
@@ -108,13 +108,16 @@ class LetterPage(WizardPage):
         self.note_typing()
 
     def _on_mend_wanted(self, finding: Finding) -> None:
-        for editor in self._editors:
-            place = place_of(finding, editor.text())
+        for each in self._editors:
+            place = place_of(finding, each.text())
             if place is not None:
-                editor.select(place)
+                each.select(place)
                 return
-        if self._editors:
-            self._editors[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What was left out stands nowhere: an agreed need belongs under its heading.
+        wanted = SectionKey.DEVELOPMENT if finding.kind is FindingKind.FAIRNESS else None
+        editor = next((each for each in self._editors if each.section is wanted), next(iter(self._editors), None))
+        if editor is not None:
+            editor.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_kept(self, finding: Finding, reason: str) -> None:
         kept = KeptFinding(finding.id, finding.kind.value, finding.text, reason)

@@ -21,6 +21,28 @@ _DAY = date(2026, 11, 24)
 _LONG = (
     "Head of Conservation, Preservation and Environmental Management for the Wider Collections Estate (maternity cover)"
 )
+_UNWISE = {
+    SectionKey.STRENGTHS: (
+        "Idris is quite simply the best conservator I have ever met. Leonie Stroud learned from him, and so did "
+        "Tamsin, "
+        "who runs the Wednesday table. Philippa Garside and Dr Marchetti of the Tidewater would say the same. His wife "
+        "is a bookbinder. He is outstanding in every respect."
+    ),
+    SectionKey.DEVELOPMENT: (
+        "He has been off sick twice this year, for reasons I can’t go into. He is in debt, as far as I am free to say. "
+        "On his punctuality I would rather not comment. Bartholomew Quill knows why. Do call me about the summer. He "
+        "looks after his father at night, and his union representative has been told."
+    ),
+    SectionKey.ASPIRATIONS: (
+        "He prays before each hanging. Given everything he has been through, Oonagh may want to ask him about the "
+        "autumn. He votes Green, and his visa is in order. He has no weaknesses. Jean-Luc Moreau and Sister Agnes have "
+        "asked after him; Winifred Ashcombe taught him."
+    ),
+    SectionKey.SUITABILITY: (
+        "He would be good at any job you gave him. I recommend him without reservation. Reading between the lines, you "
+        "will know what I mean. Everybody likes Kwame Boateng, and Kwame likes him. 日 as they say."
+    ),
+}
 
 
 def _first_request(stage: Stage) -> RequestRecord:
@@ -89,6 +111,21 @@ def _letter(stage: Stage) -> QWidget:
     sentence = copied.split(". ")[0]
     strengths = session.state.text_of(SectionKey.STRENGTHS)
     session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, f"{strengths} {sentence}. 日 as they say."))
+    return _shown(stage, session, Page.LETTER)
+
+
+@register("prepare-3-letter-many-findings", large_text=True)
+def _many_findings(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    for section, words in _UNWISE.items():
+        session.apply(partial(step.write, section=section, text=words))
+    return _shown(stage, session, Page.LETTER)
+
+
+@register("prepare-3-letter-no-findings")
+def _no_findings(stage: Stage) -> QWidget:
+    session = _session(stage)
+    session.apply(lambda state: step.write(state, SectionKey.SUITABILITY, "He asks first, and then decides."))
     return _shown(stage, session, Page.LETTER)
 
 
