@@ -8,6 +8,7 @@ from enum import Enum
 from confidant.domain.request_course import Act, waits_for_answer
 from confidant.domain.vocabulary import ReviewOccasion
 from confidant.flows.actions import LONG_AGO, Promise, promise
+from confidant.flows.prepare_reference.begun import pairs_with_new_request
 from confidant.flows.recovery_state import PaperCode, drill_is_due, paper_code
 from confidant.flows.request_outlook import outlook
 from confidant.vault.actions import Action
@@ -18,7 +19,18 @@ from confidant.vault.pairs import PairSummary
 from confidant.vault.requests import RequestRecord
 from confidant.vault.vault import Vault
 
-__all__ = ["MOST_PROMISED", "REVIEW_NOTICE", "Asked", "Home", "Owed", "OwedKind", "Promised", "Reminder", "look_round"]
+__all__ = [
+    "MOST_PROMISED",
+    "REVIEW_NOTICE",
+    "Asked",
+    "Begun",
+    "Home",
+    "Owed",
+    "OwedKind",
+    "Promised",
+    "Reminder",
+    "look_round",
+]
 
 REVIEW_NOTICE = timedelta(days=14)
 """How long before its day a review shows on Home."""
@@ -34,6 +46,16 @@ class Asked:
     record: RequestRecord
     mentee: str
     next: Act
+    is_begun: bool = False
+    """Whether a draft of the answer waits to be gone on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A reference that was begun before its request could be stored: who asks is not written down yet."""
+
+    pair: PairId
+    mentee: str
 
 
 class OwedKind(Enum):
@@ -86,6 +108,7 @@ class Home:
     """
 
     asked: tuple[Asked, ...]
+    begun: tuple[Begun, ...]
     owed: tuple[Owed, ...]
     promised: tuple[Promised, ...]
     promised_more: int
@@ -103,9 +126,8 @@ def look_round(vault: Vault, today: date) -> Home:
     """Return what needs doing on `today`: requests by deadline, then what is owed, the most pressing kind first."""
     summaries = {summary.id: summary for summary in vault.pairs.summaries()}
     requests = vault.requests.open_ones()
-    asked = tuple(
-        Asked(record, summaries[record.pair].mentee, outlook(vault, record, today).acts[0]) for record in requests
-    )
+    asked = tuple(_asked(vault, record, summaries[record.pair].mentee, today) for record in requests)
+    begun = tuple(Begun(pair, summaries[pair].mentee) for pair in pairs_with_new_request(vault))
     waiting = vault.notes.waiting()
     owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
     kinds = list(OwedKind)
@@ -113,7 +135,14 @@ def look_round(vault: Vault, today: date) -> Home:
     pressing = vault.actions.open_ones(MOST_PROMISED, today - LONG_AGO)
     promised = tuple(_promised(action, summaries[action.pair]) for action in pressing)
     more = vault.actions.open_count() - len(promised)
-    return Home(asked, ordered, promised, more, bool(summaries), tuple(_reminders(vault, today)), vault.backups.state)
+    return Home(
+        asked, begun, ordered, promised, more, bool(summaries), tuple(_reminders(vault, today)), vault.backups.state
+    )
+
+
+def _asked(vault: Vault, record: RequestRecord, mentee: str, today: date) -> Asked:
+    look = outlook(vault, record, today)
+    return Asked(record, mentee, look.acts[0], look.is_begun)
 
 
 def _promised(action: Action, pair: PairSummary) -> Promised:

@@ -141,7 +141,7 @@ def test_a_mentor_prepares_a_first_reference_and_nothing_private_leaves(vault: V
     for offer in session.offered:
         session.apply(lambda state, offer=offer: step.choose(state, session.offered, offer))
     budget = session.offered[3].key
-    session.apply(lambda state: step.move_sentence(state, budget, SectionKey.DEVELOPMENT))
+    session.apply(lambda state: step.place(state, budget, SectionKey.DEVELOPMENT))
     session.apply(lambda state: step.write(state, SectionKey.FURTHER, "I would gladly answer the telephone."))
     assert session.missing(Page.LETTER) == ()
     read = MenteeAnswer(Reply.YES, TODAY, "read on my laptop", document_hash(session.document))

@@ -8,10 +8,10 @@ from confidant.checks.finding import Finding
 from confidant.domain.vocabulary import Audience
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import pages_of, policy
-from confidant.flows.prepare_reference.state import Page, Preparation, Reply
+from confidant.flows.prepare_reference.state import Checkpoint, Page, Preparation, Reply
 from confidant.vault.shareable import PublicFacts
 
-__all__ = ["Situation", "furthest", "may_enter", "missing", "standing"]
+__all__ = ["Situation", "furthest", "may_enter", "missing", "missing_at", "needs_authority", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,12 @@ class Situation:
 def missing(state: Preparation, page: Page, situation: Situation) -> tuple[str, ...]:
     """Return what keeps the mentor from leaving `page`, most pressing first."""
     return tuple(_GUARDS[page](state, situation))
+
+
+def missing_at(state: Preparation, checkpoint: Checkpoint, situation: Situation) -> tuple[str, ...]:
+    """Return what one question of the first page still lacks."""
+    guard = _CHECKPOINTS.get(checkpoint)
+    return () if guard is None else tuple(guard(state, situation))
 
 
 def may_enter(state: Preparation, page: Page, situation: Situation) -> bool:
@@ -68,22 +74,33 @@ def standing(state: Preparation, findings: Iterable[Finding]) -> tuple[Finding, 
     )
 
 
-def _request(state: Preparation, situation: Situation) -> Iterable[str]:
-    request, facts = state.request, situation.facts
-    mentee = called(facts.mentee)
-    verdict = policy(state, facts)
-    if not request.requester.name.strip():
+def _who(state: Preparation, _situation: Situation) -> Iterable[str]:
+    if not state.request.requester.name.strip():
         yield "Write down who asks."
-    if not request.purpose.strip():
+    if not state.request.purpose.strip():
         yield "Write down what for: the post, or the purpose in their words."
     if not state.verified_how.strip():
         yield "Say how you know that this person really asks."
-    if verdict.declines:
-        return
-    if state.conflict is None:
+
+
+def _interest(state: Preparation, situation: Situation) -> Iterable[str]:
+    if state.conflict is None and not policy(state, situation.facts).declines:
         yield "Say whether you have an interest in the decision."
-    if request.audience is Audience.ROLE_REFERENCE:
-        yield from _authority(state, situation, mentee)
+
+
+def _yes(state: Preparation, situation: Situation) -> Iterable[str]:
+    if needs_authority(state, situation.facts):
+        yield from _authority(state, situation, called(situation.facts.mentee))
+
+
+def needs_authority(state: Preparation, facts: PublicFacts) -> bool:
+    """Whether the mentee's yes to this request is needed: for a reference, and not where it is declined."""
+    return state.request.audience is Audience.ROLE_REFERENCE and not policy(state, facts).declines
+
+
+def _request(state: Preparation, situation: Situation) -> Iterable[str]:
+    for checkpoint in Checkpoint:
+        yield from missing_at(state, checkpoint, situation)
 
 
 def _authority(state: Preparation, situation: Situation, mentee: str) -> Iterable[str]:
@@ -128,6 +145,12 @@ def _seal(state: Preparation, _situation: Situation) -> Iterable[str]:
     if state.sealed is not None:
         yield "This document has left. It stands in the register."
 
+
+_CHECKPOINTS: dict[Checkpoint, Callable[[Preparation, Situation], Iterable[str]]] = {
+    Checkpoint.WHO: _who,
+    Checkpoint.POLICY: _interest,
+    Checkpoint.AUTHORITY: _yes,
+}
 
 _GUARDS: dict[Page, Callable[[Preparation, Situation], Iterable[str]]] = {
     Page.REQUEST: _request,

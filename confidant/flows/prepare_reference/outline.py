@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from confidant.domain.vocabulary import Audience, Topic
 from confidant.domain.words import fold_space
 from confidant.flows.prepare_reference.state import Chosen, SectionKey
+from confidant.flows.prepare_reference.woven import inserted, reordered, without
 
 __all__ = ["default_section", "heading", "paragraphs", "placeholder", "refill", "sections_for"]
 
@@ -83,16 +84,23 @@ def default_section(topics: Iterable[Topic], audience: Audience) -> SectionKey:
 def refill(text: str, before: Sequence[Chosen], after: Sequence[Chosen], section: SectionKey) -> str:
     """Return the section's words after the choice changed from `before` to `after`; the mentor's words stay.
 
-    Words nobody has touched are written anew in the order of the material. Where the mentor has edited, a sentence no
-    longer chosen is taken out if it still stands word for word, and a newly chosen one goes to the end.
+    Words nobody has touched are written anew in the new order. Where the mentor has written around them, a sentence
+    that is no longer chosen goes if it still stands word for word, those that change their order take each other's
+    places, and a new one comes before the one that follows it, or at the end.
     """
     old = [chosen.text for chosen in before if chosen.section is section]
     new = [chosen.text for chosen in after if chosen.section is section]
-    if fold_space(text) == " ".join(old):
+    if text.strip() == " ".join(old):
         return " ".join(new) if new != old else text
     for sentence in _surplus(old, new):
-        text = _without(text, sentence)
-    return _joined(text, _surplus(new, old))
+        text = without(text, sentence)
+    come = _surplus(new, old)
+    text = reordered(text, _surplus(new, come))
+    for number, sentence in enumerate(new):
+        if sentence in come:
+            come.remove(sentence)
+            text = inserted(text, sentence, new[number + 1 :])
+    return text
 
 
 def _surplus(these: Sequence[str], those: Sequence[str]) -> list[str]:
@@ -104,16 +112,6 @@ def _surplus(these: Sequence[str], those: Sequence[str]) -> list[str]:
         else:
             surplus.append(sentence)
     return surplus
-
-
-def _without(text: str, sentence: str) -> str:
-    """Take the first whole occurrence of `sentence` out, with the blank that followed it."""
-    pattern = r"(?<!\w)" + re.escape(sentence) + r"(?!\w)[ \t]*"
-    return re.sub(pattern, "", text, count=1).strip()
-
-
-def _joined(text: str, sentences: Sequence[str]) -> str:
-    return " ".join(part for part in (text.rstrip(), *sentences) if part) if sentences else text
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

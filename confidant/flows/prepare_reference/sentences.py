@@ -14,6 +14,7 @@ from datetime import date
 from confidant.domain.sentences import sentence_spans, without_line_mark
 from confidant.domain.vocabulary import Topic
 from confidant.domain.words import fold_space
+from confidant.flows.prepare_reference.state import Key
 from confidant.vault.shareable import PermittedNote, PermittedPassage
 
 __all__ = ["Offer", "offers"]
@@ -33,7 +34,7 @@ class Offer:
     passages: tuple[PermittedPassage, ...]
 
     @property
-    def key(self) -> tuple[date, str, int]:
+    def key(self) -> Key:
         """What it is known by: see `state.Chosen`."""
         return (self.held_on, self.text, self.nth)
 

@@ -5,41 +5,42 @@ tells it. It is asked anew with the material and at the seal, because a window m
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confidant.checks.finding import Finding
-from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
-from confidant.domain.request_course import StepTaken, waits_for_answer
+from confidant.domain.request_course import StepTaken
 from confidant.domain.vocabulary import Audience, RequestState
-from confidant.flows.checking import findings_in, kept_from_reader, nothing_kept
 from confidant.flows.make_document import seal_decline, seal_letter
 from confidant.flows.prepare_reference import transitions as step
-from confidant.flows.prepare_reference.draft import KIND, discard, draft_key, state_from_json, state_to_json
-from confidant.flows.prepare_reference.guards import Situation, furthest, missing, standing
+from confidant.flows.prepare_reference.begun import begun_again
+from confidant.flows.prepare_reference.checkpoints import earlier, following, is_settled, may_open, open_one
+from confidant.flows.prepare_reference.draft import KIND, draft_key, state_from_json, state_to_json
+from confidant.flows.prepare_reference.guards import Situation, furthest, missing, missing_at, standing
+from confidant.flows.prepare_reference.material import NO_MATERIAL, Material, Reading, gather_material
 from confidant.flows.prepare_reference.outline import heading, paragraphs, sections_for
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
-from confidant.flows.prepare_reference.sentences import Offer, offers
-from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparation, Sealed
+from confidant.flows.prepare_reference.sentences import Offer
+from confidant.flows.prepare_reference.state import Checkpoint, KeptFinding, Page, Preparation, Sealed
+from confidant.flows.request_intake import voided_by
 from confidant.flows.request_steps import keep_checks, verified_how
 from confidant.release.compose import compose_decline, compose_letter
 from confidant.release.document import Document, Format, Section, document_hash
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.register_entry import DisclosureEntry, SetAside
-from confidant.vault.requests import RequestRecord
-from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
+from confidant.vault.shareable import PermittedPassage, PublicFacts, public_facts
 from confidant.vault.vault import Vault
 
 if TYPE_CHECKING:
     from confidant.flows.proving.self_test import Proof
 
-__all__ = ["NotAsItWas", "Session", "Today", "open_requests"]
+__all__ = ["NotAsItWas", "Session", "Today"]
 
 Today = date | Callable[[], date]
 """The day on which the document would be signed, or what tells it whenever it is asked."""
@@ -55,40 +56,6 @@ class NotAsItWas(Problem):
         )
 
 
-def _begun_again(vault: Vault, record: RequestRecord) -> RequestRecord:
-    """Forget what was answered before: its draft, and that the mentee saw it and it was signed."""
-    with vault.transaction():
-        discard(vault, record.pair, record.id)
-        return vault.requests.update(record.id, replace(record.request, mentee_saw=None, signed_on=None))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Material:
-    """What the gate told, and what is `kept` from the reader, for the checks alone to hold the draft against."""
-
-    permitted: tuple[PermittedNote, ...] = ()
-    offered: tuple[Offer, ...] = ()
-    kept: WithheldIndex = field(default_factory=nothing_kept)
-
-
-_NOTHING = _Material()
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the checks have read; the same material is the same object."""
-
-    sections: tuple[Section, ...]
-    request: Request
-    material: _Material
-
-
-def open_requests(vault: Vault, pair: PairId) -> tuple[RequestRecord, ...]:
-    """Return the pair's requests that still wait for an answer in writing, by deadline."""
-    waiting = (record for record in vault.requests.open_ones() if record.pair == pair)
-    return tuple(each for each in waiting if waits_for_answer(each.request) and not each.request.is_spoken)
-
-
 class Session:
     """One preparation. Every change goes through `apply`, and is in the vault when it returns."""
 
@@ -96,10 +63,12 @@ class Session:
         self._vault, self._state, self._day = vault, state, today
         self._today = self._asked_day()
         self._facts: PublicFacts = public_facts(vault, state.pair, self._today)
-        self._material: _Material | None = None
-        self._kept = nothing_kept()
+        self._material: Material | None = None
+        self._kept = NO_MATERIAL.kept
         # Every guard asks for the findings, so they are kept until words, request or material change.
-        self._found: tuple[_Read, tuple[Finding, ...]] | None = None
+        self._found: tuple[Reading, tuple[Finding, ...]] | None = None
+        self._voided: tuple[str, ...] = ()
+        self._dropped = 0
 
     @classmethod
     def for_request(cls, vault: Vault, request: RequestId, today: Today) -> "Session":
@@ -111,10 +80,11 @@ class Session:
         kept = vault.drafts.get(KIND, draft_key(record.pair, request))
         state = None if kept is None else state_from_json(kept)
         if state is not None and step.is_spent(state, record.request):
-            record = _begun_again(vault, record)
+            record = begun_again(vault, record)
         how, conflict = verified_how(record), record.handling.conflict
         fresh = Preparation(record.pair, record.request, request, verified_how=how, conflict=conflict)
-        return cls._resumed(vault, step.begin(state, fresh), today)
+        voided = voided_by(record.request, state.request) if state is not None and state.sealed is None else ()
+        return cls._resumed(vault, step.begin(state, fresh), today, voided)
 
     @classmethod
     def for_new_request(cls, vault: Vault, pair: PairId, today: Today) -> "Session":
@@ -127,8 +97,9 @@ class Session:
         return cls(vault, Preparation(pair, request), today)
 
     @classmethod
-    def _resumed(cls, vault: Vault, state: Preparation, today: Today) -> "Session":
+    def _resumed(cls, vault: Vault, state: Preparation, today: Today, voided: tuple[str, ...] = ()) -> "Session":
         session = cls(vault, state, today)
+        session._voided = voided
         session.refresh_material()
         session._state = step.go_to(session._state, furthest(session._state, session.situation))
         return session
@@ -172,19 +143,65 @@ class Session:
         return self._gathered.offered
 
     @property
+    def voided(self) -> tuple[str, ...]:
+        """What a change of the request, made since the draft was left, took from it, in words."""
+        return self._voided
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        """The question of the first page that is open."""
+        return open_one(self._state, self._situation(Page.REQUEST))
+
+    @property
+    def next_checkpoint(self) -> Checkpoint | None:
+        """The question that follows it; None where the page is done."""
+        return following(self._state, self._situation(Page.REQUEST))
+
+    @property
+    def earlier_checkpoint(self) -> Checkpoint | None:
+        """The question before the open one; None at the first."""
+        return earlier(self._state, self._situation(Page.REQUEST))
+
+    def is_settled(self, checkpoint: Checkpoint) -> bool:
+        """Whether nothing is left to say to a question of the first page."""
+        return is_settled(self._state, checkpoint, self._situation(Page.REQUEST))
+
+    def may_open(self, checkpoint: Checkpoint) -> bool:
+        """Whether a question of the first page can be opened."""
+        return may_open(self._state, checkpoint, self._situation(Page.REQUEST))
+
+    def missing_at(self, checkpoint: Checkpoint) -> tuple[str, ...]:
+        """Return what one question of the first page still lacks."""
+        return missing_at(self._state, checkpoint, self._situation(Page.REQUEST))
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks find in the letter as it stands."""
-        gathered, sections = self._gathered, self.sections
-        read = _Read(sections, self._state.request, gathered)
-        if self._found is None or self._found[0] != read:
-            found = findings_in(sections, gathered.permitted, gathered.kept, self._state.request, self._facts)
-            self._found = (read, found)
+        if self._found is None or self._found[0] != self.reading:
+            reading = self.reading
+            self._found = (reading, reading.findings())
         return self._found[1]
+
+    @property
+    def reading(self) -> Reading:
+        """What the checks have to read now; another thread may do it, and `adopt` takes its answer."""
+        return Reading(self.sections, self._state.request, self._facts, self._gathered)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the checks have read the letter as it stands."""
+        return self._found is not None and self._found[0] == self.reading
+
+    def adopt(self, reading: Reading, found: tuple[Finding, ...]) -> None:
+        """Take over what was found elsewhere. Of what stands there no more it is simply not asked again."""
+        self._found = (reading, found)
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The body as it will be composed: no section without words, and none where the document has no room."""
-        state = self._state
+        return self._sections_of(self._state)
+
+    def _sections_of(self, state: Preparation) -> tuple[Section, ...]:
         if Page.LETTER not in pages_of(self.policy):
             return ()
         written = ((key, paragraphs(state.text_of(key))) for key in sections_for(state.request.audience))
@@ -193,21 +210,29 @@ class Session:
     @property
     def document(self) -> Document:
         """The exact document, as of today."""
-        request = self._state.request
+        return self.document_as(self._state)
+
+    def document_as(self, state: Preparation) -> Document:
+        """Return the document as it would be with the words of `state`, which is not kept."""
         if self.policy.declines:
-            return compose_decline(self._facts, request, self._today)
-        return compose_letter(self._facts, request, self.sections, self._today)
+            return compose_decline(self._facts, state.request, self._today)
+        return compose_letter(self._facts, state.request, self._sections_of(state), self._today)
 
     @property
     def situation(self) -> Situation:
         """What the guards need: facts, day, findings, and the hash of the document."""
-        found = self.findings if Page.LETTER in pages_of(self.policy) else ()
-        return Situation(self._facts, self._today, found, document_hash(self.document))
+        return self._situation(Page.LETTER)
+
+    def _situation(self, page: Page) -> Situation:
+        """What the guards of one page need: only the letter's ask what the checks find."""
+        found = self.findings if page is Page.LETTER and Page.LETTER in pages_of(self.policy) else ()
+        needs_document = page in {Page.LETTER, Page.MENTEE}
+        return Situation(self._facts, self._today, found, document_hash(self.document) if needs_document else None)
 
     @property
     def used(self) -> tuple[PermittedPassage, ...]:
         """The passages the letter was made from: what the gate is asked about again at the seal."""
-        keys = {(one.held_on, one.text, one.nth) for one in self._state.chosen}
+        keys = {one.key for one in self._state.chosen}
         passages = (passage for offer in self.offered if offer.key in keys for passage in offer.passages)
         return tuple({passage.key: passage for passage in passages}.values())
 
@@ -232,13 +257,22 @@ class Session:
 
     def missing(self, page: Page) -> tuple[str, ...]:
         """Return what keeps the mentor from leaving `page`."""
-        return missing(self._state, page, self.situation)
+        return missing(self._state, page, self._situation(page))
 
     def apply(self, change: Callable[[Preparation], Preparation]) -> None:
         """Take a step and keep it. Raises the vault's problems, and then nothing has changed."""
         changed = change(self._state)
         if changed != self._state:
             self._keep(changed)
+
+    def keeping(self, state: Preparation) -> Callable[[], object]:
+        """Return what keeps `state` as the draft, for another thread, while the session stays as it is.
+
+        It is for what is being typed: nothing is made of it yet, and no letter is lost where the program ends. Whoever
+        runs it waits for its end before the next `apply`.
+        """
+        key, body, drafts = draft_key(state.pair, state.request_id), state_to_json(state), self._vault.drafts
+        return lambda: drafts.put(KIND, key, body)
 
     def refresh_material(self) -> int:
         """Ask the gate anew, for the day it is now; return how many chosen sentences it no longer permits.
@@ -253,6 +287,12 @@ class Session:
         state, dropped = step.drop_missing(self._state, self.offered)
         if dropped:
             self._keep(state)
+            self._dropped += dropped
+        return dropped
+
+    def take_dropped(self) -> int:
+        """Return how many chosen sentences went since this was last asked: somebody has to be told."""
+        dropped, self._dropped = self._dropped, 0
         return dropped
 
     def store_request(self) -> None:
@@ -333,18 +373,14 @@ class Session:
             raise NotAsItWas
 
     @property
-    def _gathered(self) -> _Material:
+    def _gathered(self) -> Material:
         """The gate's answer, asked once until `refresh_material`; nothing is asked where no passage may be told."""
         if Page.MATERIAL not in pages_of(self.policy):
-            return _NOTHING
+            return NO_MATERIAL
         if self._material is None:
-            self._material = self._gather()
+            self._material = gather_material(self._vault, self._state, self._today, self._kept)
+            self._kept = self._material.kept
         return self._material
-
-    def _gather(self) -> _Material:
-        permitted = gather(self._vault, self._state.pair, self._state.request, self._today, making=True)
-        self._kept = kept_from_reader(self._vault, self._state.pair, permitted, self._kept)
-        return _Material(permitted, offers(permitted), self._kept)
 
     def _keep(self, state: Preparation) -> None:
         with self._vault.transaction():

@@ -14,16 +14,22 @@ from confidant.domain.vocabulary import Conflict
 from confidant.vault.ids import PairId, RequestId
 
 __all__ = [
+    "Checkpoint",
     "Chosen",
     "KeptFinding",
+    "Key",
     "MenteeAnswer",
     "Page",
     "Preparation",
     "Reply",
     "Sealed",
     "SectionKey",
+    "Typed",
     "Written",
 ]
+
+Key = tuple[date, str, int]
+"""By what a chosen sentence is known: see `Chosen`."""
 
 
 class Page(StrEnum):
@@ -34,6 +40,15 @@ class Page(StrEnum):
     LETTER = "letter"
     MENTEE = "mentee"
     SEAL = "seal"
+
+
+class Checkpoint(StrEnum):
+    """The four checkpoints of the first page, in order; each is one question."""
+
+    WHO = "who"
+    POLICY = "policy"
+    AUTHORITY = "authority"
+    QUESTIONS = "questions"
 
 
 class SectionKey(StrEnum):
@@ -69,12 +84,25 @@ class Chosen:
     nth: int
     section: SectionKey
 
+    @property
+    def key(self) -> Key:
+        """What it is known by, wherever it stands."""
+        return (self.held_on, self.text, self.nth)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """The mentor's words in one section; paragraphs are parted by a blank line."""
 
     section: SectionKey
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in a field that nothing has been made of yet: a name half typed is another name."""
+
+    field: str
     text: str
 
 
@@ -122,12 +150,16 @@ class Preparation:
 
     `request` is the working copy of what the vault keeps under `request_id` (None until it can be stored).
     `conflict` is None until answered. `declining` is the mentor's own choice to decline where policy leaves it open.
+    `checkpoint` is the question of the first page that is open, None until one was. The order of `chosen` is the order
+    in the letter. `typed` is what stands in fields beside all this: it means nothing yet, and is kept so that no
+    letter is lost.
     """
 
     pair: PairId
     request: Request
     request_id: RequestId | None = None
     page: Page = Page.REQUEST
+    checkpoint: Checkpoint | None = None
     verified_how: str = ""
     conflict: Conflict | None = None
     declining: bool = False
@@ -136,6 +168,7 @@ class Preparation:
     kept: tuple[KeptFinding, ...] = ()
     answer: MenteeAnswer | None = None
     sealed: Sealed | None = None
+    typed: tuple[Typed, ...] = ()
 
     def text_of(self, section: SectionKey) -> str:
         """Return the words of `section`, or "" where none are written."""

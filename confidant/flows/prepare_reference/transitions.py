@@ -15,16 +15,20 @@ from confidant.domain.vocabulary import Conflict, Topic
 from confidant.flows.prepare_reference.outline import default_section, refill, sections_for
 from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.state import (
+    Checkpoint,
     Chosen,
     KeptFinding,
+    Key,
     MenteeAnswer,
     Page,
     Preparation,
     Reply,
     Sealed,
     SectionKey,
+    Typed,
     Written,
 )
+from confidant.flows.prepare_reference.woven import standing_in
 
 __all__ = [
     "adopt_request",
@@ -37,16 +41,19 @@ __all__ = [
     "finish",
     "forget_asked",
     "go_to",
+    "hold",
     "is_spent",
     "keep_finding",
-    "move_sentence",
+    "place",
     "record_asked",
     "record_authority",
     "set_conflict",
     "set_questions",
     "set_verified",
+    "shift",
     "stop_keeping",
     "take_out",
+    "turn_to",
     "write",
 ]
 
@@ -138,43 +145,77 @@ def forget_asked(state: Preparation, topic: Topic) -> Preparation:
     return replace(state, request=replace(state.request, asked=asked))
 
 
-def choose(state: Preparation, offered: Sequence[Offer], offer: Offer) -> Preparation:
-    """Take a permitted sentence into the letter, in the order of the material.
+def choose(
+    state: Preparation,
+    offered: Sequence[Offer],
+    offer: Offer,
+    section: SectionKey | None = None,
+    before: Key | None = None,
+) -> Preparation:
+    """Take a permitted sentence into the letter: under its topic's heading, in the order of the material.
 
-    `offered` is all that may be told now; choosing what is already chosen changes nothing.
+    `offered` is all that may be told now. With a `section` it stands there instead, before the chosen sentence
+    `before`, or last. Choosing what is already chosen changes nothing, unless it is for another place.
     """
-    if any(_key(one) == offer.key for one in state.chosen):
-        return state
-    section = default_section(offer.topics, state.request.audience)
-    chosen = (*state.chosen, Chosen(*offer.key, section))
-    return _rechosen(state, _in_order(chosen, offered))
+    if any(one.key == offer.key for one in state.chosen):
+        return state if section is None else place(state, offer.key, section, before)
+    if section is None:
+        section = default_section(offer.topics, state.request.audience)
+        order = {each.key: number for number, each in enumerate(offered)}
+        later = (one.key for one in state.chosen if order.get(one.key, len(order)) > order[offer.key])
+        before = next(later, None)
+    return _rechosen(state, _with(state.chosen, Chosen(*offer.key, section), before))
 
 
-def take_out(state: Preparation, key: tuple[date, str, int]) -> Preparation:
+def take_out(state: Preparation, key: Key) -> Preparation:
     """Take a sentence out of the letter again."""
-    return _rechosen(state, tuple(one for one in state.chosen if _key(one) != key))
+    return _rechosen(state, tuple(one for one in state.chosen if one.key != key))
 
 
-def move_sentence(state: Preparation, key: tuple[date, str, int], section: SectionKey) -> Preparation:
-    """Put a chosen sentence under another heading."""
-    return _rechosen(state, tuple(replace(one, section=section) if _key(one) == key else one for one in state.chosen))
+def place(state: Preparation, key: Key, section: SectionKey, before: Key | None = None) -> Preparation:
+    """Put a chosen sentence under a heading: before the chosen sentence `before`, or last there."""
+    moved = next((one for one in state.chosen if one.key == key), None)
+    if moved is None or before == key:
+        return state
+    others = tuple(one for one in state.chosen if one is not moved)
+    return _rechosen(state, _with(others, replace(moved, section=section), before))
+
+
+def shift(state: Preparation, key: Key, by: int) -> Preparation:
+    """Move a chosen sentence one place up (`by` is -1) or down (1) in the letter.
+
+    From the first place of a section it goes to the end of the one above, from the last to the beginning of the next.
+    """
+    moved = next(one for one in state.chosen if one.key == key)
+    row = [one.key for one in state.chosen if one.section is moved.section]
+    there = row.index(key) + by
+    if 0 <= there < len(row):
+        following = [*row, None][there if by < 0 else there + 1]
+        return place(state, key, moved.section, following)
+    outline = sections_for(state.request.audience)
+    at = outline.index(moved.section) + by
+    if not 0 <= at < len(outline):
+        return state
+    first = next((one.key for one in state.chosen if one.section is outline[at]), None)
+    return place(state, key, outline[at], first if by > 0 else None)
 
 
 def drop_missing(state: Preparation, offered: Sequence[Offer]) -> tuple[Preparation, int]:
     """Take out what may no longer be told (or is no longer there); return how many sentences that were."""
     keys = {offer.key for offer in offered}
-    kept = tuple(one for one in state.chosen if _key(one) in keys)
+    kept = tuple(one for one in state.chosen if one.key in keys)
     dropped = len(state.chosen) - len(kept)
     return (_rechosen(state, kept), dropped) if dropped else (state, 0)
 
 
-def _key(one: Chosen) -> tuple[date, str, int]:
-    return (one.held_on, one.text, one.nth)
-
-
-def _in_order(chosen: Iterable[Chosen], offered: Sequence[Offer]) -> tuple[Chosen, ...]:
-    order = {offer.key: place for place, offer in enumerate(offered)}
-    return tuple(sorted(chosen, key=lambda one: order.get(_key(one), len(order))))
+def _with(chosen: Sequence[Chosen], one: Chosen, before: Key | None) -> tuple[Chosen, ...]:
+    """Return `chosen` with one more: before `before`, else behind the last of its section, else last of all."""
+    keys = [each.key for each in chosen]
+    if before in keys:
+        at = keys.index(before)
+    else:
+        at = max((number for number, each in enumerate(chosen, 1) if each.section is one.section), default=len(chosen))
+    return (*chosen[:at], one, *chosen[at:])
 
 
 def _rechosen(state: Preparation, chosen: tuple[Chosen, ...]) -> Preparation:
@@ -186,12 +227,24 @@ def _rechosen(state: Preparation, chosen: tuple[Chosen, ...]) -> Preparation:
 
 
 def write(state: Preparation, section: SectionKey, text: str) -> Preparation:
-    """Replace the words of a section; the mentee has then not seen the document."""
+    """Replace the words of a section; the mentee has then not seen the document.
+
+    The order of the chosen sentences is the one in which they stand now.
+    """
     if text == state.text_of(section):
         return state
     texts = {part.section: part.text for part in state.written} | {section: text}
     written = tuple(Written(key, texts[key]) for key in SectionKey if texts.get(key))
-    return replace(_unread(state), written=written)
+    return replace(_unread(state), written=written, chosen=_as_they_stand(state.chosen, section, text))
+
+
+def _as_they_stand(chosen: tuple[Chosen, ...], section: SectionKey, text: str) -> tuple[Chosen, ...]:
+    """Return `chosen` with those that stand in the section's words in the order of the words, in the same places."""
+    places = [number for number, one in enumerate(chosen) if one.section is section]
+    spans = standing_in(text, [chosen[number].text for number in places])
+    standing = [(span, number) for span, number in zip(spans, places, strict=True) if span is not None]
+    moved = dict(zip((number for _, number in standing), (number for _, number in sorted(standing)), strict=True))
+    return tuple(chosen[moved.get(number, number)] for number in range(len(chosen)))
 
 
 def _unread(state: Preparation) -> Preparation:
@@ -227,6 +280,16 @@ def go_to(state: Preparation, page: Page) -> Preparation:
     return replace(state, page=page)
 
 
+def turn_to(state: Preparation, checkpoint: Checkpoint) -> Preparation:
+    """Open a question of the first page; whether it is its turn is for `checkpoints`."""
+    return replace(state, checkpoint=checkpoint)
+
+
+def hold(state: Preparation, typed: Iterable[Typed]) -> Preparation:
+    """Keep what stands in fields beside the state, in place of what was kept so before."""
+    return replace(state, typed=tuple(typed))
+
+
 def finish(state: Preparation, sealed: Sealed) -> Preparation:
     """The document has left: keep what left and how it was verified, and no longer the draft's words."""
-    return replace(state, sealed=sealed, page=Page.SEAL, chosen=(), written=())
+    return replace(state, sealed=sealed, page=Page.SEAL, chosen=(), written=(), typed=())

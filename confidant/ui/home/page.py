@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
 from confidant.domain.request_course import Act
-from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder, look_round
+from confidant.flows.home import Asked, Begun, Home, Owed, OwedKind, Reminder, look_round
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.request_steps import latest_day, take_back, tell_mentee
 from confidant.flows.today import now as real_now
@@ -36,7 +36,7 @@ from confidant.ui.kit import (
 )
 from confidant.ui.kit.tab_order import focused_in
 from confidant.ui.labels import count_of
-from confidant.ui.requests.words import short_act_words
+from confidant.ui.requests.words import act_words, short_act_words
 from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.rows.promised_row import promised_row
 from confidant.ui.rows.request_look import overdue_badge, request_badge, request_icon
@@ -100,7 +100,7 @@ class HomePage(ColumnPage):
             self._put_beginning()
             return
         around = self._surroundings_rows()
-        if not (home.asked or home.owed or home.promised or home.reminders or around):
+        if not (home.asked or home.begun or home.owed or home.promised or home.reminders or around):
             self._put_nothing_to_do()
         self.put_in_turn(self._cards(home, day, around), at_once=self._in_sight())
 
@@ -157,7 +157,8 @@ class HomePage(ColumnPage):
         )
 
     def _cards(self, home: Home, day: date, around: list[list[QWidget]]) -> Iterator[None]:
-        yield from self._rows_of("Asked of you", (self._asked_row(each, day) for each in home.asked))
+        asked = (self._asked_row(each, day) for each in home.asked)
+        yield from self._rows_of("Asked of you", chain(asked, map(self._begun_row, home.begun)))
         yield from self._rows_of("To settle with your mentees", self._owed_rows(home, day))
         yield from self._rows_of("Promised", self._promised_rows(home, day))
         yield from self._rows_of("For your vault", chain(around, self._vault_rows(home)))
@@ -183,13 +184,24 @@ class HomePage(ColumnPage):
         if overdue is not None:
             row.append(overdue)
         row.append(request_badge(request))
-        button = SecondaryButton(short_act_words(asked.next, called(asked.mentee)))
-        button.setAccessibleName(f"{button.text()}: {words.asked_title(asked)}")
+        button = SecondaryButton(short_act_words(asked.next, called(asked.mentee), is_begun=asked.is_begun))
+        is_continued = asked.is_begun and asked.next is Act.PREPARE
+        said = act_words(asked.next, request, asked.mentee, is_begun=True) if is_continued else button.text()
+        button.setAccessibleName(f"{said}: {words.asked_title(asked)}")
         button.setObjectName(f"home.request.{asked.record.id}")
         button.clicked.connect(lambda: self._on_asked(asked))
         if asked.next is Act.PREPARE or self._is_told_here(asked):
             self._shell.condition.keep_off(button)
         return [*row, button]
+
+    def _begun_row(self, begun: Begun) -> list[QWidget]:
+        title, aside = words.begun_title(begun), words.BEGUN_ASIDE
+        button = SecondaryButton("Continue")
+        button.setAccessibleName(title)
+        button.setObjectName(f"home.begun.{begun.pair}")
+        button.clicked.connect(lambda: self._shell.go("prepare", pair=begun.pair, new=True))
+        self._shell.condition.keep_off(button)
+        return [IconView("file-badge", Token.ACCENT, 20), TitledText(title, aside, lines=2), button]
 
     def _is_told_here(self, asked: Asked) -> bool:
         """Whether one press is all it takes: that the mentee knows of a question in passing can be undone."""

@@ -2,20 +2,22 @@
 
 from datetime import date
 
-from confidant.domain.request_course import state_of, waits_for_answer
-from confidant.domain.vocabulary import RequestState
+from confidant.domain.request_course import Act, state_of, waits_for_answer
+from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.actions import Promise
 from confidant.flows.field_words import sentence_of_change
-from confidant.flows.home import Asked, Home, Owed, OwedKind, Reminder
+from confidant.flows.home import Asked, Begun, Home, Owed, OwedKind, Reminder
 from confidant.flows.prepare_reference.people import called, whose
 from confidant.ui.labels import count_of, isolated, near_date, number_word, weekday_date
-from confidant.ui.requests.words import deadline_words, request_title
+from confidant.ui.requests.words import continue_words, deadline_words, request_title
 
 __all__ = [
+    "BEGUN_ASIDE",
     "OWED_ACTIONS",
     "REMINDERS",
     "asked_aside",
     "asked_title",
+    "begun_title",
     "more_promised",
     "more_promised_aside",
     "owed_aside",
@@ -86,10 +88,18 @@ def asked_aside(asked: Asked, today: date) -> str:
         return (
             f"{mentee} · {isolated(request.purpose)} · you declined, and {isolated(called(asked.mentee))} does not know"
         )
-    parts = [mentee, isolated(request.purpose)]
+    parts = [mentee, isolated(request.purpose), "begun" if asked.is_begun and asked.next is Act.PREPARE else ""]
     if request.deadline is not None:
         parts.append(deadline_words(request.deadline, today))
     return " · ".join(part for part in parts if part)
+
+
+BEGUN_ASIDE = "Who asks is not written down to the end yet; every letter is kept"
+
+
+def begun_title(begun: Begun) -> str:
+    """Return what was begun."""
+    return continue_words(Audience.ROLE_REFERENCE, begun.mentee)
 
 
 def owed_title(owed: Owed) -> str:

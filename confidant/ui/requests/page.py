@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from confidant.domain.request_course import waits_for_answer
+from confidant.domain.request_course import Act, waits_for_answer
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.request_outlook import outlook
 from confidant.flows.today import now as real_now
@@ -18,7 +18,7 @@ from confidant.ui.labels import number_word
 from confidant.ui.requests.corridor_card import show_corridor_card
 from confidant.ui.requests.detail import RequestDetail
 from confidant.ui.requests.intake_dialog import IntakeDialog
-from confidant.ui.requests.words import list_aside, request_title, short_act_words
+from confidant.ui.requests.words import continue_words, list_aside, request_title, short_act_words
 from confidant.ui.rows.column_page import ColumnPage
 from confidant.ui.rows.link_row import LinkRow
 from confidant.ui.rows.list_card import ListCard
@@ -26,7 +26,6 @@ from confidant.ui.rows.request_look import overdue_badge, request_badge, request
 from confidant.vault.record_problems import UnknownRequest
 
 if TYPE_CHECKING:
-    from confidant.domain.request_course import Act
     from confidant.ui.shell import Shell
     from confidant.vault.ids import PairId, RequestId
     from confidant.vault.requests import RequestRecord
@@ -180,8 +179,7 @@ class RequestsPage(ColumnPage):
     def _row(self, record: "RequestRecord") -> LinkRow:
         request, today = record.request, self._today()
         name = self._mentees[record.pair]
-        act = outlook(self._vault, record, today).acts[0] if record.is_open else None
-        aside = list_aside(request, name, today, "" if act is None else short_act_words(act, called(name)))
+        aside = list_aside(request, name, today, self._next(record, called(name)) if record.is_open else "")
         row = LinkRow(request_icon(request), request_title(request), aside)
         row.setObjectName(f"requests.{record.id}")
         overdue = overdue_badge(request, today)
@@ -190,6 +188,13 @@ class RequestsPage(ColumnPage):
         row.add(request_badge(request))
         row.clicked.connect(lambda: self.show_request(record.id))
         return row
+
+    def _next(self, record: "RequestRecord", mentee: str) -> str:
+        look = outlook(self._vault, record, self._today())
+        act = look.acts[0]
+        if act is Act.PREPARE and look.is_begun:
+            return continue_words(record.request.audience, mentee)
+        return short_act_words(act, mentee)
 
     def _new_button(self) -> PrimaryButton:
         button = PrimaryButton("New request", icon="plus")

@@ -41,14 +41,16 @@ class StateCard(SubjectCard):
             if outlook.acts[0] is Act.DECLINE:
                 self.add(PlainLabel(why, Type.BODY, Token.INK_SOFT))
             self.add(PlainLabel(next_words(outlook.acts[0], request, mentee), Type.BODY_MEDIUM))
-            self.buttons += [self._button(record, act, mentee, main=not n) for n, act in enumerate(outlook.acts)]
+            self.buttons += [
+                self._button(record, act, outlook, mentee, main=not n) for n, act in enumerate(outlook.acts)
+            ]
             self.add_buttons(*self.buttons)
         words = take_back_words(record)
         if words:
             self._put_take_back(words)
 
-    def _button(self, record: RequestRecord, act: Act, mentee: str, *, main: bool) -> QWidget:
-        words = act_words(act, record.request, mentee)
+    def _button(self, record: RequestRecord, act: Act, outlook: Outlook, mentee: str, *, main: bool) -> QWidget:
+        words = act_words(act, record.request, mentee, is_begun=outlook.is_begun)
         button = PrimaryButton(words) if main else SecondaryButton(words)
         # One act has two ways to it: the wizard is sought by the name that it has on every screen.
         button.setObjectName("request.prepare" if act is Act.PREPARE else f"request.act.{act.value}")

@@ -25,6 +25,7 @@ __all__ = [
     "act_words",
     "authority_words",
     "clock_words",
+    "continue_words",
     "course",
     "deadline_words",
     "ended_words",
@@ -125,8 +126,16 @@ def deadline_words(deadline: date, today: date) -> str:
     return f"by {near_date(deadline, today)}"
 
 
-def act_words(act: Act, request: Request, mentee: str) -> str:
-    """Return what the button says that does it."""
+def continue_words(audience: Audience, mentee: str) -> str:
+    """Return what the button says that goes on with an answer which was begun."""
+    word = "note" if audience is Audience.LINE_MANAGER else "reference"
+    return f"Continue the {word} for {isolated(mentee)}"
+
+
+def act_words(act: Act, request: Request, mentee: str, *, is_begun: bool = False) -> str:
+    """Return what the button says that does it; `is_begun`: a draft of the answer is there."""
+    if act is Act.PREPARE and is_begun:
+        return continue_words(request.audience, mentee)
     if act is Act.AGREE and request.audience is not Audience.ROLE_REFERENCE:
         return "I will answer…"
     if act is Act.TELL and request.is_spoken:
@@ -134,8 +143,10 @@ def act_words(act: Act, request: Request, mentee: str) -> str:
     return _ACT_WORDS[act].format(mentee=isolated(mentee))
 
 
-def short_act_words(act: Act, mentee: str) -> str:
+def short_act_words(act: Act, mentee: str, *, is_begun: bool = False) -> str:
     """Return what a list's button says that leads to it."""
+    if act is Act.PREPARE and is_begun:
+        return "Continue"
     return _SHORT_ACT_WORDS[act].format(mentee=isolated(mentee))
 
 

@@ -72,8 +72,20 @@ def test_the_mentors_words_stay_when_the_choice_changes() -> None:
     assert refill("In my words.", chosen("A b."), [], STRENGTHS) == "In my words."
 
 
-def test_paragraphs_the_mentor_made_stay_when_the_choice_does() -> None:
-    assert refill("A b.\n\nC d.", chosen("A b.", "C d."), chosen("A b.", "C d."), STRENGTHS) == "A b.\n\nC d."
+def test_paragraphs_the_mentor_made_stay() -> None:
+    two = chosen("A b.", "C d.")
+    assert refill("A b.\n\nC d.", two, two, STRENGTHS) == "A b.\n\nC d."
+    assert refill("A b.\n\nC d.", two, two[::-1], STRENGTHS) == "C d.\n\nA b."
+
+
+def test_sentences_change_places_and_the_mentors_words_do_not() -> None:
+    text = "In my words. A b. And more. C d."
+    assert refill(text, chosen("A b.", "C d."), chosen("C d.", "A b."), STRENGTHS) == "In my words. C d. And more. A b."
+
+
+def test_a_sentence_put_before_another_stands_there_among_the_mentors_words() -> None:
+    before, after = chosen("A b.", "C d."), chosen("A b.", "X y.", "C d.")
+    assert refill("A b. Mine. C d.", before, after, STRENGTHS) == "A b. Mine. X y. C d."
 
 
 def test_a_sentence_inside_a_longer_word_is_not_taken_out() -> None:

@@ -12,10 +12,11 @@ from confidant.domain.note import Passage
 from confidant.domain.request import Authority, Requester
 from confidant.domain.vocabulary import Audience, Conflict, References, RequestState, Rule, Topic
 from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.begun import open_requests
 from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard
 from confidant.flows.prepare_reference.policy import Policy
-from confidant.flows.prepare_reference.session import NotAsItWas, Session, open_requests
-from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, Page, Reply, SectionKey
+from confidant.flows.prepare_reference.session import NotAsItWas, Session
+from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, Page, Reply, SectionKey, Typed
 from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotWhatWasSeen
 from confidant.flows.request_steps import verify
 from confidant.release.document import document_hash
@@ -72,6 +73,47 @@ def choose_all(session: Session) -> None:
 def say_yes(session: Session) -> None:
     answer = MenteeAnswer(Reply.YES, TODAY, "read on my laptop", document_hash(session.document))
     session.apply(lambda state: step.answer_mentee(state, answer))
+
+
+def test_what_is_being_typed_is_kept_without_anything_being_made_of_it(vault: Vault) -> None:
+    session = settled(vault)
+    before = session.state
+    typed = step.hold(step.write(before, SectionKey.FURTHER, "Half a wor"), [Typed("mentee.how", "rea")])
+    session.keeping(typed)()
+    assert session.state == before
+    resumed = begin(vault)
+    assert resumed.state.text_of(SectionKey.FURTHER) == "Half a wor"
+    assert resumed.state.typed == (Typed("mentee.how", "rea"),)
+
+
+def test_what_another_purpose_voided_meanwhile_is_told_when_the_draft_is_resumed(vault: Vault) -> None:
+    session = settled(vault)
+    assert session.voided == ()
+    record = vault.requests.all()[0]
+    vault.requests.update(record.id, replace(record.request, purpose="Ward sister"))
+    assert begin(vault).voided == ("the mentee’s yes to answering",)
+
+
+def test_the_checks_read_elsewhere_what_stands_here(vault: Vault) -> None:
+    session = settled(vault)
+    session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, f"I know this: {SECRET}"))
+    assert not session.is_read
+    reading = session.reading
+    session.adopt(reading, reading.findings())
+    assert session.is_read
+    assert FindingKind.LEAK in [finding.kind for finding in session.findings]
+    session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, "Other words."))
+    assert not session.is_read
+    assert session.findings == ()
+
+
+def test_sentences_that_went_are_told_of_once(vault: Vault) -> None:
+    session = settled(vault)
+    choose_all(session)
+    note = vault.notes.summaries(session.state.pair)[0]
+    vault.notes.withdraw(note.id, TODAY, frozenset({RR}), "by telephone")
+    assert session.refresh_material() == 3
+    assert (session.take_dropped(), session.take_dropped()) == (3, 0)
 
 
 def test_only_permitted_sentences_are_offered(vault: Vault) -> None:

@@ -5,11 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from confidant.domain.request import AskedFirst, Authority, MenteeSaw, Question, Requester
 from confidant.domain.vocabulary import RequestState, Topic
 from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.state import (
+    Checkpoint,
     Chosen,
     Conflict,
     KeptFinding,
@@ -19,6 +23,7 @@ from confidant.flows.prepare_reference.state import (
     Reply,
     Sealed,
     SectionKey,
+    Typed,
     Written,
 )
 from tests.builders import HELD_ON, LM, ON, make_request
@@ -144,6 +149,62 @@ def test_a_chosen_sentence_no_longer_offered_goes_last_until_it_is_dropped() -> 
     assert [one.text for one in state.chosen] == ["She is late.", "She listens.", "She hands work on."]
 
 
+def test_a_sentence_is_put_where_it_is_wanted() -> None:
+    state = step.choose(with_both(), OFFERED, SECOND, SectionKey.STRENGTHS, THIRD.key)
+    assert state.text_of(SectionKey.STRENGTHS) == "She listens. She is late. She hands work on."
+    moved = step.choose(state, OFFERED, FIRST, SectionKey.STRENGTHS)
+    assert moved.text_of(SectionKey.STRENGTHS) == "She is late. She hands work on. She listens."
+    assert step.place(state, FIRST.key, SectionKey.STRENGTHS, FIRST.key) is state
+    assert step.place(with_both(), SECOND.key, SectionKey.STRENGTHS) == with_both()
+
+
+def order(state: Preparation) -> list[tuple[SectionKey, str]]:
+    return [(section, one.text) for section in SectionKey for one in state.chosen if one.section is section]
+
+
+def test_alt_up_and_down_move_a_sentence_through_the_whole_letter_and_back() -> None:
+    state, orders = with_both(), [order(with_both())]
+    for _ in range(8):
+        state = step.shift(state, FIRST.key, 1)
+        if order(state) != orders[-1]:
+            orders.append(order(state))
+    assert [section for section, text in order(state) if text == FIRST.text] == [SectionKey.FURTHER]
+    assert state.text_of(SectionKey.STRENGTHS) == "She hands work on."
+    for before in reversed(orders[:-1]):
+        state = step.shift(state, FIRST.key, -1)
+        assert order(state) == before
+    assert state.written == with_both().written
+
+
+@given(st.lists(st.tuples(st.sampled_from(OFFERED), st.sampled_from([-1, 1])), max_size=12))
+def test_moving_keeps_every_word_of_the_mentors(moves: list[tuple[Offer, int]]) -> None:
+    state = make_state(answer=None)
+    for offer in OFFERED:
+        state = step.choose(state, OFFERED, offer)
+    state = step.write(state, SectionKey.STRENGTHS, "I saw: She listens. Then, She hands work on. So much.")
+    for offer, by in moves:
+        state = step.shift(state, offer.key, by)
+    words = " ".join(part.text for part in state.written).split()
+    for own in ("I", "saw:", "Then,", "So", "much."):
+        assert own in words
+    for offer in OFFERED:
+        assert sum(offer.text in part.text for part in state.written) == 1
+    for one in state.chosen:
+        assert one.text in state.text_of(one.section)
+
+
+def test_the_order_follows_the_words_where_the_mentor_moves_them() -> None:
+    state = step.write(with_both(), SectionKey.STRENGTHS, "She hands work on. And: She listens.")
+    assert [one.text for one in state.chosen] == ["She hands work on.", "She listens."]
+
+
+def test_what_is_typed_beside_the_state_changes_nothing_of_it() -> None:
+    state = step.hold(make_state(), [Typed("request.name", "Ros")])
+    assert replace(state, typed=()) == make_state()
+    assert step.hold(state, ()) == make_state()
+    assert step.turn_to(state, Checkpoint.POLICY).checkpoint is Checkpoint.POLICY
+
+
 def test_taking_out_undoes_choosing() -> None:
     state = step.take_out(step.choose(make_state(answer=None), OFFERED, FIRST), FIRST.key)
     assert (state.chosen, state.written) == ((), ())
@@ -151,7 +212,7 @@ def test_taking_out_undoes_choosing() -> None:
 
 
 def test_a_sentence_moves_with_its_words() -> None:
-    state = step.move_sentence(with_both(), FIRST.key, SectionKey.SUITABILITY)
+    state = step.place(with_both(), FIRST.key, SectionKey.SUITABILITY)
     assert state.text_of(SectionKey.STRENGTHS) == "She hands work on."
     assert state.text_of(SectionKey.SUITABILITY) == "She listens."
 

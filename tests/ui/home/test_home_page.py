@@ -11,6 +11,9 @@ from confidant.domain.vocabulary import RequestState
 from confidant.flows.actions import LONG_AGO
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.home import MOST_PROMISED
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Page
 from confidant.ui.home.page import HomePage
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shell.toast import Toast
@@ -78,6 +81,24 @@ def test_requests_stand_with_their_deadlines_and_lead_to_prepare(open_home, vaul
     number = vault.requests.all()[0].id
     click(page, f"home.request.{number}")
     assert visits["prepare"].places == [{"request": number}]
+
+
+def test_what_was_begun_can_be_gone_on_with(open_home, vault, visits):
+    asked = make_request(deadline=date(2026, 6, 12), state=RequestState.ACCEPTED)
+    page, (pair,) = open_home(make_pair(requests=(asked,)))
+    number = vault.requests.all()[0].id
+    Session.for_request(vault, number, TODAY).apply(lambda state: step.go_to(state, Page.MATERIAL))
+    Session.for_new_request(vault, pair, TODAY).apply(lambda state: step.set_verified(state, "by letter"))
+    page.refresh()
+    shown = texts(page)
+    assert "Tobias Renn · reference for Senior Pharmacist · begun · by 12 June" in shown
+    assert "Continue the reference for Tobias Renn" in shown
+    going_on = page.findChild(QWidget, f"home.request.{number}")
+    assert going_on.text() == "Continue"
+    assert going_on.accessibleName().startswith("Continue the reference for")
+    click(page, f"home.request.{number}")
+    click(page, f"home.begun.{pair}")
+    assert visits["prepare"].places == [{"request": number}, {"pair": pair, "new": True}]
 
 
 def test_the_mentee_is_told_of_a_spoken_question_and_that_can_be_undone(open_home, vault):

@@ -12,6 +12,9 @@ from confidant.domain.request import AskedFirst, Authority, Question, Requester
 from confidant.domain.request_course import Handling, StepTaken
 from confidant.domain.vocabulary import Audience, Conflict, RequestState, Rule, Topic
 from confidant.flows.corridor import standard_sentence
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Page
 from confidant.flows.request_steps import verified_how
 from confidant.ui.kit import Badge, PrimaryButton, SecondaryButton
 from confidant.ui.labels import REQUEST_STATE_LABELS
@@ -416,6 +419,17 @@ def test_prepare_leads_to_the_wizard(open_requests, vault, visits):
     number = open_one(page, vault)
     click(page, "request.prepare")
     assert visits["prepare"].places == [{"request": number}]
+
+
+def test_an_answer_that_was_begun_is_gone_on_with(open_requests, vault):
+    page = open_requests(make_pair(requests=(make_request(state=RequestState.ACCEPTED),)))
+    number = vault.requests.all()[0].id
+    Session.for_request(vault, number, TODAY).apply(lambda state: step.go_to(state, Page.MATERIAL))
+    page.refresh()
+    (row,) = [row for row in page.findChildren(LinkRow) if row.isVisibleTo(page)]
+    assert row.aside.endswith("next: continue the reference for Tobias")
+    open_one(page, vault)
+    assert find(page, PrimaryButton, "request.prepare").text() == "Continue the reference for Tobias"
 
 
 def test_the_corridor_card_shows_the_sentence_and_takes_two_fields(open_requests, vault):

@@ -1,0 +1,35 @@
+"""What was begun and not finished: told by which drafts there are; no word of one is read."""
+
+from dataclasses import replace
+
+from confidant.domain.request_course import waits_for_answer
+from confidant.flows.prepare_reference.draft import KIND, discard, draft_key
+from confidant.vault.ids import PairId
+from confidant.vault.requests import RequestRecord
+from confidant.vault.vault import Vault
+
+__all__ = ["begun_again", "is_begun", "open_requests", "pairs_with_new_request"]
+
+
+def is_begun(vault: Vault, record: RequestRecord) -> bool:
+    """Whether there is a draft of the answer to this request."""
+    return draft_key(record.pair, record.id) in vault.drafts.keys(KIND)
+
+
+def pairs_with_new_request(vault: Vault) -> tuple[PairId, ...]:
+    """Return the pairs for which a request was begun to be written down in the wizard, and cannot be stored yet."""
+    kept = set(vault.drafts.keys(KIND))
+    return tuple(summary.id for summary in vault.pairs.summaries() if draft_key(summary.id, None) in kept)
+
+
+def begun_again(vault: Vault, record: RequestRecord) -> RequestRecord:
+    """Forget what was answered before: its draft, and that the mentee saw it and it was signed."""
+    with vault.transaction():
+        discard(vault, record.pair, record.id)
+        return vault.requests.update(record.id, replace(record.request, mentee_saw=None, signed_on=None))
+
+
+def open_requests(vault: Vault, pair: PairId) -> tuple[RequestRecord, ...]:
+    """Return the pair's requests that still wait for an answer in writing, by deadline."""
+    waiting = (record for record in vault.requests.open_ones() if record.pair == pair)
+    return tuple(each for each in waiting if waits_for_answer(each.request) and not each.request.is_spoken)
