@@ -22,6 +22,7 @@ from confidant.vault.shareable import PublicFacts
 from tests.benchmarks.importing import importing, stalls_while_importing
 from tests.benchmarks.in_the_window import InTheWindow
 from tests.benchmarks.labelled import leaks_found
+from tests.benchmarks.live_page import live_page
 from tests.benchmarks.near_copies import leak_check, near_copy_search
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.sharing import what_would_they_learn
@@ -174,6 +175,7 @@ def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterab
         "leaks": lambda: leaks_found(folder),
         "sharing": lambda: what_would_they_learn(folder),
         "typing": typing,
+        "live-page": live_page,
         "import": lambda: [importing()],
         "import-stalls": lambda: [stalls_while_importing()],
         "size": scale.size,

@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,18 +45,18 @@ def compare(ours: Callable[[], object], bare: Callable[[], object], runs: int) -
     return Compared(tuple(one for one, _ in pairs), tuple(other for _, other in pairs))
 
 
-def python(*arguments: str, stdin: str | None = None) -> str:
+def python(*arguments: str, stdin: str | None = None, environment: Mapping[str, str] | None = None) -> str:
     """Run this interpreter from the project's top, offscreen unless told otherwise, and return its output.
 
     Modules are compiled once and kept, as where the app is installed, also where the shell asks Python not to keep
     them: else every start would be one of a program that was never started before.
     """
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    whole = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **(environment or {})}
+    whole.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env=environment,
+        env=whole,
         input=stdin,
         capture_output=True,
         text=True,
