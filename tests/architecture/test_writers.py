@@ -57,6 +57,7 @@ DOORS = {
     "ui/recovery/kit_ways.py": "the recovery kit, printed",
     "ui/file_dialogs.py": "Qt's memory of visited folders: led nowhere, or wiped where it cannot be",
     "ui/clipboard_guard.py": "the clipboard: what the user copies, as plain text that is cleared again",
+    "ui/wizards/prepare_reference/draggable_sentence.py": "a drag in the wizard: that it is a sentence, and no word",
     "ui/importing/import_dialog.py": "the clipboard: the report of an import, which names files and no word of a note",
     "ui/preferences.py": "where the last vault lies and how the app looks",
     "cli/output.py": "a null device, where whoever read standard output is gone",

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -112,7 +113,9 @@ def test_a_near_copy_is_found_marked_and_cannot_be_kept(open_wizard: OpenWizard,
     row = next(row for row in page.found.finding_rows if row.finding.kind is FindingKind.LEAK)
     assert not row.keep.isVisibleTo(wizard)
     assert "May reveal something private" in row.words.accessibleName()
-    assert editor.edit.extraSelections()
+    single = QTextCharFormat.UnderlineStyle.SingleUnderline
+    marked = [each for each in editor.edit.extraSelections() if each.format.underlineStyle() == single]
+    assert SECRET in [each.cursor.selectedText() for each in marked]
     wizard.foot.onward.click()
     assert session.state.page is Page.LETTER
     assert wizard.foot.hint == "Mend or answer each finding to go on."

@@ -1,19 +1,22 @@
 """The request page settles four checkpoints before any note is opened."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from confidant.domain.request import AskedFirst, Authority
+from confidant.domain.request import AskedFirst, Authority, Question
 from confidant.domain.vocabulary import Audience, Conflict, Rule, Topic
+from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Page
+from confidant.flows.prepare_reference.state import Checkpoint, Page, SectionKey
 from confidant.ui.wizards.prepare_reference.request_page import RequestPage
+from confidant.vault.vault import Vault
 from tests.builders import make_agreement, make_cell, make_pair, open_test_vault
 from tests.ui.driving import texts
 from tests.ui.wizards.conftest import make_open_request
-from tests.ui.wizards.steering import TODAY, OpenWizard, page_of, settle_request
+from tests.ui.wizards.steering import TODAY, OpenWizard, at, page_of, settle_request
 
 
 def test_the_page_says_what_is_missing_and_goes_there(open_wizard: OpenWizard, session: Session, qtbot: QtBot) -> None:
@@ -79,12 +82,91 @@ def test_another_recipient_takes_the_yes_back_and_says_so(open_wizard: OpenWizar
     assert session.state.request.authority is None
     assert page.authority.on.value() is None
     assert page.voided.isVisibleTo(page)
-    assert page.voided.sentence.endswith("Tobias’s yes no longer holds. Ask again.")
+    assert page.voided.sentence == (
+        "Who asks or what for has changed. The mentee’s yes to answering no longer holds: given for another recipient "
+        "or purpose. Ask Tobias again."
+    )
     page.authority.on.set_date(TODAY)
     page.authority.how.set_text("by telephone")
     page.flush()
     assert session.state.request.authority == Authority(TODAY, None, "by telephone")
     assert not page.voided.isVisibleTo(page)
+
+
+def test_everything_another_purpose_voids_is_named(open_wizard: OpenWizard, session: Session) -> None:
+    at(session, Page.SEAL)
+    session.apply(lambda state: step.record_asked(state, Topic.GOALS, TODAY))
+    session.apply(lambda state: step.turn_to(step.go_to(state, Page.REQUEST), Checkpoint.WHO))
+    page = page_of(open_wizard(session), RequestPage)
+    page.who.purpose.set_text("Ward sister")
+    page.flush()
+    for lost in ("yes to answering", "topics that were asked first", "look at the document"):
+        assert lost in page.voided.sentence
+    assert session.state.answer is None
+    assert session.state.text_of(SectionKey.STRENGTHS) != ""
+
+
+def test_what_a_change_in_the_list_of_requests_voided_is_told_when_the_draft_is_opened(
+    open_wizard: OpenWizard, session: Session, vault: Vault
+) -> None:
+    settle_request(open_wizard(session))
+    record = vault.requests.all()[0]
+    vault.requests.update(record.id, replace(record.request, purpose="Ward sister"))
+    page = page_of(open_wizard(Session.for_request(vault, record.id, TODAY)), RequestPage)
+    assert page.voided.isVisibleTo(page)
+    assert "The mentee’s yes to answering" in page.voided.sentence
+
+
+def test_one_question_is_open_and_the_others_are_told_in_a_line(open_wizard: OpenWizard, session: Session) -> None:
+    wizard = open_wizard(session)
+    page = page_of(wizard, RequestPage)
+    cards = (page.who, page.policy, page.authority, page.questions)
+    assert [card.is_open for card in cards] == [True, False, False, False]
+    settle_request(wizard)
+    page.questions.change.click()
+    assert [card.is_open for card in cards] == [False, False, False, True]
+    assert page.who.summary.startswith(session.state.request.requester.name)
+    assert page.policy.summary == "Agreement 1 allows a full reference."
+    assert "by email" in page.authority.summary
+    wizard.go_back()
+    assert page.authority.is_open
+    assert page.questions.summary == "2 questions: 1 answer and 1 standard words"
+    wizard.go_back()
+    wizard.go_back()
+    assert page.who.is_open
+    assert wizard.foot.back.text() == "Close"
+
+
+def test_a_probable_topic_counts_once_the_mentor_says_so(open_wizard: OpenWizard, session: Session) -> None:
+    at(session, Page.REQUEST)
+    session.apply(
+        lambda state: step.set_questions(
+            state, [Question("How does she lead?"), Question("Is she well?"), Question("What are her aims?")]
+        )
+    )
+    page = page_of(open_wizard(session), RequestPage)
+    assert [question.topic for question in session.state.request.questions] == [None, None, None]
+    assert page.questions.outcomes() == ("Standard words",) * 3
+    first, second, third = page.questions.rows
+    assert (first.take.text(), third.take.text()) == ("Strengths?", "Goals?")
+    assert not second.take.isVisibleTo(page)
+    first.take.click()
+    assert session.state.request.questions[0].topic is Topic.STRENGTHS
+    assert page.questions.outcomes() == ("Answer", "Standard words", "Standard words")
+    third.topic.set_value(Topic.PROGRESS)
+    assert not third.take.isVisibleTo(page)
+    assert not page.questions.take_all.isVisibleTo(page)
+
+
+def test_all_probable_topics_are_taken_at_once(open_wizard: OpenWizard, session: Session) -> None:
+    at(session, Page.REQUEST)
+    session.apply(
+        lambda state: step.set_questions(state, [Question("How does she lead?"), Question("What are her aims?")])
+    )
+    page = page_of(open_wizard(session), RequestPage)
+    page.questions.take_all.click()
+    topics = [question.topic for question in session.state.request.questions]
+    assert topics == [Topic.STRENGTHS, Topic.GOALS]
 
 
 def test_another_requester_has_to_be_verified_anew(open_wizard: OpenWizard, session: Session) -> None:
@@ -137,4 +219,6 @@ def test_a_line_managers_request_asks_for_no_authority(open_wizard: OpenWizard, 
     page = page_of(open_wizard(session), RequestPage)
     page.who.audience.set_value(Audience.LINE_MANAGER)
     assert session.state.request.audience is Audience.LINE_MANAGER
-    assert not page.authority.on.isVisibleTo(page)
+    assert not page.authority.on.isVisibleTo(page.authority)
+    assert page.authority.summary.startswith("Not needed for a line manager")
+    assert page.authority.change.isHidden()

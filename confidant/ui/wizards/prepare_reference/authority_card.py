@@ -7,8 +7,9 @@ from confidant.domain.request import Authority
 from confidant.domain.vocabulary import Audience
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Preparation
+from confidant.flows.prepare_reference.state import Checkpoint, Preparation
 from confidant.ui.kit import DateField, PlainLabel, QuietButton, TextField
+from confidant.ui.requests.words import authority_words
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard, side_by_side
 
@@ -20,7 +21,7 @@ class AuthorityCard(CheckpointCard):
     refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(3, "The mentee’s yes", parent)
+        super().__init__(Checkpoint.AUTHORITY, "The mentee’s yes", parent)
         self._words = PlainLabel("", Type.BODY, Token.INK_SOFT)
         self._fields = QWidget()
         self.on = DateField("Said yes on", optional=True)
@@ -43,7 +44,7 @@ class AuthorityCard(CheckpointCard):
         """Show the authority, or that none is needed."""
         mentee, request = session.mentee, session.state.request
         needed = request.audience is Audience.ROLE_REFERENCE and not session.policy.declines
-        self.set_title(f"{mentee}’s yes to this request")
+        self.set_title(f"Did {mentee} say yes to this request?")
         self._fields.setVisible(needed)
         self._words.setText(_words(session))
         self.no.setText(f"{mentee} said no")
@@ -55,6 +56,13 @@ class AuthorityCard(CheckpointCard):
                 field.set_date(day or None)
         if authority is not None and self.how.text() != authority.how:
             self.how.set_text(authority.how)
+
+    def told(self, session: Session) -> str:
+        """When and how the yes was given, or that none is needed."""
+        if session.policy.declines or session.state.request.audience is Audience.LINE_MANAGER:
+            return _words(session)
+        authority = session.state.request.authority
+        return "" if authority is None else authority_words(authority)
 
     def put_into(self, state: Preparation) -> Preparation:
         """Take over the yes; without a day there is none."""

@@ -11,7 +11,7 @@ from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.guards import may_enter
 from confidant.flows.prepare_reference.policy import pages_of
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Page, Reply
+from confidant.flows.prepare_reference.state import Checkpoint, Page, Reply
 from confidant.ui.wizards.prepare_reference.foot import Foot
 from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
 from confidant.ui.wizards.prepare_reference.material_page import MaterialPage
@@ -20,6 +20,7 @@ from confidant.ui.wizards.prepare_reference.request_page import RequestPage
 from confidant.ui.wizards.prepare_reference.seal_page import SealPage
 from confidant.ui.wizards.prepare_reference.side import Side
 from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
+from confidant.ui.wizards.prepare_reference.words import dropped_words
 from confidant.vault.requests import RequestRecord
 
 
@@ -44,6 +45,8 @@ class FivePages(QWidget):
         self.side, self.foot = Side(), Foot()
         self._stack = QStackedWidget()
         self.pages: dict[Page, WizardPage] = {}
+        self._entered: set[Page] = set()
+        self._dropped = 0
         request_page = RequestPage(session, requests)
         request_page.other_request_chosen.connect(self.other_request_chosen)
         seal_page = SealPage(session)
@@ -77,6 +80,7 @@ class FivePages(QWidget):
             (QKeySequence(Qt.Key.Key_Escape), self.leave),
             (QKeySequence("Ctrl+Return"), self.go_on),
             (QKeySequence("Alt+Left"), self.go_back),
+            (QKeySequence(Qt.Key.Key_F6), self._on_other_view_wanted),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -110,22 +114,47 @@ class FivePages(QWidget):
             return
         self.flush()
         page = self.session.state.page
-        if self.session.missing(page):
+        if self._missing():
             self._show_foot()
             self.current.focus()
+            return
+        if page is Page.REQUEST and self._ask_next():
             return
         if page is Page.SEAL:
             self._seal()
             return
-        if page is Page.REQUEST:
-            self.session.store_request()
         pages = pages_of(self.session.policy)
         self._turn_to(pages[pages.index(page) + 1])
 
+    def _missing(self) -> tuple[str, ...]:
+        """What keeps the mentor from going on: on the first page it is what the open question lacks."""
+        page = self.session.state.page
+        return self.session.missing_at(self.session.checkpoint) if page is Page.REQUEST else self.session.missing(page)
+
+    def _ask_next(self) -> bool:
+        """Go on to the next question of the first page; False where none is left."""
+        self.session.store_request()
+        following = self.session.next_checkpoint
+        if following is not None:
+            self._open_question(following)
+        return following is not None
+
+    def _back_to(self, checkpoint: Checkpoint) -> None:
+        self.flush()
+        self._open_question(checkpoint)
+
+    def _open_question(self, checkpoint: Checkpoint) -> None:
+        self.session.apply(lambda state: step.turn_to(state, checkpoint))
+        self._enter(Page.REQUEST)
+
     def go_back(self) -> None:
-        """To the page before; from the first page, out of the wizard."""
+        """To the page or the question before; from the first question, out of the wizard."""
         pages = pages_of(self.session.policy)
         place = pages.index(self.session.state.page)
+        earlier = self.session.earlier_checkpoint if place == 0 and self.session.state.sealed is None else None
+        if earlier is not None:
+            self._told(lambda: self._back_to(earlier))
+            return
         if place == 0 or self.session.state.sealed is not None:
             self.leave()
             return
@@ -140,7 +169,7 @@ class FivePages(QWidget):
         if not may_enter(self.session.state, page, self.session.situation):
             self._show_foot()
             return
-        self.session.apply(lambda state: step.go_to(state, page))
+        self.session.apply(lambda state: step.go_to(self.current.as_typed(state), page))
         self._show(page)
 
     def _told(self, act: Callable[[], None]) -> bool:
@@ -172,6 +201,9 @@ class FivePages(QWidget):
             self.current.keep()
         super().hideEvent(event)
 
+    def _on_other_view_wanted(self) -> None:
+        self.current.show_other_view()
+
     def _seal(self) -> None:
         page = self.pages[Page.SEAL]
         assert isinstance(page, SealPage)
@@ -185,19 +217,24 @@ class FivePages(QWidget):
     def _enter(self, page: Page) -> None:
         self._stack.setCurrentWidget(self.pages[page])
         self.pages[page].enter()
+        if page not in self._entered:
+            self._entered.add(page)
+            self.pages[page].restore()
+        self._dropped = self.session.take_dropped()
         self._refresh()
         self._place_focus()
 
     def _place_focus(self) -> None:
         """On the main button where all is done, else where something is missing or begins."""
         field = self.current.first_field()
-        settled = not self.session.missing(self.session.state.page)
+        settled = not self._missing()
         if field is None or (settled and not self.current.has_more_to_do()):
             self.foot.focus_onward()
         else:
             field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_changed(self) -> None:
+        self._dropped = 0
         self._told(self._follow)
 
     def _follow(self) -> None:
@@ -214,19 +251,26 @@ class FivePages(QWidget):
 
     def _show_foot(self) -> None:
         session = self.session
-        page = session.state.page
         if session.state.sealed is not None:
             self.foot.show_words("", "Done", may_go_on=True, may_go_back=False)
             self.foot.back.hide()
             return
-        missing = session.missing(page)
+        missing = self._missing()
         hint = missing[0] if missing else self.current.hint()
-        self.foot.show_words(hint, self._onward_words(), may_go_on=True, may_go_back=page is not Page.REQUEST)
+        if self._dropped:
+            hint = dropped_words(self._dropped)
+        self.foot.show_words(hint, self._onward_words(), may_go_on=True, may_go_back=self._may_go_back())
+
+    def _may_go_back(self) -> bool:
+        session = self.session
+        return session.state.page is not Page.REQUEST or session.earlier_checkpoint is not None
 
     def _onward_words(self) -> str:
         page, session = self.session.state.page, self.session
         if page is Page.SEAL:
             return "Seal"
+        if page is Page.REQUEST and session.next_checkpoint is not None:
+            return "Continue"
         pages = pages_of(session.policy)
         following = pages[pages.index(page) + 1]
         said_yes = session.state.answer is not None and session.state.answer.reply is Reply.YES

@@ -1,17 +1,24 @@
 """The third page: the mentor's own words, and the checks that read along."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.checks.finding import Finding, FindingKind
+from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.material import Reading
 from confidant.flows.prepare_reference.outline import sections_for
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import KeptFinding, Page, Preparation, SectionKey
+from confidant.flows.prepare_reference.state import Chosen, KeptFinding, Key, Page, Preparation, SectionKey
+from confidant.ui.background import Job, run_in_background
 from confidant.ui.kit import Card, scrolled
 from confidant.ui.wizards.prepare_reference.findings_card import FindingsCard
+from confidant.ui.wizards.prepare_reference.live_page import LivePage
 from confidant.ui.wizards.prepare_reference.places import place_of
 from confidant.ui.wizards.prepare_reference.section_editor import SectionEditor
+from confidant.ui.wizards.prepare_reference.two_views import TwoViews
 from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
 
 
@@ -33,10 +40,15 @@ class LetterPage(WizardPage):
         self.found.mend_wanted.connect(self._on_mend_wanted)
         self.found.kept.connect(self._on_kept)
         self.found.unkept.connect(self._on_unkept)
+        self.live = LivePage("")
+        self.live.follow_changes()
+        self.live.larger_wanted.connect(self.show_larger)
+        self.views = TwoViews(("Findings", self.found), ("The page as it will be", self.live))
+        self._job: Job | None = None
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(card, 588)
-        row.addWidget(self.found, 372)
+        row.addWidget(self.views, 372)
         self.column.addLayout(row, 1)
 
     @property
@@ -52,11 +64,55 @@ class LetterPage(WizardPage):
         self.session.refresh_material()
         self._show_words()
         self._show_findings()
+        self.live.show_document(self.session.document)
 
     def put_typed(self) -> None:
         """Keep the words typed, and let the checks read them."""
         self.put(self._with_words)
+        self._show_sentences()
         self._show_findings()
+
+    def keep_typed(self) -> None:
+        """Keep the words after a pause, and let the checks read them beside the typing."""
+        if self.told(self._put_words):
+            self.stop_typing()
+            self._show_sentences()
+            self._check()
+
+    def _put_words(self) -> None:
+        self.put_quietly(self._with_words)
+
+    def as_typed(self, state: Preparation) -> Preparation:
+        """Return `state` with the words as they stand on the screen."""
+        return self._with_words(super().as_typed(state))
+
+    def _check(self) -> None:
+        """Let the checks read in another thread; where the words change meanwhile, they read again."""
+        if self._job is not None:
+            return
+        reading = self.session.reading
+        self._job = run_in_background(
+            self, lambda _token, _progress: reading.findings(), partial(self._on_read, reading), self._on_unread
+        )
+        self._job.ended.connect(self._on_checked)
+
+    def _on_read(self, reading: Reading, found: tuple[Finding, ...]) -> None:
+        self.session.adopt(reading, found)
+        if reading == self.session.reading and not self.is_typing:
+            self._show_findings()
+            self.changed.emit()
+
+    def _on_unread(self, problem: Problem) -> None:
+        self.problem_told.emit(str(problem))
+
+    def _on_checked(self) -> None:
+        self._job, job = None, self._job
+        if job is not None and not job.token.is_cancelled and not self.session.is_read and not self.is_typing:
+            self._check()
+
+    def show_other_view(self) -> None:
+        """Go from one view beside the page's own part to the other."""
+        self.views.show_other()
 
     def first_field(self) -> QWidget | None:
         """The first finding's mend button where one stands, else the first section."""
@@ -80,6 +136,14 @@ class LetterPage(WizardPage):
             self._make_editors()
         for editor in self._editors:
             editor.set_text(self.session.state.text_of(editor.section))
+        self._show_sentences()
+
+    def _show_sentences(self) -> None:
+        for editor in self._editors:
+            editor.show_sentences([one.text for one in self._chosen_in(editor)])
+
+    def _chosen_in(self, editor: SectionEditor) -> list[Chosen]:
+        return [one for one in self.session.state.chosen if one.section is editor.section]
 
     def _make_editors(self) -> None:
         while (item := self._sheet.takeAt(0)) is not None:
@@ -91,6 +155,7 @@ class LetterPage(WizardPage):
         for section in sections_for(self.session.state.request.audience):
             editor = SectionEditor(section)
             editor.words_changed.connect(self._on_words_changed)
+            editor.shift_wanted.connect(self._on_shift_wanted)
             self._editors.append(editor)
             self._sheet.addWidget(editor)
         self._sheet.addStretch(1)
@@ -99,13 +164,35 @@ class LetterPage(WizardPage):
         found = self.session.findings
         self.found.show_findings(found, self.session.kept_findings)
         standing = self.session.standing_findings
+        self.views.tabs.set_words(0, f"Findings ({len(standing)})" if standing else "Findings")
         for editor in self._editors:
             places = (place_of(finding, editor.text()) for finding in standing)
             editor.mark(place for place in places if place is not None)
 
     def _on_words_changed(self) -> None:
         self.found.show_checking()
+        self.live.show_document(self.session.document_as(self._with_words(self.session.state)))
         self.note_typing()
+
+    def _on_shift_wanted(self, number: int, by: int) -> None:
+        editor = self.sender()
+        if not isinstance(editor, SectionEditor):
+            return
+        key = self._chosen_in(editor)[number].key
+        if self.keep() and self.take(lambda state: step.shift(state, key, by)):
+            self.told(self._show_all)
+            self._put_cursor_on(key)
+
+    def _show_all(self) -> None:
+        self._show_words()
+        self._show_findings()
+        self.live.show_document(self.session.document)
+
+    def _put_cursor_on(self, key: Key) -> None:
+        for editor in self._editors:
+            keys = [one.key for one in self._chosen_in(editor)]
+            if key in keys:
+                editor.put_cursor_on(keys.index(key))
 
     def _on_mend_wanted(self, finding: Finding) -> None:
         for each in self._editors:
@@ -120,6 +207,8 @@ class LetterPage(WizardPage):
             editor.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_kept(self, finding: Finding, reason: str) -> None:
+        if not self.keep():
+            return
         kept = KeptFinding(finding.id, finding.kind.value, finding.text, reason)
         self.take(lambda state: step.keep_finding(state, kept))
         self.told(self._show_findings)

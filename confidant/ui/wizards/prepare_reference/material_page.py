@@ -1,5 +1,6 @@
 """The second page: what may be told, sentence by sentence, and the page it makes."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -10,12 +11,14 @@ from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.outline import sections_for
 from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Page, SectionKey
+from confidant.flows.prepare_reference.state import Key, Page, Preparation, SectionKey
 from confidant.ui import labels
 from confidant.ui.kit import Card, Hairline, IconView, PlainLabel, scrolled
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.live_page import LivePage
 from confidant.ui.wizards.prepare_reference.sentence_row import SentenceRow
+from confidant.ui.wizards.prepare_reference.skeleton import Skeleton
+from confidant.ui.wizards.prepare_reference.two_views import TwoViews
 from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
 from confidant.ui.wizards.prepare_reference.words import group_heading, rests_on
 
@@ -28,7 +31,6 @@ class MaterialPage(WizardPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._rows: list[SentenceRow] = []
-        self._dropped = 0
         self._offered: tuple[Offer, ...] | None = None
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
@@ -36,12 +38,19 @@ class MaterialPage(WizardPage):
         self._list.setSpacing(0)
         card = Card()
         card.add(scrolled(self._holder), 1)
-        self.live = LivePage()
+        self.live = LivePage("")
+        self.live.follow_changes()
         self.live.larger_wanted.connect(self.show_larger)
+        self.skeleton = Skeleton()
+        self.skeleton.placed.connect(self._on_placed)
+        self.skeleton.shifted.connect(self._on_shifted)
+        self.skeleton.taken_out.connect(self._on_taken_out)
+        views = (("The page as it will be", self.live), ("The order", scrolled(self.skeleton)))
+        self.views = TwoViews(*views)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(card, 568)
-        row.addWidget(self.live, 392)
+        row.addWidget(self.views, 392)
         self.column.addLayout(row, 1)
 
     @property
@@ -53,21 +62,23 @@ class MaterialPage(WizardPage):
         """Ask the gate anew and show what it permits now."""
         super().enter()
         self._load()
-        self._dropped = self.session.refresh_material()
+        self.session.refresh_material()
         if self.session.offered != self._offered:
             self._fill()
         self._load()
 
     def hint(self) -> str:
-        """How much was chosen, and what had to go; never how much there is besides."""
-        if self._dropped:
-            return _dropped_words(self._dropped)
+        """How much was chosen; never how much there is besides."""
         count = len(self.session.state.chosen)
         return "Nothing chosen yet" if not count else f"{labels.count_of(count, 'sentence')} chosen"
 
     def has_more_to_do(self) -> bool:
         """Until something is chosen, the first sentence is where to begin."""
         return not self.session.state.chosen
+
+    def show_other_view(self) -> None:
+        """Go from one view beside the page's own part to the other."""
+        self.views.show_other()
 
     def first_field(self) -> QWidget | None:
         """The first sentence."""
@@ -101,6 +112,8 @@ class MaterialPage(WizardPage):
     def _add_row(self, row: SentenceRow) -> None:
         row.ticked.connect(self._on_ticked)
         row.moved.connect(self._on_moved)
+        row.shifted.connect(self._on_row_shifted)
+        row.drag_begun.connect(self._on_drag_begun)
         self._rows.append(row)
         self._list.addWidget(row)
         self._list.addWidget(Hairline())
@@ -124,21 +137,40 @@ class MaterialPage(WizardPage):
         return holder
 
     def _on_ticked(self, offer: Offer, on: bool) -> None:  # noqa: FBT001  it is a signal's argument
-        self._dropped = 0
         if on:
-            self.take(lambda state: step.choose(state, self.session.offered, offer))
+            self._step(lambda state: step.choose(state, self.session.offered, offer))
         else:
-            self.take(lambda state: step.take_out(state, offer.key))
-        self._load()
+            self._on_taken_out(offer.key)
 
     def _on_moved(self, offer: Offer, section: SectionKey) -> None:
-        self.take(lambda state: step.move_sentence(state, offer.key, section))
+        self._on_placed(offer.key, section, None)
+
+    def _on_placed(self, key: Key, section: SectionKey, before: Key | None) -> None:
+        offer = next((offer for offer in self.session.offered if offer.key == key), None)
+        if offer is not None:
+            self._step(lambda state: step.choose(state, self.session.offered, offer, section, before))
+
+    def _on_row_shifted(self, offer: Offer, by: int) -> None:
+        self._on_shifted(offer.key, by)
+
+    def _on_shifted(self, key: Key, by: int) -> None:
+        self._step(lambda state: step.shift(state, key, by))
+
+    def _on_taken_out(self, key: Key) -> None:
+        self._step(lambda state: step.take_out(state, key))
+
+    def _on_drag_begun(self) -> None:
+        self.views.show_view(1)
+
+    def _step(self, change: Callable[[Preparation], Preparation]) -> None:
+        self.take(change)
         self._load()
 
     def _load(self) -> None:
-        chosen = {(one.held_on, one.text, one.nth): one for one in self.session.state.chosen}
+        chosen = {one.key: one for one in self.session.state.chosen}
         for row in self._rows:
             row.show_choice(chosen.get(row.offer.key))
+        self.skeleton.show_letter(self.session.state)
         self.live.show_document(self.session.document)
 
 
@@ -146,9 +178,3 @@ def _by_topics(offered: tuple[Offer, ...]) -> list[Offer]:
     """The sentences under their topics, in the order of screens; within one heading in the gate's order."""
     order = list(Topic)
     return sorted(offered, key=lambda offer: [order.index(topic) for topic in offer.topics])
-
-
-def _dropped_words(count: int) -> str:
-    sentences = labels.count_of(count, "chosen sentence")
-    verb = "is" if count == 1 else "are"
-    return f"{sentences} {verb} no longer permitted and {'has' if count == 1 else 'have'} been taken out."

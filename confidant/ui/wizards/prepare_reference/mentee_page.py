@@ -56,6 +56,7 @@ class MenteePage(WizardPage):
         row.addWidget(self._answer_card(), 372)
         self.column.addLayout(row, 1)
         self.how.text_changed.connect(self._clear_errors)
+        self.keep_letters_of(on=self.on, how=self.how)
 
     def _answer_card(self) -> QWidget:
         self._question = PlainLabel("", Type.SECTION)

@@ -7,7 +7,7 @@ from confidant.domain.vocabulary import Conflict
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.policy import Policy, policy_sentence
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Preparation
+from confidant.flows.prepare_reference.state import Checkpoint, Preparation
 from confidant.ui.kit import ChoiceField, Notice, NoticeKind, QuietButton
 from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard, side_by_side
 
@@ -27,7 +27,7 @@ class PolicyCard(CheckpointCard):
     decline_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(2, "May you answer?", parent)
+        super().__init__(Checkpoint.POLICY, "May you answer?", parent)
         self.verdict = Notice("")
         self.conflict = ChoiceField("Do you have an interest in the decision?", _CONFLICTS)
         self.decline = QuietButton("Decline instead")
@@ -42,16 +42,25 @@ class PolicyCard(CheckpointCard):
         """Show the verdict and the answer."""
         verdict = session.policy
         kind = NoticeKind.WARN if verdict.declines else NoticeKind.OK
-        sentence = policy_sentence(verdict, session.facts, session.mentee)
-        if verdict.declines:
-            sentence += " What you can send is a courteous decline."
-        self.verdict.set_notice(sentence, kind)
+        self.verdict.set_notice(_verdict_words(session), kind)
         with QSignalBlocker(self.conflict):
             self.conflict.set_value(session.state.conflict)
         chosen = verdict is Policy.DECLINE_CHOSEN
         self.decline.setText("Answer after all" if chosen else "Decline instead")
         self.decline.setVisible(chosen or not verdict.declines)
 
+    def told(self, session: Session) -> str:
+        """The verdict, once the question of interest is answered or cannot change it."""
+        if session.missing_at(Checkpoint.WHO) or session.missing_at(Checkpoint.POLICY):
+            return ""
+        return _verdict_words(session)
+
     def put_into(self, state: Preparation) -> Preparation:
         """Take over the answer."""
         return step.set_conflict(state, self.conflict.value())
+
+
+def _verdict_words(session: Session) -> str:
+    verdict = session.policy
+    sentence = policy_sentence(verdict, session.facts, session.mentee)
+    return f"{sentence} What you can send is a courteous decline." if verdict.declines else sentence

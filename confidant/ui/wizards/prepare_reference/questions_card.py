@@ -1,62 +1,48 @@
 """Checkpoint 4: their questions, and what each becomes by the matrix alone."""
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.request import Question
 from confidant.domain.vocabulary import Topic
 from confidant.flows.prepare_reference import transitions as step
-from confidant.flows.prepare_reference.questions import Treatment, asked_on, sort_questions, topics_to_ask
+from confidant.flows.prepare_reference.questions import (
+    asked_on,
+    sort_questions,
+    topics_to_ask,
+)
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Preparation
+from confidant.flows.prepare_reference.state import Checkpoint, Preparation
 from confidant.ui import labels
 from confidant.ui.kit import (
-    Badge,
-    BadgeKind,
     CheckRow,
-    ChoiceField,
     DateField,
     Hairline,
-    IconButton,
     PlainLabel,
+    QuietButton,
     SecondaryButton,
     TextField,
 )
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard, side_by_side
-
-_TOPICS: tuple[tuple[str, Topic | None], ...] = (
-    ("About…", None),
-    *((labels.topic_label(topic), topic) for topic in Topic),
-)
-_BADGES: dict[Treatment, tuple[str, BadgeKind, str]] = {
-    Treatment.ANSWER: ("Answer", BadgeKind.OK, "check"),
-    Treatment.ASKED_FIRST: ("Asked first", BadgeKind.OK, "check"),
-    Treatment.ASK_FIRST: ("Ask first", BadgeKind.WARN, "message-circle-question-mark"),
-    Treatment.STANDARD_WORDS: ("Standard words", BadgeKind.NEUTRAL, "quote"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The widgets of one question."""
-
-    question: Question
-    topic: ChoiceField
-    badge: Badge
+from confidant.ui.wizards.prepare_reference.question_row import BADGES, QuestionRow
 
 
 class QuestionsCard(CheckpointCard):
-    """Each question with its topic and what it becomes; below, what the agreement says to ask the mentee first."""
+    """Each question with its topic and what it becomes; below, what the agreement says to ask the mentee first.
+
+    What a question is probably about is offered as a button beside it: it counts once that is pressed.
+    """
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(4, "Their questions", parent)
-        self._questions: list[_Row] = []
+        super().__init__(Checkpoint.QUESTIONS, "What do they want to know?", parent)
+        self._questions: list[QuestionRow] = []
         self._asked: dict[Topic, tuple[CheckRow, DateField]] = {}
         self._today = date.min
         self._list = QVBoxLayout()
@@ -66,6 +52,9 @@ class QuestionsCard(CheckpointCard):
         self.add_question = SecondaryButton("Add", icon="plus")
         self.question.returned.connect(self._on_add)
         self.add_question.clicked.connect(self._on_add)
+        self.take_all = QuietButton("Yes to all of these", icon="check")
+        self.take_all.setObjectName("prepare.topics.all")
+        self.take_all.clicked.connect(self._on_take_all)
         self._ask = QVBoxLayout()
         self._ask.setSpacing(8)
         self.add(
@@ -76,6 +65,7 @@ class QuestionsCard(CheckpointCard):
             )
         )
         self.add(self._list)
+        self.add(side_by_side(self.take_all, QWidget(), stretches=(0, 1)))
         self.add(side_by_side(self.question, self.add_question, stretches=(1, 0)))
         self.add(self._ask)
 
@@ -87,12 +77,8 @@ class QuestionsCard(CheckpointCard):
         if [row.question.text for row in self._questions] != [one.question.text for one in met]:
             self._make_rows([one.question for one in met])
         for row, one in zip(self._questions, met, strict=True):
-            with QSignalBlocker(row.topic):
-                row.topic.set_value(one.question.topic)
-            word, kind, icon = _BADGES[one.treatment]
-            if one.asked is not None and one.treatment is Treatment.ASKED_FIRST:
-                word = f"{word}, {labels.short_date(one.asked)}"
-            row.badge.set_badge(word, kind, icon)
+            row.show_sorted(one)
+        self.take_all.setVisible(sum(row.is_guessed for row in self._questions) > 1)
         topics = () if session.policy.declines else topics_to_ask(agreement, request)
         if tuple(self._asked) != topics:
             self._make_asked(topics, session.mentee)
@@ -102,6 +88,14 @@ class QuestionsCard(CheckpointCard):
             day.setVisible(on is not None)
             if on is not None and day.value() != on:
                 day.set_date(on)
+
+    def told(self, session: Session) -> str:
+        """How many questions become what."""
+        met = sort_questions(session.facts.agreement, session.state.request, session.today)
+        if not met or session.policy.declines:
+            return ""
+        counts = Counter(BADGES[one.treatment][0].lower() for one in met)
+        return f"{labels.count_of(len(met), 'question')}: {labels.listed(f'{n} {word}' for word, n in counts.items())}"
 
     def put_into(self, state: Preparation) -> Preparation:
         """Take over the topics and the mentee's answers."""
@@ -114,6 +108,18 @@ class QuestionsCard(CheckpointCard):
             if on != asked_on(state.request, topic, date.max):
                 state = step.record_asked(state, topic, on)
         return state
+
+    def first_field(self) -> QWidget:
+        """The first question of which it is not said what it is about, else where one is written."""
+        waiting = next((row for row in self._questions if row.topic.value() is None), None)
+        if waiting is None:
+            return self.question
+        return waiting.take if waiting.is_guessed else waiting.topic
+
+    @property
+    def rows(self) -> tuple[QuestionRow, ...]:
+        """The questions, in order."""
+        return tuple(self._questions)
 
     def outcomes(self) -> tuple[str, ...]:
         """What each question becomes, in words."""
@@ -130,30 +136,14 @@ class QuestionsCard(CheckpointCard):
     def _make_rows(self, questions: list[Question]) -> None:
         _emptied(self._list)
         self._questions = []
-        for number, question in enumerate(questions):
-            words = PlainLabel(f"“{question.text}”", Type.BODY)
-            topic = ChoiceField("", _TOPICS)
-            topic.combo.setAccessibleName(f"What question {number + 1} is about")
-            badge = Badge("")
-            away = IconButton("x", f"Take question {number + 1} out")
-            away.setProperty("question", number)
-            away.clicked.connect(self._on_remove)
-            topic.changed.connect(self.edited)
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(topic)
-            line.addWidget(badge)
-            line.addStretch(1)
-            line.addWidget(away)
-            holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(6)
-            column.addWidget(words)
-            column.addLayout(line)
-            self._list.addWidget(holder)
+        for number, question in enumerate(questions, 1):
+            row = QuestionRow(number, question)
+            row.edited.connect(self.edited)
+            row.removed.connect(self._on_removed)
+            row.taken.connect(self._on_taken)
+            self._list.addWidget(row)
             self._list.addWidget(Hairline())
-            self._questions.append(_Row(question, topic, badge))
+            self._questions.append(row)
 
     def _make_asked(self, topics: tuple[Topic, ...], mentee: str) -> None:
         _emptied(self._ask)
@@ -194,6 +184,15 @@ class QuestionsCard(CheckpointCard):
                 row.topic.set_value(question.topic)
         self.edited.emit()
 
+    def _on_taken(self) -> None:
+        waiting = next((row for row in self._questions if row.is_guessed), None)
+        (self.question if waiting is None else waiting.take).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_take_all(self) -> None:
+        for row in self._questions:
+            row.take_probable()
+        self.question.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _on_add(self) -> None:
         text = self.question.text().strip()
         if not text:
@@ -202,10 +201,10 @@ class QuestionsCard(CheckpointCard):
         self.question.set_text("")
         self._replace([*self._sorted(), Question(text)])
 
-    def _on_remove(self) -> None:
-        sender: QObject | None = self.sender()
-        if sender is not None:
-            self.take_out(int(sender.property("question")))
+    def _on_removed(self) -> None:
+        row = self.sender()
+        if isinstance(row, QuestionRow):
+            self.take_out(self._questions.index(row))
 
 
 def _emptied(layout: QVBoxLayout) -> None:

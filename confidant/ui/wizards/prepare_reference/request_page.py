@@ -1,4 +1,4 @@
-"""The first page: checkpoints 1 to 4, all settled before any note is opened."""
+"""The first page: checkpoints 1 to 4, one question at a time, all settled before any note is opened."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Page, Preparation
+from confidant.flows.prepare_reference.state import Checkpoint, Page, Preparation
+from confidant.flows.request_intake import voided_by
 from confidant.ui import labels
 from confidant.ui.kit import ChoiceField, Notice, NoticeKind, scrolled
+from confidant.ui.requests.words import void_words
 from confidant.ui.theme import current_theme
 from confidant.ui.wizards.prepare_reference.authority_card import AuthorityCard
 from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard
@@ -24,7 +26,10 @@ _ROOM_FOR_BOTH = 820
 
 
 class RequestPage(WizardPage):
-    """The request in four cards, with the page beside them. `other_request_chosen` asks for another request's draft."""
+    """The request as four questions, one of them open, with the page beside them.
+
+    `other_request_chosen` asks for another request's draft.
+    """
 
     page = Page.REQUEST
     other_request_chosen = Signal(object)
@@ -43,12 +48,29 @@ class RequestPage(WizardPage):
         self._cards: tuple[CheckpointCard, ...] = (self.who, self.policy, self.authority, self.questions)
         for card in (self.who, self.policy, self.authority, self.questions):
             card.edited.connect(self.keep)
+            card.open_wanted.connect(self._on_open_wanted)
+        self.keep_letters_of(
+            name=self.who.name,
+            role=self.who.role,
+            organisation=self.who.organisation,
+            purpose=self.who.purpose,
+            verified=self.who.verified,
+            channel=self.who.channel,
+            received=self.who.received,
+            deadline=self.who.deadline,
+            yes_on=self.authority.on,
+            yes_until=self.authority.until,
+            yes_how=self.authority.how,
+            question=self.questions.question,
+        )
         self.policy.decline_toggled.connect(self._on_decline_toggled)
         self.authority.refused.connect(self._on_decline_toggled)
         self.live = LivePage()
         self.live.larger_wanted.connect(self.show_larger)
         self._place_widgets()
         self._load()
+        if session.voided:
+            self._tell_voided(session.voided)
         self.which.changed.connect(self._on_which_changed)
 
     def _place_widgets(self) -> None:
@@ -72,37 +94,47 @@ class RequestPage(WizardPage):
 
     def put_typed(self) -> None:
         """Take over what the fields say; where that cannot be stored, they keep it."""
-        before = self.session.state.request
-        self.put(self._with_fields)
-        now = self.session.state.request
-        lost = before.authority is not None and now.authority is None and now.changes_recipient_of(before)
-        if now.changes_recipient_of(before):
-            self.voided.setVisible(lost)
-            self.voided.set_notice(
-                f"Who asks or what for has changed, so {self.session.mentee}’s yes no longer holds. Ask again.",
-                NoticeKind.WARN,
-            )
-        if now.authority is not None:
+        before = self.session.state
+        self.put_taken(self._taken_over)
+        lost = voided_by(self.session.state.request, before.request)
+        if lost:
+            self._tell_voided(lost)
+        elif self.session.state.request.authority is not None and before.request.authority is None:
             self.voided.hide()
         self._load()
 
+    def _tell_voided(self, lost: tuple[str, ...]) -> None:
+        words = f"Who asks or what for has changed. {void_words(lost, done=True)} Ask {self.session.mentee} again."
+        self.voided.set_notice(words, NoticeKind.WARN)
+        self.voided.show()
+
     def first_field(self) -> QWidget | None:
-        """The first card that still lacks something."""
-        request = self.session.state.request
-        if not request.requester.name.strip():
-            return self.who.name
-        if not request.purpose.strip():
-            return self.who.purpose
-        if not self.who.verified.text().strip():
-            return self.who.verified
-        if self.session.state.conflict is None and not self.session.policy.declines:
-            return self.policy.conflict
-        return self.authority.on if request.authority is None and self.authority.on.isVisible() else None
+        """Where the open question still lacks something, else where it begins."""
+        state = self.session.state
+        match self.session.checkpoint:
+            case Checkpoint.WHO:
+                fields = (self.who.name, self.who.purpose, self.who.verified)
+                return next((field for field in fields if not field.text().strip()), self.who.name)
+            case Checkpoint.POLICY:
+                return None if self.session.policy.declines and state.conflict is None else self.policy.conflict
+            case Checkpoint.AUTHORITY:
+                return self.authority.on if state.request.authority is None else self.authority.how
+            case Checkpoint.QUESTIONS:
+                return self.questions.first_field()
+
+    def has_more_to_do(self) -> bool:
+        """A question that is not settled, though nothing is missing, is worth beginning on."""
+        return self.session.checkpoint is Checkpoint.QUESTIONS and not self.session.is_settled(Checkpoint.QUESTIONS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page out where the form needs the width."""
         super().resizeEvent(event)
         self.live.setVisible(self.width() >= current_theme().px(_ROOM_FOR_BOTH))
+
+    def _taken_over(self, state: Preparation) -> Preparation:
+        """Take over what is typed; the question that was open stays open, also where this settles it."""
+        changed = self._with_fields(state)
+        return changed if changed == state else step.turn_to(changed, self.session.checkpoint)
 
     def _with_fields(self, state: Preparation) -> Preparation:
         before = state.request
@@ -117,7 +149,14 @@ class RequestPage(WizardPage):
     def _load(self) -> None:
         for card in self._cards:
             card.load(self.session)
+            card.show_state(self.session)
+        self.fields_agree()
         self.live.show_document(self.session.document)
+
+    def _on_open_wanted(self, checkpoint: Checkpoint) -> None:
+        if self.keep() and self.take(lambda state: step.turn_to(state, checkpoint)):
+            self._load()
+            self.focus()
 
     def _on_decline_toggled(self) -> None:
         declining = not self.session.state.declining

@@ -72,6 +72,7 @@ class SealPage(WizardPage):
         self.form.changed.connect(self._on_form_changed)
         self.choose.clicked.connect(self._on_choose)
         self.where.text_changed.connect(self._on_where_changed)
+        self.keep_letters_of(where=self.where)
 
     def _make_fields(self) -> QWidget:
         fields = QWidget()

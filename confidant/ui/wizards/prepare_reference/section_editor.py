@@ -1,10 +1,11 @@
 """The mentor's words under one heading, growing with what is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from confidant.flows.prepare_reference.outline import heading, placeholder
 from confidant.flows.prepare_reference.state import SectionKey
+from confidant.flows.prepare_reference.woven import Span, standing_in
 from confidant.ui.kit import PRIVATE_INPUT, PlainLabel
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.ui.wizards.prepare_reference.places import Place
@@ -24,7 +26,9 @@ _LINE = 2  # pixels of the underline beneath found words
 
 
 class _Words(QTextEdit):
-    """Plain text only, as high as its words; Tab leaves it."""
+    """Plain text only, as high as its words; Tab leaves it. Alt+Up and Alt+Down are asked for with `shift_wanted`."""
+
+    shift_wanted = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -47,6 +51,13 @@ class _Words(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if by is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.shift_wanted.emit(by)
+        else:
+            super().keyPressEvent(event)
 
     def set_words(self, text: str) -> None:
         self.setPlainText(text)
@@ -73,9 +84,14 @@ class _Words(QTextEdit):
 
 
 class SectionEditor(QWidget):
-    """A heading and its words. `words_changed` follows each key; `mark` underlines what the checks found."""
+    """A heading and its words. `words_changed` follows each key; `mark` underlines what the checks found.
+
+    Chosen sentences among the words are tinted; `shift_wanted` asks for the one with the cursor in it to be moved, by
+    its number among those shown and by -1 or 1.
+    """
 
     words_changed = Signal()
+    shift_wanted = Signal(int, int)
 
     def __init__(self, section: SectionKey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +100,10 @@ class SectionEditor(QWidget):
         self.edit = _Words(name)
         self.edit.setObjectName(f"prepare.letter.{section.value}")
         self.edit.setPlaceholderText(placeholder(section))
-        self.edit.textChanged.connect(self.words_changed)
+        self.edit.textChanged.connect(self._on_text_changed)
+        self.edit.shift_wanted.connect(self._on_shift_wanted)
+        self._sentences: tuple[str, ...] = ()
+        self._places: tuple[Place, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -101,33 +120,78 @@ class SectionEditor(QWidget):
         if text != self.text():
             with QSignalBlocker(self.edit):
                 self.edit.set_words(text)
+            self._tint()
+
+    def show_sentences(self, sentences: Sequence[str]) -> None:
+        """Tint these sentences wherever they stand word for word, while words are typed around them."""
+        self._sentences = tuple(sentences)
+        self._tint()
 
     def mark(self, places: Iterable[Place]) -> None:
         """Underline the places given, in the colours of their kind, beneath the words and outside the text itself."""
-        selections = []
-        for place in places:
-            cursor = self._cursor(place)
-            chars = QTextCharFormat()
-            theme = current_theme()
-            chars.setBackground(theme.color(place.ground))
+        self._places = tuple(places)
+        self._tint()
+
+    @property
+    def standing(self) -> tuple[Span | None, ...]:
+        """Where each of the sentences stands now."""
+        return standing_in(self.text(), self._sentences)
+
+    def put_cursor_on(self, sentence: int) -> None:
+        """Put the cursor at the beginning of a sentence, by its number, where it stands."""
+        span = self.standing[sentence]
+        if span is not None:
+            cursor = self._cursor(*span)
+            cursor.setPosition(cursor.selectionStart())
+            self.edit.setTextCursor(cursor)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tint(self) -> None:
+        theme = current_theme()
+        chosen = [self._selection(span, theme.color(Token.ACCENT_SOFT), None) for span in self.standing if span]
+        found = [
+            self._selection((place.start, place.end), theme.color(place.ground), theme.color(place.ink))
+            for place in self._places
+        ]
+        self.edit.setExtraSelections([*chosen, *found])
+
+    def _selection(self, span: Span, ground: QColor, line: QColor | None) -> QTextEdit.ExtraSelection:
+        chars = QTextCharFormat()
+        chars.setBackground(ground)
+        if line is None:
+            chars.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            chars.setUnderlineColor(current_theme().color(Token.ACCENT))
+        else:
             chars.setFontUnderline(True)
             chars.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            chars.setUnderlineColor(QColor(theme.color(place.ink)))
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor, selection.format = cursor, chars
-            selections.append(selection)
-        self.edit.setExtraSelections(selections)
+            chars.setUnderlineColor(line)
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor, selection.format = self._cursor(*span), chars
+        return selection
+
+    def _on_text_changed(self) -> None:
+        self._places = ()  # they stand in other words; the checks read these again in a moment
+        self._tint()
+        self.words_changed.emit()
+
+    def _on_shift_wanted(self, by: int) -> None:
+        units = self.text().encode("utf-16-le")[: 2 * self.edit.textCursor().position()]
+        at = len(units.decode("utf-16-le"))
+        for number, span in enumerate(self.standing):
+            if span is not None and span[0] <= at <= span[1]:
+                self.shift_wanted.emit(number, by)
+                return
 
     def select(self, place: Place) -> None:
         """Put the cursor on found words, so that they can be changed."""
-        self.edit.setTextCursor(self._cursor(place))
+        self.edit.setTextCursor(self._cursor(place.start, place.end))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _cursor(self, place: Place) -> QTextCursor:
+    def _cursor(self, start: int, end: int) -> QTextCursor:
         text = self.text()
         cursor = QTextCursor(self.edit.document())
-        cursor.setPosition(_units(text[: place.start]))
-        cursor.setPosition(_units(text[: place.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
 

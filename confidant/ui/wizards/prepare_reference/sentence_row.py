@@ -1,7 +1,7 @@
 """One permitted sentence: ticked into the letter or not, with what it rests on."""
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from confidant.flows.prepare_reference.outline import heading
@@ -9,18 +9,23 @@ from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.state import Chosen, SectionKey
 from confidant.ui.kit import AsideButton, CheckRow
 from confidant.ui.theme import Type
+from confidant.ui.wizards.prepare_reference.draggable_sentence import DraggableSentence
 
 
-class SentenceRow(QWidget):
-    """A sentence in the type of notes. One of several topics says, once chosen, under which heading it stands."""
+class SentenceRow(DraggableSentence):
+    """A sentence in the type of notes. Once chosen it says under which heading it stands, and can stand elsewhere.
+
+    It is dragged into the skeleton, or ticked; Alt+Up and Alt+Down then move it in the letter (`shifted`).
+    """
 
     ticked = Signal(object, bool)
     moved = Signal(object, object)
+    shifted = Signal(object, int)
 
     def __init__(
         self, offer: Offer, aside: str, sections: tuple[SectionKey, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(offer.key, parent)
         self.offer = offer
         self._sections = sections
         self.tick = CheckRow(offer.text, aside=aside, style=Type.NOTE)
@@ -37,11 +42,21 @@ class SentenceRow(QWidget):
         column.addWidget(self.tick)
         column.addLayout(under)
         self.tick.clicked.connect(self._on_clicked)
+        self.drag_by(self, self.tick)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move a chosen sentence by keys as well."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.tick:
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if by is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier and self.tick.isChecked():
+                self.shifted.emit(self.offer, by)
+                return True
+        return super().eventFilter(watched, event)
 
     def show_choice(self, chosen: Chosen | None) -> None:
         """Show whether the sentence is in the letter, and where."""
         self.tick.setChecked(chosen is not None)
-        self.section.setVisible(chosen is not None and len(self.offer.topics) > 1)
+        self.section.setVisible(chosen is not None)
         if chosen is not None:
             self.section.setText(f"Under {heading(chosen.section)}")
 

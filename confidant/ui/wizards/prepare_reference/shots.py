@@ -1,18 +1,21 @@
 """Pictures of the wizard's pages over the demo pair's request from Linden House, on a day when all of it is open."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.request import Request
-from confidant.domain.vocabulary import Conflict
+from confidant.domain.vocabulary import Conflict, Topic
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Preparation, Reply, SectionKey
+from confidant.flows.prepare_reference.state import Checkpoint, MenteeAnswer, Page, Preparation, Reply, SectionKey
 from confidant.release.document import document_hash
 from confidant.ui.shots import Stage, register
 from confidant.ui.wizards.prepare_reference.five_pages import FivePages
+from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
+from confidant.ui.wizards.prepare_reference.material_page import MaterialPage
 from confidant.ui.wizards.prepare_reference.seal_page import SealPage
 from confidant.ui.wizards.prepare_reference.show_window import ShowWindow
 from confidant.vault.requests import RequestRecord
@@ -77,7 +80,19 @@ def _answered(session: Session) -> None:
 
 @register("prepare-1-request", large_text=True)
 def _request(stage: Stage) -> QWidget:
-    return _shown(stage, _session(stage), Page.REQUEST)
+    session = _session(stage)
+    session.apply(lambda state: step.turn_to(state, Checkpoint.WHO))
+    return _shown(stage, session, Page.REQUEST)
+
+
+@register("prepare-1-questions", large_text=True)
+def _questions(stage: Stage) -> QWidget:
+    session = _session(stage)
+    asked = [
+        replace(each, topic=None) if each.topic is Topic.STRENGTHS else each for each in session.state.request.questions
+    ]
+    session.apply(lambda state: step.turn_to(step.set_questions(state, asked), Checkpoint.QUESTIONS))
+    return _shown(stage, session, Page.REQUEST)
 
 
 @register("prepare-1-request-declined")
@@ -90,6 +105,17 @@ def _declined(stage: Stage) -> QWidget:
 @register("prepare-2-material", large_text=True)
 def _material(stage: Stage) -> QWidget:
     return _shown(stage, _with_material(stage), Page.MATERIAL)
+
+
+@register("prepare-2-order", large_text=True)
+def _order(stage: Stage) -> QWidget:
+    shell = _shown(stage, _with_material(stage), Page.MATERIAL)
+    pages = stage.shell.full
+    assert isinstance(pages, FivePages)
+    page = pages.pages[Page.MATERIAL]
+    assert isinstance(page, MaterialPage)
+    page.views.show_view(1)
+    return shell
 
 
 @register("prepare-2-material-long-names")
@@ -127,6 +153,18 @@ def _no_findings(stage: Stage) -> QWidget:
     session = _session(stage)
     session.apply(lambda state: step.write(state, SectionKey.SUITABILITY, "He asks first, and then decides."))
     return _shown(stage, session, Page.LETTER)
+
+
+@register("prepare-3-letter-page", large_text=True)
+def _letter_beside_its_page(stage: Stage) -> QWidget:
+    shell = _shown(stage, _with_material(stage), Page.LETTER)
+    pages = stage.shell.full
+    assert isinstance(pages, FivePages)
+    page = pages.pages[Page.LETTER]
+    assert isinstance(page, LetterPage)
+    page.views.show_view(1)
+    stage.until(lambda: page.live.is_current)
+    return shell
 
 
 @register("prepare-4-mentee", large_text=True)

@@ -9,7 +9,7 @@ from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import Audience
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Preparation
+from confidant.flows.prepare_reference.state import Checkpoint, Preparation
 from confidant.ui.kit import ChoiceField, DateField, TextField
 from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard, side_by_side
 
@@ -26,7 +26,7 @@ class WhoCard(CheckpointCard):
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(1, "Who asks, and what for", parent)
+        super().__init__(Checkpoint.WHO, "Who asks, and what for?", parent)
         self.name = TextField("Name")
         self.role = TextField("Their role")
         self.organisation = TextField("Organisation")
@@ -70,10 +70,16 @@ class WhoCard(CheckpointCard):
                 field.set_text(text)
         with QSignalBlocker(self.audience):
             self.audience.set_value(request.audience)
-        if self.received.value() != request.received:
+        if self.received.value() != request.received and (self.received.is_valid() or not self.received.text()):
             self.received.set_date(request.received)
         if self.deadline.value() != request.deadline and self.deadline.is_valid():
             self.deadline.set_date(request.deadline)
+
+    def told(self, session: Session) -> str:
+        """Who, from where, and for what."""
+        requester, purpose = session.state.request.requester, session.state.request.purpose.strip()
+        who = ", ".join(part for part in (requester.name.strip(), requester.organisation.strip()) if part)
+        return " · ".join(part for part in (who, purpose) if part)
 
     def put_into(self, state: Preparation) -> Preparation:
         """Take over what is typed; a day that does not exist is not taken over."""

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
+from confidant.flows.prepare_reference.begun import open_requests
 from confidant.flows.prepare_reference.draft import UnreadableDraft, discard
-from confidant.flows.prepare_reference.session import Session, open_requests
+from confidant.flows.prepare_reference.session import Session
 from confidant.flows.today import today
 from confidant.ui.kit import EmptyState, SecondaryButton
 from confidant.ui.shell import Shell
@@ -16,7 +17,7 @@ from confidant.vault.vault import Vault
 
 
 class PrepareReference(QWidget):
-    """The wizard for a stored `request`, or for a `pair`: its most pressing open request, else a new one.
+    """The wizard for a stored `request`, or for a `pair`: its most pressing open request, else (or as asked) a new one.
 
     A draft is resumed where it was left. Leaving closes the full window; the draft stays in the vault.
     """
@@ -28,6 +29,7 @@ class PrepareReference(QWidget):
         *,
         request: RequestId | None = None,
         pair: PairId | None = None,
+        new: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class PrepareReference(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         # Only a mentor who came by the pair has a request still to choose.
         self._waiting = open_requests(vault, pair) if request is None and pair is not None else ()
-        if self._waiting:
+        if self._waiting and not new:
             request = self._waiting[0].id
         self._request = request
         self._open()

@@ -12,7 +12,16 @@ from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.state import Page
 from confidant.ui import labels
 
-__all__ = ["STEPS", "PageWords", "document_word", "group_heading", "job_title", "page_words", "rests_on"]
+__all__ = [
+    "STEPS",
+    "PageWords",
+    "document_word",
+    "dropped_words",
+    "group_heading",
+    "job_title",
+    "page_words",
+    "rests_on",
+]
 
 STEPS: dict[Page, tuple[str, str]] = {
     Page.REQUEST: ("Request", "Who asks, and your authority"),
@@ -114,3 +123,10 @@ def _yes(consent: Consent, held_on: date, today: date) -> str:
     if consent.expires is not None:
         words += f" until {labels.near_date(consent.expires, today)}"
     return words
+
+
+def dropped_words(count: int) -> str:
+    """Return that chosen sentences went because they may no longer be told: how many, and not which."""
+    sentences = labels.count_of(count, "chosen sentence")
+    verb = "is" if count == 1 else "are"
+    return f"{sentences} {verb} no longer permitted and {'has' if count == 1 else 'have'} been taken out."
