@@ -77,6 +77,12 @@ def _agreement(**changes: Any) -> Any:
     return make_agreement(matrix=tuple(cells), **changes)
 
 
+def _all_shared() -> Any:
+    """An agreement under which no topic keeps anything back."""
+    told = (MatrixAudience.LINE_MANAGER, MatrixAudience.ROLE_REFERENCE)
+    return make_agreement(matrix=tuple(make_cell(topic, audience) for topic in Topic for audience in told))
+
+
 def _base(
     request: Request, *, pair: dict[str, Any] | None = None, yes: dict[str, Any] | None = None, **more: Any
 ) -> Base:
@@ -92,6 +98,7 @@ def _bases() -> dict[str, Base]:
         "role": _base(role),
         "manager": _base(manager),
         "limited": _base(role, yes={**only, "recipient": "Fernhill Clinic", "purpose": role.purpose, "expires": ON}),
+        "all shared": _base(role, pair={"agreements": (_all_shared(),)}, topics=()),
         "asked first": _base(role, topics=(Topic.JOB_APPLICATIONS,)),
         "ended": _base(manager, pair={"ended": ON - timedelta(200)}, yes={"audiences": frozenset({LM})}),
     }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from confidant.domain.note import Passage
 from confidant.domain.words import fold_space
+from confidant.flows.proving.notes import spliced
 from confidant.flows.proving.variations import VARIATIONS, bare, vary
 from confidant.flows.proving.world import World
-from tests.scenarios.many_vaults import BASES, some_told, world_of
+from tests.scenarios.many_vaults import BASES, Bench, some_told, world_of
 
 
 def told_in(world: World) -> list[str]:
@@ -53,3 +56,21 @@ def test_all_that_may_be_varied_together_is_varied() -> None:
     world, asked = world_of(BASES["role"], some_told(random))
     names = [name for _ in range(200) for name in vary(world, asked, random).by]
     assert all(names.count(name) > 60 for name in VARIATIONS)
+
+
+def test_a_cut_lets_nothing_out_that_is_withheld_for_its_words_alone() -> None:
+    """“She” stands there a second time, and nobody agreed to it: a yes to the first part of a cut would let it out."""
+    world, asked = world_of(BASES["role"], [(0, "She is calm.")])
+    (held,) = world.pair.notes
+    held = spliced(held, 1, 0, (Passage("She"), Passage("She is")), told=False)
+    world = replace(world, pair=replace(world.pair, notes=(held,)))
+    bench = Bench()
+    letters, bodies = set(), set()
+    for seed in range(60):
+        after = vary(world, asked, Random(seed), ("other cuts", "other cuts")).world
+        letters.add(bench.letter(after, asked))
+        bodies.add(tuple(each.text for each in after.pair.notes[0].note.passages))
+    assert letters == {bench.expected(BASES["role"], [(0, "She is calm.")])}
+    assert len(bodies) > 5
+    assert not any(words[0] in {"She", "She is"} for words in bodies)
+    bench.vault.close()
