@@ -47,6 +47,11 @@ _IDEAS = (
         "Prepare reference lists what may be told and nothing else, and your mentee sees the letter first.",
     ),
     (
+        "shield-check",
+        "You need not take our word",
+        "Before the seal and under Sharing, have the letter made from 240 other vaults: not a byte of it changes.",
+    ),
+    (
         "folder",
         "One folder, one hand",
         "Keep the vault where only this computer has it. What a cloud folder splits off is kept; Settings opens it.",
