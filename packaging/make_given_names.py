@@ -78,7 +78,7 @@ LEFT_OUT = _words(
 def main(folder: str) -> None:
     """Write the list."""
     sys.path.insert(0, folder)
-    names = set(ADDED) | {name for locale in sorted(LOCALES) for name in _names(locale)}
+    names = ADDED | EVERYDAY | {name for locale in sorted(LOCALES) for name in _names(locale)}
     names -= LEFT_OUT
     lines = [f"{name}?" if name in EVERYDAY else name for name in sorted(names)]
     OUT.write_text("\n".join(("", *lines, "")), encoding="ascii", newline="\n")

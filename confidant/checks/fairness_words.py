@@ -31,7 +31,7 @@ _SUPERLATIVE = (
     r"(?:recommend|commend|support|endorse)\w* (?:\w+ ){0,3}without (?:hesitation|reservation)|natural.born"
     r"|a born \w+|a natural (?:leader|teacher|manager)|invaluable"
     r"|indispensable|"
-    r"never (?:fails|failed|lets|let \w+ down|puts a foot wrong)|cannot (?:praise|fault)|couldn’t (?:fault|ask for)|"
+    r"never (?:fails|failed|lets? \w+ down|puts a foot wrong)|cannot (?:praise|fault)|couldn’t (?:fault|ask for)|"
     r"(?:ten|10) out of (?:ten|10)|a credit to|an asset to|head and shoulders above|goes above and beyond|gifted"
 )
 SUPERLATIVE = _any(_SUPERLATIVE)

@@ -18,7 +18,7 @@ from confidant.checks.subject import Subject
 from confidant.domain.request import Question
 from confidant.domain.vocabulary import Audience, Topic
 
-__all__ = ["improper_questions", "is_improper"]
+__all__ = ["improper_questions"]
 
 _WHY = (
     "{who} {law} You need not answer, and had better not: the letter’s standard words answer it, as they do for "
@@ -170,12 +170,8 @@ def improper_questions(subject: Subject) -> Iterator[Finding]:
             yield Finding(finding_id(kind, place), kind, question.text, why, may_set_aside=True, is_advice=True)
 
 
-def is_improper(question: Question, mentee: str) -> bool:
-    """Whether a question about `mentee` is better not asked, by its words or by the topic it was taken to be about."""
-    return _asked_about(question, (mentee,)) is not None
-
-
 def _asked_about(question: Question, names: tuple[str, ...]) -> str | None:
+    """Return what a question had better not be about, by its words or by the topic it was taken to be about."""
     spoken = as_spoken_of(question.text, names)
     said = _OF_WORK.sub(lambda found: "#" * len(found.group()), spoken)
     is_of_others = _OF_OTHERS.search(spoken) is not None and _OWN.search(spoken) is None

@@ -7,13 +7,14 @@ not read.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from confidant.resources import resource
 
-__all__ = ["KnownPerson", "Named", "folded_name", "people_named"]
+__all__ = ["KnownPeople", "KnownPerson", "Named", "folded_name", "is_everyday", "people_named"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -101,6 +102,7 @@ _AFTER = re.compile(
     r"laughed|cried|smiled|agreed|noticed|knows|knew|trusts|trusted|admires|admired|praised|thanked|replied|insisted|"
     r"stood in|covered|taught|learned|learnt|(?:and|or) (?:he|she|I|his|her)\b|herself|himself)\b)"
 )
+_THEIR = re.compile(r", (?:his|her|their|our|my) ")
 _CONTEXT = 40
 
 
@@ -110,6 +112,24 @@ class KnownPerson:
 
     name: str
     role: str
+
+
+class KnownPeople:
+    """Everybody the vault knows, by the words of their names."""
+
+    def __init__(self, people: Iterable[KnownPerson]) -> None:
+        self.people = tuple(people)
+        self._by_part: dict[str, list[KnownPerson]] = {}
+        for person in self.people:
+            for part in set(folded_name(person.name)):
+                if len(part) > 1:
+                    self._by_part.setdefault(part, []).append(person)
+
+    def best(self, parts: Iterable[str]) -> tuple[KnownPerson | None, int]:
+        """Return who shares most of the words `parts`, the first of equals, and how many."""
+        shared = Counter(person for part in set(parts) for person in self._by_part.get(part, ()))
+        most = max(shared.values(), default=0)
+        return next((person for person in self.people if most and shared[person] == most), None), most
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +152,16 @@ class _Capital:
 
 
 @lru_cache(maxsize=1024)  # with each key one sentence of a draft is another, and all are asked about
-def people_named(text: str, known: tuple[KnownPerson, ...]) -> tuple[Named, ...]:
+def people_named(text: str, known: KnownPeople) -> tuple[Named, ...]:
     """Return everybody whom the sentence `text` names, in order."""
     return tuple(_people_named(text, known))
 
 
-def _people_named(text: str, known: tuple[KnownPerson, ...]) -> Iterator[Named]:
-    for titled, run in _runs(text):
+def _people_named(text: str, known: KnownPeople) -> Iterator[Named]:
+    for titled, written in _runs(text):
+        run = _without_other_words(written)
         who = _known_in(run, known)
-        if who is not None or _is_person(text, titled, run):
+        if run and (who is not None or _is_person(text, titled, run)):
             start = titled.start if titled is not None else run[0].start
             yield Named(start, run[-1].end, tuple(word.folded for word in run), who)
 
@@ -193,15 +214,20 @@ def _is_capitalised(word: str) -> bool:
     return word[0].isupper() and (len(word) == 1 or any(char.islower() for char in word)) and word != "I"
 
 
-def _known_in(run: Sequence[_Capital], known: Sequence[KnownPerson]) -> KnownPerson | None:
-    words = [word for word in run if len(run) > 1 or not (_is_everyday(word.folded) and _may_be_word(word))]
+def _without_other_words(run: Sequence[_Capital]) -> list[_Capital]:
+    """Return a run without the words at its beginning that have their capital from elsewhere."""
+    start = 0
+    while start < len(run) - 1 and run[start].is_first and not _begins_name(run[start]):
+        start += 1
+    while start < len(run) and run[start].folded in _CALENDAR and not run[start].is_possessive:
+        start += 1
+    return list(run[start:])
+
+
+def _known_in(run: Sequence[_Capital], known: KnownPeople) -> KnownPerson | None:
+    words = [word for word in run if len(run) > 1 or not (is_everyday(word.folded) and _may_be_word(word))]
     parts = {word.folded for word in words}
-    best: KnownPerson | None = None
-    most = 0
-    for person in known:
-        shared = len(parts & {part for part in folded_name(person.name) if len(part) > 1})
-        if shared > most:
-            best, most = person, shared
+    best, most = known.best(parts)
     return best if most and (most == len(parts) or most > 1 or not parts & _THINGS) else None
 
 
@@ -211,12 +237,8 @@ def _may_be_word(word: _Capital) -> bool:
 
 
 def _is_person(text: str, titled: _Capital | None, run: list[_Capital]) -> bool:
-    while run and run[0].is_first and len(run) > 1 and not _begins_name(run):
-        run.pop(0)
-    while run and run[0].folded in _CALENDAR:
-        run.pop(0)
     parts = [word.folded for word in run]
-    if not parts or any(part in _THINGS or part in _POSTS or part in _CALENDAR for part in parts):
+    if any(part in _THINGS or part in _POSTS or part in _CALENDAR for part in parts):
         return False
     if titled is not None:
         return True
@@ -230,12 +252,12 @@ def _is_person(text: str, titled: _Capital | None, run: list[_Capital]) -> bool:
     is_spoken_of = _BEFORE.search(before) is not None or _AFTER.match(after) is not None
     if len(parts) > 1:
         return _is_whole_name(parts, before, is_spoken_of=is_spoken_of)
-    return _is_single_name(run[0], before, is_spoken_of=is_spoken_of)
+    return _is_single_name(run[0], before, after, is_spoken_of=is_spoken_of)
 
 
-def _begins_name(run: Sequence[_Capital]) -> bool:
+def _begins_name(word: _Capital) -> bool:
     """Whether the first word of a sentence may belong to the name that follows it."""
-    return _is_given(run[0].folded) or not _is_ordinary(run[0].folded)
+    return _is_given(word.folded) or not _is_ordinary(word.folded)
 
 
 def _is_whole_name(parts: Sequence[str], before: str, *, is_spoken_of: bool) -> bool:
@@ -243,7 +265,7 @@ def _is_whole_name(parts: Sequence[str], before: str, *, is_spoken_of: bool) -> 
     if first in ("st", "saint") or (_AT_PLACE.search(before) and not is_spoken_of and not _is_given(first)):
         return False
     if _is_given(first):
-        is_clear = not _is_everyday(first) and first not in _PLACES
+        is_clear = not is_everyday(first) and first not in _PLACES
         named = not all(_is_ordinary(part) for part in rest)
         return (is_clear and not re.search(r"\bthe\s+$", before, re.IGNORECASE)) or named or is_spoken_of
     if all(_is_ordinary(part) for part in parts) or _PLACE_END.search(first) or any(part in _PLACES for part in parts):
@@ -253,13 +275,13 @@ def _is_whole_name(parts: Sequence[str], before: str, *, is_spoken_of: bool) -> 
     return is_spoken_of or not any(_is_ordinary(part) for part in parts)
 
 
-def _is_single_name(word: _Capital, before: str, *, is_spoken_of: bool) -> bool:
+def _is_single_name(word: _Capital, before: str, after: str, *, is_spoken_of: bool) -> bool:
     name = word.folded
     if len(name) < 3 or (name in _PLACES and not is_spoken_of):
         return False
     if _is_given(name):
-        if _is_everyday(name):
-            return is_spoken_of and not word.is_first
+        if is_everyday(name):
+            return is_spoken_of and (not word.is_first or _THEIR.match(after) is not None)
         return not _AT_PLACE.search(before) or is_spoken_of
     if word.is_first or not is_spoken_of or _AT_PLACE.search(before):
         return False
@@ -283,7 +305,8 @@ def _is_given(name: str) -> bool:
     return name in _given_names()[0]
 
 
-def _is_everyday(name: str) -> bool:
+def is_everyday(name: str) -> bool:
+    """Whether a folded name is a word or a place as well, so that its capital may come from beginning a sentence."""
     return name in _given_names()[1] or (_is_ordinary(name) and not _is_given(name))
 
 

@@ -44,7 +44,8 @@ _IS = rf"{_SHE}(?:’s|’re| is| are| was| were)(?: been)?|{_SHE}(?:’s|’ve|
 _HAS = rf"{_SHE}(?:’s|’ve| has| have| had| gets?| got)(?: had| got)?"
 _NOW = r"(?:(?: (?:\w+ly|still|now|also|often|very|quite|rather|once|always|just|an?|the|on|newly|so|both))*) ?"
 _KINSHIP = (
-    r"(?:(?:young|elderly|late|youngest|eldest|oldest|younger|older|sick|ill|new|two|three|four|own|dying|first) ){0,2}"
+    r"(?:(?:young|elderly|late|youngest|eldest|oldest|younger|older|sick|ill|new|two|three|four|own|dying"
+    r"|first) ){0,2}"
 )
 _FOUNDATION = (
     r"(?: \w+)? ?(?:schools?|hospitals?|primary|academ\w+|colleges?|charit\w+|aid|boxes|oats|halls?|meeting house"
@@ -56,7 +57,10 @@ _MACROS = (
     ("SHE-IS NOW ", rf"(?:{_IS}){_NOW} ?"),
     ("SHE-HAS NOW ", rf"(?:{_HAS}){_NOW} ?"),
     ("SHE-HAS NOW", rf"(?:{_HAS}){_NOW} ?"),
-    ("SHE NOW ", rf"{_SHE}(?:’s|’ve| has| have| had| is| was| used to)?{_NOW} ?"),
+    (
+        "SHE NOW ",
+        rf"{_SHE}(?:’s been|’ve been|’s|’ve| has been| have been| had been| has| have| had| is| was| used to)?{_NOW} ?",
+    ),
     ("HER KINSHIP ", rf"(?:his|her|their) {_KINSHIP}"),
     ("FOUNDATION", _FOUNDATION),
     ("HER", r"(?:his|her|their)"),
@@ -117,7 +121,9 @@ def as_spoken_of(text: str, names: tuple[str, ...]) -> str:
     pattern = _names_pattern(names)
     if pattern is not None:
         text = pattern.sub(_pronoun, text)
-    small = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    small = text.lower()
+    if len(small) != len(text):  # “İ” is two signs in small letters
+        small = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return small.replace("'", "’").replace("\u02bc", "’").replace("\u00a0", " ").replace("\n", " ")
 
 

@@ -70,6 +70,7 @@ _FAMILY = Wording(
     ; (?:sister|mother) (?:company|companies|site|ship|paper|title|tongue|lode|board|of all)
     ; married (?:up|theory|the two)
     ; wedded to; divorced? from (?:reality|the); child’s play; brain.?child; like (?:one of )?the family
+    ; (?:has|have|had|got) (?:his|her|their) (?:father|mother|grand\w+)’s \w+
     ; as (?:if|though) (?:they|it|we|each|every)\b.*; (?:his|her|their) (?:own )?(?:right-hand|line)? ?man-management
     ; a widow’?s? mite; bereaved? (?:relatives|families|parents|customers); baby of (?:the|his|her)
     """,
@@ -139,7 +140,7 @@ _UNION = Wording(
     ; union (?:members?|membership|branch|official|organiser|activist|activity|duties|dues|card|meetings?|ballot|
     recognition)
     ; (?:unison|unite|gmb|usdaw|rcn|nasuwt|neu|pcs|ucu|rmt|aslef|cwu) (?:rep\w*|members?|steward|branch)
-    ; joined (?:unison|unite|gmb|usdaw|nasuwt|the (?:\w+ )?union|a union|the neu|the rcn); facility time
+    ; joined (?:unison(?!’s)|unite|gmb|usdaw|nasuwt|the (?:\w+ )?union|a union|the neu|the rcn); facility time
     ; industrial action; went on strike; recognition ballot
     """,
     personal=r"""

@@ -22,7 +22,7 @@ from confidant.checks.loose_copy import Sayings
 from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.special_category import special_categories
 from confidant.checks.subject import Subject
-from confidant.checks.third_person import third_persons
+from confidant.checks.third_person import known_people, third_persons
 from confidant.checks.withheld_index import WithheldIndex
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ CHECKS: tuple[Check, ...] = (
         special_categories,
     ),
     Check("Phrases that hint at something withheld", hints),
-    Check("Third persons, named instead of by their role", third_persons),
+    Check("Third persons, named instead of by their role", third_persons, (known_people,)),
     Check("Fairness: an agreed need left out, praise without an example, “no comment”", unfairness),
     Check("Questions that should not be asked, and need no answer", improper_questions),
     Check("Characters that the document’s typeface cannot show", unprintable),

@@ -7,15 +7,19 @@ yes was the mentee's.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from confidant.checks.finding import Finding, FindingKind, finding_id
-from confidant.checks.person_names import KnownPerson, Named, folded_name, people_named
+from confidant.checks.person_names import KnownPeople, KnownPerson, Named, folded_name, is_everyday, people_named
 from confidant.checks.protected_matters import as_spoken_of, mentions
 from confidant.checks.said import sentences_of
 from confidant.checks.subject import Subject
 
-__all__ = ["third_persons"]
+if TYPE_CHECKING:
+    from confidant.vault.withheld import Withheld
+
+__all__ = ["known_people", "third_persons"]
 
 _WHY = "{name} has not agreed to be named in this letter. {agreed}{mend}"
 _AGREED = "The mentee agreed to these words, but could not do so for somebody else. "
@@ -88,7 +92,11 @@ def third_persons(subject: Subject) -> Iterator[Finding]:
         for named in people_named(sentence.text, known):
             parts = frozenset(named.parts)
             whole = parts if named.known is None else frozenset(folded_name(named.known.name))
-            if _is_expected(parts, expected) or any(parts <= one or whole == one for one in seen):
+            if (
+                _is_expected(parts, expected)
+                or _is_word_before_expected(named, expected)
+                or any(parts <= one or whole == one for one in seen)
+            ):
                 continue
             seen.append(whole)
             kind = FindingKind.THIRD_PERSON
@@ -102,13 +110,26 @@ def third_persons(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _known(subject: Subject) -> tuple[KnownPerson, ...]:
-    kept = (KnownPerson(each.text, each.role) for each in subject.withheld.names if each.role)
+def known_people(withheld: "Withheld") -> KnownPeople:
+    """Return everybody whom the vault knows beside the notes; of another pair's people no role is suggested."""
+    from confidant.vault.withheld import NameOrigin  # noqa: PLC0415  # a check loads no vault before it is asked
+
+    people = (each for each in withheld.names if each.role)
+    return KnownPeople(KnownPerson(each.text, each.role if each.origin is NameOrigin.PERSON else "") for each in people)
+
+
+@lru_cache(maxsize=2)
+def _and_manager(known: KnownPeople, manager: str) -> KnownPeople:
+    return KnownPeople((*known.people, KnownPerson(manager, "line manager")))
+
+
+def _known(subject: Subject) -> KnownPeople:
+    known = subject.withheld.part(known_people)
     manager = subject.facts.line_manager if subject.facts is not None else None
-    return tuple(chain(kept, (KnownPerson(manager, "line manager"),) if manager else ()))
+    return _and_manager(known, manager) if manager else known
 
 
-def _expected(subject: Subject, known: tuple[KnownPerson, ...]) -> tuple[frozenset[str], ...]:
+def _expected(subject: Subject, known: KnownPeople) -> tuple[frozenset[str], ...]:
     """Return the name parts of everybody whom the reader expects: the pair, who asks, and whom they named."""
     facts, request = subject.facts, subject.request
     names = [] if facts is None else [facts.mentor, facts.mentee]
@@ -116,12 +137,21 @@ def _expected(subject: Subject, known: tuple[KnownPerson, ...]) -> tuple[frozens
     if request is not None:
         names.append(request.requester.name)
         said += [request.purpose, request.requester.role, *(question.text for question in request.questions)]
+        names.append(request.requester.organisation)
+    if facts is not None:
+        names += [facts.organisation, facts.programme]
     whole = [frozenset(folded_name(name)) for name in names]
     return tuple(whole + [frozenset(named.parts) for text in said for named in people_named(text, known)])
 
 
 def _is_expected(parts: frozenset[str], expected: Sequence[frozenset[str]]) -> bool:
     return any(all(_is_called(part, one) for part in parts) for one in expected if one)
+
+
+def _is_word_before_expected(named: Named, expected: Sequence[frozenset[str]]) -> bool:
+    """Whether a sentence begins with a word that is a name elsewhere, and an expected one follows: “Will Daniel…”."""
+    first, rest = named.parts[0], frozenset(named.parts[1:])
+    return named.start == 0 and bool(rest) and is_everyday(first) and _is_expected(rest, expected)
 
 
 def _is_called(part: str, name: frozenset[str]) -> bool:

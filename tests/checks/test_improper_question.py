@@ -2,11 +2,15 @@
 
 import pytest
 
-from confidant.checks.improper_question import improper_questions, is_improper
+from confidant.checks.improper_question import improper_questions
 from confidant.domain.request import Question
 from confidant.domain.vocabulary import Topic
 from tests.builders import LM, make_request
 from tests.checks.drafts import subject
+
+
+def is_improper(text: str, topic: Topic | None = None) -> bool:
+    return bool(list(improper_questions(subject("", request=make_request(questions=(Question(text, topic),))))))
 
 
 @pytest.mark.parametrize(
@@ -47,12 +51,12 @@ def test_a_question_that_should_not_be_asked_is_found(text: str) -> None:
     ],
 )
 def test_a_question_about_the_work_is_not(text: str) -> None:
-    assert not is_improper(Question(text), "Tobias Renn")
+    assert not is_improper(text)
 
 
 def test_a_question_taken_to_be_about_health_is_one_whatever_its_words() -> None:
-    assert is_improper(Question("Is he up to it?", Topic.HEALTH), "Tobias Renn")
-    assert not is_improper(Question("Is he up to it?", Topic.SUITABILITY), "Tobias Renn")
+    assert is_improper("Is he up to it?", Topic.HEALTH)
+    assert not is_improper("Is he up to it?", Topic.SUITABILITY)
 
 
 def test_a_manager_is_told_of_a_better_way() -> None:

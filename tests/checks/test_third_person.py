@@ -1,10 +1,15 @@
 """People who never agreed are found by name, and places, firms, months and posts are left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from confidant.checks.finding import FindingKind
 from confidant.checks.third_person import third_persons
+from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.request import Question
+from confidant.vault.ids import PairId
+from confidant.vault.withheld import NameOrigin, PrivateName, Withheld
 from tests.builders import make_request
 from tests.checks.drafts import subject, told
 
@@ -28,6 +33,9 @@ def found(text: str) -> list[str]:
         ("Professor J. R. Whitcombe has praised his paper.", "Whitcombe"),
         ("Zażółcia Szczęsna-Błaszczyk said the same.", "Szczęsna-Błaszczyk"),
         ("His brother Marek Renn drove him.", "Renn"),
+        ("Will Thackeray ran the shift with him.", "Thackeray"),
+        ("Rose, his deputy, would say so.", "Rose"),
+        ("When Agnieszka left he took both jobs.", "Agnieszka"),
     ],
 )
 def test_a_person_is_found_by_known_name_title_first_name_or_what_stands_around(text: str, name: str) -> None:
@@ -49,6 +57,8 @@ def test_a_person_is_found_by_known_name_title_first_name_or_what_stands_around(
         "He leads on the Trent and the Severn schemes with the Environment Agency.",
         "Grant applications were his to write. Mark my words. Rose to the occasion, he did.",
         "At St Mary’s he set up the clinic’s first rota for the Royal Society of Chemistry.",
+        "Will Tobias do the work? In May he ran it alone. Saltmarsh thanked him in public.",
+        "Ada’s café is where we meet; the Hallam method is his, and Bosch and Siemens are alike to him.",
         "The Low Fold Pumps came in early, and so did the Christmas Outage.",
     ],
 )
@@ -82,6 +92,13 @@ def test_each_person_is_told_once_where_they_come_first() -> None:
 def test_the_role_is_suggested_unless_it_would_tell_more_than_the_name(name: str, said: str) -> None:
     (finding,) = third_persons(subject(f"He thanked {name} at once."))
     assert said in finding.why
+
+
+def test_another_pair_s_people_are_known_and_their_roles_kept() -> None:
+    kept = Withheld(PairId(1), (), (PrivateName("Xanthe Pryor", "mentee", NameOrigin.OTHER_PAIR),))
+    draft = replace(subject("She met Xanthe once."), withheld=WithheldIndex(kept))
+    (finding,) = third_persons(draft)
+    assert "such as “a colleague”" in finding.why
 
 
 def test_a_name_in_agreed_words_is_one_that_nobody_asked() -> None:
