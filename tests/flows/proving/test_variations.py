@@ -12,6 +12,7 @@ from confidant.domain.words import fold_space
 from confidant.flows.proving.notes import spliced
 from confidant.flows.proving.variations import VARIATIONS, bare, vary
 from confidant.flows.proving.world import World
+from confidant.vault.wall import RELEASE_VIEWS
 from tests.scenarios.many_vaults import BASES, Bench, some_told, world_of
 
 
@@ -73,4 +74,33 @@ def test_a_cut_lets_nothing_out_that_is_withheld_for_its_words_alone() -> None:
     assert letters == {bench.expected(BASES["role"], [(0, "She is calm.")])}
     assert len(bodies) > 5
     assert not any(words[0] in {"She", "She is"} for words in bodies)
+    bench.vault.close()
+
+
+PUBLIC = {
+    "release_pair": {"mentor", "mentee", "organisation", "public_wording", "started", "ended", "erased"},
+}
+"""What is never varied: a letter may depend on it."""
+
+
+def test_all_that_a_letter_could_read_is_varied() -> None:
+    """A column that a release view is given has to be varied, too, or be named above."""
+    bench = Bench()
+    world, asked = world_of(BASES["role"], [(0, "She is calm."), (1, "He is exact.")])
+    database = bench.vault.database
+
+    def seen(some: World) -> dict[tuple[str, str], list[str]]:
+        columns: dict[tuple[str, str], list[str]] = {}
+        with bench.vault.holding(some.pairs, first=some.first) as numbers:
+            for view in RELEASE_VIEWS:
+                names = [name for _, name, *_ in database.query(f"PRAGMA table_info({view})")]
+                rows = database.query(f"SELECT * FROM {view} WHERE pair_id = ?", (numbers[some.place],))
+                columns |= {(view, name): [repr(row[at]) for row in rows] for at, name in enumerate(names)}
+        return columns
+
+    before = seen(world)
+    random = Random(8)
+    afterwards = [seen(vary(world, asked, random, tuple(VARIATIONS)).world) for _ in range(20)]
+    constant = {column for column, values in before.items() if all(after[column] == values for after in afterwards)}
+    assert constant == {(view, name) for view, names in PUBLIC.items() for name in names}
     bench.vault.close()
