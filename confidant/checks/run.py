@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from confidant.checks.characters import unprintable
 from confidant.checks.copy_index import CopyIndex
+from confidant.checks.echoes.reworded import echoes
+from confidant.checks.echoes.withheld_facts import WithheldFacts
 from confidant.checks.fairness import unfairness
 from confidant.checks.finding import Finding
 from confidant.checks.hint import hints
@@ -49,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
         (CopyIndex.withheld, Sayings.withheld, PrivateFacts),
         also=("Single names, figures, dates, terms and rare words that stand only in what is withheld",),
     ),
+    Check("Echoes: the same thing said in other words", echoes, (WithheldFacts.of,)),
     Check(
         "Special categories: health, family, belief, union, immigration and money, told in the draft",
         special_categories,
@@ -64,7 +67,7 @@ CHECKS: tuple[Check, ...] = (
 CHECKS_RUN: tuple[str, ...] = tuple(words for check in CHECKS for words in (check.words, *check.also))
 """What is looked for, in the words of the screen."""
 
-CHECKS_NOT_YET: tuple[str, ...] = ("The same thing said in other words",)
+CHECKS_NOT_YET: tuple[str, ...] = ()
 """What is *not* looked for yet, so that nobody takes an empty list of findings for more than it is."""
 
 
@@ -79,14 +82,22 @@ def findings(subject: Subject) -> tuple[Finding, ...]:
     """Return what the checks find in a draft, or in the permitted runs where those are the letter.
 
     Where two checks quote the same words for the same kind, the first has the word; where they quote others that begin
-    at the same place, the second's id gets a number, so that a reason given for one is none for the other.
+    at the same place, the second's id gets a number, so that a reason given for one is none for the other. What quotes
+    the words of a leak that has to be mended waits until it is: then the words are others.
     """
     found: dict[str, Finding] = {}
     for check in CHECKS:
         for finding in check.look(subject):
+            if _waits(finding, found.values()):
+                continue
             same_place = [finding.id] + [f"{finding.id}-{number}" for number in range(2, len(found) + 3)]
             taken = [found[name].text for name in same_place if name in found]
             if finding.text not in taken:
                 name = next(name for name in same_place if name not in found)
                 found[name] = replace(finding, id=name)
     return tuple(found.values())
+
+
+def _waits(finding: Finding, found: Iterable[Finding]) -> bool:
+    to_mend = (each.text for each in found if each.kind is finding.kind and not each.may_set_aside)
+    return finding.may_set_aside and any(text in finding.text or finding.text in text for text in to_mend)

@@ -36,6 +36,8 @@ class WithheldNote:
     held_on: date
     title: str = ""
     is_deleted: bool = False
+    topics: frozenset[str] = frozenset()
+    """What the mentor says the withheld words are about; nothing for a deleted note."""
 
     @property
     def hidden_texts(self) -> tuple[str, ...]:
@@ -85,8 +87,8 @@ def withheld(vault: "Vault", pair: PairId, permitted: Iterable[PermittedNote]) -
     """
     told = {passage.key for note in permitted for passage in note.passages}
     rows = vault.database.query(
-        "SELECT n.id, n.pair_id, n.held_on, n.title, p.id, p.words FROM passage AS p JOIN note AS n ON n.id = p.note_id"
-        " ORDER BY n.pair_id, n.position, p.position"
+        "SELECT n.id, n.pair_id, n.held_on, n.title, coalesce(p.topics, n.topics), p.id, p.words"
+        " FROM passage AS p JOIN note AS n ON n.id = p.note_id ORDER BY n.pair_id, n.position, p.position"
     )
     return Withheld(pair, (*_notes(rows, told), *_deleted(vault)), tuple(_names(vault, pair)))
 
@@ -96,14 +98,17 @@ def _notes(rows: Iterable[Row], told: set[int]) -> Iterator[WithheldNote]:
         words: list[str] = []
         hidden: list[tuple[int, int]] = []
         end = 0
-        for *_, key, text in passages:
+        topics: set[str] = set()
+        for *_, about, key, text in passages:
             start, end = end, end + len(text)
             words.append(text)
             if key not in told and text:
                 first = hidden.pop()[0] if hidden and hidden[-1][1] == start else start
                 hidden.append((first, end))
+                topics.update(about.split())
         if hidden or title.strip():
-            yield WithheldNote("".join(words), tuple(hidden), PairId(pair), day(held_on), title)
+            about_all = frozenset(topics)
+            yield WithheldNote("".join(words), tuple(hidden), PairId(pair), day(held_on), title, topics=about_all)
 
 
 def _deleted(vault: "Vault") -> Iterator[WithheldNote]:
