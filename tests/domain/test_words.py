@@ -30,11 +30,13 @@ def test_the_same_name_written_otherwise(one: str, other: str) -> None:
         ("José", "Jose"),
         ("Calder Valley Water", "Calder Valley"),
         ("Graham-Tully", "Graham Tully"),
+        ("GrahamTully", "Graham Tully"),
         ("①", "1"),
         ("", ""),
         (" ", " "),
         (None, None),
         (None, ""),
+        ("Graham Tully", None),
     ],
 )
 def test_never_looser_and_nothing_matches_nothing(one: str | None, other: str | None) -> None:
