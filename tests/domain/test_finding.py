@@ -63,3 +63,8 @@ def test_a_text_folds_as_each_of_its_letters_does(text: str) -> None:
     many = "".join(map(chr, range(0x4E00, 0x4E80)))
     assert Folded(text)._fold() == one_by_one
     assert Folded(many + text)._fold() == many + one_by_one
+
+
+def test_a_text_is_looked_through_again_as_it_was() -> None:
+    folded = Folded("Weiß said “yes”, and Weiß went.")
+    assert folded.places(Wanted("WEISS")) == folded.places(Wanted("weiß")) == [(0, 4), (21, 25)]

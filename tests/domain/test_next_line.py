@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confidant.domain.next_line import next_line
+from confidant.domain.next_line import begins_item, next_line
 from confidant.domain.task import TaskState, tasks_in
 
 
@@ -135,3 +135,8 @@ def test_no_line_takes_longer_than_its_length() -> None:
     for part in ("> ", " ", "- ", "-\t", "1"):
         line = part * 200_000 + "a"
         assert next_line(line, len(line)).text.startswith("\n")
+
+
+def test_an_item_of_a_list_is_known_by_its_beginning() -> None:
+    assert all(map(begins_item, ["- a", "  * b", "> 12. c", "+ [ ] d"]))
+    assert not any(map(begins_item, ["a - b", "> quoted", "12.c", ""]))

@@ -182,3 +182,11 @@ def test_the_mentees_yes_and_its_end_move_the_request_along() -> None:
     back, _ = after_change(replace(accepted, authority=None), accepted, handling)
     assert back.state is S.MENTEE_TOLD
     assert after_change(replace(accepted, state=S.RECEIVED), accepted, handling)[1].steps == ()
+
+
+def test_closing_by_hand_leaves_what_was_done_as_it_was() -> None:
+    answered, handling = asked(state=S.ANSWERED), done(S.VERIFIED, S.MENTEE_TOLD, S.ANSWERED)
+    closed, after = after_change(replace(answered, state=S.CLOSED), answered, handling)
+    assert closed.state is S.CLOSED
+    assert after.steps[:3] == handling.steps
+    assert after.has(S.CLOSED)

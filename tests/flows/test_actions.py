@@ -8,7 +8,7 @@ import pytest
 
 from confidant.domain.note import Note
 from confidant.domain.task import TaskState
-from confidant.flows.actions import promise, set_state
+from confidant.flows.actions import is_long_ago, place_of, promise, set_state
 from confidant.vault.actions import Action
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.record_problems import ChangedAction
@@ -80,3 +80,24 @@ def test_a_line_that_was_changed_is_not_ticked(tmp_path: Path, body: str) -> Non
 def test_who_promised_stands_at_the_beginning(words: str, by: str, is_mentor: bool, rest: str) -> None:
     found = promise(action_of(words), "Imogen Vale", "Dr Tobias Renn")
     assert (found.by, found.is_mentor, found.words) == (by, is_mentor, rest)
+
+
+@pytest.mark.parametrize(
+    ("held_on", "due", "is_long"),
+    [
+        (DAY, None, True),
+        (DAY, date(2026, 12, 1), False),
+        (date(2026, 12, 1), DAY, False),
+        (date(2026, 12, 1), None, False),
+    ],
+)
+def test_a_promise_is_of_long_ago_where_both_its_days_are(held_on: date, due: date | None, is_long: bool) -> None:
+    action = replace(action_of("write it up"), held_on=held_on, due=due)
+    assert is_long_ago(action, date(2026, 12, 24)) is is_long
+
+
+def test_the_place_of_a_box_is_found_or_the_beginning(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=(make_note(BODY),))) as vault:
+        _, second = vault.actions.open_of(PairId(1))
+        assert BODY[place_of(vault, second) - 1 :].startswith("[ ] Ask Della")
+        assert place_of(vault, replace(second, position=9)) == 0

@@ -230,3 +230,12 @@ def test_terms_that_read_differently_are_listed_with_both_readings():
     shown = {change.term: term_words(change) for change in terms_changed(before, settled)}
     assert shown[Term.COMPUTER] == ("Not settled yet", "The mentor’s own")
     assert shown[Term.SUPERVISOR] == ("nothing", "Ada Brook")
+
+
+def test_a_draft_that_does_not_say_with_which_wording_it_began_began_with_what_it_says():
+    draft = replace(
+        strict_draft(1, date(2026, 6, 2)),
+        arrangements=Arrangements(public_wording="They meet."),
+        wording_begun_with=None,
+    )
+    assert draft_from_json(draft_to_json(draft)).wording_begun_with == "They meet."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from confidant.domain.consent import Consent
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.already_left import already_left
@@ -15,6 +17,7 @@ from confidant.flows.correcting import NothingToCorrect, corrections_of, make_co
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.entry_correction import correct, correction_of
 from confidant.flows.make_document import make_statement
+from confidant.flows.refusals import FindingsStand
 from confidant.flows.register_copy import NeverLeft, save_copy
 from confidant.flows.spoken import Content, Said, log_said
 from confidant.release.document import Format
@@ -22,7 +25,7 @@ from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import NoteId
 from confidant.vault.problems import CannotWriteFile
 from confidant.vault.record_problems import UnknownEntry, UnknownNote
-from confidant.vault.register_entry import DisclosureKind
+from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.shareable import gather
 from tests.builders import BOTH, LM, ON, RR, WORDS, make_consent, make_note, make_request
 from tests.flows.desk import NOW, Desk, open_desk, pair_with_a_secret
@@ -222,3 +225,43 @@ def test_the_letter_is_the_same_whatever_was_told(tmp_path: Path) -> None:
         texts.append((desk.folder / "correction.pdf").read_bytes())
         desk.vault.close(back_up=False)
     assert texts[0] == texts[1]
+
+
+def test_an_entry_that_names_no_words_is_found_by_the_yes_it_rests_on(desk: Desk) -> None:
+    """As those of an import are, or of a program that kept no copy."""
+
+    def appended(yes: Consent, copy: bytes | None = None, copy_format: str | None = None) -> int:
+        new = NewDisclosure(
+            pair=desk.pair,
+            kind=DisclosureKind.WRITTEN,
+            recipient="Fernhill Clinic",
+            audience=RR,
+            purpose="Senior Pharmacist",
+            on=ON,
+            made_at=NOW,
+            consents=(yes,),
+            sha256=None if copy is None else hashlib.sha256(copy).hexdigest(),
+        )
+        return desk.vault.register.append(new, copy=copy, copy_format=copy_format).n
+
+    bare = appended(make_consent())
+    damaged = appended(make_consent(frozenset({RR})), b"no PDF", "pdf")
+    foreign = appended(make_consent(), WORDS.encode(), "odt")
+    appended(make_consent(how="by another yes"))
+    assert left(desk) == [(foreign, False), (damaged, False), (bare, False)]
+
+
+def test_words_that_are_none_are_found_nowhere(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, pair_with_a_secret(notes=(make_note("***", consents=(make_consent(),)), make_note())))
+    made = desk.reference(make_request(LM), "letter.txt")
+    assert left(desk, NoteId(2)) == [(made.register, True)]
+    assert (made.register, True) not in left(desk)
+    desk.vault.close(back_up=False)
+
+
+def test_a_letter_to_a_name_that_cannot_be_printed_is_not_written(desk: Desk) -> None:
+    said = SpokenQuestion(desk.pair, "Corin 🙂 Abbott", "how he is doing", said="Well enough.")
+    log_spoken(desk.vault, said, today=ON, now=NOW)
+    with pytest.raises(FindingsStand):
+        make_correction(desk.vault, 1, desk.folder / "letter.pdf", now=NOW)
+    assert desk.files == []

@@ -13,7 +13,7 @@ from confidant.flows.corridor import SpokenQuestion, log_spoken, standard_senten
 from confidant.flows.declining import decline, decline_by_letter, decline_words
 from confidant.flows.refusals import FindingsStand
 from confidant.flows.register_copy import NoCopy, save_copy, words_said
-from confidant.flows.request_steps import CannotMove, take_back
+from confidant.flows.request_steps import CannotMove, take_back, tell_mentee
 from confidant.release.plain_text import text_of
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from tests.builders import ON, PRIVATE, make_agreement, make_note, make_pair, make_request, open_test_vault
@@ -159,3 +159,14 @@ def test_an_entry_without_a_copy_says_so_and_writes_nothing(vault, tmp_path):
         save_copy(vault, entry.n, tmp_path / "copy.txt")
     assert not (tmp_path / "copy.txt").exists()
     assert words_said(vault, entry) == ""
+
+
+@pytest.mark.parametrize(
+    ("how", "knew"), [("by telephone", "was told who asks: by telephone"), ("", "was told who asks")]
+)
+def test_the_entry_says_since_when_the_mentee_knows_that_somebody_asked(tmp_path, how, knew):
+    with open_test_vault(tmp_path, make_pair(requests=(ASKED,))) as vault:
+        told = tell_mentee(vault, vault.requests.all()[0], ON - timedelta(days=1), how, today=ON)
+        decline(vault, told, ON, "by e-mail", today=ON, now=NOW)
+        (entry,) = vault.register.entries()
+    assert (entry.mentee_knew.on, entry.mentee_knew.what) == (ON - timedelta(days=1), knew)

@@ -13,6 +13,7 @@ from confidant.flows.demo import demo_pairs, open_demo
 from confidant.resources import resource
 from confidant.vault.interchange import encode
 from confidant.vault.interchange_export import export_file
+from confidant.vault.problems import CannotWriteVault
 from confidant.vault.shareable import gather
 from tests.builders import FAST
 
@@ -105,3 +106,18 @@ def test_the_open_request_of_the_demo_has_something_to_tell_and_tells_nothing_pr
             assert not [matter for matter in PRIVATE_MATTER if matter in words]
             if record.request.authority is not None:
                 assert len(notes) >= 2
+
+
+def test_without_room_there_is_no_demo_and_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(CannotWriteVault):
+        open_demo(derive=FAST)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def full(*_arguments: object, **_named: object) -> None:
+        raise CannotWriteVault
+
+    monkeypatch.setattr("confidant.flows.demo.Vault.create", full)
+    with pytest.raises(CannotWriteVault):
+        open_demo(derive=FAST)
+    assert list(tmp_path.iterdir()) == []

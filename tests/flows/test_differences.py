@@ -89,3 +89,13 @@ def test_a_note_of_twenty_thousand_words_is_compared_in_bounded_work() -> None:
     rest = difference(note(" ".join(words)), note(" ".join(f"x{word}" for word in words)))
     assert rest.added == rest.gone == 20_000
     assert perf_counter() - start < 30
+
+
+def test_words_that_stayed_on_both_sides_of_a_level_that_did_not_change_are_one() -> None:
+    """Cut otherwise, they are the same words."""
+    found = difference(note("She plans ", "very ", "well."), note("She ", "plans very well, ", "too."))
+    assert [(piece.change, piece.words) for piece in found.pieces] == [
+        (Change.SAME, "She plans very well"),
+        (Change.ADDED, ", too"),
+        (Change.SAME, "."),
+    ]

@@ -8,10 +8,12 @@ from confidant.domain.request_course import Act
 from confidant.domain.vocabulary import RequestState, ReviewOccasion
 from confidant.flows.before import Watched, before_meeting
 from confidant.flows.corridor import SpokenQuestion, log_spoken
-from confidant.flows.home import OwedKind, look_round
+from confidant.flows.home import OwedKind, Reminder, look_round
+from confidant.flows.recovery_state import remember_key, remember_paper
 from confidant.ui.home.words import owed_aside
 from confidant.ui.pair.before_words import watched_title
 from tests.builders import (
+    FAST,
     LM,
     make_agreement,
     make_consent,
@@ -145,3 +147,23 @@ def test_notes_that_await_a_yes_are_counted_and_the_newest_is_opened(seen):
 def test_of_a_pair_that_has_ended_no_agreement_and_no_review_is_asked(seen):
     home = seen(make_pair(ended=date(2026, 5, 1), agreements=()), today=date(2027, 1, 1))
     assert kinds(home) == []
+
+
+def test_what_was_promised_is_told_with_whose_it_is(seen):
+    body = "- [ ] Tobias: write it up (by 2026-06-01)\n- [ ] Me: ask Della"
+    home = seen(make_pair(notes=(make_note(body, held_on=date(2026, 5, 4)),)))
+    assert [(each.promise.words, each.promise.by, each.mentee) for each in home.promised] == [
+        ("Write it up", "Tobias", "Tobias Renn"),
+        ("Ask Della", "Imogen", "Tobias Renn"),
+    ]
+    assert home.promised_more == 0
+
+
+def test_a_code_on_paper_that_opens_nothing_any_more_and_a_drill_that_is_due_are_reminded_of(tmp_path):
+    with open_test_vault(tmp_path) as vault:
+        assert look_round(vault, TODAY).reminders == ()
+        remember_paper(vault)
+        remember_key(vault, date(2025, 1, 1))
+        assert look_round(vault, TODAY).reminders == (Reminder.DRILL,)
+        vault.set_passphrase("a lantern for the ninth gate", derive=FAST)
+        assert look_round(vault, TODAY).reminders == (Reminder.CODE, Reminder.DRILL)

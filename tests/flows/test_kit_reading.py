@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pypdf
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
 from confidant.domain.problem import Problem
-from confidant.flows import kit_reading
+from confidant.flows import kit_pictures, kit_reading
 from confidant.flows.kit_pictures import NoKitCode, texts_in
 from confidant.flows.kit_reading import SeveralKits, read_kit_file
 from confidant.flows.recovery_kit import kit_page, kit_pdf
@@ -285,3 +286,28 @@ def test_nothing_of_a_picture_is_written_down(tmp_path: Path) -> None:
     read_kit_file(place)
     read_kit_file(scan)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["photo.jpg", "scan.png"]
+
+
+def test_a_program_that_was_moved_away_meanwhile_reads_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kit_reading, "own_command", lambda: [str(tmp_path / "moved away")])
+    with pytest.raises(NoKitCode):
+        read_kit_file(kept(tmp_path, "kit.pdf", kit_pdf(make_sheet())))
+
+
+def test_the_process_is_bounded_where_the_system_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def limit(kind: int, _most: tuple[int, int]) -> None:
+        asked.append(kind)
+        raise ValueError("a lower one is in force")
+
+    monkeypatch.setattr("resource.setrlimit", limit)
+    kit_pictures._limit()
+    assert len(asked) == 2, "that the first was refused keeps nobody from the second"
+    monkeypatch.setattr(kit_pictures.sys, "platform", "win32")
+    kit_pictures._limit()
+    assert len(asked) == 2
+
+
+def test_a_page_without_room_has_no_code() -> None:
+    assert kit_pictures._codes_on(SimpleNamespace(get_size=lambda: (0.0, 0.0)), 2_000) == []

@@ -139,3 +139,16 @@ def test_a_folder_that_cannot_be_written_is_told(made: tuple[Vault, RecoveryKey]
             try_key(vault, key, lambda _part: None)
     finally:
         vault.folder.chmod(0o700)
+
+
+def test_a_folder_that_cannot_be_written_has_no_drill(
+    made: tuple[Vault, RecoveryKey], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, key = made
+
+    def full(*_arguments: object, **_named: object) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(CannotMakeVault):
+        try_key(vault, key, lambda _part: None)

@@ -111,3 +111,9 @@ def test_a_topic_is_asked_first_once_and_taken_back():
     assert with_asked(again, Topic.HEALTH, None, TODAY).asked == ()
     with pytest.raises(CannotRecord):
         with_asked(request, Topic.HEALTH, date(2026, 6, 3), TODAY)
+
+
+def test_a_deadline_may_be_the_day_on_which_the_request_came_in():
+    assert faults(replace(WHOLE, deadline=WHOLE.received), TODAY) == {}
+    early = replace(WHOLE, deadline=date(2026, 5, 31))
+    assert list(faults(early, TODAY)) == [IntakeField.DEADLINE]

@@ -234,3 +234,18 @@ def test_a_request_as_it_was_before_the_mentee_said_no_brings_no_yes_back(vault)
             late()
     assert only(vault).request.authority is None
     assert only(vault).request.state is S.NO_AUTHORITY
+
+
+def test_a_manager_s_question_keeps_the_day_on_which_the_mentee_heard_of_it(tmp_path):
+    asked = make_request(LM, state=S.RECEIVED)
+    with open_test_vault(tmp_path, make_pair(requests=(asked,))) as vault:
+        told = tell_mentee(vault, only(vault), ON - timedelta(days=2), "by telephone", today=ON)
+        agreed = agree(vault, told, Authority(ON, how="in person"), today=ON)
+    assert agreed.handling.step(S.MENTEE_TOLD) == told.handling.step(S.MENTEE_TOLD)
+    assert agreed.handling.step(S.ACCEPTED).how == "in person"
+
+
+def test_what_the_agreement_says_of_a_request_is_a_sentence(vault):
+    view = outlook(vault, only(vault), ON)
+    assert view.policy is Policy.FULL
+    assert "Tobias" in view.sentence("Tobias") or "reference" in view.sentence("Tobias")

@@ -214,3 +214,27 @@ def test_nothing_is_made_while_the_old_page_lies_there(hidden: HiddenWithdrawal,
             desk.reference(make_request())
         assert vault.trouble == (Trouble.ROWS_DIFFER,)
         assert desk.files == []
+
+
+def test_a_disk_that_gives_back_other_bytes_makes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StagedDocument, "read", lambda _staged: b"other bytes")
+    with pytest.raises(WordsDiffer):
+        desk.reference(make_request())
+    assert (desk.files, desk.kinds) == ([], [])
+
+
+def test_a_place_that_cannot_be_looked_at_counts_as_one_that_holds_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise CannotWriteFile
+
+    def unreadable(_place: Path) -> bool:
+        raise OSError("the disk does not answer")
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", fail)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "is_file", unreadable)
+        with pytest.raises(CannotWriteFile):
+            desk.reference(make_request())
+    assert desk.kinds == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path, PurePosixPath
 
@@ -54,3 +55,21 @@ def test_looking_can_be_ended(tmp_path: Path) -> None:
 
     with open_test_vault(tmp_path) as vault, pytest.raises(KeyboardInterrupt):
         look_at_copies(vault, end)
+
+
+def test_a_cloud_whose_name_is_not_known_is_told_of_as_such(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(
+        "confidant.flows.surroundings.synced_here", lambda folder: Synced(Client.OTHER, PurePosixPath("/home/her"))
+    )
+    assert place_told(tmp_path).startswith("This vault lies in a cloud folder: never change it")
+
+
+def test_a_copy_says_when_it_was_written(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        folder = vault.folder
+    shutil.copyfile(folder / "vault.db", folder / "vault (1).db")
+    os.utime(folder / "vault (1).db", (1_700_000_000, 1_700_000_000))
+    with open_test_vault(tmp_path) as vault:
+        (copy,) = look_at_copies(vault)
+    assert copy.changed.timestamp() == 1_700_000_000
+    assert copy.changed.tzinfo is not None

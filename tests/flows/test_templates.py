@@ -118,3 +118,17 @@ def test_open_actions_move_into_the_new_note(tmp_path: Path) -> None:
             begin_note(vault, PairId(1), TODAY, SESSION, carried)
         assert len(vault.notes.listed(PairId(1))) == 3
         assert to_carry(vault, PairId(1), Template("own_1", "Bare", "## No place")) == []
+
+
+def test_a_template_that_is_the_standard_one_again_is_not_kept(vault: Vault) -> None:
+    keep_template(vault, replace(SESSION, words="Only this."))
+    assert is_changed(templates_of(vault)[0])
+    keep_template(vault, SESSION)
+    assert templates_of(vault)[0] == SESSION
+    keep_template(vault, replace(SESSION, words="Only this."))
+    assert is_changed(templates_of(vault)[0])
+
+
+def test_a_template_of_one_s_own_has_no_standard(vault: Vault) -> None:
+    with pytest.raises(KeyError):
+        standard_template(add_template(vault, "Mine", "words").key)

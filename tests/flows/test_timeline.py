@@ -84,3 +84,10 @@ def test_a_pair_that_ended_is_due_for_no_review_and_today_is_always_seen(tmp_pat
         found = timeline_of(vault, vault.pairs.find("Tobias Renn"), TODAY)
     assert [point.happening for point in found.points] == [Happening.STARTED, Happening.SIGNED, Happening.ENDED]
     assert found.last == TODAY
+
+
+def test_the_points_of_a_lane_are_counted(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=(make_note(), make_note("More.")))) as vault:
+        found = timeline_of(vault, vault.pairs.find("Tobias Renn"), TODAY)
+    assert {lane: found.count(lane) for lane in Lane} == {lane: len(kinds(found.points, lane)) for lane in Lane}
+    assert sum(found.count(lane) for lane in Lane) == len(found.points)

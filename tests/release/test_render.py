@@ -28,7 +28,7 @@ from confidant.release.document import (
 )
 from confidant.release.plain_text import words_of_markdown
 from confidant.release.render import preview_pages, render
-from confidant.release.typst_compiler import CannotSet
+from confidant.release.typst_compiler import CannotSet, compiled_png
 from confidant.resources import resource
 from tests.release.letters import TRICKY, every_document, letter, long_letter
 
@@ -143,6 +143,12 @@ def test_a_page_that_cannot_be_set_is_refused_without_quoting_it() -> None:
     assert "漢" not in str(caught.value)
 
 
+def test_a_page_without_what_it_is_made_of_is_refused_as_a_picture_too() -> None:
+    with pytest.raises(CannotSet) as caught:
+        compiled_png("letter.typ", {}, 96)
+    assert caught.value.__suppress_context__
+
+
 def test_text_is_the_words_and_nothing_else() -> None:
     text = render(letter(), Format.TEXT).decode()
     assert tuple(text.split()) == words_of(letter())
@@ -183,6 +189,16 @@ def test_a_style_whose_marks_would_not_be_read_back_is_left_out() -> None:
     block = Block(BlockKind.PARAGRAPH, (Span("a"), Span("“b”", Style.STRONG), Span("c")))
     document = Document(DocumentKind.REFERENCE, "T", "en-GB", (block,))
     assert render(document, Format.MARKDOWN) == "a“b”c\n".encode()
+
+
+def test_a_blank_that_has_a_style_is_a_blank() -> None:
+    block = Block(BlockKind.PARAGRAPH, (Span("one"), Span(" ", Style.STRONG), Span("two", Style.EMPHASIS)))
+    document = Document(DocumentKind.REFERENCE, "T", "en-GB", (block,))
+    assert render(document, Format.MARKDOWN) == b"one *two*\n"
+
+
+def test_words_in_a_foreign_file_s_code_are_words_too() -> None:
+    assert words_of_markdown("one\n\n    two three\n\n```\nfour\n```\n").split() == ["one", "two", "three", "four"]
 
 
 def test_a_typeface_of_the_same_name_on_the_machine_changes_nothing(tmp_path: Path) -> None:

@@ -274,13 +274,14 @@ class Page:
             self._paper.loosen()
 
     def begin_row(self) -> Callable[[], None] | None:
-        """Begin a row."""
-        if self._rows is not None and not self._is_in_cell:
+        """Begin a row of the table that was begun."""
+        assert self._rows is not None, "rows are begun inside a table"
+        if not self._is_in_cell:
             self._rows.append([])
         return None
 
     def begin_cell(self) -> Callable[[], None] | None:
-        """Begin a cell."""
+        """Begin a cell of the table that was begun."""
         if self._is_in_cell:
             return self.begin_line()
         self._end_paragraph()
@@ -291,7 +292,7 @@ class Page:
         words = " ".join(line for line in lines_of(self._spans, in_cell=True) if line)
         self._forget_spans()
         self._is_in_cell = False
-        if self._rows is not None:
-            if not self._rows:
-                self._rows.append([])
-            self._rows[-1].append(words)
+        assert self._rows is not None, "cells are begun inside a table"
+        if not self._rows:
+            self._rows.append([])
+        self._rows[-1].append(words)

@@ -65,10 +65,7 @@ def _parsed(html: str) -> "_Element | None":
     clean = html.replace("\x00", "").encode("utf-8", "ignore")
     if not clean.strip():
         return None
-    try:
-        root = etree.fromstring(clean, parser)
-    except etree.ParserError:  # nothing but comments
-        return None
+    root = etree.fromstring(clean, parser)  # None where there is nothing but comments
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise HtmlTooLarge
     return root

@@ -19,10 +19,8 @@ def is_data_table(table: "_Element") -> bool:
     if str(table.get("role", "")) in {"presentation", "none"}:
         return False
     columns = here = 0
-    for number, element in enumerate(table.iter()):
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
+    for number, element in enumerate(table.iter("*")):
+        tag = str(element.tag)
         if number > _MOST_PARTS or (number and tag in _BLOCKS):
             return False
         if tag == "tr":

@@ -5,6 +5,7 @@ import stat
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
@@ -19,8 +20,9 @@ from confidant.flows.exporting.notes_folder import _text, export_folder
 from confidant.flows.importing.incoming import CannotTake, Remark
 from confidant.flows.importing.markdown import Source, markdown_note
 from confidant.flows.importing.service import prepare
-from confidant.vault.problems import CannotWriteFile, FileExists, InsideVault
+from confidant.vault.problems import CannotWriteFile, FileExists, InsideVault, VaultExists
 from confidant.vault.register_entry import DisclosureKind
+from confidant.vault.staged_folder import StagedFolder
 from confidant.vault.vault import Vault
 from tests.builders import PRIVATE, make_note, make_pair, open_test_vault
 
@@ -174,3 +176,47 @@ def test_names_that_some_system_takes_for_one_are_two(tmp_path: Path) -> None:
     files = [file for file in (tmp_path / "out").rglob("*.md") if file.parent.parent == tmp_path / "out"]
     assert len({normalize("NFC", str(file)).casefold() for file in files}) == 5
     assert (tmp_path / "out" / "_LPT¹").is_dir()
+
+
+def test_a_place_that_is_taken_meanwhile_or_cannot_be_had_is_told(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(*_arguments: object) -> None:
+        raise VaultExists
+
+    monkeypatch.setattr(StagedFolder, "put_in_place", taken)
+    with pytest.raises(FileExists):
+        export_folder(vault, tmp_path / "out", tell=nobody)
+
+    def fail(*_arguments: object) -> None:
+        raise OSError("the disk does not answer")
+
+    monkeypatch.setattr(StagedFolder, "put_in_place", fail)
+    with pytest.raises(CannotWriteFile):
+        export_folder(vault, tmp_path / "out", tell=nobody)
+    assert not (tmp_path / "out").exists()
+
+
+def test_where_a_system_cannot_bring_all_to_the_disk_at_once_each_file_is(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.delattr(os, "sync", raising=False)
+    monkeypatch.setattr(os, "fsync", synced.append)
+    export_folder(vault, tmp_path / "out", tell=nobody)
+    assert len(synced) >= 5
+
+
+def test_what_cannot_be_read_back_is_no_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hashlib.sha256", lambda: SimpleNamespace(update=lambda _: None, digest=lambda: os.urandom(32)))
+    with pytest.raises(OSError, match="read back"):
+        notes_folder._write(tmp_path / "a.md", [b"words"])
+
+
+def test_a_note_without_anything_beside_its_words_says_only_its_day(tmp_path: Path) -> None:
+    bare = make_note(title="", template="", topics=(), disclosure=PRIVATE, consents=())
+    with open_test_vault(tmp_path, make_pair(notes=(bare,))) as vault:
+        exported = export_folder(vault, tmp_path / "out", tell=nobody)
+        (file,) = (tmp_path / "out").rglob("*.md")
+    assert "topics" not in file.read_text()
+    assert not any("said yes" in each or "single words" in each for each in exported.left_out)

@@ -27,6 +27,9 @@ from confidant.flows.papers.meeting import NoMeetings
 from confidant.flows.papers.pages import pdf_of
 from confidant.flows.papers.paper import Table
 from confidant.flows.papers.saving import CannotShow
+from confidant.release.reopen import WordsDiffer
+from confidant.vault.documents import StagedDocument
+from confidant.vault.ids import PairId
 from confidant.vault.problems import SealBroken
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_agreement, make_cell, make_pair, open_test_vault
@@ -247,3 +250,35 @@ def test_a_mentor_and_mentee_of_one_name_and_names_with_quotes_are_told_apart() 
         "Meeting of three: Sam <b>Okri</b>",
         'Meeting of three: Dr "Sam" O’Hara',
     ]
+
+
+def test_where_everything_may_be_said_nothing_is_listed_as_never_said() -> None:
+    everything = tuple(
+        make_cell(topic, audience, Rule.SHARE, Speaker.MENTEE)
+        for topic in Topic
+        for audience in (MatrixAudience.LINE_MANAGER, MatrixAudience.ROLE_REFERENCE, MatrixAudience.ANYONE)
+    )
+    sheet = composed_for_pair(PairPaper.MAY_SAY, make_facts(agreement=make_agreement(matrix=everything)), ON)
+    words = " ".join(words_of_paper(sheet))
+    assert "I may say it" in words
+    assert "I do not say it" not in words
+
+
+def test_a_column_for_references_stands_where_the_mentee_has_answers_of_their_own_there() -> None:
+    own = (make_cell(Topic.GOALS, MatrixAudience.ROLE_REFERENCE, Rule.SHARE, Speaker.MENTEE),)
+    with_column = composed_for_pair(PairPaper.MAY_SAY, make_facts(agreement=make_agreement(matrix=own)), ON)
+    assert "Where I apply for a role" in " ".join(words_of_paper(with_column))
+    without = composed_for_pair(PairPaper.MAY_SAY, make_facts(agreement=make_agreement()), ON)
+    assert "Where I apply for a role" not in " ".join(words_of_paper(without))
+
+
+def test_without_an_agreement_there_is_none_to_print() -> None:
+    with pytest.raises(NoAgreement):
+        composed_for_pair(PairPaper.AGREEMENT, make_facts(agreement=None), ON)
+
+
+def test_a_disk_that_gives_back_other_bytes_makes_no_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StagedDocument, "read", lambda _staged: b"other bytes")
+    with open_test_vault(tmp_path, make_pair()) as vault, pytest.raises(WordsDiffer):
+        save_for_pair(vault, PairId(1), PairPaper.MAY_SAY, tmp_path / "say.pdf", on=ON)
+    assert not (tmp_path / "say.pdf").exists()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from confidant.domain.request import MenteeSaw
 from confidant.domain.vocabulary import Audience, Speaker
 from confidant.flows.papers.pages import pdf_of
 from confidant.flows.papers.paper import Paper
@@ -111,3 +112,16 @@ def test_nothing_told_is_said_and_a_broken_chain_is_not_printed(
     with pytest.raises(ChainBroken):
         save_register_sheet(vault, PAIR, tmp_path / "paper.pdf", on=ON)
     assert not (tmp_path / "paper.pdf").exists()
+
+
+def test_limits_of_a_yes_and_what_the_mentee_saw_are_told(vault: Vault) -> None:
+    yes = make_consent(frozenset({RR}), purpose="Senior Pharmacist", how="")
+    seen = entry(consents=(yes,), told=(), mentee_knew=None, mentee_saw=MenteeSaw(date(2026, 5, 17)))
+    vault.register.append(entry(mentee_knew=None, consents=(make_consent(),), told=()))
+    number = vault.register.append(seen).n
+    words = " ".join(words_of_paper(paper_of(vault)))
+    assert number == 2
+    assert "since 17 May 2026: saw the document" in words
+    assert "nothing is written down" in words
+    assert "your yes of 16 February 2026, for “Senior Pharmacist”" in words
+    assert "your yes of 16 February 2026, read together" in words

@@ -131,3 +131,30 @@ def test_the_language_is_british_until_another_is_chosen(vault: Vault) -> None:
     assert own.language() is Language.OFF
     vault.settings.put("spelling.language", "a newer one")
     assert own.language() is Language.BRITISH
+
+
+def test_a_list_that_was_cut_short_has_what_is_whole_in_it() -> None:
+    cut = WordList(b"\nabc\nbcd\ncde")
+    assert "abc" in cut
+    assert "cde" not in cut
+    assert "zzz" not in cut
+
+
+def test_a_word_is_judged_once_and_those_judged_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    dictionary = Dictionary(Language.BRITISH)
+    judged: list[str] = []
+    judge = dictionary._judge
+    monkeypatch.setattr(dictionary, "_judge", lambda word: judged.append(word) or judge(word))
+    assert dictionary.knows("colour")
+    assert dictionary.knows("colour")
+    assert judged == ["colour"]
+    dictionary._verdicts.update({str(number): True for number in range(20_001)})
+    assert dictionary.knows("mentor")
+    assert list(dictionary._verdicts) == ["mentor"]
+
+
+def test_one_letter_has_suggestions_too_and_a_possessive_keeps_its_end() -> None:
+    assert all(suggestions_for(word, BRITISH) is not None for word in ("x", "q"))
+    found = suggestions_for("teacer's", BRITISH)
+    assert "teacher's" in found
+    assert not any(word.endswith("s's") for word in found)
