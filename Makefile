@@ -4,9 +4,10 @@ WORKERS ?= 2
 ARGS ?=
 BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+COVERED_BY := tests/domain tests/release tests/flows tests/checks tests/cli tests/scenarios
 
 .DEFAULT_GOAL := help
-.PHONY: help run venv test check format screens bench faults package lock clean distclean ready-to-run ready-to-package
+.PHONY: help run venv test check format screens bench faults mutants coverage package lock clean distclean ready-to-run ready-to-package
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -43,6 +44,15 @@ bench: venv ## measure start, search, saving and documents against bare ones (AR
 
 faults: venv ## put faults into vaults, 30 minutes of them (ARGS="--only kill --size 0.1" some)
 	@$(OFFSCREEN) $(BIN)/python -m tests.faults $(ARGS)
+
+mutants: venv ## put one thing wrong in a wall before the door, again and again (ARGS="--only gate" some)
+	@$(OFFSCREEN) $(BIN)/python -m tests.mutants --workers $(WORKERS) $(ARGS)
+
+coverage: venv ## say which branches of domain, release and flows no test takes; fails where there is one
+	@$(BIN)/coverage erase
+	@$(OFFSCREEN) CI=true $(BIN)/coverage run -m pytest -n $(WORKERS) $(COVERED_BY) $(ARGS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
 
 package: ready-to-package ## build the one-folder app in dist/ and start it once
 	@$(BIN)/python packaging/build_app.py
