@@ -81,7 +81,7 @@ class Database:
     @classmethod
     def in_memory(cls) -> Self:
         """A new, empty one that is nowhere but in this process's memory, and gone when it is closed."""
-        return cls(Path(":memory:"), b"", b"", Use.MEMORY)
+        return cls(Path("/:memory:"), b"", b"", Use.MEMORY)  # a name that nothing is looked for under
 
     def _connect(self, file: Path, key: bytes, salt: bytes) -> None:
         if self._use in {Use.VAULT, Use.STAGED}:

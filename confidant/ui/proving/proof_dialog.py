@@ -86,6 +86,7 @@ class ProofDialog(Dialog):
         self.answer.show()
         self.cancel_button.setText("Close")
         self.cancel_button.setEnabled(True)
+        self.cancel_button.setAccessibleDescription(sentence)  # read aloud as the focus comes to it
         self.cancel_button.setFocus()
         self.grow()
 

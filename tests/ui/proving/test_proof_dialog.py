@@ -58,6 +58,7 @@ def test_a_real_letter_is_proved(show: Show, vault: Vault, qtbot: QtBot) -> None
     assert dialog.answer.sentence == (
         "20 variations of what is private: the letter’s bytes stayed the same in every one."
     )
+    assert dialog.cancel_button.accessibleDescription() == dialog.answer.sentence
     said = " ".join(texts(dialog))
     assert "2 notes of this vault" in said
     assert "Hers alone" not in said
