@@ -15,7 +15,8 @@ from confidant.checks.run import CHECKS
 from confidant.checks.subject import Subject
 from confidant.flows.checking import CONSTANT_HEADINGS, kept_from_reader
 from confidant.flows.draft_text import sections_of_draft
-from confidant.release.compose import printed_sections
+from confidant.release.compose import printed_sections, sections_of
+from confidant.release.document import Section
 from confidant.vault.interchange import import_file, read_request
 from confidant.vault.shareable import gather, public_facts
 from confidant.vault.vault import Vault
@@ -92,7 +93,16 @@ class Desk(ExitStack):
 
     def verdict(self, draft: Draft) -> Verdict:
         """Run every check on a draft."""
-        sections = sections_of_draft(draft.text)
+        copied, echoed = self.leaks(draft, sections_of_draft(draft.text))
+        return Verdict(draft, copied, (*copied, *echoed))
+
+    def of_permitted(self, draft: Draft) -> Verdict:
+        """Run every check on the permitted words themselves, as an answer to the request of `draft`."""
+        copied, echoed = self.leaks(draft, sections_of(self.subject(draft).permitted))
+        return Verdict(draft, copied, (*copied, *echoed))
+
+    def leaks(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what leaks quote of an answer to the request of `draft`: every check but echoes, and echoes."""
         written = replace(
             self.subject(draft), draft=sections, composed=printed_sections(sections), constants=CONSTANT_HEADINGS
         )
@@ -101,7 +111,7 @@ class Desk(ExitStack):
         for check in CHECKS:
             texts = [finding.text for finding in check.look(written) if finding.kind is FindingKind.LEAK]
             (echoed if check.look.__module__.startswith(ECHOES) else copied).extend(texts)
-        return Verdict(draft, tuple(copied), (*copied, *echoed))
+        return tuple(copied), tuple(echoed)
 
     def subject(self, draft: Draft) -> Subject:
         """Return the request a draft answers and what the gate permits and withholds, without the draft."""
