@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from confidant.checks.facts import Fact, Key
-from confidant.checks.figures import number_at, ordinal
+from confidant.checks.figures import number_at, ordinal, small_figure
 from confidant.checks.listed import in_order
 from confidant.checks.tokens import Token
 
@@ -89,15 +89,15 @@ def _in_figures(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None
     if len(figures) < 2:
         return None
     if len(figures[0]) == 4 and len(figures) == 3:
-        return int(figures[2]), int(figures[1]), end
-    day, month = int(figures[0]), int(figures[1])
+        return small_figure(figures[2]), small_figure(figures[1]), end
+    day, month = small_figure(figures[0]), small_figure(figures[1])
     return (month, day, end) if month > _MONTHS_IN_YEAR else (day, month, end)
 
 
 def _day_first(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
     """Read "9 June", "9th of June" and "the ninth of June"."""
     found = ordinal(tokens, at)
-    day, end = found or (int(tokens[at].text) if tokens[at].text.isdigit() else 0, at + 1)
+    day, end = found or (small_figure(tokens[at].text), at + 1)
     if end < len(tokens) and tokens[end].text == "of":
         end += 1
     if day and end < len(tokens) and tokens[end].text in _MONTHS and tokens[end].before in {" ", ""}:
@@ -113,8 +113,8 @@ def _month_first(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | Non
     if behind == len(tokens):
         return None
     found = ordinal(tokens, behind)
-    if found is None and tokens[behind].text.isdigit() and int(tokens[behind].text) <= _DAYS:
-        found = int(tokens[behind].text), behind + 1
+    if found is None and 0 < small_figure(tokens[behind].text) <= _DAYS:
+        found = small_figure(tokens[behind].text), behind + 1
     return None if found is None else (found[0], _MONTHS[tokens[at].text], found[1])
 
 
@@ -127,7 +127,7 @@ def _month_of_year(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
 
 def _year(tokens: Sequence[Token], at: int) -> int | None:
     if at < len(tokens) and len(tokens[at].text) == 4 and tokens[at].text.isdigit() and tokens[at].before != ".":
-        return int(tokens[at].text)
+        return small_figure(tokens[at].text)
     return None
 
 
@@ -143,14 +143,14 @@ def _clock(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if sign is None:
         return None
     hour, minute = text.split(sign)
-    if not (hour.isdigit() and len(minute) == 2 and minute.isdigit()):
+    if not (hour.isdigit() and len(hour) <= 2 and len(minute) == 2 and minute.isdigit()):
         return None
     end = at + 1
     has_half = end < len(tokens) and tokens[end].text in {"am", "pm"}
     led = at > 0 and tokens[at - 1].text in _BEFORE_TIMES and tokens[at].before == " "
-    if int(hour) >= _HOURS or int(minute) >= _MINUTES or not (sign == ":" or has_half or led):
+    if small_figure(hour) >= _HOURS or small_figure(minute) >= _MINUTES or not (sign == ":" or has_half or led):
         return None
-    return int(hour) * 60 + int(minute), end + has_half
+    return small_figure(hour) * 60 + small_figure(minute), end + has_half
 
 
 def _hour(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

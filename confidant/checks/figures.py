@@ -9,7 +9,7 @@ from confidant.checks.ordinary import is_stop_word
 from confidant.checks.stems import stem
 from confidant.checks.tokens import Token
 
-__all__ = ["Number", "figure_facts", "is_number_word", "number_at", "ordinal"]
+__all__ = ["Number", "figure_facts", "is_number_word", "number_at", "ordinal", "small_figure"]
 
 _SMALL = {
     word: value
@@ -85,8 +85,16 @@ def ordinal(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if word in _TENS and after in _ORDINALS and _ORDINALS[after] < 10:
         return _TENS[word] + _ORDINALS[after], at + 2
     if word.isdigit() and after in {"st", "nd", "rd", "th"} and tokens[at + 1].before == "":
-        return int(word), at + 2
+        return small_figure(word), at + 2
     return None
+
+
+def small_figure(text: str) -> int:
+    """Return what up to four digits write; 0 for more of them, and for digits of a script that has no places for them.
+
+    Only such figures are days, hours and years, and no letter may stop the checks: `int` refuses the others.
+    """
+    return int(text) if len(text) <= 4 and text.isdecimal() else 0
 
 
 def figure_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
@@ -165,7 +173,7 @@ def _figures(tokens: Sequence[Token], at: int) -> Number | None:
     ):
         if len(tokens[end].text) != 3:
             break
-        value, end = value * 1000 + int(tokens[end].text), end + 1
+        value, end = value * 1000 + small_figure(tokens[end].text), end + 1
     return _scaled(tokens, value, end)
 
 
