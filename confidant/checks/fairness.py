@@ -12,6 +12,7 @@ that the mentee agreed to are no finding here, and they count as evidence.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from confidant.checks import fairness_words as words
 from confidant.checks.finding import Finding, FindingKind, Place, finding_id
@@ -133,8 +134,8 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 def _bare_praise(subject: Subject, sentences: Sequence[Sentence], said: Sequence[str]) -> Iterator[Finding]:
     """Yield, for each paragraph, the first praise in it, where nothing in the paragraph shows what it rests on."""
     why = _PRAISE.format(support=_SUPPORT if _told(subject, Topic.STRENGTHS) else "")
-    for paragraph in dict.fromkeys(each.short for each in sentences):
-        here = [(each, spoken) for each, spoken in zip(sentences, said, strict=True) if each.short == paragraph]
+    for _, paragraph in groupby(zip(sentences, said, strict=True), key=lambda each: each[0].short):
+        here = list(paragraph)
         if any(each.is_agreed or words.EVIDENCE.search(spoken) for each, spoken in here):
             continue
         pattern = words.OPINION if len(sentences) >= _OPINION_SENTENCES else words.SUPERLATIVE

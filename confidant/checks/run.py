@@ -86,18 +86,21 @@ def findings(subject: Subject) -> tuple[Finding, ...]:
     the words of a leak that has to be mended waits until it is: then the words are others.
     """
     found: dict[str, Finding] = {}
+    to_mend: list[Finding] = []
     for check in CHECKS:
         for finding in check.look(subject):
-            if _waits(finding, found.values()):
+            if _waits(finding, to_mend):
                 continue
-            same_place = [finding.id] + [f"{finding.id}-{number}" for number in range(2, len(found) + 3)]
-            taken = [found[name].text for name in same_place if name in found]
-            if finding.text not in taken:
-                name = next(name for name in same_place if name not in found)
+            name, number = finding.id, 1
+            while name in found and found[name].text != finding.text:
+                number += 1
+                name = f"{finding.id}-{number}"
+            if name not in found:
                 found[name] = replace(finding, id=name)
+                to_mend += [] if finding.may_set_aside else [finding]
     return tuple(found.values())
 
 
-def _waits(finding: Finding, found: Iterable[Finding]) -> bool:
-    to_mend = (each.text for each in found if each.kind is finding.kind and not each.may_set_aside)
-    return finding.may_set_aside and any(text in finding.text or finding.text in text for text in to_mend)
+def _waits(finding: Finding, to_mend: Iterable[Finding]) -> bool:
+    texts = (each.text for each in to_mend if each.kind is finding.kind)
+    return finding.may_set_aside and any(text in finding.text or finding.text in text for text in texts)

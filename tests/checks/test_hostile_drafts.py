@@ -73,5 +73,11 @@ def test_no_note_stops_them_or_hides_another(tmp_path: Path) -> None:
     desk.vault.close(back_up=False)
 
 
-def test_ten_thousand_leaks_are_ten_thousand_findings(desk: Desk) -> None:
-    assert desk.leaks("\n\n".join(["She works with Marisol."] * 10_000)) == ["Marisol."] * 10_000
+def test_findings_in_their_thousands_are_all_told(tmp_path: Path) -> None:
+    names = [
+        "Q" + "".join("abcdefghij"[int(digit)] for digit in str(number)) + "ov" for number in range(10_000, 13_000)
+    ]
+    desk = Desk(tmp_path, " ".join(f"He fears {name} a little." for name in names))
+    found = desk.leaks("\n\n".join(f"She works with {name} today." for name in names))
+    assert len(found) > 2_900
+    desk.vault.close(back_up=False)
