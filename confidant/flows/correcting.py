@@ -11,9 +11,10 @@ from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.checking import findings_in, kept_from_reader
 from confidant.flows.refusals import FindingsStand
-from confidant.flows.seal import Composed, Made, Sealing, seal
+from confidant.flows.seal import Composed, Made, seal
+from confidant.flows.ways import ToFile
 from confidant.release.compose import compose_correction
-from confidant.release.document import DocumentKind, Format, document_hash
+from confidant.release.document import DocumentKind, document_hash
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.record_problems import UnknownEntry
@@ -40,7 +41,7 @@ def make_correction(
 
     Raises UnknownEntry, NothingToCorrect, FindingsStand where a name cannot be printed, and as `seal` does.
     """
-    return seal(vault, Sealing(Format.from_path(out), out, overwrite, tell), lambda: _composed(vault, n, now))
+    return seal(vault, ToFile.at(out, overwrite=overwrite), lambda: _composed(vault, n, now), tell)
 
 
 def may_be_corrected(entry: DisclosureEntry) -> bool:

@@ -31,16 +31,25 @@ from confidant.flows.refusals import (
     NotWhatWasSeen,
     SignedBeforeSeen,
 )
-from confidant.flows.seal import Composed, Made, Sealing, seal
+from confidant.flows.seal import Composed, Made, seal
+from confidant.flows.ways import ToFile, Way
 from confidant.release.compose import compose_decline, compose_letter, compose_statement, kind_for, sections_of
-from confidant.release.document import Document, DocumentKind, Format, Section, document_hash
+from confidant.release.document import Document, DocumentKind, Section, document_hash
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure, SetAside
 from confidant.vault.shareable import PermittedNote, PermittedPassage, PublicFacts, gather, public_facts
 from confidant.vault.vault import Vault
 
-__all__ = ["FindingsStand", "Made", "make_reference", "make_statement", "seal_decline", "seal_letter"]
+__all__ = [
+    "FindingsStand",
+    "Made",
+    "compose_for_preview",
+    "make_reference",
+    "make_statement",
+    "seal_decline",
+    "seal_letter",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +83,11 @@ class _Case:
                 return False
 
     def checked(
-        self, sections: tuple[Section, ...], permitted: tuple[PermittedNote, ...], out: Path
+        self, sections: tuple[Section, ...], permitted: tuple[PermittedNote, ...], file_name: str
     ) -> tuple[Finding, ...]:
-        """Return what the checks find in the letter, and in the name that its file will have."""
+        """Return what the checks find in the letter, and in the name that its file will have; "" where it has none."""
         kept = kept_from_reader(self.vault, self.pair, permitted)
-        return findings_in(sections, permitted, kept, self.request, self.facts, file_name=out.stem)
+        return findings_in(sections, permitted, kept, self.request, self.facts, file_name=file_name)
 
     def composed(self, sections: tuple[Section, ...]) -> Document:
         """Return the letter, where it is, by hash, the one that the mentee saw, or where no hash was recorded."""
@@ -105,22 +114,24 @@ def make_reference(
 
     For a line manager the note; where the agreement allows no reference, the pair has lapsed or somebody else asks, the
     courteous decline letter, entered as a refusal (mission, "Prepare reference" 2). `set_aside` is the reason for which
-    all findings that may be set aside are; `now` is the real time, for the register alone; `tell` as in `seal.Sealing`.
+    all findings that may be set aside are; `now` is the real time, for the register alone; `tell` as in `seal.seal`.
     Raises FindingsStand, and the Problems of `refusals`, `release` and the vault's files.
     """
-    sealing = Sealing(Format.from_path(out), out, overwrite, tell)
+    way = ToFile.at(out, overwrite=overwrite)
     if set_aside is not None and not set_aside.strip():
         raise NoReason
     _signed_day(request)  # what is missing is said before the count
-    return seal(vault, sealing, lambda: _composed_reference(_Case.of(vault, pair, request), draft, set_aside, out, now))
+    return seal(
+        vault, way, lambda: _composed_reference(_Case.of(vault, pair, request), draft, set_aside, way, now), tell
+    )
 
 
-def _composed_reference(case: _Case, draft: str | None, set_aside: str | None, out: Path, now: datetime) -> Composed:
+def _composed_reference(case: _Case, draft: str | None, set_aside: str | None, way: Way, now: datetime) -> Composed:
     if draft is not None and not case.has_room_for_words():
         raise NoRoomForDraft
     permitted = case.permitted()
     sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
-    found = case.checked(sections, permitted, out)
+    found = case.checked(sections, permitted, way.file_name)
     aside = _answered(found, {each.id: set_aside for each in found if set_aside is not None})
     # A draft names no passages, so it rests on all that was laid before whoever wrote it.
     used = tuple(passage for note in permitted for passage in note.passages)
@@ -132,7 +143,7 @@ def seal_letter(
     pair: PairId,
     request: Request,
     sections: tuple[Section, ...],
-    out: Path,
+    out: Path | Way,
     *,
     used: Iterable[PermittedPassage],
     set_aside: tuple[SetAside, ...] = (),
@@ -142,62 +153,82 @@ def seal_letter(
 ) -> Made:
     """Seal the letter whose words the mentor has prepared, on the request's `signed_on`; see `make_reference`.
 
-    `used` are the passages it was made from: the gate is asked about each of them again. `set_aside` holds the
-    findings that were answered with a reason; those that are no longer found are left out of the register.
+    `out` is a file's place, which `overwrite` is about, or another way. `used` are the passages it was made
+    from: the gate is asked about each of them again. `set_aside` holds the findings that were answered with a reason;
+    those that are no longer found are left out of the register.
     """
-    sealing, used = Sealing(Format.from_path(out), out, overwrite, tell), tuple(used)
+    way, used = _way(out, overwrite), tuple(used)
     _signed_day(request)  # what is missing is said before the count
 
     def composed() -> Composed:
         case = _Case.of(vault, pair, request)
-        if sections and not case.has_room_for_words():
-            raise NoRoomForDraft
-        permitted = case.permitted()
-        told = {(passage.key, passage.text) for note in permitted for passage in note.passages}
-        if any((passage.key, passage.text) not in told for passage in used):
-            raise NoLongerPermitted
-        found = case.checked(sections, permitted, out)
-        aside = _answered(found, {each.id: each.reason for each in set_aside if each.reason.strip()})
+        aside = _refuse_changed(case, sections, used, set_aside, way.file_name)
         return _answer(case, sections, used, aside, now)
 
-    return seal(vault, sealing, composed)
+    return seal(vault, way, composed, tell)
+
+
+def compose_for_preview(
+    vault: Vault,
+    pair: PairId,
+    request: Request,
+    sections: tuple[Section, ...],
+    *,
+    used: Iterable[PermittedPassage],
+    set_aside: tuple[SetAside, ...] = (),
+    on: date,
+) -> Document:
+    """Return what `seal_letter` would seal on `on`, for the mentee to see first.
+
+    The gate and the checks are asked as they are there, so that nobody is shown what may not leave. Raises as it does,
+    but that nobody has seen or signed it yet.
+    """
+    _refuse_unauthorised(request, on)
+    unseen = replace(request, mentee_saw=None, signed_on=None)
+    case = _Case(vault, pair, unseen, on, public_facts(vault, pair, on))
+    _refuse_changed(case, sections, tuple(used), set_aside, "")
+    return case.composed(sections)
 
 
 def seal_decline(
     vault: Vault,
     pair: PairId,
     request: Request,
-    out: Path,
+    out: Path | Way,
     *,
     on: date,
     overwrite: bool = False,
     now: datetime,
     tell: HowFar | None = None,
 ) -> Made:
-    """Seal the courteous decline letter of day `on`; it says nothing of the mentee, so nobody needs to have seen it."""
+    """Seal the courteous decline letter of day `on`; it says nothing of the mentee, so nobody needs to have seen it.
+
+    `out` as in `seal_letter`.
+    """
+    way = _way(out, overwrite)
 
     def composed() -> Composed:
         case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
-        _refuse_findings(vault, pair, request, case.facts, kind=DocumentKind.DECLINE, out=out)
+        _refuse_findings(vault, pair, request, case.facts, kind=DocumentKind.DECLINE, way=way)
         document = compose_decline(case.facts, request, on)
         return Composed(document, _entry(case, document, now))
 
-    return seal(vault, Sealing(Format.from_path(out), out, overwrite, tell), composed)
+    return seal(vault, way, composed, tell)
 
 
 def make_statement(
     vault: Vault, pair: PairId, out: Path, *, overwrite: bool = False, now: datetime, tell: HowFar | None = None
 ) -> Made:
     """Write the existence statement, dated `now`'s day. Raises NoPublicWording where there is none to state."""
-    sealing = Sealing(Format.from_path(out), out, overwrite, tell)
-    return seal(vault, sealing, lambda: _composed_statement(vault, pair, out, now))
+    way = ToFile.at(out, overwrite=overwrite)
+    return seal(vault, way, lambda: _composed_statement(vault, pair, way, now), tell)
 
 
-def _composed_statement(vault: Vault, pair: PairId, out: Path, now: datetime) -> Composed:
+def _composed_statement(vault: Vault, pair: PairId, way: Way, now: datetime) -> Composed:
     on = now.date()
     facts = public_facts(vault, pair, on)
     document = compose_statement(facts, on)
-    _refuse_findings(vault, pair, None, facts, kind=DocumentKind.STATEMENT, out=out)
+    _refuse_findings(vault, pair, None, facts, kind=DocumentKind.STATEMENT, way=way)
     entry = NewDisclosure(
         pair=pair,
         kind=DisclosureKind.WRITTEN,
@@ -212,10 +243,14 @@ def _composed_statement(vault: Vault, pair: PairId, out: Path, now: datetime) ->
     return Composed(document, entry)
 
 
+def _way(out: Path | Way, overwrite: bool) -> Way:  # noqa: FBT001  # handed on by its name
+    return out if isinstance(out, Way) else ToFile.at(out, overwrite=overwrite)
+
+
 def _signed_day(request: Request) -> date:
     """Return the day of signing, after everything that must come before it; raise what is missing or out of order."""
-    authority, saw, signed_on = request.authority, request.mentee_saw, request.signed_on
-    if request.audience is Audience.ROLE_REFERENCE and authority is None:
+    saw, signed_on = request.mentee_saw, request.signed_on
+    if request.audience is Audience.ROLE_REFERENCE and request.authority is None:
         raise NoAuthority
     if saw is None:
         raise NotSeen
@@ -223,11 +258,38 @@ def _signed_day(request: Request) -> date:
         raise NotSigned
     if signed_on < saw.on:
         raise SignedBeforeSeen
-    if request.audience is Audience.ROLE_REFERENCE and authority is not None:
-        is_over = authority.expires is not None and authority.expires < signed_on
-        if is_over or signed_on < authority.on:
-            raise AuthorityOutOfDate
+    _refuse_unauthorised(request, signed_on)
     return signed_on
+
+
+def _refuse_unauthorised(request: Request, on: date) -> None:
+    """Raise where a role reference has no yes of the mentee's to answering it that holds on `on`."""
+    if request.audience is not Audience.ROLE_REFERENCE:
+        return
+    authority = request.authority
+    if authority is None:
+        raise NoAuthority
+    is_over = authority.expires is not None and authority.expires < on
+    if is_over or on < authority.on:
+        raise AuthorityOutOfDate
+
+
+def _refuse_changed(
+    case: _Case,
+    sections: tuple[Section, ...],
+    used: tuple[PermittedPassage, ...],
+    set_aside: tuple[SetAside, ...],
+    file_name: str,
+) -> tuple[SetAside, ...]:
+    """Ask gate and checks anew about a prepared letter; return the findings that were set aside with a reason."""
+    if sections and not case.has_room_for_words():
+        raise NoRoomForDraft
+    permitted = case.permitted()
+    told = {(passage.key, passage.text) for note in permitted for passage in note.passages}
+    if any((passage.key, passage.text) not in told for passage in used):
+        raise NoLongerPermitted
+    found = case.checked(sections, permitted, file_name)
+    return _answered(found, {each.id: each.reason for each in set_aside if each.reason.strip()})
 
 
 def _answered(found: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple[SetAside, ...]:
@@ -249,11 +311,11 @@ def _standing(findings: tuple[Finding, ...]) -> FindingsStand:
 
 
 def _refuse_findings(
-    vault: Vault, pair: PairId, request: Request | None, facts: PublicFacts, *, kind: DocumentKind, out: Path
+    vault: Vault, pair: PairId, request: Request | None, facts: PublicFacts, *, kind: DocumentKind, way: Way
 ) -> None:
     """Raise FindingsStand for a document without a body: whoever reads it may be told no passage."""
     kept = kept_from_reader(vault, pair, ())
-    found = findings_in((), (), kept, request, facts, kind=kind, file_name=out.stem)
+    found = findings_in((), (), kept, request, facts, kind=kind, file_name=way.file_name)
     standing = tuple(finding for finding in found if not finding.is_advice)
     if standing:
         raise _standing(standing)

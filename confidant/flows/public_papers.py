@@ -14,9 +14,10 @@ from confidant.flows.checking import findings_in, nothing_kept
 from confidant.flows.papers.answers import in_a_sentence, topics_by_rule
 from confidant.flows.papers.meeting import refuse_unagreed_meeting
 from confidant.flows.refusals import FindingsStand
-from confidant.flows.seal import Composed, Made, Sealing, seal
+from confidant.flows.seal import Composed, Made, seal
+from confidant.flows.ways import ToFile
 from confidant.release.compose import compose_meeting_page, compose_relationships
-from confidant.release.document import Document, DocumentKind, Format, document_hash
+from confidant.release.document import Document, DocumentKind, document_hash
 from confidant.release.marks import printable
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
@@ -94,7 +95,7 @@ def make_relationships(
         )
         return Composed(document, entry, tuple(also))
 
-    return seal(vault, Sealing(Format.from_path(out), out, overwrite, tell), composed)
+    return seal(vault, ToFile.at(out, overwrite=overwrite), composed, tell)
 
 
 def make_meeting_page(
@@ -126,7 +127,7 @@ def make_meeting_page(
         )
         return Composed(document, entry)
 
-    return seal(vault, Sealing(Format.from_path(out), out, overwrite, tell), composed)
+    return seal(vault, ToFile.at(out, overwrite=overwrite), composed, tell)
 
 
 def _open_to_manager(facts: PublicFacts, speaker: Speaker) -> str:

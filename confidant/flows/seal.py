@@ -1,20 +1,18 @@
-"""The seal: a file is written, read back, entered in the register, and only then given its place."""
+"""The seal: a document is written, read back, entered in the register, and only then given its place."""
 
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from confidant.release.document import Document, Format
+from confidant.flows.ways import Outside, Way
+from confidant.release.document import Document
 from confidant.release.render import render
-from confidant.release.reopen import WordsDiffer, assert_same_words
+from confidant.release.reopen import WordsDiffer
 from confidant.vault.condition import HowFar
-from confidant.vault.documents import StagedDocument, stage_document
-from confidant.vault.files import refuse_inside
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.vault import Vault
 
-__all__ = ["Composed", "Made", "Sealing", "seal"]
+__all__ = ["Composed", "Made", "seal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,74 +39,55 @@ class Composed:
     also: tuple[NewDisclosure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sealing:
-    """In which form and where a document is to be sealed; `overwrite` allows a file to be there already.
+def seal(vault: Vault, way: Way, compose: Callable[[], Composed], tell: HowFar | None = None) -> Made:
+    """Count everything, compose the document from what was counted, let it leave by `way` and enter it.
 
     All rows of the vault are counted first, which takes seconds for a large one: `tell` is called meanwhile, and what
-    it raises ends everything before anything is written. After that it is called no more.
+    it raises ends everything before anything is written. After that it is called no more. `compose` reads the vault
+    anew, and refuses what may not leave: what it read before may have been told from a page that was put back for a
+    moment. The register comes first: a file without an entry would be a disclosure nobody can account for, while an
+    entry without its file is corrected by a second one. The register's copy, whose SHA-256 the entry has, is the
+    document as it was rendered, without a passphrase. Raises WordsDiffer where what is read back is not the composed
+    words, SealBroken where the vault, read anew, is not as Confidant left it, and the Problems of the way and of the
+    vault; then nothing is left outside.
     """
-
-    form: Format
-    place: Path
-    overwrite: bool
-    tell: HowFar | None = None
-
-
-def seal(vault: Vault, sealing: Sealing, compose: Callable[[], Composed]) -> Made:
-    """Count everything, compose the document from what was counted, write it and enter it.
-
-    `compose` reads the vault anew, and refuses what may not leave: what it read before may have been told from a page
-    that was put back for a moment. The register comes first: a file without an entry would be a disclosure nobody can
-    account for, while an entry without its file is corrected by a second one. Raises WordsDiffer where the file read
-    back is not the composed words, InsideVault for a place in the vault's own folder, SealBroken where the vault, read
-    anew, is not as Confidant left it, and the Problems of the vault's files and of the vault; then no file is left.
-    """
-    refuse_inside(vault.folder, sealing.place)
-    with vault.as_counted(sealing.tell):
+    way.refuse(vault)
+    with vault.as_counted(tell):
         composed = compose()
-    document = composed.document
-    data = render(document, sealing.form)
-    staged = stage_document(sealing.place, data, overwrite=sealing.overwrite)
+    plain = render(composed.document, way.form)
+    data = way.bytes_for(plain)
+    staged = way.stage(data)
     try:
-        _read_back(document, sealing.form, staged, data)
-        digest = hashlib.sha256(data).hexdigest()
-        entries = [replace(entry, sha256=digest) for entry in (composed.entry, *composed.also)]
+        _read_back(composed.document, way, staged, plain, data)
+        kept, left = hashlib.sha256(plain).hexdigest(), hashlib.sha256(data).hexdigest()
+        entries = [way.entered(replace(entry, sha256=kept), left) for entry in (composed.entry, *composed.also)]
         with vault.transaction():
-            numbers = [vault.register.append(entry, copy=data, copy_format=sealing.form.value).n for entry in entries]
+            numbers = [vault.register.append(entry, copy=plain, copy_format=way.form.value).n for entry in entries]
     except BaseException:
         staged.discard()
         raise
     try:
         staged.put_in_place()
     except BaseException:
-        if not _lies_there(sealing.place, data):
+        if not way.arrived(data):
             with vault.transaction():
                 for entry, number in zip(entries, numbers, strict=True):
                     vault.register.append(_correction(entry, number))
         raise
     assert composed.entry.document is not None, "every document has a hash"
-    return Made(composed.entry.document, digest, numbers[0])
+    return Made(composed.entry.document, left, numbers[0])
 
 
-def _lies_there(place: Path, data: bytes) -> bool:
-    """Whether the file reached its place all the same, as where only the folder's own record could not be synced."""
-    try:
-        return place.is_file() and place.read_bytes() == data
-    except OSError:
-        return False
-
-
-def _read_back(document: Document, form: Format, staged: StagedDocument, data: bytes) -> None:
-    """Hold what lies on the disk against what was rendered, and its words against what was composed."""
+def _read_back(document: Document, way: Way, staged: Outside, plain: bytes, data: bytes) -> None:
+    """Hold what lies outside against what was rendered, and its words against what was composed."""
     written = staged.read()
     if written != data:
         raise WordsDiffer
-    assert_same_words(document, written, form)
+    way.assert_holds(document, plain, written)
 
 
 def _correction(entry: NewDisclosure, number: int) -> NewDisclosure:
-    """Return the entry that takes back entry `number`: its file never reached its place."""
+    """Return the entry that takes back entry `number`: what it names never reached its place."""
     return replace(
         entry,
         kind=DisclosureKind.REFUSED,

@@ -1,0 +1,246 @@
+"""The ways in which a document leaves: into a file, plain or under a passphrase, or onto the clipboard.
+
+Each says what leaves of the rendered document, stages it outside before it is entered in the register, and reads it
+back. Only a way writes; `flows.seal` keeps the order.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from confidant.domain.problem import Problem
+from confidant.release.document import Document, Format
+from confidant.release.reopen import assert_same_words
+from confidant.vault.documents import stage_document
+from confidant.vault.files import refuse_inside
+from confidant.vault.passphrase import check_passphrase
+from confidant.vault.register_entry import NewDisclosure
+from confidant.vault.vault import Vault
+
+__all__ = [
+    "CLIPBOARD",
+    "OnlyPdf",
+    "Outside",
+    "Protection",
+    "ToClipboard",
+    "ToFile",
+    "Way",
+    "is_under_passphrase",
+    "under_passphrase",
+]
+
+CLIPBOARD = "clipboard"
+"""The channel of what left by the clipboard."""
+
+
+_PROTECTED = "a PDF under a passphrase"
+
+
+def under_passphrase(channel: str, sha256: str = "") -> str:
+    """Return the channel of a protected file that answers what came by `channel`; its `sha256` is its own.
+
+    The entry has that of the PDF inside, which the register keeps: what the passphrase locks nobody could read there.
+    """
+    parts = (channel, _PROTECTED, f"SHA-256 {sha256}" if sha256 else "")
+    return ", ".join(part for part in parts if part)
+
+
+def is_under_passphrase(channel: str) -> bool:
+    """Whether an entry of this channel is that of a protected file."""
+    return _PROTECTED in channel
+
+
+class OnlyPdf(Problem):
+    """A passphrase was asked for on a file of another kind."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only a PDF can be put under a passphrase, so nothing was written; "
+            "let the file’s name end in .pdf, or write it without a passphrase."
+        )
+
+
+class Outside(Protocol):
+    """What is about to leave: complete, but not yet where anybody would find it."""
+
+    def read(self) -> bytes:
+        """Return what lies there."""
+
+    def put_in_place(self) -> None:
+        """Let it be found. What it raises says that it is not."""
+
+    def discard(self) -> None:
+        """Take it away where it is not in place."""
+
+
+class Way(ABC):
+    """How one document leaves."""
+
+    @property
+    @abstractmethod
+    def form(self) -> Format:
+        """The form in which the document is rendered, and the register keeps its copy."""
+
+    @property
+    @abstractmethod
+    def file_name(self) -> str:
+        """The name the file will have, without folder and ending, which others will read too; "" without a file."""
+
+    @abstractmethod
+    def refuse(self, vault: Vault) -> None:
+        """Raise a Problem where nothing may leave this way, before anything is read."""
+
+    @abstractmethod
+    def bytes_for(self, plain: bytes) -> bytes:
+        """Return what leaves of the rendered document."""
+
+    @abstractmethod
+    def stage(self, data: bytes) -> Outside:
+        """Write what leaves, for `assert_holds` to look at; nobody finds it yet."""
+
+    @abstractmethod
+    def assert_holds(self, document: Document, plain: bytes, data: bytes) -> None:
+        """Raise WordsDiffer unless `data`, read back, holds what was rendered and exactly the composed words."""
+
+    @abstractmethod
+    def arrived(self, data: bytes) -> bool:
+        """Whether it is in its place although putting it there raised something."""
+
+    @abstractmethod
+    def entered(self, entry: NewDisclosure, left: str) -> NewDisclosure:
+        """Return the register's entry as it stands for this way; `left` is the SHA-256 of what leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """A passphrase for one file: it is kept by nobody but whoever reads it off the screen.
+
+    `names` are those of the people the document is about and goes to. Raises WeakPassphrase for one that the app would
+    not take for a vault either: a PDF can be tried out far faster than a vault.
+    """
+
+    passphrase: str = field(repr=False)
+    names: Iterable[str] = ()
+
+    def __post_init__(self) -> None:
+        check_passphrase(self.passphrase, self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile(Way):
+    """Into a file of the user's choice, mode 0600; `overwrite` allows one to be there already."""
+
+    place: Path
+    form: Format
+    overwrite: bool = False
+    protection: Protection | None = None
+
+    @classmethod
+    def at(cls, place: Path, *, overwrite: bool = False, protection: Protection | None = None) -> "ToFile":
+        """Return the way to `place`, in the form that its ending names. Raises UnknownFormat and OnlyPdf."""
+        form = Format.from_path(place)
+        if protection is not None and form is not Format.PDF:
+            raise OnlyPdf
+        return cls(place, form, overwrite, protection)
+
+    @property
+    def file_name(self) -> str:
+        """As its user named it."""
+        return self.place.stem
+
+    def refuse(self, vault: Vault) -> None:
+        """Raise InsideVault for a place in the vault's own folder."""
+        refuse_inside(vault.folder, self.place)
+
+    def bytes_for(self, plain: bytes) -> bytes:
+        """Return the file as it is, or under its passphrase."""
+        if self.protection is None:
+            return plain
+        from confidant.release.protected_pdf import protected  # noqa: PLC0415  # only such a file pays for pikepdf
+
+        return protected(plain, self.protection.passphrase)
+
+    def stage(self, data: bytes) -> Outside:
+        """Write a file beside its place, without a name where the system can."""
+        return stage_document(self.place, data, overwrite=self.overwrite)
+
+    def assert_holds(self, document: Document, plain: bytes, data: bytes) -> None:
+        """Hold the words against the composed ones, and what a passphrase gives back against the plain file."""
+        if self.protection is not None:
+            from confidant.release.protected_pdf import unprotected  # noqa: PLC0415  # as above
+
+            data = unprotected(plain, data, self.protection.passphrase)
+        assert_same_words(document, data, self.form)
+
+    def arrived(self, data: bytes) -> bool:
+        """Whether the file is there all the same, as where only the folder's own record could not be synced."""
+        try:
+            return self.place.is_file() and self.place.read_bytes() == data
+        except OSError:
+            return False
+
+    def entered(self, entry: NewDisclosure, left: str) -> NewDisclosure:
+        """Say of a protected file that it is one, and which; nothing of its passphrase."""
+        return entry if self.protection is None else replace(entry, channel=under_passphrase(entry.channel, left))
+
+
+@dataclass(frozen=True, slots=True)
+class ToClipboard(Way):
+    """Onto the clipboard as plain text. `put` puts it there, and raises a Problem where it is not found there then.
+
+    It is called from whichever thread seals.
+    """
+
+    put: Callable[[str], None]
+
+    @property
+    def form(self) -> Format:
+        """What any program takes."""
+        return Format.TEXT
+
+    @property
+    def file_name(self) -> str:
+        """There is no file."""
+        return ""
+
+    def refuse(self, vault: Vault) -> None:
+        """Whatever stands in the way is found out by trying."""
+
+    def bytes_for(self, plain: bytes) -> bytes:
+        """Return the text as it is."""
+        return plain
+
+    def stage(self, data: bytes) -> Outside:
+        """Hold the text; it is outside only once it is on the clipboard."""
+        return _Copied(data, self.put)
+
+    def assert_holds(self, document: Document, plain: bytes, data: bytes) -> None:  # noqa: ARG002  # as every way has it
+        """Hold the text's words against the composed ones."""
+        assert_same_words(document, data, self.form)
+
+    def arrived(self, data: bytes) -> bool:  # noqa: ARG002  # as every way has it
+        """Return False: `put` has looked."""
+        return False
+
+    def entered(self, entry: NewDisclosure, left: str) -> NewDisclosure:  # noqa: ARG002  # as every way has it
+        """Name the clipboard as the channel: where it is pasted is in the mentor's hands."""
+        return replace(entry, channel=CLIPBOARD)
+
+
+@dataclass(slots=True)
+class _Copied:
+    """Text on its way to the clipboard."""
+
+    data: bytes
+    put: Callable[[str], None]
+
+    def read(self) -> bytes:
+        return self.data
+
+    def put_in_place(self) -> None:
+        self.put(self.data.decode())
+
+    def discard(self) -> None:
+        """There is nothing outside to take away."""

@@ -1,0 +1,118 @@
+"""A PDF under a passphrase, for sending by e-mail: AES-256 as PDF 2.0 has it, with the plain file's objects inside.
+
+The salts are random, as they must be, so two protected files of one document differ. What the passphrase gives back is
+the plain file, object for object and stream for stream.
+"""
+
+import stringprep
+import unicodedata
+from io import BytesIO
+from typing import Final
+
+import pikepdf
+
+from confidant.domain.problem import Problem
+from confidant.release.reopen import WordsDiffer
+
+__all__ = ["CannotProtect", "protected", "unprotected"]
+
+_MOST_BYTES = 127
+"""ISO 32000-2, 7.6.4.3.3: of a longer passphrase the rest would count for nothing."""
+
+_REVISION: Final = 6
+"""AES-256 with the key derivation of PDF 2.0; the one before it (5) can be tried out far faster."""
+
+
+class CannotProtect(Problem):
+    """A passphrase that readers of PDF files would not all understand alike."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This passphrase is too long for a PDF, or holds a sign that cannot be typed everywhere, so nothing was "
+            "written; use plain letters, digits and blanks, at most 120 of them."
+        )
+
+
+def protected(plain: bytes, passphrase: str) -> bytes:
+    """Return `plain` so that only `passphrase` opens it, its title included. Raises CannotProtect.
+
+    Whoever opens it may do everything with it, as screen readers need: it is theirs.
+    """
+    key = _prepared(passphrase)
+    made = BytesIO()
+    with pikepdf.open(BytesIO(plain)) as pdf:
+        pdf.save(
+            made,
+            encryption=pikepdf.Encryption(owner=key, user=key, R=_REVISION, aes=True, metadata=True),
+            compress_streams=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
+            fix_metadata_version=False,
+        )
+    return made.getvalue()
+
+
+def unprotected(plain: bytes, data: bytes, passphrase: str) -> bytes:
+    """Return what the passphrase gives back of `data`, once it is found to be `plain`, object for object.
+
+    Raises WordsDiffer where it is anything else, opens without the passphrase, or is not locked as it should be.
+    """
+    try:
+        pikepdf.open(BytesIO(data)).close()
+    except pikepdf.PasswordError:
+        pass
+    else:
+        raise WordsDiffer
+    try:
+        with pikepdf.open(BytesIO(data), password=_prepared(passphrase)) as pdf:
+            is_locked = pdf.encryption.R == _REVISION and pdf.encryption.bits == 256
+            inside = _written_anew(pdf)
+    except (pikepdf.PasswordError, pikepdf.PdfError):
+        raise WordsDiffer from None
+    with pikepdf.open(BytesIO(plain)) as pdf:
+        if not is_locked or inside != _written_anew(pdf):
+            raise WordsDiffer
+    return inside
+
+
+def _written_anew(pdf: pikepdf.Pdf) -> bytes:
+    """Return a file of all its objects, in the order in which they are reached, without encryption.
+
+    Streams stay byte for byte as they are; the note on encryption that the format asks for goes.
+    """
+    if "/Extensions" in pdf.Root:
+        del pdf.Root.Extensions
+    made = BytesIO()
+    pdf.save(
+        made,
+        encryption=False,
+        static_id=True,
+        force_version="1.7",
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        fix_metadata_version=False,
+    )
+    return made.getvalue()
+
+
+def _prepared(passphrase: str) -> str:
+    """Return the passphrase as a PDF reader makes it of what is typed: SASLprep (RFC 4013), as the format asks."""
+    plain = "".join(" " if stringprep.in_table_c12(char) else char for char in passphrase)
+    plain = unicodedata.normalize("NFKC", "".join(char for char in plain if not stringprep.in_table_b1(char)))
+    if len(plain.encode()) > _MOST_BYTES or any(map(_is_forbidden, plain)):
+        raise CannotProtect
+    return plain
+
+
+def _is_forbidden(char: str) -> bool:
+    tables = (
+        stringprep.in_table_c21_c22,
+        stringprep.in_table_c3,
+        stringprep.in_table_c4,
+        stringprep.in_table_c5,
+        stringprep.in_table_c6,
+        stringprep.in_table_c7,
+        stringprep.in_table_c8,
+        stringprep.in_table_c9,
+    )
+    return any(table(char) for table in tables)
