@@ -3,7 +3,7 @@
 from confidant.release.document import Document, Format
 from confidant.release.plain_text import markdown_of, text_of
 
-__all__ = ["preview_pages", "render"]
+__all__ = ["preview_pages", "preview_pdf", "render"]
 
 
 def render(document: Document, form: Format) -> bytes:
@@ -31,3 +31,13 @@ def preview_pages(document: Document, ppi: float = 96, watermark: str | None = N
     from confidant.release.typst_pages import pages_as_png  # noqa: PLC0415  # only a preview pays for Typst
 
     return pages_as_png(document, ppi, watermark)
+
+
+def preview_pdf(document: Document, watermark: str) -> bytes:
+    """Return the exact pages as PDF with `watermark` laid over them; it is marked as no part of what is to be read.
+
+    Raises as `render` does for PDF.
+    """
+    from confidant.release.typst_pages import pdf_of  # noqa: PLC0415  # only a preview pays for Typst
+
+    return pdf_of(document, watermark)

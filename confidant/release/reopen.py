@@ -13,13 +13,23 @@ from confidant.release.plain_text import words_of_markdown
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage  # type: ignore[import-untyped]  # it ships no type information
 
-__all__ = ["WordsDiffer", "assert_same_words", "letters_in_pdf", "make_ready", "pages_in", "words_in"]
+__all__ = [
+    "WordsDiffer",
+    "assert_preview_holds",
+    "assert_same_words",
+    "letters_in_pdf",
+    "make_ready",
+    "pages_in",
+    "words_in",
+]
 
 _HYPHEN = "\u2010"
 _LETTER_WITH_LOOSE_ACCENTS = re.compile("(.[\u0300-\u036f]+)(?:\\1)*")
 _HYPHEN_AT_LINE_END = "\x02"
 """What pdfium puts for any hyphen that ends a line, instead of the hyphen and the line's end."""
 
+_HYPHEN_IN_A_RANGE = "\ufffe"
+"""The same, where a page is read from its first sign to its last."""
 
 _FOOT_OF_PAGE = 70.0
 """Points from the page's lower edge: text ends above (a letter's 28 mm, a paper's 26), its page number stands below."""
@@ -76,6 +86,21 @@ def assert_same_words(document: Document, data: bytes, form: Format) -> None:
         raise WordsDiffer
 
 
+def assert_preview_holds(document: Document, watermark: str, data: bytes) -> None:
+    """Raise WordsDiffer unless a PDF holds the document's letters, in order, and on each page the watermark besides."""
+    laid_over = letters_in_pdf(watermark)
+    pages = [letters_in_pdf(page) for page in _whole_pages(data)]
+    feet = [f"{number}of{len(pages)}" if len(pages) > 1 else "" for number in range(1, len(pages) + 1)]
+    found = []
+    for page, foot in zip(pages, feet, strict=True):
+        end = foot + laid_over
+        if not page.endswith(end):
+            raise WordsDiffer
+        found.append(page.removesuffix(end))
+    if "".join(found) != letters_in_pdf(" ".join(words_of(document))):
+        raise WordsDiffer
+
+
 def _same_for_pdfium(composed: tuple[str, ...], found: str) -> bool:
     """Whether the words of a PDF, NFC, are the composed ones but for what pdfium blurs.
 
@@ -129,6 +154,18 @@ def pages_in(data: bytes, *, numbered: bool = True) -> tuple[str, ...]:
             return tuple(_body_of_page(pdf[index], foot) for index, foot in enumerate(feet))
     except pypdfium2.PdfiumError:
         raise WordsDiffer from None
+
+
+def _whole_pages(data: bytes) -> tuple[str, ...]:
+    """Read all that stands on each page of a PDF, in the order in which it was set."""
+    import pypdfium2  # noqa: PLC0415  # as above
+
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            texts = [str(page.get_textpage().get_text_range()) for page in pdf]
+    except pypdfium2.PdfiumError:
+        raise WordsDiffer from None
+    return tuple(text.replace(_HYPHEN_AT_LINE_END, "-\n").replace(_HYPHEN_IN_A_RANGE, "-") for text in texts)
 
 
 def _body_of_page(page: "PdfPage", expected_foot: str) -> str:

@@ -34,12 +34,13 @@ def _pieces(span: Span, kind: BlockKind) -> Iterator[tuple[str, str, str]]:
         yield words, span.style.value, setting
 
 
-def pdf_of(document: Document) -> bytes:
+def pdf_of(document: Document, watermark: str = "") -> bytes:
     """Return a tagged PDF (PDF/UA-1) with title and language and no other metadata but the renderer's name.
 
-    Raises CannotSet on a character that no shipped font draws: the checks find those before composing.
+    `watermark` is laid over each page and changes nothing under it. Raises CannotSet on a character that no shipped
+    font draws: the checks find those before composing.
     """
-    return compiled_pdf(_TEMPLATE, _inputs(document))
+    return compiled_pdf(_TEMPLATE, _inputs(document, watermark))
 
 
 def pages_as_png(document: Document, ppi: float, watermark: str | None) -> tuple[bytes, ...]:
