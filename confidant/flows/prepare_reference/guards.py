@@ -133,6 +133,8 @@ def _mentee(state: Preparation, situation: Situation) -> Iterable[str]:
         yield f"Show {mentee} this document, and record the answer."
     elif answer.reply is Reply.NO:
         yield f"{mentee} said no. Nothing leaves."
+    elif answer.reply is Reply.TAKE_OUT:
+        yield f"What {mentee} asked to leave out is taken out. Show the document again."
     elif answer.reply is not Reply.YES:
         yield f"{mentee} asked for a change. Make it, then show the document again."
     elif answer.document != situation.document:

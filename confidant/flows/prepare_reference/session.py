@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from confidant.checks.finding import Finding
 from confidant.domain.problem import Problem
@@ -29,16 +28,14 @@ from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.state import Checkpoint, KeptFinding, Page, Preparation, Sealed
 from confidant.flows.request_intake import voided_by
 from confidant.flows.request_steps import keep_checks, verified_how
+from confidant.flows.ways import Way
 from confidant.release.compose import compose_decline, compose_letter
-from confidant.release.document import Document, Format, Section, document_hash
+from confidant.release.document import Document, Section, document_hash
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.register_entry import DisclosureEntry, SetAside
 from confidant.vault.shareable import PermittedPassage, PublicFacts, public_facts
 from confidant.vault.vault import Vault
-
-if TYPE_CHECKING:
-    from confidant.flows.proving.self_test import Proof
 
 __all__ = ["NotAsItWas", "Session", "Today"]
 
@@ -103,6 +100,11 @@ class Session:
         session.refresh_material()
         session._state = step.go_to(session._state, furthest(session._state, session.situation))
         return session
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault, for what is done beside the draft (`leaving`)."""
+        return self._vault
 
     @property
     def state(self) -> Preparation:
@@ -248,6 +250,11 @@ class Session:
         return tuple(kept for kept in self._state.kept if any(kept.answers(finding) for finding in found))
 
     @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The same, as the register keeps them."""
+        return tuple(SetAside(kept.id, kept.kind, kept.reason) for kept in self.kept_findings)
+
+    @property
     def entry(self) -> DisclosureEntry | None:
         """The register's entry of what has left, or None before the seal."""
         sealed = self._state.sealed
@@ -304,10 +311,11 @@ class Session:
             self._vault.drafts.delete(KIND, draft_key(self._state.pair, None))
             self._keep(replace(self._state, request_id=request_id))
 
-    def seal(self, out: Path, *, overwrite: bool, now: datetime, tell: HowFar | None = None) -> Sealed:
-        """Write the document to `out` and enter it in the register; `now` is the real time of making.
+    def seal(self, out: Path | Way, *, overwrite: bool = False, now: datetime, tell: HowFar | None = None) -> Sealed:
+        """Let the document leave, and enter it in the register; `now` is the real time of making.
 
-        `tell` is called while the vault is counted, before anything is written, and what it raises ends it.
+        `out` is a file's place, which `overwrite` is about, or another way (`flows.ways`). `tell` is called while the
+        vault is counted, before anything is written, and what it raises ends it.
 
         The request is signed with today's day and stands as answered or declined. Raises the problems of
         `flows.make_document` and of the vault, and `NotAsItWas` where a new day changed the document; then nothing has
@@ -322,7 +330,6 @@ class Session:
                 self._vault, pair, request, out, on=self._today, overwrite=overwrite, now=now, tell=tell
             )
         else:
-            aside = tuple(SetAside(kept.id, kept.kind, kept.reason) for kept in self.kept_findings)
             made = seal_letter(
                 self._vault,
                 pair,
@@ -330,7 +337,7 @@ class Session:
                 self.sections,
                 out,
                 used=self.used,
-                set_aside=aside,
+                set_aside=self.set_aside,
                 overwrite=overwrite,
                 now=now,
                 tell=tell,
@@ -341,17 +348,6 @@ class Session:
             self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
             self._note_step(StepTaken(settled, self._today, request.channel, made.register))
         return sealed
-
-    def proof(self, form: Format) -> "Callable[[HowFar], Proof]":
-        """Return what shows, in whichever thread, that the document as it stands depends on nothing private.
-
-        Its bytes are compared in `form`; see `flows.proving.self_test.prove`.
-        """
-        from confidant.flows.proving.self_test import Letter, prove  # noqa: PLC0415  # loads when somebody asks for it
-
-        vault, state = self._vault, self._state
-        letter = Letter(state.pair, state.request, self._today, self.sections, self.policy.declines, form)
-        return lambda tell: prove(vault, letter, tell=tell)
 
     def _note_step(self, taken: StepTaken) -> None:
         if self._state.request_id is not None:

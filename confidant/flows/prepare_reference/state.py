@@ -25,6 +25,8 @@ __all__ = [
     "Sealed",
     "SectionKey",
     "Typed",
+    "Wish",
+    "WishPlace",
     "Written",
 ]
 
@@ -135,6 +137,28 @@ class MenteeAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class WishPlace:
+    """Words of the document, as they stand there, which the mentee points at.
+
+    `section` is None for what is printed around the body. `nth` tells equal sentences of one section apart.
+    """
+
+    section: SectionKey | None
+    text: str
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A correction the mentee asked for, in their `words`, or words they asked to leave out; on which day."""
+
+    reply: Reply
+    on: date
+    place: WishPlace
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """What left: the register's number, the document's hash, the file's SHA-256 and the day."""
 
@@ -153,6 +177,7 @@ class Preparation:
     `checkpoint` is the question of the first page that is open, None until one was. The order of `chosen` is the order
     in the letter. `typed` is what stands in fields beside all this: it means nothing yet, and is kept so that no
     letter is lost.
+    `wishes` are the mentee's, in the order in which they were said.
     """
 
     pair: PairId
@@ -169,6 +194,7 @@ class Preparation:
     answer: MenteeAnswer | None = None
     sealed: Sealed | None = None
     typed: tuple[Typed, ...] = ()
+    wishes: tuple[Wish, ...] = ()
 
     def text_of(self, section: SectionKey) -> str:
         """Return the words of `section`, or "" where none are written."""

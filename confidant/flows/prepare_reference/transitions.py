@@ -36,6 +36,7 @@ __all__ = [
     "begin",
     "choose",
     "decline",
+    "decline_instead",
     "drop_missing",
     "edit_request",
     "finish",
@@ -267,12 +268,16 @@ def stop_keeping(state: Preparation, finding_id: str) -> Preparation:
 def answer_mentee(state: Preparation, answer: MenteeAnswer) -> Preparation:
     """Record what the mentee said to the exact document.
 
-    A yes is written into the request with the document's hash. *Correct* leads back to the letter, *take out* to the
-    material, *no* stays: nothing leaves.
+    A yes is written into the request with the document's hash. Anything else is no yes; what the mentee wants changed
+    is kept beside it (`wishes`), and after a no only a decline is left.
     """
     saw = MenteeSaw(answer.on, answer.how, answer.document) if answer.reply is Reply.YES else None
-    page = {Reply.CORRECT: Page.LETTER, Reply.TAKE_OUT: Page.MATERIAL}.get(answer.reply, state.page)
-    return replace(state, answer=answer, request=replace(state.request, mentee_saw=saw), page=page)
+    return replace(state, answer=answer, request=replace(state.request, mentee_saw=saw))
+
+
+def decline_instead(state: Preparation) -> Preparation:
+    """Choose the courteous decline in place of a document, and turn to where it is sealed. Nothing is lost by it."""
+    return go_to(decline(state, declining=True), Page.SEAL)
 
 
 def go_to(state: Preparation, page: Page) -> Preparation:
@@ -291,5 +296,5 @@ def hold(state: Preparation, typed: Iterable[Typed]) -> Preparation:
 
 
 def finish(state: Preparation, sealed: Sealed) -> Preparation:
-    """The document has left: keep what left and how it was verified, and no longer the draft's words."""
-    return replace(state, sealed=sealed, page=Page.SEAL, chosen=(), written=(), typed=())
+    """The document has left: keep what left and how it was verified, and no longer the draft's and mentee's words."""
+    return replace(state, sealed=sealed, page=Page.SEAL, chosen=(), written=(), typed=(), wishes=())

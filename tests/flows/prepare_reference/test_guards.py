@@ -99,7 +99,7 @@ def test_the_letter_is_left_only_without_standing_findings_and_when_it_can_be_se
         ),
         (
             MenteeAnswer(Reply.TAKE_OUT, ON, "", HASH),
-            "Tobias asked for a change. Make it, then show the document again.",
+            "What Tobias asked to leave out is taken out. Show the document again.",
         ),
         (
             MenteeAnswer(Reply.YES, ON, "", "b" * 64),

@@ -259,21 +259,20 @@ def test_a_finding_is_kept_with_its_last_reason() -> None:
     assert step.stop_keeping(state, "hint-1").kept == ()
 
 
-@pytest.mark.parametrize(
-    ("reply", "page"),
-    [
-        (Reply.YES, Page.MENTEE),
-        (Reply.CORRECT, Page.LETTER),
-        (Reply.TAKE_OUT, Page.MATERIAL),
-        (Reply.NO, Page.MENTEE),
-    ],
-)
-def test_where_the_mentees_answer_leads(reply: Reply, page: Page) -> None:
+@pytest.mark.parametrize("reply", Reply)
+def test_only_a_yes_is_what_the_mentee_saw(reply: Reply) -> None:
     answer = MenteeAnswer(reply, ON, "by telephone", HASH)
     state = step.answer_mentee(make_state(answer=None, page=Page.MENTEE), answer)
-    assert (state.page, state.answer) == (page, answer)
+    assert (state.page, state.answer) == (Page.MENTEE, answer)
     seen = MenteeSaw(ON, "by telephone", HASH) if reply is Reply.YES else None
     assert state.request.mentee_saw == seen
+
+
+def test_declining_instead_leads_to_the_seal_and_loses_nothing() -> None:
+    before = with_both()
+    state = step.decline_instead(before)
+    assert (state.declining, state.page) == (True, Page.SEAL)
+    assert step.go_to(step.decline(state, declining=False), before.page) == before
 
 
 def test_after_the_seal_the_drafts_words_are_gone() -> None:

@@ -1,0 +1,75 @@
+"""What is done beside a draft as it leaves: preview and proof before, and closing the request afterwards."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confidant.domain.request_course import state_of
+from confidant.domain.vocabulary import RequestState
+from confidant.flows import mentee_preview, request_steps
+from confidant.flows.make_document import compose_for_preview
+from confidant.flows.mentee_preview import Previewed
+from confidant.flows.prepare_reference.session import Session
+from confidant.release.document import Document, Format
+from confidant.vault.condition import HowFar
+
+if TYPE_CHECKING:
+    from confidant.flows.proving.self_test import Proof
+
+__all__ = ["close_request", "is_owed_a_word", "people_of", "proof_of", "save_preview", "watermark_of"]
+
+
+def watermark_of(session: Session) -> str:
+    """Return what is laid over a preview of the draft today."""
+    return mentee_preview.watermark_for(session.facts.mentee, session.today)
+
+
+def people_of(session: Session) -> tuple[str, ...]:
+    """Return the names of those whom the document is about and goes to."""
+    requester = session.state.request.requester
+    return (session.facts.mentor, session.facts.mentee, requester.name, requester.organisation)
+
+
+def save_preview(
+    session: Session, out: Path, *, overwrite: bool, now: datetime, tell: HowFar | None = None
+) -> Previewed:
+    """Write the document as it would leave today, under its watermark, for the mentee to read.
+
+    Raises the problems of `make_document.compose_for_preview` and of `mentee_preview.save_preview`, and `NotAsItWas`.
+    """
+    session.begin_new_day()
+    vault, state, sections, used, on = session.vault, session.state, session.sections, session.used, session.today
+    aside = session.set_aside
+
+    def compose() -> Document:
+        return compose_for_preview(vault, state.pair, state.request, sections, used=used, set_aside=aside, on=on)
+
+    return mentee_preview.save_preview(vault, state.pair, compose, out, on=on, now=now, overwrite=overwrite, tell=tell)
+
+
+def proof_of(session: Session, form: Format) -> "Callable[[HowFar], Proof]":
+    """Return what shows, in whichever thread, that the document as it stands depends on nothing private.
+
+    Its bytes are compared in `form`; see `flows.proving.self_test.prove`.
+    """
+    from confidant.flows.proving.self_test import Letter, prove  # noqa: PLC0415  # loads when somebody asks for it
+
+    vault, state = session.vault, session.state
+    letter = Letter(state.pair, state.request, session.today, session.sections, session.policy.declines, form)
+    return lambda tell: prove(vault, letter, tell=tell)
+
+
+def is_owed_a_word(session: Session) -> bool:
+    """Whether the document has left, and the request is not closed: the mentee has to hear of it."""
+    number = session.state.request_id
+    if session.state.sealed is None or number is None:
+        return False
+    return state_of(session.vault.requests.get(number).request) is not RequestState.CLOSED
+
+
+def close_request(session: Session) -> None:
+    """Put the request away: the mentee knows that it has left. Raises `request_steps.CannotMove`."""
+    assert session.state.request_id is not None, "only what was stored has left"
+    record = session.vault.requests.get(session.state.request_id)
+    request_steps.close(session.vault, record, session.today, today=session.today)
