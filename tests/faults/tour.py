@@ -40,6 +40,7 @@ from confidant.ui.shell.fault_card import FaultCard
 from confidant.ui.unlock import Unlock
 from confidant.ui.welcome.make_vault import MakeVault
 from confidant.ui.welcome.start import Start
+from confidant.ui.wizards.prepare_reference.seal_fields import Leaving
 from confidant.ui.wizards.prepare_reference.seal_page import SealPage
 from confidant.ui.wizards.prepare_reference.wizard import PrepareReference
 from confidant.vault.derivation import ARGON2ID
@@ -211,9 +212,9 @@ def prepare_letters() -> Chapter:
         pages = shown(PrepareReference).pages
         assert pages is not None
         page = page_of(pages, SealPage)
-        page.form.set_value(form)
+        page.fields.form.set_value(Leaving(form))
         place = out(f"letter.{form.value}")
-        choosing(place, page.choose.click)
+        choosing(place, page.fields.choose.click)
         pages.foot.onward.click()
         yield place.exists
         shell.close_full()

@@ -237,7 +237,7 @@ def test_the_first_evening_ends_with_a_reference_that_holds_no_private_word(
     mentee.buttons[Reply.YES].click()
     wizard.foot.onward.click()
     out = tmp_path / "Reference.pdf"
-    page_of(wizard, SealPage).where.set_text(str(out))
+    page_of(wizard, SealPage).fields.where.set_text(str(out))
     wizard.foot.onward.click()
 
     text = text_of(out)

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from confidant.ui.kit import FocusRing
 from confidant.ui.shell.curtain import Curtain
-from confidant.ui.shell.toast import Toast
+from confidant.ui.shell.put_away import PutAway
 
 UNCOVERED = "shown-over-the-curtain"
 """The property of a window that is shown although the others are covered: it says nothing of a vault."""
@@ -27,7 +27,7 @@ class Covering(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._curtains: list[Curtain] = []
-        self._put_away: list[_PutAway] = []
+        self._put_away: list[PutAway] = []
         self._silenced: list[_Silenced] = []
         self._focus: QWidget | None = None
         self._doing = ""
@@ -119,34 +119,7 @@ class Covering(QObject):
         for child in window.children():
             # A ring has no words, and goes by itself where the focus goes.
             if isinstance(child, QWidget) and not child.isWindow() and not isinstance(child, Curtain | FocusRing):
-                self._put_away.append(_PutAway(child))
-
-
-class _PutAway:
-    """A part of a window that is neither seen nor found meanwhile. It may be shown by whoever owns it: it waits."""
-
-    def __init__(self, widget: QWidget) -> None:
-        self.widget = widget
-        self.is_wanted = not widget.isHidden()
-        self._flags = widget.windowFlags()
-        widget.hide()
-        widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        # Without telling anybody: `setWindowFlags` would dress everything in it anew, which takes up to a second.
-        widget.overrideWindowFlags(self._flags | Qt.WindowType.Window)
-
-    def hide(self) -> None:
-        """Somebody showed it; that counts once everything is uncovered."""
-        if self.widget.isWindow():
-            self.widget.hide()
-            self.widget.destroy()
-
-    def bring_back(self) -> None:
-        """Put it where it was."""
-        if isValid(self.widget):
-            self.widget.overrideWindowFlags(self._flags)
-            self.widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
-            is_over = isinstance(self.widget, Toast) and self.widget.is_over
-            self.widget.setVisible(self.is_wanted and not is_over)
+                self._put_away.append(PutAway(child))
 
 
 class _Silenced:

@@ -55,6 +55,6 @@ def at(session: Session, page: Page) -> Session:
 
 def seal_into(wizard: FivePages, path: Path) -> SealPage:
     page = page_of(wizard, SealPage)
-    page.where.set_text(str(path))
+    page.fields.where.set_text(str(path))
     wizard.foot.onward.click()
     return page

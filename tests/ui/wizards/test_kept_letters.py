@@ -95,7 +95,7 @@ def _mentee(wizard: FivePages) -> None:
 
 def _seal(wizard: FivePages) -> None:
     assert wizard.session.state.page is Page.SEAL
-    assert page_of(wizard, SealPage).where.text() == PLACE
+    assert page_of(wizard, SealPage).fields.where.text() == PLACE
     answer = wizard.session.state.answer
     assert answer is not None
     assert answer.reply is Reply.YES

@@ -4,10 +4,6 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page, Reply
@@ -17,10 +13,9 @@ from confidant.release.document import Format, document_hash
 from confidant.release.render import render
 from confidant.ui.proving.proof_dialog import ProofDialog
 from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
-from confidant.ui.wizards.prepare_reference.material_page import MaterialPage
 from confidant.ui.wizards.prepare_reference.mentee_page import MenteePage
+from confidant.ui.wizards.prepare_reference.seal_fields import Leaving
 from confidant.ui.wizards.prepare_reference.seal_page import SealPage
-from confidant.ui.wizards.prepare_reference.show_window import ShowWindow
 from confidant.vault.vault import Vault
 from tests.ui.driving import texts
 from tests.ui.wizards.steering import OpenWizard, at, page_of, seal_into, type_into
@@ -51,24 +46,6 @@ def test_a_day_that_cannot_be_is_refused(open_wizard: OpenWizard, session: Sessi
     assert page.on.error == "Write the day of the answer, today or earlier."
 
 
-@pytest.mark.parametrize(("reply", "page"), [(Reply.CORRECT, LetterPage), (Reply.TAKE_OUT, MaterialPage)])
-def test_a_change_leads_back_to_where_it_is_made(
-    open_wizard: OpenWizard, session: Session, reply: Reply, page: type[QWidget]
-) -> None:
-    wizard = open_wizard(at(session, Page.MENTEE))
-    page_of(wizard, MenteePage).buttons[reply].click()
-    assert isinstance(wizard.current, page)
-    assert wizard.current.isVisible()
-
-
-def test_a_no_stops_everything(open_wizard: OpenWizard, session: Session) -> None:
-    wizard = open_wizard(at(session, Page.MENTEE))
-    page_of(wizard, MenteePage).buttons[Reply.NO].click()
-    wizard.foot.onward.click()
-    assert session.state.page is Page.MENTEE
-    assert wizard.foot.hint == "Tobias said no. Nothing leaves."
-
-
 def test_words_changed_after_the_yes_have_to_be_shown_again(open_wizard: OpenWizard, session: Session) -> None:
     wizard = open_wizard(at(session, Page.SEAL))
     wizard.go_back()
@@ -78,19 +55,6 @@ def test_words_changed_after_the_yes_have_to_be_shown_again(open_wizard: OpenWiz
     wizard.go_on()
     assert session.state.answer is None
     assert wizard.foot.hint == "Show Tobias this document, and record the answer."
-
-
-def test_the_whole_screen_shows_the_exact_pages_and_escape_leads_back(
-    open_wizard: OpenWizard, session: Session, qtbot: QtBot
-) -> None:
-    page = page_of(open_wizard(at(session, Page.MENTEE)), MenteePage)
-    page.full.click()
-    window = QApplication.activeModalWidget()
-    assert isinstance(window, ShowWindow)
-    assert window.windowTitle() == "Confidant"
-    qtbot.waitUntil(lambda: window.live.page_count == 1)
-    with qtbot.waitSignal(window.finished):
-        QTest.keyClick(window, Qt.Key.Key_Escape)
 
 
 def test_sealing_writes_the_file_and_tells_the_entry(
@@ -123,8 +87,8 @@ def test_a_file_that_is_there_is_written_over_only_when_told(
     page = seal_into(wizard, out)
     assert out.read_text(encoding="utf-8") == "mine"
     assert page.problem.isVisibleTo(page)
-    assert page.replace_file.isVisibleTo(page)
-    page.replace_file.click()
+    assert page.fields.replace_file.isVisibleTo(page)
+    page.fields.replace_file.click()
     wizard.foot.onward.click()
     assert session.state.sealed is not None
     assert out.read_text(encoding="utf-8") != "mine"
@@ -141,9 +105,9 @@ def test_a_folder_that_is_not_there_is_told_and_nothing_is_registered(
 
 def test_the_form_changes_the_ending(open_wizard: OpenWizard, session: Session) -> None:
     page = page_of(open_wizard(at(session, Page.SEAL)), SealPage)
-    assert page.where.text().endswith("Reference for Tobias Renn.pdf")
-    page.form.set_value(Format.DOCX)
-    assert page.where.text().endswith("Reference for Tobias Renn.docx")
+    assert page.fields.where.text().endswith("Reference for Tobias Renn.pdf")
+    page.fields.form.set_value(Leaving(Format.DOCX))
+    assert page.fields.where.text().endswith("Reference for Tobias Renn.docx")
 
 
 def test_what_is_private_is_proved_not_to_show(
@@ -156,7 +120,7 @@ def test_what_is_private_is_proved_not_to_show(
     monkeypatch.setattr(self_test, "TIMES", 12)
     wizard = open_wizard(at(session, Page.SEAL))
     page = page_of(wizard, SealPage)
-    page.form.set_value(Format.DOCX)
+    page.fields.form.set_value(Leaving(Format.DOCX))
     page.entry.prove.click()
     ((proof, form),) = proved
     assert proof.holds

@@ -76,7 +76,7 @@ def main(folder: Path) -> None:
     answer = MenteeAnswer(Reply.YES, TODAY, HOW, document_hash(session.document))
     session.apply(lambda state: step.answer_mentee(state, answer))
     wizard.go_on()
-    where = page_of(wizard, SealPage).where.line
+    where = page_of(wizard, SealPage).fields.where.line
     where.clear()
     _typed(wizard, where, PLACE)
     _stop("seal")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.consent import Consent
 from confidant.flows.prepare_reference.session import Session
+from confidant.flows.ways import is_under_passphrase
 from confidant.release.document import document_hash
 from confidant.ui import labels
 from confidant.ui.kit import Card, PlainLabel, QuietButton, SectionTitle, scrolled
@@ -49,12 +50,12 @@ class EntryCard(Card):
         """What is shown: name and words."""
         return tuple(self._lines)
 
-    def show_session(self, session: Session) -> None:
-        """Show the entry this document will make, or has made."""
+    def show_session(self, session: Session, channel: str) -> None:
+        """Show the entry this document will make by `channel`, or has made."""
         entry = session.entry
         self.prove.setVisible(entry is None)
         self._title.setText("The register will say" if entry is None else "The register says")
-        self._lines = _lines_to_be(session) if entry is None else _lines_made(entry, session.mentee)
+        self._lines = _lines_to_be(session, channel) if entry is None else _lines_made(entry, session.mentee)
         if self._list is not None:
             self._list.hide()
             self._list.deleteLater()
@@ -69,12 +70,12 @@ class EntryCard(Card):
         self._body.insertWidget(1, self._list)
 
 
-def _lines_to_be(session: Session) -> list[tuple[str, str]]:
+def _lines_to_be(session: Session, channel: str) -> list[tuple[str, str]]:
     """The entry this document will make."""
     state, facts = session.state, session.facts
     requester = state.request.requester
     who = ", ".join(part for part in (requester.name.strip(), requester.organisation.strip()) if part)
-    lines = [("Recipient", who), ("Purpose", state.request.purpose.strip())]
+    lines = [("Recipient", who), ("Purpose", state.request.purpose.strip()), ("Channel", channel or "Not said")]
     if session.policy.declines:
         return [*lines, _REFUSED, ("Hash of the words", _grouped(document_hash(session.document)))]
     answer = state.answer
@@ -90,7 +91,7 @@ def _lines_to_be(session: Session) -> list[tuple[str, str]]:
 
 def _lines_made(entry: DisclosureEntry, mentee: str) -> list[tuple[str, str]]:
     """The entry as the register has it."""
-    lines = [("Recipient", entry.recipient), ("Purpose", entry.purpose)]
+    lines = [("Recipient", entry.recipient), ("Purpose", entry.purpose), ("Channel", entry.channel or "Not said")]
     if entry.kind is DisclosureKind.REFUSED:
         lines.append(_REFUSED)
     else:
@@ -104,8 +105,12 @@ def _lines_made(entry: DisclosureEntry, mentee: str) -> list[tuple[str, str]]:
     return [
         *lines,
         ("Hash of the words", _grouped(entry.document or "")),
-        ("SHA-256 of the file", _grouped(entry.sha256 or "")),
+        (f"SHA-256 of the {_kept_file(entry)}", _grouped(entry.sha256 or "")),
     ]
+
+
+def _kept_file(entry: DisclosureEntry) -> str:
+    return "PDF inside" if is_under_passphrase(entry.channel) else "file"
 
 
 def _consents(consents: Iterable[Consent]) -> str:

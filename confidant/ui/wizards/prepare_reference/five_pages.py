@@ -114,6 +114,9 @@ class FivePages(QWidget):
             return
         self.flush()
         page = self.session.state.page
+        if page is Page.MENTEE and self._said_no:
+            self.current.decline_instead()
+            return
         if self._missing():
             self._show_foot()
             self.current.focus()
@@ -265,12 +268,19 @@ class FivePages(QWidget):
         session = self.session
         return session.state.page is not Page.REQUEST or session.earlier_checkpoint is not None
 
+    @property
+    def _said_no(self) -> bool:
+        answer = self.session.state.answer
+        return answer is not None and answer.reply is Reply.NO
+
     def _onward_words(self) -> str:
         page, session = self.session.state.page, self.session
         if page is Page.SEAL:
             return "Seal"
         if page is Page.REQUEST and session.next_checkpoint is not None:
             return "Continue"
+        if page is Page.MENTEE and self._said_no:
+            return "Decline"
         pages = pages_of(session.policy)
         following = pages[pages.index(page) + 1]
         said_yes = session.state.answer is not None and session.state.answer.reply is Reply.YES

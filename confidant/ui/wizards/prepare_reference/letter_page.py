@@ -11,14 +11,17 @@ from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.material import Reading
 from confidant.flows.prepare_reference.outline import sections_for
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Chosen, KeptFinding, Key, Page, Preparation, SectionKey
+from confidant.flows.prepare_reference.state import Chosen, KeptFinding, Key, Page, Preparation, SectionKey, Wish
+from confidant.flows.prepare_reference.wishes import words_at
 from confidant.ui.background import Job, run_in_background
-from confidant.ui.kit import Card, scrolled
+from confidant.ui.kit import Card, QuietButton, scrolled
+from confidant.ui.theme import Token
 from confidant.ui.wizards.prepare_reference.findings_card import FindingsCard
 from confidant.ui.wizards.prepare_reference.live_page import LivePage
-from confidant.ui.wizards.prepare_reference.places import place_of
+from confidant.ui.wizards.prepare_reference.places import Place, place_of
 from confidant.ui.wizards.prepare_reference.section_editor import SectionEditor
 from confidant.ui.wizards.prepare_reference.two_views import TwoViews
+from confidant.ui.wizards.prepare_reference.wishes_card import WishesCard
 from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
 
 
@@ -45,10 +48,24 @@ class LetterPage(WizardPage):
         self.live.larger_wanted.connect(self.show_larger)
         self.views = TwoViews(("Findings", self.found), ("The page as it will be", self.live))
         self._job: Job | None = None
+        self.wishes = WishesCard()
+        self.wishes.words_wanted.connect(self._on_wish_wanted)
+        self.decline = QuietButton("Decline instead")
+        self.decline.setObjectName("prepare.letter.decline")
+        self.decline.setAccessibleDescription("Nobody can make you write what you do not believe.")
+        self.decline.clicked.connect(self.decline_instead)
+        self.header.add_action(self.decline)
+        self._lay_out(card)
+
+    def _lay_out(self, card: Card) -> None:
+        beside = QVBoxLayout()
+        beside.setSpacing(16)
+        beside.addWidget(self.wishes, 3)
+        beside.addWidget(self.views, 2)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(card, 588)
-        row.addWidget(self.views, 372)
+        row.addLayout(beside, 372)
         self.column.addLayout(row, 1)
 
     @property
@@ -115,7 +132,9 @@ class LetterPage(WizardPage):
         self.views.show_other()
 
     def first_field(self) -> QWidget | None:
-        """The first finding's mend button where one stands, else the first section."""
+        """What the mentee wants changed, else the first finding's mend button, else the first section."""
+        if self.wishes.buttons:
+            return self.wishes.buttons[0]
         rows = [row for row in self.found.finding_rows if row.mend.parent() is not None]
         if rows:
             return rows[0].mend
@@ -161,6 +180,7 @@ class LetterPage(WizardPage):
         self._sheet.addStretch(1)
 
     def _show_findings(self) -> None:
+        self.wishes.show_wishes(self.session.state, self.session.mentee)
         found = self.session.findings
         self.found.show_findings(found, self.session.kept_findings)
         standing = self.session.standing_findings
@@ -205,6 +225,13 @@ class LetterPage(WizardPage):
         editor = next((each for each in self._editors if each.section is wanted), next(iter(self._editors), None))
         if editor is not None:
             editor.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_wish_wanted(self, wish: Wish) -> None:
+        """Put the cursor on the words that the mentee wants changed."""
+        for editor in self._editors:
+            at = words_at(wish.place, editor.text()) if editor.section is wish.place.section else None
+            if at is not None:
+                editor.select(Place(*at, Token.WARN, Token.WARN_SOFT))
 
     def _on_kept(self, finding: Finding, reason: str) -> None:
         if not self.keep():

@@ -20,10 +20,11 @@ _FROM_TOP = 0.3
 class LivePage(QWidget):
     """Shows a document as it will be. Pages are set off this thread, and the last ones stay until the next are there.
 
-    `larger_wanted` asks for the same pages over the whole screen.
+    `larger_wanted` asks for the same pages over the whole screen; `turned` follows when another part is in sight.
     """
 
     larger_wanted = Signal()
+    turned = Signal()
     pages_shown = Signal()
     """New pages were put there; they are painted with the next picture of the window."""
 
@@ -45,6 +46,7 @@ class LivePage(QWidget):
         self._problem.hide()
         self._area = scrolled(self.sheets)
         self._area.setAccessibleName(caption or "The document")
+        self._area.verticalScrollBar().valueChanged.connect(self.turned)
         self.larger = AsideButton("Larger", icon="search")
         self.larger.clicked.connect(self.larger_wanted)
         self._head = QHBoxLayout()
@@ -110,6 +112,18 @@ class LivePage(QWidget):
         return len(self.sheets.pages)
 
     @property
+    def page_shown(self) -> int:
+        """The number of the page at the top of what is in sight; 1 where there is none yet."""
+        reach = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
+        return max(sum(self.sheets.place_of(page, 0) <= reach for page in range(self.page_count)), 1)
+
+    def turn(self, by: int) -> None:
+        """Bring the page `by` pages on into sight, as far as there is one."""
+        if self.page_count:
+            wanted = min(max(self.page_shown - 1 + by, 0), self.page_count - 1)
+            self._area.verticalScrollBar().setValue(self.sheets.place_of(wanted, 0))
+
+    @property
     def is_current(self) -> bool:
         """Whether what is shown is the latest document, at this width."""
         return self._shown is not None and self._shown == self._wanted()
@@ -150,6 +164,7 @@ class LivePage(QWidget):
         if self._follows and not is_first and answer.changed is not None:
             self._follow(answer.changed)
         self.pages_shown.emit()
+        self.turned.emit()
 
     def _follow(self, changed: Change) -> None:
         """Bring a place into sight; where it is already, the pages stay where they are."""

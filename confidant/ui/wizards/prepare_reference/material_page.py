@@ -12,6 +12,7 @@ from confidant.flows.prepare_reference.outline import sections_for
 from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Key, Page, Preparation, SectionKey
+from confidant.flows.prepare_reference.wishes import asked_to_stay_out
 from confidant.ui import labels
 from confidant.ui.kit import Card, Hairline, IconView, PlainLabel, scrolled
 from confidant.ui.theme import Token, Type
@@ -170,6 +171,7 @@ class MaterialPage(WizardPage):
         chosen = {one.key: one for one in self.session.state.chosen}
         for row in self._rows:
             row.show_choice(chosen.get(row.offer.key))
+            row.show_wish(asked_to_stay_out(self.session.state, row.offer.text), self.session.mentee)
         self.skeleton.show_letter(self.session.state)
         self.live.show_document(self.session.document)
 

@@ -1,14 +1,26 @@
 """The fourth page: the mentee reads the exact document, and what they said is written down."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference import wishes
+from confidant.flows.prepare_reference.guards import furthest
+from confidant.flows.prepare_reference.leaving import save_preview, watermark_of
+from confidant.flows.prepare_reference.policy import pages_of
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Reply
+from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Reply, WishPlace
+from confidant.flows.today import now
+from confidant.release.compose import printed_sections
 from confidant.release.document import document_hash
+from confidant.release.reopen import make_ready
 from confidant.ui import labels
+from confidant.ui.background import Cancelled
+from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import (
     Card,
     DateField,
@@ -16,21 +28,28 @@ from confidant.ui.kit import (
     Notice,
     NoticeKind,
     PlainLabel,
+    QuietButton,
     SecondaryButton,
     TextField,
     scrolled,
 )
+from confidant.ui.stoppable import WholeWork
 from confidant.ui.theme import Token, Type
+from confidant.ui.wait_dialog import COUNTED_FIRST, waited_for
+from confidant.ui.wizards.prepare_reference.correct_dialog import CorrectDialog
+from confidant.ui.wizards.prepare_reference.leave_out_dialog import LeaveOutDialog
 from confidant.ui.wizards.prepare_reference.live_page import LivePage
+from confidant.ui.wizards.prepare_reference.mentee_words import AROUND
 from confidant.ui.wizards.prepare_reference.show_window import ShowWindow
 from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
 
 _REPLIES: tuple[tuple[Reply, str, str, str], ...] = (
     (Reply.YES, "Yes, as it stands", "check", "Records the day and exactly these words."),
-    (Reply.CORRECT, "Correct something", "pencil", "Back to the letter; then it is shown again."),
-    (Reply.TAKE_OUT, "Take something out", "minus", "Back to the material; then it is shown again."),
-    (Reply.NO, "No", "ban", "Nothing leaves."),
+    (Reply.CORRECT, "Correct a fact…", "pencil", "Say where; then to the words, and it is shown again."),
+    (Reply.TAKE_OUT, "Take out…", "minus", "It goes out at once, and the rest is shown again."),
+    (Reply.NO, "No", "ban", "Nothing leaves but a courteous decline."),
 )
+_ON_SCREEN, _IN_FILE = "Read it on my screen", "Read the preview I sent"
 
 
 class MenteePage(WizardPage):
@@ -43,11 +62,15 @@ class MenteePage(WizardPage):
         self.live = LivePage("")
         self.full = SecondaryButton("Show on the whole screen", icon="monitor", keys="F11")
         self.full.clicked.connect(self.show_whole_screen)
+        self.save = SecondaryButton("Save a preview…", icon="file-text")
+        self.save.setObjectName("prepare.preview.save")
+        self.save.clicked.connect(self._on_save)
+        self.header.add_action(self.save)
         self.header.add_action(self.full)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F11), self)
         shortcut.activated.connect(self.show_whole_screen)
         self.on = DateField("Answered on", session.today)
-        self.how = TextField("How", placeholder="Read it on my laptop")
+        self.how = TextField("How", placeholder=_ON_SCREEN)
         self.answered = Notice("")
         self.buttons: dict[Reply, SecondaryButton] = {}
         row = QHBoxLayout()
@@ -74,16 +97,13 @@ class MenteePage(WizardPage):
             button.setProperty("reply", reply.value)
             button.clicked.connect(self._on_reply)
             self.buttons[reply] = button
-            button.setAccessibleDescription(aside)
-            line = QHBoxLayout()
-            line.addWidget(button)
-            line.addStretch(1)
-            said = QVBoxLayout()
-            said.setSpacing(6)
-            said.addLayout(line)
-            said.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT))
             column.addWidget(Hairline())
-            column.addLayout(said)
+            column.addLayout(_with_aside(button, aside))
+        self.decline = QuietButton("Decline instead")
+        self.decline.setObjectName("prepare.mentee.decline")
+        self.decline.clicked.connect(self.decline_instead)
+        column.addWidget(Hairline())
+        column.addLayout(_with_aside(self.decline, "Nobody can make you send what you do not believe."))
         column.addStretch(1)
         card = Card()
         card.add(scrolled(holder), 1)
@@ -104,24 +124,58 @@ class MenteePage(WizardPage):
     def _show(self) -> None:
         session = self.session
         self._question.setText(f"What does {session.mentee} say?")
-        self.live.show_document(session.document, watermark=self.watermark)
+        self.live.show_document(session.document, watermark=watermark_of(session))
+        self.buttons[Reply.TAKE_OUT].setEnabled(bool(wishes.own_places(session.state)))
         self._show_answer()
 
     def first_field(self) -> QWidget | None:
         """How the answer was given; the day is filled in."""
         return self.how
 
-    @property
-    def watermark(self) -> str:
-        """What is laid over the pages."""
-        return f"Preview for {self.session.facts.mentee} · not sent"
-
     def show_whole_screen(self) -> None:
         """Show the document alone, for the mentee to read."""
-        ShowWindow.show_over(self, self.session.document, self.watermark)
+        window = ShowWindow.show_over(self, self.session.document, watermark_of(self.session))
+        window.finished.connect(self._on_read)
+
+    def _on_read(self) -> None:
+        self._read_it(_ON_SCREEN)
+
+    def _read_it(self, how: str) -> None:
+        """Offer how it was read; what stands there already is the mentor's."""
+        if not self.how.text().strip():
+            self.how.set_text(how)
+        self.how.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_save(self) -> None:
+        # No name of anybody in the file's name: it lies among others, and its first reader may not be alone.
+        place = ask_save(self, "Preview for the mentee", "preview.pdf", "PDF (*.pdf)")
+        if place is not None:
+            self.save_preview(place)
+
+    def save_preview(self, place: Path) -> None:
+        """Write the preview, which the register notes; where it fails, say so."""
+        make_ready()
+        try:
+            made = waited_for("Writing the preview", COUNTED_FIRST, self._writing(place), self)
+        except Cancelled:
+            return
+        except Problem as problem:
+            self.answered.set_notice(str(problem), NoticeKind.DANGER)
+            self.answered.show()
+            return
+        self._show()
+        said = f"The preview is written: {place.name}. It is entry {made.register} of the register, without a copy."
+        self.answered.set_notice(said, NoticeKind.INFO)
+        self.answered.show()
+        self._read_it(_IN_FILE)
+
+    def _writing(self, place: Path) -> WholeWork:
+        at = now()
+        return lambda tell: save_preview(self.session, place, overwrite=place.exists(), now=at, tell=tell)
 
     def _show_answer(self) -> None:
-        answer, mentee = self.session.state.answer, self.session.mentee
+        session = self.session
+        answer, mentee = session.state.answer, session.mentee
         self.answered.setVisible(answer is not None)
         if answer is None:
             return
@@ -129,12 +183,18 @@ class MenteePage(WizardPage):
             self.how.set_text(answer.how)
             self.on.set_date(answer.on)
         day = labels.long_date(answer.on)
-        current = answer.document == document_hash(self.session.document)
+        current = answer.document == document_hash(session.document)
         if answer.reply is Reply.YES and current:
             self.answered.set_notice(f"{mentee} said yes to exactly these words on {day}.", NoticeKind.OK)
         elif answer.reply is Reply.NO:
-            sentence = f"{mentee} said no on {day}. Nothing leaves. On the first page you can decline courteously."
+            sentence = f"{mentee} said no on {day}. Nothing leaves but a courteous decline, which says nothing of it."
             self.answered.set_notice(sentence, NoticeKind.DANGER)
+        elif answer.reply is Reply.TAKE_OUT:
+            sentence = f"Taken out, as {mentee} asked on {day}. What stands here now has not been read: show it again."
+            self.answered.set_notice(sentence, NoticeKind.WARN)
+        elif answer.reply is Reply.CORRECT and session.state.wishes and Page.LETTER not in pages_of(session.policy):
+            wish = session.state.wishes[-1]
+            self.answered.set_notice(f"“{wish.place.text}” – {mentee}: {wish.words}. {AROUND}", NoticeKind.WARN)
         else:
             sentence = f"What {mentee} read on {day} is not what stands here now. Show it again."
             self.answered.set_notice(sentence, NoticeKind.WARN)
@@ -155,11 +215,56 @@ class MenteePage(WizardPage):
             self.how.setFocus()
             return
         answer = MenteeAnswer(reply, on, how, document_hash(self.session.document))
-        self.take(lambda state: step.answer_mentee(state, answer))
-        self._show_answer()
-        if reply is Reply.YES:
-            self.settled.emit()
+        match reply:
+            case Reply.CORRECT:
+                self._correct(answer)
+            case Reply.TAKE_OUT:
+                self._leave_out(answer)
+            case _:
+                self.take(lambda state: step.answer_mentee(state, answer))
+                self._show_answer()
+                self.settled.emit()
+
+    def _correct(self, answer: MenteeAnswer) -> None:
+        session = self.session
+        pages = pages_of(session.policy)
+        onward = "Go to the letter" if Page.LETTER in pages else "Write it down"
+        dialog = CorrectDialog(session.mentee, self._places(), onward, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted.value:
+            place, words = dialog.place, dialog.words
+            self.take(lambda state: wishes.ask_to_correct(state, answer, place, words, pages))
+            self._show_answer()
+        dialog.deleteLater()
+
+    def _places(self) -> tuple[WishPlace, ...]:
+        session = self.session
+        own = [text for section in printed_sections(session.sections) for text in section.paragraphs]
+        return (*wishes.own_places(session.state), *wishes.fixed_places(session.document, own))
+
+    def _leave_out(self, answer: MenteeAnswer) -> None:
+        dialog = LeaveOutDialog(self.session.mentee, wishes.own_places(self.session.state), self)
+        if dialog.exec() == QDialog.DialogCode.Accepted.value:
+            places = dialog.places
+            self.take(lambda state: wishes.ask_to_leave_out(state, answer, places))
+            # Without them the checks may find the letter one-sided, and then it is mended first.
+            page = furthest(self.session.state, self.session.situation)
+            self.take(lambda state: step.go_to(state, page))
+            if page is Page.MENTEE:
+                self._show()
+        dialog.deleteLater()
 
     def _clear_errors(self) -> None:
         if self.how.error:
             self.how.set_error("")
+
+
+def _with_aside(button: SecondaryButton | QuietButton, aside: str) -> QVBoxLayout:
+    button.setAccessibleDescription(aside)
+    line = QHBoxLayout()
+    line.addWidget(button)
+    line.addStretch(1)
+    said = QVBoxLayout()
+    said.setSpacing(6)
+    said.addLayout(line)
+    said.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT))
+    return said

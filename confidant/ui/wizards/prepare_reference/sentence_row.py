@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from confidant.flows.prepare_reference.outline import heading
 from confidant.flows.prepare_reference.sentences import Offer
-from confidant.flows.prepare_reference.state import Chosen, SectionKey
-from confidant.ui.kit import AsideButton, CheckRow
+from confidant.flows.prepare_reference.state import Chosen, SectionKey, Wish
+from confidant.ui.kit import AsideButton, Badge, BadgeKind, CheckRow
 from confidant.ui.theme import Type
 from confidant.ui.wizards.prepare_reference.draggable_sentence import DraggableSentence
 
@@ -27,14 +27,17 @@ class SentenceRow(DraggableSentence):
     ) -> None:
         super().__init__(offer.key, parent)
         self.offer = offer
-        self._sections = sections
+        self._sections, self._aside = sections, aside
         self.tick = CheckRow(offer.text, aside=aside, style=Type.NOTE)
         self.section = AsideButton("", icon="chevron-down")
         self.section.hide()
         self.section.clicked.connect(self._on_section_clicked)
+        self.wish = Badge("", BadgeKind.WARN, "minus")
+        self.wish.hide()
         under = QHBoxLayout()
         under.setContentsMargins(24, 0, 0, 0)
         under.addWidget(self.section)
+        under.addWidget(self.wish)
         under.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
@@ -59,6 +62,14 @@ class SentenceRow(DraggableSentence):
         self.section.setVisible(chosen is not None)
         if chosen is not None:
             self.section.setText(f"Under {heading(chosen.section)}")
+
+    def show_wish(self, wish: Wish | None, mentee: str) -> None:
+        """Say where the mentee asked for the sentence to stay out."""
+        self.wish.setVisible(wish is not None)
+        if wish is not None:
+            words = f"{mentee} asked for this to stay out"
+            self.wish.set_badge(words, BadgeKind.WARN, "minus")
+            self.tick.setAccessibleDescription(f"{words}. {self._aside}")
 
     def make_menu(self) -> QMenu:
         """The headings it could stand under."""

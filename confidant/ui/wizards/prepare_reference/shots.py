@@ -9,18 +9,24 @@ from PySide6.QtWidgets import QWidget
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Conflict, Topic
 from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.leaving import watermark_of
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Checkpoint, MenteeAnswer, Page, Preparation, Reply, SectionKey
-from confidant.release.document import document_hash
+from confidant.flows.prepare_reference.wishes import ask_to_correct, ask_to_leave_out, own_places
+from confidant.release.document import Format, document_hash
 from confidant.ui.shots import Stage, register
+from confidant.ui.wizards.prepare_reference.correct_dialog import CorrectDialog
 from confidant.ui.wizards.prepare_reference.five_pages import FivePages
+from confidant.ui.wizards.prepare_reference.leave_out_dialog import LeaveOutDialog
 from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
 from confidant.ui.wizards.prepare_reference.material_page import MaterialPage
+from confidant.ui.wizards.prepare_reference.seal_fields import Leaving
 from confidant.ui.wizards.prepare_reference.seal_page import SealPage
 from confidant.ui.wizards.prepare_reference.show_window import ShowWindow
 from confidant.vault.requests import RequestRecord
 
 _DAY = date(2026, 11, 24)
+_WORDS = "gravel tulip moody harbor sprint onion"
 _LONG = (
     "Head of Conservation, Preservation and Environmental Management for the Wider Collections Estate (maternity cover)"
 )
@@ -76,6 +82,21 @@ def _shown(stage: Stage, session: Session, page: Page) -> QWidget:
 def _answered(session: Session) -> None:
     answer = MenteeAnswer(Reply.YES, _DAY, "read it on my laptop", document_hash(session.document))
     session.apply(lambda state: step.answer_mentee(state, answer))
+
+
+def _pages(stage: Stage) -> FivePages:
+    pages = stage.shell.full
+    assert isinstance(pages, FivePages)
+    return pages
+
+
+def _seal_page(stage: Stage) -> SealPage:
+    session = _with_material(stage)
+    _answered(session)
+    _shown(stage, session, Page.SEAL)
+    page = _pages(stage).pages[Page.SEAL]
+    assert isinstance(page, SealPage)
+    return page
 
 
 @register("prepare-1-request", large_text=True)
@@ -191,11 +212,10 @@ def _sealed(stage: Stage) -> QWidget:
     session = _with_material(stage)
     _answered(session)
     _shown(stage, session, Page.SEAL)
-    pages = stage.shell.full
-    assert isinstance(pages, FivePages)
+    pages = _pages(stage)
     seal_page = pages.pages[Page.SEAL]
     assert isinstance(seal_page, SealPage)
-    seal_page.where.set_text(str(stage.vault.folder.parent / "Reference for Idris Fairweather.pdf"))
+    seal_page.fields.where.set_text(str(stage.vault.folder.parent / "Reference for Idris Fairweather.pdf"))
     pages.go_on()
     return stage.shell
 
@@ -203,6 +223,62 @@ def _sealed(stage: Stage) -> QWidget:
 @register("prepare-4-whole-screen")
 def _whole_screen(stage: Stage) -> QWidget:
     session = _with_material(stage)
-    window = ShowWindow(session.document, "Preview for Idris Fairweather · not sent", stage.shell)
+    window = ShowWindow(session.document, watermark_of(session), stage.shell)
     window.resize(stage.shell.size())
     return stage.dialog(window)
+
+
+@register("prepare-3-letter-corrected", large_text=True)
+def _corrected(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    answer = MenteeAnswer(Reply.CORRECT, _DAY, "read it on my screen", document_hash(session.document))
+    place, out = own_places(session.state)[0], own_places(session.state)[1]
+    said = "It was two hundred boxes, and my colleague found the damp."
+    session.apply(lambda state: ask_to_leave_out(state, answer, (out,)))
+    session.apply(lambda state: ask_to_correct(state, answer, place, said, (Page.LETTER,)))
+    return _shown(stage, session, Page.LETTER)
+
+
+@register("prepare-4-mentee-no")
+def _mentee_no(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    answer = MenteeAnswer(Reply.NO, _DAY, "", document_hash(session.document))
+    session.apply(lambda state: step.answer_mentee(state, answer))
+    return _shown(stage, session, Page.MENTEE)
+
+
+@register("prepare-4-correct", large_text=True)
+def _correct(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    dialog = CorrectDialog(session.mentee, own_places(session.state), "Go to the letter", stage.shell)
+    return stage.dialog(dialog)
+
+
+@register("prepare-4-leave-out", large_text=True)
+def _leave_out(stage: Stage) -> QWidget:
+    session = _with_material(stage)
+    return stage.dialog(LeaveOutDialog(session.mentee, own_places(session.state), stage.shell))
+
+
+@register("prepare-5-seal-passphrase", large_text=True)
+def _seal_passphrase(stage: Stage) -> QWidget:
+    page = _seal_page(stage)
+    page.fields.form.set_value(Leaving(Format.PDF, protected=True))
+    page.fields.passphrase.set_text(_WORDS)
+    return stage.shell
+
+
+@register("prepare-5-seal-clipboard")
+def _seal_clipboard(stage: Stage) -> QWidget:
+    _seal_page(stage).fields.form.set_value(Leaving(None))
+    return stage.shell
+
+
+@register("prepare-5-sealed-passphrase", large_text=True)
+def _sealed_passphrase(stage: Stage) -> QWidget:
+    page = _seal_page(stage)
+    page.fields.form.set_value(Leaving(Format.PDF, protected=True))
+    page.fields.passphrase.set_text(_WORDS)
+    page.fields.where.set_text(str(stage.vault.folder.parent / "Reference for Idris Fairweather.pdf"))
+    _pages(stage).go_on()
+    return stage.shell

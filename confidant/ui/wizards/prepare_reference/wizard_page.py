@@ -187,6 +187,11 @@ class WizardPage(QWidget):
         self.session.apply(change)
         return self.session.state != before
 
+    def decline_instead(self) -> None:
+        """Turn to the courteous decline; what was prepared stays, and the first page takes the choice back."""
+        if self.told(self.flush):
+            self.take(step.decline_instead)
+
     def show_larger(self) -> None:
         """Show the document over the whole screen."""
         ShowWindow.show_over(self, self.session.document)
