@@ -77,6 +77,7 @@ TEST_TOOLS = {
     "dbus-daemon": "dbus",
     "faketime": "faketime",
     "pdftotext": "poppler-utils",
+    "soffice": "libreoffice-writer-nogui",
     "strace": "strace",
 }
 """Programs that some tests start, by the Debian package that has each; without them those tests are skipped."""
