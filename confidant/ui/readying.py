@@ -23,6 +23,7 @@ MODULES = (
     "confidant.ui.importing.everywhere",
     "confidant.ui.papers.everywhere",
     "confidant.ui.notes.everywhere",
+    "confidant.vault.drafts",
     "confidant.flows.home",
     "confidant.ui.rows.column_page",
     "confidant.vault.backup_folder",

@@ -60,6 +60,10 @@ class _Hand(QObject):
         self.taken: list[float] = []
         self._shown = -1
         self._loop = QEventLoop()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_due)
         live.pages_shown.connect(self._on_shown)
         live.sheets.installEventFilter(self)
 
@@ -72,7 +76,7 @@ class _Hand(QObject):
 
     def _next(self) -> None:
         due = self._begin + len(self._asked) * _EVERY
-        QTimer.singleShot(max(round((due - time.perf_counter()) * 1000), 0), Qt.TimerType.PreciseTimer, self._on_due)
+        self._timer.start(max(round((due - time.perf_counter()) * 1000), 0))
 
     def _on_due(self) -> None:
         at = self._begin + len(self._asked) * _EVERY
@@ -85,7 +89,8 @@ class _Hand(QObject):
 
     def _on_shown(self) -> None:
         shown = self._live.shown_document
-        self._shown = next(number for number, (_, each) in enumerate(self._asked) if each is shown)
+        numbers = (number for number, (_, each) in enumerate(self._asked) if each is shown)
+        self._shown = next(numbers, self._shown)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Of all painting, that of new pages counts; it is over when the event loop comes to what follows it."""

@@ -94,11 +94,13 @@ class Typesetter(QObject):
 def first_change(before: Sequence[QImage], after: Sequence[QImage]) -> Change | None:
     """Return the first place, in reading order, where `after` is painted otherwise than `before`.
 
-    Pages of another size differ from their beginning on; where nothing differs it is None.
+    Where nothing differs it is None, and also where the pages have another size, since they cannot be compared.
     """
     for number, page in enumerate(after):
-        if number >= len(before) or before[number].size() != page.size():
+        if number >= len(before):
             return (number, 0.0)
+        if before[number].size() != page.size():
+            return None
         old, new = bytes(before[number].constBits()), bytes(page.constBits())
         if old != new:
             width = page.bytesPerLine()
