@@ -130,7 +130,7 @@ def test_one_question_is_open_and_the_others_are_told_in_a_line(open_wizard: Ope
     assert "by email" in page.authority.summary
     wizard.go_back()
     assert page.authority.is_open
-    assert page.questions.summary == "2 questions: 1 answer and 1 standard words"
+    assert page.questions.summary == "2 questions: 1 answered, 1 by the standard words"
     wizard.go_back()
     wizard.go_back()
     assert page.who.is_open

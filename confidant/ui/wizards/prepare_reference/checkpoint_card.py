@@ -10,7 +10,7 @@ from confidant.ui.theme import Token, Type
 
 __all__ = ["CheckpointCard", "side_by_side"]
 
-_OPEN, _CLOSED = 16, 11
+_OPEN, _CLOSED = 16, 7
 """Pixels of padding."""
 
 

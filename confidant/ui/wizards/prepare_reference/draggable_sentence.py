@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from confidant.flows.prepare_reference.state import Key
+from confidant.ui.theme import Token, Type, current_theme
 
 __all__ = ["SENTENCE", "DraggableSentence"]
 
@@ -58,8 +59,9 @@ class DraggableSentence(QWidget):
         data = QMimeData()
         data.setData(SENTENCE, b"")
         drag.setMimeData(data)
-        drag.setPixmap(self.grab())
-        drag.setHotSpot(QPoint(16, 16))
+        slip = _slip(self.key[1], self.devicePixelRatioF())
+        drag.setPixmap(slip)
+        drag.setHotSpot(QPoint(-4, slip.deviceIndependentSize().toSize().height() // 2))
         self.drag_begun.emit()
         self._is_dragged = True
         drag.exec(Qt.DropAction.MoveAction)
@@ -74,3 +76,24 @@ class DraggableSentence(QWidget):
             self._then = then
         else:
             then()
+
+
+def _slip(words: str, density: float) -> QPixmap:
+    """What the pointer carries: the beginning of the sentence, so small that it hides no place to put it."""
+    theme = current_theme()
+    width, height = theme.px(240), theme.px(32)
+    slip = QPixmap(round(width * density), round(height * density))
+    slip.setDevicePixelRatio(density)
+    slip.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(slip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color(Token.ACCENT), 1))
+    painter.setBrush(theme.color(Token.SURFACE))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 8, 8)
+    painter.setPen(theme.color(Token.INK))
+    painter.setFont(theme.font(Type.BODY))
+    room = width - 2 * theme.px(10)
+    elided = theme.metrics(Type.BODY).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(QRectF(theme.px(10), 0, room, height), Qt.AlignmentFlag.AlignVCenter, elided)
+    painter.end()
+    return slip

@@ -46,7 +46,7 @@ class LetterPage(WizardPage):
         self.live = LivePage("")
         self.live.follow_changes()
         self.live.larger_wanted.connect(self.show_larger)
-        self.views = TwoViews(("Findings", self.found), ("The page as it will be", self.live))
+        self.views = TwoViews(("Findings", self.found), ("The page", self.live))
         self._job: Job | None = None
         self.wishes = WishesCard()
         self.wishes.words_wanted.connect(self._on_wish_wanted)

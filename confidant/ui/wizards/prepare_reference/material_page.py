@@ -46,7 +46,7 @@ class MaterialPage(WizardPage):
         self.skeleton.placed.connect(self._on_placed)
         self.skeleton.shifted.connect(self._on_shifted)
         self.skeleton.taken_out.connect(self._on_taken_out)
-        views = (("The page as it will be", self.live), ("The order", scrolled(self.skeleton)))
+        views = (("The page", self.live), ("The order", scrolled(self.skeleton)))
         self.views = TwoViews(*views)
         row = QHBoxLayout()
         row.setSpacing(24)

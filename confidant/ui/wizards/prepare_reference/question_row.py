@@ -1,7 +1,7 @@
 """One question of the requester's: what it is about, and what becomes of it."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.request import Question
 from confidant.domain.vocabulary import Topic
@@ -41,6 +41,9 @@ class QuestionRow(QWidget):
         self.question = question
         self.topic = ChoiceField("", _TOPICS)
         self.topic.combo.setAccessibleName(f"What question {number} is about")
+        # What is offered beside it, and what it becomes, need the room more than the longest topic does.
+        self.topic.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.topic.combo.setMinimumContentsLength(13)
         self.badge = Badge("")
         self._probable = probable_topic(question.text)
         name = "" if self._probable is None else labels.topic_label(self._probable)

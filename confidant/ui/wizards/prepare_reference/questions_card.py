@@ -11,6 +11,7 @@ from confidant.domain.request import Question
 from confidant.domain.vocabulary import Topic
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.questions import (
+    Treatment,
     asked_on,
     sort_questions,
     topics_to_ask,
@@ -29,7 +30,14 @@ from confidant.ui.kit import (
 )
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.checkpoint_card import CheckpointCard, side_by_side
-from confidant.ui.wizards.prepare_reference.question_row import BADGES, QuestionRow
+from confidant.ui.wizards.prepare_reference.question_row import QuestionRow
+
+_MET: dict[Treatment, str] = {
+    Treatment.ANSWER: "answered",
+    Treatment.ASKED_FIRST: "asked first",
+    Treatment.ASK_FIRST: "to be asked first",
+    Treatment.STANDARD_WORDS: "by the standard words",
+}
 
 
 class QuestionsCard(CheckpointCard):
@@ -94,8 +102,9 @@ class QuestionsCard(CheckpointCard):
         met = sort_questions(session.facts.agreement, session.state.request, session.today)
         if not met or session.policy.declines:
             return ""
-        counts = Counter(BADGES[one.treatment][0].lower() for one in met)
-        return f"{labels.count_of(len(met), 'question')}: {labels.listed(f'{n} {word}' for word, n in counts.items())}"
+        counts = Counter(one.treatment for one in met)
+        parts = [f"{counts[treatment]} {words}" for treatment, words in _MET.items() if counts[treatment]]
+        return f"{labels.count_of(len(met), 'question')}: {', '.join(parts)}"
 
     def put_into(self, state: Preparation) -> Preparation:
         """Take over the topics and the mentee's answers."""

@@ -1,6 +1,6 @@
 """The first page: checkpoints 1 to 4, one question at a time, all settled before any note is opened."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -65,6 +65,7 @@ class RequestPage(WizardPage):
         )
         self.policy.decline_toggled.connect(self._on_decline_toggled)
         self.authority.refused.connect(self._on_decline_toggled)
+        self._brought: Checkpoint | None = None
         self.live = LivePage()
         self.live.larger_wanted.connect(self.show_larger)
         self._place_widgets()
@@ -77,13 +78,14 @@ class RequestPage(WizardPage):
         form = QWidget()
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(12)
+        column.setSpacing(8)
         for widget in (self.which, self.voided, *self._cards):
             column.addWidget(widget)
         column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(24)
-        row.addWidget(scrolled(form), 568)
+        self._area = scrolled(form)
+        row.addWidget(self._area, 568)
         row.addWidget(self.live, 392)
         self.column.addLayout(row, 1)
 
@@ -151,7 +153,17 @@ class RequestPage(WizardPage):
             card.load(self.session)
             card.show_state(self.session)
         self.fields_agree()
+        if self.session.checkpoint is not self._brought:
+            self._brought = self.session.checkpoint
+            QTimer.singleShot(0, self, self._bring_into_sight)  # it has its height with the next event
         self.live.show_document(self.session.document)
+
+    def _bring_into_sight(self) -> None:
+        """Show the open question from its head where it would end below what is in sight."""
+        card = next(card for card in self._cards if card.is_open)
+        bar = self._area.verticalScrollBar()
+        if card.geometry().bottom() > bar.value() + self._area.viewport().height():
+            bar.setValue(card.y())
 
     def _on_open_wanted(self, checkpoint: Checkpoint) -> None:
         if self.keep() and self.take(lambda state: step.turn_to(state, checkpoint)):

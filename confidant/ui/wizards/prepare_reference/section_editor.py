@@ -86,8 +86,8 @@ class _Words(QTextEdit):
 class SectionEditor(QWidget):
     """A heading and its words. `words_changed` follows each key; `mark` underlines what the checks found.
 
-    Chosen sentences among the words are tinted; `shift_wanted` asks for the one with the cursor in it to be moved, by
-    its number among those shown and by -1 or 1.
+    Chosen sentences among the words have dots beneath them; `shift_wanted` asks for the one with the cursor in it to
+    be moved, by its number among those shown and by -1 or 1.
     """
 
     words_changed = Signal()
@@ -123,7 +123,7 @@ class SectionEditor(QWidget):
             self._tint()
 
     def show_sentences(self, sentences: Sequence[str]) -> None:
-        """Tint these sentences wherever they stand word for word, while words are typed around them."""
+        """Mark these sentences by dots wherever they stand word for word, while words are typed around them."""
         self._sentences = tuple(sentences)
         self._tint()
 
@@ -148,23 +148,22 @@ class SectionEditor(QWidget):
 
     def _tint(self) -> None:
         theme = current_theme()
-        chosen = [self._selection(span, theme.color(Token.ACCENT_SOFT), None) for span in self.standing if span]
+        chosen = [self._selection(span, None, theme.color(Token.ACCENT)) for span in self.standing if span]
         found = [
             self._selection((place.start, place.end), theme.color(place.ground), theme.color(place.ink))
             for place in self._places
         ]
         self.edit.setExtraSelections([*chosen, *found])
 
-    def _selection(self, span: Span, ground: QColor, line: QColor | None) -> QTextEdit.ExtraSelection:
+    def _selection(self, span: Span, ground: QColor | None, line: QColor) -> QTextEdit.ExtraSelection:
+        """What was found stands on a ground of its own, above a line; a chosen sentence stands above dots."""
+        styles = QTextCharFormat.UnderlineStyle
         chars = QTextCharFormat()
-        chars.setBackground(ground)
-        if line is None:
-            chars.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            chars.setUnderlineColor(current_theme().color(Token.ACCENT))
-        else:
-            chars.setFontUnderline(True)
-            chars.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            chars.setUnderlineColor(line)
+        chars.setFontUnderline(True)
+        chars.setUnderlineStyle(styles.DotLine if ground is None else styles.SingleUnderline)
+        chars.setUnderlineColor(line)
+        if ground is not None:
+            chars.setBackground(ground)
         selection = QTextEdit.ExtraSelection()
         selection.cursor, selection.format = self._cursor(*span), chars
         return selection
