@@ -43,7 +43,10 @@ def day_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
     """Yield the days, months of a year, times, appointments and rhythms that a text names."""
     at = 0
     while at < len(tokens):
-        found = list(_at(tokens, at)) if _may_begin(tokens[at].text) else []
+        if not _may_begin(tokens[at].text):
+            at += 1
+            continue
+        found = list(_at(tokens, at))
         yield from found
         at = max((fact.last for fact in found if fact.key[0] in {"day", "time"}), default=at) + 1
 

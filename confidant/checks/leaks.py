@@ -11,10 +11,10 @@ from typing import NamedTuple
 from confidant.checks.days import key_of_day, key_of_month
 from confidant.checks.facts import Key
 from confidant.checks.finding import Finding, FindingKind, Place, finding_id, places
-from confidant.checks.loose_copy import LooseCopy, Sayings, loose_copies
+from confidant.checks.loose_copy import LooseCopy, loose_copies
 from confidant.checks.near_copy import copies
 from confidant.checks.private_facts import PrivateFacts
-from confidant.checks.single_facts import Known, facts_told
+from confidant.checks.single_facts import Known, Told, facts_told
 from confidant.checks.subject import FILE_NAME, Subject
 from confidant.checks.tokens import Token, tokens_of, visible
 
@@ -46,6 +46,10 @@ _WHY_LOOSE = (
     "This says again what stands in {where}, which may not be told to this reader: most of its words, in another order "
     "or form. Say it in words of your own that leave that out, or ask for the permission"
 )
+
+
+_MOST_KEPT = 500
+"""Texts of which it is remembered that they turn nothing about, so that a key costs its own paragraph alone."""
 
 
 class _Text(NamedTuple):
@@ -89,40 +93,41 @@ class _Finer:
     """What is found by less than a copy; a fact is told of where it stands first."""
 
     def __init__(self, subject: Subject, copied: frozenset[str]) -> None:
-        self._kept, self._copied = subject.withheld, copied
-        self._private = self._kept.part(PrivateFacts)
-        self._known_texts = subject.known
-        self._known = self._kept.remembered(Known, self._known_texts)
-        self._days = _days_of(subject)
+        self._private = subject.withheld.part(PrivateFacts)
+        self._known = subject.withheld.remembered(Known, subject.known)
+        self._days, self._copied = _days_of(subject), copied
         self._seen: set[Key] = set()
 
     def look(self, texts: Iterable[_Text]) -> Iterator[Finding]:
         """Yield the findings of each text."""
         for text in texts:
             tokens = tokens_of(text.text)
-            loose = list(self._loose(text, tokens))
+            loose = [copy for copy in self._loose(text, tokens) if not self._is_copied(text, tokens, copy)]
             for copy in loose:
                 end = "." if copy.may_set_aside else "; this cannot be set aside."
                 why = _WHY_LOOSE.format(where=copy.where) + end
                 yield text.finding(tokens, (copy.first, copy.last), why, may_set_aside=copy.may_set_aside)
-            for told in facts_told(text.text, self._private, self._known, self._days, is_name=text.short == FILE_NAME):
+            for told in facts_told(tokens, self._private, self._known, self._days, is_name=text.short == FILE_NAME):
                 in_copy = any(copy.first <= told.first <= copy.last for copy in loose)
-                if told.key not in self._seen and not in_copy and not self._is_copied(text, tokens, told.first):
+                if told.key not in self._seen and not in_copy and not self._is_copied(text, tokens, told):
                     why = _WHY.format(kind=_KINDS[str(told.key[0])], where=told.where)
                     yield text.finding(tokens, (told.first, told.last), why, may_set_aside=True)
                 self._seen.add(told.key)
 
-    def _loose(self, text: _Text, tokens: Sequence[Token]) -> Iterator[LooseCopy]:
+    def _loose(self, text: _Text, tokens: Sequence[Token]) -> tuple[LooseCopy, ...]:
         if text.is_printed or text.short == FILE_NAME:
-            return
-        withheld = self._kept.part(Sayings.withheld)
-        known = self._kept.remembered(Sayings.known, self._known_texts)
-        for copy in loose_copies(tokens, withheld, known):
-            if not any(self._is_copied(text, tokens, at) for at in range(copy.first, copy.last + 1)):
-                yield copy
+            return ()
+        kept = self._known.loose_copies
+        if text.text not in kept:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            kept[text.text] = tuple(loose_copies(tokens, self._private.sentences, self._known.sentences))
+        return kept[text.text]
 
-    def _is_copied(self, text: _Text, tokens: Sequence[Token], at: int) -> bool:
-        return f"{text.short}w{tokens[at].number + 1}" in self._copied
+    def _is_copied(self, text: _Text, tokens: Sequence[Token], found: LooseCopy | Told) -> bool:
+        """Whether a copy of eight words has the word already in which this begins or, for a sentence, any of it."""
+        last = found.last if isinstance(found, LooseCopy) else found.first
+        return any(f"{text.short}w{tokens[at].number + 1}" in self._copied for at in range(found.first, last + 1))
 
 
 def _days_of(subject: Subject) -> frozenset[Key]:

@@ -4,20 +4,17 @@ The eight-word rule (`near_copy`) finds what was copied; this finds what was cop
 the stems of the words that carry meaning, a sentence of the draft against two that follow each other in a note.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
-from confidant.checks.noted import note_in_words
-from confidant.checks.ordinary import is_everyday, is_stop_word
-from confidant.checks.stems import stem
-from confidant.checks.tokens import Token, sentences, tokens_of
+from confidant.checks.tokens import Token, sentences
+from confidant.checks.traits import traits
 
-if TYPE_CHECKING:
-    from confidant.vault.withheld import Withheld
-
-__all__ = ["LooseCopy", "Sayings", "loose_copies"]
+__all__ = ["LooseCopy", "Sentences", "loose_copies"]
 
 _LEVELS = ((3.5, 0.6), (4.5, 0.45), (6.0, 0.35))
 """How much two sentences share, and of how much of the draft's: found with drafts of our own, see the tests."""
@@ -28,7 +25,7 @@ _COPIED_WORDS = 8
 _MEANT_WORDS = 5
 _COPIED_SHARE = 0.6
 _SHORT = 8
-_MOST_LOOKED_AT = 4000
+_MOST_LOOKED_AT = 600
 _MOST_COMPARED = 24
 
 
@@ -62,30 +59,22 @@ class _Match(NamedTuple):
     where: str
 
 
-class Sayings:
+class Sentences:
     """Sentences to compare with, found by the stems in them."""
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Take texts, each with where it stands in words."""
+    def __init__(self) -> None:
         self._said: list[_Said] = []
         self._by_stem: dict[str, list[int]] = {}
-        for number, (text, where) in enumerate(texts):
-            tokens = tokens_of(text)
-            for first, behind in sentences(tokens):
-                said = _Said(*_stems(tokens[first:behind]), number, where)
-                for word in said.meant:
-                    self._by_stem.setdefault(word, []).append(len(self._said))
-                self._said.append(said)
+        self._texts = 0
 
-    @classmethod
-    def withheld(cls, withheld: "Withheld") -> "Sayings":
-        """Take what is withheld in the notes of the pair that is asked about."""
-        return cls((text, note_in_words(note)) for note in withheld.own_notes for text in note.hidden_texts)
-
-    @classmethod
-    def known(cls, texts: tuple[str, ...]) -> "Sayings":
-        """Take what may be told."""
-        return cls((text, "") for text in texts)
+    def add(self, tokens: Sequence[Token], where: str = "") -> None:
+        """Take a text, with where it stands in words."""
+        self._texts += 1
+        for first, behind in sentences(tokens):
+            said = _Said(*_stems(tokens[first:behind]), self._texts, where)
+            for word in said.meant:
+                self._by_stem.setdefault(word, []).append(len(self._said))
+            self._said.append(said)
 
     def best(self, meant: frozenset[str], words: frozenset[str]) -> _Match:
         """Return the two sentences that share most with the stems of a draft's."""
@@ -100,19 +89,21 @@ class Sayings:
         return best
 
     def _likely(self, meant: frozenset[str]) -> list[int]:
-        counts: Counter[int] = Counter()
+        counts: dict[int, int] = defaultdict(int)
         looked_at = 0
         for word in sorted(meant & self._by_stem.keys(), key=lambda word: (len(self._by_stem[word]), word)):
             places = self._by_stem[word]
             looked_at += len(places)
             if looked_at > _MOST_LOOKED_AT:
                 break
-            counts.update(places)
-            counts.update(at - 1 for at in places if at and self._said[at - 1].text == self._said[at].text)
-        return [at for at, count in counts.most_common(_MOST_COMPARED) if count > 1]
+            for at in places:
+                counts[at] += 1
+                if at and self._said[at - 1].text == self._said[at].text:
+                    counts[at - 1] += 1
+        return [at for at, count in nlargest(_MOST_COMPARED, counts.items(), key=itemgetter(1)) if count > 1]
 
 
-def loose_copies(tokens: Sequence[Token], withheld: Sayings, known: Sayings) -> Iterator[LooseCopy]:
+def loose_copies(tokens: Sequence[Token], withheld: Sentences, known: Sentences) -> Iterator[LooseCopy]:
     """Yield the sentences, or two short ones, that repeat something withheld and are not made of what is known."""
     behind_last = 0
     for first, behind in _units(tokens):
@@ -136,13 +127,13 @@ def _units(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _stems(tokens: Sequence[Token]) -> tuple[frozenset[str], frozenset[str]]:
-    words = [(token.text, stem(token.text)) for token in tokens]
-    meant = frozenset(stem for text, stem in words if not is_stop_word(text) and len(text) > 1)
-    return meant, frozenset(stem for _, stem in words)
+    words = [(token.text, traits(token.text)) for token in tokens]
+    meant = frozenset(word.stem for text, word in words if (word.carries or text.isdigit()) and len(text) > 1)
+    return meant, frozenset(word.stem for _, word in words)
 
 
 def _weight(stems: Iterable[str]) -> float:
-    return sum(_EVERYDAY if is_everyday(word) else 1.0 for word in stems)
+    return sum(_EVERYDAY if traits(word).is_everyday else 1.0 for word in stems)
 
 
 def _repeats(meant: frozenset[str], words: frozenset[str]) -> bool:

@@ -74,7 +74,7 @@ def name_runs(tokens: Sequence[Token]) -> Iterator[Run]:
     """Yield the capitalised words that stand together, with small joints inside ("Bank of Scotland")."""
     at = 0
     while at < len(tokens):
-        if not _may_be_named(tokens, at):
+        if not tokens[at].is_capital or not _may_be_named(tokens, at):
             at += 1
             continue
         last = at
@@ -110,7 +110,7 @@ def names_in(tokens: Sequence[Token]) -> Iterator[NameUse]:
 def _may_be_named(tokens: Sequence[Token], at: int) -> bool:
     """Whether a run may begin here: not with the capital that the first word of any sentence has."""
     token = tokens[at]
-    if not token.is_capital or not token.text[:1].isalpha() or _is_calendar(token):
+    if not token.text[:1].isalpha() or _is_calendar(token):
         return False
     if is_stop_word(token.text):
         return token.text in _TITLES

@@ -1,6 +1,6 @@
 """Every fact that what is withheld tells by single words, made once for each gathering."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from confidant.checks.days import day_facts, key_of_day
 from confidant.checks.facts import Key
 from confidant.checks.figures import figure_facts
+from confidant.checks.loose_copy import Sentences
 from confidant.checks.names import names_in
 from confidant.checks.noted import note_in_words
-from confidant.checks.ordinary import is_everyday, is_known_name, is_stop_word
+from confidant.checks.ordinary import is_known_name
 from confidant.checks.stems import stem
-from confidant.checks.terms import rare_stems, terms_in, word_facts
+from confidant.checks.terms import content_stems, rare_stems, terms_in, word_facts
 from confidant.checks.tokens import Token, sentences, tokens_of
+from confidant.vault.withheld import NameOrigin
 
 if TYPE_CHECKING:
     from confidant.vault.withheld import PrivateName, Withheld
 
-__all__ = ["HeldDay", "KnownName", "PrivateFacts", "Sentence", "content_stems"]
+__all__ = ["HeldDay", "KnownName", "PrivateFacts", "Sentence"]
 
 _DAYS_REMEMBERED = timedelta(days=366)
 """A day without its year is taken for one of the last year's conversations."""
@@ -55,7 +57,7 @@ class Sentence:
 
 
 class PrivateFacts:
-    """What single words would tell, and where each fact is noted, in words for the screen.
+    """What single words would tell, where each fact is noted, in words for the screen, and the sentences it stands in.
 
     Of the pair that is asked about every note counts, titles and days of conversations among it; of other pairs the
     names that the vault keeps beside their notes. Words of those are what the eight-word rule is for: a mentor says the
@@ -68,12 +70,15 @@ class PrivateFacts:
         self.names: dict[str, KnownName] = {}
         self.runs: dict[str, dict[tuple[str, ...], str]] = {}
         self.rare: dict[str, list[Sentence]] = {}
+        self.sentences = Sentences()
         notes = withheld.own_notes
         newest = max((note.held_on for note in notes), default=date.min)
         for note in notes:
             where = note_in_words(note)
             for text in note.hidden_texts:
-                self._read(tokens_of(text), where)
+                tokens = tokens_of(text)
+                self._read(tokens, where)
+                self.sentences.add(tokens, where)
             self._read(tokens_of(note.title), f"the title of {where}")
             self._hold_day(note.held_on, where, without_year=newest - note.held_on <= _DAYS_REMEMBERED)
         for name in withheld.names:
@@ -116,8 +121,6 @@ class PrivateFacts:
 
     def _read_name(self, name: "PrivateName") -> None:
         """Hold a name kept beside the notes; of another pair's only the whole, since a first name is anybody's."""
-        from confidant.vault.withheld import NameOrigin  # noqa: PLC0415  # a check loads no vault before it is asked
-
         whole_only = name.origin is NameOrigin.OTHER_PAIR
         # Behind a small word, so that no word of it has its capital from a sentence's beginning.
         self._read_names(tokens_of(f"with {name.text}"), name.origin.value, whole_only=whole_only)
@@ -128,12 +131,3 @@ class PrivateFacts:
         if held is None or (year not in held.years if year is not None else not held.without_year):
             return None
         return held.where
-
-
-def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
-    """Return the stems of the words that carry a meaning of their own."""
-    return frozenset(
-        stem(token.text)
-        for token in tokens
-        if token.text.isalpha() and not is_stop_word(token.text) and not is_everyday(token.text)
-    )

@@ -20,7 +20,6 @@ from confidant.checks.finding import Finding
 from confidant.checks.hint import hints
 from confidant.checks.improper_question import improper_questions
 from confidant.checks.leaks import leaks
-from confidant.checks.loose_copy import Sayings
 from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.special_category import special_categories
 from confidant.checks.subject import Subject
@@ -48,7 +47,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "Near copies: eight or more running words of what this reader may not be told, and sentences turned about",
         leaks,
-        (CopyIndex.withheld, Sayings.withheld, PrivateFacts),
+        (CopyIndex.withheld, PrivateFacts),
         also=("Single names, figures, dates, terms and rare words that stand only in what is withheld",),
     ),
     Check("Echoes: the same thing said in other words", echoes, (WithheldFacts.of,)),

@@ -9,11 +9,12 @@ from confidant.checks.days import day_facts
 from confidant.checks.facts import Fact, Key
 from confidant.checks.figures import figure_facts
 from confidant.checks.listed import listed
+from confidant.checks.loose_copy import LooseCopy, Sentences
 from confidant.checks.names import Run, canonical, is_street, name_runs, spellings
 from confidant.checks.ordinary import is_common, is_known_name, is_stop_word, is_word, sayings
-from confidant.checks.private_facts import KnownName, PrivateFacts, content_stems
+from confidant.checks.private_facts import KnownName, PrivateFacts
 from confidant.checks.stems import stem
-from confidant.checks.terms import rare_stems, term_facts, word_facts
+from confidant.checks.terms import content_stems, rare_stems, term_facts, word_facts
 from confidant.checks.tokens import Token, sentences, tokens_of
 
 __all__ = ["Known", "Told", "facts_told"]
@@ -36,15 +37,22 @@ class Told(NamedTuple):
 
 
 class Known:
-    """What the reader knows or may know: the same facts taken from it tell nothing."""
+    """What the reader knows or may know: the same facts taken from it tell nothing.
+
+    `loose_copies` are what texts were found to turn about, for as long as the same is known.
+    """
 
     def __init__(self, texts: tuple[str, ...]) -> None:
         self.keys: set[Key] = set()
         self.words: set[str] = set()
         self.stems: set[str] = set()
         self.pairs: set[tuple[str, str]] = set()
+        self.sentences = Sentences()
+        self.loose_copies: dict[str, tuple[LooseCopy, ...]] = {}
         for text in texts:
-            self._read(tokens_of(text))
+            tokens = tokens_of(text)
+            self._read(tokens)
+            self.sentences.add(tokens)
 
     def _read(self, tokens: Sequence[Token]) -> None:
         for facts in (figure_facts, day_facts, word_facts):
@@ -71,22 +79,22 @@ class Known:
         return all(pair in self.pairs for pair in pairwise(words))
 
 
-def facts_told(text: str, private: PrivateFacts, known: Known, days: frozenset[Key], *, is_name: bool) -> list[Told]:
-    """Return what single words of `text` tell that is noted as private and not known, in the order of the text.
+def facts_told(
+    tokens: Sequence[Token], private: PrivateFacts, known: Known, days: frozenset[Key], *, is_name: bool
+) -> list[Told]:
+    """Return what the single words of a text tell that is noted as private and not known, in their order.
 
     `days` are known besides: those of the request. `is_name`: a file's name, in which capitals mean nothing.
     """
-    tokens = tokens_of(text)
     if is_name:
         tokens = [token._replace(is_capital=True, before=token.before.replace(".", " ")) for token in tokens]
-    meant = _in_sayings(tokens)
     found = [
         *_noted(tokens, private, known, days),
         *_named(tokens, private, known),
         *_rare(tokens, private, known),
     ]
     told: list[Told] = []
-    covered: set[int] = set(meant)
+    covered = _in_sayings(tokens)
     for each in sorted(found, key=lambda fact: (fact.first - fact.last, fact.first)):
         span = range(each.first, each.last + 1)
         if covered.isdisjoint(span):

@@ -1,27 +1,15 @@
 """What ordinary small words may tell: words of illness or debt, words in no dictionary, and terms of two words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from confidant.checks.facts import Fact
-from confidant.checks.figures import is_number_word
 from confidant.checks.listed import listed
-from confidant.checks.ordinary import (
-    is_common,
-    is_derived,
-    is_everyday,
-    is_everyday_quality,
-    is_known_name,
-    is_stop_word,
-    is_word,
-    telling_family,
-)
-from confidant.checks.stems import stem
 from confidant.checks.tokens import Token
+from confidant.checks.traits import traits
 
-__all__ = ["rare_stems", "term_facts", "terms_in", "word_facts"]
+__all__ = ["content_stems", "rare_stems", "term_facts", "terms_in", "word_facts"]
 
-_SHORTEST_ODD = 5
-_SHORTEST_RARE = 4
 _BEFORE_TERMS = listed(
     "the a an his her their my our its this that these those no any some every each another of about for with in on at "
     "from into by as and or"
@@ -32,36 +20,35 @@ _LONGEST_TERM = 4
 def word_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
     """Yield the words of a text that tell something by themselves, and those that are in no dictionary."""
     for at, token in enumerate(tokens):
-        if not token.text.isalpha():
-            continue
-        family = telling_family(token.text)
-        if family is not None:
-            yield Fact(("telling", family), at, at)
-        elif len(token.text) >= _SHORTEST_ODD and _is_odd(token):
-            yield Fact(("odd", stem(token.text)), at, at)
-
-
-def _is_odd(token: Token) -> bool:
-    word = token.text
-    known = is_word(word) or is_known_name(word) or is_common(word) or is_stop_word(word)
-    return not (known or is_word(stem(word)) or is_derived(word))
+        word = traits(token.text)
+        if word.telling is not None:
+            yield Fact(("telling", word.telling), at, at)
+        elif word.is_odd:
+            yield Fact(("odd", word.stem), at, at)
 
 
 def rare_stems(tokens: Sequence[Token]) -> dict[str, int]:
     """Return the stems of English words that are rare, by the token where each stands first."""
     found: dict[str, int] = {}
     for at, token in enumerate(tokens):
-        word = token.text
-        if len(word) >= _SHORTEST_RARE and is_word(word) and not is_common(word) and not is_stop_word(word):
-            found.setdefault(stem(word), at)
+        word = traits(token.text)
+        if word.is_rare:
+            found.setdefault(word.stem, at)
     return found
+
+
+def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
+    """Return the stems of the words that carry a meaning of their own."""
+    words = (traits(token.text) for token in tokens)
+    return frozenset(word.stem for word in words if word.carries and not word.is_everyday)
 
 
 def term_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
     """Yield every two words beside each other that carry meaning: a draft's, to be held against `terms_in`."""
-    for at in range(len(tokens) - 1):
-        if tokens[at + 1].before in {" ", ""} and _carries(tokens[at]) and _carries(tokens[at + 1]):
-            yield Fact(("term", stem(tokens[at].text), stem(tokens[at + 1].text)), at, at + 1)
+    for at, (token, behind) in enumerate(pairwise(tokens)):
+        first, second = traits(token.text), traits(behind.text)
+        if first.in_term and second.in_term and behind.before in {" ", ""}:
+            yield Fact(("term", first.stem, second.stem), at, at + 1)
 
 
 def terms_in(tokens: Sequence[Token]) -> Iterator[Fact]:
@@ -72,11 +59,11 @@ def terms_in(tokens: Sequence[Token]) -> Iterator[Fact]:
     """
     at = 0
     while at < len(tokens):
-        if not _carries(tokens[at]) or not _begins_term(tokens, at):
+        if not traits(tokens[at].text).in_term or not _begins_term(tokens, at):
             at += 1
             continue
         end = at + 1
-        while end < len(tokens) and tokens[end].before in {" ", ""} and _carries(tokens[end]):
+        while end < len(tokens) and tokens[end].before in {" ", ""} and traits(tokens[end].text).in_term:
             end += 1
         if 2 <= end - at <= _LONGEST_TERM:
             yield from (fact for fact in term_facts(tokens[at:end]) if _tells(tokens[at + fact.first : at + end]))
@@ -87,14 +74,8 @@ def _begins_term(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].before == " " and tokens[at - 1].text in _BEFORE_TERMS
 
 
-def _carries(token: Token) -> bool:
-    return (
-        token.text.isalpha() and len(token.text) > 1 and not is_stop_word(token.text) and not is_number_word(token.text)
-    )
-
-
 def _tells(pair: Sequence[Token]) -> bool:
-    first, second = pair[0].text, pair[1].text
-    if pair[0].is_capital or pair[1].is_capital or is_everyday_quality(first) or is_everyday_quality(second):
+    first, second = (traits(token.text) for token in pair[:2])
+    if pair[0].is_capital or pair[1].is_capital or first.is_quality or second.is_quality:
         return False
-    return not (is_everyday(first) and is_everyday(second))
+    return not (first.is_everyday and second.is_everyday)

@@ -17,6 +17,8 @@ _NO_DECOMPOSITION = str.maketrans(
 )
 """Letters that Unicode does not take apart, as people type them on an English keyboard."""
 _MARKS = "*_`~\"“”‘’'"
+_JOINS = frozenset(("", "-", "\u2010", "\u2011", "&", "."))
+_BULLETS = frozenset(("-", "*", "#", "##", "•"))
 _PARTS_SENTENCES = frozenset(".!?:;…")
 _ABBREVIATIONS = frozenset(("mr", "mrs", "ms", "mx", "dr", "st", "prof", "rev", "no", "approx", "vs", "ca"))
 
@@ -55,14 +57,17 @@ def tokens_of(text: str) -> list[Token]:
     end = number = 0
     for part in _PART.finditer(text):
         word = part.group()
-        start = part.start()
-        gap = text[end:start]
+        gap = text[end : part.start()]
         if gap == " ":
             number += 1
             before = " "
+        elif found:
+            begun, before, is_stop = _between(gap)
+            number += begun
+            if is_stop and _is_short(found[-1]):
+                before = " "
         else:
-            number += _words_begun(gap, is_first=not found)
-            before = _parting(gap, found)
+            number, before = _words_ahead(gap), "."
         end = part.end()
         found.append(Token(folded(word), word, number, before, word[0].isupper()))
     return found
@@ -77,32 +82,29 @@ def visible(text: str) -> str:
     return text
 
 
-def _words_begun(gap: str, *, is_first: bool) -> int:
-    """Return how many written words begin between two tokens, the second's own included."""
+def _words_ahead(gap: str) -> int:
+    """Return how many written words stand before the one in which the first token is."""
+    return len(gap.split()) - (bool(gap) and not gap[-1].isspace())
+
+
+@lru_cache(maxsize=4096)
+def _between(gap: str) -> tuple[int, str, bool]:
+    """Return how many written words begin between two tokens, the second's included, and what parts these.
+
+    Then whether that is a stop alone, which may be an abbreviation's.
+    """
     pieces = gap.split()
-    if is_first:
-        return len(pieces) - (bool(gap) and not gap[-1].isspace())
     if not gap or (len(pieces) == 1 and pieces[0] == gap):
-        return 0
-    return 1 + len(pieces) - (not gap[0].isspace()) - (not gap[-1].isspace())
-
-
-def _parting(gap: str, found: Sequence[Token]) -> str:
-    if not found:
-        return "."
-    if not gap:
-        return ""
-    has_blank = any(map(str.isspace, gap))
+        return 0, "" if gap.strip(_MARKS) in _JOINS else ",", False
+    begun = 1 + len(pieces) - (not gap[0].isspace()) - (not gap[-1].isspace())
     signs = gap.strip()
-    if has_blank and ("\n\n" in gap or ("\n" in gap.rstrip(" ") and signs in {"-", "*", "#", "##", "•"})):
-        return "."
-    tail = "" if gap[0].isspace() else gap.split(maxsplit=1)[0]
-    if has_blank and not _PARTS_SENTENCES.isdisjoint(tail) and not (tail == "." and _is_short(found[-1])):
-        return "."
+    if "\n\n" in gap or ("\n" in gap.rstrip(" ") and signs in _BULLETS):
+        return begun, ".", False
+    tail = "" if gap[0].isspace() else pieces[0]
+    if not _PARTS_SENTENCES.isdisjoint(tail):
+        return begun, ".", tail == "."
     bare = signs.strip(_MARKS)
-    if not has_blank:
-        return "" if bare in {"", "-", "\u2010", "\u2011", "&", "."} else ","
-    return "," if bare and bare != "&" else " "
+    return begun, "," if bare and bare != "&" else " ", False
 
 
 def _is_short(token: Token) -> bool:
