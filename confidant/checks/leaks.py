@@ -94,7 +94,9 @@ class _Finer:
 
     def __init__(self, subject: Subject, copied: frozenset[str]) -> None:
         self._private = subject.withheld.part(PrivateFacts)
-        self._known = subject.withheld.remembered(Known, subject.known)
+        self._asked = subject.asked
+        self._told = subject.withheld.remembered(Known, subject.runs)
+        self._known = Known(self._asked, self._told)
         self._days, self._copied = _days_of(subject), copied
         self._seen: set[Key] = set()
 
@@ -117,12 +119,14 @@ class _Finer:
     def _loose(self, text: _Text, tokens: Sequence[Token]) -> tuple[LooseCopy, ...]:
         if text.is_printed or text.short == FILE_NAME:
             return ()
-        kept = self._known.loose_copies
-        if text.text not in kept:
+        kept, key = self._told.loose_copies, (text.text, *self._asked)
+        found = kept.get(key)  # another thread may be reading along
+        if found is None:
+            found = tuple(loose_copies(tokens, self._private.sentences, self._known.shared))
             if len(kept) >= _MOST_KEPT:
                 kept.clear()
-            kept[text.text] = tuple(loose_copies(tokens, self._private.sentences, self._known.sentences))
-        return kept[text.text]
+            kept[key] = found
+        return found
 
     def _is_copied(self, text: _Text, tokens: Sequence[Token], found: LooseCopy | Told) -> bool:
         """Whether a copy of eight words has the word already in which this begins or, for a sentence, any of it."""

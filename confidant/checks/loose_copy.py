@@ -5,7 +5,7 @@ the stems of the words that carry meaning, a sentence of the draft against two t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import pairwise
 from operator import itemgetter
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from confidant.checks.tokens import Token, sentences
 from confidant.checks.traits import traits
 
-__all__ = ["LooseCopy", "Sentences", "loose_copies"]
+__all__ = ["LooseCopy", "Match", "Said", "Sentences", "loose_copies"]
 
 _LEVELS = ((3.5, 0.6), (4.5, 0.45), (6.0, 0.35))
 """How much two sentences share, and of how much of the draft's: found with drafts of our own, see the tests."""
@@ -38,21 +38,24 @@ class LooseCopy(NamedTuple):
     may_set_aside: bool
 
 
-class _Said(NamedTuple):
-    """What one sentence says: the stems that carry meaning, all its stems, and where it stands."""
+class Said(NamedTuple):
+    """What one sentence says: the stems that carry meaning, all its stems, in which text, and where that stands."""
 
     meant: frozenset[str]
     words: frozenset[str]
-    text: int
-    where: str
+    text: int = 0
+    where: str = ""
 
-    def with_next(self, other: "_Said | None") -> "_Said":
+    def with_next(self, other: "Said | None") -> "Said":
+        """Return both sentences as one, where they are of one text."""
         if other is None or other.text != self.text:
             return self
-        return _Said(self.meant | other.meant, self.words | other.words, self.text, self.where)
+        return Said(self.meant | other.meant, self.words | other.words, self.text, self.where)
 
 
-class _Match(NamedTuple):
+class Match(NamedTuple):
+    """How much is shared, of how much, whether that is a copy of eight words in another order, and where it stands."""
+
     shared: float
     share: float
     is_copy: bool
@@ -63,7 +66,7 @@ class Sentences:
     """Sentences to compare with, found by the stems in them."""
 
     def __init__(self) -> None:
-        self._said: list[_Said] = []
+        self._said: list[Said] = []
         self._by_stem: dict[str, list[int]] = {}
         self._texts = 0
 
@@ -71,21 +74,21 @@ class Sentences:
         """Take a text, with where it stands in words."""
         self._texts += 1
         for first, behind in sentences(tokens):
-            said = _Said(*_stems(tokens[first:behind]), self._texts, where)
+            said = Said(*_stems(tokens[first:behind]), self._texts, where)
             for word in said.meant:
                 self._by_stem.setdefault(word, []).append(len(self._said))
             self._said.append(said)
 
-    def best(self, meant: frozenset[str], words: frozenset[str]) -> _Match:
-        """Return the two sentences that share most with the stems of a draft's."""
-        best, whole = _Match(0, 0, is_copy=False, where=""), _weight(meant)
-        for at in self._likely(meant):
+    def best(self, mine: Said) -> Match:
+        """Return what of a draft's sentence stands in the two of these that share most with it."""
+        best, whole = Match(0, 0, is_copy=False, where=""), _weight(mine.meant)
+        for at in self._likely(mine.meant):
             said = self._said[at].with_next(self._said[at + 1] if at + 1 < len(self._said) else None)
-            shared = _weight(meant & said.meant)
+            shared = _weight(mine.meant & said.meant)
             if shared > best.shared:
                 share = shared / whole
-                is_copy = share >= _COPIED_SHARE and _repeats(meant & said.meant, words & said.words)
-                best = _Match(shared, share, is_copy, said.where)
+                is_copy = share >= _COPIED_SHARE and _repeats(mine.meant & said.meant, mine.words & said.words)
+                best = Match(shared, share, is_copy, said.where)
         return best
 
     def _likely(self, meant: frozenset[str]) -> list[int]:
@@ -103,17 +106,19 @@ class Sentences:
         return [at for at, count in nlargest(_MOST_COMPARED, counts.items(), key=itemgetter(1)) if count > 1]
 
 
-def loose_copies(tokens: Sequence[Token], withheld: Sentences, known: Sentences) -> Iterator[LooseCopy]:
+def loose_copies(
+    tokens: Sequence[Token], withheld: Sentences, shared_with_known: Callable[[Said], float]
+) -> Iterator[LooseCopy]:
     """Yield the sentences, or two short ones, that repeat something withheld and are not made of what is known."""
     behind_last = 0
     for first, behind in _units(tokens):
-        meant, words = _stems(tokens[first:behind])
-        if first < behind_last or _weight(meant) < _LEVELS[0][0]:
+        said = Said(*_stems(tokens[first:behind]))
+        if first < behind_last or _weight(said.meant) < _LEVELS[0][0]:
             continue
-        match = withheld.best(meant, words)
+        match = withheld.best(said)
         if not any(match.shared >= shared and match.share >= share for shared, share in _LEVELS):
             continue
-        if known.best(meant, words).shared < match.shared * _EXPLAINED:
+        if shared_with_known(said) < match.shared * _EXPLAINED:
             behind_last = behind
             yield LooseCopy(first, behind - 1, match.where, may_set_aside=not match.is_copy)
 

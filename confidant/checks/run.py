@@ -24,7 +24,6 @@ from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.special_category import special_categories
 from confidant.checks.subject import Subject
 from confidant.checks.third_person import known_people, third_persons
-from confidant.checks.withheld_index import WithheldIndex
 
 if TYPE_CHECKING:
     from confidant.vault.withheld import Withheld
@@ -70,11 +69,24 @@ CHECKS_NOT_YET: tuple[str, ...] = ()
 """What is *not* looked for yet, so that nobody takes an empty list of findings for more than it is."""
 
 
-def prepare(withheld: WithheldIndex) -> None:
-    """Make what the checks need of the withheld matter; it takes a while, and may be called in any thread."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    heading: str | None
+    paragraphs: tuple[str, ...]
+
+
+_ONE_WORD = (_Sheet(None, ("Words.",)),)
+
+
+def prepare(subject: Subject) -> None:
+    """Make ready what the checks need to read along; it takes a while, and may be called in any thread.
+
+    The draft is not looked at: what the checks keep of everything around it is made by having them read one word.
+    """
     for check in CHECKS:
         for make in check.prepares:
-            withheld.part(make)
+            subject.withheld.part(make)
+    findings(replace(subject, draft=_ONE_WORD, composed=_ONE_WORD))
 
 
 def findings(subject: Subject) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 """Names, figures, days, rare words and terms of a draft that stand only in what its reader may not be told."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from confidant.checks.days import day_facts
 from confidant.checks.facts import Fact, Key
 from confidant.checks.figures import figure_facts
 from confidant.checks.listed import listed
-from confidant.checks.loose_copy import LooseCopy, Sentences
+from confidant.checks.loose_copy import LooseCopy, Said, Sentences
 from confidant.checks.names import Run, canonical, is_street, name_runs, spellings
 from confidant.checks.ordinary import is_common, is_known_name, is_stop_word, is_word, sayings
 from confidant.checks.private_facts import KnownName, PrivateFacts
@@ -39,44 +39,59 @@ class Told(NamedTuple):
 class Known:
     """What the reader knows or may know: the same facts taken from it tell nothing.
 
-    `loose_copies` are what texts were found to turn about, for as long as the same is known.
+    `also` is known besides, and was read before. `loose_copies` remembers what texts turn about.
     """
 
-    def __init__(self, texts: tuple[str, ...]) -> None:
-        self.keys: set[Key] = set()
-        self.words: set[str] = set()
-        self.stems: set[str] = set()
-        self.pairs: set[tuple[str, str]] = set()
-        self.sentences = Sentences()
-        self.loose_copies: dict[str, tuple[LooseCopy, ...]] = {}
+    def __init__(self, texts: tuple[str, ...], also: "Known | None" = None) -> None:
+        self._also = also
+        self._keys: set[Key] = set()
+        self._words: set[str] = set()
+        self._stems: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        self._sentences = Sentences()
+        self.loose_copies: dict[tuple[str, ...], tuple[LooseCopy, ...]] = {}
         for text in texts:
             tokens = tokens_of(text)
             self._read(tokens)
-            self.sentences.add(tokens)
+            self._sentences.add(tokens)
 
     def _read(self, tokens: Sequence[Token]) -> None:
         for facts in (figure_facts, day_facts, word_facts):
-            self.keys.update(fact.key for fact in facts(tokens))
+            self._keys.update(fact.key for fact in facts(tokens))
         names = [canonical(token.text) for token in tokens]
         stems = [stem(token.text) for token in tokens]
-        self.words.update(name for name in names for name in spellings(name))
-        self.stems.update(stems)
-        self.pairs.update(pairwise(names))
-        self.pairs.update(pairwise(stems))
+        self._words.update(name for name in names for name in spellings(name))
+        self._stems.update(stems)
+        self._pairs.update(pairwise(names))
+        self._pairs.update(pairwise(stems))
 
     def has(self, key: Key) -> bool:
         """Whether a fact is known; a sum is, too, where it stands without its sign."""
         if key[0] in {"money", "figure"}:
-            return ("money", key[1]) in self.keys or ("figure", key[1]) in self.keys
-        if key[0] == "term":
-            return (str(key[1]), str(key[2])) in self.pairs
-        return key in self.keys or (key[0] in {"odd", "rare"} and key[1] in self.stems)
+            found = ("money", key[1]) in self._keys or ("figure", key[1]) in self._keys
+        elif key[0] == "term":
+            found = (str(key[1]), str(key[2])) in self._pairs
+        else:
+            found = key in self._keys or (key[0] in {"odd", "rare"} and key[1] in self._stems)
+        return found or (self._also is not None and self._also.has(key))
 
     def has_name(self, words: Sequence[str]) -> bool:
         """Whether a name is known, the words of a longer one in their order."""
         if len(words) == 1:
-            return not self.words.isdisjoint(spellings(words[0]))
-        return all(pair in self.pairs for pair in pairwise(words))
+            found = not self._words.isdisjoint(spellings(words[0]))
+        else:
+            found = all(pair in self._pairs for pair in pairwise(words))
+        return found or (self._also is not None and self._also.has_name(words))
+
+    def unknown(self, stems: Set[str]) -> Set[str]:
+        """Return those of the stems that stand nowhere in what is known."""
+        left = stems - self._stems
+        return left if self._also is None else self._also.unknown(left)
+
+    def shared(self, said: Said) -> float:
+        """Return how much a sentence shares with the nearest that is known."""
+        mine = self._sentences.best(said).shared
+        return mine if self._also is None else max(mine, self._also.shared(said))
 
 
 def facts_told(
@@ -232,7 +247,7 @@ def _rare(tokens: Sequence[Token], private: PrivateFacts, known: Known) -> Itera
         for word, at in rare.items():
             if known.has(("rare", word)):
                 continue
-            beside = stems - known.stems - {word}
+            beside = known.unknown(stems - {word})
             noted = next((each for each in private.rare[word] if not beside.isdisjoint(each.stems)), None)
             if noted is not None:
                 yield Told(("rare", word), first + at, first + at, noted.where)

@@ -67,19 +67,19 @@ class Subject:
         return (*(note.run for note in self.permitted), *public)
 
     @property
-    def known(self) -> tuple[str, ...]:
-        """All words that the reader knows or may know, so that repeating one of them tells nothing.
+    def asked(self) -> tuple[str, ...]:
+        """What the reader knows besides the permitted words, so that repeating it tells nothing.
 
-        The permitted runs and the public wording, the names that the document bears, the mentee's organisation and line
-        manager, and the request in its own words. A programme that the public wording leaves unsaid is not among them.
+        The names that the document bears, the mentee's organisation and line manager, and the request in its own
+        words. A programme that the public wording leaves unsaid is not among them.
         """
         facts, request = self.facts, self.request
         names = () if facts is None else (facts.mentor, facts.mentee, facts.organisation, facts.line_manager or "")
         if request is None:
-            return (*self.runs, *names)
+            return names
         asker = request.requester
         asked = (asker.name, asker.role, asker.organisation, request.purpose)
-        return (*self.runs, *names, *asked, *(question.text for question in request.questions))
+        return (*names, *asked, *(question.text for question in request.questions))
 
     @property
     def around(self) -> tuple[Printed, ...]:

@@ -24,7 +24,7 @@ class WithheldIndex:
         self._withheld = withheld
         self._parts: dict[Callable[[Withheld], Any], Any] = {}
         self._remembered: dict[Callable[[tuple[str, ...]], Any], tuple[tuple[str, ...], Any]] = {}
-        self._making = Lock()
+        self._making: dict[object, Lock] = {}
 
     @cached_property
     def notes(self) -> tuple["WithheldNote", ...]:
@@ -47,7 +47,7 @@ class WithheldIndex:
 
     def part(self, make: Callable[["Withheld"], _Part]) -> _Part:
         """Return what `make` makes of the withheld matter; it is made once, whichever thread asks first."""
-        with self._making:
+        with self._lock(make):
             if make not in self._parts:
                 self._parts[make] = make(self._withheld)
             part: _Part = self._parts[make]
@@ -55,9 +55,13 @@ class WithheldIndex:
 
     def remembered(self, make: Callable[[tuple[str, ...]], _Part], texts: tuple[str, ...]) -> _Part:
         """Return what `make` makes of what is known besides; it is made again where `texts` have changed."""
-        with self._making:
+        with self._lock(make):
             kept = self._remembered.get(make)
             if kept is None or kept[0] != texts:
                 kept = self._remembered[make] = (texts, make(texts))
             part: _Part = kept[1]
             return part
+
+    def _lock(self, make: object) -> Lock:
+        """Return the lock of one part: who needs another one does not wait for this."""
+        return self._making.setdefault(make, Lock())

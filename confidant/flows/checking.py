@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confidant.checks.finding import Finding
-from confidant.checks.run import findings
+from confidant.checks.run import findings, prepare
 from confidant.checks.subject import Subject
 from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.request import Request
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from confidant.vault.shareable import PermittedNote, PublicFacts
     from confidant.vault.vault import Vault
 
-__all__ = ["CONSTANT_HEADINGS", "findings_in", "kept_from_reader", "nothing_kept"]
+__all__ = ["CONSTANT_HEADINGS", "findings_in", "kept_from_reader", "make_ready", "nothing_kept"]
 
 CONSTANT_HEADINGS = frozenset({wording.AGREED_HEADING, *map(heading, SectionKey)})
 """Headings that stand in letters whatever the notes hold, so that they are a copy of nothing."""
@@ -31,11 +31,18 @@ def kept_from_reader(
 ) -> WithheldIndex:
     """Return everything but `permitted` for the checks, which prepare of it what they need when they need it.
 
-    `before` is given back where the same is kept as then, with all that was prepared. `run.prepare` may be called with
-    the result in any thread, so that the first key need not wait for it.
+    `before` is given back where the same is kept as then, with all that was prepared. `make_ready` may be
+    called with the result in any thread, so that the first key need not wait for it.
     """
     kept = withheld(vault, pair, permitted)
     return before if before is not None and before.is_of(kept) else WithheldIndex(kept)
+
+
+def make_ready(
+    permitted: tuple["PermittedNote", ...], kept: WithheldIndex, request: Request, facts: "PublicFacts"
+) -> None:
+    """Make everything that the checks need besides the draft."""
+    prepare(Subject((), permitted, kept, request, facts, constants=CONSTANT_HEADINGS))
 
 
 def nothing_kept() -> WithheldIndex:

@@ -44,7 +44,7 @@ def leak_check() -> Iterator[Figure]:
     own = tuple(words.text(_WORDS_ON_TWO_PAGES // 12) for _ in range(11))
     withheld = Withheld(PairId(1), notes)
     index = WithheldIndex(withheld)
-    made = seconds(lambda: prepare(index))
+    made = seconds(lambda: prepare(Subject((), told, index, make_request(), make_facts())))
     letters = count()
 
     def new_letter(paragraphs: int) -> list[Finding]:

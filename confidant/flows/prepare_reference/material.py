@@ -6,7 +6,7 @@ from datetime import date
 from confidant.checks.finding import Finding
 from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.request import Request
-from confidant.flows.checking import findings_in, kept_from_reader, nothing_kept
+from confidant.flows.checking import findings_in, kept_from_reader, make_ready, nothing_kept
 from confidant.flows.prepare_reference.sentences import Offer, offers
 from confidant.flows.prepare_reference.state import Preparation
 from confidant.release.document import Section
@@ -45,6 +45,10 @@ class Reading:
     request: Request
     facts: PublicFacts
     material: Material
+
+    def make_ready(self) -> None:
+        """Make what the checks need besides the letter, so that its first key need not wait for it; as `findings`."""
+        make_ready(self.material.permitted, self.material.kept, self.request, self.facts)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what the checks find. It touches no vault, so that another thread may do it."""

@@ -8,12 +8,17 @@ from confidant.flows.prepare_reference.begun import open_requests
 from confidant.flows.prepare_reference.draft import UnreadableDraft, discard
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.today import today
+from confidant.ui.background import run_in_background
 from confidant.ui.kit import EmptyState, SecondaryButton
 from confidant.ui.shell import Shell
 from confidant.ui.wizards.prepare_reference.five_pages import FivePages
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.problems import SealBroken
 from confidant.vault.vault import Vault
+
+
+def _done(_result: object) -> None:
+    """Nothing follows: the checks read along when they are asked, and what is ready by then they need not wait for."""
 
 
 class PrepareReference(QWidget):
@@ -79,6 +84,8 @@ class PrepareReference(QWidget):
         pages.other_request_chosen.connect(self._on_other_request_chosen)
         self._shell.condition.keep_off(*pages.pages.values())
         self._show(pages)
+        reading = session.reading
+        run_in_background(pages, lambda _token, _progress: reading.make_ready(), _done, _done)
 
     def _session(self) -> Session:
         self._vault.refuse_in_trouble()
