@@ -83,6 +83,17 @@ def test_a_draft_that_repeats_what_is_withheld_is_exit_3_and_cannot_be_set_aside
     assert cli("register", folder).out == ""
 
 
+def test_the_name_of_a_file_may_tell_no_more_than_the_letter(cli: CommandLine) -> None:
+    note = make_note(passages=(make_passage(WORDS + " "), make_passage("He dreads Brackwater.", disclosure=PRIVATE)))
+    folder = cli.vault(make_pair(notes=(note,)))
+    sentence = reference(cli, folder, make_request(), "for-brackwater.txt").refused(code=3)
+    assert "leak-filew2 (leak); choose another name" in sentence
+    assert "rackwater" not in sentence
+    assert cli("register", folder).out == ""
+    assert reference(cli, folder, make_request(), "for-tobias-renn.txt").code == 0
+    assert reference(cli, folder, make_request(), "brackwater.txt", "--set-aside", "a place name").code == 0
+
+
 def test_a_draft_replaces_the_permitted_words(cli: CommandLine) -> None:
     draft = cli.file("draft.txt", b"## Strengths\r\n\r\nShe listens first.\r\n")
     assert reference(cli, vault(cli), make_request(), "out.txt", "--draft", draft).code == 0
