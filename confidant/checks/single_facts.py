@@ -24,6 +24,10 @@ _ROUGHLY = 0.03
 _SHORTEST_SUM = 1000
 _LONGEST_RUN = 6
 _BEHIND_NOUNS = listed("of under in at with for to on from by over through without into or")
+_BEHIND_PEOPLE = listed(
+    "said says asked asks told tells knew knows thought thinks wrote writes agreed agrees met meets called calls would "
+    "will can could had did does"
+)
 _ALTERNATIVES = listed("whether whoever whatever whichever wherever either neither")
 
 
@@ -199,6 +203,8 @@ def _is_that_name(tokens: Sequence[Token], at: int, name: KnownName, run: Run | 
 def _may_do_something(tokens: Sequence[Token], at: int) -> bool:
     """Whether the first word of a sentence may be somebody's name: "Grace knows", not "Grace under fire"."""
     behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if behind in _BEHIND_PEOPLE:
+        return True
     return behind not in _BEHIND_NOUNS and not is_common(tokens[at].text)
 
 

@@ -28,11 +28,11 @@ def word_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
 
 
 def rare_stems(tokens: Sequence[Token]) -> dict[str, int]:
-    """Return the stems of English words that are rare, by the token where each stands first."""
+    """Return the stems of English words that are rare, by the token where each stands first; a name is none."""
     found: dict[str, int] = {}
     for at, token in enumerate(tokens):
         word = traits(token.text)
-        if word.is_rare:
+        if word.is_rare and (not token.is_capital or token.before == "."):
             found.setdefault(word.stem, at)
     return found
 
