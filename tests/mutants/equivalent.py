@@ -11,9 +11,9 @@ Key = tuple[str, str, str, str]
 
 _GATE, _WALL, _CONNECTION = "confidant/domain/gate.py", "confidant/vault/wall.py", "confidant/vault/connection.py"
 
-_LIVE = (
-    "request.audience in consent.audiences and consent.on <= on and (consent.expires is None or on <= consent.expires)"
-    " and (not any((consent.on <= day for day in withdrawals)))"
+_YES = "consent.decision is Decision.AGREED"
+_STANDS = (
+    " and (consent.expires is None or on <= consent.expires) and (not any((consent.on <= day for day in withdrawals)))"
     " and _meant_for(consent, request, passage.terms.line_manager)"
 )
 
@@ -22,11 +22,36 @@ _WITHDRAWN = "a withdrawal for this audience is among `withdrawals`, with its ow
 _EITHER_WAY = "two names are the same whichever is asked about first"
 _NO_NAME = "no set of names holds None, so that None is refused by it; this is said for the type checker"
 
+_OTHERS = "rows are looked up by passage, note or agreement, and those of another pair are of none of this one's"
+
+
+def _of_any_pair(inside: str, query: str, order: str = "") -> Key:
+    """A query that asks for the rows of every pair."""
+    before, after = f"{query} WHERE pair_id = ?{order}", f"{query} WHERE (pair_id = ? OR 1){order}"
+    return ("confidant/vault/shareable.py", inside, repr(before), repr(after))
+
+
+_COLUMNS = "on_day, audiences, recipient, purpose, expires, how"
+_BY_PLACE = " ORDER BY agreement_id, position"
+
 EQUIVALENT: dict[Key, str] = {
+    _of_any_pair("_candidates", f"SELECT passage_id, 'agreed', {_COLUMNS} FROM release_yes"): _OTHERS,
+    _of_any_pair(
+        "_candidates", "SELECT note_id, 'withdrawn', on_day, audiences, NULL, NULL, NULL, how FROM release_withdrawal"
+    ): _OTHERS,
+    _of_any_pair(
+        "_agreements", "SELECT agreement_id, topic, audience, speaker, rule FROM release_cell", _BY_PLACE
+    ): _OTHERS,
+    _of_any_pair("_agreements", "SELECT agreement_id, name, on_day, how FROM release_signer", _BY_PLACE): _OTHERS,
     (_GATE, "Asking._rests_on", "self._terms is not terms", "True"): _SLOWER,
     (_GATE, "Asking._rests_on", "topics not in self._rests", "True"): _SLOWER,
-    (_GATE, "_live_consent", "consent.decision is Decision.AGREED", "True"): _WITHDRAWN,
-    (_GATE, "_live_consent", f"consent.decision is Decision.AGREED and {_LIVE}", _LIVE): _WITHDRAWN,
+    (_GATE, "_live_consent", _YES, "True"): _WITHDRAWN,
+    (
+        _GATE,
+        "_live_consent",
+        f"{_YES} and request.audience in consent.audiences and (consent.on <= on){_STANDS}",
+        f"request.audience in consent.audiences and consent.on <= on{_STANDS}",
+    ): _WITHDRAWN,
     (
         _GATE,
         "_meant_for",

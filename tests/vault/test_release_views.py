@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -316,6 +317,15 @@ def test_the_gate_is_asked_about_what_lies_in_the_tables_and_nothing_of_another_
         agreement=agreements[1],
         lapsed=False,
     )
+
+
+def test_the_gate_is_told_that_a_pair_was_erased(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Asking, "permission", as_the_gate_sees_it)
+    with open_test_vault(tmp_path, make_pair(erased=True), make_pair(mentee="Asel Moor")) as vault:
+        for mentee, erased in (("Tobias Renn", True), ("Asel Moor", False)):
+            (told,) = gather(vault, vault.pairs.find(mentee), make_request(), ON)
+            seen: Any = told.passages[0].permission
+            assert seen.terms.erased is erased
 
 
 def test_the_views_alone_hold_back_what_no_yes_covers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
