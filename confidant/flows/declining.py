@@ -1,6 +1,7 @@
 """Declining a request: the words that everybody has, told or written, and the refusal in the register."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from confidant.domain.request_course import StepTaken
 from confidant.domain.vocabulary import RequestState
 from confidant.flows.accounting import known_of
 from confidant.flows.make_document import seal_decline
-from confidant.flows.request_steps import latest_day, refuse_day
+from confidant.flows.request_steps import latest_day, put_back, refuse_day
 from confidant.flows.seal import Made
 from confidant.release.compose import compose_decline
 from confidant.release.document import Document
@@ -56,10 +57,15 @@ def decline_by_letter(
 ) -> Made:
     """Write the decline as a letter to `out`, which also enters it in the register. Raises as `seal_decline` does."""
     on = latest_day(record.request, today)
-    made = seal_decline(vault, record.pair, record.request, out, on=on, overwrite=overwrite, now=now, tell=tell)
-    step = StepTaken(RequestState.DECLINED, on, "by letter", made.register)
-    vault.requests.handle(record.id, record.request, record.handling.with_step(step))
-    return made
+
+    def settle(made: Made) -> Callable[[], None]:
+        step = StepTaken(RequestState.DECLINED, on, "by letter", made.register)
+        vault.requests.handle(record.id, record.request, record.handling.with_step(step))
+        return lambda: put_back(vault, record)
+
+    return seal_decline(
+        vault, record.pair, record.request, out, on=on, overwrite=overwrite, now=now, tell=tell, settle=settle
+    )
 
 
 def _refusal(vault: Vault, record: RequestRecord, told: StepTaken, words: bytes, now: datetime) -> NewDisclosure:

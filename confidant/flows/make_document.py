@@ -31,7 +31,7 @@ from confidant.flows.refusals import (
     NotWhatWasSeen,
     SignedBeforeSeen,
 )
-from confidant.flows.seal import Composed, Made, seal
+from confidant.flows.seal import Composed, Made, Settle, seal
 from confidant.flows.ways import ToFile, Way
 from confidant.release.compose import compose_decline, compose_letter, compose_statement, kind_for, sections_of
 from confidant.release.document import Document, DocumentKind, Section, document_hash
@@ -150,12 +150,13 @@ def seal_letter(
     overwrite: bool = False,
     now: datetime,
     tell: HowFar | None = None,
+    settle: Settle | None = None,
 ) -> Made:
     """Seal the letter whose words the mentor has prepared, on the request's `signed_on`; see `make_reference`.
 
     `out` is a file's place, which `overwrite` is about, or another way. `used` are the passages it was made
     from: the gate is asked about each of them again. `set_aside` holds the findings that were answered with a reason;
-    those that are no longer found are left out of the register.
+    those that are no longer found are left out of the register. `settle` as in `seal`.
     """
     way, used = _way(out, overwrite), tuple(used)
     _signed_day(request)  # what is missing is said before the count
@@ -165,7 +166,7 @@ def seal_letter(
         aside = _refuse_changed(case, sections, used, set_aside, way.file_name)
         return _answer(case, sections, used, aside, now)
 
-    return seal(vault, way, composed, tell)
+    return seal(vault, way, composed, tell, settle)
 
 
 def compose_for_preview(
@@ -200,6 +201,7 @@ def seal_decline(
     overwrite: bool = False,
     now: datetime,
     tell: HowFar | None = None,
+    settle: Settle | None = None,
 ) -> Made:
     """Seal the courteous decline letter of day `on`; it says nothing of the mentee, so nobody needs to have seen it.
 
@@ -213,7 +215,7 @@ def seal_decline(
         document = compose_decline(case.facts, request, on)
         return Composed(document, _entry(case, document, now))
 
-    return seal(vault, way, composed, tell)
+    return seal(vault, way, composed, tell, settle)
 
 
 def make_statement(

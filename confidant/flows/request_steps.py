@@ -21,6 +21,7 @@ __all__ = [
     "close",
     "keep_checks",
     "latest_day",
+    "put_back",
     "refuse",
     "refuse_day",
     "take_back",
@@ -125,6 +126,11 @@ def take_back(vault: Vault, record: RequestRecord) -> RequestRecord:
     """Undo the step that led to where a request stands; what is in the register stays there."""
     _refuse_changed(vault, record)
     return vault.requests.handle(record.id, *taken_back(record.request, record.handling))
+
+
+def put_back(vault: Vault, record: RequestRecord) -> None:
+    """Store a request as it was before a letter that did not arrive; what its entry said is corrected by another."""
+    vault.requests.handle(record.id, record.request, record.handling)
 
 
 def _refuse_changed(vault: Vault, record: RequestRecord) -> None:

@@ -12,7 +12,7 @@ from confidant.vault.condition import HowFar
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.vault import Vault
 
-__all__ = ["Composed", "Made", "seal"]
+__all__ = ["Composed", "Made", "Settle", "seal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,17 @@ class Composed:
     also: tuple[NewDisclosure, ...] = ()
 
 
-def seal(vault: Vault, way: Way, compose: Callable[[], Composed], tell: HowFar | None = None) -> Made:
+Settle = Callable[[Made], Callable[[], None]]
+"""Stores what follows from a document that leaves, and returns what takes that back should it not arrive."""
+
+
+def seal(
+    vault: Vault,
+    way: Way,
+    compose: Callable[[], Composed],
+    tell: HowFar | None = None,
+    settle: Settle | None = None,
+) -> Made:
     """Count everything, compose the document from what was counted, let it leave by `way` and enter it.
 
     All rows of the vault are counted first, which takes seconds for a large one: `tell` is called meanwhile, and what
@@ -47,7 +57,8 @@ def seal(vault: Vault, way: Way, compose: Callable[[], Composed], tell: HowFar |
     anew, and refuses what may not leave: what it read before may have been told from a page that was put back for a
     moment. The register comes first: a file without an entry would be a disclosure nobody can account for, while an
     entry without its file is corrected by a second one. The register's copy, whose SHA-256 the entry has, is the
-    document as it was rendered, without a passphrase. Raises WordsDiffer where what is read back is not the composed
+    document as it was rendered, without a passphrase. What `settle` stores is stored with the entry, or neither is.
+    Raises WordsDiffer where what is read back is not the composed
     words, SealBroken where the vault, read anew, is not as Confidant left it, and the Problems of the way and of the
     vault; then nothing is left outside.
     """
@@ -63,6 +74,9 @@ def seal(vault: Vault, way: Way, compose: Callable[[], Composed], tell: HowFar |
         entries = [way.entered(replace(entry, sha256=kept), left) for entry in (composed.entry, *composed.also)]
         with vault.transaction():
             numbers = [vault.register.append(entry, copy=plain, copy_format=way.form.value).n for entry in entries]
+            assert composed.entry.document is not None, "every document has a hash"
+            made = Made(composed.entry.document, left, numbers[0])
+            unsettle = None if settle is None else settle(made)
     except BaseException:
         staged.discard()
         raise
@@ -73,9 +87,10 @@ def seal(vault: Vault, way: Way, compose: Callable[[], Composed], tell: HowFar |
             with vault.transaction():
                 for entry, number in zip(entries, numbers, strict=True):
                     vault.register.append(_correction(entry, number))
+                if unsettle is not None:
+                    unsettle()
         raise
-    assert composed.entry.document is not None, "every document has a hash"
-    return Made(composed.entry.document, left, numbers[0])
+    return made
 
 
 def _read_back(document: Document, way: Way, staged: Outside, plain: bytes, data: bytes) -> None:

@@ -15,6 +15,8 @@ from confidant.flows.refusals import FindingsStand
 from confidant.flows.register_copy import NoCopy, save_copy, words_said
 from confidant.flows.request_steps import CannotMove, take_back, tell_mentee
 from confidant.release.plain_text import text_of
+from confidant.vault.documents import StagedDocument
+from confidant.vault.files import CannotWriteFile
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from tests.builders import ON, PRIVATE, make_agreement, make_note, make_pair, make_request, open_test_vault
 
@@ -91,6 +93,20 @@ def test_the_sentence_in_passing_is_the_same_whatever_the_vault_holds_and_whatev
         said.add(words_said(vault, vault.register.entries()[0]))
         vault.close(back_up=False)
     assert said == {standard_sentence("Tobias")}
+
+
+def test_a_letter_that_does_not_arrive_leaves_the_request_as_it_was(vault, tmp_path, monkeypatch):
+    record = vault.requests.all()[0]
+
+    def fail(staged):
+        staged.discard()
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", fail)
+    with pytest.raises(CannotWriteFile):
+        decline_by_letter(vault, record, tmp_path / "letter.txt", today=ON, now=NOW)
+    assert vault.requests.all()[0] == record
+    assert vault.register.entries()[1].corrects == 1
 
 
 def test_a_letter_is_entered_as_refused_with_its_copy(vault, tmp_path):

@@ -7,7 +7,9 @@ tells it. It is asked anew with the material and at the seal, because a window m
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from confidant.checks.finding import Finding
 from confidant.domain.problem import Problem
@@ -25,9 +27,11 @@ from confidant.flows.prepare_reference.outline import heading, paragraphs, secti
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
 from confidant.flows.prepare_reference.sentences import Offer
+from confidant.flows.prepare_reference.settling import note_step, way_back
 from confidant.flows.prepare_reference.state import Checkpoint, KeptFinding, Page, Preparation, Sealed
 from confidant.flows.request_intake import voided_by
 from confidant.flows.request_steps import keep_checks, verified_how
+from confidant.flows.seal import Made
 from confidant.flows.ways import Way
 from confidant.release.compose import compose_decline, compose_letter
 from confidant.release.document import Document, Section, document_hash
@@ -322,37 +326,29 @@ class Session:
         left.
         """
         self.begin_new_day()
+        vault, before, on = self._vault, self._state, self._today
         declines = self.policy.declines
-        request = replace(self._state.request, signed_on=None if declines else self._today)
-        pair = self._state.pair
-        if declines:
-            made = seal_decline(
-                self._vault, pair, request, out, on=self._today, overwrite=overwrite, now=now, tell=tell
-            )
-        else:
-            made = seal_letter(
-                self._vault,
-                pair,
-                request,
-                self.sections,
-                out,
-                used=self.used,
-                set_aside=self.set_aside,
-                overwrite=overwrite,
-                now=now,
-                tell=tell,
-            )
-        sealed = Sealed(made.register, made.document, made.sha256, self._today)
         settled = RequestState.DECLINED if declines else RequestState.ANSWERED
-        with self._vault.transaction():
-            self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
-            self._note_step(StepTaken(settled, self._today, request.channel, made.register))
-        return sealed
+        request = replace(before.request, signed_on=None if declines else on)
 
-    def _note_step(self, taken: StepTaken) -> None:
-        if self._state.request_id is not None:
-            record = self._vault.requests.get(self._state.request_id)
-            self._vault.requests.handle(record.id, record.request, record.handling.with_step(taken))
+        def settle(made: Made) -> Callable[[], None]:
+            back = way_back(vault, before)
+            sealed = Sealed(made.register, made.document, made.sha256, on)
+            self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
+            note_step(vault, self._state.request_id, StepTaken(settled, on, request.channel, made.register))
+            return back
+
+        leave = partial(seal_decline, on=on) if declines else self._letter
+        try:
+            leave(vault, before.pair, request, out, overwrite=overwrite, now=now, tell=tell, settle=settle)
+        except BaseException:
+            self._state = before
+            raise
+        assert self._state.sealed is not None, "it has just left"
+        return self._state.sealed
+
+    def _letter(self, vault: Vault, pair: PairId, request: Request, out: Path | Way, **how: Any) -> Made:
+        return seal_letter(vault, pair, request, self.sections, out, used=self.used, set_aside=self.set_aside, **how)
 
     def _asked_day(self) -> date:
         return self._day() if callable(self._day) else self._day

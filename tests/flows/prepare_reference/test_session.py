@@ -20,7 +20,10 @@ from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, P
 from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotWhatWasSeen
 from confidant.flows.request_steps import verify
 from confidant.release.document import document_hash
+from confidant.vault.documents import StagedDocument
+from confidant.vault.files import CannotWriteFile
 from confidant.vault.ids import RequestId
+from confidant.vault.problems import CannotWriteVault
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
 from tests.builders import (
@@ -276,6 +279,47 @@ def test_the_seal_writes_file_register_and_request_at_once(vault: Vault, tmp_pat
     resumed = begin(vault)
     assert (resumed.state.sealed, resumed.state.page) == (sealed, Page.SEAL)
     assert SHARED_WORDS.split(".", maxsplit=1)[0] not in str(vault.drafts.get(KIND, vault.drafts.keys(KIND)[0]))
+
+
+def test_a_letter_that_does_not_arrive_leaves_request_and_draft_as_they_were(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    before, record, draft = session.state, vault.requests.all()[0], vault.drafts.get(KIND, vault.drafts.keys(KIND)[0])
+
+    def fail(staged: StagedDocument) -> None:
+        staged.discard()
+        raise CannotWriteFile
+
+    with monkeypatch.context() as broken:
+        broken.setattr(StagedDocument, "put_in_place", fail)
+        with pytest.raises(CannotWriteFile):
+            session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+    assert (session.state, vault.requests.all()[0]) == (before, record)
+    assert vault.drafts.get(KIND, vault.drafts.keys(KIND)[0]) == draft
+    assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
+    assert session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW).register == 3
+
+
+def test_a_letter_is_in_the_register_and_its_request_settled_or_neither(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    before, record = session.state, vault.requests.all()[0]
+
+    def fail(*_: object) -> None:
+        raise CannotWriteVault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(vault.requests), "handle", fail)
+        with pytest.raises(CannotWriteVault):
+            session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+    assert (session.state, vault.requests.all()[0], vault.register.entries()) == (before, record, [])
+    assert not (tmp_path / "letter.txt").exists()
 
 
 def test_the_seal_asks_the_gate_again(vault: Vault, tmp_path: Path) -> None:
