@@ -1,5 +1,6 @@
 """What the register of disclosures will say, before it says it."""
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from confidant.ui.kit import Card, PlainLabel, QuietButton, SectionTitle, scroll
 from confidant.ui.theme import Token, Type
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 
+_HASH = re.compile("[0-9a-f]{64}")
 _REFUSED = ("What", "Declined, in the standard words. Nothing was told.")
 
 
@@ -91,7 +93,11 @@ def _lines_to_be(session: Session, channel: str) -> list[tuple[str, str]]:
 
 def _lines_made(entry: DisclosureEntry, mentee: str) -> list[tuple[str, str]]:
     """The entry as the register has it."""
-    lines = [("Recipient", entry.recipient), ("Purpose", entry.purpose), ("Channel", entry.channel or "Not said")]
+    lines = [
+        ("Recipient", entry.recipient),
+        ("Purpose", entry.purpose),
+        ("Channel", _HASH.sub(lambda found: _grouped(found[0]), entry.channel) or "Not said"),
+    ]
     if entry.kind is DisclosureKind.REFUSED:
         lines.append(_REFUSED)
     else:

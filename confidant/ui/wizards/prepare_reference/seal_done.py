@@ -51,8 +51,8 @@ class SealDone(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._words)
         column.addWidget(self._secret)
-        buttons = side_by_side(self.open_folder, self.again, self.show_disclosures, QWidget(), stretches=(0, 0, 0, 1))
-        column.addLayout(buttons)
+        for button in (self.open_folder, self.again, self.show_disclosures):
+            column.addLayout(side_by_side(button, QWidget(), stretches=(0, 1)))
         column.addWidget(Hairline())
         column.addWidget(self._owed)
         column.addLayout(side_by_side(self.tell, QWidget(), stretches=(0, 1)))

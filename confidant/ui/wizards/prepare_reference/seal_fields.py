@@ -27,7 +27,7 @@ class Leaving:
 
 _FORMS = (
     ("PDF, to send", Leaving(Format.PDF)),
-    ("PDF under a passphrase, for e-mail", Leaving(Format.PDF, protected=True)),
+    ("PDF under a passphrase", Leaving(Format.PDF, protected=True)),
     ("Word document", Leaving(Format.DOCX)),
     ("Markdown", Leaving(Format.MARKDOWN)),
     ("Plain text", Leaving(Format.TEXT)),

@@ -13,8 +13,9 @@ from confidant.flows.ways import Way
 from confidant.release.document import Format
 from confidant.release.reopen import make_ready
 from confidant.ui.background import Cancelled
-from confidant.ui.kit import Card, Notice, NoticeKind
+from confidant.ui.kit import Card, Notice, NoticeKind, scrolled
 from confidant.ui.stoppable import WholeWork
+from confidant.ui.theme import current_theme
 from confidant.ui.wait_dialog import COUNTED_FIRST, waited_for
 from confidant.ui.wizards.prepare_reference.entry_card import EntryCard
 from confidant.ui.wizards.prepare_reference.live_page import LivePage
@@ -22,6 +23,9 @@ from confidant.ui.wizards.prepare_reference.on_clipboard import OnClipboard
 from confidant.ui.wizards.prepare_reference.seal_done import SealDone
 from confidant.ui.wizards.prepare_reference.seal_fields import SealFields
 from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
+
+_LEAST_OF_PAGE = 260
+"""Pixels of the page that are shown below the fields, at a text size of 100 %."""
 
 
 class SealPage(WizardPage):
@@ -48,13 +52,9 @@ class SealPage(WizardPage):
         card.column.setSpacing(12)
         for part in (self.problem, self.fields, self.done):
             card.add(part)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(card)
-        left.addWidget(self.live, 1)
         row = QHBoxLayout()
         row.setSpacing(24)
-        row.addLayout(left, 588)
+        row.addWidget(self._left(card), 588)
         row.addWidget(self.entry, 372)
         self.column.addLayout(row, 1)
         self.fields.changed.connect(self.problem.hide)
@@ -63,6 +63,17 @@ class SealPage(WizardPage):
         self.done.again_wanted.connect(self._on_again)
         self.done.told.connect(self._on_told)
         self.keep_letters_of(where=self.fields.where)
+
+    def _left(self, card: Card) -> QWidget:
+        """The fields and the page below them; in a low window they are scrolled through, and nothing is squeezed."""
+        holder = QWidget()
+        left = QVBoxLayout(holder)
+        left.setContentsMargins(0, 0, 4, 0)
+        left.setSpacing(12)
+        left.addWidget(card)
+        left.addWidget(self.live, 1)
+        self.live.setMinimumHeight(current_theme().px(_LEAST_OF_PAGE))
+        return scrolled(holder)
 
     def enter(self) -> None:
         """Show what will leave, or that it has."""

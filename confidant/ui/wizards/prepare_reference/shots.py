@@ -11,7 +11,15 @@ from confidant.domain.vocabulary import Conflict, Topic
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.leaving import watermark_of
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import Checkpoint, MenteeAnswer, Page, Preparation, Reply, SectionKey
+from confidant.flows.prepare_reference.state import (
+    Checkpoint,
+    KeptFinding,
+    MenteeAnswer,
+    Page,
+    Preparation,
+    Reply,
+    SectionKey,
+)
 from confidant.flows.prepare_reference.wishes import ask_to_correct, ask_to_leave_out, own_places
 from confidant.release.document import Format, document_hash
 from confidant.ui.shots import Stage, register
@@ -80,6 +88,9 @@ def _shown(stage: Stage, session: Session, page: Page) -> QWidget:
 
 
 def _answered(session: Session) -> None:
+    for each in session.findings:
+        kept = KeptFinding(each.id, each.kind.value, each.text, "Idris would like them to be named")
+        session.apply(partial(step.keep_finding, finding=kept))
     answer = MenteeAnswer(Reply.YES, _DAY, "read it on my laptop", document_hash(session.document))
     session.apply(lambda state: step.answer_mentee(state, answer))
 
