@@ -7,6 +7,7 @@ from itertools import accumulate, count
 from random import Random
 
 from confidant.checks.copy_index import CopyIndex
+from confidant.checks.echoes.reworded import echoes
 from confidant.checks.finding import Finding
 from confidant.checks.folded import folded_words
 from confidant.checks.leaks import leaks
@@ -53,7 +54,7 @@ def leak_check() -> Iterator[Figure]:
         changed = tuple(f"{text} Now {number}." for text in own[:paragraphs])
         sections = (Section("Strengths", (*changed, *own[paragraphs:], told[0].run)),)
         subject = Subject(sections, told, index, make_request(), make_facts(), printed_sections(sections))
-        return list(leaks(subject))
+        return [*leaks(subject), *echoes(subject)]
 
     found = len(new_letter(0))  # and what is known is read
     folded = " ".join(own)

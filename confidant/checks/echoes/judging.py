@@ -91,7 +91,9 @@ class Judge:
             wider = [each for above in self._lexicon.wider(name) for each in of_concept.get(above, ())]
             score = self._worth(own, wider, sentence) + oblique + _IMPLIED * (name in self._implied)
             if score >= threshold:
-                held = max(self._holding.get(name) or self._implied[name], key=lambda held: shared.get(id(held), 0.0))
+                held = max(
+                    self._holding.get(name) or self._implied[name], key=lambda held: shared.get(held.number, 0.0)
+                )
                 found.append(Echo(name, score, self._quoted(own, sentence), held))
         return sorted(found, key=lambda echo: -echo.score) or self._sharing(sentence, shared)
 
@@ -132,26 +134,26 @@ class Judge:
         return tuple(sentence.tokens[at].written for at in places)
 
     def _shared(self, sentence: Sentence) -> dict[int, float]:
-        """Return for withheld sentences, by `id`, how much of their meaning stands in `sentence` and was not told."""
+        """Return for withheld sentences, by number, how much of their meaning stands in `sentence` and was not told."""
         found: dict[int, float] = {}
         seen: set[tuple[int, str]] = set()
         for meaning, form in telling_words(sentence.forms).items():
             if meaning not in self._told.meanings:
                 for number in self._facts.meanings.get(meaning, ()):
-                    held = id(self._facts.sentences[number])
-                    if (held, form) not in seen:
-                        seen.add((held, form))
-                        found[held] = found.get(held, 0.0) + weight_of(meaning, form)
+                    if (number, form) not in seen:
+                        seen.add((number, form))
+                        found[number] = found.get(number, 0.0) + weight_of(meaning, form)
         return found
 
     def _sharing(self, sentence: Sentence, shared: dict[int, float]) -> list[Echo]:
-        nearest = max(self._facts.sentences, key=lambda held: shared.get(id(held), 0.0), default=None)
-        if nearest is None or shared.get(id(nearest), 0.0) < _ENOUGH_SHARED:
+        number = max(shared, key=lambda number: shared[number], default=None)
+        if number is None or shared[number] < _ENOUGH_SHARED:
             return []
+        nearest = self._facts.sentences[number]
         theirs = telling_words(nearest.sentence.forms)
         words = {form for meaning, form in telling_words(sentence.forms).items() if meaning in theirs}
         written = tuple(token.written for token in sentence.tokens if token.text in words)
-        return [Echo("", shared[id(nearest)], written, nearest)]
+        return [Echo("", shared[number], written, nearest)]
 
 
 def _obliqueness(matches: Iterable[Match]) -> float:

@@ -8,7 +8,7 @@ whoever can add two and two; a `sign` needs another or an oblique turn beside it
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from confidant.checks.echoes.patterns import Kind, Match, Matcher, Pattern, Slots, parse_pattern
 from confidant.checks.echoes.written import sentences_of
@@ -41,28 +41,29 @@ class Concept:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All concepts and patterns, and the sentences as ordinary letters have them."""
+    """All concepts and patterns, the sentences as ordinary letters have them, and what each pattern counts for.
+
+    `worth` has the patterns by their `id`: the more ordinary sentences one stands in, the less it counts for.
+    """
 
     concepts: dict[str, Concept]
     patterns: tuple[Pattern, ...]
     ordinary: tuple[str, ...]
+    worth: dict[int, float]
+    _everything: Matcher
+    _facts: Matcher
 
-    @cached_property
-    def worth(self) -> dict[int, float]:
-        """What each pattern counts for, by its `id`: the less, the more ordinary sentences it stands in."""
+    @classmethod
+    def of(cls, concepts: dict[str, Concept], patterns: tuple[Pattern, ...], ordinary: tuple[str, ...]) -> "Lexicon":
+        """Weigh the patterns; that takes a good part of a second."""
+        everything = Matcher(patterns)
         stands_in: Counter[int] = Counter()
-        for line in self.ordinary:
+        for line in ordinary:
             for sentence in sentences_of(line):
-                stands_in.update({id(match.pattern) for match in self._everything.matches(sentence.forms)})
-        return {id(each): _worth(each.kind, stands_in[id(each)]) for each in self.patterns}
-
-    @cached_property
-    def _facts(self) -> Matcher:
-        return Matcher(each for each in self.patterns if each.kind is Kind.FACT)
-
-    @cached_property
-    def _everything(self) -> Matcher:
-        return Matcher(self.patterns)
+                stands_in.update({id(match.pattern) for match in everything.matches(sentence.forms)})
+        worth = {id(each): _worth(each.kind, stands_in[id(each)]) for each in patterns}
+        facts = Matcher(each for each in patterns if each.kind is Kind.FACT)
+        return cls(concepts, patterns, ordinary, worth, everything, facts)
 
     @lru_cache(maxsize=2048)  # noqa: B019  there is one lexicon; with each key one sentence of a draft is new
     def matches(self, forms: tuple[str, ...]) -> tuple[Match, ...]:
@@ -96,7 +97,7 @@ def lexicon() -> Lexicon:
     reader = _Reader(slots)
     for file in _FILES:
         reader.read(file)
-    return Lexicon(reader.concepts, tuple(reader.patterns), tuple(_lines("ordinary")))
+    return Lexicon.of(reader.concepts, tuple(reader.patterns), tuple(_lines("ordinary")))
 
 
 def _lines(file: str) -> list[str]:

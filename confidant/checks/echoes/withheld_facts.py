@@ -30,11 +30,15 @@ _OF_TOPIC: dict[str, str] = {
 }
 """What a topic that the mentor gave says of withheld words, whatever the lexicons find in them."""
 
+_FEW, _ONE_IN = 20, 50
+"""What stands in more withheld sentences than these few, and in more than one in fifty, tells of none of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A sentence that may not be told, and the note it stands in."""
+    """A sentence that may not be told, its number among all of them, and the note it stands in."""
 
+    number: int
     note: "WithheldNote"
     sentence: Sentence
 
@@ -44,7 +48,7 @@ class WithheldFacts:
     """What may not be told of the pair that is asked about.
 
     `concepts` are those that withheld words say outright, or that their topics name, with the sentences; `meanings`
-    are what stands in the `sentences`, each with their numbers.
+    are what stands in few of the `sentences`, each with their numbers.
     """
 
     concepts: dict[str, tuple[Held, ...]]
@@ -59,20 +63,22 @@ class WithheldFacts:
         sentences: list[Held] = []
         for note in withheld.own_notes:
             for text in (note.title, *note.hidden_texts):
-                part = [Held(note, sentence) for sentence in sentences_of(text)]
+                first = len(sentences)
+                part = [Held(at, note, sentence) for at, sentence in enumerate(sentences_of(text), start=first)]
                 sentences += part
                 for name, held in _concepts_in(part, known):
                     concepts.setdefault(name, []).append(held)
                 for topic in note.topics & _OF_TOPIC.keys():
                     concepts.setdefault(_OF_TOPIC[topic], []).extend(part)
         meanings: dict[str, list[int]] = {}
-        for number, held in enumerate(sentences):
+        for held in sentences:
             for meaning in telling_words(held.sentence.forms):
-                meanings.setdefault(meaning, []).append(number)
+                meanings.setdefault(meaning, []).append(held.number)
+        most = max(_FEW, len(sentences) // _ONE_IN)
         return cls(
             {name: tuple(found) for name, found in concepts.items() if found},
             tuple(sentences),
-            {meaning: tuple(numbers) for meaning, numbers in meanings.items()},
+            {meaning: tuple(numbers) for meaning, numbers in meanings.items() if len(numbers) <= most},
         )
 
 

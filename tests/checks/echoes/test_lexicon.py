@@ -30,7 +30,7 @@ def oblique() -> list[tuple[str, str]]:
 
 
 def tells(sentence: str, *concepts: str) -> bool:
-    held = tuple(Held(private("He told me."), each) for each in sentences_of("He told me."))
+    held = tuple(Held(0, private("He told me."), each) for each in sentences_of("He told me."))
     judge = Judge(WithheldFacts(dict.fromkeys(concepts, held), held, {}), Told.of(()))
     return any(judge.echoes(each, enough(3)) for each in sentences_of(sentence))
 
