@@ -41,7 +41,7 @@ _IMPLIED = -0.25
 _WIDER, _TOGETHER, _ALONE = 0.3, 1.4, 0.6
 _MOST = 2.0
 _ENOUGH_SHARED = 1.0
-_SHORT, _LONGER, _LONGEST = 0.62, 0.21, 1.3
+_SHORT, _LONGER, _LONGEST = 0.62, 0.24, 1.3
 
 
 def enough(sentences: int) -> float:
