@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from confidant.checks.finding import FindingKind
+from confidant.domain.request import Question, Request
+from confidant.domain.vocabulary import Topic
 from confidant.flows.checking import findings_in, kept_from_reader
 from confidant.flows.draft_text import sections_of_draft
 from confidant.vault.shareable import gather, public_facts
@@ -33,10 +35,11 @@ class Desk:
         self.kept = kept_from_reader(self.vault, pair, self.permitted)
         self.facts = public_facts(self.vault, pair, ON)
 
-    def lets_pass(self, draft: str, file_name: str = "") -> bool:
+    def lets_pass(self, draft: str, file_name: str = "", request: Request | None = None) -> bool:
         """Whether the letter could be made: words that no document can be set with are stopped as well."""
         sections = sections_of_draft(draft)
-        found = findings_in(sections, self.permitted, self.kept, self.request, self.facts, file_name=file_name)
+        request = request or self.request
+        found = findings_in(sections, self.permitted, self.kept, request, self.facts, file_name=file_name)
         return not {FindingKind.LEAK, FindingKind.UNSUPPORTED_CHARACTER} & {finding.kind for finding in found}
 
 
@@ -179,3 +182,9 @@ def test_what_happened_is_the_same_in_any_order(desk: Desk, words: str) -> None:
 )
 def test_a_file_s_name_says_no_more_than_the_letter(desk: Desk, name: str) -> None:
     assert not desk.lets_pass(letter("her"), file_name=name)
+
+
+@pytest.mark.xfail(strict=True, reason="what a question names counts as known to who asks, who may only be guessing")
+def test_a_question_that_fishes_for_a_fact_makes_it_no_less_private(desk: Desk) -> None:
+    request = make_request(questions=(Question("Is it true that Marisol has left him?", Topic.OTHER),))
+    assert not desk.lets_pass("Marisol has left, and he bears it well.", request=request)
