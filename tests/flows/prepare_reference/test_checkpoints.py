@@ -54,6 +54,8 @@ def test_each_question_leads_to_the_next_that_is_open() -> None:
     assert following(state, SITUATION) is AUTHORITY
     assert not may_open(state, QUESTIONS, SITUATION)
     assert earlier(replace(state, checkpoint=AUTHORITY), SITUATION) is POLICY
+    answered = make_state(request=make_request(questions=()), checkpoint=AUTHORITY)
+    assert following(answered, SITUATION) is QUESTIONS, "somebody who asked nothing in words is asked about once"
     assert earlier(replace(state, checkpoint=WHO), SITUATION) is None
 
 
