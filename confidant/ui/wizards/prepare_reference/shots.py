@@ -236,7 +236,9 @@ def _whole_screen(stage: Stage) -> QWidget:
     session = _with_material(stage)
     window = ShowWindow(session.document, watermark_of(session), stage.shell)
     window.resize(stage.shell.size())
-    return stage.dialog(window)
+    shown = stage.dialog(window)
+    stage.until(lambda: window.live.page_count > 0)
+    return shown
 
 
 @register("prepare-3-letter-corrected", large_text=True)
