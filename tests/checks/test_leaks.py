@@ -24,7 +24,8 @@ PAIR, OTHER = PairId(1), PairId(2)
 FIRST = (
     "Tobias lives with his partner Béatrice Łukaszewicz in a flat above the bakery in Trebarwith, and the two of them "
     "drive to Bodmin every other Wednesday for her dialysis. He is up at half past four on those days. He owes his "
-    "brother £13,750 and has told nobody at Saltmarsh. The court date is 17 October. His sister Grace sits for him."
+    "brother £13,750 and has told nobody at Saltmarsh. The court date is 17 October. His sister Grace sits for him, "
+    "and an uncle in Sheffield."
 )
 SECOND = (
     "He has had an offer from Pennywort Analytics, thirty-seven people in a loft by the harbour, at £54,200. "
@@ -103,6 +104,7 @@ def found(
         ("He will be away on 2026-10-17.", "2026-10-17."),
         ("I hear that Grace is well.", "Grace"),
         ("Grace knows him best.", "Grace"),
+        ("He spends his weekends in Sheffield.", "Sheffield."),
         ("Pennywort would be lucky to have him.", "Pennywort"),
         ("I gather that Pennywort Analytics is a fine place.", "Pennywort Analytics"),
         ("They are a team of 37 people there.", "37 people"),
