@@ -42,6 +42,7 @@ class _Patterns:
 _SHE = r"(?:he|she|they)"
 _IS = rf"{_SHE}(?:’s|’re| is| are| was| were)(?: been)?|{_SHE}(?:’s|’ve| has| have| had) been|{_SHE} becom\w+"
 _HAS = rf"{_SHE}(?:’s|’ve| has| have| had| gets?| got)(?: had| got)?"
+_HELPING = "’s been|’ve been|’s|’ve| has been| have been| had been| has| have| had| is| was| used to"
 _NOW = r"(?:(?: (?:\w+ly|still|now|also|often|very|quite|rather|once|always|just|an?|the|on|newly|so|both))*) ?"
 _KINSHIP = (
     r"(?:(?:young|elderly|late|youngest|eldest|oldest|younger|older|sick|ill|new|two|three|four|own|dying"
@@ -57,10 +58,7 @@ _MACROS = (
     ("SHE-IS NOW ", rf"(?:{_IS}){_NOW} ?"),
     ("SHE-HAS NOW ", rf"(?:{_HAS}){_NOW} ?"),
     ("SHE-HAS NOW", rf"(?:{_HAS}){_NOW} ?"),
-    (
-        "SHE NOW ",
-        rf"{_SHE}(?:’s been|’ve been|’s|’ve| has been| have been| had been| has| have| had| is| was| used to)?{_NOW} ?",
-    ),
+    ("SHE NOW ", rf"{_SHE}(?:{_HELPING})?{_NOW} ?"),
     ("HER KINSHIP ", rf"(?:his|her|their) {_KINSHIP}"),
     ("FOUNDATION", _FOUNDATION),
     ("HER", r"(?:his|her|their)"),
@@ -84,6 +82,11 @@ _SILENCE = (
 )
 _EVERYBODY = r"\b(?:any(?:body|one)|every(?:body|one)?|whoever|all my mentees|any mentee)\b"
 _OF_EVERYBODY = re.compile(rf"(?:{_SILENCE}).*{_EVERYBODY}|{_EVERYBODY}.*(?:{_SILENCE})")
+_MANY = re.compile(
+    r"\b(?:them|parents|crews?|teams?|families|people|men|women|patients|clients|pupils|apprentices|staff|customers"
+    r"|everyone"
+    r"|volunteers|colleagues|tenants|residents|students|learners|children|guests|members)\b"
+)
 _NEAR = 45
 """Characters, about seven words: so far around a word its sense is looked for."""
 
@@ -168,11 +171,17 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _mentions(text: str) -> Iterator[Mention]:
     for matter, patterns in _patterns():
         said = patterns.idioms.sub(lambda found: "#" * len(found.group()), text)
-        personal = patterns.personal.search(said)
+        owned = (each for each in patterns.personal.finditer(said) if not _is_of_many(said, each))
+        personal = next(owned, None)
         plain = patterns.plain.finditer(said) if personal is None else iter(())
         found = personal or next((each for each in plain if not _is_of_work(said, each.start(), each.end())), None)
         if found is not None:
             yield Mention(matter, found.start(), found.end(), personal is not None)
+
+
+def _is_of_many(said: str, found: re.Match[str]) -> bool:
+    """Whether “their” is said of several: of the parents, the crews, the people spoken of before."""
+    return found.group().startswith("their ") and _MANY.search(said[: found.start()]) is not None
 
 
 def _is_of_work(said: str, start: int, end: int) -> bool:

@@ -18,7 +18,9 @@ __all__ = ["WORDINGS"]
 _HEALTH = Wording(
     Matter.HEALTH,
     idioms=r"""
-    health(?:y|ily|ier|care); health (?:and|&) safety; health (?:service|board|authority|visitor|trust|economics)
+    allerg\w+ to (?:\w+ )?(?:jargon|meetings|waste|fuss|bureaucracy|delays?|nonsense|blame|shouting|risk|paperwork)
+    ;     health(?:y|ily|ier|care); health (?:and|&) safety
+    ; health (?:service|board|authority|visitor|trust|economics)
     ; (?:a|on|fell on) deaf ears?; deaf to; tone.deaf; blind (?:spot|eye|to|alley|date); colou?r.blind; stroke of
     ; sick of; ill (?:at ease|will|advised|afford|suited); ill-\w+; worried sick; immune to; paralys(?:ed|is) by
     ; addict(?:ed|ion)? to (?:detail|work|data|quality|order|neatness|spreadsheets|excellence)
@@ -29,7 +31,11 @@ _HEALTH = Wording(
     ; positive diagnosis of the (?:fault|problem)|diagnos\w+ (?:the |a |of the )?(?:fault|problem|leak|engine)s?
     """,
     plain=r"""
-    dyslexi\w+; dyspraxi\w+; dyscalculi\w+; autis\w+; asperger\w*; adhd; neurodiver\w+; bipolar; schizophreni\w+
+    coeliac; celiac; eczema; psoriasis; gout; fibromyalgia; hernia; pneumonia; slipped disc; hip replacement; sepsis
+    ; insomnia; tourette\w*; cerebral palsy; spina bifida; down’s syndrome; narcolepsy; mastectomy; hysterectomy
+    ; anaemia
+    ; sickle cell; cystic fibrosis; muscular dystrophy; motor neurone; hungover; allergic; allerg(?:y|ies) to; stoma
+    ;     dyslexi\w+; dyspraxi\w+; dyscalculi\w+; autis\w+; asperger\w*; adhd; neurodiver\w+; bipolar; schizophreni\w+
     ; psychosis; psychotic; depression; panic (?:attack|disorder)s?; ptsd; post-traumatic\w*; anorexi\w+; bulimi\w+
     ; eating disorder; self.harm\w*; suicid\w+; (?:nervous|mental) breakdown; burn(?:t|ed).out; burnout
     ; mental (?:illness|health); cancer; tumou?rs?; leuka?emia; lymphoma; chemo(?:therapy)?; radiotherapy; diabet\w+
@@ -48,7 +54,8 @@ _HEALTH = Wording(
     ; time off (?:for|with) (?:stress|treatment|illness); (?:educational|clinical) psychologist; hospitalis\w+
     """,
     personal=r"""
-    HER(?: \w+)? (?:health|illness|disability|diagnosis|medication|doctor|gp|therapist|psychologist|counsellor)
+    SHE NOW (?:drinks|drank) (?:too much|heavily|again); SHE NOW smel(?:t|ls|led) of drink
+    ;     HER(?: \w+)? (?:health|illness|disability|diagnosis|medication|doctor|gp|therapist|psychologist|counsellor)
     ; HER(?: \w+)? (?:anxiety|eyesight|bad (?:back|knee|heart|leg)|drinking|sobriety|pregnancy|due date|nerves are)
     ; HER(?: \w+)? (?:blood (?:test|count|pressure)s?|treatment(?! of)|condition(?! for| that| of)|operation last|
     surgery last)
@@ -84,7 +91,14 @@ _FAMILY = Wording(
     ; domestic (?:abuse|violence|circumstances)
     """,
     personal=r"""
-    HER KINSHIP (?:wife|husband|spouse|fianc[eé]e?|boyfriend|girlfriend|missus|hubby|other half|civil partner)
+    SHE-HAS NOW(?:two |three |four |five |six )?(?:small |young |little )?(?:children|kids|boys|girls|sons|
+    daughters)(?! (?:in|with|who|from|of|on))
+    ; HER partner (?:is|was) (?:expecting|ill|unwell|pregnant|dying|out of work)
+    ; SHE-IS NOW (?:expecting|widowed|newly engaged|adopting|fostering)
+    ; SHE NOW lives? (?:alone|with (?:his|her|their) (?:mother|father|parents|partner|boyfriend|girlfriend|sister|
+    brother))
+    ; HER (?:ex|late husband|late wife)(?!-|cell)\b
+    ;     HER KINSHIP (?:wife|husband|spouse|fianc[eé]e?|boyfriend|girlfriend|missus|hubby|other half|civil partner)
     ; HER KINSHIP (?:ex-(?:wife|husband|partner)|sons?|daughters?|children|kids|toddler|little (?:one|boy|girl)s?)
     ; HER KINSHIP (?:stepson|stepdaughter|mother|father|mum|dad|parents|brothers?|sisters?|siblings?|grand\w+|
     in-laws)(?!-)
@@ -111,7 +125,8 @@ _BELIEF = Wording(
     ; conservative (?:estimate|figure|approach|design|with|assumption)s?
     """,
     plain=r"""
-    muslims?; jew(?:s|ish)?; hindus?; sikhs?; buddhists?; roman catholics?; evangelicals?; pentecostals?; mormons?
+    bar mitzvah; baptised; prayer room;     muslims?; jew(?:s|ish)?; hindus?; sikhs?; buddhists?; roman catholics?
+    ; evangelicals?; pentecostals?; mormons?
     ; jehovah’s witness\w*; quakers?; atheists?; agnostics?; ramadan; sabbath; hijab; headscarf; turban; kosher; halal
     ; mosque; synagogue; gurdwara; devout\w*; churchgo\w+; lay preacher; sunday school
     ; (?:party|political) activis[tm]
@@ -160,7 +175,8 @@ _IMMIGRATION = Wording(
     ; (?:immigration|asylum|refugee|visa) (?:charit\w+|projects?|council|caseload|practice|centre|families|children)
     """,
     plain=r"""
-    (?:indefinite |limited )?leave to remain; (?:pre-)?settled status; pre-settled; asylum(?: seeker| claim)?
+    home office (?:letter|appeal|decision|interview); british citizenship
+    ;     (?:indefinite |limited )?leave to remain; (?:pre-)?settled status; pre-settled; asylum(?: seeker| claim)?
     ; share code
     ; immigration (?:status|appeal|hearing|matter|problem)s?; work permits?; residence permit; skilled worker visa
     ; (?:student|spouse|work|family|visitor) visas?
@@ -186,14 +202,17 @@ _MONEY = Wording(
     ; bankrupt of; owes? (?:nothing|much|it|a lot) to; owes? (?:him|her|them) (?:a|an)
     """,
     plain=r"""
-    in debt; debts; bankrupt(?:cy)?; payday loans?; (?:credit card|council tax|rent|mortgage) (?:debts?|arrears)
+    remortgag\w+; loan sharks?; bailiffs?; behind with the (?:rent|mortgage);     in debt; debts; bankrupt(?:cy)?
+    ; payday loans?; (?:credit card|council tax|rent|mortgage) (?:debts?|arrears)
     ; county court judg\w+; gambl(?:es|ed|ing|er); money (?:troubles?|worries|problems?)
     ; financial (?:difficult\w+|troubles?)
     ; financial (?:worries|problems|hardship); universal credit; food bank; repossess\w+; hardship (?:fund|loan)
     ; short of money; salary expectations?; (?:only|sole) (?:wage|earner|breadwinner|income) (?:in|for|of)
     """,
     personal=r"""
-    HER(?: \w+)? (?:debts?|salary|wages?|pay (?:packet|rise|slip)|bank (?:card|account)|savings|mortgage|overdraft)
+    SHE NOW remortgag\w+; what (?:he|she|they) owe[sd]?; SHE NOW (?:evicted|behind with the rent|living on benefits)
+    ;     HER(?: \w+)? (?:debts?|salary|wages?|pay (?:packet|rise|slip)|bank (?:card|account)|savings|mortgage|
+    overdraft)
     ; HER(?: \w+)? (?:rent|credit (?:card|rating)|finances|pension|inheritance|bonus(?! scheme)|betting|gambling)
     ; SHE NOW (?:owes?|owed) (?:money|£[\d,.]+|\w+ thousand|\w+ hundred)
     ; SHE NOW (?:earns?|is paid) (?:£[\d,.]+|less|more|under|over|only|\w+ thousand)

@@ -112,7 +112,7 @@ def test_a_near_copy_is_found_marked_and_cannot_be_kept(open_wizard: OpenWizard,
     page.flush()
     row = next(row for row in page.found.finding_rows if row.finding.kind is FindingKind.LEAK)
     assert not row.keep.isVisibleTo(wizard)
-    assert "May reveal something private" in row.words.accessibleName()
+    assert "May be private" in row.words.accessibleName()
     single = QTextCharFormat.UnderlineStyle.SingleUnderline
     marked = [each for each in editor.edit.extraSelections() if each.format.underlineStyle() == single]
     assert SECRET in [each.cursor.selectedText() for each in marked]

@@ -24,7 +24,7 @@ class KindWords:
 _DANGER = (BadgeKind.DANGER, "triangle-alert", Token.DANGER, Token.DANGER_SOFT)
 
 KINDS: dict[FindingKind, KindWords] = {
-    FindingKind.LEAK: KindWords("May reveal something private", *_DANGER),
+    FindingKind.LEAK: KindWords("May be private", *_DANGER),
     FindingKind.SPECIAL_CATEGORY: KindWords("Specially protected", *_DANGER),
     FindingKind.HINT: KindWords("A hint", BadgeKind.WARN, "ear", Token.WARN, Token.WARN_SOFT),
     FindingKind.THIRD_PERSON: KindWords(
