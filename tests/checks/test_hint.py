@@ -23,6 +23,8 @@ from tests.checks.drafts import subject, told
         "I would rather tell you by telephone.",
         "Without going into details, the spring was hard for him.",
         "You might want to ask him about the autumn.",
+        "More than that I had better not put on paper.",
+        "A conversation would tell you more than this letter can.",
         "What I leave out is as telling as what I put in.",
     ],
 )
@@ -37,6 +39,7 @@ def test_a_hint_is_found(text: str) -> None:
         "I write as a mentor and not as a manager.",
         "I leave out whatever we have not agreed to share, as I do with everybody.",
         "On private matters I keep the same silence for every trainee, whatever there is or is not to tell.",
+        "I cannot go into the details of anybody’s life, and have never done so in a letter.",
         "He calls me every Monday. Call me old-fashioned, but he says thank you.",
         "He could say more in a page than most in ten, and tells them more than they ask for.",
         "He took the team through a difficult year for the company.",
