@@ -76,8 +76,8 @@ _OWN = re.compile(
     rf"|because of)\W*(?:\w+\W+){{0,2}}$"
 )
 _SILENCE = (
-    r"\bi (?:do not|don’t|never|will not|won’t|cannot|can’t|would not|wouldn’t) (?:talk|speak|write|say|comment"
-    r"|share|tell)\b"
+    r"\bi (?:do not|don’t|never|will not|won’t|cannot|can’t|would not|wouldn’t|am not free to|am not able to) "
+    r"(?:talk|speak|write|say|comment|share|tell|go into|discuss|mention|disclose|give)\b"
     r"|\bi (?:keep|observe|leave|say) (?:the same |out |nothing|silen)"
 )
 _EVERYBODY = r"\b(?:any(?:body|one)|every(?:body|one)?|whoever|all my mentees|any mentee)\b"
