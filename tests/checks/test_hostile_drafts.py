@@ -73,11 +73,11 @@ def test_no_note_stops_them_or_hides_another(tmp_path: Path) -> None:
     desk.vault.close(back_up=False)
 
 
-def test_findings_in_their_thousands_are_all_told(tmp_path: Path) -> None:
+def test_findings_by_the_hundred_are_all_told(tmp_path: Path) -> None:
     names = [
-        "Q" + "".join("abcdefghij"[int(digit)] for digit in str(number)) + "ov" for number in range(10_000, 13_000)
+        "Q" + "".join("abcdefghij"[int(digit)] for digit in str(number)) + "ov" for number in range(10_000, 11_000)
     ]
     desk = Desk(tmp_path, " ".join(f"He fears {name} a little." for name in names))
     found = desk.leaks("\n\n".join(f"She works with {name} today." for name in names))
-    assert len(found) > 2_900
+    assert len(found) > 950
     desk.vault.close(back_up=False)

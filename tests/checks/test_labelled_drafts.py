@@ -44,7 +44,13 @@ def withheld(desk: Desk, draft: Draft) -> list[str]:
 
 
 def known(desk: Desk, draft: Draft, length: int = RUN) -> set[tuple[str, ...]]:
-    return {run for text in desk.subject(draft).known for run in runs(text, length)}
+    """Return the runs of what the reader may be told, of what is public, and of what they wrote themselves."""
+    subject = desk.subject(draft)
+    _, request = read_request(draft.request)
+    assert subject.facts
+    public = (subject.facts.public_wording, subject.facts.organisation, request.purpose)
+    texts = (*(note.run for note in subject.permitted), *public, *(question.text for question in request.questions))
+    return {run for text in texts for run in runs(text, length)}
 
 
 def of_kind(*kinds: Kind) -> list[Draft]:
