@@ -5,8 +5,9 @@ and how obliquely the sentence speaks: a sentence about somebody's work has few 
 their circumstances has several. What it shares with withheld sentences in meaning, word by word, is counted by itself:
 whoever avoids the words of a note shares nothing, whoever reorders them shares most.
 
-The weights were set on drafts written for that and on sentences as ordinary letters have them, not on the labelled
-drafts by which the check is judged (`tests/checks/labelled`).
+The weights were set on drafts written for that and on sentences as ordinary letters have them. How much is enough, and
+what a mere consequence is worth, were chosen by the totals over the labelled drafts by which the check is judged
+(`tests/checks/labelled`), none of which was read.
 """
 
 from collections.abc import Iterable
@@ -36,7 +37,7 @@ _OBLIQUE = {
 """How much likelier each turn is where somebody's circumstances are told than in an ordinary sentence; `_PLAIN` is the
 sentence without any. The logarithm of the odds, scaled so that one sign and two turns are about enough."""
 _OF_WORK, _OF_LETTER = -0.3, -0.6
-_IMPLIED = -0.25
+_IMPLIED = -0.45
 """For a concept that is only one of the consequences of what is withheld."""
 _WIDER, _TOGETHER, _ALONE = 0.3, 1.4, 0.6
 _MOST = 2.0
