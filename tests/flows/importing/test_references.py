@@ -2,7 +2,7 @@
 
 import pytest
 
-from confidant.flows.importing.references import references_in
+from confidant.flows.importing.references import found_references, references_in
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,14 @@ from confidant.flows.importing.references import references_in
 )
 def test_paths_are_found(words: str, paths: tuple[str, ...]) -> None:
     assert references_in(words) == paths
+
+
+def test_what_refers_to_a_file_is_found_with_its_place_and_nothing_else_is() -> None:
+    words = "[a page](Other note) ![x](a.png) [![y](b.png)](c.pdf)\n```\n![z](d.png)\n```"
+    found = found_references(words)
+    assert [(each.path, words[each.start : each.end]) for each in found] == [
+        ("a.png", "a.png"),
+        ("b.png", "b.png"),
+        ("c.pdf", "c.pdf"),
+    ]
+    assert found_references("words alone") == []
