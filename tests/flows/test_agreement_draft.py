@@ -29,8 +29,10 @@ from confidant.flows.agreement_draft import (
     columns_of,
     draft_from_json,
     draft_to_json,
+    is_filled,
     next_version,
     remarks,
+    settles_wording,
     sign,
     strict_draft,
 )
@@ -239,3 +241,22 @@ def test_a_draft_that_does_not_say_with_which_wording_it_began_began_with_what_i
         wording_begun_with=None,
     )
     assert draft_from_json(draft_to_json(draft)).wording_begun_with == "They meet."
+
+
+def test_a_cell_that_somebody_answered_is_told_from_one_that_nobody_did():
+    column = next(each for each in columns_of(strict_draft(1, TODAY).matrix) if each.speaker is Speaker.MENTOR)
+    answered = (make_cell(Topic.GOALS, column.audience, Rule.NEVER),)
+    assert is_filled(answered, Topic.GOALS, column)
+    assert is_filled((make_cell(Topic.GOALS, MatrixAudience.ANYONE, Rule.NEVER),), Topic.GOALS, column)
+    assert not is_filled(answered, Topic.HEALTH, column)
+    assert not is_filled((), Topic.GOALS, column)
+
+
+def test_a_wording_that_was_left_alone_is_not_settled_anew():
+    draft = replace(
+        strict_draft(1, TODAY),
+        arrangements=Arrangements(public_wording=" They meet. "),
+        wording_begun_with="They meet.",
+    )
+    assert not settles_wording(draft)
+    assert settles_wording(replace(draft, arrangements=Arrangements()))

@@ -23,6 +23,17 @@ def test_a_file_is_read_in_pieces_and_says_how_far(tmp_path: Path) -> None:
     assert parts[-1] == 1.0
 
 
+def test_a_file_that_stops_answering_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"x")
+
+    def fails(*_arguments: object) -> bytes:
+        raise OSError("the disk does not answer")
+
+    monkeypatch.setattr(os, "read", fails)
+    with pytest.raises(CannotReadFile):
+        list(pieces_of(tmp_path / "plan.pdf", lambda _part: None))
+
+
 def test_an_empty_file_has_no_pieces(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     assert list(pieces_of(tmp_path / "empty.txt", pytest.fail)) == []

@@ -73,7 +73,7 @@ ENML = (
         (f"<p>{''.join(f'<b>{n}</b><i>{n}</i>' for n in range(500))}</p>", "".join(f"{n}{n}" for n in range(500))),
         (f"<p>x{''.join(f'<b>.{n}.</b><i>,{n},</i>y' for n in range(30))}</p>",
          "x" + "".join(f".{n}.,{n},y" for n in range(30))),
-        ("<p style=';'>x</p>", "x"),
+        ("<p style=';'>x</p><p style='color:rgb(0,0,0);background:rgb(255,255,255)'>y</p>", "x\n\ny"),
         ("<p>a<span style='position:absolute;left:-999px'>x</span>b</p>", "ab"),
         ("<p style='color:#000000'>a<span style='color:no-colour'>b</span></p>", "ab"),
         ("", ""),

@@ -13,7 +13,7 @@ import pytest
 from confidant.flows.importing import beside, evernote, evernote_export, files, folders, word, word_files, word_parts
 from confidant.flows.importing.beside import Beside, found_beside
 from confidant.flows.importing.choice import Choice, Standing
-from confidant.flows.importing.contents import ChangedMeanwhile, contents_of
+from confidant.flows.importing.contents import ChangedMeanwhile, _whole, contents_of
 from confidant.flows.importing.days import NoDay, day_of
 from confidant.flows.importing.files import open_file, read_file
 from confidant.flows.importing.folders import files_in
@@ -341,3 +341,40 @@ def test_prepared_counts_what_would_come_in(tmp_path: Path) -> None:
     prepared = prepare([tmp_path], TODAY, nobody)
     assert isinstance(prepared, Prepared)
     assert (prepared.notes, prepared.attached) == (1, 1)
+
+
+def test_a_file_whose_time_no_calendar_has_is_of_the_first_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert files._day(SimpleNamespace(st_mtime=1e20)) == date(1970, 1, 1)  # type: ignore[arg-type]  # as a broken disk
+
+
+def test_a_file_that_comes_in_parts_or_has_grown_is_read_to_its_end_or_limit(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"12345")
+    for told, most, expected in ((2, 9, b"12345"), (2, 4, b"1234"), (0, 9, b"12345")):
+        descriptor = os.open(tmp_path / "a.md", os.O_RDONLY)
+        try:
+            assert files._read(descriptor, told, most) == expected
+        finally:
+            os.close(descriptor)
+
+
+def test_what_stands_inside_the_data_of_a_file_makes_it_no_other(tmp_path: Path) -> None:
+    data = "<resource><data>QUJD<odd/>REVG</data></resource>"
+    (tmp_path / "a.enex").write_bytes(enex(f"<title>T</title><content>x</content>{data}"))
+    (note,) = notes(tmp_path / "a.enex")
+    assert [file.size for file in note.files] == [6]
+
+
+def test_what_only_looks_like_front_matter_is_words(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\n[: no field\n---\nwords")
+    (note,) = notes(tmp_path / "a.md")
+    assert "no field" in note.words
+
+
+def test_text_that_is_not_what_its_mark_says_is_refused() -> None:
+    with pytest.raises(CannotTake, match="byte order mark"):
+        decoded(b"\xef\xbb\xbf\xff\xff")
+
+
+def test_more_bytes_than_were_told_of_are_another_file_s() -> None:
+    with pytest.raises(ChangedMeanwhile):
+        list(_whole(iter([b"abc"]), 2))
