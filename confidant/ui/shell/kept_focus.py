@@ -51,12 +51,13 @@ class KeptFocus(QObject):
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         # Later: what is made anew has its parts only then, and most who lose it are given another at once.
-        if now is None and self._shell.isActiveWindow():
+        if now is None and isValid(self._shell) and self._shell.isActiveWindow():
             self._begin.start()
 
     def _begin_page(self) -> None:
-        if self._shell.isActiveWindow() and self._is_lost() and self._shell.full is None:
-            self._shell.page(self._shell.place).setFocus(Qt.FocusReason.OtherFocusReason)
+        shell = self._shell
+        if shell.isActiveWindow() and self._is_lost() and shell.place and shell.full is None:
+            shell.page(shell.place).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_lost(self) -> bool:
         focused = focused_in(self._shell)
