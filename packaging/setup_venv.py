@@ -77,10 +77,12 @@ TEST_TOOLS = {
     "dbus-daemon": "dbus",
     "faketime": "faketime",
     "pdftotext": "poppler-utils",
-    "soffice": "libreoffice-writer-nogui",
     "strace": "strace",
 }
-"""Programs that some tests start, by the Debian package that has each; without them those tests are skipped."""
+"""Programs that some tests start, by the Debian package that has each; without them those tests are skipped.
+
+Not LibreOffice, which some can use too: half a gigabyte takes longer to be brought than all of these tests.
+"""
 
 
 class SetupError(Exception):

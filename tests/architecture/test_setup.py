@@ -123,5 +123,5 @@ def test_what_only_some_tests_start_is_installed_where_we_may_and_asked_of_nobod
     assert asked == []
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     setup.install_test_tools()
-    assert asked == [["dbus", "libxcb-cursor0", "strace", "xvfb"]]
-    assert "Going on without dbus libxcb-cursor0 strace xvfb" in capsys.readouterr().err
+    assert asked == [["dbus", "faketime", "libxcb-cursor0", "poppler-utils", "strace", "xvfb"]]
+    assert "Going on without dbus faketime libxcb-cursor0 poppler-utils strace xvfb" in capsys.readouterr().err

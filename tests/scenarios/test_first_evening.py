@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from confidant.app.session import Session
 from confidant.domain.vocabulary import Conflict, References, Topic
-from confidant.flows.prepare_reference.state import Page, Reply, SectionKey
+from confidant.flows.prepare_reference.state import Checkpoint, Page, Reply, SectionKey
 from confidant.flows.today import today
 from confidant.ui.agreement.tab import AgreementTab
 from confidant.ui.background import wait_for_jobs
@@ -197,6 +197,8 @@ def fill_request(wizard: FivePages) -> None:
     page.authority.on.set_date(today())
     page.authority.how.set_text("by telephone")
     page.flush()
+    wizard.foot.onward.click()
+    assert wizard.session.checkpoint is Checkpoint.QUESTIONS, "nobody wrote one down"
     wizard.foot.onward.click()
     assert wizard.session.state.page is Page.MATERIAL
 

@@ -86,9 +86,10 @@ class SealPage(WizardPage):
         self._load()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Show a passphrase no more once something else was looked at."""
+        """Show a passphrase no more once another page was turned to; covered words come back, and it with them."""
         super().hideEvent(event)
-        self.done.forget()
+        if self.isHidden():
+            self.done.forget()
 
     def first_field(self) -> QWidget | None:
         """The form."""
