@@ -190,3 +190,10 @@ def test_closing_by_hand_leaves_what_was_done_as_it_was() -> None:
     assert closed.state is S.CLOSED
     assert after.steps[:3] == handling.steps
     assert after.has(S.CLOSED)
+
+
+def test_a_yes_that_is_taken_back_takes_what_rested_on_it_along() -> None:
+    accepted = asked(authority=YES, state=S.ACCEPTED)
+    request, handling = taken_back(accepted, done(S.VERIFIED, S.MENTEE_TOLD, S.ACCEPTED))
+    assert (request.authority, request.mentee_saw, request.signed_on) == (None, None, None)
+    assert [step.state for step in handling.steps] == [S.VERIFIED, S.MENTEE_TOLD]

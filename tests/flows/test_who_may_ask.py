@@ -7,8 +7,9 @@ import pytest
 
 from confidant.domain.request import Authority, Request, Requester
 from confidant.domain.vocabulary import Audience, RequestState
-from confidant.flows.would_learn import asking, offers, open_first
+from confidant.flows.would_learn import asking, obstacle, offers, open_first
 from confidant.vault.ids import PairId
+from confidant.vault.shareable import gather, public_facts
 from tests.builders import LM, ON, RR, make_consent, make_note, make_pair, make_request, open_test_vault
 
 DAY = timedelta(1)
@@ -45,3 +46,12 @@ def test_asking_is_a_request_of_that_day_with_authority_only_where_one_is_needed
     authority = Authority(ON) if audience is RR else None
     assert asked == Request(Requester("Corin Abbott"), audience, "a post", ON, authority=authority)
     assert asking("Corin Abbott", audience, "", ON).authority is None
+
+
+def test_a_manager_of_another_name_is_told_who_the_manager_is(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(), make_pair(mentee="Asel Moor", line_manager=None)) as vault:
+        for mentee, why in (("Tobias Renn", "The line manager is Corin Abbott"), ("Asel Moor", "No line manager")):
+            pair = vault.pairs.find(mentee)
+            asked = asking("Someone Else", LM, "", ON)
+            assert obstacle(public_facts(vault, pair, ON), asked, ON).startswith(why)
+            assert gather(vault, pair, asked, ON) == ()
