@@ -1,11 +1,14 @@
 """Findings stand by kind, stay readable when there are many, and lead to their words by keys alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from confidant.checks.finding import Finding, FindingKind
+from confidant.domain.problem import Problem
+from confidant.flows.prepare_reference.material import Reading
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import KeptFinding, Page, SectionKey
 from confidant.ui.kit import Badge
@@ -113,3 +116,28 @@ def test_return_on_found_words_selects_them_where_they_stand(open_wizard: OpenWi
         QTest.keyClick(row.words, Qt.Key.Key_Return)
         assert editor.edit.hasFocus()
         assert editor.edit.textCursor().selectedText() == words
+
+
+@pytest.mark.parametrize("error", [Problem("No room."), ZeroDivisionError()], ids=["problem", "bug"])
+def test_a_letter_that_cannot_be_checked_is_tried_once_and_says_so(
+    qtbot: QtBot, open_wizard: OpenWizard, session: Session, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    page = page_of(open_wizard(at(session, Page.LETTER)), LetterPage)
+    tried: list[Reading] = []
+
+    def fails(reading: Reading) -> tuple[Finding, ...]:
+        tried.append(reading)
+        raise error
+
+    with monkeypatch.context() as broken, qtbot.capture_exceptions() as raised:
+        broken.setattr(Reading, "findings", fails)
+        page.editors[0].edit.setPlainText("She is calm.")
+        page.keep_typed()
+        qtbot.waitUntil(lambda: any("could not be checked" in text for text in texts(page.found)))
+        qtbot.wait(100)
+    assert len(tried) == 1
+    assert [kind for kind, *_ in raised] == ([] if isinstance(error, Problem) else [ZeroDivisionError])
+    page.editors[0].edit.setPlainText("She is calm. Do call me.")
+    page.keep_typed()
+    qtbot.waitUntil(lambda: session.is_read)
+    qtbot.waitUntil(lambda: not any("could not be checked" in text for text in texts(page.found)))

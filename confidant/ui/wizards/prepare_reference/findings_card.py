@@ -39,8 +39,12 @@ class FindingsCard(Card):
         self._list = QVBoxLayout(holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
+        self._unchecked = PlainLabel(_UNCHECKED, Type.BODY)
+        self._unchecked.setContentsMargins(16, 14, 16, 14)
+        self._unchecked.hide()
         self.add(head)
         self.add(Hairline())
+        self.add(self._unchecked)
         self.add(scrolled(holder), 1)
 
     @property
@@ -57,9 +61,15 @@ class FindingsCard(Card):
         """Say that the words have changed since they were last read."""
         self._state.setText("reading…")
 
+    def show_unchecked(self) -> None:
+        """Say that the words could not be read; what was found before stays."""
+        self._state.setText("not checked")
+        self._unchecked.show()
+
     def show_findings(self, found: tuple[Finding, ...], kept: tuple[KeptFinding, ...]) -> None:
         """Show `found`, those with a reason as kept; where nothing has changed since, everything stays as it is."""
         self._state.setText("checked just now")
+        self._unchecked.hide()
         reasons = {finding: one.reason for one in kept for finding in found if one.answers(finding)}
         standing = sum(1 for finding in found if finding not in reasons and not finding.is_advice)
         self._title.setText(labels.count_of(standing, "finding") if standing else "No findings")
@@ -173,6 +183,11 @@ def _about_checks() -> QWidget:
     column.addWidget(PlainLabel(_HONEST, Type.ASIDE, Token.INK_SOFT))
     return holder
 
+
+_UNCHECKED = (
+    "The letter as it stands could not be checked. Your words are kept. Nothing can be sealed unchecked: the seal "
+    "checks the letter itself."
+)
 
 _HONEST = (
     "The checks know words, not people. They miss what is said in words of its own, and a reader who knows more than "

@@ -48,6 +48,7 @@ class LetterPage(WizardPage):
         self.live.larger_wanted.connect(self.show_larger)
         self.views = TwoViews(("Findings", self.found), ("The page", self.live))
         self._job: Job | None = None
+        self._tried: Reading | None = None
         self.wishes = WishesCard()
         self.wishes.words_wanted.connect(self._on_wish_wanted)
         self.decline = QuietButton("Decline instead")
@@ -107,7 +108,7 @@ class LetterPage(WizardPage):
         """Let the checks read in another thread; where the words change meanwhile, they read again."""
         if self._job is not None:
             return
-        reading = self.session.reading
+        reading = self._tried = self.session.reading
         self._job = run_in_background(
             self, lambda _token, _progress: reading.findings(), partial(self._on_read, reading), self._on_unread
         )
@@ -124,8 +125,12 @@ class LetterPage(WizardPage):
 
     def _on_checked(self) -> None:
         self._job, job = None, self._job
-        if job is not None and not job.token.is_cancelled and not self.session.is_read and not self.is_typing:
+        if job is None or job.token.is_cancelled or self.session.is_read or self.is_typing:
+            return
+        if self.session.reading != self._tried:
             self._check()
+        else:  # an error, told elsewhere: what was tried once would only end so again
+            self.found.show_unchecked()
 
     def show_other_view(self) -> None:
         """Go from one view beside the page's own part to the other."""
