@@ -16,7 +16,7 @@ _NO_DECOMPOSITION = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 )
 """Letters that Unicode does not take apart, as people type them on an English keyboard."""
-_MARKS = "*_`~\"“”‘’'"
+_MARKS = "*_`~\"“”‘’'\u02bc"
 _JOINS = frozenset(("", "-", "\u2010", "\u2011", "&", "."))
 _BULLETS = frozenset(("-", "*", "#", "##", "•"))
 _PARTS_SENTENCES = frozenset(".!?:;…")
@@ -57,6 +57,9 @@ def tokens_of(text: str) -> list[Token]:
     end = number = 0
     for part in _PART.finditer(text):
         word = part.group()
+        plain = folded(word)
+        if not plain:  # a sign for a letter by itself, such as "\u02bc": part of what stands between words
+            continue
         gap = text[end : part.start()]
         if gap == " ":
             number += 1
@@ -69,7 +72,7 @@ def tokens_of(text: str) -> list[Token]:
         else:
             number, before = _words_ahead(gap), "."
         end = part.end()
-        found.append(Token(folded(word), word, number, before, word[0].isupper()))
+        found.append(Token(plain, word, number, before, word[0].isupper()))
     return found
 
 

@@ -33,6 +33,8 @@ HOSTILE = {
     "letters": "a b c d e f g " * 500,
     "hyphens": "ab1-" * 3_000,
     "lines": "a\n" * 2_000,
+    "an apostrophe by itself": "\u02bc Back in the \u02bc90s, 5\u02bc, \u02bcs, half \u02bc March \u02bc 14 \u02bc",
+    "voicing marks by themselves": "\uff9e 5\uff9e \uff9e5 \uff9f March \uff9e 14 \uff9e",
     "control signs": "a\x01\x7f\x85\u2028\u2029\ufffe b",
 }
 
