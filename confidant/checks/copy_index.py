@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import accumulate, compress
 from operator import not_
 from typing import TYPE_CHECKING
@@ -51,15 +52,25 @@ class _Words:
         """Whether one of the eight words from a word on is withheld."""
         return any(at < end and start < at + RUNNING_WORDS for start, end in self._hidden)
 
-    @property
+    @cached_property
     def _hidden(self) -> list[tuple[int, int]]:
         """Which words are withheld, as (first, behind the last); a word cut by the border is."""
         body, hidden = self._body, self.note.hidden
         if hidden == ((0, len(body)),):
             return [(0, len(body))]
-        return [
-            (max(self._count(body[:start]) - _is_cut(body, start), 0), self._count(body[:end])) for start, end in hidden
-        ]
+        before = self._counts({place for span in hidden for place in span})
+        return [(max(before[start] - _is_cut(body, start), 0), before[end]) for start, end in hidden]
+
+    def _counts(self, places: set[int]) -> dict[int, int]:
+        """Return how many words stand before each place of the body, which is read once, a blank at a time."""
+        counts: dict[int, int] = {}
+        read = count = 0
+        for place in sorted(places):
+            blank = max(self._body.rfind(" ", read, place), self._body.rfind("\n", read, place))
+            if blank > read:
+                count, read = count + self._count(self._body[read:blank]), blank
+            counts[place] = count + self._count(self._body[read:place])
+        return counts
 
     def _count(self, text: str) -> int:
         return sum(not (self._drop_numbers and word.isdigit()) for word in folded_words(text))

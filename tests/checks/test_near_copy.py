@@ -1,12 +1,13 @@
 """Eight running words of what may not be told are found, however they are typed, set or cut; seven are not."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confidant.checks.copy_index import RUNNING_WORDS, CopyIndex
+from confidant.checks.copy_index import RUNNING_WORDS, CopyIndex, _Words
 from confidant.checks.finding import Finding, FindingKind
 from confidant.checks.folded import folded_words
 from confidant.checks.near_copy import near_copies
@@ -131,3 +132,27 @@ def test_an_id_is_the_same_whatever_the_words_and_holds_none_of_them() -> None:
 def test_words_are_folded_the_same_in_one_piece_and_word_by_word() -> None:
     for text in (SECRET, COPY, "ﬁrst STRASSE Straße İstanbul Ǆ ½ 1,000,000 a_b x-y e\u0301"):
         assert folded_words(text) == [word for part in text.split() for word in folded_words(part)]
+
+
+def test_what_is_withheld_of_a_note_in_many_places_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = " ".join(f"the {number}th of his many words to me is ({SECRET}) and so on" for number in range(60))
+    spans = tuple((found.start() + 2, found.end() - 3) for found in re.finditer(re.escape(SECRET), body))
+    index, read = CopyIndex((WithheldNote(body, spans, PairId(1), date(2026, 2, 9)),)), 0
+
+    def counted(text: str) -> list[str]:
+        nonlocal read
+        read += len(text)
+        return folded_words(text)
+
+    monkeypatch.setattr("confidant.checks.copy_index.folded_words", counted)
+    assert near_copies((Section(None, (f"I hear that {COPY} more.",)),), (), index)
+    assert near_copies((Section(None, ("the 7th of his many words to me",)),), (), index) == ()
+    assert read < 4 * len(body)
+
+
+@given(st.text("ab 1.,'’\n&<é", max_size=40), st.data())
+def test_the_words_before_a_place_are_those_of_the_text_before_it(body: str, data: st.DataObject) -> None:
+    place = st.integers(0, len(body))
+    places = data.draw(st.sets(place))
+    words = _Words(private(body), body, folded_words(body), drop_numbers=False)
+    assert words._counts(places) == {place: len(folded_words(body[:place])) for place in places}
