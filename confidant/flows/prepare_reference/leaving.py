@@ -1,5 +1,6 @@
 """What is done beside a draft as it leaves: preview and proof before, and closing the request afterwards."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,14 @@ from confidant.domain.vocabulary import RequestState
 from confidant.flows import mentee_preview, request_steps
 from confidant.flows.make_document import compose_for_preview
 from confidant.flows.mentee_preview import Previewed
+from confidant.flows.prepare_reference.outline import sections_of_draft
+from confidant.flows.prepare_reference.sentences import offers
 from confidant.flows.prepare_reference.session import Session
-from confidant.release.document import Document, Format
+from confidant.flows.prepare_reference.state import Preparation
+from confidant.flows.prepare_reference.transitions import take_out
+from confidant.release.document import Document, Format, Section
 from confidant.vault.condition import HowFar
+from confidant.vault.shareable import PermittedNote
 
 if TYPE_CHECKING:
     from confidant.flows.proving.self_test import Proof
@@ -55,9 +61,24 @@ def proof_of(session: Session, form: Format) -> "Callable[[HowFar], Proof]":
     """
     from confidant.flows.proving.self_test import Letter, prove  # noqa: PLC0415  # loads when somebody asks for it
 
-    vault, state = session.vault, session.state
-    letter = Letter(state.pair, state.request, session.today, session.sections, session.policy.declines, form)
+    vault, state, sections = session.vault, session.state, session.sections
+
+    def anew(permitted: tuple[PermittedNote, ...]) -> tuple[Section, ...]:
+        return sections_of_draft(_with_what_is_offered(state, permitted)) if sections else ()
+
+    letter = Letter(state.pair, state.request, session.today, sections, session.policy.declines, form, anew)
     return lambda tell: prove(vault, letter, tell=tell)
+
+
+def _with_what_is_offered(state: Preparation, permitted: tuple[PermittedNote, ...]) -> Preparation:
+    """Return the draft without the sentences that are not offered. Their days are no part of a letter, and may vary."""
+    offered = Counter(offer.text for offer in offers(permitted))
+    for one in state.chosen:
+        if offered[one.text]:
+            offered[one.text] -= 1
+        else:
+            state = take_out(state, one.key)
+    return state
 
 
 def is_owed_a_word(session: Session) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from confidant.domain.vocabulary import Audience, Topic
 from confidant.domain.words import fold_space
-from confidant.flows.prepare_reference.state import Chosen, SectionKey
+from confidant.flows.prepare_reference.state import Chosen, Preparation, SectionKey
 from confidant.flows.prepare_reference.woven import inserted, reordered, without
+from confidant.release.document import Section
 
-__all__ = ["default_section", "heading", "paragraphs", "placeholder", "refill", "sections_for"]
+__all__ = ["default_section", "heading", "paragraphs", "placeholder", "refill", "sections_for", "sections_of_draft"]
 
 _HEADINGS: dict[SectionKey, str] = {
     SectionKey.PROGRESS: "Goals and progress",
@@ -118,3 +119,9 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """Return a section's paragraphs: parted by blank lines, white space folded, empty ones left out."""
     folded = (fold_space(part) for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")))
     return tuple(part for part in folded if part)
+
+
+def sections_of_draft(state: Preparation) -> tuple[Section, ...]:
+    """Return the body as it is composed of the draft's words: no section without words."""
+    written = ((key, paragraphs(state.text_of(key))) for key in sections_for(state.request.audience))
+    return tuple(Section(heading(key), words) for key, words in written if words)

@@ -23,7 +23,7 @@ from confidant.flows.prepare_reference.checkpoints import earlier, following, is
 from confidant.flows.prepare_reference.draft import KIND, draft_key, state_from_json, state_to_json
 from confidant.flows.prepare_reference.guards import Situation, furthest, missing, missing_at, standing
 from confidant.flows.prepare_reference.material import NO_MATERIAL, Material, Reading, gather_material
-from confidant.flows.prepare_reference.outline import heading, paragraphs, sections_for
+from confidant.flows.prepare_reference.outline import sections_of_draft
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
 from confidant.flows.prepare_reference.sentences import Offer
@@ -208,10 +208,7 @@ class Session:
         return self._sections_of(self._state)
 
     def _sections_of(self, state: Preparation) -> tuple[Section, ...]:
-        if Page.LETTER not in pages_of(self.policy):
-            return ()
-        written = ((key, paragraphs(state.text_of(key))) for key in sections_for(state.request.audience))
-        return tuple(Section(heading(key), words) for key, words in written if words)
+        return sections_of_draft(state) if Page.LETTER in pages_of(self.policy) else ()
 
     @property
     def document(self) -> Document:

@@ -1,11 +1,13 @@
 """“Prove it to me”: the letter in hand, made again and again from vaults that differ in all that is private.
 
 They are made of the open vault's own notes, in memory alone; the vault itself is only read. Each goes through the
-very views, wall, gate and composer that the letter came through, and the bytes are compared.
+very views, wall, gate and composer that the letter came through, and the bytes are compared: of the letter in hand,
+whose chosen sentences are looked for again among what each vault permits while the words around them are given, and of
+a letter that holds everything that is permitted.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +24,7 @@ from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.imagined import Copied, ImaginedPair, ImaginedVault, copied, moment_of
 from confidant.vault.repositories import Repositories
-from confidant.vault.shareable import gather, public_facts
+from confidant.vault.shareable import PermittedNote, gather, public_facts
 
 __all__ = ["TIMES", "Letter", "NotStill", "Proof", "letter_for", "prove"]
 
@@ -53,7 +55,10 @@ class NotStill(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter as it stands: for whom, on which day, with which words, and the form in which its bytes are compared."""
+    """A letter as it stands: for whom, on which day, with which words, and the form in which its bytes are compared.
+
+    `anew` returns its sections with no more of its chosen sentences than are permitted; without it they are given.
+    """
 
     pair: PairId
     request: Request
@@ -61,6 +66,7 @@ class Letter:
     sections: tuple[Section, ...]
     declines: bool
     form: Format
+    anew: Callable[[tuple[PermittedNote, ...]], tuple[Section, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def letter_for(vault: Repositories, pair: PairId, request: Request, on: date, fo
 def prove(vault: Repositories, letter: Letter, *, times: int | None = None, tell: HowFar | None = None) -> Proof:
     """Make `letter` from `times` vaults (or `TIMES`) that differ from this one in what is private alone.
 
-    It ends at a difference. Compared are the letter in hand and the one that holds everything that may be told. The
+    It ends at a difference. Compared are the letter in hand and one that holds everything that may be told. The
     first vault is this one as it is, the second has nothing private in it at all. `tell` is called with how far this
     is, and what it raises ends it. Raises GonePair, SealBroken, NotStill, or CannotSet where the letter cannot be set.
     """
@@ -176,11 +182,11 @@ def _thinned(world: World, random: Random) -> World:
 
 
 def _bytes_of(vault: Repositories, pair: PairId, letter: Letter) -> tuple[bytes, ...]:
-    """Return the letter in hand in its form, and the one that holds everything that may be told as plain text."""
+    """Return the letter in hand, made anew of what this vault permits, and the one that holds all of that."""
     request, on = letter.request, letter.on
     facts = public_facts(vault, pair, on)
-    everything = compose_letter(facts, request, sections_of(gather(vault, pair, request, on, making=True)), on)
-    in_hand = compose_letter(facts, request, letter.sections, on)
-    if letter.declines:
-        in_hand = compose_decline(facts, request, on)
-    return render(in_hand, letter.form), render(everything, Format.TEXT)
+    permitted = gather(vault, pair, request, on, making=True)
+    everything = compose_letter(facts, request, sections_of(permitted), on)
+    sections = letter.sections if letter.anew is None else letter.anew(permitted)
+    in_hand = compose_decline(facts, request, on) if letter.declines else compose_letter(facts, request, sections, on)
+    return render(in_hand, letter.form), render(everything, letter.form)

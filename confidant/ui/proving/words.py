@@ -10,11 +10,12 @@ TITLE = "Does anything private show in this letter?"
 EXPLAINED = (
     f"The letter is made again from {TIMES} made-up vaults. In each of them what may be told is what it is in yours, "
     "and everything else is different: private words, titles, topics, levels, days, how much there is, people, other "
-    "pairs. Each time it has to be the same, to the last byte. They are made up in memory, and your vault is only read."
+    "pairs. Each time the sentences you chose have to be offered again and the letter has to be the same, to the last "
+    "byte; so has one with everything that may be told. They are made up in memory, and your vault is only read."
 )
 LIMITS = (
-    "This shows that the program makes the letter of what may be told, and of nothing else. It cannot show what your "
-    "own words tell, nor what a reader guesses who knows the story."
+    "This shows that the program makes the letter of what may be told, and of nothing else. The words that you wrote "
+    "yourself are the same in every one: it cannot show what they tell, nor what a reader guesses who knows the story."
 )
 _FORMS = {
     Format.PDF: "a PDF",
@@ -41,7 +42,7 @@ def proof_lines(proof: Proof, form: Format) -> tuple[tuple[str, str], ...]:
         varied += f"; there was no room for {proof.left_out:,} more"
     digest = " ".join(proof.sha256[start : start + 8] for start in range(0, len(proof.sha256), 8))
     return (
-        ("Compared", f"This letter as {_FORMS[form]}, and one with everything that may be told"),
+        ("Compared", f"This letter, and one with everything that may be told, as {_FORMS[form]}"),
         ("Varied", varied),
         ("SHA-256 of this letter", digest),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,14 @@ import pytest
 
 from confidant.domain.vocabulary import Audience, Topic
 from confidant.flows.make_document import seal_decline, seal_letter
+from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.leaving import proof_of
+from confidant.flows.prepare_reference.session import Session
 from confidant.flows.proving import self_test
 from confidant.flows.proving.self_test import Letter, NotStill, letter_for, prove
 from confidant.flows.today import now
 from confidant.release.document import Format, Section
+from confidant.release.render import render
 from confidant.vault import shareable
 from confidant.vault.condition import Trouble
 from confidant.vault.ids import PairId
@@ -124,10 +129,53 @@ def test_a_letter_that_depended_on_it_would_be_told(
 ) -> None:
     letter = letter_for(vault, PAIR, make_request(), ON)
     with_this_printed(monkeypatch, sql)
+    # The vault with nothing private would be told first, and by no other name.
+    monkeypatch.setattr(self_test, "bare", lambda world: world)
     proof = prove(vault, letter)
     assert not proof.holds
-    assert guilty in proof.changed_by or "nothing private" in proof.changed_by
+    assert guilty in proof.changed_by
     assert proof.vaults < self_test.TIMES
+
+
+def test_the_vault_with_nothing_private_is_among_them(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = letter_for(vault, PAIR, make_request(), ON)
+    with_this_printed(monkeypatch, "SELECT count(*) FROM note WHERE pair_id = ?")
+    proof = prove(vault, letter, times=2)
+    assert not proof.holds
+    assert proof.vaults == 2
+
+
+@pytest.fixture
+def draft(vault: Vault) -> Session:
+    """A draft that has taken in whatever it is offered."""
+    session = Session.for_request(vault, vault.requests.add(PAIR, make_request()), ON)
+    for offer in session.offered:
+        session.apply(partial(step.choose, offered=session.offered, offer=offer))
+    assert {one.text for one in session.state.chosen} == {offer.text for offer in session.offered} != set()
+    return session
+
+
+def test_a_draft_with_all_that_is_offered_stays_the_same(draft: Session) -> None:
+    proof = proof_of(draft, Format.PDF)(lambda _part: None)
+    assert proof.holds
+    assert proof.vaults == self_test.TIMES
+    assert proof.sha256 == hashlib.sha256(render(draft.document, Format.PDF)).hexdigest()
+
+
+def test_a_chosen_sentence_that_came_or_went_with_private_notes_would_be_told(
+    draft: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathered = self_test.gather
+
+    def gather(vault: Any, *arguments: Any, **named: Any) -> Any:
+        permitted = gathered(vault, *arguments, **named)
+        ((count,),) = vault.database.query("SELECT count(*) FROM note")
+        return permitted if count >= 12 else permitted[1:]
+
+    monkeypatch.setattr(self_test, "gather", gather)
+    monkeypatch.setattr(self_test, "sections_of", lambda _permitted: ())  # the letter of everything cannot tell it
+    proof = proof_of(draft, Format.TEXT)(lambda _part: None)
+    assert "fewer notes" in proof.changed_by
 
 
 def test_what_ends_it_ends_it_and_nothing_is_left(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

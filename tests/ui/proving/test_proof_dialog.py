@@ -111,6 +111,6 @@ def test_what_stands_in_the_way_is_told(show: Show, qtbot: QtBot) -> None:
 
 def test_the_words_name_the_form_and_group_the_hash() -> None:
     lines = dict(proof_lines(HELD, Format.DOCX))
-    assert lines["Compared"] == "This letter as a Word document, and one with everything that may be told"
+    assert lines["Compared"] == "This letter, and one with everything that may be told, as a Word document"
     assert lines["SHA-256 of this letter"] == " ".join(["abababab"] * 8)
     assert "240" in answer_words(HELD)
