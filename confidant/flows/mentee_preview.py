@@ -14,6 +14,8 @@ from pathlib import Path
 
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.vocabulary import Audience
+from confidant.flows.seal import correction, give_place
+from confidant.flows.ways import holds
 from confidant.release.document import Document, document_hash
 from confidant.release.reopen import WordsDiffer, assert_preview_holds
 from confidant.release.wording import day_in_words
@@ -76,7 +78,9 @@ def save_preview(
     staged = stage_document(place, data, overwrite=overwrite)
     try:
         _read_back(staged, data, document, watermark)
-        number = _entered(vault, replace(entry, sha256=sha256), staged.put_in_place)
+        entry = replace(entry, sha256=sha256)
+        number = vault.register.append(entry).n
+        give_place(staged, lambda: holds(place, data), lambda: _take_back(vault, entry, number))
     except BaseException:
         staged.discard()
         raise
@@ -109,23 +113,5 @@ def _read_back(staged: StagedDocument, data: bytes, document: Document, watermar
     assert_preview_holds(document, watermark, written)
 
 
-def _entered(vault: Vault, entry: NewDisclosure, put_in_place: Callable[[], None]) -> int:
-    """Enter the preview, durably, and only then give it its place; correct the entry where that fails."""
-    number = vault.register.append(entry).n
-    try:
-        put_in_place()
-    except BaseException:
-        reason = "the file could not be put in its place, so nothing left."
-        vault.register.append(
-            replace(
-                entry,
-                kind=DisclosureKind.REFUSED,
-                corrects=number,
-                reason=reason,
-                mentee_knew=None,
-                document=None,
-                sha256=None,
-            )
-        )
-        raise
-    return number
+def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
+    vault.register.append(correction(entry, number))

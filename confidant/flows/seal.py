@@ -9,10 +9,11 @@ from confidant.release.document import Document
 from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer
 from confidant.vault.condition import HowFar
+from confidant.vault.problems import FileExists
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.vault import Vault
 
-__all__ = ["Composed", "Made", "Settle", "seal"]
+__all__ = ["Composed", "Made", "Settle", "correction", "give_place", "seal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def seal(
     document as it was rendered, without a passphrase. What `settle` stores is stored with the entry, or neither is.
     Raises WordsDiffer where what is read back is not the composed
     words, SealBroken where the vault, read anew, is not as Confidant left it, and the Problems of the way and of the
-    vault; then nothing is left outside.
+    vault; then nothing is left outside. A file that lies in its place has left, whatever was raised as it got there.
     """
     way.refuse(vault)
     with vault.as_counted(tell):
@@ -80,17 +81,33 @@ def seal(
     except BaseException:
         staged.discard()
         raise
+
+    def take_back() -> None:
+        with vault.transaction():
+            for entry, number in zip(entries, numbers, strict=True):
+                vault.register.append(correction(entry, number))
+            if unsettle is not None:
+                unsettle()
+
+    give_place(staged, lambda: way.arrived(data), take_back)
+    return made
+
+
+def give_place(staged: Outside, has_arrived: Callable[[], bool], take_back: Callable[[], None]) -> None:
+    """Put what is entered in its place, or `take_back` the entry and raise.
+
+    Where it `has_arrived` although something was raised, it has left: the folder's own record could not be synced, say.
+    To report that as a failure would have it made and entered a second time.
+    """
     try:
         staged.put_in_place()
-    except BaseException:
-        if not way.arrived(data):
-            with vault.transaction():
-                for entry, number in zip(entries, numbers, strict=True):
-                    vault.register.append(_correction(entry, number))
-                if unsettle is not None:
-                    unsettle()
-        raise
-    return made
+    except BaseException as error:
+        # What stands in its way, even with the same bytes, is another's.
+        if isinstance(error, FileExists) or not has_arrived():
+            take_back()
+            raise
+        if not isinstance(error, Exception):
+            raise
 
 
 def _read_back(document: Document, way: Way, staged: Outside, plain: bytes, data: bytes) -> None:
@@ -101,7 +118,7 @@ def _read_back(document: Document, way: Way, staged: Outside, plain: bytes, data
     way.assert_holds(document, plain, written)
 
 
-def _correction(entry: NewDisclosure, number: int) -> NewDisclosure:
+def correction(entry: NewDisclosure, number: int) -> NewDisclosure:
     """Return the entry that takes back entry `number`: what it names never reached its place."""
     return replace(
         entry,
@@ -111,6 +128,7 @@ def _correction(entry: NewDisclosure, number: int) -> NewDisclosure:
         consents=(),
         told=(),
         set_aside=(),
+        mentee_knew=None,
         document=None,
         sha256=None,
     )

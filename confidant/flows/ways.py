@@ -5,7 +5,7 @@ back. Only a way writes; `flows.seal` keeps the order.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +27,7 @@ __all__ = [
     "ToClipboard",
     "ToFile",
     "Way",
+    "holds",
     "is_under_passphrase",
     "under_passphrase",
 ]
@@ -50,6 +51,14 @@ def under_passphrase(channel: str, sha256: str = "") -> str:
 def is_under_passphrase(channel: str) -> bool:
     """Whether an entry of this channel is that of a protected file."""
     return _PROTECTED in channel
+
+
+def holds(place: Path, data: bytes) -> bool:
+    """Whether `data` lies at `place`; what cannot be looked at holds nothing."""
+    try:
+        return place.is_file() and place.read_bytes() == data
+    except OSError:
+        return False
 
 
 class OnlyPdf(Problem):
@@ -122,7 +131,7 @@ class Protection:
     """
 
     passphrase: str = field(repr=False)
-    names: Iterable[str] = ()
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_passphrase(self.passphrase, self.names)
@@ -176,10 +185,7 @@ class ToFile(Way):
 
     def arrived(self, data: bytes) -> bool:
         """Whether the file is there all the same, as where only the folder's own record could not be synced."""
-        try:
-            return self.place.is_file() and self.place.read_bytes() == data
-        except OSError:
-            return False
+        return holds(self.place, data)
 
     def entered(self, entry: NewDisclosure, left: str) -> NewDisclosure:
         """Say of a protected file that it is one, and which; nothing of its passphrase."""

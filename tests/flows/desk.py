@@ -67,3 +67,8 @@ def open_desk(tmp_path: Path, pair: Pair) -> Desk:
     folder.mkdir()
     vault = open_test_vault(tmp_path, pair)
     return Desk(vault, vault.pairs.find(pair.mentee), folder)
+
+
+def cannot_sync(_folder: Path) -> None:
+    """Stand in for `sync_folder` where the folder's own record cannot be made durable."""
+    raise OSError("the folder cannot be synced")

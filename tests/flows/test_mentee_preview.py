@@ -18,12 +18,13 @@ from confidant.release import render
 from confidant.release.compose import compose_letter
 from confidant.release.document import Document, Section, document_hash
 from confidant.release.reopen import WordsDiffer, assert_preview_holds
+from confidant.vault import documents
 from confidant.vault.documents import StagedDocument
 from confidant.vault.problems import CannotWriteFile, FileExists, InsideVault, SealBroken
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import PermittedPassage, gather, public_facts
 from tests.builders import LM, ON, RR, make_request
-from tests.flows.desk import DAY, NOW, SECRET, Desk, open_desk, pair_with_a_secret
+from tests.flows.desk import DAY, NOW, SECRET, Desk, cannot_sync, open_desk, pair_with_a_secret
 from tests.release.letters import letter
 from tests.troubles import put_back_page, reopened
 
@@ -133,6 +134,14 @@ def test_a_file_that_does_not_reach_its_place_is_taken_back_in_the_register(
     first, correction = desk.vault.register.entries()
     assert (correction.kind, correction.corrects) == (DisclosureKind.REFUSED, first.n)
     assert (correction.document, correction.sha256, correction.mentee_knew) == (None, None, None)
+
+
+def test_a_file_that_did_reach_its_place_stays_entered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "sync_folder", cannot_sync)
+    made = preview(desk)
+    assert len(desk.files) == 1
+    assert desk.kinds == [DisclosureKind.WRITTEN]
+    assert made.register == desk.vault.register.entries()[0].n
 
 
 def test_no_file_is_written_over_and_none_into_the_vault(desk: Desk) -> None:

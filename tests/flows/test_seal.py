@@ -17,10 +17,11 @@ from confidant.flows.make_document import (
 from confidant.release.compose import compose_letter
 from confidant.release.document import Section, document_hash
 from confidant.release.reopen import WordsDiffer
+from confidant.vault import documents
 from confidant.vault.condition import Trouble
 from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import NoteId
-from confidant.vault.problems import CannotWriteFile, SealBroken
+from confidant.vault.problems import CannotWriteFile, FileExists, SealBroken
 from confidant.vault.register_entry import DisclosureKind, SetAside
 from confidant.vault.shareable import PermittedPassage, gather, public_facts
 from tests.builders import (
@@ -30,7 +31,7 @@ from tests.builders import (
     make_pair,
     make_request,
 )
-from tests.flows.desk import DAY, NOW, SECRET, Desk, open_desk, pair_with_a_secret
+from tests.flows.desk import DAY, NOW, SECRET, Desk, cannot_sync, open_desk, pair_with_a_secret
 from tests.troubles import HiddenWithdrawal, hide_withdrawal, reopened
 
 
@@ -80,18 +81,41 @@ def test_a_file_that_cannot_be_put_in_place_is_corrected_in_the_register(
     assert desk.vault.check() == []
 
 
-def test_a_file_that_did_reach_its_place_is_not_taken_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_place = StagedDocument.put_in_place
-
-    def fail_afterwards(staged: StagedDocument) -> None:
-        put_in_place(staged)
-        raise CannotWriteFile
-
-    monkeypatch.setattr(StagedDocument, "put_in_place", fail_afterwards)
-    with pytest.raises(CannotWriteFile):
-        desk.reference(make_request())
+def test_a_file_that_did_reach_its_place_has_left(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Reported as a failure it would be made again, and be a second disclosure.
+    monkeypatch.setattr(documents, "sync_folder", cannot_sync)
+    made = desk.reference(make_request())
     assert desk.files == ["letter.txt"]
     assert desk.kinds == [DisclosureKind.WRITTEN]
+    assert made.register == desk.vault.register.entries()[0].n
+
+
+def test_what_interrupts_as_the_file_reaches_its_place_goes_on_and_takes_nothing_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place = StagedDocument.put_in_place
+
+    def interrupt_afterwards(staged: StagedDocument) -> None:
+        put_in_place(staged)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", interrupt_afterwards)
+    with pytest.raises(KeyboardInterrupt):
+        desk.reference(make_request())
+    assert (desk.files, desk.kinds) == (["letter.txt"], [DisclosureKind.WRITTEN])
+
+
+def test_a_file_of_the_same_bytes_that_came_first_is_not_ours(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place = StagedDocument.put_in_place
+
+    def another_first(staged: StagedDocument) -> None:
+        staged._place.write_bytes(staged.read())
+        put_in_place(staged)
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", another_first)
+    with pytest.raises(FileExists):
+        desk.reference(make_request())
+    assert desk.kinds == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
 
 
 SECTIONS = (Section("Strengths", ("He stays calm when a plan fails.",)),)

@@ -27,7 +27,7 @@ from confidant.flows.prepare_reference.outline import sections_of_draft
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
 from confidant.flows.prepare_reference.sentences import Offer
-from confidant.flows.prepare_reference.settling import note_step, way_back
+from confidant.flows.prepare_reference.settling import is_kept, note_step, way_back
 from confidant.flows.prepare_reference.state import Checkpoint, KeptFinding, Page, Preparation, Sealed
 from confidant.flows.request_intake import voided_by
 from confidant.flows.request_steps import keep_checks, verified_how
@@ -339,7 +339,9 @@ class Session:
         try:
             leave(vault, before.pair, request, out, overwrite=overwrite, now=now, tell=tell, settle=settle)
         except BaseException:
-            self._state = before
+            after, self._state = self._state, before
+            if is_kept(vault, after):  # it was entered, and could not be taken back
+                self._state = after
             raise
         assert self._state.sealed is not None, "it has just left"
         return self._state.sealed

@@ -9,7 +9,7 @@ from confidant.flows.request_steps import put_back
 from confidant.vault.ids import RequestId
 from confidant.vault.vault import Vault
 
-__all__ = ["note_step", "way_back"]
+__all__ = ["is_kept", "note_step", "way_back"]
 
 
 def note_step(vault: Vault, number: RequestId | None, taken: StepTaken) -> None:
@@ -17,6 +17,11 @@ def note_step(vault: Vault, number: RequestId | None, taken: StepTaken) -> None:
     if number is not None:
         record = vault.requests.get(number)
         vault.requests.handle(record.id, record.request, record.handling.with_step(taken))
+
+
+def is_kept(vault: Vault, state: Preparation) -> bool:
+    """Whether `state` is the draft as the vault has it."""
+    return vault.drafts.get(KIND, draft_key(state.pair, state.request_id)) == state_to_json(state)
 
 
 def way_back(vault: Vault, before: Preparation) -> Callable[[], None]:

@@ -20,6 +20,7 @@ from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, P
 from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotWhatWasSeen
 from confidant.flows.request_steps import verify
 from confidant.release.document import document_hash
+from confidant.vault import documents
 from confidant.vault.documents import StagedDocument
 from confidant.vault.files import CannotWriteFile
 from confidant.vault.ids import RequestId
@@ -39,6 +40,7 @@ from tests.builders import (
     make_request,
     open_test_vault,
 )
+from tests.flows.desk import cannot_sync
 
 TODAY = ON + timedelta(days=1)
 NOW = datetime(2026, 5, 21, 9, 30, tzinfo=UTC)
@@ -301,6 +303,42 @@ def test_a_letter_that_does_not_arrive_leaves_request_and_draft_as_they_were(
     assert vault.drafts.get(KIND, vault.drafts.keys(KIND)[0]) == draft
     assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
     assert session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW).register == 3
+
+
+def test_a_letter_whose_folder_could_not_be_synced_is_sealed(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    with monkeypatch.context() as broken:
+        broken.setattr(documents, "sync_folder", cannot_sync)
+        sealed = session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+    assert (session.state.sealed, begin(vault).state.sealed) == (sealed, sealed)
+    assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN]
+
+
+def test_what_could_not_be_taken_back_stays_sealed_as_the_vault_has_it(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+
+    def fail(*_: object, **__: object) -> None:
+        raise CannotWriteVault
+
+    def fail_for_good(staged: StagedDocument) -> None:
+        staged.discard()
+        broken.setattr(vault.register, "append", fail)
+        raise CannotWriteFile
+
+    with monkeypatch.context() as broken:
+        broken.setattr(StagedDocument, "put_in_place", fail_for_good)
+        with pytest.raises(CannotWriteVault):
+            session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+    assert session.state.sealed is not None
+    assert session.state.sealed == begin(vault).state.sealed
 
 
 def test_a_letter_is_in_the_register_and_its_request_settled_or_neither(
