@@ -1,14 +1,17 @@
 """The ways out of the seal's page: under a passphrase, onto the clipboard, and what is still owed afterwards."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from confidant.app import lock, start
 from confidant.domain.vocabulary import RequestState
 from confidant.flows.prepare_reference.draft import KIND
 from confidant.flows.prepare_reference.session import Session
@@ -17,9 +20,11 @@ from confidant.release.document import Format
 from confidant.ui.clipboard_guard import ClipboardGuard
 from confidant.ui.private_mime import is_private
 from confidant.ui.wizards.prepare_reference import on_clipboard
+from confidant.ui.wizards.prepare_reference.on_clipboard import CannotCopy, OnClipboard
 from confidant.ui.wizards.prepare_reference.seal_fields import Leaving
 from confidant.ui.wizards.prepare_reference.seal_page import SealPage
 from confidant.vault.passphrase import check_passphrase
+from confidant.vault.problems import SealBroken
 from confidant.vault.vault import Vault
 from tests.ui.driving import texts
 from tests.ui.wizards.steering import OpenWizard, at, page_of, seal_into
@@ -127,6 +132,59 @@ def test_a_clipboard_that_does_not_take_it_is_told_and_taken_back(
     assert session.state.sealed is None
     first, second = vault.register.entries()
     assert second.corrects == first.n
+
+
+def test_a_clipboard_that_gives_back_other_words_offers_none(
+    monkeypatch: pytest.MonkeyPatch, guard: ClipboardGuard
+) -> None:
+    def more(data: QMimeData) -> QMimeData:
+        data.setText(data.text() + " and more")
+        return data
+
+    monkeypatch.setattr(on_clipboard, "make_private", more)
+    clipboard = OnClipboard()
+    with pytest.raises(CannotCopy):
+        clipboard.put("The letter")
+    assert QApplication.clipboard().text() == ""
+    clipboard.deleteLater()
+
+
+def test_a_window_that_does_not_come_round_is_given_up_before_a_lock_ends_everything(guard: ClipboardGuard) -> None:
+    clipboard, failed = OnClipboard(), Event()
+
+    def put() -> None:
+        with suppress(CannotCopy):
+            clipboard.put("The letter")
+            return
+        failed.set()
+
+    thread = Thread(target=put)
+    thread.start()
+    thread.join(min(lock._JOBS_MS, lock._JOBS_BEFORE_SLEEP_MS, start._JOBS_MS) / 1000)  # no event is handled meanwhile
+    has_failed = failed.is_set()
+    QApplication.processEvents()
+    thread.join()
+    assert has_failed
+    assert QApplication.clipboard().text() == "", "what comes too late is not put there"
+    clipboard.deleteLater()
+
+
+def test_nothing_is_copied_again_from_a_vault_in_trouble(
+    open_wizard: OpenWizard, session: Session, monkeypatch: pytest.MonkeyPatch, guard: ClipboardGuard
+) -> None:
+    wizard = open_wizard(at(session, Page.SEAL))
+    page = page_of(wizard, SealPage)
+    page.fields.form.set_value(CLIPBOARD)
+    wizard.foot.onward.click()
+    guard.clear()
+
+    def refuse(_vault: Vault) -> None:
+        raise SealBroken
+
+    monkeypatch.setattr(Vault, "refuse_in_trouble", refuse)
+    page.done.again.click()
+    assert QApplication.clipboard().text() == ""
+    assert page.problem.isVisible()
 
 
 def test_afterwards_the_mentee_is_told_and_the_request_closed(

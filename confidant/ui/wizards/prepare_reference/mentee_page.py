@@ -170,8 +170,9 @@ class MenteePage(WizardPage):
         self._read_it(_IN_FILE)
 
     def _writing(self, place: Path) -> WholeWork:
-        at = now()
-        return lambda tell: save_preview(self.session, place, overwrite=place.exists(), now=at, tell=tell)
+        # Asked here: what the dialog offered to replace was there then, and nothing that came later.
+        at, overwrite = now(), place.exists()
+        return lambda tell: save_preview(self.session, place, overwrite=overwrite, now=at, tell=tell)
 
     def _show_answer(self) -> None:
         session = self.session

@@ -1,6 +1,6 @@
 """Putting a sealed text on the clipboard, from whichever thread seals it."""
 
-from threading import Event
+from threading import Event, Lock
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QThread, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,8 +10,12 @@ from confidant.ui.private_mime import make_private
 
 __all__ = ["CannotCopy", "OnClipboard"]
 
-_PATIENCE = 20.0
-"""Seconds for the window's thread to come round to it; it has nothing else to do but show that it waits."""
+_PATIENCE = 1.5
+"""Seconds for the window's thread to come round to it; it has nothing else to do but show that it waits.
+
+Less than the shortest time that a lock or the end of the program waits for work (two seconds, before the machine
+sleeps), in which that thread comes round to nothing: the register must have its correction before the process ends.
+"""
 
 
 class CannotCopy(Problem):
@@ -44,18 +48,29 @@ class OnClipboard(QObject):
         else:
             self._wanted.emit(asked)
             asked.answered.wait(_PATIENCE)
-        asked.is_over = True
-        if not asked.is_there:
+        with asked.lock:
+            asked.is_over = True
+            is_there = asked.is_there
+        if not is_there:
             raise CannotCopy
 
     def _on_wanted(self, asked: "_Asked") -> None:
-        if not asked.is_over:  # nobody waits any more: what came too late must not lie there unregistered
-            data = QMimeData()
-            data.setText(asked.text)
-            clipboard = QGuiApplication.clipboard()
-            clipboard.setMimeData(make_private(data))
-            asked.is_there = clipboard.text() == asked.text
+        with asked.lock:
+            if not asked.is_over:  # nobody waits any more: what came too late must not lie there unregistered
+                asked.is_there = _is_put(asked.text)
         asked.answered.set()
+
+
+def _is_put(text: str) -> bool:
+    """Offer `text`, and say whether it is found there; what is not as it was put is offered no more."""
+    data = QMimeData()
+    data.setText(text)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setMimeData(make_private(data))
+    if clipboard.text() == text:
+        return True
+    clipboard.clear()
+    return False
 
 
 class _Asked:
@@ -63,5 +78,5 @@ class _Asked:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.answered = Event()
+        self.answered, self.lock = Event(), Lock()
         self.is_there = self.is_over = False

@@ -154,6 +154,7 @@ class SealPage(WizardPage):
     def _on_again(self) -> None:
         """Copy once more what left by the clipboard: the mentor's own copy of it, which the register has already."""
         try:
+            self.session.vault.refuse_in_trouble()
             self.clipboard.put(self._text)
         except Problem as problem:
             self.problem.set_notice(str(problem), NoticeKind.DANGER)
