@@ -70,16 +70,16 @@ class Subject:
     def asked(self) -> tuple[str, ...]:
         """What the reader knows besides the permitted words, so that repeating it tells nothing.
 
-        The names that the document bears, the mentee's organisation and line manager, and the request in its own
-        words. A programme that the public wording leaves unsaid is not among them.
+        The names that the document bears, the mentee's organisation and line manager, who asks and for what. A
+        programme that the public wording leaves unsaid is not among them, nor are the questions of the request: who
+        asks whether something is so may only be guessing, and an answer that repeats the guess confirms it.
         """
         facts, request = self.facts, self.request
         names = () if facts is None else (facts.mentor, facts.mentee, facts.organisation, facts.line_manager or "")
         if request is None:
             return names
         asker = request.requester
-        asked = (asker.name, asker.role, asker.organisation, request.purpose)
-        return (*names, *asked, *(question.text for question in request.questions))
+        return (*names, asker.name, asker.role, asker.organisation, request.purpose)
 
     @property
     def around(self) -> tuple[Printed, ...]:

@@ -184,7 +184,6 @@ def test_a_file_s_name_says_no_more_than_the_letter(desk: Desk, name: str) -> No
     assert not desk.lets_pass(letter("her"), file_name=name)
 
 
-@pytest.mark.xfail(strict=True, reason="what a question names counts as known to who asks, who may only be guessing")
 def test_a_question_that_fishes_for_a_fact_makes_it_no_less_private(desk: Desk) -> None:
     request = make_request(questions=(Question("Is it true that Marisol has left him?", Topic.OTHER),))
     assert not desk.lets_pass("Marisol has left, and he bears it well.", request=request)
