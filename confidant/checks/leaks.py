@@ -4,6 +4,7 @@ Three ways of looking, from the surest to the finest, and what one has found the
 (`near_copy`), sentences turned about (`loose_copy`), single names, figures, days and words (`single_facts`).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from confidant.checks.near_copy import copies
 from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.single_facts import Known, Told, facts_told
 from confidant.checks.subject import FILE_NAME, Subject
-from confidant.checks.tokens import Token, tokens_of, visible
+from confidant.checks.tokens import Token, sentences, tokens_of, visible
 
 __all__ = ["leaks"]
 
@@ -90,7 +91,10 @@ def _as_words(name: str) -> str:
 
 
 class _Finer:
-    """What is found by less than a copy; a fact is told of where it stands first."""
+    """What is found by less than a copy; a fact is told of in every sentence that has it.
+
+    A reason is given for one sentence: it may tell nothing in that, and everything in the next.
+    """
 
     def __init__(self, subject: Subject, copied: frozenset[str]) -> None:
         self._private = subject.withheld.part(PrivateFacts)
@@ -98,10 +102,10 @@ class _Finer:
         self._told = subject.withheld.remembered(Known, subject.runs)
         self._known = Known(self._asked, self._told)
         self._days, self._copied = _days_of(subject), copied
-        self._seen: set[Key] = set()
 
     def look(self, texts: Iterable[_Text]) -> Iterator[Finding]:
         """Yield the findings of each text."""
+        in_draft: set[tuple[str, Key]] = set()
         for text in texts:
             tokens = tokens_of(text.text)
             loose = [copy for copy in self._loose(text, tokens) if not self._is_copied(text, tokens, copy)]
@@ -109,12 +113,18 @@ class _Finer:
                 end = "." if copy.may_set_aside else "; this cannot be set aside."
                 why = _WHY_LOOSE.format(where=copy.where) + end
                 yield text.finding(tokens, (copy.first, copy.last), why, may_set_aside=copy.may_set_aside)
+            seen: set[tuple[Key, int]] = set()
+            starts = [first for first, _ in sentences(tokens)]
             for told in facts_told(tokens, self._private, self._known, self._days, is_name=text.short == FILE_NAME):
                 in_copy = any(copy.first <= told.first <= copy.last for copy in loose)
-                if told.key not in self._seen and not in_copy and not self._is_copied(text, tokens, told):
+                key = (told.key, bisect_right(starts, told.first))
+                is_new = key not in seen and not (text.is_printed and (text.short, told.key) in in_draft)
+                if is_new and not in_copy and not self._is_copied(text, tokens, told):
                     why = _WHY.format(kind=_KINDS[str(told.key[0])], where=told.where)
                     yield text.finding(tokens, (told.first, told.last), why, may_set_aside=True)
-                self._seen.add(told.key)
+                seen.add(key)
+                if not text.is_printed:
+                    in_draft.add((text.short, told.key))
 
     def _loose(self, text: _Text, tokens: Sequence[Token]) -> tuple[LooseCopy, ...]:
         if text.is_printed or text.short == FILE_NAME:

@@ -199,8 +199,13 @@ def test_a_finding_says_what_it_is_and_in_which_note_it_stands() -> None:
     assert "dialysis" not in finding.why
 
 
-def test_a_fact_is_told_of_once_and_not_beside_the_copy_it_stands_in() -> None:
-    assert len(found("Bodmin, yes.", "Bodmin again.")) == 1
+def test_a_fact_is_told_of_in_each_sentence_and_where_the_file_is_named() -> None:
+    drafts = ("Bodmin, yes, and Bodmin. Then Bodmin.", "Bodmin again.")
+    findings = found(*drafts, file_name="reference-bodmin")
+    assert [finding.id for finding in findings] == ["leak-p1w1", "leak-p1w6", "leak-p2w1", "leak-filew2"]
+
+
+def test_a_fact_is_not_told_of_beside_the_copy_it_stands_in() -> None:
     copy = "drive to Bodmin every other Wednesday for her dialysis"
     (finding,) = found(f"They {copy}.")
     assert not finding.may_set_aside
