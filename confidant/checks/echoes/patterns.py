@@ -6,10 +6,11 @@ Of each word any inflection counts; `a|b` is either, `hear*` is any word that be
 `@name` is any word of that class, and `a_b` is two words side by side. `^` before a phrase: it begins the sentence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import product
+from itertools import islice, product
 
 from confidant.checks.stems import stem
 from confidant.checks.tokens import tokens_of
@@ -247,10 +248,11 @@ class _Standing:
                 break
             standing = [at]
             for slot, gap in zip(rest, phrase.gaps[1:], strict=True):
-                here = next((each for each in self._at(slot) if standing[-1] < each <= standing[-1] + gap + 1), None)
-                if here is None:
+                places = self._at(slot)
+                here = bisect_right(places, standing[-1])
+                if here == len(places) or places[here] > standing[-1] + gap + 1:
                     break
-                standing.append(here)
+                standing.append(places[here])
             if len(standing) == len(phrase.slots):
                 found.append(tuple(standing))
         return found
@@ -260,7 +262,10 @@ def _joined(chosen: tuple[int, ...], others: Sequence[Sequence[tuple[int, ...]]]
     """Return the words of `chosen` with one standing of each other phrase, all near; None where there is no way."""
     if not others:
         return chosen
-    for standing in others[0]:
+    start = bisect_left(others[0], (max(chosen) - _NEAR,))
+    for standing in islice(others[0], start, None):
+        if standing[0] > min(chosen) + _NEAR:
+            break
         if set(standing).isdisjoint(chosen):
             together = chosen + standing
             if max(together) - min(together) <= _NEAR:

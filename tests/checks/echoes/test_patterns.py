@@ -1,5 +1,7 @@
 """A pattern stands in a sentence where its words do, in whatever inflection, and nowhere else."""
 
+from time import process_time
+
 import pytest
 
 from confidant.checks.echoes.patterns import Kind, Matcher, Slots, parse_pattern
@@ -44,3 +46,12 @@ def test_a_pattern_stands_where_its_words_do(pattern: str, sentence: str, at: tu
 def test_a_pattern_that_says_nothing_is_refused(pattern: str) -> None:
     with pytest.raises((KeyError, ValueError)):
         parse_pattern(pattern, Slots(), "concept", Kind.HINT)
+
+
+@pytest.mark.parametrize("pattern", ["official wait", "official + wait"])
+def test_a_sentence_without_end_is_looked_through_once(pattern: str) -> None:
+    words = "official " * 20_000 + "while " * 20 + "wait " * 20_000
+    begun = process_time()
+    assert places(pattern, words) == []
+    assert places(pattern, f"{words} official or wait")
+    assert process_time() - begun < 5
