@@ -81,7 +81,7 @@ _SILENCE = (
     r"|\bi (?:keep|observe|leave|say) (?:the same |out |nothing|silen)"
 )
 _EVERYBODY = r"\b(?:any(?:body|one)|every(?:body|one)?|whoever|all my mentees|any mentee)\b"
-_OF_EVERYBODY = re.compile(rf"(?:{_SILENCE}).*{_EVERYBODY}|{_EVERYBODY}.*(?:{_SILENCE})")
+_KEEPS_SILENT, _WITH_EVERYBODY = re.compile(_SILENCE), re.compile(_EVERYBODY)
 _MANY = re.compile(
     r"\b(?:them|parents|crews?|teams?|families|people|men|women|patients|clients|pupils|apprentices|staff|customers"
     r"|everyone"
@@ -141,7 +141,7 @@ def is_of_everybody(said: str) -> bool:
 
     `said` is a sentence as `as_spoken_of` gives it.
     """
-    return _OF_EVERYBODY.search(said) is not None
+    return _KEEPS_SILENT.search(said) is not None and _WITH_EVERYBODY.search(said) is not None
 
 
 def without_idioms(text: str, matter: Matter) -> str:

@@ -1,7 +1,10 @@
 """Protected matters are found in the draft by their sense, not by a word that has others."""
 
+from time import process_time
+
 import pytest
 
+from confidant.checks.protected_matters import is_of_everybody
 from confidant.checks.special_category import special_categories
 from tests.checks.drafts import subject, told
 
@@ -71,3 +74,11 @@ def test_agreed_words_were_agreed() -> None:
 def test_a_name_that_is_a_word_stays_one() -> None:
     assert not list(special_categories(subject("She will be ill at ease in a depressed market.", mentee="Will May")))
     assert list(special_categories(subject("Will is unwell.", mentee="Will May")))
+
+
+def test_what_is_done_with_everybody_is_looked_for_once() -> None:
+    begun = process_time()
+    assert not is_of_everybody("with anyone " * 20_000)
+    assert is_of_everybody("with anyone " * 20_000 + "i never speak of that")
+    assert is_of_everybody("i never speak of that with anyone")
+    assert process_time() - begun < 5
