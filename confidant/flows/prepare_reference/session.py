@@ -21,7 +21,7 @@ from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.begun import begun_again
 from confidant.flows.prepare_reference.checkpoints import earlier, following, is_settled, may_open, open_one
 from confidant.flows.prepare_reference.draft import KIND, draft_key, state_from_json, state_to_json
-from confidant.flows.prepare_reference.guards import Situation, furthest, missing, missing_at, standing
+from confidant.flows.prepare_reference.guards import Situation, furthest, may_enter, missing, missing_at, standing
 from confidant.flows.prepare_reference.material import NO_MATERIAL, Material, Reading, gather_material
 from confidant.flows.prepare_reference.outline import sections_of_draft
 from confidant.flows.prepare_reference.people import called
@@ -45,6 +45,9 @@ __all__ = ["NotAsItWas", "Session", "Today"]
 
 Today = date | Callable[[], date]
 """The day on which the document would be signed, or what tells it whenever it is asked."""
+
+
+_BEHIND_LETTER = frozenset({Page.MENTEE, Page.SEAL})
 
 
 class NotAsItWas(Problem):
@@ -102,7 +105,7 @@ class Session:
         session = cls(vault, state, today)
         session._voided = voided
         session.refresh_material()
-        session._state = step.go_to(session._state, furthest(session._state, session.situation))
+        session._state = step.go_to(session._state, session.furthest)
         return session
 
     @property
@@ -221,10 +224,17 @@ class Session:
             return compose_decline(self._facts, state.request, self._today)
         return compose_letter(self._facts, state.request, self._sections_of(state), self._today)
 
+    def may_enter(self, page: Page) -> bool:
+        """Whether a page can be turned to; the checks are asked for those behind the letter alone."""
+        return may_enter(self._state, page, self._situation_before(page))
+
     @property
-    def situation(self) -> Situation:
-        """What the guards need: facts, day, findings, and the hash of the document."""
-        return self._situation(Page.LETTER)
+    def furthest(self) -> Page:
+        """The last page, not past the draft's own, that can be turned to."""
+        return furthest(self._state, self._situation_before(self._state.page))
+
+    def _situation_before(self, page: Page) -> Situation:
+        return self._situation(Page.LETTER if page in _BEHIND_LETTER else Page.REQUEST)
 
     def _situation(self, page: Page) -> Situation:
         """What the guards of one page need: only the letter's ask what the checks find."""
@@ -242,12 +252,12 @@ class Session:
     @property
     def standing_findings(self) -> tuple[Finding, ...]:
         """The findings neither mended nor set aside."""
-        return standing(self._state, self.situation.findings)
+        return standing(self._state, self._situation(Page.LETTER).findings)
 
     @property
     def kept_findings(self) -> tuple[KeptFinding, ...]:
         """The findings that were there and were let stand for a reason: what the register is told."""
-        found = self.situation.findings
+        found = self._situation(Page.LETTER).findings
         return tuple(kept for kept in self._state.kept if any(kept.answers(finding) for finding in found))
 
     @property

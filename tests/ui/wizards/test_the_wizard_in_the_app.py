@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from confidant.checks.finding import Finding
 from confidant.flows.prepare_reference.draft import KIND
+from confidant.flows.prepare_reference.material import Reading
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page, SectionKey
 from confidant.ui.shell import Shell
@@ -125,6 +127,31 @@ def test_it_opens_for_a_pair_with_its_open_request_or_a_new_one(shell: Shell, va
     back = opened(shell).pages
     assert back is not None
     assert back.session.state.request_id == record.id
+
+
+@pytest.mark.parametrize("page", [Page.REQUEST, Page.MATERIAL])
+def test_no_check_reads_before_the_letter_is_turned_to(
+    shell: Shell, vault: Vault, session: Session, monkeypatch: pytest.MonkeyPatch, page: Page
+) -> None:
+    at(session, page)
+    read: list[Reading] = []
+    findings = Reading.findings
+
+    def counted(reading: Reading) -> tuple[Finding, ...]:
+        read.append(reading)
+        return findings(reading)
+
+    monkeypatch.setattr(Reading, "findings", counted)
+    shell.go("prepare", request=vault.requests.all()[0].id)
+    pages = opened(shell).pages
+    assert pages is not None
+    assert pages.session.state.page is page
+    pages.turn_to(Page.REQUEST)
+    pages.turn_to(Page.MATERIAL)
+    assert read == []
+    pages.turn_to(Page.LETTER)
+    assert pages.session.state.page is Page.LETTER
+    assert len(read) == 1
 
 
 def test_locking_keeps_what_is_being_typed(shell: Shell, vault: Vault, qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 
 from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference import transitions as step
-from confidant.flows.prepare_reference.guards import may_enter
 from confidant.flows.prepare_reference.policy import pages_of
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Checkpoint, Page, Reply
@@ -169,7 +168,7 @@ class FivePages(QWidget):
 
     def _turn_to(self, page: Page) -> None:
         self.flush()
-        if not may_enter(self.session.state, page, self.session.situation):
+        if not self.session.may_enter(page):
             self._show_foot()
             return
         self.session.apply(lambda state: step.go_to(self.current.as_typed(state), page))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference import wishes
-from confidant.flows.prepare_reference.guards import furthest
 from confidant.flows.prepare_reference.leaving import save_preview, watermark_of
 from confidant.flows.prepare_reference.policy import pages_of
 from confidant.flows.prepare_reference.session import Session
@@ -248,7 +247,7 @@ class MenteePage(WizardPage):
             places = dialog.places
             self.take(lambda state: wishes.ask_to_leave_out(state, answer, places))
             # Without them the checks may find the letter one-sided, and then it is mended first.
-            page = furthest(self.session.state, self.session.situation)
+            page = self.session.furthest
             self.take(lambda state: step.go_to(state, page))
             if page is Page.MENTEE:
                 self._show()
