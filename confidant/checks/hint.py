@@ -1,7 +1,6 @@
 """Phrases that hint at something withheld. A reader takes them for bad news, and asks.
 
-Silence that is the same for everybody tells nothing (`release.wording`)
-    ; “as far as I am free to say” tells that there
+Silence that is the same for everybody tells nothing (`release.wording`); “as far as I am free to say” tells that there
 is more. So does an offer to say the rest by telephone: what is said there is bound by no gate and stands in no
 register.
 """

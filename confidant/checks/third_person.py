@@ -15,6 +15,7 @@ from confidant.checks.person_names import KnownPeople, KnownPerson, Named, folde
 from confidant.checks.protected_matters import as_spoken_of, mentions
 from confidant.checks.said import sentences_of
 from confidant.checks.subject import Subject
+from confidant.vault.withheld import NameOrigin
 
 if TYPE_CHECKING:
     from confidant.vault.withheld import Withheld
@@ -112,8 +113,6 @@ def third_persons(subject: Subject) -> Iterator[Finding]:
 
 def known_people(withheld: "Withheld") -> KnownPeople:
     """Return everybody whom the vault knows beside the notes; of another pair's people no role is suggested."""
-    from confidant.vault.withheld import NameOrigin  # noqa: PLC0415  # a check loads no vault before it is asked
-
     people = (each for each in withheld.names if each.role)
     return KnownPeople(KnownPerson(each.text, each.role if each.origin is NameOrigin.PERSON else "") for each in people)
 
