@@ -1,15 +1,17 @@
 """The checks as every maker of a document asks them: with all that will be printed, and what in it is constant."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confidant.checks.finding import Finding
 from confidant.checks.run import findings, prepare
-from confidant.checks.subject import Subject
+from confidant.checks.subject import FILE_NAME, Subject
 from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.request import Request
 from confidant.flows.prepare_reference.outline import heading
 from confidant.flows.prepare_reference.state import SectionKey
+from confidant.flows.refusals import FileNameTells, FindingsStand
 from confidant.release import wording
 from confidant.release.compose import kind_for, printed_sections
 from confidant.release.document import DocumentKind, Section
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from confidant.vault.shareable import PermittedNote, PublicFacts
     from confidant.vault.vault import Vault
 
-__all__ = ["CONSTANT_HEADINGS", "findings_in", "kept_from_reader", "make_ready", "nothing_kept"]
+__all__ = ["CONSTANT_HEADINGS", "findings_in", "kept_from_reader", "make_ready", "nothing_kept", "refuse_standing"]
 
 CONSTANT_HEADINGS = frozenset({wording.AGREED_HEADING, *map(heading, SectionKey)})
 """Headings that stand in letters whatever the notes hold, so that they are a copy of nothing."""
@@ -48,6 +50,17 @@ def make_ready(
 def nothing_kept() -> WithheldIndex:
     """Return what a paper without a draft is held against: it can copy no note."""
     return WithheldIndex(Withheld(None))
+
+
+def refuse_standing(found: Iterable[Finding]) -> None:
+    """Raise FindingsStand for what has to be mended; where it is the file's name alone, another name is all it takes.
+
+    Advice refuses nothing.
+    """
+    standing = tuple(finding for finding in found if not finding.is_advice)
+    if standing:
+        is_name = all(finding.place.startswith(FILE_NAME) for finding in standing)
+        raise FileNameTells(standing) if is_name else FindingsStand(standing)
 
 
 def findings_in(

@@ -9,10 +9,9 @@ from pathlib import Path
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import Speaker
-from confidant.flows.checking import findings_in, kept_from_reader
-from confidant.flows.refusals import FindingsStand
+from confidant.flows.checking import findings_in, kept_from_reader, refuse_standing
 from confidant.flows.seal import Composed, Made, seal
-from confidant.flows.ways import ToFile
+from confidant.flows.ways import ToFile, Way
 from confidant.release.compose import compose_correction
 from confidant.release.document import DocumentKind, document_hash
 from confidant.vault.condition import HowFar
@@ -41,7 +40,8 @@ def make_correction(
 
     Raises UnknownEntry, NothingToCorrect, FindingsStand where a name cannot be printed, and as `seal` does.
     """
-    return seal(vault, ToFile.at(out, overwrite=overwrite), lambda: _composed(vault, n, now), tell)
+    way = ToFile.at(out, overwrite=overwrite)
+    return seal(vault, way, lambda: _composed(vault, n, way, now), tell)
 
 
 def may_be_corrected(entry: DisclosureEntry) -> bool:
@@ -68,7 +68,7 @@ def corrections_of(entries: list[DisclosureEntry], n: int) -> list[DisclosureEnt
     ]
 
 
-def _composed(vault: Vault, n: int, now: datetime) -> Composed:
+def _composed(vault: Vault, n: int, way: Way, now: datetime) -> Composed:
     entries = vault.register.entries()
     told = next((entry for entry in entries if entry.n == n), None)
     if told is None:
@@ -79,9 +79,8 @@ def _composed(vault: Vault, n: int, now: datetime) -> Composed:
     pair, on = PairId(told.pair), now.date()
     facts = public_facts(vault, pair, on)
     reader = Request(Requester(told.recipient), told.audience, "", told.on)
-    found = findings_in((), (), kept_from_reader(vault, pair, ()), reader, facts, kind=DocumentKind.CORRECTION)
-    if found:
-        raise FindingsStand(found)
+    kept, kind = kept_from_reader(vault, pair, ()), DocumentKind.CORRECTION
+    refuse_standing(findings_in((), (), kept, reader, facts, kind=kind, file_name=way.file_name))
     spoken = told.kind is DisclosureKind.SPOKEN
     document = compose_correction(facts, told.recipient, told.on, on, spoken=spoken)
     entry = NewDisclosure(

@@ -6,21 +6,20 @@ passages that were used, write the file under a passing name, read it back, ente
 it its place. Whatever fails leaves no file behind.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from confidant.checks.finding import Finding
-from confidant.checks.subject import FILE_NAME
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience, References
 from confidant.flows.accounting import known_of, rested_on
-from confidant.flows.checking import findings_in, kept_from_reader
+from confidant.flows.checking import findings_in, kept_from_reader, refuse_standing
 from confidant.flows.draft_text import sections_of_draft
+from confidant.flows.prepare_reference.state import KeptFinding
 from confidant.flows.refusals import (
     AuthorityOutOfDate,
-    FileNameTells,
     FindingsStand,
     NoAuthority,
     NoLongerPermitted,
@@ -132,7 +131,7 @@ def _composed_reference(case: _Case, draft: str | None, set_aside: str | None, w
     permitted = case.permitted()
     sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
     found = case.checked(sections, permitted, way.file_name)
-    aside = _answered(found, {each.id: set_aside for each in found if set_aside is not None})
+    aside = _answered(found, lambda _finding: set_aside)
     # A draft names no passages, so it rests on all that was laid before whoever wrote it.
     used = tuple(passage for note in permitted for passage in note.passages)
     return _answer(case, sections, used, aside, now)
@@ -146,7 +145,7 @@ def seal_letter(
     out: Path | Way,
     *,
     used: Iterable[PermittedPassage],
-    set_aside: tuple[SetAside, ...] = (),
+    set_aside: tuple[KeptFinding, ...] = (),
     overwrite: bool = False,
     now: datetime,
     tell: HowFar | None = None,
@@ -156,7 +155,7 @@ def seal_letter(
 
     `out` is a file's place, which `overwrite` is about, or another way. `used` are the passages it was made
     from: the gate is asked about each of them again. `set_aside` holds the findings that were answered with a reason;
-    those that are no longer found are left out of the register. `settle` as in `seal`.
+    each is for the words it was given for, and what is found no more is left out of it. `settle` as in `seal`.
     """
     way, used = _way(out, overwrite), tuple(used)
     _signed_day(request)  # what is missing is said before the count
@@ -176,18 +175,19 @@ def compose_for_preview(
     sections: tuple[Section, ...],
     *,
     used: Iterable[PermittedPassage],
-    set_aside: tuple[SetAside, ...] = (),
+    set_aside: tuple[KeptFinding, ...] = (),
     on: date,
+    file_name: str = "",
 ) -> Document:
     """Return what `seal_letter` would seal on `on`, for the mentee to see first.
 
-    The gate and the checks are asked as they are there, so that nobody is shown what may not leave. Raises as it does,
-    but that nobody has seen or signed it yet.
+    The gate and the checks are asked as they are there, so that nobody is shown what may not leave, nor finds it in
+    the `file_name` of the preview. Raises as it does, but that nobody has seen or signed it yet.
     """
     _refuse_unauthorised(request, on)
     unseen = replace(request, mentee_saw=None, signed_on=None)
     case = _Case(vault, pair, unseen, on, public_facts(vault, pair, on))
-    _refuse_changed(case, sections, tuple(used), set_aside, "")
+    _refuse_changed(case, sections, tuple(used), set_aside, file_name)
     return case.composed(sections)
 
 
@@ -280,7 +280,7 @@ def _refuse_changed(
     case: _Case,
     sections: tuple[Section, ...],
     used: tuple[PermittedPassage, ...],
-    set_aside: tuple[SetAside, ...],
+    set_aside: tuple[KeptFinding, ...],
     file_name: str,
 ) -> tuple[SetAside, ...]:
     """Ask gate and checks anew about a prepared letter; return the findings that were set aside with a reason."""
@@ -291,25 +291,17 @@ def _refuse_changed(
     if any((passage.key, passage.text) not in told for passage in used):
         raise NoLongerPermitted
     found = case.checked(sections, permitted, file_name)
-    return _answered(found, {each.id: each.reason for each in set_aside if each.reason.strip()})
+    return _answered(found, lambda finding: next((kept.reason for kept in set_aside if kept.answers(finding)), None))
 
 
-def _answered(found: tuple[Finding, ...], reasons: Mapping[str, str]) -> tuple[SetAside, ...]:
-    """Return the findings with the reasons, by id, they were set aside for.
+def _answered(found: tuple[Finding, ...], reason_for: Callable[[Finding], str | None]) -> tuple[SetAside, ...]:
+    """Return the findings with the reasons they were set aside for.
 
     Raises FindingsStand for those that have none, and for those that cannot be set aside; advice needs none.
     """
-    answered = tuple(each for each in found if each.may_set_aside and each.id in reasons)
-    standing = tuple(each for each in found if each not in answered and not each.is_advice)
-    if standing:
-        raise _standing(standing)
-    return tuple(SetAside(each.id, each.kind.value, reasons[each.id]) for each in answered)
-
-
-def _standing(findings: tuple[Finding, ...]) -> FindingsStand:
-    """Return the refusal for what stands: where it is the file's name alone, another name is all it takes."""
-    is_name = all(finding.place.startswith(FILE_NAME) for finding in findings)
-    return FileNameTells(findings) if is_name else FindingsStand(findings)
+    reasons = [(each, reason_for(each) if each.may_set_aside else None) for each in found]
+    refuse_standing(each for each, reason in reasons if reason is None)
+    return tuple(SetAside(each.id, each.kind.value, reason) for each, reason in reasons if reason is not None)
 
 
 def _refuse_findings(
@@ -318,9 +310,7 @@ def _refuse_findings(
     """Raise FindingsStand for a document without a body: whoever reads it may be told no passage."""
     kept = kept_from_reader(vault, pair, ())
     found = findings_in((), (), kept, request, facts, kind=kind, file_name=way.file_name)
-    standing = tuple(finding for finding in found if not finding.is_advice)
-    if standing:
-        raise _standing(standing)
+    refuse_standing(found)
 
 
 def _answer(

@@ -10,10 +10,9 @@ from pathlib import Path
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
 from confidant.domain.vocabulary import NAMED_FREELY, Audience, MatrixAudience, Rule, Speaker
-from confidant.flows.checking import findings_in, nothing_kept
+from confidant.flows.checking import findings_in, nothing_kept, refuse_standing
 from confidant.flows.papers.answers import in_a_sentence, topics_by_rule
 from confidant.flows.papers.meeting import refuse_unagreed_meeting
-from confidant.flows.refusals import FindingsStand
 from confidant.flows.seal import Composed, Made, seal
 from confidant.flows.ways import ToFile
 from confidant.release.compose import compose_meeting_page, compose_relationships
@@ -139,8 +138,7 @@ def _open_to_manager(facts: PublicFacts, speaker: Speaker) -> str:
 def _refuse_findings(facts: PublicFacts, kind: DocumentKind, reader: Request | None = None) -> None:
     """Raise FindingsStand where something public cannot be printed; a paper without a draft can copy no note."""
     found = findings_in((), (), nothing_kept(), reader, facts, kind=kind)
-    if found:
-        raise FindingsStand(found)
+    refuse_standing(found)
 
 
 def _entry(facts: PublicFacts, document: Document, now: datetime) -> NewDisclosure:

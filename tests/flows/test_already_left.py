@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from confidant.checks.finding import Finding, FindingKind
+from confidant.checks.subject import FILE_NAME
 from confidant.domain.consent import Consent
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
+from confidant.flows import correcting
 from confidant.flows.already_left import already_left
 from confidant.flows.correcting import NothingToCorrect, corrections_of, make_correction, may_be_corrected
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.entry_correction import correct, correction_of
 from confidant.flows.make_document import make_statement
-from confidant.flows.refusals import FindingsStand
+from confidant.flows.refusals import FileNameTells, FindingsStand
 from confidant.flows.register_copy import NeverLeft, save_copy
 from confidant.flows.spoken import Content, Said, log_said
 from confidant.release.document import Format
@@ -265,3 +268,25 @@ def test_a_letter_to_a_name_that_cannot_be_printed_is_not_written(desk: Desk) ->
     with pytest.raises(FindingsStand):
         make_correction(desk.vault, 1, desk.folder / "letter.pdf", now=NOW)
     assert desk.files == []
+
+
+def test_a_letter_whose_file_name_tells_something_is_not_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = desk.reference(make_request())
+    asked: list[str] = []
+
+    def found(*_: object, file_name: str = "", **__: object) -> tuple[Finding, ...]:
+        asked.append(file_name)
+        return (Finding(f"leak-{FILE_NAME}", FindingKind.LEAK, file_name, "", may_set_aside=False),)
+
+    monkeypatch.setattr(correcting, "findings_in", found)
+    with pytest.raises(FileNameTells):
+        make_correction(desk.vault, told.register, desk.folder / "telling.pdf", now=NOW)
+    assert asked == ["telling"]
+
+
+def test_advice_does_not_keep_a_letter_from_being_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = desk.reference(make_request())
+    advice = Finding("hint-p1", FindingKind.HINT, "words", "", may_set_aside=True, is_advice=True)
+    monkeypatch.setattr(correcting, "findings_in", lambda *_, **__: (advice,))
+    make_correction(desk.vault, told.register, desk.folder / "letter.pdf", now=NOW)
+    assert "letter.pdf" in desk.files

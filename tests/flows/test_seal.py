@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from confidant.checks.finding import Finding, FindingKind
 from confidant.domain.request import MenteeSaw
 from confidant.domain.vocabulary import Audience
-from confidant.flows import refusals, seal
+from confidant.flows import make_document, refusals, seal
 from confidant.flows.make_document import (
     FindingsStand,
     seal_decline,
     seal_letter,
 )
+from confidant.flows.prepare_reference.state import KeptFinding
 from confidant.release.compose import compose_letter
 from confidant.release.document import Section, document_hash
 from confidant.release.reopen import WordsDiffer
@@ -22,7 +25,7 @@ from confidant.vault.condition import Trouble
 from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import NoteId
 from confidant.vault.problems import CannotWriteFile, FileExists, SealBroken
-from confidant.vault.register_entry import DisclosureKind, SetAside
+from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import PermittedPassage, gather, public_facts
 from tests.builders import (
     ON,
@@ -126,7 +129,7 @@ def test_a_prepared_letter_is_sealed_with_what_it_was_made_from(desk: Desk) -> N
     used = [passage for note in gather(desk.vault, desk.pair, request, ON, making=True) for passage in note.passages]
     seen = document_hash(compose_letter(public_facts(desk.vault, desk.pair, ON), request, SECTIONS, ON))
     request = replace(request, mentee_saw=MenteeSaw(ON, sha256=seen))
-    no_longer_found = (SetAside("hint-p1w1", "hint", "he asked for it"),)
+    no_longer_found = (KeptFinding("hint-p1w1", "hint", "", "he asked for it"),)
     made = seal_letter(
         desk.vault, desk.pair, request, SECTIONS, desk.folder / "l.txt", used=used, set_aside=no_longer_found, now=NOW
     )
@@ -158,7 +161,7 @@ def test_words_that_were_changed_since_are_noticed_at_the_seal(desk: Desk) -> No
 
 def test_a_prepared_letter_is_checked_once_more(desk: Desk) -> None:
     sections = (Section(None, (SECRET,)),)
-    reason = (SetAside("leak-p1w1", "leak", "because"),)
+    reason = (KeptFinding("leak-p1w1", "leak", SECRET, "because"),)
     with pytest.raises(FindingsStand):
         seal_letter(
             desk.vault, desk.pair, make_request(), sections, desk.folder / "l.txt", used=(), set_aside=reason, now=NOW
@@ -167,6 +170,17 @@ def test_a_prepared_letter_is_checked_once_more(desk: Desk) -> None:
     with pytest.raises(refusals.NoRoomForDraft):
         seal_letter(desk.vault, desk.pair, other, SECTIONS, desk.folder / "l.txt", used=(), now=NOW)
     assert desk.files == []
+
+
+def test_a_reason_answers_the_words_it_was_given_for_and_no_others(desk: Desk) -> None:
+    case = Mock(composed=Mock(), permitted=Mock())
+    finding = Finding("hint-p1w1", FindingKind.HINT, "the second words", "why", may_set_aside=True)
+    case.permitted.return_value, case.checked.return_value = (), (finding,)
+    first = KeptFinding(finding.id, "hint", "the first words", "said in public")
+    with pytest.raises(FindingsStand):
+        make_document._refuse_changed(case, (), (), (first,), "")
+    (aside,) = make_document._refuse_changed(case, (), (), (replace(first, text=finding.text),), "")
+    assert aside.reason == "said in public"
 
 
 def test_a_decline_letter_needs_no_authority_and_nobody_to_have_seen_it(desk: Desk) -> None:

@@ -45,11 +45,14 @@ def save_preview(
     Raises the problems of `make_document.compose_for_preview` and of `mentee_preview.save_preview`, and `NotAsItWas`.
     """
     session.begin_new_day()
+    session.refuse_no_longer_offered()
     vault, state, sections, used, on = session.vault, session.state, session.sections, session.used, session.today
-    aside = session.set_aside
+    aside, name = session.kept_findings, out.stem
 
     def compose() -> Document:
-        return compose_for_preview(vault, state.pair, state.request, sections, used=used, set_aside=aside, on=on)
+        return compose_for_preview(
+            vault, state.pair, state.request, sections, used=used, set_aside=aside, on=on, file_name=name
+        )
 
     return mentee_preview.save_preview(vault, state.pair, compose, out, on=on, now=now, overwrite=overwrite, tell=tell)
 

@@ -29,6 +29,7 @@ from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
 from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.settling import is_kept, note_step, way_back
 from confidant.flows.prepare_reference.state import Checkpoint, KeptFinding, Page, Preparation, Sealed
+from confidant.flows.refusals import NoLongerPermitted
 from confidant.flows.request_intake import voided_by
 from confidant.flows.request_steps import keep_checks, verified_how
 from confidant.flows.seal import Made
@@ -37,7 +38,7 @@ from confidant.release.compose import compose_decline, compose_letter
 from confidant.release.document import Document, Section, document_hash
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId, RequestId
-from confidant.vault.register_entry import DisclosureEntry, SetAside
+from confidant.vault.register_entry import DisclosureEntry
 from confidant.vault.shareable import PermittedPassage, PublicFacts, public_facts
 from confidant.vault.vault import Vault
 
@@ -261,11 +262,6 @@ class Session:
         return tuple(kept for kept in self._state.kept if any(kept.answers(finding) for finding in found))
 
     @property
-    def set_aside(self) -> tuple[SetAside, ...]:
-        """The same, as the register keeps them."""
-        return tuple(SetAside(kept.id, kept.kind, kept.reason) for kept in self.kept_findings)
-
-    @property
     def entry(self) -> DisclosureEntry | None:
         """The register's entry of what has left, or None before the seal."""
         sealed = self._state.sealed
@@ -357,7 +353,15 @@ class Session:
         return self._state.sealed
 
     def _letter(self, vault: Vault, pair: PairId, request: Request, out: Path | Way, **how: Any) -> Made:
-        return seal_letter(vault, pair, request, self.sections, out, used=self.used, set_aside=self.set_aside, **how)
+        self.refuse_no_longer_offered()
+        kept = self.kept_findings
+        return seal_letter(vault, pair, request, self.sections, out, used=self.used, set_aside=kept, **how)
+
+    def refuse_no_longer_offered(self) -> None:
+        """Raise where a sentence was chosen that the gate offers no more: its words may stand in the letter."""
+        offered = {offer.key for offer in self.offered}
+        if Page.MATERIAL in pages_of(self.policy) and any(one.key not in offered for one in self._state.chosen):
+            raise NoLongerPermitted
 
     def _asked_day(self) -> date:
         return self._day() if callable(self._day) else self._day

@@ -14,6 +14,7 @@ from confidant.domain.vocabulary import Audience, Conflict, References, RequestS
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.begun import open_requests
 from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard
+from confidant.flows.prepare_reference.leaving import save_preview
 from confidant.flows.prepare_reference.policy import Policy
 from confidant.flows.prepare_reference.session import NotAsItWas, Session
 from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, Page, Reply, SectionKey, Typed
@@ -358,6 +359,20 @@ def test_a_letter_is_in_the_register_and_its_request_settled_or_neither(
             session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
     assert (session.state, vault.requests.all()[0], vault.register.entries()) == (before, record, [])
     assert not (tmp_path / "letter.txt").exists()
+
+
+def test_a_chosen_sentence_that_is_offered_no_more_does_not_leave(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = settled(vault)
+    choose_all(session)
+    say_yes(session)
+    monkeypatch.setattr(Session, "offered", ())
+    with pytest.raises(NoLongerPermitted):
+        session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
+    with pytest.raises(NoLongerPermitted):
+        save_preview(session, tmp_path / "preview.pdf", overwrite=False, now=NOW)
+    assert vault.register.entries() == []
 
 
 def test_the_seal_asks_the_gate_again(vault: Vault, tmp_path: Path) -> None:
