@@ -1,9 +1,10 @@
-"""What was begun and not finished: told by which drafts there are; no word of one is read."""
+"""What was begun and not finished: told by which drafts there are, and whether what they prepared has left."""
 
 from dataclasses import replace
 
 from confidant.domain.request_course import waits_for_answer
-from confidant.flows.prepare_reference.draft import KIND, discard, draft_key
+from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard, draft_key, state_from_json
+from confidant.flows.prepare_reference.transitions import is_spent
 from confidant.vault.ids import PairId
 from confidant.vault.requests import RequestRecord
 from confidant.vault.vault import Vault
@@ -12,8 +13,17 @@ __all__ = ["begun_again", "is_begun", "open_requests", "pairs_with_new_request"]
 
 
 def is_begun(vault: Vault, record: RequestRecord) -> bool:
-    """Whether there is a draft of the answer to this request."""
-    return draft_key(record.pair, record.id) in vault.drafts.keys(KIND)
+    """Whether there is a draft of the answer to this request that the wizard goes on with.
+
+    One that has left is not, where the request waits for another answer. What cannot be read waits to be looked at.
+    """
+    kept = vault.drafts.get(KIND, draft_key(record.pair, record.id))
+    if kept is None:
+        return False
+    try:
+        return not is_spent(state_from_json(kept), record.request)
+    except UnreadableDraft:
+        return True
 
 
 def pairs_with_new_request(vault: Vault) -> tuple[PairId, ...]:

@@ -12,7 +12,7 @@ from confidant.domain.note import Passage
 from confidant.domain.request import Authority, Requester
 from confidant.domain.vocabulary import Audience, Conflict, References, RequestState, Rule, Topic
 from confidant.flows.prepare_reference import transitions as step
-from confidant.flows.prepare_reference.begun import open_requests
+from confidant.flows.prepare_reference.begun import is_begun, open_requests
 from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard
 from confidant.flows.prepare_reference.leaving import save_preview
 from confidant.flows.prepare_reference.policy import Policy
@@ -179,6 +179,7 @@ def test_a_request_that_is_opened_again_can_be_answered_again(
     session.seal(tmp_path / "first.md", overwrite=False, now=NOW)
     record = vault.requests.all()[0]
     vault.requests.update(record.id, replace(record.request, state=RequestState.RECEIVED, **change))
+    assert not is_begun(vault, vault.requests.all()[0])
     again = begin(vault)
     assert (again.state.sealed, again.state.page, again.state.verified_how) == (None, Page.REQUEST, "")
     assert (vault.requests.all()[0].request.mentee_saw, vault.requests.all()[0].request.signed_on) == (None, None)
