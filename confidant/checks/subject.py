@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from confidant.checks.withheld_index import WithheldIndex
     from confidant.vault.shareable import PermittedNote, PublicFacts
 
-__all__ = ["FILE_NAME", "Printed", "Subject"]
+__all__ = ["FILE_IN_WORDS", "FILE_NAME", "Printed", "Subject"]
 
 FILE_NAME = "file"
 """The short name of the place that the file's name is."""
+
+FILE_IN_WORDS = "the file’s name"
+"""The same place for the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,12 @@ class Subject:
 
     @property
     def is_agreed_alone(self) -> bool:
-        """Whether the draft is nothing but permitted runs, each whole: nobody has written or chosen anything."""
+        """Whether the draft is nothing but permitted runs, each whole: nobody has written or chosen anything.
+
+        A heading that is not the app's own somebody has written.
+        """
         runs = {note.run for note in self.permitted}
-        return all(paragraph in runs for section in self.draft for paragraph in section.paragraphs)
+        return all(text in runs for _, _, text in self.texts)
 
     @property
     def runs(self) -> tuple[str, ...]:
@@ -80,6 +86,11 @@ class Subject:
             return names
         asker = request.requester
         return (*names, asker.name, asker.role, asker.organisation, request.purpose)
+
+    @property
+    def file_words(self) -> str:
+        """The name of the file with blanks where people who avoid them put other signs."""
+        return "".join(sign if sign.isalnum() or sign in "'’&" else " " for sign in self.file_name)
 
     @property
     def around(self) -> tuple[Printed, ...]:

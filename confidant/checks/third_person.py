@@ -88,9 +88,9 @@ def third_persons(subject: Subject) -> Iterator[Finding]:
     expected = _expected(subject, known)
     seen: list[frozenset[str]] = []
     for sentence in sentences_of(subject):
-        if sentence.is_heading:
-            continue
         for named in people_named(sentence.text, known):
+            if sentence.is_heading and named.known is None:  # capitals mean nothing there
+                continue
             parts = frozenset(named.parts)
             whole = parts if named.known is None else frozenset(folded_name(named.known.name))
             if (

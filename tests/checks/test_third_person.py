@@ -108,3 +108,12 @@ def test_a_name_in_agreed_words_is_one_that_nobody_asked() -> None:
     assert alone.is_advice
     assert not written.is_advice
     assert "The mentee agreed to these words" in written.why
+
+
+def test_a_heading_names_a_person_whom_the_vault_knows_and_is_somebody_s_own_words() -> None:
+    note = told("He handed the ward round over.")
+    (finding,) = third_persons(subject(note.run, permitted=(note,), heading="Della Frost’s Ward and Other Matters"))
+    assert finding.id == "third_person-h1w1"
+    assert not finding.is_advice
+    draft = subject(note.run, permitted=(note,), heading="Della Frost")
+    assert list(third_persons(replace(draft, constants=frozenset({"Della Frost"})))) == []
