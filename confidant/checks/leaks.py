@@ -16,7 +16,7 @@ from confidant.checks.loose_copy import LooseCopy, loose_copies
 from confidant.checks.near_copy import copies
 from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.single_facts import Known, Told, facts_told
-from confidant.checks.subject import FILE_NAME, Subject
+from confidant.checks.subject import FILE_IN_WORDS, FILE_NAME, Subject
 from confidant.checks.tokens import Token, sentences, tokens_of, visible
 
 __all__ = ["leaks"]
@@ -80,14 +80,9 @@ def leaks(subject: Subject) -> Iterator[Finding]:
     printed = (place for place in places(subject.composed) if place[2] not in written)
     texts += (_Text(*place, is_printed=True) for place in printed if place[2].strip() not in subject.constants)
     if subject.file_name.strip():
-        texts.append(_Text(FILE_NAME, "the file’s name", _as_words(subject.file_name)))
+        texts.append(_Text(FILE_NAME, FILE_IN_WORDS, subject.file_words))
     if texts:
         yield from _Finer(subject, frozenset().union(*(copy.words for copy in copied))).look(texts)
-
-
-def _as_words(name: str) -> str:
-    """Return the name of a file with blanks where people who avoid them put other signs."""
-    return "".join(sign if sign.isalnum() or sign in "'’&" else " " for sign in name)
 
 
 class _Finer:
@@ -127,7 +122,7 @@ class _Finer:
                     in_draft.add((text.short, told.key))
 
     def _loose(self, text: _Text, tokens: Sequence[Token]) -> tuple[LooseCopy, ...]:
-        if text.is_printed or text.short == FILE_NAME:
+        if text.is_printed:
             return ()
         kept, key = self._told.loose_copies, (text.text, *self._asked)
         found = kept.get(key)  # another thread may be reading along

@@ -12,7 +12,7 @@ from confidant.checks.copy_index import BEGINNING, LONG_BEGINNING, CopyIndex, Wi
 from confidant.checks.finding import DraftSection, Finding, FindingKind, finding_id, places
 from confidant.checks.noted import day_in_words
 from confidant.checks.reading import Letters, Text, Word, letters_of, readings
-from confidant.checks.subject import Printed, Subject
+from confidant.checks.subject import FILE_IN_WORDS, FILE_NAME, Printed, Subject
 
 __all__ = ["Copy", "copies", "near_copies"]
 
@@ -49,14 +49,15 @@ class _Copy:
 
 
 def copies(subject: Subject) -> tuple[Copy, ...]:
-    """Return the copies in everything that is printed; the words of the request may copy nothing withheld either.
+    """Return the copies in everything that leaves: what is printed, the words of the request in it, the file's name.
 
     The public wording itself copies nothing: both agreed that anybody may know it, and a first note may well write it
     down.
     """
     kept = subject.withheld
+    named = Printed(((FILE_NAME, FILE_IN_WORDS, subject.file_words),), "Change the name of the file")
     return _found(
-        _sources(subject.draft, subject.around, subject.constants),
+        _sources(subject.draft, (*subject.around, named), subject.constants),
         _Source(tuple(readings(_texts(subject.composed, subject.constants))), _MEND_DRAFT),
         kept.remembered(_letters_of_all, subject.runs),
         kept.part(CopyIndex.withheld),

@@ -281,3 +281,13 @@ _TEXTS = st.one_of(st.lists(_ODD_WORDS, max_size=20).map(" ".join), st.text(max_
 def test_a_letter_of_permitted_words_alone_tells_nothing_whatever_is_withheld(told: str, withheld: str) -> None:
     index = kept((withheld, withheld), (told, told))
     assert found(" ".join(told.split()), index=index, told=" ".join(told.split())) == ()
+
+
+def test_a_copy_in_the_name_of_the_file_is_found_whole() -> None:
+    (finding,) = found("He is calm.", file_name="drive_to_Bodmin_every_other_Wednesday_for_her_dialysis")
+    assert finding.id == "leak-filew1"
+    assert not finding.may_set_aside
+    (finding,) = found(
+        "He is calm.", file_name="for-dialysis-on-alternate-Wednesdays-both-drive-to-Bodmin-from-the-bakery"
+    )
+    assert "most of its words, in another order" in finding.why
