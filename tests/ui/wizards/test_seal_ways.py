@@ -198,3 +198,26 @@ def test_afterwards_the_mentee_is_told_and_the_request_closed(
     assert vault.requests.all()[0].request.state is RequestState.CLOSED
     assert not page.done.tell.isVisible()
     assert "Tobias knows. The request is closed." in texts(page.done)
+
+
+@pytest.mark.parametrize("written", ["~nobody-of-this-name/x.pdf", "/", "."])
+def test_what_names_no_file_is_said_and_raises_nothing(
+    open_wizard: OpenWizard, session: Session, vault: Vault, written: str
+) -> None:
+    wizard = open_wizard(at(session, Page.SEAL))
+    page = page_of(wizard, SealPage)
+    page.fields.where.set_text(written)
+    page.fields.form.set_value(Leaving(Format.DOCX))
+    assert page.fields.where.text() == written
+    wizard.foot.onward.click()
+    assert "names no file" in page.problem.sentence
+    assert vault.register.entries() == []
+
+
+def test_only_the_ending_of_a_form_is_replaced(open_wizard: OpenWizard, session: Session, tmp_path: Path) -> None:
+    fields = page_of(open_wizard(at(session, Page.SEAL)), SealPage).fields
+    for written, name in (("Reference for J. Smith", "Reference for J. Smith.docx"), ("Letter.pdf", "Letter.docx")):
+        fields.form.set_value(Leaving(Format.PDF))
+        fields.where.set_text(str(tmp_path / written))
+        fields.form.set_value(Leaving(Format.DOCX))
+        assert fields.place == tmp_path / name

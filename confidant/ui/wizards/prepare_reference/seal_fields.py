@@ -1,20 +1,22 @@
 """The one question of the seal: in which form the document leaves, and where to."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from confidant.domain.problem import Problem
 from confidant.flows.ways import CLIPBOARD, Protection, ToClipboard, ToFile, Way, under_passphrase
-from confidant.release.document import Format
+from confidant.release.document import Format, UnknownFormat
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import AsideButton, CheckRow, ChoiceField, PlainLabel, SecondaryButton, TextField
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.checkpoint_card import side_by_side
 
-__all__ = ["Leaving", "SealFields"]
+__all__ = ["Leaving", "NoSuchPlace", "SealFields"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,13 @@ _CLIPBOARD = (
     "Plain text, for twenty seconds: have the place ready where you paste it. Programs that remember what is copied "
     "are asked not to; the register of disclosures keeps a copy."
 )
+
+
+class NoSuchPlace(Problem):
+    """What is written as a place names no file."""
+
+    def __init__(self) -> None:
+        super().__init__("That names no file, so nothing was written; write a folder and a name, or choose a place.")
 
 
 class SealFields(QWidget):
@@ -84,8 +93,14 @@ class SealFields(QWidget):
 
     @property
     def place(self) -> Path:
-        """Where the file goes."""
-        return Path(self.where.text().strip()).expanduser()
+        """Where the file goes. Raises NoSuchPlace."""
+        try:
+            place = Path(self.where.text().strip()).expanduser()
+        except RuntimeError as error:  # the home of somebody who has none here
+            raise NoSuchPlace from error
+        if not place.name:
+            raise NoSuchPlace
+        return place
 
     def suggest(self, title: str) -> None:
         """Offer a place for a document of this title, where none is written there yet."""
@@ -96,7 +111,7 @@ class SealFields(QWidget):
     def way(self, put: Callable[[str], None], people: tuple[str, ...]) -> Way:
         """Return the way chosen; `put` is the clipboard's, `people` may not be the passphrase.
 
-        Raises UnknownFormat, OnlyPdf and WeakPassphrase.
+        Raises NoSuchPlace, UnknownFormat, OnlyPdf and WeakPassphrase.
         """
         leaving = self.leaving
         if leaving.form is None:
@@ -117,7 +132,11 @@ class SealFields(QWidget):
 
     def show_taken(self) -> None:
         """Offer to replace the file, where there is one at the place."""
-        self.replace_file.setVisible(self.leaving.form is not None and self.place.is_file())
+        is_taken = False
+        if self.leaving.form is not None:
+            with suppress(NoSuchPlace):
+                is_taken = self.place.is_file()
+        self.replace_file.setVisible(is_taken)
 
     def _file_name(self, form: Format) -> str:
         return f"{self._title}.{form.value}"
@@ -135,7 +154,8 @@ class SealFields(QWidget):
     def _on_form_changed(self) -> None:
         leaving = self.leaving
         if leaving.form is not None and self.where.text().strip():
-            self.where.set_text(str(self.place.with_suffix(f".{leaving.form.value}")))
+            with suppress(NoSuchPlace):  # said when it is sealed
+                self.where.set_text(str(_with_ending(self.place, leaving.form)))
         if leaving.protected and not self.passphrase.text():
             self._make_passphrase()
         self._show_fields()
@@ -161,6 +181,15 @@ class SealFields(QWidget):
             self.where.set_text(str(chosen))
             # The dialog has asked already.
             self.replace_file.setChecked(chosen.exists())
+
+
+def _with_ending(place: Path, form: Format) -> Path:
+    """Return `place` with the ending of `form`, in the stead of another form's; a dot in a name is no ending."""
+    stem = place.name
+    with suppress(UnknownFormat):
+        Format.from_path(place)
+        stem = place.stem
+    return place.with_name(f"{stem}.{form.value}")
 
 
 def _folder() -> Path:
