@@ -99,6 +99,7 @@ def small_figure(text: str) -> int:
 
 def figure_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
     """Yield what the numbers of a text may tell: sums of money, shares, ages, counted things and large figures."""
+    yield from _continental(tokens)
     at = 0
     while at < len(tokens):
         word = tokens[at].text
@@ -112,6 +113,18 @@ def figure_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
         for key, last in _keys(tokens, at, number):
             yield Fact(key, at, last)
         at = number.end
+
+
+def _continental(tokens: Sequence[Token]) -> Iterator[Fact]:
+    """Yield figures whose thousands are set off the continental way: "68.500", "68'500"."""
+    for at, token in enumerate(tokens):
+        behind, last = at + 1, at
+        text = token.text
+        if text.isdecimal() and behind < len(tokens) and tokens[behind].before == "":
+            text, last = f"{text}.{tokens[behind].text}", behind
+        whole, _, part = text.partition(".")
+        if 0 < len(whole) <= 3 and len(part) == 3 and whole.isdecimal() and part.isdecimal() and whole[0] != "0":
+            yield Fact(("figure", float(f"{whole}{part}")), at, last)
 
 
 def _keys(tokens: Sequence[Token], at: int, number: Number) -> Iterator[tuple[Key, int]]:
@@ -195,12 +208,18 @@ def _words(tokens: Sequence[Token], at: int) -> Number | None:
     texts = [token.text for token in tokens[at : at + _LONGEST]]
     spoken = _Spoken()
     end = spoken.begin(texts)
-    while end < len(texts) and (end == 0 or tokens[at + end].before in {" ", ""}):
+    while end < len(texts) and (end == 0 or tokens[at + end].before in {" ", ""} or _is_comma(tokens, at + end)):
         taken = spoken.take(texts[end], texts[end + 1 : end + 3], is_first=end == 0)
         if taken == 0:
             break
         end += taken
     return Number(spoken.total + spoken.value, at + end, spoken.is_money) if end else None
+
+
+def _is_comma(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number goes on behind a comma here: "sixty-eight thousand, five hundred"."""
+    is_behind = tokens[at].before == "," and tokens[at - 1].text in {"thousand", "million"}
+    return is_behind and [token.text for token in tokens[at + 1 : at + 2]] == ["hundred"]
 
 
 class _Spoken:

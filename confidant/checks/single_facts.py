@@ -110,6 +110,7 @@ def facts_told(
     found = [
         *_noted(tokens, private, known, days),
         *_named(tokens, private, known),
+        *_in_pieces(tokens, private, known),
         *_rare(tokens, private, known),
     ]
     told: list[Told] = []
@@ -186,6 +187,33 @@ def _whole_names(
         is_written_so = all(token.is_capital for token in part if not is_stop_word(token.text))
         if is_written_so or len(run) > 2 or any(not is_word(token.text) for token in part):
             yield Told(("name", *run), at, at + len(run) - 1, where)
+
+
+def _in_pieces(tokens: Sequence[Token], private: PrivateFacts, known: Known) -> Iterator[Told]:
+    """Yield a name that is written in two pieces or letter by letter: "North-light", "Harrow gate", "A.W.T."."""
+    for at, token in enumerate(tokens):
+        end = at + 2
+        if len(token.text) == 1:
+            while end < len(tokens) and len(tokens[end].text) == 1 and tokens[end].before in {"", " "}:
+                end += 1
+        part = tokens[at:end]
+        if len(part) < 2 or part[1].before == "." or not all(each.text.isalpha() for each in part):
+            continue
+        found = next((word for word in spellings("".join(each.text for each in part)) if word in private.names), None)
+        if found is None or known.has_name((found,)):
+            continue
+        if _may_be_cut(part, is_weak=private.names[found].is_weak):
+            yield Told(("name", found), at, at + len(part) - 1, private.names[found].where)
+
+
+def _may_be_cut(part: Sequence[Token], *, is_weak: bool) -> bool:
+    """Whether pieces are those of a name, and not two words that happen to make one: "a good man" is no Goodman."""
+    if all(len(each.text) == 1 for each in part):
+        return len(part) > 2 and (not is_weak or all(each.is_capital and each.before != " " for each in part[1:]))
+    if is_weak or is_stop_word(part[0].text) or is_stop_word(part[1].text):
+        return False
+    is_named = part[0].is_capital and part[0].before != "."
+    return is_named or any(not is_word(each.text) for each in part)
 
 
 def _is_that_name(tokens: Sequence[Token], at: int, name: KnownName, run: Run | None) -> bool:

@@ -151,6 +151,7 @@ def test_a_fact_that_stands_only_in_what_is_withheld_is_found_however_it_is_writ
         "His sister ward sends him its hardest cases.",
         "He is in debt to nobody for his success, and the harbour master’s calm is his.",
         "Everyone at Saltmarsh Hospital and at Fernhill Clinic would say so: Petra Lindqvist has asked, and I answer.",
+        "On page 13.5 and in 13 rooms, 750 people, and A. B. Cole.",
         "Since 12 January 2026 I have been his mentor, and your letter is of 1 May.",
         "He is made of Sheffield steel.",
         "From the corner of Rowan Square one sees his window.",
