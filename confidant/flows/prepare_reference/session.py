@@ -48,9 +48,6 @@ Today = date | Callable[[], date]
 """The day on which the document would be signed, or what tells it whenever it is asked."""
 
 
-_BEHIND_LETTER = frozenset({Page.MENTEE, Page.SEAL})
-
-
 class NotAsItWas(Problem):
     """A new day has begun since the document was looked at, and on that day it is another one."""
 
@@ -235,7 +232,7 @@ class Session:
         return furthest(self._state, self._situation_before(self._state.page))
 
     def _situation_before(self, page: Page) -> Situation:
-        return self._situation(Page.LETTER if page in _BEHIND_LETTER else Page.REQUEST)
+        return self._situation(Page.LETTER if page in {Page.MENTEE, Page.SEAL} else Page.REQUEST)
 
     def _situation(self, page: Page) -> Situation:
         """What the guards of one page need: only the letter's ask what the checks find."""
@@ -289,10 +286,7 @@ class Session:
         return lambda: drafts.put(KIND, key, body)
 
     def refresh_material(self) -> int:
-        """Ask the gate anew, for the day it is now; return how many chosen sentences it no longer permits.
-
-        They are taken out.
-        """
+        """Ask the gate anew, for the day it is now; take out what it no longer permits, return how many sentences."""
         self._material = None
         self._today = self._asked_day()
         self._facts = public_facts(self._vault, self._state.pair, self._today)
