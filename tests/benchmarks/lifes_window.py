@@ -9,10 +9,12 @@ the app still counts the vault's seal.
 
 # ruff: noqa: PLC0415  the app loads what it needs itself, as it does for its user
 import json
+import os
 import random
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -191,7 +193,11 @@ class Stalls:
         self._last = now
 
     def _on_step(self) -> None:
-        wait = next(self._steps, None)
+        try:
+            wait = next(self._steps, None)
+        except BaseException:  # noqa: BLE001  nobody else would hear of it
+            traceback.print_exc()
+            os._exit(1)  # else the window would wait for a step that never comes
         if wait is None:
             print(json.dumps({doing: [round(gap, 3) for gap in gaps] for doing, gaps in self.gaps.items()}), flush=True)
             leave()
@@ -252,7 +258,8 @@ class Stalls:
         with tempfile.TemporaryDirectory() as folder:
             words = vocabulary()
             for number in range(_FILES):
-                text = " ".join(random.Random(number).choices(words, k=120))
+                # Others in each run: what is in the vault already would be left out.
+                text = " ".join(random.Random(f"{os.getpid()} {number}").choices(words, k=120))
                 Path(folder, f"2026-01-{number % 28 + 1:02} note {number}.md").write_text(
                     f"# Note {number}\n\n{text}\n"
                 )
