@@ -164,3 +164,10 @@ def test_nothing_is_made_from_a_vault_that_was_tampered_with(tmp_path: Path) -> 
         save_preview(vault, desk.pair, compose, desk.folder / "p.pdf", on=ON, now=NOW)
     vault.close(back_up=False)
     assert desk.files == []
+
+
+def test_a_disk_that_gives_back_other_bytes_makes_no_preview(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StagedDocument, "read", lambda _staged: b"other bytes")
+    with pytest.raises(WordsDiffer):
+        preview(desk)
+    assert (desk.files, desk.kinds) == ([], [])

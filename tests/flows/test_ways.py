@@ -10,9 +10,9 @@ import pytest
 
 from confidant.domain.problem import Problem
 from confidant.domain.request import MenteeSaw
-from confidant.flows import refusals
+from confidant.flows import refusals, ways
 from confidant.flows.make_document import Made, seal_decline, seal_letter
-from confidant.flows.ways import OnlyPdf, Protection, ToClipboard, ToFile, Way
+from confidant.flows.ways import OnlyPdf, Protection, ToClipboard, ToFile, Way, is_under_passphrase
 from confidant.release import protected_pdf
 from confidant.release.compose import compose_letter
 from confidant.release.document import Format, Section, document_hash
@@ -162,3 +162,9 @@ def test_the_gate_is_asked_again_whatever_the_way(desk: Desk) -> None:
 def test_nothing_is_written_into_the_vault_s_own_folder(desk: Desk) -> None:
     with pytest.raises(InsideVault):
         sealed(desk, ToFile.at(desk.vault.folder / "letter.pdf", protection=Protection(PASSPHRASE)))
+
+
+def test_a_channel_says_whether_its_file_is_under_a_passphrase() -> None:
+    assert is_under_passphrase(ways.under_passphrase("e-mail", "ab" * 32))
+    assert is_under_passphrase(ways.under_passphrase(""))
+    assert not is_under_passphrase("e-mail, a file")

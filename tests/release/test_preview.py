@@ -10,7 +10,7 @@ import pytest
 from confidant.flows.mentee_preview import watermark_for
 from confidant.release.document import Document, Format, document_hash
 from confidant.release.render import preview_pages, preview_pdf, render
-from confidant.release.reopen import WordsDiffer, assert_preview_holds, assert_same_words
+from confidant.release.reopen import WordsDiffer, assert_preview_holds, assert_same_words, make_ready
 from tests.builders import ON
 from tests.release.letters import every_document, letter, long_letter
 
@@ -93,3 +93,9 @@ def test_the_mark_is_light_and_the_words_stay_dark() -> None:
     assert len(laid_on_white) > 500
     assert min(laid_on_white) > 160
     assert max(new for old, new in zip(before, after, strict=True) if old < 30) < 60
+
+
+def test_what_is_no_pdf_holds_no_preview() -> None:
+    make_ready()
+    with pytest.raises(WordsDiffer):
+        assert_preview_holds(letter(), "watermark", b"no PDF")

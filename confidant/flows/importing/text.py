@@ -73,10 +73,8 @@ def as_words(text: str) -> str:
 def _marked(data: bytes) -> str | None:
     if not data.startswith(_ANY_MARK):
         return None
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError:
-                raise CannotTake("its encoding is broken: it is not what its byte order mark says") from None
-    return None
+    mark, encoding = next(each for each in _MARKS if data.startswith(each[0]))
+    try:
+        return data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError:
+        raise CannotTake("its encoding is broken: it is not what its byte order mark says") from None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confidant.flows.html_text import html_to_markdown
+from confidant.flows.html_text import html_to_markdown, spans
 
 WORD_LIST = (
     '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->'
@@ -105,3 +105,8 @@ def test_signs_that_are_no_marks_stay_as_they_are(words: str) -> None:
 )  # fmt: skip
 def test_signs_that_would_be_marks_are_escaped(words: str, markdown: str) -> None:
     assert html_to_markdown(f"<p>{words}</p>") == markdown
+
+
+def test_marks_that_no_try_makes_readable_are_left_out_and_their_words_never(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spans, "_MOST_TRIES", 0)
+    assert html_to_markdown("<p>a <b>b</b> <i>c</i> <s>d</s></p>") == "a b c d"

@@ -252,6 +252,13 @@ class TestWord:
                 with pytest.raises(word_files.BrokenPart):
                     list(word_files.part_pieces(stands, entry))  # type: ignore[arg-type]  # of a directory that lies
 
+    def test_a_part_that_is_not_what_the_directory_says_of_it_is_refused(self) -> None:
+        entry = zipfile.ZipInfo("word/document.xml")
+        entry.file_size = 4
+        packed = SimpleNamespace(open=lambda _entry: io.BytesIO(b"12345"))
+        with pytest.raises(CannotTake, match="not what its directory says"):
+            word_parts._inflated(packed, entry)  # type: ignore[arg-type]  # of a directory that lies
+
     def test_what_only_programs_of_windows_open_is_left_out(self) -> None:
         entry = zipfile.ZipInfo("word/embeddings/oleObject1.bin")
         assert word_files._told_by_directory(entry, {}) is Remark.PICTURES_LEFT_OUT
@@ -365,7 +372,7 @@ def test_what_stands_inside_the_data_of_a_file_makes_it_no_other(tmp_path: Path)
 
 
 def test_what_only_looks_like_front_matter_is_words(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("---\n[: no field\n---\nwords")
+    (tmp_path / "a.md").write_text("---\n{no field: [\n---\nwords")
     (note,) = notes(tmp_path / "a.md")
     assert "no field" in note.words
 
