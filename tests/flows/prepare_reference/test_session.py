@@ -521,6 +521,7 @@ def test_a_draft_that_cannot_be_read_can_be_begun_again(vault: Vault) -> None:
     settled(vault)
     (key,) = vault.drafts.keys(KIND)
     vault.drafts.put(KIND, key, "{}")
+    assert is_begun(vault, record)  # it waits to be looked at, so that its owner hears of it
     with pytest.raises(UnreadableDraft):
         begin(vault)
     discard(vault, None, record.id)
