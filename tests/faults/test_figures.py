@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.timing import ROOT
+from tests.faults.canaries import writes_core_files
 from tests.faults.seeded import SEEDED
 from tests.faults.syscalls import MISSING, is_available
 
@@ -63,5 +64,7 @@ def test_the_figure_holds(row: str) -> None:
 @pytest.mark.parametrize("seeded", SEEDED, ids=lambda each: each.name)
 def test_a_guard_that_is_taken_out_is_missed(seeded: Any) -> None:
     _skip_without_strace(seeded.row)
+    if seeded.name == "core dumps allowed" and not writes_core_files():
+        pytest.skip("this system hands crashes to a collector, not to the folder the program runs in")
     figures = faults("--seeded", seeded.name)
     assert [figure["holds"] for figure in figures] == [True], figures
