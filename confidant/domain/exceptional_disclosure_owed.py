@@ -1,0 +1,104 @@
+"""What is owed next of an exceptional disclosure, and by when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from confidant.domain.exceptional_disclosure import (
+    Door,
+    NoticePostponed,
+    State,
+    Step,
+    ToldFirst,
+    Whose,
+)
+from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
+
+__all__ = ["REVIEW_AFTER_DAYS", "Due", "Owed", "owed"]
+
+REVIEW_AFTER_DAYS = 14
+"""How long after its end a disclosure is looked back on: soon enough to remember, late enough to see what followed."""
+
+
+class Due(StrEnum):
+    """What is owed. `AWAIT_COOLING` is to do nothing yet."""
+
+    ESTABLISH_ISSUE = "establish_issue"
+    CLARIFY_DUTIES = "clarify_duties"
+    EXPLORE_OPTIONS = "explore_options"
+    SEEK_AGREEMENT = "seek_agreement"
+    CHECK = "check"
+    GIVE_NOTICE = "give_notice"
+    GIVE_NOTICE_WHEN_SAFE = "give_notice_when_safe"
+    GIVE_NOTICE_WHEN_LAWFUL = "give_notice_when_lawful"
+    AWAIT_COOLING = "await_cooling"
+    DISCLOSE = "disclose"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing that is owed: by or on which `day` (None: there is none, it is next), and for a wait until when."""
+
+    what: Due
+    day: date | None = None
+    until: datetime | None = None
+
+
+_AT_ONCE = {
+    State.RAISED: Due.ESTABLISH_ISSUE,
+    State.ISSUE_ESTABLISHED: Due.CLARIFY_DUTIES,
+    State.DUTIES_CLARIFIED: Due.EXPLORE_OPTIONS,
+    State.OPTIONS_EXPLORED: Due.SEEK_AGREEMENT,
+    State.REFUSED: Due.GIVE_NOTICE,
+}
+"""What is next where there is no day for it. After a refusal there is standing down as well, which is never owed."""
+
+
+def owed(record: ExceptionalDisclosure, at: datetime) -> tuple[Owed, ...]:
+    """Return what is owed, the nearest first, at that moment (aware); nothing once it is reviewed."""
+    match record.state:
+        case State.AGREED:
+            return _as_agreed(record)
+        case State.NOTICE_GIVEN:
+            return _after_notice(record, at)
+        case State.TOLD_FIRST:
+            return (_of_side_door(record),)
+        case State.DISCLOSED | State.STOOD_DOWN:
+            return (Owed(Due.REVIEW, _ended_on(record) + timedelta(days=REVIEW_AFTER_DAYS)),)
+        case State.REVIEWED:
+            return ()
+        case _:
+            return (Owed(_AT_ONCE[record.state]),)
+
+
+def _as_agreed(record: ExceptionalDisclosure) -> tuple[Owed, ...]:
+    """Who says it themselves needs no notice; before the discloser says a word there is one."""
+    agreed = record.agreed
+    assert agreed is not None, "the state says so"
+    check = Owed(Due.CHECK, agreed.check_on)
+    return (check,) if agreed.whose is Whose.THE_OTHER else (Owed(Due.GIVE_NOTICE, agreed.by), check)
+
+
+def _after_notice(record: ExceptionalDisclosure, at: datetime) -> tuple[Owed, ...]:
+    notice = record.notice
+    assert notice is not None, "the state says so"
+    disclose = Owed(Due.DISCLOSE, notice.notice.when)
+    if at >= notice.cooled_at:
+        return (disclose,)
+    return (Owed(Due.AWAIT_COOLING, notice.cooled_at.date(), notice.cooled_at), disclose)
+
+
+def _of_side_door(record: ExceptionalDisclosure) -> Owed:
+    """The law's prohibition is the longer one: where it forbade any of the notice, that is what is waited for."""
+    doors = {told.door for told in record.told if isinstance(told, ToldFirst)}
+    what = Due.GIVE_NOTICE_WHEN_LAWFUL if Door.LAW_FORBIDS_NOTICE in doors else Due.GIVE_NOTICE_WHEN_SAFE
+    last = next(
+        event.content for event in reversed(record.events) if isinstance(event.content, ToldFirst | NoticePostponed)
+    )
+    return Owed(what, last.look_again)
+
+
+def _ended_on(record: ExceptionalDisclosure) -> date:
+    ending = {Step.DISCLOSE, Step.GIVE_NOTICE, Step.DO_WITHOUT_NOTICE, Step.STAND_DOWN}
+    return next(event.on for event in reversed(record.events) if event.step in ending)
