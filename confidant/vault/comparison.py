@@ -27,6 +27,7 @@ class Area(Enum):
     PAIRS = frozenset({"pair", "person"})
     AGREEMENTS = frozenset({"agreement", "cell", "signer", "arrangement", "review_occasion"})
     REQUESTS = frozenset({"request", "request_step", "asked_first", "question"})
+    EXCEPTIONAL = frozenset({"exceptional", "exceptional_event"})
     REGISTER = frozenset({"disclosure", "disclosure_content"})
     FILES = frozenset({"attachment"})
     TRASH = frozenset({"trashed_note"})

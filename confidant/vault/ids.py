@@ -2,10 +2,11 @@
 
 from typing import NewType
 
-__all__ = ["AttachmentId", "NoteId", "PairId", "RequestId", "SheetId"]
+__all__ = ["AttachmentId", "ExceptionalId", "NoteId", "PairId", "RequestId", "SheetId"]
 
 PairId = NewType("PairId", int)
 NoteId = NewType("NoteId", int)
 RequestId = NewType("RequestId", int)
 AttachmentId = NewType("AttachmentId", int)
 SheetId = NewType("SheetId", int)
+ExceptionalId = NewType("ExceptionalId", int)

@@ -19,7 +19,7 @@ from confidant.vault.ids import PairId
 from confidant.vault.interchange import encode
 from confidant.vault.interchange_format import FORMAT
 from confidant.vault.note_rows import read_notes
-from confidant.vault.settings import TEMPLATES
+from confidant.vault.settings import EMERGENCY, TEMPLATES
 
 if TYPE_CHECKING:
     from confidant.vault.connection import Database
@@ -138,8 +138,16 @@ def beside_the_notes(vault: "Vault", *, with_files: bool = False) -> Iterator[st
     (versions,) = _counts(database, "SELECT count(*) FROM note_version")
     if versions:
         yield f"what notes said before ({_counted(versions, 'version', 'versions')})"
-    if database.one("SELECT 1 FROM setting WHERE name = ?", (TEMPLATES,)) is not None:
-        yield "templates that were changed or added"
+    yield from _in_settings(database)
+    (records,) = _counts(database, "SELECT count(*) FROM exceptional")
+    if records:
+        yield f"the records of exceptional disclosures ({records})"
+
+
+def _in_settings(database: "Database") -> Iterator[str]:
+    for name, what in ((TEMPLATES, "templates that were changed or added"), (EMERGENCY, "emergency numbers")):
+        if database.one("SELECT 1 FROM setting WHERE name = ?", (name,)) is not None:
+            yield what
 
 
 def _outgrown_yeses(database: "Database", number: PairId, exported: Pair) -> int:

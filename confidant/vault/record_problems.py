@@ -9,6 +9,7 @@ __all__ = [
     "AmbiguousPair",
     "ChangedAction",
     "ClosedSheet",
+    "DamagedExceptional",
     "FileNotWhole",
     "FileTooLarge",
     "GonePair",
@@ -17,6 +18,7 @@ __all__ = [
     "PairExists",
     "StaleNote",
     "UnknownEntry",
+    "UnknownExceptional",
     "UnknownFile",
     "UnknownNote",
     "UnknownPair",
@@ -97,6 +99,23 @@ class UnknownEntry(Problem):
 
     def __init__(self) -> None:
         super().__init__("The register of disclosures has no entry of that number.")
+
+
+class UnknownExceptional(Problem):
+    """The record of an exceptional disclosure is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("That exceptional disclosure is no longer in this vault; choose another one from the list.")
+
+
+class DamagedExceptional(Problem):
+    """The record of an exceptional disclosure is not one that could have been stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The record of this exceptional disclosure is not as it was stored, so nothing can be added to it and "
+            "nothing is disclosed by it; everything else is as it was. Look for it in a backup."
+        )
 
 
 class WrongVersion(Problem):

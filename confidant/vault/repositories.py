@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from confidant.vault.already_here import AlreadyHere
     from confidant.vault.attachments import Attachments
     from confidant.vault.drafts import Drafts
+    from confidant.vault.exceptional import Exceptional
     from confidant.vault.history import History
     from confidant.vault.ids import PairId
     from confidant.vault.notes import Notes
@@ -103,6 +104,13 @@ class Repositories:
         from confidant.vault.register import Register
 
         return Register(self.database)
+
+    @cached_property
+    def exceptional(self) -> "Exceptional":
+        """Records of exceptional disclosures."""
+        from confidant.vault.exceptional import Exceptional
+
+        return Exceptional(self.database)
 
     @cached_property
     def drafts(self) -> "Drafts":

@@ -2,7 +2,10 @@
 
 from confidant.vault.connection import Database
 
-__all__ = ["TEMPLATES", "Settings"]
+__all__ = ["EMERGENCY", "TEMPLATES", "Settings"]
+
+EMERGENCY = "emergency"
+"""Under this name lie the numbers to call in an emergency that the user set, one a line (`flows.exceptional`)."""
 
 TEMPLATES = "templates"
 """Under this name lie the templates that the user changed or added (`flows.templates`)."""

@@ -63,6 +63,7 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "DROP TABLE review_occasion",
     ),
     15: ("DROP TABLE request_step", "ALTER TABLE request DROP COLUMN conflict"),
+    16: ("DROP TRIGGER pair_is_held_by_an_open_exception", "DROP TABLE exceptional_event", "DROP TABLE exceptional"),
 }
 """What undoes each migration, by its number."""
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from confidant.domain.exceptional_disclosure import Step
+from confidant.domain.vocabulary import Speaker
 from confidant.vault.comparison import Area, Comparison, NoteThere, compare, take_over
 from confidant.vault.copy_reading import open_beside
 from confidant.vault.ids import NoteId, PairId
@@ -32,6 +34,7 @@ from tests.builders import (
     make_request,
     open_test_vault,
 )
+from tests.domain.exceptional_events import AT, DAY, content_for
 from tests.vault.test_register import LETTER, make_disclosure
 
 
@@ -117,6 +120,9 @@ def test_every_other_part_that_differs_is_named(here: Vault) -> None:
             there.pairs.find("Tobias Renn"), make_agreement(2, signed=date(2026, 5, 1))
         ),
         Area.REQUESTS: lambda there: there.requests.add(there.pairs.find("Tobias Renn"), make_request()),
+        Area.EXCEPTIONAL: lambda there: there.exceptional.begin(
+            there.pairs.find("Tobias Renn"), Speaker.MENTOR, content_for(Step.RAISE), on=DAY, now=AT
+        ),
         Area.REGISTER: lambda there: there.register.append(make_disclosure(pair=PairId(1)), LETTER, "pdf"),
         Area.TRASH: lambda there: there.trash.put(NoteId(1), ON),
         # The last one: it takes several commits, and this computer would know the next copy for an older state.

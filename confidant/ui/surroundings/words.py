@@ -21,6 +21,7 @@ AREA_LABELS = {
     Area.PAIRS: "a pair or its people",
     Area.AGREEMENTS: "an agreement",
     Area.REQUESTS: "a request",
+    Area.EXCEPTIONAL: "an exceptional disclosure",
     Area.REGISTER: "an entry of the register",
     Area.FILES: "an attached file",
     Area.TRASH: "a note in the trash",
