@@ -80,7 +80,7 @@ def save_preview(
         _read_back(staged, data, document, watermark)
         entry = replace(entry, sha256=sha256)
         number = vault.register.append(entry).n
-        give_place(staged, lambda: holds(place, data), lambda: _take_back(vault, entry, number))
+        give_place(staged.put_in_place, lambda: holds(place, data), lambda: _take_back(vault, entry, number))
     except BaseException:
         staged.discard()
         raise

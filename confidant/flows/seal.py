@@ -89,18 +89,20 @@ def seal(
             if unsettle is not None:
                 unsettle()
 
-    give_place(staged, lambda: way.arrived(data), take_back)
+    give_place(staged.put_in_place, lambda: way.arrived(data), take_back)
     return made
 
 
-def give_place(staged: Outside, has_arrived: Callable[[], bool], take_back: Callable[[], None]) -> None:
+def give_place(
+    put_in_place: Callable[[], None], has_arrived: Callable[[], bool], take_back: Callable[[], None]
+) -> None:
     """Put what is entered in its place, or `take_back` the entry and raise.
 
     Where it `has_arrived` although something was raised, it has left: the folder's own record could not be synced, say.
     To report that as a failure would have it made and entered a second time.
     """
     try:
-        staged.put_in_place()
+        put_in_place()
     except BaseException as error:
         # What stands in its way, even with the same bytes, is another's.
         if isinstance(error, FileExists) or not has_arrived():

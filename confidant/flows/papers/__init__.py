@@ -21,6 +21,9 @@ Which way a paper takes depends on who it is for:
   it in the register of disclosures.
 - **For the pair, without a word of a note** (agreement, “what I may say”, privacy note, three-way brief): composed
   beside this module from public facts and agreements, which are arguments; nothing else has a way in.
+- **For whom confidence is broken, and the notice of it** (`exceptional_papers`): words that the mentor typed into the
+  record of an exceptional disclosure, and held against the notice there (`flows.exceptional.on_paper`). They are set
+  here because nothing but permitted passages and public facts ever reaches `release/`; each has an entry.
 - **For the mentee, with words of notes** (the words they are asked for, their entries in the register of
   disclosures): composed by the flow whose rule it is, and set here; `release/` never sees them.
 

@@ -1,0 +1,184 @@
+"""The notice, and what is disclosed after it, as files: written, read back, entered, and only then given their place.
+
+Two doors of their own. Their rule is the record's: a notice is printed only where it could be given, and nothing is
+disclosed but whole sentences of the notice, to whom it names, once its time has come. Both are asked of the record as
+it is read from counted rows, and once more as the event is stored with the entry of the register.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from confidant.domain.exceptional_disclosure import (
+    DidNotLeave,
+    Disclosed,
+    Notice,
+    NoticeGiven,
+    NoticePrinted,
+    State,
+    Step,
+)
+from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.vocabulary import Speaker
+from confidant.flows.exceptional.forms import form_of
+from confidant.flows.exceptional.telling import PURPOSES, entry_for
+from confidant.flows.papers.exceptional_papers import disclosure_paper, notice_paper
+from confidant.flows.papers.pages import pdf_of
+from confidant.flows.papers.paper import Paper
+from confidant.flows.papers.saving import save_paper
+from confidant.flows.seal import correction, give_place
+from confidant.flows.ways import holds
+from confidant.vault.condition import HowFar
+from confidant.vault.exceptional import ExceptionalRecord
+from confidant.vault.ids import ExceptionalId
+from confidant.vault.register_entry import MenteeKnew, NewDisclosure
+from confidant.vault.vault import Vault
+
+__all__ = ["NOTICE_PURPOSE", "notice_on_paper", "save_disclosure", "save_notice"]
+
+NOTICE_PURPOSE = "Notice of an exceptional disclosure, for the mentee alone"
+"""What the register says of a notice on paper."""
+
+_ON_PAPER = "on paper"
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """A paper on its way: what has to follow its entry, and what takes that back where the file does not arrive."""
+
+    paper: Paper
+    entry: NewDisclosure
+    follow: Callable[[int], object]
+    undo: Callable[[], object]
+
+
+def notice_on_paper(vault: Vault, number: ExceptionalId, notice: Notice, *, now: datetime) -> Paper:
+    """Return the notice as `save_notice` would write it, for the screen: nothing is written and nothing entered.
+
+    `papers.pages.pages_as_png` sets it. Raises CannotRecord, UnknownExceptional and DamagedExceptional.
+    """
+    record = vault.exceptional.get(number)
+    disclosure, standing = record.disclosure, record.disclosure.notice
+    hours = vault.exceptional.cooling_hours(record.pair, now.date())
+    if standing is not None and notice == standing.notice:
+        hours = standing.cooling_hours
+    else:
+        vault.exceptional.tried(number, NoticeGiven(notice, _ON_PAPER), on=now.date(), now=now)
+    afterwards = disclosure.state in {State.TOLD_FIRST, State.DISCLOSED}
+    pair = vault.pairs.summary(record.pair)
+    return notice_paper(notice, pair, disclosure.discloser, now.date(), cooling_hours=hours, afterwards=afterwards)
+
+
+def save_notice(
+    vault: Vault,
+    number: ExceptionalId,
+    notice: Notice,
+    place: Path,
+    *,
+    now: datetime,
+    overwrite: bool = False,
+    tell: HowFar | None = None,
+) -> int:
+    """Write the notice for the mentee to `place` as a PDF; return its number in the register, which keeps a copy.
+
+    It is not given by that: the cooling time runs from when `NoticeGiven` is recorded. Raises CannotRecord where that
+    notice could not be given (or, once it was, is another), UnknownExceptional, DamagedExceptional, and what
+    `save_paper` raises; then there is no file.
+    """
+    on = now.date()
+
+    def made() -> _Leaving:
+        paper = notice_on_paper(vault, number, notice, now=now)
+        record = vault.exceptional.get(number)
+        entry = _entry(vault, record, vault.pairs.summary(record.pair).mentee, NOTICE_PURPOSE, now)
+        knew = MenteeKnew(on, "it was written for them")
+        return _Leaving(
+            paper,
+            replace(entry, mentee_knew=knew),
+            lambda n: vault.exceptional.add(number, NoticePrinted(notice, n), on=on, now=now),
+            lambda: None,  # that it was printed stays in the record; the register says that it did not arrive
+        )
+
+    return _left(vault, place, made, overwrite=overwrite, tell=tell)
+
+
+def save_disclosure(
+    vault: Vault,
+    number: ExceptionalId,
+    words: str,
+    place: Path,
+    *,
+    now: datetime,
+    overwrite: bool = False,
+    tell: HowFar | None = None,
+) -> ExceptionalRecord:
+    """Write what is disclosed to `place` as a PDF for whom the notice names, and record that it was disclosed.
+
+    Where the file does not arrive that is taken back, in the register and the record. Raises CannotRecord for words
+    that go beyond the notice, before its time, and for what the mentee discloses, which is theirs to write;
+    UnknownExceptional, DamagedExceptional, and what `save_paper` raises; then there is no file.
+    """
+    on = now.date()
+
+    def made() -> _Leaving:
+        record = vault.exceptional.get(number)
+        standing = record.disclosure.notice
+        if record.disclosure.discloser is Speaker.MENTEE or standing is None:
+            raise CannotRecord("There is no notice of yours that could be written to anybody. Nothing was written.")
+        told = Disclosed(words, standing.notice.recipient, _ON_PAPER, is_paper=True)
+        vault.exceptional.tried(number, told, on=on, now=now)
+        knew = MenteeKnew(standing.given_at.date(), "was given notice of what would be said")
+        entry = _entry(vault, record, told.recipient, PURPOSES[None], now)
+        return _Leaving(
+            disclosure_paper(words, told.recipient, vault.pairs.summary(record.pair), on),
+            replace(entry, mentee_knew=knew),
+            lambda n: _recorded(vault, number, replace(told, entry=n), now),
+            lambda: vault.exceptional.add(number, DidNotLeave("The file did not arrive."), on=on, now=now),
+        )
+
+    _left(vault, place, made, overwrite=overwrite, tell=tell)
+    return vault.exceptional.get(number)
+
+
+def _recorded(vault: Vault, number: ExceptionalId, told: Disclosed, now: datetime) -> None:
+    vault.exceptional.add(number, told, on=now.date(), now=now)
+    form_of(number, Step.DISCLOSE).discard(vault)
+
+
+def _entry(vault: Vault, record: ExceptionalRecord, recipient: str, purpose: str, now: datetime) -> NewDisclosure:
+    entry = entry_for(vault, record.pair, recipient, purpose, on=now.date(), now=now)
+    return replace(entry, channel="file")
+
+
+def _left(vault: Vault, place: Path, made: Callable[[], _Leaving], *, overwrite: bool, tell: HowFar | None) -> int:
+    """Write the paper that `made` returns once everything was counted; return its number in the register."""
+    leaving: list[_Leaving] = []
+    numbers: list[int] = []
+
+    def composed() -> Paper:
+        leaving.append(made())
+        return leaving[0].paper
+
+    def enter(sha256: str, put_in_place: Callable[[], None]) -> None:
+        numbers.append(_entered(vault, leaving[0], place, sha256, put_in_place))
+
+    save_paper(vault, composed, place, overwrite=overwrite, tell=tell, enter=enter)
+    return numbers[0]
+
+
+def _entered(vault: Vault, leaving: _Leaving, place: Path, sha256: str, put_in_place: Callable[[], None]) -> int:
+    """Store the entry, its copy and what follows it, all or nothing; then give the file its place."""
+    data = pdf_of(leaving.paper)  # the bytes that were staged: the register refuses any others
+    entry = replace(leaving.entry, sha256=sha256)
+    with vault.transaction():
+        number = vault.register.append(entry, data, "pdf").n
+        leaving.follow(number)
+
+    def take_back() -> None:
+        with vault.transaction():
+            vault.register.append(correction(entry, number))
+            leaving.undo()
+
+    give_place(put_in_place, lambda: holds(place, data), take_back)
+    return number

@@ -1,0 +1,48 @@
+"""Where exceptional disclosures stand, and what is owed: for Home, for a pair, and for what may not go meanwhile."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from confidant.domain.exceptional_disclosure_owed import Owed, owed
+from confidant.vault.exceptional import ExceptionalRecord
+from confidant.vault.ids import ExceptionalId, PairId
+from confidant.vault.record_problems import DamagedExceptional
+from confidant.vault.vault import Vault
+
+__all__ = ["Standing", "open_exceptional", "standing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One that is not reviewed yet. `record` is None where it cannot be read: that is told, and holds its pair too."""
+
+    id: ExceptionalId
+    record: ExceptionalRecord | None
+    owed: tuple[Owed, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """By when something is owed next; None where it is owed now."""
+        return self.owed[0].day if self.owed else None
+
+
+def open_exceptional(vault: Vault, pair: PairId) -> tuple[ExceptionalId, ...]:
+    """Return the pair's exceptional disclosures that are not reviewed: while there is one, nothing of the pair goes.
+
+    The schema holds the pair's own row as well: it cannot be deleted meanwhile.
+    """
+    return tuple(vault.exceptional.open_ones(pair))
+
+
+def standing(vault: Vault, now: datetime, pair: PairId | None = None) -> tuple[Standing, ...]:
+    """Return all that is not reviewed, of one pair or of all, at that moment (aware); what is owed first leads."""
+    found = (_standing(vault, number, now) for number in vault.exceptional.open_ones(pair))
+    return tuple(sorted(found, key=lambda each: (each.day or date.min, each.id)))
+
+
+def _standing(vault: Vault, number: ExceptionalId, now: datetime) -> Standing:
+    try:
+        record = vault.exceptional.get(number)
+    except DamagedExceptional:
+        return Standing(number, None)
+    return Standing(number, record, owed(record.disclosure, now))
