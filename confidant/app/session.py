@@ -111,6 +111,7 @@ class Session(QObject):
         from confidant.ui.importing.everywhere import add_file_actions  # noqa: PLC0415  as below
         from confidant.ui.notes.everywhere import add_note_actions  # noqa: PLC0415  as below
         from confidant.ui.pages import add_pages  # noqa: PLC0415  not needed to paint the locked door
+        from confidant.ui.pair.everywhere import add_pair_actions  # noqa: PLC0415  as above
         from confidant.ui.papers.everywhere import add_paper_actions  # noqa: PLC0415  as above
 
         current_theme().complete()
@@ -122,6 +123,7 @@ class Session(QObject):
             self.shell.before_lock.add_question(self._keep_files)
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
+        add_pair_actions(self.shell)
         add_paper_actions(self.shell)
         add_file_actions(self.shell, self._derive)
         clear_drills(vault.folder)

@@ -10,7 +10,7 @@ from confidant.domain.pair import Pair
 from confidant.domain.words import fold_space, same_name
 from confidant.release.wording import month_in_words
 
-__all__ = ["PairEntry", "PairField", "as_pair", "faults", "suggested_wording", "wording_fault"]
+__all__ = ["PairEntry", "PairField", "as_pair", "faults", "past_wording", "suggested_wording", "wording_fault"]
 
 
 class PairField(StrEnum):
@@ -48,6 +48,14 @@ def suggested_wording(mentor: str, mentee: str, started: date | None) -> str:
     return f"{mentor} has been mentoring {mentee}{since}."
 
 
+def past_wording(mentor: str, mentee: str) -> str:
+    """Return what the public wording becomes once the mentoring is over: less than any sentence that both agreed to.
+
+    When it began and ended is said beside it, as beside every public wording.
+    """
+    return f"{fold_space(mentee)} was mentored by {fold_space(mentor)}."
+
+
 def faults(entry: PairEntry, today: date) -> dict[PairField, str]:
     """Return what keeps the entry from becoming a pair, one sentence a field; empty is good.
 
@@ -69,13 +77,18 @@ def faults(entry: PairEntry, today: date) -> dict[PairField, str]:
     return found
 
 
-def wording_fault(agreements: Sequence[Agreement], before: str, now: str) -> str:
+def wording_fault(agreements: Sequence[Agreement], before: str, now: str, *, past: str, has_ended: bool) -> str:
     """Return why the public wording cannot become `now` by the mentor's hand alone, or "".
 
     Loosening takes two: where the two signed a sentence, another one takes a new version. That nothing may be said is
-    tightening, and either can do it at once; so is going back to what both signed.
+    tightening, and either can do it at once; so is going back to what both signed, and so is the bare sentence `past`
+    once the mentoring has ended. While it goes on, that one would not be true.
     """
     now = now.strip()
+    if now == past.strip():
+        return (
+            "" if has_ended else "This says that the mentoring is over; write the day of its end, or another sentence."
+        )
     last = max(agreements, key=lambda agreement: agreement.version, default=None)
     signed = "" if last is None else last.arrangements.public_wording.strip()
     if not signed or now in {"", signed, before.strip()}:

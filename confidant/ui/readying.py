@@ -21,6 +21,7 @@ MODULES = (
     "confidant.ui.notes.note_model",
     "confidant.ui.search.search",
     "confidant.ui.importing.everywhere",
+    "confidant.ui.pair.everywhere",
     "confidant.ui.papers.everywhere",
     "confidant.ui.notes.everywhere",
     "confidant.vault.drafts",

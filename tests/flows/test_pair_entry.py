@@ -5,8 +5,16 @@ from datetime import date
 
 import pytest
 
-from confidant.domain.agreement import Arrangements
-from confidant.flows.pair_entry import PairEntry, PairField, as_pair, faults, suggested_wording, wording_fault
+from confidant.domain.agreement import Agreement, Arrangements
+from confidant.flows.pair_entry import (
+    PairEntry,
+    PairField,
+    as_pair,
+    faults,
+    past_wording,
+    suggested_wording,
+    wording_fault,
+)
 from tests.builders import make_agreement
 
 TODAY = date(2026, 6, 2)
@@ -55,14 +63,29 @@ def test_the_suggested_wording_names_neither_programme_nor_organisation():
     assert suggested_wording("Imogen Vale", " ", WHOLE.started) == ""
 
 
+PAST = past_wording("Imogen Vale", "Tobias Renn")
+
+
+def fault(agreements: list[Agreement], before: str, now: str, *, has_ended: bool = False) -> str:
+    return wording_fault(agreements, before, now, past=PAST, has_ended=has_ended)
+
+
 def test_a_wording_that_both_signed_is_changed_by_both():
     signed = make_agreement(arrangements=Arrangements(public_wording="They meet."))
     unsettled = make_agreement()
-    assert "a new version" in wording_fault([signed], "They meet.", "They meet about a promotion.")
-    assert wording_fault([signed], "They meet.", " ") == "", "either tightens alone"
-    assert wording_fault([signed], "", "They meet. ") == "", "what both signed is theirs to say again"
-    assert wording_fault([signed], "As it was before.", "As it was before.") == "", "nothing is changed"
-    assert wording_fault([], "They meet.", "Another one.") == ""
-    assert wording_fault([unsettled], "They meet.", "Another one.") == ""
+    assert "a new version" in fault([signed], "They meet.", "They meet about a promotion.")
+    assert fault([signed], "They meet.", " ") == "", "either tightens alone"
+    assert fault([signed], "", "They meet. ") == "", "what both signed is theirs to say again"
+    assert fault([signed], "As it was before.", "As it was before.") == "", "nothing is changed"
+    assert fault([], "They meet.", "Another one.") == ""
+    assert fault([unsettled], "They meet.", "Another one.") == ""
     taken_back = make_agreement(version=2)
-    assert wording_fault([signed, taken_back], "", "Another one.") == "", "the last version settled none"
+    assert fault([signed, taken_back], "", "Another one.") == "", "the last version settled none"
+
+
+def test_once_it_is_over_the_bare_sentence_that_says_so_needs_nobody_elses_yes() -> None:
+    signed = make_agreement(arrangements=Arrangements(public_wording="They meet."))
+    assert fault([signed], "They meet.", f" {PAST} ", has_ended=True) == ""
+    assert "a new version" in fault([signed], "They meet.", f"{PAST} It went well.", has_ended=True)
+    assert "is over" in fault([signed], PAST, PAST), "it goes on, so that would not be true"
+    assert fault([signed], PAST, "They meet.") == ""

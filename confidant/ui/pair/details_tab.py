@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DetailsNotComplete", "DetailsTab"]
 
+_END = "When the two of you stop: what lives on and until when, what is still open, and a closing note."
+
 _WIDEST = 832
 """The column's width at a text size of 100 %, as on Home."""
 
@@ -97,6 +99,7 @@ class DetailsTab(QWidget):
         self.started.set_date(summary.started)
         self.ended.set_date(summary.ended)
         self.people.show_people(self._vault.pairs.people(self._pair))
+        self._show_end(summary.ended)
         self._set_edited(edited=False)
         self._shell.condition.keep_off(self.people)
 
@@ -144,10 +147,13 @@ class DetailsTab(QWidget):
         return not any(field.error for field in (self.mentor, self.mentee, self.started, self.ended, self.wording))
 
     def _wording_fault(self) -> str:
-        from confidant.flows.pair_entry import wording_fault  # noqa: PLC0415  for who stores the form
+        from confidant.flows.pair_entry import past_wording, wording_fault  # noqa: PLC0415  for who stores the form
 
         before = self._vault.pairs.summary(self._pair).public_wording
-        return wording_fault(self._vault.agreements.versions(self._pair), before, self.wording.text())
+        past = past_wording(self.mentor.text(), self.mentee.text())
+        has_ended = self.ended.value() is not None
+        versions = self._vault.agreements.versions(self._pair)
+        return wording_fault(versions, before, self.wording.text(), past=past, has_ended=has_ended)
 
     def _make_fields(self) -> None:
         self.mentor = TextField("Mentor")
@@ -170,7 +176,7 @@ class DetailsTab(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         self._cards = (self._pair_card(), self._manager_card(), self._people_card())
-        for card in (*self._cards, self._papers_card()):
+        for card in (*self._cards, self._papers_card(), self._end_card()):
             column.addWidget(card)
         column.addWidget(self._notice)
         foot = QHBoxLayout()
@@ -213,7 +219,7 @@ class DetailsTab(QWidget):
     def _people_card(self) -> Card:
         card = Card(padded=True)
         card.add(SectionTitle("People the notes speak of"))
-        words = "For your own memory: no check looks for these names in a letter yet."
+        words = "The checks of a letter know these names, and suggest the role in their place."
         card.add(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
         card.add(self.people)
         return card
@@ -231,6 +237,31 @@ class DetailsTab(QWidget):
         card.add(SectionTitle("Papers to keep"))
         card.add(row)
         return card
+
+    def _end_card(self) -> Card:
+        self.end = SecondaryButton("End the mentoring…", small=True)
+        self.end.setObjectName("details.end")
+        self.end.clicked.connect(self._on_end)
+        self._shell.condition.keep_off(self.end)
+        self._end_words = PlainLabel("", Type.BODY)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._end_words, 1)
+        row.addWidget(self.end)
+        card = Card(padded=True)
+        card.add(SectionTitle("The end"))
+        card.add(row)
+        return card
+
+    def _show_end(self, ended: date | None) -> None:
+        self.end.setVisible(ended is None)
+        if ended is None:
+            self._end_words.setText(_END)
+            return
+        from confidant.flows.ending import days_after  # noqa: PLC0415  most pairs go on
+        from confidant.ui.pair.end_words import ended_words  # noqa: PLC0415  as above
+
+        self._end_words.setText(ended_words(days_after(self._vault, self._pair, ended), self._today()))
 
     def _show_manager(self) -> None:
         manager = self._vault.pairs.summary(self._pair).line_manager
@@ -256,6 +287,16 @@ class DetailsTab(QWidget):
         if stored:
             self._shell.toast("The details are saved.")
             self._shell.refresh()
+
+    def _on_end(self) -> None:
+        from confidant.ui.pair.everywhere import add_pair_actions  # noqa: PLC0415  loaded long since
+
+        try:
+            self.flush()  # the day and the wording are fields of this form
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            return
+        add_pair_actions(self._shell, self._today).end_mentoring()
 
     def _on_papers(self) -> None:
         from confidant.ui.papers.everywhere import add_paper_actions  # noqa: PLC0415  loaded long since

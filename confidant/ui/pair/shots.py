@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.vocabulary import Audience
 from confidant.flows.asking import change_manager
+from confidant.ui.pair.end_dialog import EndDialog
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
 from confidant.ui.pair.manager_changed_dialog import ManagerChangedDialog
 from confidant.ui.pair.page import PairPage
@@ -82,3 +83,9 @@ def _long_names(stage: Stage) -> QWidget:
         ended=None,
     )
     return _open(stage, "notes")
+
+
+@register("pair-end", large_text=True)
+def _end(stage: Stage) -> QWidget:
+    _open(stage, "details")
+    return stage.dialog(EndDialog(stage.vault, stage.vault.pairs.summaries()[0].id, stage.today, stage.shell))

@@ -16,6 +16,7 @@ from confidant.ui.background import wait_for_jobs
 from confidant.ui.kit import PlainLabel
 from confidant.ui.notes.everywhere import add_note_actions
 from confidant.ui.pages import add_pages
+from confidant.ui.pair.everywhere import add_pair_actions
 from confidant.ui.papers.everywhere import add_paper_actions
 from confidant.ui.preferences import PreferenceStore
 from confidant.ui.shell import Shell
@@ -65,6 +66,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
         shell.enter(vault)
         add_pages(shell, PreferenceStore(tmp_path / "preferences.json"))
         add_note_actions(shell)
+        add_pair_actions(shell)
         add_paper_actions(shell)
         shell.go("home")
         to_front(shell)

@@ -188,6 +188,7 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Add a pair…",
         "Ask for a yes…",
         "Change the line manager…",
+        "End the mentoring…",
         "Talk the agreement through…",
         "Print the agreement…",
         "New version of the agreement",
