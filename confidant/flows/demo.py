@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from confidant.domain.pair import Pair
+from confidant.flows.demo_story import tell_story
 from confidant.resources import resource
 from confidant.vault.derivation import ARGON2ID, Derivation
 from confidant.vault.interchange import decode
@@ -78,6 +79,7 @@ def open_demo(*, derive: Derivation = ARGON2ID) -> Demo:
         with vault.transaction():
             for pair in demo_pairs():
                 vault.pairs.add(pair)
+            tell_story(vault)
             vault.backups.switch(on=False)  # they would go with the folder
     except BaseException:
         demo.close()

@@ -9,9 +9,10 @@ from confidant.domain.exceptional_disclosure import Content, Event, Step
 from confidant.vault.connection import Row
 from confidant.vault.rows import day, text_from_day
 
-__all__ = ["NotAsStored", "event_from", "row_of"]
+__all__ = ["KINDS", "NotAsStored", "event_from", "row_of"]
 
-_KINDS: dict[Step, type[Content]] = {kind.step: kind for kind in get_args(Content)}
+KINDS: dict[Step, type[Content]] = {kind.step: kind for kind in get_args(Content)}
+"""What each kind of step says."""
 
 
 class NotAsStored(Exception):
@@ -31,7 +32,7 @@ def event_from(row: Row) -> Event:
     """Return the event of these columns. Raises NotAsStored."""
     step, on, at, zone, body = row
     try:
-        content = msgspec.json.decode(body, type=_KINDS[Step(step)])
+        content = msgspec.json.decode(body, type=KINDS[Step(step)])
         moment = datetime.fromisoformat(at).astimezone(timezone(timedelta(seconds=zone)))
         event = Event(day(on), moment, content)
     except (KeyError, ValueError, msgspec.MsgspecError) as error:

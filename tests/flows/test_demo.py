@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from confidant.domain.exceptional_disclosure import State, Step
+from confidant.domain.exceptional_disclosure_owed import Due, Owed, owed
 from confidant.domain.task import TaskState, tasks_in
 from confidant.domain.vocabulary import Audience, Decision, RequestState
+from confidant.flows.corridor import answer_of, standard_sentence
 from confidant.flows.demo import demo_pairs, open_demo
+from confidant.flows.exceptional.standing import standing
 from confidant.resources import resource
 from confidant.vault.interchange import encode
 from confidant.vault.interchange_export import export_file
 from confidant.vault.problems import CannotWriteVault
+from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import gather
 from tests.builders import FAST
 
@@ -79,7 +84,7 @@ def test_the_demo_shows_what_the_app_is_for() -> None:
     assert any(consent.decision is Decision.AGREED and not consent.recipient for consent in consents)
     assert any(passage.awaiting for note in first.notes for passage in note.passages)
     assert {request.state for request in first.requests} >= {RequestState.ACCEPTED, RequestState.CLOSED}
-    assert {request.audience for request in first.requests} == {Audience.LINE_MANAGER, Audience.ROLE_REFERENCE}
+    assert {request.audience for request in first.requests} == set(Audience)
     assert second.public_wording == ""
 
 
@@ -106,6 +111,31 @@ def test_the_open_request_of_the_demo_has_something_to_tell_and_tells_nothing_pr
             assert not [matter for matter in PRIVATE_MATTER if matter in words]
             if record.request.authority is not None:
                 assert len(notes) >= 2
+
+
+def test_the_demo_has_a_protocol_that_was_stood_down_and_one_that_is_agreed() -> None:
+    with open_demo(derive=FAST) as demo:
+        pair = demo.vault.pairs.find("Idris Fairweather")
+        stood_down, agreed = (each.disclosure for each in demo.vault.exceptional.for_pair(pair))
+        assert [event.step for event in stood_down.events[-2:]] == [Step.STAND_DOWN, Step.REVIEW]
+        assert agreed.state is State.AGREED
+        assert owed(agreed, agreed.last.at) == (Owed(Due.CHECK, date(2026, 12, 8)),)
+        assert [each.id for each in standing(demo.vault, agreed.last.at)] == demo.vault.exceptional.open_ones(pair)
+        happened = [event for record in (stood_down, agreed) for event in record.events]
+        assert all(event.at.date() < LATEST and event.on <= event.at.date() for event in happened)
+        assert not any(record.told for record in (stood_down, agreed))
+
+
+def test_the_demo_has_a_question_in_passing_that_was_met_with_the_standard_words() -> None:
+    with open_demo(derive=FAST) as demo:
+        pair = demo.vault.pairs.find("Idris Fairweather")
+        (entry,) = demo.vault.register.entries()
+        assert (entry.kind, entry.pair) == (DisclosureKind.REFUSED, pair)
+        assert (demo.vault.register.copy(entry.n) or b"").decode() == standard_sentence("Idris")
+        (record,) = (each for each in demo.vault.requests.for_pair(pair) if answer_of(each, [entry]))
+        assert (record.request.state, record.is_open) == (RequestState.CLOSED, False)
+        assert record.handling.has(RequestState.MENTEE_TOLD)
+        assert demo.vault.check() == []
 
 
 def test_without_room_there_is_no_demo_and_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
