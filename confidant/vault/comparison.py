@@ -26,7 +26,9 @@ class Area(Enum):
     CONSENTS = frozenset({"consent", "consent_words", "consent_sentence", "sheet", "sheet_words"})
     PAIRS = frozenset({"pair", "person"})
     AGREEMENTS = frozenset({"agreement", "cell", "signer", "arrangement", "review_occasion"})
-    REQUESTS = frozenset({"request", "request_step", "asked_first", "question"})
+    REQUESTS = frozenset(
+        {"request", "request_step", "asked_first", "question", "subject_access", "subject_access_event"}
+    )
     EXCEPTIONAL = frozenset({"exceptional", "exceptional_event"})
     REGISTER = frozenset({"disclosure", "disclosure_content"})
     FILES = frozenset({"attachment"})

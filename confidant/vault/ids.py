@@ -2,7 +2,7 @@
 
 from typing import NewType
 
-__all__ = ["AttachmentId", "ExceptionalId", "NoteId", "PairId", "RequestId", "SheetId"]
+__all__ = ["AccessId", "AttachmentId", "ExceptionalId", "NoteId", "PairId", "RequestId", "SheetId"]
 
 PairId = NewType("PairId", int)
 NoteId = NewType("NoteId", int)
@@ -10,3 +10,4 @@ RequestId = NewType("RequestId", int)
 AttachmentId = NewType("AttachmentId", int)
 SheetId = NewType("SheetId", int)
 ExceptionalId = NewType("ExceptionalId", int)
+AccessId = NewType("AccessId", int)

@@ -135,6 +135,9 @@ def beside_the_notes(vault: "Vault", *, with_files: bool = False) -> Iterator[st
     )
     if steps:
         yield f"the days, and how, of what was done about requests ({steps})"
+    (asked,) = _counts(database, "SELECT count(*) FROM subject_access")
+    if asked:
+        yield f"what was done when a mentee asked for a copy of what is held about them ({asked})"
     (versions,) = _counts(database, "SELECT count(*) FROM note_version")
     if versions:
         yield f"what notes said before ({_counted(versions, 'version', 'versions')})"

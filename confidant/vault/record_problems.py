@@ -17,6 +17,7 @@ __all__ = [
     "OtherWords",
     "PairExists",
     "StaleNote",
+    "UnknownAccess",
     "UnknownEntry",
     "UnknownExceptional",
     "UnknownFile",
@@ -92,6 +93,13 @@ class UnknownRequest(Problem):
 
     def __init__(self) -> None:
         super().__init__("That request is no longer in this vault; choose another one from the list.")
+
+
+class UnknownAccess(Problem):
+    """That request for a copy of what is held is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("That request for access is no longer in this vault, and nothing was changed.")
 
 
 class UnknownEntry(Problem):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from confidant.vault.attachments import Attachments
     from confidant.vault.drafts import Drafts
     from confidant.vault.exceptional import Exceptional
+    from confidant.vault.held import Held
     from confidant.vault.history import History
     from confidant.vault.ids import PairId
     from confidant.vault.notes import Notes
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from confidant.vault.settings import Settings
     from confidant.vault.sheets import Sheets
     from confidant.vault.standing_yeses import StandingYeses
+    from confidant.vault.subject_access import SubjectAccess
     from confidant.vault.timeline_rows import TimelineRows
     from confidant.vault.trash import Trash
     from confidant.vault.under_way import UnderWay
@@ -60,6 +62,13 @@ class Repositories:
         from confidant.vault.history import History
 
         return History(self.database)
+
+    @cached_property
+    def held(self) -> "Held":
+        """Everything that is held about a mentee, for a copy to them."""
+        from confidant.vault.held import Held
+
+        return Held(self.database, self.history)
 
     @cached_property
     def actions(self) -> "Actions":
@@ -139,6 +148,13 @@ class Repositories:
         from confidant.vault.sheets import Sheets
 
         return Sheets(self.database, self.notes)
+
+    @cached_property
+    def subject_access(self) -> "SubjectAccess":
+        """Mentees' requests for a copy of what is held about them."""
+        from confidant.vault.subject_access import SubjectAccess
+
+        return SubjectAccess(self.database)
 
     @cached_property
     def under_way(self) -> "UnderWay":

@@ -64,6 +64,11 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
     ),
     15: ("DROP TABLE request_step", "ALTER TABLE request DROP COLUMN conflict"),
     16: ("DROP TRIGGER pair_is_held_by_an_open_exception", "DROP TABLE exceptional_event", "DROP TABLE exceptional"),
+    17: (
+        "DROP TRIGGER subject_access_goes_with_its_pair",
+        "DROP TABLE subject_access_event",
+        "DROP TABLE subject_access",
+    ),
 }
 """What undoes each migration, by its number."""
 
