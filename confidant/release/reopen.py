@@ -20,6 +20,7 @@ __all__ = [
     "letters_in_pdf",
     "make_ready",
     "pages_in",
+    "whole_pages",
     "words_in",
 ]
 
@@ -89,7 +90,7 @@ def assert_same_words(document: Document, data: bytes, form: Format) -> None:
 def assert_preview_holds(document: Document, watermark: str, data: bytes) -> None:
     """Raise WordsDiffer unless a PDF holds the document's letters, in order, and on each page the watermark besides."""
     laid_over = letters_in_pdf(watermark)
-    pages = [letters_in_pdf(page) for page in _whole_pages(data)]
+    pages = [letters_in_pdf(page) for page in whole_pages(data)]
     feet = [f"{number}of{len(pages)}" if len(pages) > 1 else "" for number in range(1, len(pages) + 1)]
     found = []
     for page, foot in zip(pages, feet, strict=True):
@@ -156,8 +157,8 @@ def pages_in(data: bytes, *, numbered: bool = True) -> tuple[str, ...]:
         raise WordsDiffer from None
 
 
-def _whole_pages(data: bytes) -> tuple[str, ...]:
-    """Read all that stands on each page of a PDF, in the order in which it was set."""
+def whole_pages(data: bytes) -> tuple[str, ...]:
+    """Read all that stands on each page of a PDF, in the order in which it was set. Raises WordsDiffer."""
     import pypdfium2  # noqa: PLC0415  # as above
 
     try:

@@ -13,7 +13,7 @@ import typst
 from confidant.domain.problem import Problem
 from confidant.resources import resource
 
-__all__ = ["CannotSet", "compiled_pdf", "compiled_png"]
+__all__ = ["CannotSet", "compiled_apart", "compiled_pdf", "compiled_png"]
 
 
 class CannotSet(Problem):
@@ -55,8 +55,29 @@ def compiled_png(template: str, inputs: Mapping[str, str], ppi: float) -> tuple[
     return tuple(made) if isinstance(made, list) else (made,)
 
 
+def compiled_apart(template: str, inputs: Mapping[str, str]) -> bytes:
+    """Return what `compiled_pdf` does, by a compiler of its own that keeps nothing: several threads may at a time.
+
+    For parts of something long, each of which is set once. Raises CannotSet.
+    """
+    try:
+        made = _new_compiler(template).compile(sys_inputs=dict(inputs), format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError:
+        raise CannotSet from None  # as above
+    assert isinstance(made, bytes), "as above"
+    return made
+
+
 @cache
 def _compiler(template: str) -> typst.Compiler:
+    return _new_compiler(template)
+
+
+def _new_compiler(template: str) -> typst.Compiler:
     place = resource("documents", template)
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(resource("fonts"))])
-    return typst.Compiler(str(place), root=str(place.parent), font_paths=fonts)
+    return typst.Compiler(str(place), root=str(place.parent), font_paths=_fonts())
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(resource("fonts"))])

@@ -1,0 +1,45 @@
+"""Where a mentee is named in the records of other pairs: the sentence alone, and nothing of whose records they are."""
+
+import hashlib
+from collections.abc import Iterator
+
+from confidant.checks.person_names import is_everyday
+from confidant.domain.redaction import Ground, Named, Redactor, Removed, sentence_key
+from confidant.domain.words import fold_space
+from confidant.flows.subject_access.held import Item, Kind, Section, printed
+from confidant.vault.ids import PairId
+from confidant.vault.vault import Vault
+
+__all__ = ["exact_among", "mentions", "names_of"]
+
+_TITLES = frozenset(("dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "sir", "dame", "rev", "revd"))
+_SHORTEST = 2
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Return the ways in which somebody of this name is written: whole, and by their first and their last name."""
+    whole = fold_space(printed(name))
+    parts = [part for part in whole.split() if part.strip(".").casefold() not in _TITLES and len(part) >= _SHORTEST]
+    bare = " ".join(part for part in whole.split() if part.strip(".").casefold() not in _TITLES)
+    return tuple(dict.fromkeys(each for each in (whole, bare, *parts[:1], *parts[-1:]) if each))
+
+
+def exact_among(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the names that are words as well, and are names only where they are written with their capital."""
+    return frozenset(name for name in names if len(name.split()) == 1 and is_everyday(name.casefold()))
+
+
+def mentions(vault: Vault, pair: PairId) -> Iterator[Item]:
+    """Every sentence of other pairs' records that names the mentee; whether it is they, the mentor has to say."""
+    names = names_of(vault.pairs.summary(pair).mentee)
+    looked_for = Redactor([Named(names, exact_among(names), Removed(Ground.THIRD_PERSON, ""))])
+    found: dict[str, tuple[str, list[str]]] = {}
+    for each in vault.held.elsewhere(pair):
+        for _, sentence in looked_for.sentences_naming(printed(each.text)):
+            places = found.setdefault(sentence_key(sentence), (sentence, []))[1]
+            if each.what not in places:
+                places.append(each.what)
+    for key, (sentence, places) in found.items():
+        digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+        facts = (("Stands in", "; ".join(places)),)
+        yield Item(f"mention:{digest}", Section.ELSEWHERE, facts=facts, text=sentence, kind=Kind.MENTION)

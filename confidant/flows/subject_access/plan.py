@@ -1,0 +1,160 @@
+"""What of everything is given, and what goes: the decisions laid over what is held."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from confidant.domain.redaction import Ground, Named, Piece, Redactor, Removed, WordsToGo, sentence_key
+from confidant.domain.third_person import Extent, Outcome, ThirdPerson
+from confidant.flows.subject_access.decisions import Choice, Decisions
+from confidant.flows.subject_access.elsewhere import exact_among
+from confidant.flows.subject_access.held import Everything, FileOf, Item, Kind, printed
+from confidant.vault.condition import HowFar
+
+__all__ = ["Naming", "Obstacle", "Plan", "Shown", "namings", "obstacles", "plan_of", "redactor_of", "undecided_items"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item as the mentee reads it. `file` is given along with it, under a name that `title` tells."""
+
+    item: Item
+    title: tuple[Piece, ...]
+    facts: tuple[tuple[str, tuple[Piece, ...]], ...]
+    text: tuple[Piece, ...]
+    file: FileOf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All items that are given or told of, and how often something was taken out, and why."""
+
+    shown: tuple[Shown, ...]
+    removed: tuple[tuple[Removed, int], ...]
+    not_asked: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[Shown, ...]:
+        """Return the items whose file goes along."""
+        return tuple(each for each in self.shown if each.file is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A sentence that names somebody whose information goes; `times` is how often it stands there."""
+
+    person: ThirdPerson
+    sentence: str
+    times: int
+
+
+class Obstacle(Enum):
+    """What keeps a copy from being made yet."""
+
+    NOT_SEARCHED = "not searched"
+    CHANGED = "changed since"
+    PEOPLE = "people"
+    ITEMS = "items"
+    SENTENCES = "sentences"
+    WORDS = "words"
+
+
+def obstacles(everything: Everything, decisions: Decisions) -> tuple[Obstacle, ...]:
+    """Return what is not settled yet, in the order in which it comes."""
+    return tuple(_obstacles(everything, decisions))
+
+
+def _obstacles(everything: Everything, decisions: Decisions) -> Iterator[Obstacle]:
+    if not decisions.searched:
+        yield Obstacle.NOT_SEARCHED
+        return
+    if decisions.searched != everything.digest:
+        yield Obstacle.CHANGED
+    if decisions.undecided_people:
+        yield Obstacle.PEOPLE
+    if undecided_items(everything, decisions):
+        yield Obstacle.ITEMS
+    if any(each.extent is Extent.LEAVE and not each.why.strip() for each in decisions.sentences):
+        yield Obstacle.SENTENCES
+    if any(not each.why.strip() for each in decisions.words):
+        yield Obstacle.WORDS
+
+
+def undecided_items(everything: Everything, decisions: Decisions) -> tuple[Item, ...]:
+    """Return the files and mentions that are asked for and not decided on."""
+    return tuple(
+        item
+        for item in everything.of_kind(Kind.FILE, Kind.MENTION)
+        if item.section.name not in decisions.not_asked and decisions.item(item.key) is None
+    )
+
+
+def redactor_of(decisions: Decisions, extent: Extent | None = None) -> Redactor:
+    """Return what takes out the information of everybody whose goes, and the words that go.
+
+    With `extent` so much goes for everybody, whatever was chosen: in the copy's own words only a name can go.
+    """
+    people = [_named(person) for person in decisions.people if person.outcome is not Outcome.NOBODY]
+    words = [WordsToGo(printed(each.words), Removed.on(each.ground)) for each in decisions.words]
+    if extent is not None:
+        return Redactor([replace(person, extent=extent) for person in people], words)
+    return Redactor(people, words, {sentence_key(each.sentence): each.extent for each in decisions.sentences})
+
+
+def plan_of(everything: Everything, decisions: Decisions, tell: HowFar = lambda _part: None) -> Plan:
+    """Return what is given and what goes; `tell` is called now and then, and what it raises ends it."""
+    redactor = redactor_of(decisions)
+    shown: list[Shown] = []
+    for number, item in enumerate(everything.items):
+        tell(number / len(everything.items))
+        if item.section.name in decisions.not_asked:
+            continue
+        chosen = decisions.item(item.key)
+        choice = Choice.GIVEN if chosen is None else chosen.choice
+        if choice is Choice.WITHHELD and chosen is not None:
+            shown.append(_withheld(item, Removed.on(chosen.ground)))
+        elif choice is not Choice.SOMEBODY_ELSE:
+            shown.append(_given(item, redactor))
+    counts = Counter(piece for each in shown for piece in _pieces(each) if isinstance(piece, Removed))
+    return Plan(tuple(shown), tuple(counts.items()), decisions.not_asked)
+
+
+def namings(everything: Everything, decisions: Decisions) -> list[Naming]:
+    """Return each sentence that names somebody whose information goes, by person, in the order of what is held."""
+    going = [person for person in decisions.people if person.outcome is Outcome.REMOVED]
+    redactor = Redactor([_named(person) for person in going])
+    counts: Counter[tuple[int, str]] = Counter()
+    for item in everything.items:
+        for text in item.texts:
+            counts.update(set(redactor.sentences_naming(text)))
+    ordered = sorted(counts.items(), key=lambda found: found[0][0])
+    return [Naming(going[who], sentence, times) for (who, sentence), times in ordered]
+
+
+def _named(person: ThirdPerson) -> Named:
+    is_going = person.outcome is Outcome.REMOVED
+    removed = Removed(Ground.THIRD_PERSON, person.reason) if is_going else None
+    return Named(person.names, exact_among(person.names), removed, person.extent)
+
+
+def _given(item: Item, redactor: Redactor) -> Shown:
+    return Shown(
+        item,
+        redactor.pieces(item.title),
+        tuple((name, redactor.pieces(words)) for name, words in item.facts),
+        redactor.pieces(item.text),
+        item.file,
+    )
+
+
+def _withheld(item: Item, removed: Removed) -> Shown:
+    """An item that is told of and not given: neither its words nor the name of its file, nor where it stands."""
+    return Shown(item, (), (), (removed,))
+
+
+def _pieces(shown: Shown) -> Iterator[Piece]:
+    yield from shown.title
+    for _, pieces in shown.facts:
+        yield from pieces
+    yield from shown.text

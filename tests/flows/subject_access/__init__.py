@@ -1,0 +1,1 @@
+"""The copy for a mentee of what is held about them."""

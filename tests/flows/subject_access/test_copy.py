@@ -1,0 +1,271 @@
+"""The copy shows everything, marks what was taken out, and holds nothing of it in any form."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from confidant.domain.redaction import Ground
+from confidant.domain.subject_access import AccessEvent, CannotRecord, EventKind
+from confidant.domain.third_person import Extent
+from confidant.flows.subject_access import sealing
+from confidant.flows.subject_access.bundle import BlockKind, Bundle, words_of_block
+from confidant.flows.subject_access.course import Step, course_of, decide, record
+from confidant.flows.subject_access.decisions import Choice, ItemChoice, SentenceChoice, WordsChoice, kept_decisions
+from confidant.flows.subject_access.plan import Obstacle, namings
+from confidant.flows.subject_access.sealing import NotReady, SeenAnother, TooLarge, make_copy, mark_seen, save_copy
+from confidant.flows.subject_access.sources import search
+from confidant.flows.ways import Protection
+from confidant.release.reopen import WordsDiffer, whole_pages
+from confidant.vault.documents import StagedDocument
+from confidant.vault.ids import AccessId
+from confidant.vault.problems import CannotWriteFile, InsideVault
+from confidant.vault.register_entry import DisclosureKind
+from confidant.vault.vault import Vault
+from tests.flows.desk import NOW
+from tests.flows.subject_access.copies import COPY, GONE, KEPT, PAIR, TODAY, asked, full_vault, searched, settled
+
+NEVER = ("plumbago", "Hollis", "Varley", "heron")
+"""What is in no file that leaves: the canary, the names of whom it tells, and another mentee's words."""
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    opened = full_vault(tmp_path)
+    yield opened
+    opened.close(back_up=False)
+
+
+@pytest.fixture
+def ready(vault: Vault) -> AccessId:
+    access = asked(vault)
+    settled(vault, access, searched(vault, access))
+    return access
+
+
+def seen(vault: Vault, access: AccessId) -> sealing.Copy:
+    copy = make_copy(vault, access, TODAY)
+    mark_seen(vault, access, copy)
+    return copy
+
+
+def everything_in(pdf: bytes) -> bytes:
+    """Every byte of a PDF: as it lies there, each stream as it reads uncompressed, and each text of its objects."""
+    found = [pdf]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for each in opened.objects:
+            found.append(str(each).encode())
+            if isinstance(each, pikepdf.Stream):
+                found.append(each.read_bytes())
+            found += [str(value).encode() for value in _texts(each)]
+    return b"\n".join(found)
+
+
+def _texts(value: object) -> Iterator[object]:
+    if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        for key, inner in value.items():
+            yield key
+            yield inner if isinstance(inner, str) else repr(inner) if isinstance(inner, pikepdf.String) else ""
+
+
+def read(pdf: bytes) -> str:
+    return " ".join("\n".join(whole_pages(pdf)).split())
+
+
+def assert_clean(data: bytes) -> None:
+    for word in NEVER:
+        for form in (word.encode(), word.encode("utf-16-be"), word.encode("utf-16-le"), word.encode().hex().encode()):
+            assert form.lower() not in data.lower(), word
+
+
+def test_it_holds_everything_but_what_was_taken_out_and_shows_where_that_was(
+    vault: Vault, ready: AccessId, tmp_path: Path
+) -> None:
+    copy = seen(vault, ready)
+    made = save_copy(vault, ready, tmp_path / "copy.zip", now=NOW, made=copy)
+    data = (tmp_path / "copy.zip").read_bytes()
+    assert stat.S_IMODE((tmp_path / "copy.zip").stat().st_mode) == 0o600
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = archive.namelist()
+        pdf = archive.read("copy.pdf")
+        inside = [archive.read(name) for name in names]
+    words = read(pdf)
+    for place in ("note", "trash", "agreed", "version", "register", "elsewhere"):
+        assert f"{KEPT}{place}" in words, place
+    assert words.count("[removed: a third person’s information; they did not agree") > 8
+    assert "[removed: a third person’s information; it is not reasonable to give it without their agreement]" in words
+    assert names == ["copy.pdf", "files/001 file.txt", "files/002 register-entry-1.txt"]
+    assert inside[1:] == [f"{KEPT}file".encode(), COPY]
+    for each in (data, *inside, everything_in(pdf)):
+        assert_clean(each)
+    assert_clean(words.encode())
+    assert made.files == 2
+
+
+def test_the_same_words_give_the_same_bytes(vault: Vault, ready: AccessId) -> None:
+    assert make_copy(vault, ready, TODAY).pdf == make_copy(vault, ready, TODAY).pdf
+    later = make_copy(vault, ready, TODAY + timedelta(1))
+    assert later.bundle.digest == make_copy(vault, ready, TODAY).bundle.digest, "the letter’s day is no part of it"
+
+
+def test_it_is_entered_without_a_copy_and_the_log_says_what_went_and_why(
+    vault: Vault, ready: AccessId, tmp_path: Path
+) -> None:
+    copy = seen(vault, ready)
+    place = tmp_path / "copy.zip"
+    sealed = save_copy(vault, ready, place, now=NOW)
+    entry = vault.register.entries(PAIR)[-1]
+    assert (entry.n, entry.kind, entry.recipient) == (sealed.entry, DisclosureKind.WRITTEN, "Tobias Renn")
+    assert (entry.channel, entry.document) == ("a ZIP file", copy.bundle.digest)
+    assert entry.sha256 == sealed.sha256 == hashlib.sha256(place.read_bytes()).hexdigest()
+    assert vault.register.copy(entry.n) is None
+    course = course_of(vault, ready, TODAY)
+    assert course.step is Step.SENT
+    last = course.record.log[-1]
+    assert (last.kind, last.entry) == (EventKind.SEALED, entry.n)
+    assert "He said no, and it hurts him." in last.details
+    assert '"times": ' in last.details
+    ended = record(vault, ready, AccessEvent(EventKind.SENT, TODAY, "handed over"), TODAY)
+    assert not ended.is_open
+    assert kept_decisions(vault, ready) == type(course.decisions)()
+
+
+def test_under_a_passphrase_the_files_lie_inside_the_pdf(vault: Vault, ready: AccessId, tmp_path: Path) -> None:
+    seen(vault, ready)
+    passphrase = "four quiet herons on the weir"
+    save_copy(vault, ready, tmp_path / "copy.pdf", now=NOW, protection=Protection(passphrase))
+    data = (tmp_path / "copy.pdf").read_bytes()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(BytesIO(data))
+    with pikepdf.open(BytesIO(data), password=passphrase) as opened:
+        kept = {name: opened.attachments[name].get_file().read_bytes() for name in opened.attachments}
+        plain = BytesIO()
+        opened.save(plain, encryption=False)
+    assert kept == {"001 file.txt": f"{KEPT}file".encode(), "002 register-entry-1.txt": COPY}
+    assert_clean(everything_in(plain.getvalue()))
+    assert vault.register.entries(PAIR)[-1].channel == "a PDF under a passphrase"
+
+
+def test_without_files_it_is_one_pdf(vault: Vault, ready: AccessId, tmp_path: Path) -> None:
+    decisions = kept_decisions(vault, ready)
+    withheld = tuple(ItemChoice(each.key, Choice.WITHHELD, Ground.REFERENCE, "why") for each in decisions.items)
+    decide(vault, ready, replace(decisions, items=withheld))
+    for protection in (None, Protection("four quiet herons on the weir")):
+        seen(vault, ready)
+        place = tmp_path / f"copy{protection is None}.pdf"
+        assert save_copy(vault, ready, place, now=NOW, protection=protection).files == 0
+        assert place.read_bytes().startswith(b"%PDF")
+
+
+def test_what_else_may_be_decided(vault: Vault, ready: AccessId) -> None:
+    decisions = kept_decisions(vault, ready)
+    everything = search(vault, PAIR)
+    listed = namings(everything, decisions)
+    assert {naming.person.name for naming in listed} == {GONE}
+    sentence = next(naming for naming in listed if "drinks" in naming.sentence)
+    assert sentence.times > 2
+    mention = everything.items[-2]
+    changed = decisions.with_sentence(SentenceChoice(sentence.sentence, Extent.NAME), sentence.sentence)
+    changed = changed.with_item(ItemChoice(mention.key, Choice.SOMEBODY_ELSE))
+    changed = replace(changed, words=(WordsChoice(f"{KEPT}note is hers", Ground.PRIVILEGE, "counsel"),))
+    changed = replace(changed, not_asked=("TRASH", "FILES"))
+    decide(vault, ready, changed)
+    words = read(make_copy(vault, ready, TODAY).pdf)
+    assert "drinks at noon, plumbago says" in words
+    assert "Varley" not in words
+    assert f"{KEPT}elsewhere" not in words
+    assert "[removed: legal advice; it is privileged, Data Protection Act 2018" in words
+    assert f"{KEPT}note" not in words
+    assert f"{KEPT}trash" not in words
+    assert "Notes in the trash: you did not ask for this" in words
+
+
+def refused(vault: Vault, access: AccessId) -> tuple[Obstacle, ...]:
+    with pytest.raises(NotReady) as stopped:
+        make_copy(vault, access, TODAY)
+    return stopped.value.waits
+
+
+def test_nothing_is_made_before_all_is_decided(vault: Vault) -> None:
+    access = asked(vault)
+    assert refused(vault, access) == (Obstacle.NOT_SEARCHED,)
+    everything = searched(vault, access)
+    assert refused(vault, access) == (Obstacle.PEOPLE, Obstacle.ITEMS)
+    decisions = settled(vault, access, everything)
+    no_reason = decisions.items[0].key
+    left = SentenceChoice("She copes.", Extent.LEAVE)
+    bad = replace(decisions.with_item(ItemChoice(no_reason, Choice.WITHHELD)), sentences=(left,))
+    decide(vault, access, replace(bad, words=(WordsChoice("x", Ground.CRIME, ""),)))
+    assert refused(vault, access) == (Obstacle.ITEMS, Obstacle.SENTENCES, Obstacle.WORDS)
+    decide(vault, access, decisions)
+    vault.pairs.set_public_wording(PAIR, "Another wording.")
+    assert refused(vault, access) == (Obstacle.CHANGED,)
+
+
+def test_only_what_was_looked_through_leaves(vault: Vault, ready: AccessId, tmp_path: Path) -> None:
+    place = tmp_path / "copy.zip"
+    with pytest.raises(SeenAnother):
+        save_copy(vault, ready, place, now=NOW)
+    seen(vault, ready)
+    record(vault, ready, AccessEvent(EventKind.EXTENDED, TODAY, "a long one"), TODAY)
+    with pytest.raises(SeenAnother):
+        save_copy(vault, ready, place, now=NOW)
+    assert not place.exists()
+    copy = seen(vault, ready)
+    decide(vault, ready, kept_decisions(vault, ready))
+    assert kept_decisions(vault, ready).seen == "", "whatever is decided anew voids it"
+    mark_seen(vault, ready, copy)
+    save_copy(vault, ready, place, now=NOW)
+
+
+def test_nothing_is_sealed_for_somebody_unknown_or_into_the_vault(
+    vault: Vault, ready: AccessId, tmp_path: Path
+) -> None:
+    seen(vault, ready)
+    with pytest.raises(InsideVault):
+        save_copy(vault, ready, vault.folder / "copy.zip", now=NOW)
+    record(vault, ready, AccessEvent(EventKind.TAKEN_BACK, TODAY, corrects=2), TODAY)
+    with pytest.raises(CannotRecord):
+        save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
+    assert [entry.n for entry in vault.register.entries(PAIR)] == [1]
+
+
+def test_a_file_that_cannot_be_put_in_its_place_is_corrected_in_the_register(
+    vault: Vault, ready: AccessId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen(vault, ready)
+
+    def fail(self: StagedDocument) -> None:
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", fail)
+    with pytest.raises(CannotWriteFile):
+        save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
+    last = vault.register.entries(PAIR)[-1]
+    assert (last.kind, last.corrects) == (DisclosureKind.REFUSED, 2)
+    assert course_of(vault, ready, TODAY).step is Step.SEAL
+    seen(vault, ready)  # the register says that one was made, and that it did not leave
+    monkeypatch.setattr(StagedDocument, "read", lambda self: b"other")
+    with pytest.raises(WordsDiffer):
+        save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
+    monkeypatch.setattr(sealing, "_MOST_BYTES", 3)
+    with pytest.raises(TooLarge):
+        save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
+
+
+def test_the_index_and_the_digest_are_of_the_words(vault: Vault, ready: AccessId) -> None:
+    bundle = make_copy(vault, ready, TODAY).bundle
+    facts = [words_of_block(block) for part in bundle.parts for block in part.blocks if block.kind is BlockKind.FACT]
+    assert "Files: 3 items, numbers 9 to 11; something is taken out in 2 places, each marked there" in facts
+    assert "Words you were asked about: Nothing" in facts
+    other = Bundle(bundle.parts, bundle.files[:1], bundle.removed)
+    assert other.digest != bundle.digest
