@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from confidant.domain.agreement import Agreement
+from confidant.domain.exceptional_disclosure import Step
 from confidant.domain.subject_access import AccessEvent, EventKind
-from confidant.domain.vocabulary import ComputerOwner, NotesKeeper
+from confidant.domain.vocabulary import ComputerOwner, NotesKeeper, Speaker
 from confidant.flows.agreement_draft import DRAFT_KIND
+from confidant.flows.exceptional.forms import KIND as EXCEPTIONAL_KIND
+from confidant.flows.exceptional.forms import form_of, form_of_new
 from confidant.flows.field_words import (
     COMPUTER_LABELS,
     MATRIX_AUDIENCE_LABELS,
@@ -21,6 +24,7 @@ from confidant.flows.field_words import (
 )
 from confidant.flows.prepare_reference.draft import KIND as REFERENCE_KIND
 from confidant.flows.prepare_reference.draft import draft_key
+from confidant.flows.subject_access.confidence_sources import texts_in
 from confidant.flows.subject_access.held import PURPOSE, FileOf, Item, Kind, Section, printed
 from confidant.flows.subject_access.note_sources import level_words
 from confidant.release.wording import day_in_words
@@ -154,36 +158,31 @@ def _parts(on: Any, until: Any, how: str) -> str:
     return ", ".join(part for part in said if part)
 
 
-DRAFT_KINDS = (DRAFT_KIND, REFERENCE_KIND)
+DRAFT_KINDS = (DRAFT_KIND, REFERENCE_KIND, EXCEPTIONAL_KIND)
 """The kinds of drafts that may belong to a pair (a test holds the list to what the app keeps). The work on a copy
 itself is none: what was weighed about others is theirs, and what was taken out is told in the copy."""
 
 
+_DRAFTS = {
+    DRAFT_KIND: "A version of our agreement",
+    REFERENCE_KIND: "An answer to a request",
+    EXCEPTIONAL_KIND: "A step of an exceptional disclosure",
+}
+
+
 def drafts(vault: Vault, pair: PairId) -> Iterator[Item]:
     """What a screen keeps while it is being filled in, word for word."""
-    keys = [(DRAFT_KIND, str(pair), "A version of our agreement")]
-    keys.append((REFERENCE_KIND, draft_key(pair, None), "An answer to a request"))
-    keys += [
-        (REFERENCE_KIND, draft_key(pair, record.id), "An answer to a request")
-        for record in vault.requests.for_pair(pair)
+    own = [(DRAFT_KIND, str(pair)), (REFERENCE_KIND, draft_key(pair, None))]
+    own += [(REFERENCE_KIND, draft_key(pair, record.id)) for record in vault.requests.for_pair(pair)]
+    own += [(EXCEPTIONAL_KIND, form_of_new(pair, speaker).key) for speaker in Speaker]
+    own += [
+        (EXCEPTIONAL_KIND, form_of(record.id, step).key) for record in vault.exceptional.for_pair(pair) for step in Step
     ]
-    for kind, key, title in keys:
+    for kind, key in own:
         body = vault.drafts.get(kind, key)
         if body is not None:
-            text = "\n".join(dict.fromkeys(filter(None, map(printed, _texts_in(json.loads(body))))))
-            yield Item(f"draft:{kind}:{key}", Section.DRAFTS, title, text=text)
-
-
-def _texts_in(value: Any) -> Iterator[str]:
-    """Yield every text of a draft, in its order; whatever it belongs to, words are words."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts_in(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts_in(each)
+            text = "\n".join(dict.fromkeys(filter(None, map(printed, texts_in(json.loads(body))))))
+            yield Item(f"draft:{kind}:{key}", Section.DRAFTS, _DRAFTS[kind], text=text)
 
 
 def register(vault: Vault, pair: PairId) -> Iterator[Item]:

@@ -152,7 +152,7 @@ def save_copy(
     try:
         _read_back(staged, data)
         number = vault.register.append(entry).n
-        give_place(staged, lambda: holds(place, data), lambda: _take_back(vault, entry, number))
+        give_place(staged.put_in_place, lambda: holds(place, data), lambda: _take_back(vault, entry, number))
     except BaseException:
         staged.discard()
         raise

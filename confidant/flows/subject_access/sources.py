@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from confidant.flows.subject_access import elsewhere, note_sources, record_sources
+from confidant.flows.subject_access import confidence_sources, elsewhere, note_sources, record_sources
 from confidant.flows.subject_access.held import Everything, Item
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
@@ -35,6 +35,7 @@ SOURCES = (
     Source("requests", record_sources.requests, ("request", "request_step", "asked_first", "question")),
     Source("drafts", record_sources.drafts, ("draft",)),
     Source("the register of disclosures", record_sources.register, ("disclosure", "disclosure_content")),
+    Source("exceptional disclosures", confidence_sources.exceptional, ("exceptional", "exceptional_event")),
     Source("the records of other pairs", elsewhere.mentions, ()),
     Source("earlier requests for a copy", record_sources.access_log, ("subject_access", "subject_access_event")),
 )

@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 import confidant
+from confidant.domain.exceptional_disclosure import Ground as CareGround
+from confidant.domain.exceptional_disclosure import Raised
+from confidant.domain.exceptional_disclosure import Step as ExceptionalStep
 from confidant.domain.request import AskedFirst
 from confidant.domain.subject_access import AccessEvent, EventKind
-from confidant.domain.vocabulary import Topic
+from confidant.domain.vocabulary import Speaker, Topic
+from confidant.flows.exceptional.forms import form_of
 from confidant.flows.request_steps import verify
 from confidant.flows.subject_access import record_sources
 from confidant.flows.subject_access.decisions import KIND as OWN_KIND
@@ -24,6 +28,7 @@ from confidant.vault.schema import expected_schema
 from confidant.vault.sheets import Answer
 from confidant.vault.vault import Vault
 from tests.builders import BOTH, LM, ON, make_note, make_pair, make_request, make_withdrawal, open_test_vault
+from tests.flows.desk import NOW
 from tests.flows.subject_access.copies import GONE, KEPT, PAIR, full_vault
 
 
@@ -122,6 +127,18 @@ def test_what_was_asked_and_answered_is_told(tmp_path: Path) -> None:
         assert ("Done", "verified, 20 May 2026, rang back") in asked_of.facts
     (waiting,) = (item for item in first.items if item.section is Section.ASKED)
     assert dict(waiting.facts)["Your answer"] == "not answered"
+
+
+def test_a_broken_confidence_is_told_step_by_step(vault: Vault) -> None:
+    raised = Raised(frozenset({CareGround.DUTY_OF_CARE}), f"{KEPT}issue")
+    number = vault.exceptional.begin(PAIR, Speaker.MENTOR, raised, on=ON, now=NOW)
+    form_of(number, ExceptionalStep.ESTABLISH_ISSUE).keep(vault, {"issue": f"{KEPT}form"})
+    items = {item.section: item for item in search(vault, PAIR).items}
+    facts = dict(items[Section.CONFIDENCE].facts)
+    assert facts["Who means to tell"] == "mentor"
+    assert facts["Raise"].startswith("20 May 2026; ")
+    assert f"{KEPT}issue" in facts["Raise"]
+    assert any(f"{KEPT}form" in item.text for item in search(vault, PAIR).items if item.section is Section.DRAFTS)
 
 
 def test_the_digest_follows_every_word_but_the_log_of_requests(vault: Vault) -> None:
