@@ -17,8 +17,8 @@ from confidant.checks.subject import FILE_IN_WORDS, FILE_NAME, Printed, Subject
 __all__ = ["Copy", "copies", "near_copies"]
 
 _WHY = (
-    "Eight or more of these words stand in the same order in a note of {noted} that may not be told to this reader. "
-    "{mend}; this cannot be set aside."
+    "Eight or more of these words stand in the same order in what is noted of {noted} and may not be told to this "
+    "reader. {mend}; this cannot be set aside."
 )
 _MEND_DRAFT = "Change the words, or ask for the permission"
 

@@ -14,7 +14,7 @@ from confidant.domain.exceptional_disclosure import (
 )
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
 
-__all__ = ["REVIEW_AFTER_DAYS", "Due", "Owed", "owed"]
+__all__ = ["REVIEW_AFTER_DAYS", "Due", "Owed", "is_forbidden", "owed"]
 
 REVIEW_AFTER_DAYS = 14
 """How long after its end a disclosure is looked back on: soon enough to remember, late enough to see what followed."""
@@ -72,6 +72,12 @@ def owed(record: ExceptionalDisclosure, at: datetime) -> tuple[Owed, ...]:
             return (Owed(_AT_ONCE[record.state]),)
 
 
+def is_forbidden(record: ExceptionalDisclosure) -> bool:
+    """Whether the law forbids the notice that is still owed: nothing may tell the other of it meanwhile."""
+    doors = {told.door for told in record.told if isinstance(told, ToldFirst)}
+    return record.state is State.TOLD_FIRST and Door.LAW_FORBIDS_NOTICE in doors
+
+
 def _as_agreed(record: ExceptionalDisclosure) -> tuple[Owed, ...]:
     """Who says it themselves needs no notice; before the discloser says a word there is one."""
     agreed = record.agreed
@@ -91,8 +97,7 @@ def _after_notice(record: ExceptionalDisclosure, at: datetime) -> tuple[Owed, ..
 
 def _of_side_door(record: ExceptionalDisclosure) -> Owed:
     """The law's prohibition is the longer one: where it forbade any of the notice, that is what is waited for."""
-    doors = {told.door for told in record.told if isinstance(told, ToldFirst)}
-    what = Due.GIVE_NOTICE_WHEN_LAWFUL if Door.LAW_FORBIDS_NOTICE in doors else Due.GIVE_NOTICE_WHEN_SAFE
+    what = Due.GIVE_NOTICE_WHEN_LAWFUL if is_forbidden(record) else Due.GIVE_NOTICE_WHEN_SAFE
     last = next(
         event.content for event in reversed(record.events) if isinstance(event.content, ToldFirst | NoticePostponed)
     )

@@ -43,6 +43,7 @@ def faults(vault: "Vault", tell: HowFar | None = None) -> Iterator[str]:
     if not is_as_made(vault.database):
         yield "The vault’s tables are not those that this version of Confidant makes."
     yield from vault.register.verify()
+    yield from vault.exceptional.faults()
     yield from vault.attachments.faults()
     yield from _index_faults(vault, lambda: how_far(1.0))
 

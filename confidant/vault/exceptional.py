@@ -101,6 +101,20 @@ class Exceptional:
         )
         return [self._record(row) for row in rows]
 
+    def all(self) -> Iterator[ExceptionalRecord | ExceptionalId]:
+        """Yield every record of the vault, the oldest first, and of one that cannot be read its number."""
+        for row in self._database.query("SELECT id, pair_id, discloser FROM exceptional ORDER BY id"):
+            try:
+                yield self._record(row)
+            except DamagedExceptional:
+                yield ExceptionalId(row[0])
+
+    def faults(self) -> Iterator[str]:
+        """Yield a sentence for each record that is not as it could have been stored."""
+        for record in self.all():
+            if not isinstance(record, ExceptionalRecord):
+                yield f"The record of exceptional disclosure {record} is not as it was stored."
+
     def open_ones(self, pair: PairId | None = None) -> list[ExceptionalId]:
         """Return the records that are not reviewed yet, all or one pair's: they hold what belongs to the pair.
 

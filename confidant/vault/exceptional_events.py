@@ -1,6 +1,9 @@
 """How an event of an exceptional disclosure lies in its row, and back: sign for sign, or not at all."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from enum import Enum
 from typing import get_args
 
 import msgspec
@@ -9,7 +12,7 @@ from confidant.domain.exceptional_disclosure import Content, Event, Step
 from confidant.vault.connection import Row
 from confidant.vault.rows import day, text_from_day
 
-__all__ = ["KINDS", "NotAsStored", "event_from", "row_of"]
+__all__ = ["KINDS", "NotAsStored", "event_from", "row_of", "texts_of"]
 
 KINDS: dict[Step, type[Content]] = {kind.step: kind for kind in get_args(Content)}
 """What each kind of step says."""
@@ -40,6 +43,18 @@ def event_from(row: Row) -> Event:
     if row_of(event) != tuple(row):
         raise NotAsStored
     return event
+
+
+def texts_of(content: object) -> Iterator[str]:
+    """Yield what somebody wrote in an event, in its order: no names of kinds, no days."""
+    if isinstance(content, tuple):
+        for part in content:
+            yield from texts_of(part)
+    elif is_dataclass(content):
+        for field in fields(content):
+            yield from texts_of(getattr(content, field.name))
+    elif isinstance(content, str) and not isinstance(content, Enum) and content.strip():
+        yield content
 
 
 def _moment_text(moment: datetime) -> str:

@@ -9,6 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from confidant.vault.connection import Row
+from confidant.vault.exceptional import ExceptionalRecord
+from confidant.vault.exceptional_events import texts_of
 from confidant.vault.ids import PairId
 from confidant.vault.rows import day
 from confidant.vault.shareable import PermittedNote
@@ -27,7 +29,7 @@ class WithheldNote:
     `body` holds all its words, the permitted ones too, because a copy may run over the border between them;
     `hidden` are the longest stretches, as (start, end) in characters and in order, that may not be told: none where
     the whole body may be. Its title never may. `is_deleted`: it lies in the trash, and all
-    of it is withheld.
+    of it is withheld. `is_exceptional`: it is no note but the record of an exceptional disclosure, withheld whole.
     """
 
     body: str
@@ -36,6 +38,7 @@ class WithheldNote:
     held_on: date
     title: str = ""
     is_deleted: bool = False
+    is_exceptional: bool = False
     topics: frozenset[str] = frozenset()
     """What the mentor says the withheld words are about; nothing for a deleted note."""
 
@@ -83,14 +86,16 @@ class Withheld:
 def withheld(vault: "Vault", pair: PairId, permitted: Iterable[PermittedNote]) -> Withheld:
     """Return every note of every pair, with what of it is not among the permitted passages, and the names kept.
 
-    Notes in the trash are among them. Earlier versions of a note are not: they hold every slip of the pen.
+    Notes in the trash are among them, and so are the records of exceptional disclosures. Earlier versions of a note
+    are not: they hold every slip of the pen.
     """
     told = {passage.key for note in permitted for passage in note.passages}
     rows = vault.database.query(
         "SELECT n.id, n.pair_id, n.held_on, n.title, coalesce(p.topics, n.topics), p.id, p.words"
         " FROM passage AS p JOIN note AS n ON n.id = p.note_id ORDER BY n.pair_id, n.position, p.position"
     )
-    return Withheld(pair, (*_notes(rows, told), *_deleted(vault)), tuple(_names(vault, pair)))
+    notes = (*_notes(rows, told), *_deleted(vault), *_exceptional(vault))
+    return Withheld(pair, notes, tuple(_names(vault, pair)))
 
 
 def _notes(rows: Iterable[Row], told: set[int]) -> Iterator[WithheldNote]:
@@ -119,6 +124,15 @@ def _deleted(vault: "Vault") -> Iterator[WithheldNote]:
         if words or title.strip():
             hidden = ((0, len(words)),) if words else ()
             yield WithheldNote(words, hidden, PairId(pair), day(held_on), title, is_deleted=True)
+
+
+def _exceptional(vault: "Vault") -> Iterator[WithheldNote]:
+    """Yield each record's words, of all its events; one that cannot be read has none that could be looked for."""
+    for record in vault.exceptional.all():
+        if isinstance(record, ExceptionalRecord):
+            events = record.disclosure.events
+            words = "\n\n".join(text for event in events for text in texts_of(event.content))
+            yield WithheldNote(words, ((0, len(words)),), record.pair, events[0].on, is_exceptional=True)
 
 
 def _names(vault: "Vault", pair: PairId) -> Iterator[PrivateName]:

@@ -106,7 +106,7 @@ def test_a_finding_quotes_the_draft_and_says_where_the_words_stand() -> None:
     (finding,) = leaks("All is well.", f"I have gathered: “{COPY}”, as *she can't* know.")
     assert finding.text == "“her husband's appeal is heard in June, and”,"
     assert finding.id == "leak-p2w4"
-    assert "a note of 9 February 2026 that" in finding.why
+    assert "what is noted of 9 February 2026 and may not" in finding.why
     assert "husband" not in finding.why
 
 

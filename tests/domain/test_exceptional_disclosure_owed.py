@@ -8,7 +8,7 @@ import pytest
 
 from confidant.domain.exceptional_disclosure import Agreed, Door, Event, NoticePostponed, State, Step, Whose
 from confidant.domain.exceptional_disclosure_course import after
-from confidant.domain.exceptional_disclosure_owed import REVIEW_AFTER_DAYS, Due, Owed, owed
+from confidant.domain.exceptional_disclosure_owed import REVIEW_AFTER_DAYS, Due, Owed, is_forbidden, owed
 from tests.domain.exceptional_events import at, content_for, days, told_first, walked
 from tests.domain.test_exceptional_disclosure_course import TO_OPTIONS, WAYS, noticed, owing
 
@@ -54,6 +54,8 @@ def test_a_notice_that_is_owed_stays_owed_and_the_law_waits_longest() -> None:
     assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_SAFE, days(8)),)
     record = after(record, Event(days(2), at(51), told_first(Door.LAW_FORBIDS_NOTICE, look_again=days(30))))
     assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_LAWFUL, days(30)),)
+    assert is_forbidden(record)
+    assert not is_forbidden(after(record, Event(days(3), at(80), content_for(Step.DO_WITHOUT_NOTICE))))
 
 
 @pytest.mark.parametrize(

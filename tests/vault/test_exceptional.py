@@ -74,6 +74,10 @@ def test_what_goes_in_comes_back_event_for_event_in_its_own_time(vault: Vault, t
     with open_test_vault(tmp_path) as again:
         assert again.exceptional.get(number) == record
         assert again.check() == []
+        with again.transaction():
+            again.database.write("DROP TRIGGER exceptional_event_is_never_changed")
+            again.database.write("UPDATE exceptional_event SET on_day = '2027-01-01' WHERE number = 1")
+        assert any("exceptional disclosure 1 is not as it was stored" in fault for fault in again.check())
 
 
 def test_no_step_is_skipped_whatever_a_front_end_asks(vault: Vault) -> None:
@@ -218,6 +222,7 @@ def test_an_order_that_was_tampered_with_is_refused_and_holds_its_pair(vault: Va
             with pytest.raises(DamagedExceptional):
                 vault.exceptional.add(number, content_for(Step.STAND_DOWN), on=DAY, now=at(1))
             assert vault.exceptional.open_ones(PAIR) == [number], sql
+            assert len(list(vault.exceptional.faults())) == 1, "the vault’s own check says so"
             raise InterruptedError
     assert vault.exceptional.get(number).disclosure.state is State.REFUSED
 

@@ -3,10 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+from confidant.checks.noted import note_in_words
+from confidant.domain.exceptional_disclosure import Step
 from confidant.domain.pair import Person
+from confidant.domain.vocabulary import Speaker
 from confidant.vault.shareable import gather
 from confidant.vault.withheld import NameOrigin, PrivateName, withheld
 from tests.builders import ON, PRIVATE, WORDS, make_note, make_pair, make_passage, make_request, open_test_vault
+from tests.domain.exceptional_events import AT, DAY, content_for
 
 
 def test_a_note_that_is_told_whole_keeps_its_title_and_one_without_is_left_out(tmp_path: Path) -> None:
@@ -28,6 +32,22 @@ def test_a_note_in_the_trash_is_withheld_whole(tmp_path: Path) -> None:
     (note,) = kept.own_notes
     assert (note.title, note.is_deleted) == ("Gone", True)
     assert note.hidden_texts == (WORDS + "Hers alone.",)
+
+
+def test_what_was_written_of_an_exceptional_disclosure_is_withheld_whole(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=())) as vault:
+        pair = vault.pairs.find("Tobias Renn")
+        number = vault.exceptional.begin(pair, Speaker.MENTOR, content_for(Step.RAISE), on=DAY, now=AT)
+        vault.exceptional.add(number, content_for(Step.ESTABLISH_ISSUE), on=DAY, now=AT)
+        vault.exceptional.begin(pair, Speaker.MENTOR, content_for(Step.RAISE), on=DAY, now=AT)
+        with vault.transaction():
+            vault.database.write("DROP TRIGGER exceptional_event_is_never_changed")
+            vault.database.write("UPDATE exceptional_event SET body = 'x' WHERE exceptional_id = 2")
+        (note,) = withheld(vault, pair, ()).own_notes
+    assert note.hidden_texts == (
+        "A safety check is signed and never done.\n\nPatients could come to harm.\n\nin person",
+    )
+    assert note_in_words(note) == "the exceptional disclosure raised on 20 May 2026"
 
 
 def test_names_come_with_where_they_are_kept(tmp_path: Path) -> None:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from confidant.domain.exceptional_disclosure_owed import Owed, owed
+from confidant.domain.exceptional_disclosure_owed import Owed, is_forbidden, owed
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.ids import ExceptionalId, PairId
 from confidant.vault.record_problems import DamagedExceptional
 from confidant.vault.vault import Vault
 
-__all__ = ["Standing", "open_exceptional", "standing"]
+__all__ = ["Standing", "is_notice_forbidden", "open_exceptional", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,17 @@ def open_exceptional(vault: Vault, pair: PairId) -> tuple[ExceptionalId, ...]:
     The schema holds the pair's own row as well: it cannot be deleted meanwhile.
     """
     return tuple(vault.exceptional.open_ones(pair))
+
+
+def is_notice_forbidden(vault: Vault, pair: PairId) -> bool:
+    """Whether the mentee must not be told yet, by law, what was told of them: no paper of theirs may show it.
+
+    Of a record that cannot be read it is not known, so it is taken to be so.
+    """
+    try:
+        return any(is_forbidden(each.disclosure) for each in vault.exceptional.for_pair(pair))
+    except DamagedExceptional:
+        return True
 
 
 def standing(vault: Vault, now: datetime, pair: PairId | None = None) -> tuple[Standing, ...]:

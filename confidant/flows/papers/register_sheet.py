@@ -10,6 +10,7 @@ from pathlib import Path
 from confidant.domain.consent import Consent
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience, Speaker
+from confidant.flows.exceptional.standing import is_notice_forbidden
 from confidant.flows.papers.paper import Block, Column, Paper, Paragraph, Sheet, Table
 from confidant.flows.prepare_reference.people import called
 from confidant.release.wording import day_in_words
@@ -19,7 +20,7 @@ from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 from confidant.vault.shareable import PublicFacts, public_facts
 from confidant.vault.vault import Vault
 
-__all__ = ["ChainBroken", "register_sheet", "save_register_sheet"]
+__all__ = ["ChainBroken", "NoticeForbidden", "register_sheet", "save_register_sheet"]
 
 _TITLE = "What was told about you"
 
@@ -49,18 +50,31 @@ class ChainBroken(Problem):
         )
 
 
+class NoticeForbidden(Problem):
+    """Something stands in the register of which the law forbids the mentee's being told yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something in this register must not be told to the mentee yet, since the law forbids notice of it, so no "
+            "paper was made; take advice before you answer them."
+        )
+
+
 def save_register_sheet(
     vault: Vault, pair: PairId, place: Path, *, on: date, overwrite: bool = False, tell: HowFar | None = None
 ) -> str:
     """Write the pair's register for the mentee, as of `on`; return the file's SHA-256.
 
-    It stays between the two of them, so it makes no entry. Raises ChainBroken, and what `save_paper` raises.
+    It stays between the two of them, so it makes no entry. Raises ChainBroken, NoticeForbidden, and what `save_paper`
+    raises.
     """
     from confidant.flows.papers.saving import save_paper  # noqa: PLC0415  it loads what sets pages
 
     def composed() -> Paper:
         if vault.register.verify():
             raise ChainBroken
+        if is_notice_forbidden(vault, pair):
+            raise NoticeForbidden
         facts = public_facts(vault, pair, on)
         return register_sheet(facts, vault.register.entries(pair), vault.register.emptied(pair), on)
 

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.agreement import Arrangements
-from confidant.domain.exceptional_disclosure import Ground, Step
+from confidant.domain.exceptional_disclosure import Door, Ground, Notice, NoticeGiven, Step
 from confidant.domain.exceptional_disclosure_owed import Due
 from confidant.flows.exceptional.emergency import Contact, contacts, own_contacts, set_own_contacts
 from confidant.flows.exceptional.explanations import explanations
 from confidant.flows.exceptional.recording import record
-from confidant.flows.exceptional.standing import open_exceptional, standing
+from confidant.flows.exceptional.standing import is_notice_forbidden, open_exceptional, standing
+from confidant.flows.exceptional.telling import tell_first
+from confidant.flows.papers.register_sheet import NoticeForbidden, save_register_sheet
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 from tests.builders import make_agreement
-from tests.domain.exceptional_events import DAY, at, content_for, days
+from tests.domain.exceptional_events import DAY, NOTICE, at, content_for, days, told_first
 from tests.flows.exceptional.desk import PAIR, begin, noticed, open_desk
 
 
@@ -48,6 +50,22 @@ def test_one_that_cannot_be_read_is_told_and_holds(vault: Vault) -> None:
     (found,) = standing(vault, at(1))
     assert (found.id, found.record, found.day) == (number, None, None)
     assert open_exceptional(vault, PAIR) == (number,)
+    assert is_notice_forbidden(vault, PAIR)
+
+
+def test_where_the_law_forbids_notice_no_register_is_made_for_the_mentee(vault: Vault, tmp_path: Path) -> None:
+    number, place = begin(vault), tmp_path / "register.pdf"
+    tell_first(vault, number, told_first(), on=DAY, now=at(1))
+    assert not is_notice_forbidden(vault, PAIR), "danger forbids nothing"
+    tell_first(vault, number, told_first(Door.LAW_FORBIDS_NOTICE), on=DAY, now=at(2))
+    assert is_notice_forbidden(vault, PAIR)
+    with pytest.raises(NoticeForbidden):
+        save_register_sheet(vault, PAIR, place, on=DAY)
+    assert not place.exists()
+    save_register_sheet(vault, PairId(2), tmp_path / "other.pdf", on=DAY)
+    given = NoticeGiven(Notice(f"{NOTICE.words} {NOTICE.words}", NOTICE.recipient, DAY, "By law."), "in person")
+    record(vault, number, given, on=days(9), now=at(24 * 9))
+    save_register_sheet(vault, PAIR, place, on=DAY)
 
 
 def test_whom_to_call_is_what_the_pair_agreed_and_then_what_the_user_set(vault: Vault) -> None:
