@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 from unittest.mock import patch
 
+from confidant.domain.exceptional_disclosure import Step
 from confidant.domain.note import Passage
 from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import Speaker
 from confidant.flows.importing import service
 from confidant.flows.importing.service import prepare
 from confidant.vault.ids import AttachmentId, NoteId
@@ -34,6 +36,7 @@ from tests.builders import (
     RR,
     make_consent,
 )
+from tests.domain.exceptional_events import AT, DAY, content_for
 from tests.faults.places import PASSPHRASES, Contents, Place, Wrong, contents_of, look, notes_of, opened, restore_from
 from tests.faults.scale import Scale
 
@@ -124,7 +127,9 @@ def _type_into(vault: Vault, number: int) -> None:
 
 
 class LevelChange(Operation):
-    """Levels of notes and passages, the mentee's yes, to one note and on a sheet, and its withdrawal."""
+    """Levels of notes and passages, the mentee's yes, to one note and on a sheet, its withdrawal, and what is done
+    where confidence must be broken.
+    """
 
     name = "level change"
 
@@ -139,6 +144,7 @@ class LevelChange(Operation):
             lambda vault: _set_level(vault, 1, PRIVATE),
             lambda vault: vault.notes.withdraw(notes_of(vault)[0], ON, BOTH, "by telephone"),
             lambda vault: _set_level(vault, 3, PRIVATE),
+            _raise_issue,
         ]
 
 
@@ -153,6 +159,14 @@ def _answer(vault: Vault) -> None:
     assert sheet is not None
     answers = [Answer(each.position, PRIVATE if each.position else each.audiences) for each in sheet.words]
     vault.sheets.answer(sheet.id, answers, ON, "read together")
+
+
+def _raise_issue(vault: Vault) -> None:
+    """Two events, in one transaction."""
+    with vault.transaction():
+        pair = vault.notes.get(notes_of(vault)[0]).pair
+        number = vault.exceptional.begin(pair, Speaker.MENTOR, content_for(Step.RAISE), on=DAY, now=AT)
+        vault.exceptional.add(number, content_for(Step.STAND_DOWN), on=DAY, now=AT)
 
 
 def _set_level(vault: Vault, number: int, level: frozenset[Any]) -> None:

@@ -4,12 +4,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from confidant.domain.exceptional_disclosure_owed import Owed, is_forbidden, owed
+from confidant.domain.problem import Problem
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.ids import ExceptionalId, PairId
 from confidant.vault.record_problems import DamagedExceptional
 from confidant.vault.vault import Vault
 
-__all__ = ["Standing", "is_notice_forbidden", "open_exceptional", "standing"]
+__all__ = [
+    "NoticeForbidden",
+    "Standing",
+    "is_notice_forbidden",
+    "open_exceptional",
+    "refuse_forbidden_notice",
+    "standing",
+]
+
+
+class NoticeForbidden(Problem):
+    """A paper for the mentee would tell what the law forbids to tell them yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This paper would hold something that the law forbids you to tell the mentee yet, so none was made; take "
+            "advice before you answer them."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +61,12 @@ def is_notice_forbidden(vault: Vault, pair: PairId) -> bool:
         return any(is_forbidden(each.disclosure) for each in vault.exceptional.for_pair(pair))
     except DamagedExceptional:
         return True
+
+
+def refuse_forbidden_notice(vault: Vault, pair: PairId) -> None:
+    """Raise NoticeForbidden where a paper for the mentee would tell them what the law forbids to tell them yet."""
+    if is_notice_forbidden(vault, pair):
+        raise NoticeForbidden
 
 
 def standing(vault: Vault, now: datetime, pair: PairId | None = None) -> tuple[Standing, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from confidant.domain.consent import Consent
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience, Speaker
-from confidant.flows.exceptional.standing import is_notice_forbidden
+from confidant.flows.exceptional.standing import refuse_forbidden_notice
 from confidant.flows.papers.paper import Block, Column, Paper, Paragraph, Sheet, Table
 from confidant.flows.prepare_reference.people import called
 from confidant.release.wording import day_in_words
@@ -20,7 +20,7 @@ from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 from confidant.vault.shareable import PublicFacts, public_facts
 from confidant.vault.vault import Vault
 
-__all__ = ["ChainBroken", "NoticeForbidden", "register_sheet", "save_register_sheet"]
+__all__ = ["ChainBroken", "register_sheet", "save_register_sheet"]
 
 _TITLE = "What was told about you"
 
@@ -50,16 +50,6 @@ class ChainBroken(Problem):
         )
 
 
-class NoticeForbidden(Problem):
-    """Something stands in the register of which the law forbids the mentee's being told yet."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Something in this register must not be told to the mentee yet, since the law forbids notice of it, so no "
-            "paper was made; take advice before you answer them."
-        )
-
-
 def save_register_sheet(
     vault: Vault, pair: PairId, place: Path, *, on: date, overwrite: bool = False, tell: HowFar | None = None
 ) -> str:
@@ -73,8 +63,7 @@ def save_register_sheet(
     def composed() -> Paper:
         if vault.register.verify():
             raise ChainBroken
-        if is_notice_forbidden(vault, pair):
-            raise NoticeForbidden
+        refuse_forbidden_notice(vault, pair)
         facts = public_facts(vault, pair, on)
         return register_sheet(facts, vault.register.entries(pair), vault.register.emptied(pair), on)
 

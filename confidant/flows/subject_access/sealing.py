@@ -17,6 +17,7 @@ from confidant.domain.problem import Problem
 from confidant.domain.subject_access import AccessEvent, EventKind, may_record
 from confidant.domain.third_person import Extent
 from confidant.domain.vocabulary import Audience
+from confidant.flows.exceptional.standing import refuse_forbidden_notice
 from confidant.flows.seal import correction, give_place
 from confidant.flows.subject_access.bundle import Bundle, bundle_of
 from confidant.flows.subject_access.course import Course, course_of, details_of, record
@@ -99,7 +100,8 @@ class Sealed:
 def make_copy(vault: Vault, access: AccessId, on: date, tell: HowFar = lambda _part: None) -> Copy:
     """Make the copy as it would leave on `on`, to be looked through. It is in memory alone.
 
-    `tell` is called now and then, and what it raises ends the work. Raises NotReady, CannotSet, WordsDiffer.
+    `tell` is called now and then, and what it raises ends the work. Raises NotReady, CannotSet, WordsDiffer, and
+    NoticeForbidden where it would tell what the law forbids to tell the mentee yet.
     """
     from confidant.flows.subject_access.pages import pdf_of  # noqa: PLC0415  # only a copy pays for what sets it
 
@@ -133,7 +135,8 @@ def save_copy(
     Without files it is a PDF. With files it is a ZIP of the PDF and the folder “files”; under a passphrase they lie
     inside the PDF. `made` are the pages as they were looked through: their bytes depend on the words alone, which are
     composed anew of the rows as they were counted, and have to be the same. Raises CannotRecord, NotReady, SeenAnother,
-    InsideVault, FileExists, CannotWriteFile, CannotSet, WordsDiffer, SealBroken; then nothing has left.
+    NoticeForbidden, InsideVault, FileExists, CannotWriteFile, CannotSet, WordsDiffer, SealBroken; then nothing has
+    left.
     """
     refuse_inside(vault.folder, place)
     on = now.date()
@@ -163,6 +166,7 @@ def save_copy(
 
 def _composed(vault: Vault, access: AccessId, on: date, tell: HowFar) -> tuple[Everything, Bundle]:
     course = course_of(vault, access, on)
+    refuse_forbidden_notice(vault, course.record.pair)
     everything = search(vault, course.record.pair, tell)
     waits = obstacles(everything, course.decisions)
     if waits:

@@ -13,14 +13,16 @@ from confidant.domain.exceptional_disclosure_owed import Due
 from confidant.flows.exceptional.emergency import Contact, contacts, own_contacts, set_own_contacts
 from confidant.flows.exceptional.explanations import explanations
 from confidant.flows.exceptional.recording import record
-from confidant.flows.exceptional.standing import is_notice_forbidden, open_exceptional, standing
+from confidant.flows.exceptional.standing import NoticeForbidden, is_notice_forbidden, open_exceptional, standing
 from confidant.flows.exceptional.telling import tell_first
-from confidant.flows.papers.register_sheet import NoticeForbidden, save_register_sheet
+from confidant.flows.papers.register_sheet import save_register_sheet
+from confidant.flows.subject_access.sealing import make_copy
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 from tests.builders import make_agreement
 from tests.domain.exceptional_events import DAY, NOTICE, at, content_for, days, told_first
 from tests.flows.exceptional.desk import PAIR, begin, noticed, open_desk
+from tests.flows.subject_access.copies import TODAY, asked
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def test_one_that_cannot_be_read_is_told_and_holds(vault: Vault) -> None:
     assert is_notice_forbidden(vault, PAIR)
 
 
-def test_where_the_law_forbids_notice_no_register_is_made_for_the_mentee(vault: Vault, tmp_path: Path) -> None:
+def test_where_the_law_forbids_notice_no_paper_is_made_for_the_mentee(vault: Vault, tmp_path: Path) -> None:
     number, place = begin(vault), tmp_path / "register.pdf"
     tell_first(vault, number, told_first(), on=DAY, now=at(1))
     assert not is_notice_forbidden(vault, PAIR), "danger forbids nothing"
@@ -61,6 +63,8 @@ def test_where_the_law_forbids_notice_no_register_is_made_for_the_mentee(vault: 
     assert is_notice_forbidden(vault, PAIR)
     with pytest.raises(NoticeForbidden):
         save_register_sheet(vault, PAIR, place, on=DAY)
+    with pytest.raises(NoticeForbidden):
+        make_copy(vault, asked(vault), TODAY)
     assert not place.exists()
     save_register_sheet(vault, PairId(2), tmp_path / "other.pdf", on=DAY)
     given = NoticeGiven(Notice(f"{NOTICE.words} {NOTICE.words}", NOTICE.recipient, DAY, "By law."), "in person")
