@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from confidant.checks.look_alikes import as_it_looks
+
 __all__ = ["folded_words", "parts", "without_asides"]
 
 _WORD = re.compile(r"[^\W_]+")
@@ -70,8 +72,11 @@ def _plain_text(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _plain(sign: str) -> str:
-    """Fold one sign outside ASCII: compatibility forms apart, caseless, no accents, nothing invisible, signs blank."""
-    sign = sign.translate(_APOSTROPHES)
+    """Fold one sign outside ASCII: compatibility forms apart, caseless, no accents, nothing invisible, signs blank.
+
+    A letter of another script that looks like a Latin one is that one.
+    """
+    sign = as_it_looks(sign.translate(_APOSTROPHES))
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
     visible = (char for char in decomposed if unicodedata.category(char) not in {"Cf", "Mn", "Me"})
     return "".join(char if char.isalnum() or char == "'" else " " for char in visible)
