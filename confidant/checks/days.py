@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from confidant.checks.facts import Fact, Key
-from confidant.checks.figures import number_at, ordinal, small_figure
 from confidant.checks.listed import in_order
+from confidant.checks.numerals import number_at, ordinal, small_figure
 from confidant.checks.tokens import Token
 
-__all__ = ["day_facts", "key_of_day", "key_of_month"]
+__all__ = ["day_facts", "is_of_calendar", "key_of_day", "key_of_month", "month_of", "year_at"]
 
 _MONTHS = {
     form: number
@@ -23,9 +23,14 @@ _WEEKDAYS = {
     for form in (name, f"{name}s")
 }
 _BEFORE_TIMES = frozenset(("at", "by", "before", "after", "from", "until", "till", "since", "about", "around", "past"))
+_BEFORE_DAYS = frozenset(("on", "before", "after", "until", "till", "since"))
+"""Words before "14.3." that no hour and no score follows, or seldom."""
+_SPOKEN_MINUTES = frozenset(range(10, 60, 5))
 _PART_HOURS = {"quarter": 15, "half": 30}
 _MIDDAYS = {"noon": 0, "midday": 0, "midnight": 0}
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening"))
 _HALF_DAY = 12 * 60
+_CENTURY = 2000
 _DAYS, _MONTHS_IN_YEAR, _HOURS, _MINUTES = 31, 12, 24, 60
 
 
@@ -37,6 +42,16 @@ def key_of_day(day: date) -> Key:
 def key_of_month(day: date) -> Key:
     """Return the key of a month of a year."""
     return ("month", day.year, day.month)
+
+
+def month_of(token: Token) -> int | None:
+    """Return the number of the month that a token names, capital or not."""
+    return _MONTHS.get(token.text)
+
+
+def is_of_calendar(word: str) -> bool:
+    """Whether a folded word is the name of a month or of a day of the week."""
+    return word in _MONTHS or word in _WEEKDAYS
 
 
 def day_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
@@ -72,7 +87,7 @@ def _day(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
     day, month, end = found
     if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS_IN_YEAR):
         return
-    year = _year(tokens, end)
+    year = year_at(tokens, end)
     if year is not None:
         yield Fact(("year of day", year, month, day), at, end)
     yield Fact(("day", month, day), at, end - (year is None))
@@ -87,7 +102,9 @@ def _in_figures(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None
             figures, end = [*figures, tokens[end].text], end + 1
         if len(figures) != 3:
             return None
-    if not all(map(str.isdigit, figures)) or len(figures) > 3 or ("." in text and len(figures) == 2):
+    if not all(map(str.isdigit, figures)) or len(figures) > 3:
+        return None
+    if "." in text and len(figures) == 2 and not (at and tokens[at - 1].text in _BEFORE_DAYS):
         return None
     if len(figures) < 2:
         return None
@@ -123,12 +140,15 @@ def _month_first(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | Non
 
 def _month_of_year(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
     if tokens[at].text in _MONTHS and tokens[at].is_capital:
-        year = _year(tokens, at + 1)
+        year = year_at(tokens, at + 1)
         if year is not None:
             yield Fact(("month", year, _MONTHS[tokens[at].text]), at, at + 1)
 
 
-def _year(tokens: Sequence[Token], at: int) -> int | None:
+def year_at(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the year that a token writes behind a day, a month or a season: "2027", or "’27"."""
+    if at < len(tokens) and len(tokens[at].text) == 2 and tokens[at].before == "," and tokens[at].text.isdecimal():
+        return _CENTURY + small_figure(tokens[at].text)
     if at < len(tokens) and len(tokens[at].text) == 4 and tokens[at].text.isdigit() and tokens[at].before != ".":
         return small_figure(tokens[at].text)
     return None
@@ -140,8 +160,10 @@ def _time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def _clock(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Read "18:30", "6.30" behind a word that times follow, and "6.30 pm"."""
+    """Read "18:30", "6.30" behind a word that times follow, "6.30 pm" and "1830 hours"."""
     text = tokens[at].text
+    if len(text) == 4 and text.isdecimal() and at + 1 < len(tokens) and tokens[at + 1].text in {"hours", "hrs"}:
+        return small_figure(text[:2]) % _HOURS * 60 + small_figure(text[2:]) % _MINUTES, at + 2
     sign = next((sign for sign in ":." if text.count(sign) == 1), None)
     if sign is None:
         return None
@@ -157,17 +179,22 @@ def _clock(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def _hour(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Read "3 pm" and "seven o'clock"."""
+    """Read "3 pm", "seven o'clock" and "four in the afternoon"."""
     number = number_at(tokens, at)
     if number is None or number.end >= len(tokens) or not number.value.is_integer() or number.value >= _HOURS:
         return None
     if tokens[number.end].text in {"am", "pm", "oclock"} and tokens[number.end].before in {" ", ""}:
         return int(number.value) * 60, number.end + 1
-    return None
+    behind = [token.text for token in tokens[number.end : number.end + 3]]
+    if behind[:2] == ["in", "the"] and not _PARTS_OF_DAY.isdisjoint(behind[2:]):
+        return int(number.value) * 60, number.end + 3
+    return (int(number.value) * 60, number.end + 2) if behind[:2] == ["at", "night"] else None
 
 
 def _spoken_time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read "half past six", "half six", "a quarter to nine" and "ten past five"."""
+    if at and tokens[at - 1].text in _BEFORE_TIMES and (found := _hour_and_minutes(tokens, at)) is not None:
+        return found
     minutes, behind = _minutes(tokens, at)
     if behind >= len(tokens) or minutes >= _MINUTES:
         return None
@@ -182,6 +209,17 @@ def _spoken_time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if joint == "to" and _goes_on(tokens, hour.end):
         return None
     return int(hour.value * 60 + (-minutes if joint == "to" else minutes)), hour.end
+
+
+def _hour_and_minutes(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "nine thirty" and "ten fifteen" behind a word that times follow."""
+    hour = number_at(tokens, at)
+    if hour is None or not 1 <= hour.value <= _MONTHS_IN_YEAR or hour.end >= len(tokens) or hour.is_money:
+        return None
+    minutes = number_at(tokens, hour.end) if tokens[hour.end].before in {" ", ""} else None
+    if minutes is None or minutes.value not in _SPOKEN_MINUTES or _goes_on(tokens, minutes.end):
+        return None
+    return int(hour.value * 60 + minutes.value), minutes.end
 
 
 def _minutes(tokens: Sequence[Token], at: int) -> tuple[float, int]:
@@ -227,7 +265,7 @@ def _rhythm(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
     else:
         nth, behind = (0, at + 1) if texts[0] == "last" else ordinal(tokens, at) or (0, len(tokens))
         texts = [token.text for token in tokens[behind : behind + 2]]
-        if len(texts) > 1 and texts[0] in _WEEKDAYS and texts[1] == "of":
+        if len(texts) > 1 and texts[0] in _WEEKDAYS and texts[1] in {"of", "in"}:
             yield Fact(("nth", nth, _WEEKDAYS[texts[0]]), at, behind)
 
 

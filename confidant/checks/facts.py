@@ -9,8 +9,13 @@ Key = tuple[str | float, ...]
 
 
 class Fact(NamedTuple):
-    """A fact, and the tokens that tell it, both included."""
+    """A fact, and the tokens that tell it, both included.
+
+    `is_plain`: anybody may say as much by chance ("four days", "in March"), so that it tells something only beside
+    another word of the sentence in which it is noted.
+    """
 
     key: Key
     first: int
     last: int
+    is_plain: bool = False

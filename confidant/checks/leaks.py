@@ -1,7 +1,8 @@
 """The leak check: everything in a letter that stands only in what its reader may not be told.
 
-Three ways of looking, from the surest to the finest, and what one has found the next leaves alone: eight running words
-(`near_copy`), sentences turned about (`loose_copy`), single names, figures, days and words (`single_facts`).
+Four ways of looking, from the surest to the finest, and what one has found the next leaves alone: eight running words
+(`near_copy`), sentences turned about (`loose_copy`), clauses of fewer words (`short_copy`), single names, figures, days
+and words (`single_facts`).
 """
 
 from bisect import bisect_right
@@ -12,10 +13,12 @@ from typing import NamedTuple
 from confidant.checks.days import key_of_day, key_of_month
 from confidant.checks.facts import Key
 from confidant.checks.finding import Finding, FindingKind, Place, finding_id, places
+from confidant.checks.known import Known
 from confidant.checks.loose_copy import LooseCopy, loose_copies
 from confidant.checks.near_copy import copies
 from confidant.checks.private_facts import PrivateFacts
-from confidant.checks.single_facts import Known, Told, facts_told
+from confidant.checks.short_copy import ShortCopy, short_copies
+from confidant.checks.single_facts import Told, facts_told
 from confidant.checks.subject import FILE_IN_WORDS, FILE_NAME, Subject
 from confidant.checks.tokens import Token, sentences, tokens_of, visible
 
@@ -28,7 +31,16 @@ _KINDS = {
     "share": "a figure",
     "count": "a figure",
     "age": "an age",
+    "part": "a figure",
+    "decimal": "a figure",
+    "numbered": "a number",
+    "year": "a year",
+    "code": "a sign for one thing alone",
     "day": "a day",
+    "bare day": "a day",
+    "month of": "a month",
+    "season": "a season of one year",
+    "week of": "a week of the year",
     "month": "a month",
     "time": "a time",
     "appointment": "a day and time",
@@ -49,8 +61,15 @@ _WHY_LOOSE = (
 )
 
 
+_WHY_SHORT = (
+    "These words stand in this order in {where}, which may not be told to this reader. Say it in words of your own "
+    "that leave that out, ask for the permission, or answer with a reason why it is a chance."
+)
+_REACH = 3
+"""Words on either side of a paragraph's end in which a fact is looked for that is cut in two there."""
+_STOPS = frozenset(".!?:;…")
 _MOST_KEPT = 500
-"""Texts of which it is remembered that they turn nothing about, so that a key costs its own paragraph alone."""
+"""Texts of which it is remembered what they tell, so that a key costs its own paragraph alone."""
 
 
 class _Text(NamedTuple):
@@ -85,6 +104,14 @@ def leaks(subject: Subject) -> Iterator[Finding]:
         yield from _Finer(subject, frozenset().union(*(copy.words for copy in copied))).look(texts)
 
 
+class _Read(NamedTuple):
+    """What a text tells by itself: the sentences it turns about, the clauses it copies, and single facts."""
+
+    loose: tuple[LooseCopy, ...]
+    short: tuple[ShortCopy, ...]
+    told: tuple[Told, ...]
+
+
 class _Finer:
     """What is found by less than a copy; a fact is told of in every sentence that has it.
 
@@ -101,42 +128,74 @@ class _Finer:
     def look(self, texts: Iterable[_Text]) -> Iterator[Finding]:
         """Yield the findings of each text."""
         in_draft: set[tuple[str, Key]] = set()
+        before: tuple[_Text, Sequence[Token]] | None = None
         for text in texts:
             tokens = tokens_of(text.text)
-            loose = [copy for copy in self._loose(text, tokens) if not self._is_copied(text, tokens, copy)]
+            if before is not None and not text.is_printed and text.short != FILE_NAME:
+                yield from self._in_halves(*before, tokens)
+            before = (text, tokens)
+            read = self._remembered(text, tokens)
+            loose = [copy for copy in read.loose if not self._is_copied(text, tokens, copy)]
             for copy in loose:
                 end = "." if copy.may_set_aside else "; this cannot be set aside."
                 why = _WHY_LOOSE.format(where=copy.where) + end
                 yield text.finding(tokens, (copy.first, copy.last), why, may_set_aside=copy.may_set_aside)
+            short = [copy for copy in read.short if not _is_within(copy, loose)]
+            for run in short:
+                if not self._is_copied(text, tokens, run):
+                    yield text.finding(
+                        tokens, (run.first, run.last), _WHY_SHORT.format(where=run.where), may_set_aside=True
+                    )
             seen: set[tuple[Key, int]] = set()
             starts = [first for first, _ in sentences(tokens)]
-            for told in facts_told(tokens, self._private, self._known, self._days, is_name=text.short == FILE_NAME):
-                in_copy = any(copy.first <= told.first <= copy.last for copy in loose)
+            for told in read.told:
                 key = (told.key, bisect_right(starts, told.first))
                 is_new = key not in seen and not (text.is_printed and (text.short, told.key) in in_draft)
-                if is_new and not in_copy and not self._is_copied(text, tokens, told):
+                if is_new and not _is_within(told, (*loose, *short)) and not self._is_copied(text, tokens, told):
                     why = _WHY.format(kind=_KINDS[str(told.key[0])], where=told.where)
                     yield text.finding(tokens, (told.first, told.last), why, may_set_aside=True)
                 seen.add(key)
                 if not text.is_printed:
                     in_draft.add((text.short, told.key))
 
-    def _loose(self, text: _Text, tokens: Sequence[Token]) -> tuple[LooseCopy, ...]:
-        if text.is_printed:
-            return ()
-        kept, key = self._told.loose_copies, (text.text, *self._asked)
-        found = kept.get(key)  # another thread may be reading along
-        if found is None:
-            found = tuple(loose_copies(tokens, self._private.sentences, self._known.shared))
+    def _in_halves(self, text: _Text, tokens: Sequence[Token], behind: Sequence[Token]) -> Iterator[Finding]:
+        """Yield the facts that are cut in two by the end of a paragraph that ends no sentence."""
+        if not tokens or not behind or text.text.rstrip("*_\"'”’ \n")[-1:] in _STOPS:
+            return
+        first = max(0, len(tokens) - _REACH)
+        half = [*tokens[first:], behind[0]._replace(before=" "), *behind[1:_REACH]]
+        joint = len(tokens) - first
+        for told in facts_told(half, self._private, self._known, self._days, is_name=False):
+            if told.first < joint <= told.last:
+                why = _WHY.format(kind=_KINDS[str(told.key[0])], where=told.where)
+                yield text.finding(tokens, (first + told.first, len(tokens) - 1), why, may_set_aside=True)
+
+    def _remembered(self, text: _Text, tokens: Sequence[Token]) -> _Read:
+        """Return what a text tells, read once."""
+        is_name = text.short == FILE_NAME
+        kept, key = self._told.remembered, (text.text, text.is_printed, is_name, self._asked, self._days)
+        read: _Read | None = kept.get(key)  # another thread may be reading along
+        if read is None:
+            read = self._read(text, tokens, is_name=is_name)
             if len(kept) >= _MOST_KEPT:
                 kept.clear()
-            kept[key] = found
-        return found
+            kept[key] = read
+        return read
 
-    def _is_copied(self, text: _Text, tokens: Sequence[Token], found: LooseCopy | Told) -> bool:
-        """Whether a copy of eight words has the word already in which this begins or, for a sentence, any of it."""
-        last = found.last if isinstance(found, LooseCopy) else found.first
+    def _read(self, text: _Text, tokens: Sequence[Token], *, is_name: bool) -> _Read:
+        private, known = self._private, self._known
+        loose = () if text.is_printed else tuple(loose_copies(tokens, private.sentences, known.shared))
+        short = () if text.is_printed else tuple(short_copies(tokens, private.running, known.has_words))
+        return _Read(loose, short, tuple(facts_told(tokens, private, known, self._days, is_name=is_name)))
+
+    def _is_copied(self, text: _Text, tokens: Sequence[Token], found: LooseCopy | ShortCopy | Told) -> bool:
+        """Whether a copy of eight words has the word already in which a fact begins or, of a copy, any word."""
+        last = found.first if isinstance(found, Told) else found.last
         return any(f"{text.short}w{tokens[at].number + 1}" in self._copied for at in range(found.first, last + 1))
+
+
+def _is_within(found: ShortCopy | Told, copies: Iterable[LooseCopy | ShortCopy]) -> bool:
+    return any(copy.first <= found.first <= copy.last for copy in copies)
 
 
 def _days_of(subject: Subject) -> frozenset[Key]:

@@ -5,21 +5,29 @@ Centre" is one only as a whole.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from confidant.checks.listed import listed
-from confidant.checks.ordinary import is_common_name, is_known_name, is_stop_word, is_word
+from confidant.checks.ordinary import is_common_name, is_everyday, is_known_name, is_stop_word, is_word
 from confidant.checks.tokens import Token
 
-__all__ = ["NameUse", "Run", "canonical", "is_street", "name_runs", "names_in", "spellings"]
+__all__ = ["NameUse", "Run", "as_part", "canonical", "is_street", "name_runs", "names_in", "spellings"]
 
 _JOINTS = frozenset(("of", "for", "de", "van", "der", "den", "von", "la", "le", "al", "bin", "du", "da", "dos", "y"))
 _TITLES = listed("mr mrs ms mx miss dr doctor prof professor sir dame madam rev reverend st saint")
 _STREETS = listed("street road lane avenue close terrace crescent drive way square gardens row bridge station")
+_PLACED = frozenset(("in", "near", "outside", "around", "into"))
+_MOTION = listed(
+    "drive drives drove driving move moves moved moving go goes going went gone back out home travel travels trip "
+    "trips fly flies flew return returns returned over down up run commutes commute flight train bus came come comes"
+)
 _LEADS = frozenset(("the", "a", "an", "this", "that", "every", "no"))
 _SHORTEST = 3
 _SHORTEST_RESPELT = 5
-_SHORTEST_ACRONYM = 3
+_SHORTEST_ACRONYM = 2
+_SHORTEST_PLURAL = 5
+_STREET_SHORT = {"st": "street", "rd": "road", "ave": "avenue", "sq": "square"}
 
 
 class Run(NamedTuple):
@@ -36,7 +44,7 @@ class NameUse(NamedTuple):
 
     `is_weak`: also an ordinary word, and a name only where written as one. `head` is the small word behind it that it
     may say something of ("hall" in "the Quaker hall"), or ""; `is_led`: behind "the" or "a", where a person's name
-    hardly stands. `run` are the words it stands together with.
+    hardly stands, `is_in`: behind "in", where a place stands. `run` are the words it stands together with.
     """
 
     words: tuple[str, ...]
@@ -46,6 +54,7 @@ class NameUse(NamedTuple):
     head: str
     is_led: bool
     run: tuple[str, ...]
+    is_in: bool = False
 
 
 def canonical(word: str) -> str:
@@ -63,6 +72,13 @@ def spellings(word: str) -> tuple[str, ...]:
     if word.endswith("es") and len(word) > _SHORTEST_RESPELT:
         return word, word[:-1], word[:-2]
     return (word, word[:-1]) if word.endswith("s") and len(word) > _SHORTEST else (word,)
+
+
+def as_part(word: str) -> str:
+    """Return a folded word as a part of a longer name: "Queen's Square" and "Queen Square" are one."""
+    word = _STREET_SHORT.get(canonical(word), canonical(word))
+    word = f"{word[:-3]}man" if word.endswith("men") else word
+    return word[:-1] if word.endswith("s") and len(word) >= _SHORTEST_PLURAL and not word.endswith("ss") else word
 
 
 def is_street(run: Sequence[str]) -> bool:
@@ -90,21 +106,56 @@ def name_runs(tokens: Sequence[Token]) -> Iterator[Run]:
 
 def names_in(tokens: Sequence[Token]) -> Iterator[NameUse]:
     """Yield every name of a text: each run of several words, its acronym, and each word of it that is one."""
-    for run in name_runs(tokens):
-        if len(run.words) > 1:
-            yield NameUse(run.words, run.first, run.last, is_weak=False, head="", is_led=False, run=run.words)
-            initials = "".join(word[0] for word in run.words if word not in _JOINTS)
-            if len(initials) >= _SHORTEST_ACRONYM:
-                yield NameUse((initials,), run.first, run.last, is_weak=True, head="", is_led=False, run=(initials,))
+    runs = list(name_runs(tokens))
+    pairs = [pair for pair in pairwise(runs) if _is_one_name(tokens, *pair)]
+    halves = {run.first for pair in pairs for run in pair}
+    for run, other in pairs:
+        words = (*run.words, *other.words)
+        yield NameUse(words, run.first, other.last, is_weak=False, head="", is_led=False, run=words)
+    for run in runs:
+        yield from _whole(run)
+        if run.first in halves and len(run.words) == 1 and is_word(run.words[0]):
+            continue
         head = _head(tokens, run.last)
         is_led = run.first > 0 and tokens[run.first - 1].text in _LEADS
+        is_in = _is_placed(tokens, run.first)
         for at, word in enumerate(run.words, start=run.first):
+            if tokens[at].written[:-1].isupper() and tokens[at].written.endswith("s"):  # "GCSEs"
+                word = word.removesuffix("s")  # noqa: PLW2901  # the same name
             if len(word) < _SHORTEST or word in _JOINTS or is_common_name(word) or word.isdigit():
                 continue
             is_weak = is_word(tokens[at].text)
             if is_weak and run.begins_sentence and len(run.words) == 1:
                 continue
-            yield NameUse((word,), at, at, is_weak, head if at == run.last else "", is_led, run.words)
+            yield NameUse((word,), at, at, is_weak, head if at == run.last else "", is_led, run.words, is_in)
+
+
+def _is_placed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands where places do: "in Sligo", "moved to Penarth"."""
+    before = [token.text for token in tokens[max(0, at - 2) : at]]
+    if not before or tokens[at].before != " ":
+        return False
+    return before[-1] in _PLACED or (before[-1] in {"to", "from"} and before[0] in _MOTION)
+
+
+def _is_one_name(tokens: Sequence[Token], run: Run, other: Run) -> bool:
+    """Whether "and" joins two runs that stand for one thing: behind "the", or where one of them goes on: "& Sons"."""
+    if other.first != run.last + 2 or tokens[other.first - 1].text != "and" or tokens[other.first].before != " ":
+        return False
+    is_led = run.first > 0 and tokens[run.first - 1].text in _LEADS
+    return is_led or is_word(other.words[-1])
+
+
+def _whole(run: Run) -> Iterator[NameUse]:
+    """Yield a run of several words and its acronym; one of words that every work has names nothing of its own."""
+    if len(run.words) == 1:
+        return
+    if all(is_common_name(word) or is_everyday(word) for word in run.words) and not is_street(run.words):
+        return
+    yield NameUse(run.words, run.first, run.last, is_weak=False, head="", is_led=False, run=run.words)
+    initials = "".join(word[0] for word in run.words if word not in _JOINTS)
+    if len(initials) >= _SHORTEST_ACRONYM and not (is_common_name(initials) or is_word(initials)):
+        yield NameUse((initials,), run.first, run.last, is_weak=True, head="", is_led=False, run=(initials,))
 
 
 def _may_be_named(tokens: Sequence[Token], at: int) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "is_word",
     "sayings",
     "telling_family",
+    "telling_sign",
 ]
 
 _COMMON_RANK = 9000
@@ -136,6 +137,11 @@ def telling_family(word: str) -> str | None:
     return family
 
 
+def telling_sign(word: str) -> str | None:
+    """Return the family of a telling word that stands in the list; one in capitals there is asked for in capitals."""
+    return _telling().get(word)
+
+
 @cache
 def sayings() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the sayings as folded words, by their first one."""
@@ -184,7 +190,7 @@ def _everyday() -> dict[str, frozenset[str]]:
 @cache
 def _telling() -> dict[str, str]:
     families = (line.split() for line in _lines("telling.txt"))
-    return {folded(word): stem(family[0]) for family in families for word in family}
+    return {word if word.isupper() else folded(word): stem(folded(family[0])) for family in families for word in family}
 
 
 def _lines(name: str) -> list[str]:

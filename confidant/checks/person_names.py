@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from confidant.resources import resource
 
-__all__ = ["KnownPeople", "KnownPerson", "Named", "folded_name", "is_everyday", "people_named"]
+__all__ = ["KnownPeople", "KnownPerson", "Named", "folded_name", "is_everyday", "is_given", "people_named"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -257,14 +257,14 @@ def _is_person(text: str, titled: _Capital | None, run: list[_Capital]) -> bool:
 
 def _begins_name(word: _Capital) -> bool:
     """Whether the first word of a sentence may belong to the name that follows it."""
-    return _is_given(word.folded) or not _is_ordinary(word.folded)
+    return is_given(word.folded) or not _is_ordinary(word.folded)
 
 
 def _is_whole_name(parts: Sequence[str], before: str, *, is_spoken_of: bool) -> bool:
     first, rest = parts[0], parts[1:]
-    if first in ("st", "saint") or (_AT_PLACE.search(before) and not is_spoken_of and not _is_given(first)):
+    if first in ("st", "saint") or (_AT_PLACE.search(before) and not is_spoken_of and not is_given(first)):
         return False
-    if _is_given(first):
+    if is_given(first):
         is_clear = not is_everyday(first) and first not in _PLACES
         named = not all(_is_ordinary(part) for part in rest)
         return (is_clear and not re.search(r"\bthe\s+$", before, re.IGNORECASE)) or named or is_spoken_of
@@ -279,7 +279,7 @@ def _is_single_name(word: _Capital, before: str, after: str, *, is_spoken_of: bo
     name = word.folded
     if len(name) < 3 or (name in _PLACES and not is_spoken_of):
         return False
-    if _is_given(name):
+    if is_given(name):
         if is_everyday(name):
             return is_spoken_of and (not word.is_first or _THEIR.match(after) is not None)
         return not _AT_PLACE.search(before) or is_spoken_of
@@ -301,13 +301,14 @@ def _given_names() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(line for line in lines if not line.endswith("?")) | everyday, everyday
 
 
-def _is_given(name: str) -> bool:
+def is_given(name: str) -> bool:
+    """Whether a folded name is a first name of the shipped list."""
     return name in _given_names()[0]
 
 
 def is_everyday(name: str) -> bool:
     """Whether a folded name is a word or a place as well, so that its capital may come from beginning a sentence."""
-    return name in _given_names()[1] or (_is_ordinary(name) and not _is_given(name))
+    return name in _given_names()[1] or (_is_ordinary(name) and not is_given(name))
 
 
 @cache

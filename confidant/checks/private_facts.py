@@ -5,16 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from confidant.checks.codes import codes_in
 from confidant.checks.days import day_facts, key_of_day
 from confidant.checks.facts import Key
 from confidant.checks.figures import figure_facts
+from confidant.checks.likeness import families, sound
 from confidant.checks.loose_copy import Sentences
-from confidant.checks.names import names_in
+from confidant.checks.names import as_part, canonical, names_in
 from confidant.checks.noted import note_in_words
 from confidant.checks.ordinary import is_known_name
+from confidant.checks.quantities import quantity_facts
+from confidant.checks.seasons import implied, season_facts
+from confidant.checks.short_copy import RunningWords
 from confidant.checks.stems import stem
 from confidant.checks.terms import content_stems, rare_stems, terms_in, word_facts
 from confidant.checks.tokens import Token, sentences, tokens_of
+from confidant.checks.well_known import is_well_known_place
 from confidant.vault.withheld import NameOrigin
 
 if TYPE_CHECKING:
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HeldDay", "KnownName", "PrivateFacts", "Sentence"]
 
+_LOOKS = (figure_facts, quantity_facts, day_facts, season_facts, codes_in, terms_in, word_facts)
 _DAYS_REMEMBERED = timedelta(days=366)
 """A day without its year is taken for one of the last year's conversations."""
 
@@ -31,12 +38,15 @@ class KnownName:
     """A word that is a name in what is withheld: where first, in which runs, and how it was used.
 
     `heads` are the words it only ever says something of ("the Quaker hall"), None where it stands for itself too.
+    `is_place`: it stands where places do. `beside` are the sentences it is noted in.
     """
 
     where: str
     is_weak: bool
     runs: set[tuple[str, ...]] = field(default_factory=set)
     heads: set[str] | None = field(default_factory=set)
+    is_place: bool = False
+    beside: list["Sentence"] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,7 +60,7 @@ class HeldDay:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in which a rare word is noted: where, and what else in it carries a meaning of its own."""
+    """A sentence in which something plain is noted: where, and what else in it carries a meaning of its own."""
 
     where: str
     stems: frozenset[str]
@@ -61,7 +71,9 @@ class PrivateFacts:
 
     Of the pair that is asked about every note counts, titles and days of conversations among it; of other pairs the
     names that the vault keeps beside their notes. Words of those are what the eight-word rule is for: a mentor says the
-    same things of many people.
+    same things of many people. `facts` tell something by themselves; `plain` are facts, rare words and well-known
+    places that do in the company of another word of their sentence. `families` and `sounds` find `names` by other
+    forms and spellings, `glued` are names of several words run together.
     """
 
     def __init__(self, withheld: "Withheld") -> None:
@@ -69,8 +81,12 @@ class PrivateFacts:
         self.held: dict[Key, HeldDay] = {}
         self.names: dict[str, KnownName] = {}
         self.runs: dict[str, dict[tuple[str, ...], str]] = {}
-        self.rare: dict[str, list[Sentence]] = {}
+        self.plain: dict[Key, list[Sentence]] = {}
+        self.families: dict[int, list[str]] = {}
+        self.sounds: dict[str, list[str]] = {}
+        self.glued: dict[str, str] = {}
         self.sentences = Sentences()
+        self.running = RunningWords()
         notes = withheld.own_notes
         newest = max((note.held_on for note in notes), default=date.min)
         for note in notes:
@@ -79,25 +95,38 @@ class PrivateFacts:
                 tokens = tokens_of(text)
                 self._read(tokens, where)
                 self.sentences.add(tokens, where)
+                self.running.add(tokens, where)
             self._read(tokens_of(note.title), f"the title of {where}")
             self._hold_day(note.held_on, where, without_year=newest - note.held_on <= _DAYS_REMEMBERED)
         for name in withheld.names:
             self._read_name(name)
+        self._index_names()
+        self.running.sort()
         self.sums = sorted(float(key[1]) for key in self.facts if key[0] == "money")
 
     def _read(self, tokens: Sequence[Token], where: str) -> None:
-        for facts in (figure_facts, day_facts, terms_in, word_facts):
-            for fact in facts(tokens):
-                if fact.key[0] != "odd" or not tokens[fact.first].is_capital:  # a name, and held as one
-                    self.facts.setdefault(fact.key, where)
         self._read_names(tokens, where)
         for first, behind in sentences(tokens):
             part = tokens[first:behind]
-            rare = rare_stems(part)
-            if rare:
-                sentence = Sentence(where, content_stems(part))
-                for word in rare:
-                    self.rare.setdefault(word, []).append(sentence)
+            self._read_sentence(part, Sentence(where, content_stems(part)))
+
+    def _read_sentence(self, tokens: Sequence[Token], sentence: Sentence) -> None:
+        for look in _LOOKS:
+            for fact in look(tokens):
+                if fact.key[0] == "odd" and tokens[fact.first].is_capital:  # a name, and held as one
+                    continue
+                if fact.is_plain or fact.key[0] == "telling":
+                    self.plain.setdefault(fact.key, []).append(sentence)
+                if fact.is_plain:
+                    continue
+                for key in (fact.key, *implied(fact)):
+                    self.facts.setdefault(key, sentence.where)
+        for word in rare_stems(tokens):
+            self.plain.setdefault(("rare", word), []).append(sentence)
+        for token in tokens:
+            name = self.names.get(canonical(token.text)) if token.is_capital else None
+            if name is not None:
+                name.beside.append(sentence)
 
     def _hold_day(self, day: date, where: str, *, without_year: bool) -> None:
         held = self.held.setdefault(key_of_day(day), HeldDay(f"the day of {where}"))
@@ -107,12 +136,15 @@ class PrivateFacts:
     def _read_names(self, tokens: Sequence[Token], where: str, *, whole_only: bool = False) -> None:
         for use in names_in(tokens):
             if len(use.words) > 1:
-                self.runs.setdefault(use.words[0], {}).setdefault(use.words, where)
+                words = tuple(map(as_part, use.words))
+                self.runs.setdefault(words[0], {}).setdefault(words, where)
+                self.glued.setdefault("".join(use.words), where)
                 continue
             if whole_only and len(use.run) > 1:
                 continue
             name = self.names.setdefault(use.words[0], KnownName(where, use.is_weak))
             name.is_weak = name.is_weak and use.is_weak
+            name.is_place = name.is_place or use.is_in or is_well_known_place(use.words[0])
             name.runs.add(use.run)
             if not (use.head and use.is_led and is_known_name(use.words[0])):
                 name.heads = None
@@ -124,6 +156,14 @@ class PrivateFacts:
         whole_only = name.origin is NameOrigin.OTHER_PAIR
         # Behind a small word, so that no word of it has its capital from a sentence's beginning.
         self._read_names(tokens_of(f"with {name.text}"), name.origin.value, whole_only=whole_only)
+
+    def _index_names(self) -> None:
+        for word, name in self.names.items():
+            for number in families(word):
+                self.families.setdefault(number, []).append(word)
+            if not name.is_weak:
+                self.sounds.setdefault(sound(word), []).append(word)
+        self.sounds.pop("", None)
 
     def day_of_conversation(self, key: Key, year: int | None) -> str | None:
         """Return whose day a written day is, in words, where it is one of a conversation in that year."""

@@ -3,18 +3,42 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from confidant.checks.days import is_of_calendar
 from confidant.checks.facts import Fact
 from confidant.checks.listed import listed
+from confidant.checks.ordinary import is_common_name, telling_sign
 from confidant.checks.tokens import Token
 from confidant.checks.traits import traits
+from confidant.checks.units import is_span, unit_of
 
-__all__ = ["content_stems", "rare_stems", "term_facts", "terms_in", "word_facts"]
+__all__ = ["POSTS", "content_stems", "rare_stems", "term_facts", "terms_in", "word_facts"]
 
 _BEFORE_TERMS = listed(
     "the a an his her their my our its this that these those no any some every each another of about for with in on at "
     "from into by as and or"
 )
 _LONGEST_TERM = 4
+_NEAR = 6
+_WORK = listed("""
+    book books case cases charity clinic club desk form forms group groups helpline hospital hostel hub inquiry law laws
+    lead line list nurse nurses office officer officers patients policy project projects protocol register school
+    sergeant service services squad staff support team teams training unit units ward wards worker workers
+""")
+_GROUPS = listed("""
+    adults cases children clients customers families guests inmates learners men parents patients people prisoners
+    pupils residents someone somebody students suspects tenants those women
+""")
+_JOINS_GROUPS = frozenset(("with", "on", "in", "of", "from", "for", "under", "about"))
+_BEING = frozenset(("is", "are", "was", "were", "have", "has", "had"))
+POSTS = listed("""
+    adviser advisor agent apprentice assistant cashier chair chef cleaner clerk client clients colleague colleagues
+    constable consultant cook customer customers director doctor doctors driver drivers editor engineer engineers
+    inspector instructor leader leaders lecturer lawyer lawyers manager managers member members minister nurse nurses
+    officer officers operator partner partners patient patients porter pupil pupils secretary sergeant solicitor staff
+    student students supervisor supervisors surgeon teacher teachers team teams technician tenant tenants trainee
+    trainees trustee trustees visitor volunteer volunteers worker workers
+""")
+"""Who is spoken of at a place of work: a term for such a one is a post, and no secret by itself."""
 
 
 def word_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
@@ -22,9 +46,39 @@ def word_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
     for at, token in enumerate(tokens):
         word = traits(token.text)
         if word.telling is not None:
-            yield Fact(("telling", word.telling), at, at)
+            yield Fact(("telling", word.telling), at, at, is_plain=_is_at_work(tokens, at))
         elif word.is_odd:
             yield Fact(("odd", word.stem), at, at)
+        elif token.is_capital and (sign := telling_sign(token.written)) is not None:
+            yield Fact(("telling", sign), at, at)
+        if at and token.before in {" ", ""}:
+            first = _first_letter(tokens, at) if len(token.text) == 1 else at - 1
+            part = tokens[first : at + 1]
+            written = ("".join(each.text for each in part), "".join(each.written for each in part))
+            pair = next((sign for word in written if (sign := telling_sign(word)) is not None), None)
+            if pair is not None:
+                yield Fact(("telling", pair), first, at)
+
+
+def _is_at_work(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a telling word says what somebody's work is about: "the custody officer", "people on dialysis"."""
+    behind = tokens[at + 1 : at + 2]
+    if behind and behind[0].before == " " and behind[0].text in _WORK:
+        return True
+    words = []
+    for token in reversed(tokens[max(0, at - _NEAR) : at]):
+        words.append(token.text)
+        if token.before in {",", "."}:
+            break
+    is_joined = not _JOINS_GROUPS.isdisjoint(words) or ("who" in words and not _BEING.isdisjoint(words))
+    return is_joined and not _GROUPS.isdisjoint(words)
+
+
+def _first_letter(tokens: Sequence[Token], at: int) -> int:
+    """Return where the single letters begin that end at a token: those of "I.V.F."."""
+    while at and len(tokens[at - 1].text) == 1 and tokens[at].before in {" ", ""}:
+        at -= 1
+    return at
 
 
 def rare_stems(tokens: Sequence[Token]) -> dict[str, int]:
@@ -32,15 +86,21 @@ def rare_stems(tokens: Sequence[Token]) -> dict[str, int]:
     found: dict[str, int] = {}
     for at, token in enumerate(tokens):
         word = traits(token.text)
-        if word.is_rare and (not token.is_capital or token.before == "."):
+        if word.is_rare and not word.is_everyday and (not token.is_capital or token.before == "."):
             found.setdefault(word.stem, at)
     return found
 
 
 def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
-    """Return the stems of the words that carry a meaning of their own."""
-    words = (traits(token.text) for token in tokens)
-    return frozenset(word.stem for word in words if word.carries and not word.is_everyday)
+    """Return the stems of the words that carry a meaning of their own: neither numbers nor parts of a date do."""
+    words = ((token.text, token.is_capital, traits(token.text)) for token in tokens)
+    return frozenset(
+        word.stem
+        for text, is_capital, word in words
+        if word.in_term
+        and not (is_capital and is_common_name(text))
+        and not (word.is_everyday or is_span(unit_of(text)) or is_of_calendar(text))
+    )
 
 
 def term_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
@@ -66,7 +126,9 @@ def terms_in(tokens: Sequence[Token]) -> Iterator[Fact]:
         while end < len(tokens) and tokens[end].before in {" ", ""} and traits(tokens[end].text).in_term:
             end += 1
         if 2 <= end - at <= _LONGEST_TERM:
-            yield from (fact for fact in term_facts(tokens[at:end]) if _tells(tokens[at + fact.first : at + end]))
+            for fact in term_facts(tokens[at:end]):
+                if _tells(tokens[at + fact.first : at + end]):
+                    yield fact._replace(is_plain=tokens[at + fact.last].text in POSTS)
         at = end
 
 

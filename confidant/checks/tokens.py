@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from confidant.checks.look_alikes import as_it_looks
+
 __all__ = ["Token", "folded", "sentences", "tokens_of", "visible"]
 
 _APOSTROPHES = "'\u2019\u2018\u02bc\uff07"
@@ -18,9 +20,12 @@ _NO_DECOMPOSITION = str.maketrans(
 """Letters that Unicode does not take apart, as people type them on an English keyboard."""
 _MARKS = "*_`~\"“”‘’'\u02bc"
 _JOINS = frozenset(("", "-", "\u2010", "\u2011", "&", "."))
+_BROKEN = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125"}
+"""What a sign for a part of one adds to the figure before it."""
+_PARTS_OF_ONE = re.compile(rf"(?<=\d)[{''.join(_BROKEN)}]")
 _BULLETS = frozenset(("-", "*", "#", "##", "•"))
 _PARTS_SENTENCES = frozenset(".!?:;…")
-_ABBREVIATIONS = frozenset(("mr", "mrs", "ms", "mx", "dr", "st", "prof", "rev", "no", "approx", "vs", "ca"))
+_ABBREVIATIONS = frozenset(("mr", "mrs", "ms", "mx", "dr", "st", "prof", "rev", "no", "p", "pp", "approx", "vs", "ca"))
 
 
 class Token(NamedTuple):
@@ -44,7 +49,8 @@ def folded(word: str) -> str:
     word = _POSSESSIVE.sub("", word)
     if word.isascii():
         return word.lower().replace("'", "")
-    lowered = unicodedata.normalize("NFKC", word).casefold().translate(_NO_DECOMPOSITION).translate(_NO_APOSTROPHES)
+    looks = as_it_looks(unicodedata.normalize("NFKC", word)).casefold()
+    lowered = looks.translate(_NO_DECOMPOSITION).translate(_NO_APOSTROPHES)
     apart = unicodedata.normalize("NFKD", lowered)
     return "".join(char for char in apart if unicodedata.category(char) not in {"Mn", "Me"})
 
@@ -52,7 +58,7 @@ def folded(word: str) -> str:
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a text in order. Invisible signs part nothing."""
     if not text.isascii():
-        text = visible(text)
+        text = _PARTS_OF_ONE.sub(lambda sign: _BROKEN[sign.group()], visible(text))
     found: list[Token] = []
     end = number = 0
     for part in _PART.finditer(text):

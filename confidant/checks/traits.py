@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from confidant.checks.figures import is_number_word
+from confidant.checks.numerals import is_number_word
 from confidant.checks.ordinary import (
     is_common,
     is_derived,

@@ -1,4 +1,4 @@
-"""One who wants to get a withheld fact past the checks: the disguises they see through, and those they do not yet.
+"""One who wants to get a withheld fact past the checks: the disguises they see through.
 
 Through the same entry as every maker of a document, so that a disguise that is undone anywhere counts as undone.
 """
@@ -59,10 +59,6 @@ def test_a_letter_without_any_of_it_passes(desk: Desk) -> None:
     assert desk.lets_pass(letter("sixty people in two thousand rooms, since March, in 14 wards and one clinic"))
 
 
-def not_yet(reason: str, *words: str) -> list[object]:
-    return [pytest.param(each, marks=pytest.mark.xfail(strict=True, reason=reason)) for each in words]
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -101,9 +97,12 @@ def not_yet(reason: str, *words: str) -> list[object]:
         "Mari-sol",
         "Harrow gate",
         "North-light",
-        *not_yet("halves in two paragraphs are not put together", "Mari\n\nsol"),
-        *not_yet("a word inside another is not seen", "WithMarisol", "NorthlightFinance"),
-        *not_yet("letters of other scripts that look the same are others", "Маrisol", "Mаrisоl", "Μarisol"),
+        "Mari\n\nsol",
+        "WithMarisol",
+        "NorthlightFinance",
+        "Маrisol",
+        "Mаrisоl",
+        "Μarisol",
     ],
 )
 def test_a_name_is_the_same_in_any_dress(desk: Desk, name: str) -> None:
@@ -132,8 +131,11 @@ def test_a_name_is_the_same_in_any_dress(desk: Desk, name: str) -> None:
         "Sixty-Eight Thousand, Five Hundred",
         "68.500",
         "68'500",
-        *not_yet("figures and words in one number", "68½ thousand", "68 thousand and 500", "£68½k"),
-        *not_yet("figures with gaps are not put together", "6 8 5 0 0", "£68,\n\n500"),
+        "68½ thousand",
+        "68 thousand and 500",
+        "£68½k",
+        "6 8 5 0 0",
+        "£68,\n\n500",
         "68⁵⁰⁰",
     ],
 )
@@ -155,8 +157,8 @@ def test_an_amount_is_the_same_however_it_is_written(desk: Desk, amount: str) ->
         "14 MARCH",
         "14ᵗʰ March",
         "１４ March",
-        *not_yet("a day with points", "14.3."),
-        *not_yet("a day in two paragraphs", "the 14th\n\nof March"),
+        "14.3.",
+        "the 14th\n\nof March",
     ],
 )
 def test_a_day_is_the_same_however_it_is_written(desk: Desk, day: str) -> None:
@@ -168,7 +170,7 @@ def test_a_day_is_the_same_however_it_is_written(desk: Desk, day: str) -> None:
     [
         "the clinic at Harrowgate has found, on a day in March, a tumour",
         "I hear that the mother cooks for him, and that he was ashamed of that",
-        *not_yet("few and ordinary words in their order are no copy", "he is ashamed of it"),
+        "he is ashamed of it",
     ],
 )
 def test_what_happened_is_the_same_in_any_order(desk: Desk, words: str) -> None:
@@ -182,7 +184,7 @@ def test_what_happened_is_the_same_in_any_order(desk: Desk, words: str) -> None:
         "letter_Marisol_final",
         "68500",
         "letter of 14 March",
-        *not_yet("a word inside another is not seen", "LetterForMarisol"),
+        "LetterForMarisol",
         "mari sol",
     ],
 )

@@ -21,7 +21,6 @@ def test_every_near_copy_is_found(verdicts: Verdicts) -> None:
     assert found == of
 
 
-@pytest.mark.xfail(strict=True, reason="fewer than eight running words, all of them ordinary, are not taken for a copy")
 def test_every_exact_copy_is_found(verdicts: Verdicts) -> None:
     found, of = verdicts.caught(Kind.EXACT)
     assert found == of
