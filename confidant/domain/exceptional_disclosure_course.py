@@ -20,7 +20,7 @@ Decisions the mission leaves to us:
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from confidant.domain.exceptional_disclosure import (
     Agreed,
@@ -239,8 +239,10 @@ def _refuse_unweighed(_record: ExceptionalDisclosure, event: Event) -> None:
         raise CannotRecord(f"One of the options is there twice. {NOTHING_RECORDED}")
 
 
-def _refuse_check_before(_record: ExceptionalDisclosure, event: Event) -> None:
+def _refuse_days_agreed(_record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, Agreed)
+    if event.content.by < event.on:
+        raise CannotRecord(f"The day by which it is to be done has passed. {NOTHING_RECORDED} Name a later one.")
     if event.content.check_on < event.content.by:
         raise CannotRecord(
             f"The day to look whether it was done lies before the day it is to be done by. {NOTHING_RECORDED} "
@@ -305,9 +307,10 @@ def _refuse_past_notice(record: ExceptionalDisclosure, event: Event) -> None:
         raise CannotRecord(_PAST_NOTICE[departure].format(NOTHING_RECORDED))
 
 
-def _refuse_law_after_notice(record: ExceptionalDisclosure, event: Event) -> None:
+def _refuse_side_door(record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, ToldFirst)
     told = event.content
+    _refuse_early_look(told.look_again, event)
     if told.door is Door.IMMEDIATE_DANGER:
         return
     if record.state is State.NOTICE_GIVEN:
@@ -319,9 +322,13 @@ def _refuse_law_after_notice(record: ExceptionalDisclosure, event: Event) -> Non
         raise CannotRecord(f"Advice is taken before anybody is told. {NOTHING_RECORDED} Mend the days.")
 
 
-def _refuse_early_look(_record: ExceptionalDisclosure, event: Event) -> None:
+def _refuse_postponing(_record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, NoticePostponed)
-    if event.content.look_again < event.on:
+    _refuse_early_look(event.content.look_again, event)
+
+
+def _refuse_early_look(look_again: date, event: Event) -> None:
+    if look_again < event.on:
         raise CannotRecord(f"The day to look again has passed. {NOTHING_RECORDED} Name a later one.")
 
 
@@ -338,11 +345,11 @@ def _paper_left_last(record: ExceptionalDisclosure) -> bool:
 
 _GUARDS: dict[Step, Callable[[ExceptionalDisclosure, Event], None]] = {
     Step.EXPLORE_OPTIONS: _refuse_unweighed,
-    Step.AGREE: _refuse_check_before,
+    Step.AGREE: _refuse_days_agreed,
     Step.PRINT_NOTICE: _refuse_other_print,
     Step.GIVE_NOTICE: _refuse_notice,
     Step.DISCLOSE: _refuse_past_notice,
-    Step.TELL_FIRST: _refuse_law_after_notice,
-    Step.POSTPONE_NOTICE: _refuse_early_look,
+    Step.TELL_FIRST: _refuse_side_door,
+    Step.POSTPONE_NOTICE: _refuse_postponing,
     Step.TAKE_BACK: _refuse_taking_back,
 }

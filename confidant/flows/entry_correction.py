@@ -1,13 +1,13 @@
 """Putting an entry of the register right: never by a change, only by a new entry that names it."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 from confidant.domain.words import fold_space
-from confidant.vault.register_entry import DisclosureEntry, DisclosureKind, MenteeKnew, NewDisclosure
+from confidant.vault.register_entry import DisclosureEntry, DisclosureKind, MenteeKnew
 from confidant.vault.vault import Vault
 
 __all__ = ["CannotCorrect", "Correction", "correct", "correction_of"]
@@ -44,9 +44,8 @@ def correct(
     The copy stays with the first entry. Raises CannotCorrect, and then nothing is entered.
     """
     _refuse(vault, entry, correction, today)
-    new = NewDisclosure(**{field.name: getattr(entry, field.name) for field in fields(NewDisclosure)})
     new = replace(
-        new,
+        entry.as_new(),
         recipient=fold_space(correction.recipient),
         purpose=fold_space(correction.purpose),
         on=correction.on,

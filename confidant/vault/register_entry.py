@@ -1,7 +1,7 @@
 """One entry of the register of disclosures, as made, as kept and as printed."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -127,6 +127,10 @@ class DisclosureEntry(NewDisclosure):
                 part for part in (f"Corrects entry {self.corrects}:", self.reason, self.purpose) if part
             )
         return line
+
+    def as_new(self) -> NewDisclosure:
+        """Return what was told to the register, for an entry that holds in place of this one."""
+        return NewDisclosure(**{field.name: getattr(self, field.name) for field in fields(NewDisclosure)})
 
     @property
     def has_left(self) -> bool:

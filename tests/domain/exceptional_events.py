@@ -52,6 +52,11 @@ def at(hours: float = 0) -> datetime:
     return AT + timedelta(hours=hours)
 
 
+def days(number: int) -> date:
+    """The day so many days after everything began."""
+    return DAY + timedelta(days=number)
+
+
 def told_first(door: Door = Door.IMMEDIATE_DANGER, **changes: Any) -> ToldFirst:
     """What was told by a side door, with advice where that needs it."""
     values: dict[str, Any] = {
@@ -60,7 +65,7 @@ def told_first(door: Door = Door.IMMEDIATE_DANGER, **changes: Any) -> ToldFirst:
         "words": WORDS,
         "recipient": NOTICE.recipient,
         "how": "by telephone",
-        "look_again": DAY + timedelta(days=1),
+        "look_again": days(900),
         "advice": Advice("the programme's solicitor", "Report it today, and tell nobody.", DAY),
         "entry": 1,
     }
@@ -76,13 +81,13 @@ def content_for(step: Step, door: Door = Door.IMMEDIATE_DANGER, *, is_paper: boo
         Step.ESTABLISH_ISSUE: IssueEstablished("Patients could come to harm.", "in person"),
         Step.CLARIFY_DUTIES: DutiesClarified((Ground.DUTY_OFFICER,), "To report it.", "To stop.", "The safety policy"),
         Step.EXPLORE_OPTIONS: OptionsExplored(tuple(Weighed(option, "Talked over.") for option in Option)),
-        Step.AGREE: Agreed(Whose.BOTH, "That the check is signed unread", "the head", DAY, DAY + timedelta(days=9)),
+        Step.AGREE: Agreed(Whose.BOTH, "That the check is signed unread", "the head", days(990), days(999)),
         Step.REFUSE: Refused("“It would finish me.”"),
         Step.PRINT_NOTICE: NoticePrinted(NOTICE, 1),
         Step.GIVE_NOTICE: NoticeGiven(NOTICE, "in person", COOLING),
         Step.DISCLOSE: Disclosed(WORDS, NOTICE.recipient, "in person", 1, is_paper=is_paper),
         Step.TELL_FIRST: told_first(door),
-        Step.POSTPONE_NOTICE: NoticePostponed("He is still in hospital.", DAY + timedelta(days=99)),
+        Step.POSTPONE_NOTICE: NoticePostponed("He is still in hospital.", days(900)),
         Step.DO_WITHOUT_NOTICE: NoticeImpossible("He has died."),
         Step.TAKE_BACK: DidNotLeave("The file did not arrive."),
         Step.STAND_DOWN: StoodDown("He told them himself."),
@@ -103,8 +108,3 @@ def walked(*steps: Step, discloser: Speaker = Speaker.MENTOR, **how: Any) -> Exc
             content = NoticeGiven(notice, content.how, COOLING)
         record = after(record, Event(moment.date(), moment, content))
     return record
-
-
-def days(number: int) -> date:
-    """The day so many days after everything began."""
-    return DAY + timedelta(days=number)

@@ -412,11 +412,15 @@ def test_a_paper_that_never_arrived_is_taken_back_and_what_was_said_is_not() -> 
 
 
 def test_days_that_cannot_be_are_refused() -> None:
-    backwards = Agreed(Whose.BOTH, "That it is told", "HR", days(3), days(2))
+    backwards = Agreed(Whose.BOTH, "That it is told", "HR", days(30), days(29))
     with pytest.raises(CannotRecord, match="lies before the day"):
         after(walked(*TO_OPTIONS), Event(days(9), at(24 * 9), backwards))
-    with pytest.raises(CannotRecord, match="has passed"):
-        after(owing(), Event(days(1), at(30), NoticePostponed("Not safe yet.", DAY)))
+    late = Agreed(Whose.BOTH, "That it is told", "HR", days(8), days(12))
+    with pytest.raises(CannotRecord, match="is to be done has passed"):
+        after(walked(*TO_OPTIONS), Event(days(9), at(24 * 9), late))
+    for content in (NoticePostponed("Not safe yet.", DAY), told_first(look_again=DAY)):
+        with pytest.raises(CannotRecord, match="look again has passed"):
+            after(owing(), Event(days(1), at(30), content))
 
 
 def test_an_option_is_looked_at_once() -> None:

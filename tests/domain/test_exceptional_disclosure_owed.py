@@ -47,7 +47,7 @@ def test_after_a_notice_the_cooling_time_runs_and_then_its_day_counts() -> None:
 
 def test_a_notice_that_is_owed_stays_owed_and_the_law_waits_longest() -> None:
     record = owing()
-    assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_SAFE, days(1)),)
+    assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_SAFE, days(900)),)
     record = after(record, Event(days(1), at(30), NoticePostponed("Still in care.", days(8))))
     assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_SAFE, days(8)),)
     record = after(record, Event(days(2), at(50), content_for(Step.CONSULT)))

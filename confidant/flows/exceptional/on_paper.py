@@ -35,7 +35,7 @@ from confidant.vault.ids import ExceptionalId
 from confidant.vault.register_entry import MenteeKnew, NewDisclosure
 from confidant.vault.vault import Vault
 
-__all__ = ["NOTICE_PURPOSE", "notice_on_paper", "save_disclosure", "save_notice"]
+__all__ = ["NOTICE_PURPOSE", "notice_on_paper", "save_disclosure", "save_notice", "take_back"]
 
 NOTICE_PURPOSE = "Notice of an exceptional disclosure, for the mentee alone"
 """What the register says of a notice on paper."""
@@ -139,6 +139,22 @@ def save_disclosure(
 
     _left(vault, place, made, overwrite=overwrite, tell=tell)
     return vault.exceptional.get(number)
+
+
+def take_back(vault: Vault, number: ExceptionalId, reason: str, *, now: datetime) -> ExceptionalRecord:
+    """Record that the paper of the last disclosure never left, and say so in the register: the notice stands again.
+
+    After a crash between the entry and the file, say: nobody else knows. What was said cannot be taken back. Raises
+    CannotRecord, UnknownExceptional and DamagedExceptional.
+    """
+    with vault.transaction():
+        before = vault.exceptional.get(number).disclosure
+        done = vault.exceptional.add(number, DidNotLeave(reason), on=now.date(), now=now)
+        entry = next((each for each in vault.register.entries() if each.n == before.told[-1].entry), None)
+        corrected = {each.corrects for each in vault.register.entries()}
+        if entry is not None and entry.n not in corrected:
+            vault.register.append(replace(correction(entry.as_new(), entry.n), made_at=now))
+    return done
 
 
 def _recorded(vault: Vault, number: ExceptionalId, told: Disclosed, now: datetime) -> None:

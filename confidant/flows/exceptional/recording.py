@@ -1,6 +1,6 @@
 """Recording what is done about an exceptional disclosure, but for what tells somebody outside (`telling`)."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from confidant.domain.exceptional_disclosure import (
@@ -17,7 +17,7 @@ from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.forms import form_of, form_of_new
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.ids import ExceptionalId, PairId
-from confidant.vault.register_entry import MenteeKnew, NewDisclosure
+from confidant.vault.register_entry import MenteeKnew
 from confidant.vault.vault import Vault
 
 __all__ = ["raise_issue", "record"]
@@ -68,5 +68,4 @@ def _enter_that_it_is_known(
             continue
         knew = MenteeKnew(on, f"was given the notice afterwards: {given.how.strip()}")
         reason = "the notice could be given."
-        new = NewDisclosure(**{field.name: getattr(entry, field.name) for field in fields(NewDisclosure)})
-        vault.register.append(replace(new, mentee_knew=knew, corrects=entry.n, reason=reason, made_at=now))
+        vault.register.append(replace(entry.as_new(), mentee_knew=knew, corrects=entry.n, reason=reason, made_at=now))

@@ -15,8 +15,15 @@ import pytest
 from confidant.domain.exceptional_disclosure import NoticeGiven, NoticePrinted, State, Step
 from confidant.domain.exceptional_disclosure_missing import CannotRecord
 from confidant.domain.vocabulary import Speaker
+from confidant.flows.entry_correction import correct, correction_of
 from confidant.flows.exceptional import forms
-from confidant.flows.exceptional.on_paper import NOTICE_PURPOSE, notice_on_paper, save_disclosure, save_notice
+from confidant.flows.exceptional.on_paper import (
+    NOTICE_PURPOSE,
+    notice_on_paper,
+    save_disclosure,
+    save_notice,
+    take_back,
+)
 from confidant.flows.exceptional.recording import record
 from confidant.flows.exceptional.telling import PURPOSES, tell_first
 from confidant.flows.papers.paper import Quotation
@@ -187,6 +194,30 @@ def test_a_file_that_never_arrives_is_taken_back_in_register_and_record(
     monkeypatch.undo()
     saves[which]()
     assert place.exists()
+
+
+def test_what_never_left_is_taken_back_by_hand_once(vault: Vault, tmp_path: Path) -> None:
+    number = noticed(vault)
+    for place, corrects_itself in (("one.pdf", False), ("two.pdf", True)):
+        done = save_disclosure(vault, number, PART, tmp_path / place, now=LATER)
+        entry = vault.register.entries()[-1]
+        if corrects_itself:
+            told = replace(correction_of(entry), reason="the power failed", nothing_left=True)
+            correct(vault, entry, told, today=days(3), now=LATER)
+        back = take_back(vault, number, "The power failed.", now=LATER)
+        assert (done.disclosure.state, back.disclosure.state) == (State.DISCLOSED, State.NOTICE_GIVEN)
+        last = vault.register.entries()[-1]
+        assert (last.corrects, last.has_left) == (entry.n, False)
+    assert len(vault.register.entries()) == 4
+    save_disclosure(vault, number, PART, tmp_path / "three.pdf", now=LATER)
+    with vault.transaction():
+        vault.database.write(
+            "UPDATE disclosure_content SET salt = NULL, body = NULL, copy = NULL, copy_format = NULL WHERE n = 5"
+        )
+    take_back(vault, number, "It never got there.", now=LATER)
+    assert len(vault.register.entries()) == 4
+    with pytest.raises(CannotRecord):
+        take_back(vault, number, "Again.", now=LATER)
 
 
 def test_a_file_that_arrived_has_left_whatever_was_raised(
