@@ -18,6 +18,7 @@ Decisions the mission leaves to us:
   refused it would not make it undone. In what it went past the notice (`Departure`) stands in the record.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -282,7 +283,7 @@ def _refuse_less_than_was_told(record: ExceptionalDisclosure, notice: Notice) ->
                 f"The notice leaves out something that was said. {NOTHING_RECORDED} "
                 "Let it hold the words that were used, sentence by sentence and in their order."
             )
-        if fold_name(told.recipient) not in fold_name(notice.recipient):
+        if not _names(notice.recipient, told.recipient):
             raise CannotRecord(f"The notice leaves out somebody who was told. {NOTHING_RECORDED} Name them all.")
 
 
@@ -295,6 +296,11 @@ _PAST_NOTICE = {
         "a new notice. If more was said already, add that to the record as a note."
     ),
 }
+
+
+def _names(recipients: str, one: str) -> bool:
+    """Whether a list of recipients, in whatever words, names one of them, whole: “HR” is not in “Christopher”."""
+    return re.search(rf"(?<!\w){re.escape(fold_name(one))}(?!\w)", fold_name(recipients)) is not None
 
 
 def _refuse_past_notice(record: ExceptionalDisclosure, event: Event) -> None:

@@ -382,6 +382,7 @@ def test_the_notice_afterwards_tells_all_that_was_said_and_everybody_who_heard_i
     for said, less in (
         ("leaves out something", replace(whole, words="He is in care.")),
         ("leaves out somebody", replace(whole, recipient="999")),
+        ("leaves out somebody", replace(whole, recipient="9990, Noor Renn")),
     ):
         for content in (NoticeGiven(less, "at his bed", COOLING), NoticePrinted(less, 1)):
             with pytest.raises(CannotRecord, match=said):

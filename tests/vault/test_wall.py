@@ -100,6 +100,7 @@ FORBIDDEN = [
     "SELECT note_id FROM indexed_note",
     "SELECT body FROM draft",
     "SELECT body FROM disclosure_content",
+    "SELECT body FROM exceptional_event",
     "SELECT recovery_public_key FROM vault_state",
     "SELECT purpose FROM request",
     "SELECT name FROM person",
