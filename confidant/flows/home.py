@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from confidant.domain.request_course import Act, waits_for_answer
+from confidant.domain.subject_access import Clock, clock_of
 from confidant.domain.vocabulary import ReviewOccasion
 from confidant.flows.actions import LONG_AGO, Promise, promise
 from confidant.flows.prepare_reference.begun import pairs_with_new_request
@@ -17,6 +18,7 @@ from confidant.vault.ids import NoteId, PairId
 from confidant.vault.notes import Waiting
 from confidant.vault.pairs import PairSummary
 from confidant.vault.requests import RequestRecord
+from confidant.vault.subject_access import AccessRecord
 from confidant.vault.vault import Vault
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "REVIEW_NOTICE",
     "Asked",
     "Begun",
+    "CopyAsked",
     "Home",
     "Owed",
     "OwedKind",
@@ -48,6 +51,15 @@ class Asked:
     next: Act
     is_begun: bool = False
     """Whether a draft of the answer waits to be gone on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyAsked:
+    """A mentee who asks for a copy of what is held about them, and how the time runs."""
+
+    pair: PairId
+    mentee: str
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,7 @@ class Home:
     """
 
     asked: tuple[Asked, ...]
+    copies: tuple[CopyAsked, ...]
     begun: tuple[Begun, ...]
     owed: tuple[Owed, ...]
     promised: tuple[Promised, ...]
@@ -119,6 +132,11 @@ class Home:
     @property
     def waiting(self) -> int:
         """How many people wait for an answer; of the others the mentee is still to be told."""
+        return self.requests_waiting + len(self.copies)
+
+    @property
+    def requests_waiting(self) -> int:
+        """How many of them are third parties."""
         return sum(waits_for_answer(each.record.request) for each in self.asked)
 
 
@@ -127,6 +145,9 @@ def look_round(vault: Vault, today: date) -> Home:
     summaries = {summary.id: summary for summary in vault.pairs.summaries()}
     requests = vault.requests.open_ones()
     asked = tuple(_asked(vault, record, summaries[record.pair].mentee, today) for record in requests)
+    copies = tuple(
+        _copy_asked(record, summaries[record.pair].mentee, today) for record in vault.subject_access.open_ones()
+    )
     begun = tuple(Begun(pair, summaries[pair].mentee) for pair in pairs_with_new_request(vault))
     waiting = vault.notes.waiting()
     owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
@@ -136,13 +157,25 @@ def look_round(vault: Vault, today: date) -> Home:
     promised = tuple(_promised(action, summaries[action.pair]) for action in pressing)
     more = vault.actions.open_count() - len(promised)
     return Home(
-        asked, begun, ordered, promised, more, bool(summaries), tuple(_reminders(vault, today)), vault.backups.state
+        asked,
+        copies,
+        begun,
+        ordered,
+        promised,
+        more,
+        bool(summaries),
+        tuple(_reminders(vault, today)),
+        vault.backups.state,
     )
 
 
 def _asked(vault: Vault, record: RequestRecord, mentee: str, today: date) -> Asked:
     look = outlook(vault, record, today)
     return Asked(record, mentee, look.acts[0], look.is_begun)
+
+
+def _copy_asked(record: AccessRecord, mentee: str, today: date) -> CopyAsked:
+    return CopyAsked(record.pair, mentee, clock_of(record.log, today))
 
 
 def _promised(action: Action, pair: PairSummary) -> Promised:

@@ -21,6 +21,7 @@ PAGES = {
 
 FULL_PAGES = {
     "prepare": ("confidant.ui.wizards.prepare_reference.wizard", "PrepareReference"),
+    "access": ("confidant.ui.access.page", "AccessPage"),
     "ask": ("confidant.ui.asking.page", "AskPage"),
 }
 """As above, for what takes the whole window; the class gets the arguments of ``Shell.go`` as well."""

@@ -58,6 +58,7 @@ class BeginningsEverywhere(QObject):
         )
         add("Pair", "Print the agreement…", "Ctrl+P", self._on_agreement(lambda tab: tab.print_shown()))
         add("Pair", "Ask for a yes…", "Ctrl+Shift+J", self.ask_for_a_yes)
+        add("Pair", "A copy of what is held…", "F6", self.copy_for_mentee)
         add("Pair", "Change the line manager…", "Ctrl+Shift+X", self.change_line_manager)
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
         # One key, for a hand that holds a cup; the other is next to those of the menu.
@@ -105,6 +106,13 @@ class BeginningsEverywhere(QObject):
         pair = self._pair("Ask for a yes", words, "Show") if self._shell.may_store() else None
         if pair is not None:
             self._shell.go("ask", pair=pair)
+
+    def copy_for_mentee(self) -> None:
+        """Show a mentee's request for a copy: of the pair shown, the only one, or the one asked for."""
+        words = "Everything that is held about them, for themselves: who asks, the search, what goes, and the copy."
+        pair = self._pair("A copy of what is held", words, "Show") if self._shell.may_store() else None
+        if pair is not None:
+            self._shell.go("access", pair=pair)
 
     def change_line_manager(self) -> None:
         """Name another line manager: for the pair shown, the only one, or the one asked for."""

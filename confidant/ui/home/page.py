@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
 from confidant.domain.request_course import Act
-from confidant.flows.home import Asked, Begun, Home, Owed, OwedKind, Reminder, look_round
+from confidant.flows.home import Asked, Begun, CopyAsked, Home, Owed, OwedKind, Reminder, look_round
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.request_steps import latest_day, take_back, tell_mentee
 from confidant.flows.today import now as real_now
@@ -91,7 +91,7 @@ class HomePage(ColumnPage):
         """Look round the vault anew."""
         day = self._today()
         home = look_round(self._vault, day)
-        self._shell.set_request_count(home.waiting)
+        self._shell.set_request_count(home.requests_waiting)
         self.begin()
         self.put(PageHeader(words.title(day), words.waiting(home), *self._header_actions(home)))
         for notice in opening_notices(self._shell.condition):
@@ -100,7 +100,7 @@ class HomePage(ColumnPage):
             self._put_beginning()
             return
         around = self._surroundings_rows()
-        if not (home.asked or home.begun or home.owed or home.promised or home.reminders or around):
+        if not (home.asked or home.copies or home.begun or home.owed or home.promised or home.reminders or around):
             self._put_nothing_to_do()
         self.put_in_turn(self._cards(home, day, around), at_once=self._in_sight())
 
@@ -158,7 +158,8 @@ class HomePage(ColumnPage):
 
     def _cards(self, home: Home, day: date, around: list[list[QWidget]]) -> Iterator[None]:
         asked = (self._asked_row(each, day) for each in home.asked)
-        yield from self._rows_of("Asked of you", chain(asked, map(self._begun_row, home.begun)))
+        copies = (self._copy_row(each, day) for each in home.copies)
+        yield from self._rows_of("Asked of you", chain(copies, asked, map(self._begun_row, home.begun)))
         yield from self._rows_of("To settle with your mentees", self._owed_rows(home, day))
         yield from self._rows_of("Promised", self._promised_rows(home, day))
         yield from self._rows_of("For your vault", chain(around, self._vault_rows(home)))
@@ -192,6 +193,21 @@ class HomePage(ColumnPage):
         button.clicked.connect(lambda: self._on_asked(asked))
         if asked.next is Act.PREPARE or self._is_told_here(asked):
             self._shell.condition.keep_off(button)
+        return [*row, button]
+
+    def _copy_row(self, copy: CopyAsked, day: date) -> list[QWidget]:
+        title = words.copy_title(copy)
+        button = SecondaryButton("Go on")
+        button.setAccessibleName(f"Go on: {title}")
+        button.setObjectName(f"home.copy.{copy.pair}")
+        button.clicked.connect(lambda: self._shell.go("access", pair=copy.pair))
+        self._shell.condition.keep_off(button)
+        row: list[QWidget] = [
+            IconView("copy", Token.ACCENT, 20),
+            TitledText(title, words.copy_aside(copy, day), lines=2),
+        ]
+        if copy.clock.is_overdue(day):
+            row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
         return [*row, button]
 
     def _begun_row(self, begun: Begun) -> list[QWidget]:

@@ -6,7 +6,7 @@ from confidant.domain.request_course import Act, state_of, waits_for_answer
 from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.actions import Promise
 from confidant.flows.field_words import sentence_of_change
-from confidant.flows.home import Asked, Begun, Home, Owed, OwedKind, Reminder
+from confidant.flows.home import Asked, Begun, CopyAsked, Home, Owed, OwedKind, Reminder
 from confidant.flows.prepare_reference.people import called, whose
 from confidant.ui.labels import count_of, isolated, near_date, number_word, weekday_date
 from confidant.ui.requests.words import continue_words, deadline_words, request_title
@@ -18,6 +18,8 @@ __all__ = [
     "asked_aside",
     "asked_title",
     "begun_title",
+    "copy_aside",
+    "copy_title",
     "more_promised",
     "more_promised_aside",
     "owed_aside",
@@ -95,6 +97,21 @@ def asked_aside(asked: Asked, today: date) -> str:
 
 
 BEGUN_ASIDE = "Who asks is not written down to the end yet; every letter is kept"
+
+
+def copy_title(copy: CopyAsked) -> str:
+    """Return who asks for a copy."""
+    return f"{isolated(called(copy.mentee))} asks for a copy of what you hold about them"
+
+
+def copy_aside(copy: CopyAsked, today: date) -> str:
+    """Return by when, or since when the clock stands."""
+    clock = copy.clock
+    if clock.waits_since is not None:
+        return (
+            f"{isolated(copy.mentee)} · the clock stands since {near_date(clock.waits_since, today)}, until they answer"
+        )
+    return f"{isolated(copy.mentee)} · due {near_date(clock.due, today)}"
 
 
 def begun_title(begun: Begun) -> str:

@@ -47,6 +47,7 @@ PLACES: dict[str, tuple[str, dict[str, Any]]] = {
     "settings": ("settings", {}),
     "wizard for a request": ("prepare", {"request": 1}),
     "wizard for a pair": ("prepare", {"pair": 2}),
+    "a copy for a mentee": ("access", {"pair": 1}),
 }
 
 LEAVES = {"Lock", "Quit"}
@@ -187,6 +188,7 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Delete the note",
         "Add a pair…",
         "Ask for a yes…",
+        "A copy of what is held…",
         "Change the line manager…",
         "End the mentoring…",
         "Talk the agreement through…",

@@ -1,0 +1,175 @@
+"""The request itself: what was done about it, how its time runs, and what may be done."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from confidant.domain.subject_access import EventKind, Waiting, standing_events
+from confidant.flows.subject_access.course import Course, Step
+from confidant.ui.access.words import EVENTS
+from confidant.ui.kit import (
+    AsideButton,
+    Card,
+    DateField,
+    Notice,
+    NoticeKind,
+    PlainLabel,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    SectionTitle,
+    TextField,
+    TitledText,
+)
+from confidant.ui.labels import near_date
+from confidant.ui.theme import Token, Type
+
+__all__ = ["RequestView"]
+
+_CORRECTABLE = frozenset(EventKind) - {EventKind.SEALED, EventKind.SEARCHED, EventKind.TAKEN_BACK}
+
+
+class RequestView(QWidget):
+    """Begins a request where there is none; else shows its log, and offers what comes next."""
+
+    begin_wanted = Signal(object, str)
+    record_wanted = Signal(EventKind)
+    correct_wanted = Signal(int)
+    go_on_wanted = Signal()
+
+    def __init__(self, course: Course | None, name: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._today = name, today
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(4, 4, 8, 16)
+        self.column.setSpacing(14)
+        self._problem = Notice("", NoticeKind.WARN)
+        self._problem.hide()
+        self.main: PrimaryButton
+        if course is None:
+            self._lay_out_beginning()
+        else:
+            self._lay_out_log(course)
+            self._lay_out_acts(course)
+        self.column.addWidget(self._problem)
+        self.column.addStretch(1)
+
+    def say(self, sentence: str) -> None:
+        """Tell what stands in the way; an empty sentence takes it back."""
+        if sentence:
+            self._problem.set_notice(sentence, NoticeKind.WARN)
+        self._problem.setVisible(bool(sentence))
+
+    def first_field(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.main
+
+    def _lay_out_beginning(self) -> None:
+        words = (
+            f"{self._name} may ask for a copy of everything that is held about them, in any way and for any reason or "
+            "none. You have one month. This leads you through it: who asks, the search, other people’s information, "
+            "and the copy itself, which shows everything and marks what was taken out."
+        )
+        self.column.addWidget(PlainLabel(words))
+        self.on = DateField("Asked on", self._today)
+        self.on.line.setObjectName("access.on")
+        self.how = TextField("How it came", placeholder="by e-mail to me")
+        self.how.line.setObjectName("access.how")
+        for field, share in ((self.on, 2), (self.how, 3)):
+            line = QHBoxLayout()
+            line.addWidget(field, share)
+            line.addStretch(5 - share)
+            self.column.addLayout(line)
+        self.main = PrimaryButton("Write it down")
+        self.main.setObjectName("access.begin")
+        self.main.clicked.connect(self._on_begin)
+        self.column.addLayout(_at_left(self.main))
+
+    def _on_begin(self) -> None:
+        on = self.on.value()
+        if on is None:
+            self.say("Write the day as year-month-day, such as 2026-06-02.")
+            return
+        self.begin_wanted.emit(on, self.how.text())
+
+    def _lay_out_log(self, course: Course) -> None:
+        self.column.addWidget(SectionTitle("What was done"))
+        card = Card()
+        standing = standing_events(course.record.log)
+        for event in standing:
+            words = TitledText(
+                EVENTS[event.kind], " · ".join(filter(None, (near_date(event.on, self._today), event.how)))
+            )
+            row: list[QWidget] = [words]
+            if event.kind in _CORRECTABLE:
+                number = course.record.log.index(event) + 1
+                button = AsideButton("Correct…")
+                button.setObjectName(f"access.correct.{number}")
+                button.setAccessibleName(f"Correct: {EVENTS[event.kind]}")
+                button.clicked.connect(lambda _checked=False, place=number: self.correct_wanted.emit(place))
+                row.append(button)
+            card.add_row(*row, min_height=52)
+        self.column.addWidget(card)
+        self.column.addWidget(
+            PlainLabel(
+                "Nothing in this log is ever changed: a correction is one more entry.", Type.ASIDE, Token.INK_SOFT
+            )
+        )
+
+    def _lay_out_acts(self, course: Course) -> None:
+        main, others = _acts(course)
+        self.main = PrimaryButton(_ACTS[main] if main is not None else "Go on")
+        self.main.setObjectName("access.main")
+        if main is None:
+            self.main.clicked.connect(self.go_on_wanted)
+        else:
+            self.main.clicked.connect(lambda: self.record_wanted.emit(main))
+        self.main.setVisible(course.step is not Step.DONE)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.main)
+        for kind in others:
+            button = (QuietButton if kind in _QUIET else SecondaryButton)(_ACTS[kind])
+            button.setObjectName(f"access.{kind.value}")
+            button.clicked.connect(lambda _checked=False, kind=kind: self.record_wanted.emit(kind))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+
+_QUIET = frozenset({EventKind.EXTENDED, EventKind.WITHDRAWN})
+_ACTS = {
+    EventKind.IDENTITY_KNOWN: "It is they…",
+    EventKind.IDENTITY_ASKED: "Ask who they are…",
+    EventKind.SCOPE_KNOWN: "What they want…",
+    EventKind.SCOPE_ASKED: "Ask what for…",
+    EventKind.EXTENDED: "It takes longer…",
+    EventKind.WITHDRAWN: "They take it back…",
+}
+
+
+def _acts(course: Course) -> tuple[EventKind | None, list[EventKind]]:
+    """Return what is next (None: the next page), and what may be done besides."""
+    if course.step is Step.DONE:
+        return None, []
+    others: list[EventKind] = []
+    main: EventKind | None = None
+    if course.step is Step.IDENTITY:
+        main = EventKind.IDENTITY_KNOWN
+        if course.clock.waits_for is not Waiting.IDENTITY:
+            others.append(EventKind.IDENTITY_ASKED)
+    elif course.step is Step.SCOPE:
+        main = EventKind.SCOPE_KNOWN
+    if course.clock.waits_for is not Waiting.SCOPE and course.step is not Step.IDENTITY:
+        others.append(EventKind.SCOPE_ASKED)
+    if not course.clock.is_extended:
+        others.append(EventKind.EXTENDED)
+    return main, [*others, EventKind.WITHDRAWN]
+
+
+def _at_left(button: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,169 @@
+"""The sentences of a request for a copy; free of Qt."""
+
+from confidant.domain.redaction import Ground
+from confidant.domain.subject_access import EventKind
+from confidant.domain.third_person import Agreement, Extent, Outcome, ThirdPerson
+from confidant.flows.field_words import count_of
+from confidant.flows.subject_access.course import Step
+from confidant.flows.subject_access.decisions import Choice
+from confidant.flows.subject_access.held import Item, Kind
+from confidant.flows.subject_access.plan import Obstacle
+from confidant.ui.requests.step_dialog import StepAsked
+
+__all__ = [
+    "AGREEMENTS",
+    "CHOICES",
+    "EVENTS",
+    "EXTENTS",
+    "GROUNDS",
+    "LOOKED_FIRST",
+    "OBSTACLES",
+    "PAGES",
+    "PAGE_OF",
+    "YES_OR_NO",
+    "asked_for",
+    "item_title",
+    "outcome_words",
+]
+
+PAGES = (
+    ("Request", "Who asks, and what for"),
+    ("Search", "Everything, wherever it lies"),
+    ("Third persons", "Whose information is it?"),
+    ("What goes", "Marked, with the reason"),
+    ("Look through", "The pages as they will be"),
+    ("Seal and give", "One file, and the day"),
+)
+"""Name and aside of each page, in order."""
+
+PAGE_OF = {
+    Step.IDENTITY: 0,
+    Step.SCOPE: 0,
+    Step.SEARCH: 1,
+    Step.PEOPLE: 2,
+    Step.REMOVALS: 3,
+    Step.SEAL: 5,
+    Step.SENT: 5,
+    Step.DONE: 0,
+}
+"""On which page what is next is done."""
+
+EVENTS = {
+    EventKind.RECEIVED: "They asked",
+    EventKind.IDENTITY_ASKED: "Asked who they are",
+    EventKind.IDENTITY_KNOWN: "It is they",
+    EventKind.SCOPE_ASKED: "Asked what they are looking for",
+    EventKind.SCOPE_KNOWN: "What they want is clear",
+    EventKind.EXTENDED: "Told them that it takes longer",
+    EventKind.SEARCHED: "Looked everywhere",
+    EventKind.SEALED: "Sealed a copy",
+    EventKind.SENT: "Gave it to them",
+    EventKind.WITHDRAWN: "They took the request back",
+    EventKind.TAKEN_BACK: "Took back what stood here",
+}
+"""Each event in the log."""
+
+LOOKED_FIRST = (
+    "Notes, earlier versions, the trash, files, drafts, requests, the register, and where else they are named."
+)
+
+
+def asked_for(kind: EventKind, name: str) -> StepAsked:
+    """Return what is asked when something is written down; `name` is the mentee's first name."""
+    return {
+        EventKind.RECEIVED: StepAsked(
+            f"{name} asks for a copy",
+            "Any way of asking counts, spoken too, and no reason is needed. The month begins on the day it came.",
+            "How it came",
+            "by e-mail to me",
+        ),
+        EventKind.IDENTITY_ASKED: StepAsked(
+            "Ask who they are",
+            "Only where you are in real doubt. The month begins anew on the day on which you know.",
+            "What you asked for",
+            "to ring me from the number I have",
+        ),
+        EventKind.IDENTITY_KNOWN: StepAsked(
+            f"It is {name}", "How do you know that it is they who ask?", "How you know", "from their usual address"
+        ),
+        EventKind.SCOPE_ASKED: StepAsked(
+            "Ask what they are looking for",
+            "Only where so much is held that you cannot tell. The clock stands until they answer; they need not "
+            "narrow it.",
+            "What you asked",
+            "which of the meetings they mean",
+        ),
+        EventKind.SCOPE_KNOWN: StepAsked(
+            f"What {name} wants",
+            "In their words, as it will stand in the covering letter; leave it empty for everything.",
+            "What they want",
+            "everything about the spring",
+        ),
+        EventKind.EXTENDED: StepAsked(
+            f"Tell {name} that it takes longer",
+            "Two months more, where the request is complex or one of many. They have to be told the reason within the "
+            "first month.",
+            "The reason you gave",
+            "several hundred notes about other people too",
+        ),
+        EventKind.SENT: StepAsked(
+            f"The copy reached {name}", "That ends the clock.", "How it was given", "handed over on a stick"
+        ),
+        EventKind.WITHDRAWN: StepAsked(
+            f"{name} takes the request back",
+            "What was decided on the way is forgotten.",
+            "How they said so",
+            "by e-mail",
+        ),
+    }[kind]
+
+
+YES_OR_NO = (("Not answered", None), ("Yes", True), ("No", False))
+AGREEMENTS = (
+    ("Not answered", None),
+    ("Yes, they agree", Agreement.YES),
+    ("No, they do not", Agreement.NO),
+    ("I have not asked them", Agreement.NOT_ASKED),
+)
+EXTENTS = (("The whole sentence", Extent.SENTENCE), ("The name alone", Extent.NAME))
+GROUNDS = {
+    Ground.THIRD_PERSON: "Somebody else’s information",
+    Ground.PRIVILEGE: "Legal advice",
+    Ground.REFERENCE: "A reference given in confidence",
+    Ground.CRIME: "It would hinder the police",
+}
+CHOICES = (
+    ("Not decided", None),
+    ("Give it", (Choice.GIVEN, Ground.THIRD_PERSON)),
+    *(
+        (f"Keep it back: {words[:1].lower()}{words[1:]}", (Choice.WITHHELD, ground))
+        for ground, words in GROUNDS.items()
+    ),
+)
+"""What becomes of a file or a mention."""
+
+OBSTACLES = {
+    Obstacle.NOT_SEARCHED: "Search first.",
+    Obstacle.CHANGED: "Something was written or changed since the search: search again, nothing you decided is lost.",
+    Obstacle.PEOPLE: "Some third persons are not decided on yet.",
+    Obstacle.ITEMS: "Some files or mentions elsewhere are not decided on yet; what is kept back needs its reason.",
+    Obstacle.SENTENCES: "A sentence is left in without a reason.",
+    Obstacle.WORDS: "Words are taken out without a reason.",
+}
+
+
+def outcome_words(person: ThirdPerson) -> str:
+    """Return what the answers come to."""
+    return {
+        Outcome.UNDECIDED: "Not decided: each question needs its answer and its grounds.",
+        Outcome.NOBODY: "Nobody’s information: nothing goes.",
+        Outcome.GIVEN: "Their information stays in the copy.",
+        Outcome.REMOVED: f"Their information goes. The copy will say: “{person.reason}”.",
+    }[person.outcome]
+
+
+def item_title(item: Item) -> str:
+    """Return how a file or a mention is called where it is decided on."""
+    if item.kind is Kind.FILE and item.file is not None:
+        return f"{item.title} · {count_of(item.file.size, 'byte')}"
+    return item.text

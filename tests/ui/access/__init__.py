@@ -1,0 +1,1 @@
+"""Windows of a request for a copy."""

@@ -1,0 +1,245 @@
+"""A request for a copy as its user goes through it: without a mouse, from the day it came to the day it was given."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QListWidget
+
+from confidant.domain.subject_access import EventKind
+from confidant.domain.third_person import Agreement, Outcome
+from confidant.flows.subject_access.course import Step
+from confidant.release.reopen import whole_pages
+from confidant.ui.access.page import AccessPage
+from confidant.ui.access.pages_view import PagesView
+from confidant.ui.access.people_view import PeopleView
+from confidant.ui.access.removals_view import RemovalsView
+from confidant.ui.access.request_view import RequestView
+from confidant.ui.access.seal_view import SealView
+from confidant.ui.access.search_view import SearchView
+from confidant.ui.home.everywhere import add_beginnings
+from confidant.ui.home.page import HomePage
+from confidant.ui.shell import Shell
+from confidant.vault.vault import Vault
+from tests.flows.desk import NOW
+from tests.flows.subject_access.copies import GONE, KEPT, PAIR, TODAY, full_vault
+from tests.ui.driving import click, dialog, only_plain_text, shell_over, texts, to_front, write
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    opened = full_vault(tmp_path)
+    yield opened
+    opened.close(back_up=False)
+
+
+@pytest.fixture
+def shell(vault: Vault, tmp_path: Path) -> Iterator[Shell]:
+    made = shell_over(vault, home=lambda shell, vault: HomePage(shell, vault, today=lambda: TODAY, now=lambda: NOW))
+    made.add_full_page(
+        "access",
+        lambda shell, vault, **place: AccessPage(
+            shell,
+            vault,
+            today=lambda: TODAY,
+            now=lambda: NOW,
+            ask=lambda _parent, _title, name, _kind: tmp_path / name,
+            **place,
+        ),
+    )
+    yield made
+    made.hide()
+    made.deleteLater()
+
+
+def page_of(shell: Shell) -> AccessPage:
+    assert isinstance(shell.full, AccessPage)
+    return shell.full
+
+
+def opened(shell: Shell) -> AccessPage:
+    shell.go("home")
+    shell.go("access", pair=PAIR)
+    return page_of(shell)
+
+
+def write_down(page: AccessPage, button: str, how: str, on: date | None = None) -> None:
+    def fill_in(asked: QDialog) -> None:
+        only_plain_text(asked)
+        write(asked, "step.how", how)
+        if on is not None:
+            write(asked, "step.on", on.isoformat())
+        click(asked, "step.accept")
+
+    with dialog(fill_in):
+        click(page, button)
+
+
+def begun(shell: Shell) -> AccessPage:
+    page = opened(shell)
+    write(page, "access.how", "by e-mail")
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    write_down(page, "access.main", "her usual address")
+    write_down(page, "access.main", "")
+    return page
+
+
+def answered(page: AccessPage) -> None:
+    """Answer the three questions about everybody: `GONE` goes, the others stay."""
+    view = page.view
+    assert isinstance(view, PeopleView)
+    people = view.findChild(QListWidget, "access.people")
+    assert people is not None
+    for number in range(people.count()):
+        people.setCurrentRow(number)
+        goes = people.item(number).text() == GONE
+        view.is_theirs.set_value(True)
+        view.agreement.set_value(Agreement.NO if goes else Agreement.YES)
+        write(view, "access.agreed_how", "asked")
+        if goes:
+            view.is_reasonable.set_value(False)
+            view.balance.set_text("He said no.")
+
+
+def test_the_whole_way_from_the_request_to_the_day_it_was_given(vault: Vault, shell: Shell, tmp_path: Path) -> None:
+    page = begun(shell)
+    assert "Due on 20 June 2026" in " ".join(texts(page))
+    page.steps.step_chosen.emit(0)
+    assert isinstance(page.view, RequestView)
+    click(page, "access.main")
+    assert isinstance(page.view, SearchView)
+    click(page, "access.main")
+    assert isinstance(page.view, SearchView)
+    click(page, "access.main")
+    answered(page)
+    click(page, "access.main")
+    view = page.view
+    assert isinstance(view, RemovalsView)
+    assert not view.main.isEnabled()
+    assert any("drinks at noon" in each for each in texts(view))
+    click(page, "access.give_all")
+    click(page, "access.main")
+    assert isinstance(page.view, PagesView)
+    only_plain_text(page)
+    to_front(page.window())
+    QTest.keyClick(page.view.first_field(), Qt.Key.Key_PageDown)
+    assert page.view.number == 1
+    write(page.view, "access.page", "99")
+    QTest.keyClick(page.view.go.line, Qt.Key.Key_Return)
+    assert page.view.number == page.view.pictures.count - 1
+    assert not page.view.page.pixmap().isNull()
+    click(page, "access.main")
+    assert isinstance(page.view, SealView)
+    click(page, "access.seal")
+    assert page.course is not None
+    assert page.course.step is Step.SENT
+    write_down(page, "access.main", "handed over")
+    assert page.course.step is Step.DONE
+    assert any("Ended on 20 May 2026." in each for each in texts(page))
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        words = " ".join(" ".join(whole_pages(archive.read("copy.pdf"))).split())
+        assert len(archive.namelist()) == 4
+    assert f"{KEPT}note" in words
+    assert "Varley" not in words
+    assert vault.register.entries(PAIR)[-1].recipient == "Tobias Renn"
+
+
+def test_it_is_taken_up_again_where_it_was_left_and_stands_on_home_with_its_day(vault: Vault, shell: Shell) -> None:
+    page = begun(shell)
+    click(page, "access.main")
+    click(page, "access.main")
+    answered(page)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    shell.go("home")
+    home = shell.page("home")
+    assert any("due 20 June" in each for each in texts(home))
+    click(home, f"home.copy.{PAIR}")
+    again = page_of(shell)
+    assert isinstance(again.view, RemovalsView)
+    assert again.course is not None
+    assert {person.outcome for person in again.course.decisions.people} == {Outcome.GIVEN, Outcome.REMOVED}
+
+
+def test_what_goes_is_chosen_by_sentence_by_file_and_by_words(vault: Vault, shell: Shell) -> None:
+    page = begun(shell)
+    page.acting.search()
+    page.show_page(2)
+    answered(page)
+    write(page, "access.other", "Quill")
+    click(page, "access.add_person")
+    assert page.course is not None
+    assert page.course.decisions.people[-1].name == "Quill"
+    answered(page)
+    page.show_page(3)
+    view = page.view
+    assert isinstance(view, RemovalsView)
+    view.rows[0].choice.combo.setCurrentIndex(3)
+    assert view.rows[0].why.isVisibleTo(view)
+    view.rows[0].why.set_text("He knows it.")
+    view.rows[0].why.line.editingFinished.emit()
+    view.rows[-1].choice.combo.setCurrentIndex(view.rows[-1].choice.combo.count() - 1)
+    click(page, "access.add_words")
+    write(page, "access.words", f"{KEPT}note")
+    click(page, "access.add_words")
+    write(page, "access.words_why", "counsel")
+    click(page, "access.add_words")
+    decisions = page.course.decisions
+    assert [each.why for each in decisions.sentences] == ["He knows it."]
+    assert decisions.items[0].choice.value == "somebody_else"
+    assert [each.words for each in decisions.words] == [f"{KEPT}note"]
+    page.acting.drop_words(decisions.words[0])
+    assert page.course.decisions.words == ()
+
+
+def test_a_mistake_is_corrected_and_what_may_not_be_is_said(vault: Vault, shell: Shell) -> None:
+    page = opened(shell)
+    write(page, "access.on", "never")
+    click(page, "access.begin")
+    assert any("year-month-day" in each for each in texts(page))
+    write(page, "access.on", "2026-06-01")
+    click(page, "access.begin")
+    assert any("still to come" in each for each in texts(page))
+    write(page, "access.on", "2026-05-04")
+    click(page, "access.begin")
+    write_down(page, "access.identity_asked", "to ring me", date(2026, 5, 6))
+    assert any("The clock stands since 6 May 2026" in each for each in texts(page))
+    write_down(page, "access.main", "rang me", date(2026, 5, 8))
+    write_down(page, "access.correct.3", "rang me back", date(2026, 5, 7))
+    assert any("Due on 7 June 2026" in each for each in texts(page))
+    assert page.course is not None
+    assert [event.kind for event in page.course.record.log][-1] is EventKind.IDENTITY_KNOWN
+
+
+def test_it_is_reached_from_anywhere_by_a_key(vault: Vault, shell: Shell) -> None:
+    beginnings = add_beginnings(shell)
+    beginnings._pair = lambda *_words: PAIR  # type: ignore[method-assign]  # two pairs are there, and one is meant
+    shell.go("home")
+    QTest.keyClick(shell, Qt.Key.Key_F6)
+    assert page_of(shell).pair == PAIR
+
+
+def test_a_locked_file_takes_the_passphrase_that_is_shown(vault: Vault, shell: Shell, tmp_path: Path) -> None:
+    page = begun(shell)
+    page.acting.search()
+    page.show_page(2)
+    answered(page)
+    page.show_page(3)
+    page.acting.give_all()
+    page.show_page(4)
+    page.acting.mark_seen()
+    click(page, "access.locked")
+    view = page.view
+    assert isinstance(view, SealView)
+    assert view.passphrase.text()
+    write(page, "access.passphrase", "short")
+    click(page, "access.seal")
+    assert not (tmp_path / "copy.pdf").exists()
+    click(page, "access.another_passphrase")
+    click(page, "access.seal")
+    assert (tmp_path / "copy.pdf").read_bytes().startswith(b"%PDF")
