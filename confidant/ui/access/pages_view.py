@@ -29,30 +29,6 @@ class PagesView(QWidget):
         self._area = scrolled(self.page)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName("The page as it will be")
-        self._where = PlainLabel("", Type.BODY_MEDIUM, lines=1)
-        self.back = IconButton("chevron-left", "Page back (Page Up)", small=False)
-        self.back.setObjectName("access.page_back")
-        self.forward = IconButton("chevron-right", "Page forward (Page Down)", small=False)
-        self.forward.setObjectName("access.page_forward")
-        self.go = TextField("", placeholder="Page")
-        self.go.line.setObjectName("access.page")
-        self.go.line.setAccessibleName("Go to page")
-        self.go.returned.connect(self._on_go)
-        self.main = PrimaryButton("I have looked through it")
-        self.main.setObjectName("access.main")
-        self.main.clicked.connect(self.seen)
-        self.back.clicked.connect(lambda: self.turn(-1))
-        self.forward.clicked.connect(lambda: self.turn(1))
-        for keys, step in (("PgUp", -1), ("PgDown", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.turn(step))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for part, stretch in ((self.back, 0), (self.forward, 0), (self.go, 1), (self._where, 1)):
-            row.addWidget(part, stretch)
-        row.addStretch(2)
-        row.addWidget(self.main)
         places = f"In {removed:,} places something is taken out; each says so in red. " if removed else ""
         words = f"{places}These are the bytes that leave: nothing else does."
         column = QVBoxLayout(self)
@@ -60,7 +36,7 @@ class PagesView(QWidget):
         column.setSpacing(10)
         column.addWidget(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
         column.addWidget(self._area, 1)
-        column.addLayout(row)
+        column.addLayout(self._foot())
         self.turn(0)
 
     def first_field(self) -> QWidget:
@@ -90,6 +66,33 @@ class PagesView(QWidget):
         """Draw the page as wide as there is room."""
         super().resizeEvent(event)
         self._draw()
+
+    def _foot(self) -> QHBoxLayout:
+        self._where = PlainLabel("", Type.BODY_MEDIUM, lines=1)
+        self.back = IconButton("chevron-left", "Page back (Page Up)", small=False)
+        self.back.setObjectName("access.page_back")
+        self.forward = IconButton("chevron-right", "Page forward (Page Down)", small=False)
+        self.forward.setObjectName("access.page_forward")
+        self.go = TextField("", placeholder="Page")
+        self.go.line.setObjectName("access.page")
+        self.go.line.setAccessibleName("Go to page")
+        self.go.returned.connect(self._on_go)
+        self.main = PrimaryButton("I have looked through it")
+        self.main.setObjectName("access.main")
+        self.main.clicked.connect(self.seen)
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.forward.clicked.connect(lambda: self.turn(1))
+        for keys, step in (("PgUp", -1), ("PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.turn(step))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part, stretch in ((self.back, 0), (self.forward, 0), (self.go, 1), (self._where, 1)):
+            row.addWidget(part, stretch)
+        row.addStretch(2)
+        row.addWidget(self.main)
+        return row
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()

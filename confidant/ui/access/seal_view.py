@@ -62,15 +62,9 @@ class SealView(QWidget):
         column.addLayout(_at_left(self.seal))
         words = "The register of disclosures notes it, with its hash and without a copy: what they have erased must go."
         column.addWidget(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
-        self.main: QWidget = self.seal
+        self.main: PrimaryButton | SecondaryButton = self.seal
         if sealed is not None:
-            column.addWidget(SectionTitle(f"Give it to {name}"))
-            column.addWidget(PlainLabel("The clock ends on the day on which they have it."))
-            sent = PrimaryButton("They have it…", icon="check")
-            sent.setObjectName("access.main")
-            sent.clicked.connect(self.sent_wanted)
-            column.addLayout(_at_left(sent))
-            self.main = sent
+            self._put_giving(column, name)
         column.addStretch(1)
         self._on_locked()
 
@@ -94,6 +88,14 @@ class SealView(QWidget):
     def first_field(self) -> QWidget:
         """Where the keyboard begins."""
         return self.main
+
+    def _put_giving(self, column: QVBoxLayout, name: str) -> None:
+        column.addWidget(SectionTitle(f"Give it to {name}"))
+        column.addWidget(PlainLabel("The clock ends on the day on which they have it."))
+        self.main = PrimaryButton("They have it…", icon="check")
+        self.main.setObjectName("access.main")
+        self.main.clicked.connect(self.sent_wanted)
+        column.addLayout(_at_left(self.main))
 
     def _on_locked(self) -> None:
         if self.is_locked and not self.passphrase.text():

@@ -1,5 +1,7 @@
 """The sentences of a request for a copy; free of Qt."""
 
+from dataclasses import replace
+
 from confidant.domain.redaction import Ground
 from confidant.domain.subject_access import EventKind
 from confidant.domain.third_person import Agreement, Extent, Outcome, ThirdPerson
@@ -70,53 +72,55 @@ LOOKED_FIRST = (
 
 def asked_for(kind: EventKind, name: str) -> StepAsked:
     """Return what is asked when something is written down; `name` is the mentee's first name."""
-    return {
-        EventKind.RECEIVED: StepAsked(
-            f"{name} asks for a copy",
-            "Any way of asking counts, spoken too, and no reason is needed. The month begins on the day it came.",
-            "How it came",
-            "by e-mail to me",
-        ),
-        EventKind.IDENTITY_ASKED: StepAsked(
-            "Ask who they are",
-            "Only where you are in real doubt. The month begins anew on the day on which you know.",
-            "What you asked for",
-            "to ring me from the number I have",
-        ),
-        EventKind.IDENTITY_KNOWN: StepAsked(
-            f"It is {name}", "How do you know that it is they who ask?", "How you know", "from their usual address"
-        ),
-        EventKind.SCOPE_ASKED: StepAsked(
-            "Ask what they are looking for",
-            "Only where so much is held that you cannot tell. The clock stands until they answer; they need not "
-            "narrow it.",
-            "What you asked",
-            "which of the meetings they mean",
-        ),
-        EventKind.SCOPE_KNOWN: StepAsked(
-            f"What {name} wants",
-            "In their words, as it will stand in the covering letter; leave it empty for everything.",
-            "What they want",
-            "everything about the spring",
-        ),
-        EventKind.EXTENDED: StepAsked(
-            f"Tell {name} that it takes longer",
-            "Two months more, where the request is complex or one of many. They have to be told the reason within the "
-            "first month.",
-            "The reason you gave",
-            "several hundred notes about other people too",
-        ),
-        EventKind.SENT: StepAsked(
-            f"The copy reached {name}", "That ends the clock.", "How it was given", "handed over on a stick"
-        ),
-        EventKind.WITHDRAWN: StepAsked(
-            f"{name} takes the request back",
-            "What was decided on the way is forgotten.",
-            "How they said so",
-            "by e-mail",
-        ),
-    }[kind]
+    asked = _ASKED[kind]
+    return replace(asked, title=asked.title.format(name=name), words=asked.words.format(name=name))
 
+
+_ASKED = {
+    EventKind.RECEIVED: StepAsked(
+        "{name} asks for a copy",
+        "Any way of asking counts, spoken too, and no reason is needed. The month begins on the day it came.",
+        "How it came",
+        "by e-mail to me",
+    ),
+    EventKind.IDENTITY_ASKED: StepAsked(
+        "Ask who they are",
+        "Only where you are in real doubt. The month begins anew on the day on which you know.",
+        "What you asked for",
+        "to ring me from the number I have",
+    ),
+    EventKind.IDENTITY_KNOWN: StepAsked(
+        "It is {name}", "How do you know that it is they who ask?", "How you know", "from their usual address"
+    ),
+    EventKind.SCOPE_ASKED: StepAsked(
+        "Ask what they are looking for",
+        "Only where so much is held that you cannot tell. The clock stands until they answer; they need not narrow it.",
+        "What you asked",
+        "which of the meetings they mean",
+    ),
+    EventKind.SCOPE_KNOWN: StepAsked(
+        "What {name} wants",
+        "In their words, as it will stand in the covering letter; leave it empty for everything.",
+        "What they want",
+        "everything about the spring",
+    ),
+    EventKind.EXTENDED: StepAsked(
+        "Tell {name} that it takes longer",
+        "Two months more, where the request is complex or one of many. They have to be told the reason within the "
+        "first month.",
+        "The reason you gave",
+        "several hundred notes about other people too",
+    ),
+    EventKind.SENT: StepAsked(
+        "The copy reached {name}", "That ends the clock.", "How it was given", "handed over on a stick"
+    ),
+    EventKind.WITHDRAWN: StepAsked(
+        "{name} takes the request back",
+        "What was decided on the way is forgotten.",
+        "How they said so",
+        "by e-mail",
+    ),
+}
 
 YES_OR_NO = (("Not answered", None), ("Yes", True), ("No", False))
 AGREEMENTS = (
