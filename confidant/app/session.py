@@ -108,6 +108,7 @@ class Session(QObject):
 
     def enter(self, vault: "Vault") -> None:
         """Show the pages over the open ``vault``."""
+        from confidant.ui.exceptional.everywhere import add_exceptional_actions  # noqa: PLC0415  as below
         from confidant.ui.importing.everywhere import add_file_actions  # noqa: PLC0415  as below
         from confidant.ui.notes.everywhere import add_note_actions  # noqa: PLC0415  as below
         from confidant.ui.pages import add_pages  # noqa: PLC0415  not needed to paint the locked door
@@ -124,6 +125,7 @@ class Session(QObject):
         add_pages(self.shell, self._preferences)
         add_note_actions(self.shell)
         add_pair_actions(self.shell)
+        add_exceptional_actions(self.shell)
         add_paper_actions(self.shell)
         add_file_actions(self.shell, self._derive)
         clear_drills(vault.folder)

@@ -22,6 +22,7 @@ PAGES = {
 FULL_PAGES = {
     "prepare": ("confidant.ui.wizards.prepare_reference.wizard", "PrepareReference"),
     "access": ("confidant.ui.access.page", "AccessPage"),
+    "exceptional": ("confidant.ui.exceptional.page", "ExceptionalPage"),
     "ask": ("confidant.ui.asking.page", "AskPage"),
 }
 """As above, for what takes the whole window; the class gets the arguments of ``Shell.go`` as well."""

@@ -15,7 +15,7 @@ from confidant.domain.vocabulary import Speaker
 from confidant.vault.ids import ExceptionalId, PairId
 from confidant.vault.vault import Vault
 
-__all__ = ["KIND", "Form", "UnreadableForm", "form_of", "form_of_new"]
+__all__ = ["KIND", "Form", "UnreadableForm", "form_of", "form_of_danger", "form_of_new"]
 
 KIND = "exceptional"
 """The kind under which the vault keeps these drafts."""
@@ -66,3 +66,8 @@ def form_of(number: ExceptionalId, step: Step) -> Form:
 def form_of_new(pair: PairId, discloser: Speaker) -> Form:
     """Return the form by which a record of a pair begins."""
     return Form(f"pair-{pair}-{discloser}")
+
+
+def form_of_danger(pair: PairId) -> Form:
+    """Return the form by which help in immediate danger is written down, from any screen."""
+    return Form(f"danger-{pair}")

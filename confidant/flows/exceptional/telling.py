@@ -10,11 +10,13 @@ from datetime import date, datetime
 
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.exceptional_disclosure import Disclosed, Door, Ground, Raised, Step, ToldFirst
+from confidant.domain.exceptional_disclosure_course import next_state
 from confidant.domain.vocabulary import Audience, Speaker
 from confidant.domain.words import fold_space
-from confidant.flows.exceptional.forms import form_of, form_of_new
+from confidant.flows.exceptional.forms import form_of, form_of_danger
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.ids import ExceptionalId, PairId
+from confidant.vault.record_problems import DamagedExceptional
 from confidant.vault.register_entry import DisclosureKind, MenteeKnew, NewDisclosure
 from confidant.vault.vault import Vault
 
@@ -80,16 +82,31 @@ def tell_first(vault: Vault, number: ExceptionalId, told: ToldFirst, *, on: date
 
 
 def tell_in_danger(vault: Vault, pair: PairId, told: ToldFirst, *, on: date, now: datetime) -> ExceptionalRecord:
-    """Begin a record with what was told in immediate danger: help is called first, everything else comes after.
+    """Record what was told in immediate danger, from any screen: help is called first, everything else comes after.
 
-    It is raised on the ground of a duty of care, with the reason as what it is about. Raises as `tell_first` does, and
-    GonePair; then nothing was recorded.
+    It belongs to the mentor's newest record of the pair that is still before the telling, or in which the notice of it
+    is owed. Where there is none, one is begun, on the ground of a duty of care, with the reason as what it is about.
+    Raises as `tell_first` does, and GonePair; then nothing was recorded.
     """
     with vault.transaction():
-        raised = Raised((Ground.DUTY_OF_CARE,), told.reason)
-        number = vault.exceptional.begin(pair, Speaker.MENTOR, raised, on=on, now=now)
-        form_of_new(pair, Speaker.MENTOR).discard(vault)
+        number = _open_to_danger(vault, pair)
+        if number is None:
+            raised = Raised((Ground.DUTY_OF_CARE,), told.reason)
+            number = vault.exceptional.begin(pair, Speaker.MENTOR, raised, on=on, now=now)
+        form_of_danger(pair).discard(vault)
         return tell_first(vault, number, told, on=on, now=now)
+
+
+def _open_to_danger(vault: Vault, pair: PairId) -> ExceptionalId | None:
+    """One that cannot be read is passed over: help is not kept waiting for it."""
+    for number in reversed(vault.exceptional.open_ones(pair)):
+        try:
+            disclosure = vault.exceptional.get(number).disclosure
+        except DamagedExceptional:
+            continue
+        if disclosure.discloser is Speaker.MENTOR and next_state(disclosure.state, Step.TELL_FIRST) is not None:
+            return number
+    return None
 
 
 def entry_for(vault: Vault, pair: PairId, recipient: str, purpose: str, *, on: date, now: datetime) -> NewDisclosure:

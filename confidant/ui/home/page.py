@@ -100,7 +100,8 @@ class HomePage(ColumnPage):
             self._put_beginning()
             return
         around = self._surroundings_rows()
-        if not (home.asked or home.copies or home.begun or home.owed or home.promised or home.reminders or around):
+        waiting = home.asked or home.copies or home.begun or home.owed or home.promised or home.reminders or around
+        if not (waiting or self._vault.exceptional.open_ones()):
             self._put_nothing_to_do()
         self.put_in_turn(self._cards(home, day, around), at_once=self._in_sight())
 
@@ -122,6 +123,13 @@ class HomePage(ColumnPage):
         from confidant.ui.home.surroundings_rows import surroundings_rows  # noqa: PLC0415  not for the first picture
 
         return surroundings_rows(self._shell, self._shell.surroundings.to_tell)
+
+    def _exceptional_rows(self) -> list[list[QWidget]]:
+        if not self._vault.exceptional.open_ones():
+            return []
+        from confidant.ui.home.exceptional_rows import exceptional_rows  # noqa: PLC0415  most vaults have none
+
+        return exceptional_rows(self._shell, self._vault, self._now())
 
     def _on_backups_changed(self) -> None:
         if self.isVisible():
@@ -158,6 +166,7 @@ class HomePage(ColumnPage):
 
     def _cards(self, home: Home, day: date, around: list[list[QWidget]]) -> Iterator[None]:
         asked = (self._asked_row(each, day) for each in home.asked)
+        yield from self._rows_of("When confidence must be broken", iter(self._exceptional_rows()))
         copies = (self._copy_row(each, day) for each in home.copies)
         yield from self._rows_of("Asked of you", chain(copies, asked, map(self._begun_row, home.begun)))
         yield from self._rows_of("To settle with your mentees", self._owed_rows(home, day))

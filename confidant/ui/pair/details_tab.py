@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
+from confidant.ui.exceptional.records_card import RecordsCard
 from confidant.ui.kit import (
     Card,
     DateField,
@@ -77,6 +78,7 @@ class DetailsTab(QWidget):
         self.save = PrimaryButton("Save")
         self.save.setObjectName("details.save")
         self.save.clicked.connect(self._on_save)
+        self.records = RecordsCard(shell, vault, pair)
         self._lay_out()
         for field in (self.mentor, self.mentee, self.organisation, self.programme, self.started, self.ended):
             field.text_changed.connect(self._on_edited)
@@ -88,6 +90,7 @@ class DetailsTab(QWidget):
     def refresh(self) -> None:
         """Show what the vault holds, unless something here is edited and not stored yet."""
         self._show_manager()
+        self.records.refresh()
         if self._is_edited:
             return
         summary = self._vault.pairs.summary(self._pair)
@@ -176,7 +179,7 @@ class DetailsTab(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         self._cards = (self._pair_card(), self._manager_card(), self._people_card())
-        for card in (*self._cards, self._papers_card(), self._end_card()):
+        for card in (*self._cards, self._papers_card(), self.records, self._end_card()):
             column.addWidget(card)
         column.addWidget(self._notice)
         foot = QHBoxLayout()

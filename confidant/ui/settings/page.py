@@ -22,6 +22,7 @@ from confidant.ui.settings.about import PARTS, app_version
 from confidant.ui.settings.backups_card import BackupsCard
 from confidant.ui.settings.choice_width import CHOICE_WIDTH
 from confidant.ui.settings.condition_card import ConditionCard
+from confidant.ui.settings.emergency_card import EmergencyCard
 from confidant.ui.settings.keys_card import KeysCard
 from confidant.ui.settings.locking_card import LockingCard
 from confidant.ui.settings.place_card import PlaceCard
@@ -70,16 +71,18 @@ class SettingsPage(QWidget):
         self.place = PlaceCard(shell, vault)
         self.condition = ConditionCard(shell, vault)
         self.templates = TemplatesCard(shell, vault)
+        self.emergency = EmergencyCard(shell, vault)
         self._arrange()
 
     def open_at(self, *, row: str = "") -> None:
-        """Put the cursor on the row that is meant: `code`, `drill`, `backups`, `place` or `condition`."""
+        """Put the cursor on the row that is meant: `code`, `drill`, `backups`, `place`, `condition`, `emergency`."""
         rows = {
             "code": self.keys.code_button,
             "drill": self.keys.drill_button,
             "backups": self.backups.now_button,
             "place": self.place.place_button,
             "condition": self.condition.check_button,
+            "emergency": self.emergency.edit_button,
         }
         button = rows.get(row)
         if button is not None:
@@ -96,6 +99,7 @@ class SettingsPage(QWidget):
         self.place.look()
         self.condition.refresh()
         self.templates.refresh()
+        self.emergency.refresh()
         self.locking.refresh()
         self.writing.refresh()
 
@@ -115,6 +119,7 @@ class SettingsPage(QWidget):
             ("Place", self.place),
             ("Condition", self.condition),
             ("Templates", self.templates),
+            ("In danger", self.emergency),
             ("About", self._about_card()),
         ):
             column.addSpacing(16)

@@ -9,7 +9,7 @@ import pytest
 
 from confidant.domain.exceptional_disclosure import Raised, Step
 from confidant.domain.vocabulary import Speaker
-from confidant.flows.exceptional.forms import KIND, UnreadableForm, form_of, form_of_new
+from confidant.flows.exceptional.forms import KIND, UnreadableForm, form_of, form_of_danger, form_of_new
 from confidant.flows.exceptional.recording import raise_issue, record
 from confidant.flows.exceptional.telling import tell_first, tell_in_danger
 from confidant.vault.vault import Vault
@@ -52,6 +52,7 @@ def test_a_step_that_is_recorded_ends_its_own_form_and_no_other(vault: Vault) ->
     record(vault, number, content_for(Step.ESTABLISH_ISSUE), on=DAY, now=AT)
     tell_first(vault, number, told_first(), on=DAY, now=at(1))
     assert vault.drafts.keys(KIND) == [form_of(number, Step.STAND_DOWN).key]
-    new.keep(vault, {"issue": "x"})
+    in_danger = form_of_danger(PAIR)
+    in_danger.keep(vault, {"reason": "x"})
     tell_in_danger(vault, PAIR, told_first(), on=DAY, now=at(2))
-    assert new.kept(vault) == {}
+    assert in_danger.kept(vault) == {}

@@ -134,11 +134,30 @@ def test_in_danger_one_call_is_enough(vault: Vault) -> None:
     assert [event.step for event in told.disclosure.events] == [Step.RAISE, Step.TELL_FIRST]
     assert told.disclosure.told[0].entry == vault.register.entries(PAIR)[0].n
     with pytest.raises(CannotRecord, match="what it is about"):
-        tell_in_danger(vault, PAIR, replace(told_first(), reason=""), on=DAY, now=at(1))
+        tell_in_danger(vault, PairId(2), replace(told_first(), reason=""), on=DAY, now=at(1))
     with pytest.raises(GonePair):
         tell_in_danger(vault, PairId(9), told_first(), on=DAY, now=at(1))
-    assert len(vault.exceptional.for_pair(PAIR)) == 1
+    assert [len(vault.exceptional.for_pair(pair)) for pair in (PAIR, PairId(2))] == [1, 0]
     assert len(vault.register.entries()) == 1
+
+
+def test_danger_belongs_to_the_record_that_is_open_to_it(vault: Vault) -> None:
+    mirror = begin(vault, discloser=Speaker.MENTEE)
+    ended = begin(vault, Step.STAND_DOWN)
+    number = noticed(vault)
+    assert tell_in_danger(vault, PAIR, told_first(), on=DAY, now=at(2)).id == number
+    assert tell_in_danger(vault, PAIR, told_first(), on=DAY, now=at(3)).id == number, "a second helper is told"
+    record(vault, number, NoticeGiven(replace(NOTICE, when=DAY), "in person"), on=days(1), now=at(30))
+    assert tell_in_danger(vault, PAIR, told_first(), on=days(1), now=at(31)).id not in {mirror, ended, number}
+
+
+def test_help_is_not_kept_waiting_for_a_record_that_cannot_be_read(vault: Vault) -> None:
+    damaged = begin(vault)
+    with vault.transaction():
+        for (name,) in vault.database.query("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            vault.database.write(f"DROP TRIGGER {name}")
+        vault.database.write("UPDATE exceptional_event SET body = 'x'")
+        assert tell_in_danger(vault, PAIR, told_first(), on=DAY, now=at(1)).id != damaged
 
 
 @pytest.mark.parametrize("step", [Step.DISCLOSE, Step.TELL_FIRST, Step.PRINT_NOTICE, Step.TAKE_BACK])

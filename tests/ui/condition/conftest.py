@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from confidant.flows.agreement_draft import DRAFT_KIND, draft_to_json, next_version
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.ui.background import wait_for_jobs
+from confidant.ui.exceptional.everywhere import add_exceptional_actions
 from confidant.ui.kit import PlainLabel
 from confidant.ui.notes.everywhere import add_note_actions
 from confidant.ui.pages import add_pages
@@ -67,6 +68,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
         add_pages(shell, PreferenceStore(tmp_path / "preferences.json"))
         add_note_actions(shell)
         add_pair_actions(shell)
+        add_exceptional_actions(shell)
         add_paper_actions(shell)
         shell.go("home")
         to_front(shell)

@@ -48,6 +48,7 @@ PLACES: dict[str, tuple[str, dict[str, Any]]] = {
     "wizard for a request": ("prepare", {"request": 1}),
     "wizard for a pair": ("prepare", {"pair": 2}),
     "a copy for a mentee": ("access", {"pair": 1}),
+    "an exceptional disclosure": ("exceptional", {"pair": 1}),
 }
 
 LEAVES = {"Lock", "Quit"}
@@ -191,6 +192,8 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "A copy of what is held…",
         "Change the line manager…",
         "End the mentoring…",
+        "When confidence must be broken…",
+        "The mentee has something to tell…",
         "Talk the agreement through…",
         "Print the agreement…",
         "New version of the agreement",

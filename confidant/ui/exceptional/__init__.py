@@ -1,0 +1,1 @@
+"""Exceptional disclosure: the guided record, and help in immediate danger from anywhere."""

@@ -1,0 +1,113 @@
+"""What else could be done from here: the other steps, advice, a note, and, quietly, the side doors."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from confidant.domain.exceptional_disclosure import Door, State, Step, Whose
+from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure, steps
+from confidant.domain.exceptional_disclosure_owed import Due, owed
+from confidant.domain.vocabulary import Speaker
+from confidant.ui.kit import Button, PlainLabel, QuietButton, SecondaryButton
+from confidant.ui.theme import Token, Type
+
+__all__ = ["Choices", "main_step"]
+
+_WORDS = {
+    Step.AGREE: "We agree after all…",
+    Step.REFUSE: "{Other} {do} not agree…",
+    Step.GIVE_NOTICE: "Give notice…",
+    Step.DISCLOSE: "Say what was said…",
+    Step.POSTPONE_NOTICE: "Not yet…",
+    Step.DO_WITHOUT_NOTICE: "It can never be given…",
+    Step.STAND_DOWN: "Nothing needs to be told…",
+    Step.REVIEW: "Look back…",
+    Step.CONSULT: "Add advice…",
+    Step.NOTE: "Add a note…",
+}
+_MAIN = {
+    State.RAISED: Step.ESTABLISH_ISSUE,
+    State.ISSUE_ESTABLISHED: Step.CLARIFY_DUTIES,
+    State.DUTIES_CLARIFIED: Step.EXPLORE_OPTIONS,
+    State.OPTIONS_EXPLORED: Step.AGREE,
+    State.REFUSED: Step.GIVE_NOTICE,
+    State.NOTICE_GIVEN: Step.DISCLOSE,
+    State.TOLD_FIRST: Step.GIVE_NOTICE,
+    State.DISCLOSED: Step.REVIEW,
+    State.STOOD_DOWN: Step.REVIEW,
+}
+
+
+def main_step(record: ExceptionalDisclosure, at: datetime) -> Step | None:
+    """Return the step that is asked for first; None once the record is closed, and while nothing may be done but wait.
+
+    Where the other says it themselves, standing down is what is hoped for.
+    """
+    if any(each.what is Due.AWAIT_COOLING for each in owed(record, at)):
+        return None
+    if record.state is State.AGREED:
+        agreed = record.agreed
+        return Step.STAND_DOWN if agreed is not None and agreed.whose is Whose.THE_OTHER else Step.GIVE_NOTICE
+    return _MAIN.get(record.state)
+
+
+class Choices(QWidget):
+    """Buttons for whatever may be done next. `step_wanted` carries the step, and for a side door which one."""
+
+    step_wanted = Signal(Step, Door)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_record(self, record: ExceptionalDisclosure | None, called: dict[str, str], *, asked: Step | None) -> None:
+        """Offer what may be done with a record; nothing before there is one. `asked` stands above as a form."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if record is None:
+            return
+        offered = [step for step in steps(record) if step in _WORDS and step is not asked]
+        self._column.addWidget(PlainLabel("What you can do" if asked is None else "Or", Type.ASIDE, Token.INK_SOFT))
+        self._put([self._button(step, _WORDS[step].format(**called), quiet=False) for step in offered])
+        doors = self._doors(record)
+        if doors:
+            words = PlainLabel("Only where it cannot be otherwise", Type.ASIDE, Token.INK_SOFT)
+            self._column.addWidget(words)
+            self._put(doors)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first button."""
+        for button in self.findChildren(Button):
+            button.setFocus()
+            return
+
+    def _doors(self, record: ExceptionalDisclosure) -> list[Button]:
+        if Step.TELL_FIRST not in steps(record) or record.discloser is Speaker.MENTEE:
+            return []
+        doors = [self._button(Step.TELL_FIRST, "Somebody is in immediate danger…", Door.IMMEDIATE_DANGER)]
+        if record.state is not State.NOTICE_GIVEN:
+            doors.append(self._button(Step.TELL_FIRST, "The law forbids notice…", Door.LAW_FORBIDS_NOTICE))
+        return doors
+
+    def _button(self, step: Step, words: str, door: Door = Door.IMMEDIATE_DANGER, *, quiet: bool = True) -> Button:
+        button: Button = QuietButton(words) if quiet else SecondaryButton(words, small=True)
+        name = f"exceptional.{step}.{door}" if step is Step.TELL_FIRST else f"exceptional.{step}"
+        button.setObjectName(name)
+        button.clicked.connect(lambda: self.step_wanted.emit(step, door))
+        return button
+
+    def _put(self, buttons: list[Button]) -> None:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for number, button in enumerate(buttons):
+            grid.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(holder)

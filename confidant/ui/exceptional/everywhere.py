@@ -1,0 +1,81 @@
+"""When confidence must be broken, from anywhere in the window: a record, the mirror case, help in danger."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import Speaker
+from confidant.flows.today import now as real_now
+from confidant.ui.shell.page import OfOnePair
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.ids import ExceptionalId, PairId
+
+__all__ = ["ExceptionalEverywhere", "add_exceptional_actions"]
+
+_NO_PAIR = "Open the pair that it is about first, under Pairs."
+_NOBODY = "Add the two of you under Pairs first; in danger call the emergency number of where you are."
+
+
+def add_exceptional_actions(shell: "Shell", now: Callable[[], datetime] = real_now) -> "ExceptionalEverywhere":
+    """Give `shell`, which has entered its vault, these actions in the menu *Pair* with their keys.
+
+    A second call returns what the first one made.
+    """
+    found = shell.findChild(ExceptionalEverywhere)
+    return found if isinstance(found, ExceptionalEverywhere) else ExceptionalEverywhere(shell, now)
+
+
+class ExceptionalEverywhere(QObject):
+    """Holds the actions. What they need is loaded when they are first used."""
+
+    def __init__(self, shell: "Shell", now: Callable[[], datetime]) -> None:
+        super().__init__(shell)
+        self._shell, self._now = shell, now
+        add = shell.add_action
+        shell.menus.part("Pair")
+        add("Pair", "Somebody is in danger…", "Ctrl+Alt+D", self.help_in_danger)
+        add("Pair", "When confidence must be broken…", "Ctrl+Alt+B", lambda: self.go_on(Speaker.MENTOR))
+        add("Pair", "The mentee has something to tell…", "Ctrl+Alt+M", lambda: self.go_on(Speaker.MENTEE))
+
+    def help_in_danger(self) -> None:
+        """Say whom to call, at once; then write down what was told, and show what is owed for it."""
+        from confidant.ui.exceptional.danger_dialog import DangerDialog  # noqa: PLC0415  see the class's words
+
+        shell = self._shell
+        if not shell.vault.pairs.summaries():
+            shell.toast(_NOBODY)
+            return
+        dialog = DangerDialog(shell.vault, self._pair_shown(), self._now, shell)
+        dialog.write.setEnabled(shell.condition.may_store)
+        dialog.finished.connect(dialog.deleteLater)
+        if dialog.exec() and dialog.record is not None:
+            shell.go("exceptional", pair=dialog.record.pair, record=dialog.record.id)
+            shell.toast("It is on record. The notice is owed as soon as it is safe.")
+
+    def go_on(self, discloser: Speaker) -> None:
+        """Show the open record of the pair on the screen by this one of the two, or begin one."""
+        shell, pair = self._shell, self._pair_shown()
+        if pair is None:
+            shell.toast(_NO_PAIR)
+            return
+        if not shell.may_store():
+            return
+        try:
+            shell.go("exceptional", pair=pair, record=self._open_one(pair, discloser), discloser=discloser)
+        except Problem as problem:
+            shell.toast(str(problem))
+
+    def _open_one(self, pair: "PairId", discloser: Speaker) -> "ExceptionalId | None":
+        kept = self._shell.vault.exceptional
+        found = [kept.get(number) for number in kept.open_ones(pair)]
+        return next((each.id for each in reversed(found) if each.disclosure.discloser is discloser), None)
+
+    def _pair_shown(self) -> "PairId | None":
+        shell = self._shell
+        shown: object = shell.full or (shell.page(shell.place) if shell.place else None)
+        return shown.pair if isinstance(shown, OfOnePair) else None

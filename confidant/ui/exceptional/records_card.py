@@ -1,0 +1,89 @@
+"""A pair's exceptional disclosures, on the tab of its details."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from confidant.domain.problem import Problem
+from confidant.domain.vocabulary import Speaker
+from confidant.flows.today import now as real_now
+from confidant.ui.kit import Card, PlainLabel, SecondaryButton, SectionTitle
+from confidant.ui.labels import first_name, near_date
+from confidant.ui.theme import Token, Type
+from confidant.vault.ids import PairId
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.exceptional import ExceptionalRecord
+    from confidant.vault.vault import Vault
+
+__all__ = ["RecordsCard"]
+
+_WORDS = (
+    "Where somebody is in danger, the law orders you to speak, or your office does. A guided record leads through it, "
+    "so that nobody is surprised. Nothing is told by beginning one."
+)
+
+
+class RecordsCard(Card):
+    """The pair's records, open and closed, each with where it stands; and the two ways in which one begins."""
+
+    def __init__(
+        self,
+        shell: "Shell",
+        vault: "Vault",
+        pair: PairId,
+        *,
+        now: Callable[[], datetime] = real_now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(padded=True, parent=parent)
+        self._shell, self._vault, self._pair, self._now = shell, vault, pair, now
+
+    def refresh(self) -> None:
+        """Show the records as they are now."""
+        self.clear()
+        self.add(SectionTitle("When confidence must be broken"))
+        self.add(PlainLabel(_WORDS, Type.BODY))
+        try:
+            records = self._vault.exceptional.for_pair(self._pair)
+        except Problem as problem:
+            self.add(PlainLabel(str(problem), Type.BODY, Token.DANGER))
+            return
+        for record in records:
+            self.add(self._row(record))
+        self.add(self._beginnings())
+
+    def _row(self, record: "ExceptionalRecord") -> QHBoxLayout:
+        from confidant.ui.exceptional.words import state_words  # noqa: PLC0415  most pairs have none
+
+        disclosure = record.disclosure
+        began = near_date(disclosure.events[0].on, self._now().date())
+        told = PlainLabel(f"Raised {began}: {state_words(disclosure)}", Type.BODY_MEDIUM)
+        see = SecondaryButton("Go on" if disclosure.is_open else "Read", small=True)
+        see.setObjectName(f"exceptional.record.{record.id}")
+        see.setAccessibleName(f"{see.text()}: {told.text()}")
+        see.clicked.connect(lambda: self._shell.go("exceptional", pair=self._pair, record=record.id))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(told, 1)
+        row.addWidget(see)
+        return row
+
+    def _beginnings(self) -> QHBoxLayout:
+        mentee = first_name(self._vault.pairs.summary(self._pair).mentee)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for words, discloser in (("Begin a record…", Speaker.MENTOR), (f"{mentee} would tell…", Speaker.MENTEE)):
+            button = SecondaryButton(words, small=True)
+            button.setObjectName(f"exceptional.begin.{discloser}")
+            button.clicked.connect(self._beginning(discloser))
+            self._shell.condition.keep_off(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _beginning(self, discloser: Speaker) -> Callable[[], None]:
+        return lambda: self._shell.go("exceptional", pair=self._pair, discloser=discloser)

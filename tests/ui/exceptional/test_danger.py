@@ -1,0 +1,110 @@
+"""In immediate danger three actions are enough from any screen, and the first already says whom to call."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from confidant.domain.exceptional_disclosure import State
+from confidant.domain.vocabulary import Speaker
+from confidant.flows.exceptional.emergency import set_own_contacts
+from confidant.ui.exceptional.danger_dialog import DangerDialog
+from confidant.ui.exceptional.page import ExceptionalPage
+from confidant.ui.settings.emergency_card import EmergencyCard, EmergencyDialog
+from confidant.ui.shell import Shell
+from confidant.vault.ids import PairId
+from confidant.vault.vault import Vault
+from tests.flows.exceptional.desk import PAIR, begin, noticed
+from tests.ui.driving import click, dialog, texts
+from tests.ui.exceptional.conftest import Clock
+
+TOLD = {"words": "He is on the bridge.", "recipient": "999", "how": "by telephone", "reason": "It could not wait."}
+
+SCREENS = [("home", {}), ("pair", {"pair": 1, "tab": "notes"}), ("exceptional", {"pair": PairId(1)})]
+
+
+@pytest.mark.parametrize(("place", "where"), SCREENS, ids=[place for place, _ in SCREENS])
+def test_from_any_screen_it_is_one_key_the_words_and_one_press(
+    shell: Shell, vault: Vault, place: str, where: dict[str, object]
+) -> None:
+    set_own_contacts(vault, ["Emergency services: 999"])
+    shell.go(place, **where)
+    QApplication.processEvents()
+
+    def fill_in(shown: QDialog) -> None:
+        assert isinstance(shown, DangerDialog)
+        assert shown.numbers() == ("Emergency services: 999",)
+        assert shown.told is not None
+        shown.told.fill(TOLD)
+        click(shown, "danger.write")
+
+    with dialog(fill_in):
+        QTest.keyClick(shell, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    (record,) = vault.exceptional.for_pair(PAIR) or vault.exceptional.for_pair(PairId(2))
+    assert record.disclosure.state is State.TOLD_FIRST
+    assert isinstance(shell.full, ExceptionalPage), "what is owed is shown at once"
+
+
+def test_what_was_typed_and_put_away_is_found_again_for_its_pair(qtbot: QtBot, vault: Vault, clock: Clock) -> None:
+    shown = DangerDialog(vault, PAIR, clock)
+    qtbot.addWidget(shown)
+    assert shown.told is not None
+    shown.told.fill({"reason": "He rang."})
+    shown.pair.set_value(PairId(2))
+    assert shown.told.texts()["reason"] == ""
+    shown.pair.set_value(PAIR)
+    assert shown.told.texts()["reason"] == "He rang."
+    shown.reject()
+    again = DangerDialog(vault, PAIR, clock)
+    qtbot.addWidget(again)
+    assert again.told is not None
+    assert again.told.texts()["reason"] == "He rang."
+    again._on_write()
+    assert "Write down what was said" in again.complaint
+    again.told.on.set_text("x")
+    again._on_write()
+    assert "does not exist" in again.complaint
+
+
+def test_home_and_the_pair_show_what_is_owed(shell: Shell, vault: Vault, clock: Clock) -> None:
+    number = noticed(vault, now=clock())
+    shell.go("home")
+    QApplication.processEvents()
+    click(shell.page("home"), f"home.exceptional.{number}")
+    assert isinstance(shell.full, ExceptionalPage)
+    shell.go("pair", pair=PAIR, tab="details")
+    QApplication.processEvents()
+    assert any("Notice is given" in words for words in texts(shell.page("pair")))
+    click(shell.page("pair"), f"exceptional.record.{number}")
+    page = shell.full
+    assert isinstance(page, ExceptionalPage)
+    assert page.record is not None
+    assert page.record.id == number
+
+
+def test_the_menu_goes_on_with_the_open_record_and_begins_one_where_there_is_none(shell: Shell, vault: Vault) -> None:
+    number = begin(vault, discloser=Speaker.MENTEE)
+    for which, found in (("M", number), ("B", None)):
+        shell.go("pair", pair=PAIR, tab="notes")
+        QApplication.processEvents()
+        modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        QTest.keyClick(shell, getattr(Qt.Key, f"Key_{which}"), modifiers)
+        page = shell.full
+        assert isinstance(page, ExceptionalPage)
+        assert (None if page.record is None else page.record.id) == found
+
+
+def test_whom_to_call_is_set_under_settings(shell: Shell, vault: Vault) -> None:
+    card = EmergencyCard(shell, vault)
+
+    def fill_in(shown: QDialog) -> None:
+        assert isinstance(shown, EmergencyDialog)
+        shown.area.set_text("Emergency services: 112\n\n  Ada Brook: 07700 900123 ")
+        shown.accept()
+
+    with dialog(fill_in):
+        card.edit_button.click()
+    assert card.told.aside.text() == "Emergency services: 112 · Ada Brook: 07700 900123"
