@@ -14,6 +14,7 @@ from confidant.checks.finding import Finding, FindingKind, finding_id
 from confidant.checks.person_names import KnownPeople, KnownPerson, Named, folded_name, is_everyday, people_named
 from confidant.checks.protected_matters import as_spoken_of, mentions
 from confidant.checks.said import sentences_of
+from confidant.checks.short_names import is_called
 from confidant.checks.subject import Subject
 from confidant.vault.withheld import NameOrigin
 
@@ -45,38 +46,6 @@ _THE_ONE = re.compile(
     r"^(?:line manager|manager$|head of|director|chief|owner|registrar|chair|managing"
     r"|senior partner)"
 )
-_SHORT = {
-    "robert": "bob rob bobby robbie",
-    "william": "bill will billy liam",
-    "elizabeth": "liz beth lizzie betty eliza",
-    "katherine": "kate katie kath kit kitty",
-    "catherine": "kate katie cath cathy",
-    "anthony": "tony",
-    "james": "jim jimmy jamie",
-    "john": "jack johnny",
-    "henry": "harry hal",
-    "edward": "ted ned ed teddy",
-    "richard": "dick rick",
-    "margaret": "maggie meg peggy",
-    "alexander": "sandy alec sasha",
-    "alexandra": "sandra sasha",
-    "michael": "mick mike",
-    "theodore": "ted",
-    "sarah": "sally",
-    "charles": "chuck",
-    "francis": "frank",
-    "helen": "nell",
-    "dorothy": "dot dolly",
-    "zbigniew": "zbyszek",
-    "malgorzata": "gosia",
-    "katarzyna": "kasia",
-    "joanna": "asia",
-    "agnieszka": "aga",
-    "mohammed": "mo",
-    "muhammad": "mo",
-    "antonia": "toni",
-    "bernadette": "detta",
-}
 
 
 def third_persons(subject: Subject) -> Iterator[Finding]:
@@ -144,25 +113,13 @@ def _expected(subject: Subject, known: KnownPeople) -> tuple[frozenset[str], ...
 
 
 def _is_expected(parts: frozenset[str], expected: Sequence[frozenset[str]]) -> bool:
-    return any(all(_is_called(part, one) for part in parts) for one in expected if one)
+    return any(all(is_called(part, one) for part in parts) for one in expected if one)
 
 
 def _is_word_before_expected(named: Named, expected: Sequence[frozenset[str]]) -> bool:
     """Whether a sentence begins with a word that is a name elsewhere, and an expected one follows: “Will Daniel…”."""
     first, rest = named.parts[0], frozenset(named.parts[1:])
     return named.start == 0 and bool(rest) and is_everyday(first) and _is_expected(rest, expected)
-
-
-def _is_called(part: str, name: frozenset[str]) -> bool:
-    """Whether `part` is a word of `name`, its beginning (“Dan”), or a common short form of it (“Danny”, “Bob”)."""
-    if part in name:
-        return True
-    return any(
-        (len(part) > 2 and whole.startswith(part))
-        or (len(part) > 3 and part.endswith(("y", "ie")) and whole.startswith(part[:3]))
-        or part in _SHORT.get(whole, "").split()
-        for whole in name
-    )
 
 
 def _why(name: str, named: Named, subject: Subject, *, is_agreed: bool) -> str:
