@@ -31,6 +31,7 @@ class Area(Enum):
     )
     EXCEPTIONAL = frozenset({"exceptional", "exceptional_event"})
     REGISTER = frozenset({"disclosure", "disclosure_content"})
+    CONSULTATIONS = frozenset({"consultation", "consultation_step"})
     FILES = frozenset({"attachment"})
     TRASH = frozenset({"trashed_note"})
 

@@ -2,7 +2,7 @@
 
 from typing import NewType
 
-__all__ = ["AccessId", "AttachmentId", "ExceptionalId", "NoteId", "PairId", "RequestId", "SheetId"]
+__all__ = ["AccessId", "AttachmentId", "ConsultationId", "ExceptionalId", "NoteId", "PairId", "RequestId", "SheetId"]
 
 PairId = NewType("PairId", int)
 NoteId = NewType("NoteId", int)
@@ -11,3 +11,4 @@ AttachmentId = NewType("AttachmentId", int)
 SheetId = NewType("SheetId", int)
 ExceptionalId = NewType("ExceptionalId", int)
 AccessId = NewType("AccessId", int)
+ConsultationId = NewType("ConsultationId", int)

@@ -138,6 +138,9 @@ def beside_the_notes(vault: "Vault", *, with_files: bool = False) -> Iterator[st
     (asked,) = _counts(database, "SELECT count(*) FROM subject_access")
     if asked:
         yield f"what was done when a mentee asked for a copy of what is held about them ({asked})"
+    (asked,) = _counts(database, "SELECT count(*) FROM consultation")
+    if asked:
+        yield f"what a supervisor was asked, and what came of it ({_counted(asked, 'question', 'questions')})"
     (versions,) = _counts(database, "SELECT count(*) FROM note_version")
     if versions:
         yield f"what notes said before ({_counted(versions, 'version', 'versions')})"

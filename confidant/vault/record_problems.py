@@ -18,6 +18,7 @@ __all__ = [
     "PairExists",
     "StaleNote",
     "UnknownAccess",
+    "UnknownConsultation",
     "UnknownEntry",
     "UnknownExceptional",
     "UnknownFile",
@@ -203,4 +204,13 @@ class ClosedSheet(Problem):
         super().__init__(
             "That sheet was put away meanwhile, or the line manager changed, so nothing was recorded; put the words on "
             "a new sheet and ask again."
+        )
+
+
+class UnknownConsultation(Problem):
+    """The question to a supervisor is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That question to a supervisor is no longer in this vault, so nothing was written down; begin a new one."
         )

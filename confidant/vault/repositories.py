@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from confidant.vault.agreements import Agreements
     from confidant.vault.already_here import AlreadyHere
     from confidant.vault.attachments import Attachments
+    from confidant.vault.consultations import Consultations
     from confidant.vault.drafts import Drafts
     from confidant.vault.exceptional import Exceptional
     from confidant.vault.held import Held
@@ -155,6 +156,13 @@ class Repositories:
         from confidant.vault.subject_access import SubjectAccess
 
         return SubjectAccess(self.database)
+
+    @cached_property
+    def consultations(self) -> "Consultations":
+        """What a supervisor was asked, and what came of it."""
+        from confidant.vault.consultations import Consultations
+
+        return Consultations(self.database)
 
     @cached_property
     def under_way(self) -> "UnderWay":

@@ -69,6 +69,7 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "DROP TABLE subject_access_event",
         "DROP TABLE subject_access",
     ),
+    18: ("DROP TABLE consultation_step", "DROP TABLE consultation"),
 }
 """What undoes each migration, by its number."""
 

@@ -124,6 +124,7 @@ def test_every_other_part_that_differs_is_named(here: Vault) -> None:
             there.pairs.find("Tobias Renn"), Speaker.MENTOR, content_for(Step.RAISE), on=DAY, now=AT
         ),
         Area.REGISTER: lambda there: there.register.append(make_disclosure(pair=PairId(1)), LETTER, "pdf"),
+        Area.CONSULTATIONS: lambda there: there.consultations.begin(PairId(1), ON, "Should I?"),
         Area.TRASH: lambda there: there.trash.put(NoteId(1), ON),
         # The last one: it takes several commits, and this computer would know the next copy for an older state.
         Area.FILES: lambda there: there.attachments.add(NoteId(1), "plan.txt", b"a plan", ON),

@@ -23,6 +23,7 @@ AREA_LABELS = {
     Area.REQUESTS: "a request",
     Area.EXCEPTIONAL: "an exceptional disclosure",
     Area.REGISTER: "an entry of the register",
+    Area.CONSULTATIONS: "a question to a supervisor",
     Area.FILES: "an attached file",
     Area.TRASH: "a note in the trash",
 }
