@@ -49,6 +49,7 @@ DOORS = {
     "flows/papers/saving.py": "papers of the pair's own, for the two of them, into a file of the user's choice",
     "flows/papers/words_sheet.py": "words the mentee is asked about, for their eyes alone, entered in the register",
     "flows/subject_access/sealing.py": "a copy for the mentee of what is held about them, entered in the register",
+    "flows/supervision/door.py": "an anonymised copy for the mentor’s supervisor, entered in the register",
     "flows/register_copy.py": "the mentor's own copy of what has left already",
     "flows/recovery_drill.py": "a throw-away copy inside the vault's own folder, as encrypted as it, for a moment",
     "flows/demo.py": "the throw-away vault of the fictional pairs",
