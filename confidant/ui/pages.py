@@ -24,6 +24,7 @@ FULL_PAGES = {
     "access": ("confidant.ui.access.page", "AccessPage"),
     "exceptional": ("confidant.ui.exceptional.page", "ExceptionalPage"),
     "ask": ("confidant.ui.asking.page", "AskPage"),
+    "consult": ("confidant.ui.supervision.page", "ConsultPage"),
 }
 """As above, for what takes the whole window; the class gets the arguments of ``Shell.go`` as well."""
 

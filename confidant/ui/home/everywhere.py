@@ -59,6 +59,7 @@ class BeginningsEverywhere(QObject):
         add("Pair", "Print the agreement…", "Ctrl+P", self._on_agreement(lambda tab: tab.print_shown()))
         add("Pair", "Ask for a yes…", "Ctrl+Shift+J", self.ask_for_a_yes)
         add("Pair", "A copy of what is held…", "F6", self.copy_for_mentee)
+        add("Pair", "Ask a supervisor…", "F12", self.ask_supervisor)
         add("Pair", "Change the line manager…", "Ctrl+Shift+X", self.change_line_manager)
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
         # One key, for a hand that holds a cup; the other is next to those of the menu.
@@ -113,6 +114,15 @@ class BeginningsEverywhere(QObject):
         pair = self._pair("A copy of what is held", words, "Show") if self._shell.may_store() else None
         if pair is not None:
             self._shell.go("access", pair=pair)
+
+    def ask_supervisor(self) -> None:
+        """Begin a question to a supervisor: about the pair shown, the only one, or the one asked for."""
+        words = "Nobody’s name goes into the copy that the supervisor reads."
+        pair = self._pair("Ask a supervisor", words, "Begin") if self._shell.may_store() else None
+        if pair is not None:
+            from confidant.ui.supervision.opening import open_consultation  # noqa: PLC0415  loaded when first used
+
+            open_consultation(self._shell, pair)
 
     def change_line_manager(self) -> None:
         """Name another line manager: for the pair shown, the only one, or the one asked for."""

@@ -190,6 +190,7 @@ def test_every_action_says_why_it_is_off(folder: Path, open_window: OpenWindow) 
         "Add a pair…",
         "Ask for a yes…",
         "A copy of what is held…",
+        "Ask a supervisor…",
         "Change the line manager…",
         "End the mentoring…",
         "When confidence must be broken…",

@@ -1,0 +1,1 @@
+"""Asking a supervisor: the pages of a consultation."""
