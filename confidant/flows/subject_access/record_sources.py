@@ -27,6 +27,9 @@ from confidant.flows.prepare_reference.draft import draft_key
 from confidant.flows.subject_access.confidence_sources import texts_in
 from confidant.flows.subject_access.held import PURPOSE, FileOf, Item, Kind, Section, printed
 from confidant.flows.subject_access.note_sources import level_words
+from confidant.flows.supervision.draft import KIND as SUPERVISION_KIND
+from confidant.flows.supervision.draft import draft_key as supervision_key
+from confidant.flows.supervision.draft import typed_words
 from confidant.release.wording import day_in_words
 from confidant.vault.ids import PairId
 from confidant.vault.register_entry import DisclosureEntry
@@ -158,7 +161,7 @@ def _parts(on: Any, until: Any, how: str) -> str:
     return ", ".join(part for part in said if part)
 
 
-DRAFT_KINDS = (DRAFT_KIND, REFERENCE_KIND, EXCEPTIONAL_KIND)
+DRAFT_KINDS = (DRAFT_KIND, REFERENCE_KIND, EXCEPTIONAL_KIND, SUPERVISION_KIND)
 """The kinds of drafts that may belong to a pair (a test holds the list to what the app keeps). The work on a copy
 itself is none: what was weighed about others is theirs, and what was taken out is told in the copy."""
 
@@ -167,6 +170,7 @@ _DRAFTS = {
     DRAFT_KIND: "A version of our agreement",
     REFERENCE_KIND: "An answer to a request",
     EXCEPTIONAL_KIND: "A step of an exceptional disclosure",
+    SUPERVISION_KIND: "A question to a supervisor",
 }
 
 
@@ -178,10 +182,14 @@ def drafts(vault: Vault, pair: PairId) -> Iterator[Item]:
     own += [
         (EXCEPTIONAL_KIND, form_of(record.id, step).key) for record in vault.exceptional.for_pair(pair) for step in Step
     ]
+    confidences = (None, *(record.id for record in vault.exceptional.for_pair(pair)))
+    own += [(SUPERVISION_KIND, supervision_key(pair, exceptional)) for exceptional in confidences]
     for kind, key in own:
         body = vault.drafts.get(kind, key)
         if body is not None:
-            text = "\n".join(dict.fromkeys(filter(None, map(printed, texts_in(json.loads(body))))))
+            kept = json.loads(body)
+            words = typed_words(kept) if kind == SUPERVISION_KIND else kept
+            text = "\n".join(dict.fromkeys(filter(None, map(printed, texts_in(words)))))
             yield Item(f"draft:{kind}:{key}", Section.DRAFTS, _DRAFTS[kind], text=text)
 
 

@@ -36,6 +36,7 @@ SOURCES = (
     Source("drafts", record_sources.drafts, ("draft",)),
     Source("the register of disclosures", record_sources.register, ("disclosure", "disclosure_content")),
     Source("exceptional disclosures", confidence_sources.exceptional, ("exceptional", "exceptional_event")),
+    Source("advice that was taken", confidence_sources.advice, ("consultation", "consultation_step")),
     Source("the records of other pairs", elsewhere.mentions, ()),
     Source("earlier requests for a copy", record_sources.access_log, ("subject_access", "subject_access_event")),
 )

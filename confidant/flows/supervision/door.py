@@ -36,6 +36,7 @@ from confidant.vault.vault import Vault
 
 __all__ = [
     "PURPOSE",
+    "RECIPIENT",
     "SCREEN",
     "CopyForm",
     "Left",
@@ -51,6 +52,8 @@ PURPOSE = "Guidance from a mentoring supervisor, asked with an anonymised copy"
 """What the register says of it."""
 
 RECIPIENT = "the supervisor"
+"""Who is asked, where the agreement names nobody."""
+
 SCREEN = "read aloud or shown on the screen"
 
 
@@ -128,7 +131,7 @@ def save_copy(
     try:
         _read_back(staged, data)
         left, entry = _entered(vault, state, copy, now, channel="file", digest=sha256(data).hexdigest())
-        give_place(staged, lambda: holds(place, data), lambda: _take_back(vault, entry, left.entry))
+        give_place(staged.put_in_place, lambda: holds(place, data), lambda: _take_back(vault, entry, left.entry))
     except BaseException:
         staged.discard()
         raise

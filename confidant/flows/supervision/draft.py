@@ -1,5 +1,7 @@
 """The consultation in the making as JSON text, for the vault's drafts and nowhere else: the key is in it."""
 
+from typing import Any
+
 import msgspec
 
 from confidant.domain.problem import Problem
@@ -7,7 +9,7 @@ from confidant.flows.supervision.state import Consulting, begun
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 
-__all__ = ["KIND", "UnreadableConsultation", "draft_key", "forget", "has_draft", "keep", "resume"]
+__all__ = ["KIND", "UnreadableConsultation", "draft_key", "forget", "has_draft", "keep", "resume", "typed_words"]
 
 KIND = "supervision"
 """The kind under which the vault keeps these drafts."""
@@ -58,6 +60,11 @@ def resume(vault: Vault, pair: PairId, exceptional: int | None = None) -> Consul
     if envelope.format != _FORMAT:
         raise UnreadableConsultation
     return envelope.consulting
+
+
+def typed_words(kept: dict[str, Any]) -> list[str]:
+    """Return what a mentor typed of a draft as it is kept: the question, the words and what completes them."""
+    return [kept["consulting"][field] for field in ("question", "words", "mosaic")]
 
 
 def forget(vault: Vault, pair: PairId, exceptional: int | None = None) -> None:

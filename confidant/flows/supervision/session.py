@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from confidant.domain.exceptional_disclosure import Consulted
 from confidant.domain.sentences import sentence_spans, without_line_mark
+from confidant.flows.exceptional.recording import record
 from confidant.flows.supervision import state as step
 from confidant.flows.supervision.anonymised import Copy, copy_of
 from confidant.flows.supervision.answers import Answer
 from confidant.flows.supervision.cast import Member, gather_cast, supervisor_of
-from confidant.flows.supervision.door import Left
+from confidant.flows.supervision.door import RECIPIENT, Left
 from confidant.flows.supervision.draft import forget, keep, resume
 from confidant.flows.supervision.state import Consulting, Stage, Stranger
 from confidant.flows.supervision.still_named import still_named
@@ -16,7 +18,7 @@ from confidant.flows.supervision.suggestions import Suggestions
 from confidant.flows.supervision.surviving import Survivor, surviving
 from confidant.release.wording import day_in_words
 from confidant.vault.consultations import Consultation, ConsultationStep, StepKind
-from confidant.vault.ids import ConsultationId, NoteId, PairId
+from confidant.vault.ids import ConsultationId, ExceptionalId, NoteId, PairId
 from confidant.vault.vault import Vault
 
 __all__ = ["Sitting", "pieces_of"]
@@ -104,12 +106,27 @@ class Sitting:
         self._set(step.copied(self.state, left.consultation))
 
     def record(self, consultation: ConsultationId, kind: StepKind, on: date, words: str) -> Consultation:
-        """Write down what was advised or decided; a decision ends what was begun here. Raises UnknownConsultation."""
+        """Write down what was advised or decided; a decision ends what was begun here.
+
+        Within an exceptional disclosure the decision becomes an event of its record, with what was asked and advised.
+        Raises UnknownConsultation, and what keeps that event from being recorded; then nothing is written.
+        """
         with self.vault.transaction():
             self.vault.consultations.add(consultation, ConsultationStep(kind, on, words.strip()))
+            if kind is StepKind.DECIDED:
+                self._tell_exceptional(self.vault.consultations.get(consultation), on)
             if kind is StepKind.DECIDED and self.state.consultation == consultation:
                 self.begin_anew()
         return self.vault.consultations.get(consultation)
+
+    def _tell_exceptional(self, asked: Consultation, on: date) -> None:
+        if asked.exceptional is None:
+            return
+        words = {kind: [step.words for step in asked.steps if step.kind is kind] for kind in StepKind}
+        advised = "\n".join(words[StepKind.ADVISED]) or "No advice was written down."
+        decided = words[StepKind.DECIDED][-1]
+        consulted = Consulted(self.supervisor or RECIPIENT, asked.question.strip(), advised, decided)
+        record(self.vault, ExceptionalId(asked.exceptional), consulted, on=on, now=self.now)
 
     def begin_anew(self) -> None:
         """Forget what was begun; what has left stays written down."""

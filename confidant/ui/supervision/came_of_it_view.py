@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from confidant.domain.problem import Problem
 from confidant.flows.supervision.session import Sitting
 from confidant.ui.kit import (
     Card,
@@ -85,15 +86,23 @@ class CameOfItView(ConsultView):
             problem = "That day does not exist; write it as year-month-day, such as 2026-06-02."
         elif on > self.sitting.now.date():
             problem = "That day has not come yet, so nothing was added."
-        self.notice.set_notice(problem or " ", NoticeKind.WARN)
-        self.notice.setVisible(bool(problem))
+        self._say(problem)
         if problem or on is None or self.consultation is None:
             return
-        consultation = self.sitting.record(self.consultation.id, self.kind.value(), on, words)
+        try:
+            consultation = self.sitting.record(self.consultation.id, self.kind.value(), on, words)
+        except Problem as told:
+            self._say(str(told))
+            return
         self.words.set_text("")
         self.show_consultation(consultation)
         self.recorded.emit(consultation)
         self.words.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        if sentence:
+            self.notice.set_notice(sentence, NoticeKind.WARN)
+        self.notice.setVisible(bool(sentence))
 
     def _form(self) -> QVBoxLayout:
         column = QVBoxLayout()
