@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from confidant.checks.figures import Number, figure_facts, number_at
+from confidant.checks.figures import figure_facts
+from confidant.checks.numerals import Number, number_at
 from confidant.checks.tokens import Token
 
 __all__ = ["FigureFound", "figures_found", "range_around"]
