@@ -33,6 +33,9 @@ _STYLES = {
 }
 _LATIN_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
+_ALL_DRAWN = re.compile("[\x00-\xac\xae-\u05ff\u2010-\u2027\u2030-\u205f]*")
+"""Characters among which there is neither a format character nor a ligature: nearly all texts are of them alone."""
+
 
 def printable(text: str) -> str:
     """Return `text` as it will be set: NFC, white space folded, invisible characters gone, ligatures spelt out.
@@ -42,6 +45,8 @@ def printable(text: str) -> str:
     """
     if text.isascii():
         return fold_space(text)
+    if _ALL_DRAWN.fullmatch(text):
+        return fold_space(unicodedata.normalize("NFC", text))
     visible = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return fold_space(unicodedata.normalize("NFC", visible.translate(_LATIN_LIGATURES)))
 

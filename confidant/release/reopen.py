@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -157,13 +158,19 @@ def pages_in(data: bytes, *, numbered: bool = True) -> tuple[str, ...]:
         raise WordsDiffer from None
 
 
-def whole_pages(data: bytes) -> tuple[str, ...]:
-    """Read all that stands on each page of a PDF, in the order in which it was set. Raises WordsDiffer."""
+def whole_pages(data: bytes, tell: Callable[[float], None] = lambda _part: None) -> tuple[str, ...]:
+    """Read all that stands on each page of a PDF, in the order in which it was set; `tell` is called for each page.
+
+    Raises WordsDiffer, and what `tell` raises.
+    """
     import pypdfium2  # noqa: PLC0415  # as above
 
+    texts: list[str] = []
     try:
         with pypdfium2.PdfDocument(data) as pdf:
-            texts = [str(page.get_textpage().get_text_range()) for page in pdf]
+            for page in pdf:
+                tell(len(texts) / len(pdf))
+                texts.append(str(page.get_textpage().get_text_range()))
     except pypdfium2.PdfiumError:
         raise WordsDiffer from None
     return tuple(text.replace(_HYPHEN_AT_LINE_END, "-\n").replace(_HYPHEN_IN_A_RANGE, "-") for text in texts)

@@ -26,6 +26,7 @@ from tests.benchmarks.live_page import live_page
 from tests.benchmarks.near_copies import leak_check, near_copy_search
 from tests.benchmarks.scale import Scale
 from tests.benchmarks.sharing import what_would_they_learn
+from tests.benchmarks.subject_access import mentee_copy
 from tests.benchmarks.timing import Figure, compare, python
 from tests.benchmarks.typing_keys import typing
 from tests.builders import ON, PASSPHRASE, make_agreement, make_pair, make_request
@@ -174,6 +175,7 @@ def rows(folder: Path, runs: int, scale: Scale) -> dict[str, Callable[[], Iterab
         "near-copies": lambda: [near_copy_search()],
         "leaks": lambda: leaks_found(folder),
         "sharing": lambda: what_would_they_learn(folder),
+        "mentee-copy": lambda: mentee_copy(folder),
         "typing": typing,
         "live-page": live_page,
         "import": lambda: [importing()],

@@ -1,11 +1,13 @@
 """Markdown marks inside one run: rendered where they pair, dropped where they do not, and never a word lost."""
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confidant.release import marks
 from confidant.release.document import Span, Style
 from confidant.release.marks import printable, spans_of
 
@@ -104,3 +106,12 @@ def test_an_address_is_printed_once_where_the_words_before_it_are_the_address() 
 
 def words(run: str) -> str:
     return "".join(span.text for span in spans_of(run))
+
+
+def test_no_sign_is_taken_for_a_drawn_one_that_draws_nothing() -> None:
+    """The short way of `printable` leaves out the look at each character."""
+    for code in range(0x3000):
+        char = chr(code)
+        if marks._ALL_DRAWN.fullmatch(char):
+            assert unicodedata.category(char) != "Cf"
+            assert code not in marks._LATIN_LIGATURES

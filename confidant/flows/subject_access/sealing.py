@@ -149,6 +149,7 @@ def save_copy(
         files = dict(_contents(vault, bundle))
         entry = _entry(vault, course, bundle, protection, now)
     pdf = made.pdf if made is not None and made.bundle == bundle else _set_anew(bundle, tell)
+    _assert_holds(bundle, pdf, tell)
     data = _file_of(pdf, files, protection)
     entry = replace(entry, sha256=hashlib.sha256(data).hexdigest())
     staged = stage_document(place, data, overwrite=overwrite)
@@ -213,6 +214,13 @@ def _set_anew(bundle: Bundle, tell: HowFar) -> bytes:
     return pdf_of(bundle, tell)
 
 
+def _assert_holds(bundle: Bundle, pdf: bytes, tell: HowFar) -> None:
+    """Read the whole PDF back, and hold its words against the composed ones. Raises WordsDiffer."""
+    from confidant.flows.subject_access.pages import assert_copy_holds  # noqa: PLC0415  # as above
+
+    assert_copy_holds(bundle, pdf, tell)
+
+
 def _file_of(pdf: bytes, files: dict[str, bytes], protection: Protection | None) -> bytes:
     if protection is None:
         return _zipped(pdf, files) if files else pdf
@@ -253,7 +261,7 @@ def _entry(vault: Vault, course: Course, bundle: Bundle, protection: Protection 
 
 
 def _read_back(staged: StagedDocument, data: bytes) -> None:
-    """Hold what lies on the disk against what was made, whose words were read back as it was set."""
+    """Hold what lies on the disk against what was made, whose words were read back."""
     if staged.read() != data:
         raise WordsDiffer
 

@@ -253,7 +253,9 @@ def test_a_file_that_cannot_be_put_in_its_place_is_corrected_in_the_register(
     last = vault.register.entries(PAIR)[-1]
     assert (last.kind, last.corrects) == (DisclosureKind.REFUSED, 2)
     assert course_of(vault, ready, TODAY).step is Step.SEAL
-    seen(vault, ready)  # the register says that one was made, and that it did not leave
+    copy = seen(vault, ready)  # the register says that one was made, and that it did not leave
+    with pytest.raises(WordsDiffer):
+        save_copy(vault, ready, tmp_path / "copy.zip", now=NOW, made=replace(copy, pdf=_other_pdf(copy.pdf)))
     monkeypatch.setattr(StagedDocument, "read", lambda self: b"other")
     with pytest.raises(WordsDiffer):
         save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
@@ -269,3 +271,12 @@ def test_the_index_and_the_digest_are_of_the_words(vault: Vault, ready: AccessId
     assert "Words you were asked about: Nothing" in facts
     other = Bundle(bundle.parts, bundle.files[:1], bundle.removed)
     assert other.digest != bundle.digest
+
+
+def _other_pdf(pdf: bytes) -> bytes:
+    """The same pages with one more of them."""
+    made = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.pages.append(opened.pages[0])
+        opened.save(made)
+    return made.getvalue()

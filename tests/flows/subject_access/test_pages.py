@@ -1,7 +1,8 @@
-"""The parts of a long copy are one tagged PDF, each read back, and stopped between two of them."""
+"""The parts of a long copy are one tagged PDF that is read back; setting it is stopped between two of them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -86,13 +87,28 @@ def test_it_is_stopped_between_two_parts(monkeypatch: pytest.MonkeyPatch) -> Non
         pages.pdf_of(made(monkeypatch, 12, 2_000), stop)
 
 
-def test_a_part_that_does_not_hold_its_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = made(monkeypatch, 1, 100_000)
-    real = pages._set
-    wrong = Part((*whole.parts[0].blocks, Block(BlockKind.LINE, ("one line more",))))
-    monkeypatch.setattr(pages, "_set", lambda _part, foot: real(wrong, foot))
-    with pytest.raises(WordsDiffer):
-        pages.pdf_of(whole)
+@pytest.mark.parametrize("most", [3_000, 100_000])
+def test_it_is_read_back_whole_and_refused_where_it_holds_other_words(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    whole = made(monkeypatch, 12, most)
+    data = pages.pdf_of(whole)
+    told: list[float] = []
+    pages.assert_copy_holds(whole, data, told.append)
+    assert len(told) == len(whole_pages(data))
+    *parts, last = whole.parts
+    more = Part((*last.blocks, Block(BlockKind.LINE, ("one line more",))))
+    less = Part(last.blocks[:-1])
+    for wrong in (more, less):
+        with pytest.raises(WordsDiffer):
+            pages.assert_copy_holds(replace(whole, parts=(*parts, wrong)), data)
+    for harm in (lambda pdf: pdf.pages.reverse(), lambda pdf: pdf.pages.append(pdf.pages[0])):
+        with pikepdf.open(BytesIO(data)) as pdf:
+            harm(pdf)
+            other = BytesIO()
+            pdf.save(other)
+        with pytest.raises(WordsDiffer):
+            pages.assert_copy_holds(whole, other.getvalue())
 
 
 def test_names_of_files_are_told_apart_lead_nowhere_and_hold_nothing_that_goes() -> None:
