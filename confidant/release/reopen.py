@@ -91,7 +91,7 @@ def assert_same_words(document: Document, data: bytes, form: Format) -> None:
 def assert_preview_holds(document: Document, watermark: str, data: bytes) -> None:
     """Raise WordsDiffer unless a PDF holds the document's letters, in order, and on each page the watermark besides."""
     laid_over = letters_in_pdf(watermark)
-    pages = [letters_in_pdf(page) for page in whole_pages(data)]
+    pages = [letters_in_pdf(page) for page in _pages_as_set(data)]
     feet = [f"{number}of{len(pages)}" if len(pages) > 1 else "" for number in range(1, len(pages) + 1)]
     found = []
     for page, foot in zip(pages, feet, strict=True):
@@ -173,7 +173,31 @@ def whole_pages(data: bytes, tell: Callable[[float], None] = lambda _part: None)
                 texts.append(str(page.get_textpage().get_text_range()))
     except pypdfium2.PdfiumError:
         raise WordsDiffer from None
-    return tuple(text.replace(_HYPHEN_AT_LINE_END, "-\n").replace(_HYPHEN_IN_A_RANGE, "-") for text in texts)
+    return tuple(_with_hyphens(text) for text in texts)
+
+
+def _pages_as_set(data: bytes) -> tuple[str, ...]:
+    """Read what stands on each page of a PDF piece by piece, as the pieces follow each other in the file.
+
+    Where lines cross, as under a watermark, pdfium tells a whole page's words from left to right, whichever line they
+    belong to: the mark then stands among the words of the line it crosses. Raises WordsDiffer.
+    """
+    import pypdfium2  # noqa: PLC0415  # as above
+    from pypdfium2.raw import FPDF_PAGEOBJ_TEXT  # type: ignore[import-untyped]  # noqa: PLC0415  # as above
+
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            texts = []
+            for page in pdf:
+                pieces = page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage())
+                texts.append("".join(str(piece.extract()) for piece in pieces))
+    except pypdfium2.PdfiumError:
+        raise WordsDiffer from None
+    return tuple(_with_hyphens(text) for text in texts)
+
+
+def _with_hyphens(text: str) -> str:
+    return text.replace(_HYPHEN_AT_LINE_END, "-\n").replace(_HYPHEN_IN_A_RANGE, "-")
 
 
 def _body_of_page(page: "PdfPage", expected_foot: str) -> str:

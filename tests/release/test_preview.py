@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from confidant.flows.mentee_preview import watermark_for
-from confidant.release.document import Document, Format, document_hash
+from confidant.release.document import Document, Format, Section, document_hash
 from confidant.release.render import preview_pages, preview_pdf, render
 from confidant.release.reopen import WordsDiffer, assert_preview_holds, assert_same_words, make_ready
 from tests.builders import ON
@@ -31,6 +31,15 @@ def test_every_document_s_words_stand_under_the_watermark(name: str) -> None:
 def test_long_names_fit(mentee: str) -> None:
     mark = watermark_for(mentee, ON)
     assert_preview_holds(long_letter(), mark, preview_pdf(long_letter(), mark))
+
+
+def test_a_letter_of_any_length_is_read_back_wherever_the_mark_crosses_its_lines() -> None:
+    """Where the mark begins on the height of a line, here the day's, pdfium tells it before that line's words."""
+    mark = watermark_for("Idris Fairweather", ON.replace(day=26, month=11))
+    lines = ("He is patient with beginners.", "He writes clear notes of each meeting.", "He asks before he promises.")
+    for count in range(1, 31):
+        document = letter(sections=(Section("Strengths", tuple(lines[each % 3] for each in range(count))),))
+        assert_preview_holds(document, mark, preview_pdf(document, mark))
 
 
 def with_words_changed(document: Document) -> Document:
