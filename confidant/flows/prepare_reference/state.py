@@ -73,6 +73,10 @@ class Reply(StrEnum):
     NO = "no"
 
 
+_FEWEST_LETTERS = 6
+"""Of a reason: "agreed" is one, "x" and "ok" are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A permitted sentence taken into the letter.
@@ -108,6 +112,11 @@ class Typed:
     text: str
 
 
+def is_reason(words: str) -> bool:
+    """Whether `words` can stand in the register as the reason for which a finding was kept: no mere letter or sign."""
+    return sum(char.isalnum() for char in words) >= _FEWEST_LETTERS
+
+
 @dataclass(frozen=True, slots=True)
 class KeptFinding:
     """A finding the mentor let stand, with the reason that goes to the register.
@@ -123,7 +132,7 @@ class KeptFinding:
     def answers(self, finding: Finding) -> bool:
         """Whether this is a reason for `finding`; what may not be set aside has none."""
         same = (self.id, self.kind, self.text) == (finding.id, finding.kind.value, finding.text)
-        return same and finding.may_set_aside and bool(self.reason.strip())
+        return same and finding.may_set_aside and is_reason(self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,14 +88,17 @@ def test_a_reason_is_asked_for_and_can_be_taken_back(qtbot: QtBot) -> None:
     card = card_with(qtbot, finding)
     (row,) = card.finding_rows
     row.keep.click()
-    with qtbot.assertNotEmitted(card.kept):
-        QTest.keyClick(row.reason.line, Qt.Key.Key_Return)
+    for too_little in ("", "x", " ? "):
+        row.reason.set_text(too_little)
+        with qtbot.assertNotEmitted(card.kept):
+            QTest.keyClick(row.reason.line, Qt.Key.Key_Return)
+    row.reason.set_text("")
     QTest.keyClicks(row.reason.line, "agreed by telephone")
     with qtbot.waitSignal(card.kept) as told:
         QTest.keyClick(row.reason.line, Qt.Key.Key_Return)
     assert told.args == [finding, "agreed by telephone"]
     card.show_findings((finding,), (KeptFinding(finding.id, finding.kind.value, finding.text, "agreed by telephone"),))
-    assert card.title == "No findings"
+    assert card.title == "1 finding kept"
     assert "Kept, because agreed by telephone" in texts(card)
 
 
@@ -116,6 +119,31 @@ def test_return_on_found_words_selects_them_where_they_stand(open_wizard: OpenWi
         QTest.keyClick(row.words, Qt.Key.Key_Return)
         assert editor.edit.hasFocus()
         assert editor.edit.textCursor().selectedText() == words
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_return_behind_a_reason_keeps_the_finding_and_presses_nothing_else(
+    open_wizard: OpenWizard, session: Session, key: Qt.Key
+) -> None:
+    """The row that had the keyboard goes; the same key once pressed "Decline instead", where the keyboard then was."""
+    wizard = open_wizard(at(session, Page.LETTER))
+    page = page_of(wizard, LetterPage)
+    editor = next(each for each in page.editors if each.section is SectionKey.SUITABILITY)
+    editor.edit.setPlainText("She asked Winifred Ashcombe first. Do call me.")
+    page.flush()
+    assert len([row for row in page.found.finding_rows if row.waits]) == 2
+    for kept in (1, 2):
+        row = next(row for row in page.found.finding_rows if row.waits)
+        row.keep.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(row.keep, key)
+        QTest.keyClicks(row.reason.line, "she wants her named")
+        QTest.keyClick(row.reason.line, key)
+        assert len(session.kept_findings) == kept
+        assert not session.state.declining
+        assert session.state.page is Page.LETTER
+        waiting = [row.words for row in page.found.finding_rows if row.waits]
+        assert QApplication.focusWidget() is (waiting[0] if waiting else wizard.foot.onward)
+    assert page.found.title == "2 findings kept"
 
 
 @pytest.mark.parametrize("error", [Problem("No room."), ZeroDivisionError()], ids=["problem", "bug"])

@@ -7,12 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.checks.finding import Finding, FindingKind
+from confidant.flows.prepare_reference.state import is_reason
 from confidant.ui.kit import PlainLabel, QuietButton, SecondaryButton, TextField
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.found_words import FoundWords
 from confidant.ui.wizards.prepare_reference.places import KINDS
 
 _GAP = 8
+_BECAUSE = {FindingKind.SPECIAL_CATEGORY: "Because the mentee agreed to these words on…"}
+"""What a reason begins with where no other will do."""
 
 
 class _Ways(QWidget):
@@ -55,10 +58,12 @@ class FindingRow(QWidget):
     def __init__(self, finding: Finding, reason: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.finding = finding
+        self.waits = reason is None and not finding.is_advice
+        """Whether it is still to be mended or answered."""
         self.words = FoundWords(finding.text, KINDS[finding.kind].word)
         self.mend = SecondaryButton("Change the words", small=True)
         self.keep = SecondaryButton("Keep, because…", small=True)
-        self.reason = TextField("", placeholder="Because…")
+        self.reason = TextField("", placeholder=_BECAUSE.get(finding.kind, "Because…"))
         self.reason.line.setAccessibleName("Why these words stay")
         self.reason.hide()
         self._more = QWidget()
@@ -145,10 +150,10 @@ class FindingRow(QWidget):
 
     def _on_reason(self) -> None:
         reason = self.reason.text().strip()
-        if reason:
+        if is_reason(reason):
             self.kept.emit(self.finding, reason)
         else:
-            self.reason.set_error("Say why; the reason goes into the register.")
+            self.reason.set_error("Say why, in a few words; they go into the register.")
 
     def _on_unkeep(self) -> None:
         self.unkept.emit(self.finding)

@@ -72,7 +72,7 @@ class FindingsCard(Card):
         self._unchecked.hide()
         reasons = {finding: one.reason for one in kept for finding in found if one.answers(finding)}
         standing = sum(1 for finding in found if finding not in reasons and not finding.is_advice)
-        self._title.setText(labels.count_of(standing, "finding") if standing else "No findings")
+        self._title.setText(_count(standing, len(reasons)))
         shown = (found, kept)
         if shown == self._shown:
             return
@@ -87,6 +87,21 @@ class FindingsCard(Card):
         self._list.addWidget(_about_checks())
         self._list.addStretch(1)
 
+    def focus_next(self, after: Finding) -> bool:
+        """Put the keyboard on the next finding that waits for an answer, from `after` round; False where none does."""
+        rows = self._finding_rows
+        at = next((number for number, row in enumerate(rows) if row.finding == after), -1)
+        row = next((row for row in (*rows[at + 1 :], *rows[: at + 1]) if row.waits), None)
+        if row is not None:
+            row.words.setFocus(Qt.FocusReason.TabFocusReason)
+        return row is not None
+
+    def focus_on(self, finding: Finding) -> None:
+        """Put the keyboard on the words of this finding, where it is shown."""
+        for row in self._finding_rows:
+            if row.finding == finding:
+                row.words.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _add_group(self, kind: FindingKind, found: list[Finding], reasons: dict[Finding, str]) -> None:
         self._list.addWidget(_heading(kind, len(found)))
         for finding in found:
@@ -98,6 +113,7 @@ class FindingsCard(Card):
             row.stepped.connect(self._on_stepped)
             self._finding_rows.append(row)
             self._list.addWidget(row)
+            row.show()  # else it is shown with the next event, and until then nothing can give it the keyboard
         self._list.addWidget(Hairline())
 
     def _open_row(self) -> Finding | None:
@@ -129,6 +145,14 @@ class FindingsCard(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _count(standing: int, kept: int) -> str:
+    """How many wait for an answer, and how many were kept: a letter with one kept is not one without."""
+    if not standing:
+        return f"{labels.count_of(kept, 'finding')} kept" if kept else "No findings"
+    counted = labels.count_of(standing, "finding")
+    return f"{counted}, {kept} kept" if kept else counted
 
 
 def _order(finding: Finding) -> int:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference import transitions as step
@@ -182,15 +182,6 @@ class FivePages(QWidget):
             self.foot.show_problem(str(problem))
             return False
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Return press the button that has the keyboard, as it does in a dialog."""
-        focused = QApplication.focusWidget()
-        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_return and isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
-            focused.click()
-            return
-        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the cursor where something is wanted, once there is a window to have it."""

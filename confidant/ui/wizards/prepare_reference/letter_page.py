@@ -243,8 +243,11 @@ class LetterPage(WizardPage):
             return
         kept = KeptFinding(finding.id, finding.kind.value, finding.text, reason)
         self.take(lambda state: step.keep_finding(state, kept))
-        self.told(self._show_findings)
+        # Its row is made anew, and the keyboard would be left to whatever stands nearest: to "Decline instead".
+        if self.told(self._show_findings) and not self.found.focus_next(finding):
+            self.settled.emit()
 
     def _on_unkept(self, finding: Finding) -> None:
         self.take(lambda state: step.stop_keeping(state, finding.id))
-        self.told(self._show_findings)
+        if self.told(self._show_findings):
+            self.found.focus_on(finding)
