@@ -15,8 +15,10 @@ from functools import cache
 from confidant.checks.finding import Finding, FindingKind, Place, finding_id
 from confidant.checks.protected_matters import Matter, as_spoken_of, without_idioms
 from confidant.checks.subject import Subject
+from confidant.checks.tokens import as_read
 from confidant.domain.request import Question
 from confidant.domain.vocabulary import Audience, Topic
+from confidant.domain.words import fold_space
 
 __all__ = ["improper_questions"]
 
@@ -172,7 +174,7 @@ def improper_questions(subject: Subject) -> Iterator[Finding]:
 
 def _asked_about(question: Question, names: tuple[str, ...]) -> str | None:
     """Return what a question had better not be about, by its words or by the topic it was taken to be about."""
-    spoken = as_spoken_of(question.text, names)
+    spoken = as_spoken_of(fold_space(as_read(question.text)), names)
     said = _OF_WORK.sub(lambda found: "#" * len(found.group()), spoken)
     is_of_others = _OF_OTHERS.search(spoken) is not None and _OWN.search(spoken) is None
     for what, matter, pattern in _patterns():

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from confidant.checks.tokens import as_read, folded
+
 __all__ = ["Matter", "Mention", "Wording", "as_spoken_of", "is_of_everybody", "mentions", "without_idioms"]
 
 
@@ -87,6 +89,7 @@ _MANY = re.compile(
     r"|everyone"
     r"|volunteers|colleagues|tenants|residents|students|learners|children|guests|members)\b"
 )
+_ODD_SIGNS = {"\u02bc": "’", "\uff07": "’", "\u2010": "-", "\u2011": "-"}
 _NEAR = 45
 """Characters, about seven words: so far around a word its sense is looked for."""
 
@@ -110,24 +113,43 @@ def _pattern(alternatives: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    parts = sorted({re.escape(part) for name in names for part in name.split() if len(part) > 1}, key=len)
+    read = (_plain_letters(as_read(name)) for name in names)
+    parts = sorted({re.escape(part) for name in read for part in name.split() if len(part) > 1}, key=len)
     titled = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? )?"
     one = rf"{titled}(?:{'|'.join(reversed(parts))})\b"
     return re.compile(rf"\b{one}(?: {one})*(?:['’]s\b)?") if parts else None
 
 
 def as_spoken_of(text: str, names: tuple[str, ...]) -> str:
-    """Return `text` in small letters, one kind of apostrophe, “he” or “his” for `names`; each sign keeps its place.
+    """Return `text` in small plain letters, with one apostrophe, “he” or “his” for `names`; each sign keeps its place.
 
-    So one list of phrases serves for “Daniel’s wife” and for “his wife”.
+    So one list of phrases serves for “Daniel’s wife” and for “his wife”, however their letters are dressed.
     """
+    text = _plain_letters(text)
     pattern = _names_pattern(names)
     if pattern is not None:
         text = pattern.sub(_pronoun, text)
-    small = text.lower()
-    if len(small) != len(text):  # “İ” is two signs in small letters
-        small = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return small.replace("'", "’").replace("\u02bc", "’").replace("\u00a0", " ").replace("\n", " ")
+    return text.lower().replace("'", "’").replace("\n", " ")
+
+
+def _plain_letters(text: str) -> str:
+    for sign in set(text):
+        if sign > "\x7f":
+            text = text.replace(sign, _plain_sign(sign))
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(sign: str) -> str:
+    """Return what one sign outside ASCII is looked for as: a letter without accent, a blank, a hyphen; or itself."""
+    if sign in _ODD_SIGNS:
+        return _ODD_SIGNS[sign]
+    if sign.isspace():
+        return " "
+    plain = folded(sign)
+    if len(plain) != 1 or not plain.isalnum():
+        return sign
+    return plain.upper() if sign.isupper() else plain
 
 
 def _pronoun(named: re.Match[str]) -> str:

@@ -70,18 +70,20 @@ class _AgreedWords:
 
 
 def sentences_of(subject: Subject) -> tuple[Sentence, ...]:
-    """Return every sentence of the draft, in order."""
-    return _sentences(tuple(subject.texts), subject.runs)
+    """Return every sentence of the draft as it will be printed, in order."""
+    return _sentences(tuple(subject.printed), subject.runs)
 
 
 @lru_cache(maxsize=2)  # several checks ask for the same draft, one after the other
 def _sentences(texts: tuple[tuple[str, str, str], ...], runs: tuple[str, ...]) -> tuple[Sentence, ...]:
     agreed = _agreed(runs)
-    return tuple(
-        Sentence(text[start:end], short, name, len(text[:start].split()), text[start:end] in agreed)
-        for short, name, text in texts
-        for start, end in sentence_spans(text)
-    )
+    found: list[Sentence] = []
+    for short, name, text in texts:
+        before = 0
+        for start, end in sentence_spans(text):  # between them stands white space alone
+            found.append(Sentence(text[start:end], short, name, before, text[start:end] in agreed))
+            before += len(text[start:end].split())
+    return tuple(found)
 
 
 @lru_cache(maxsize=2)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confidant.checks.finding import DraftSection, places
+from confidant.checks.tokens import as_read
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Audience
 
@@ -53,6 +54,14 @@ class Subject:
         """Every heading and paragraph of the draft that is not constant, as (short name, name in words, text)."""
         return [each for each in places(self.draft) if not self._is_constant(each)]
 
+    @property
+    def printed(self) -> list[tuple[str, str, str]]:
+        """The same as they will be printed, or as written where nothing is composed: what a reader reads.
+
+        Marks, invisible signs and the white space between words change what a pattern sees, and nothing that is read.
+        """
+        return [each for each in places(self.composed or self.draft) if not self._is_constant(each)]
+
     def _is_constant(self, place: tuple[str, str, str]) -> bool:
         short, _, text = place
         return short.startswith("h") and text.strip() in self.constants
@@ -89,8 +98,11 @@ class Subject:
 
     @property
     def file_words(self) -> str:
-        """The name of the file with blanks where people who avoid them put other signs."""
-        return "".join(sign if sign.isalnum() or sign in "'’&" else " " for sign in self.file_name)
+        """The name of the file as it is read, with blanks where people who avoid them put other signs.
+
+        Some systems hand names over with their accents apart; those and invisible signs part no word.
+        """
+        return "".join(sign if sign.isalnum() or sign in "'’&" else " " for sign in as_read(self.file_name))
 
     @property
     def around(self) -> tuple[Printed, ...]:

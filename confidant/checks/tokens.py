@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from confidant.checks.look_alikes import as_it_looks
 
-__all__ = ["Token", "folded", "sentences", "tokens_of", "visible"]
+__all__ = ["Token", "as_read", "folded", "sentences", "tokens_of", "visible"]
 
 _APOSTROPHES = "'\u2019\u2018\u02bc\uff07"
 _PART = re.compile(rf"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:[{_APOSTROPHES}][^\W\d_]+)*|[£$€%]")
@@ -89,6 +89,11 @@ def visible(text: str) -> str:
     for sign in invisible:
         text = text.replace(sign, "")
     return text
+
+
+def as_read(text: str) -> str:
+    """Return a text with its accents put together and without its invisible signs, as whoever reads it sees it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", visible(text))
 
 
 def _words_ahead(gap: str) -> int:

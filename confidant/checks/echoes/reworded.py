@@ -34,7 +34,7 @@ def echoes(subject: "Subject") -> Iterator[Finding]:
     told = subject.withheld.remembered(Told.of, subject.runs)
     passing = frozenset() if subject.request is None else _KNOWN_TO_WHO_ASKS.get(subject.request.audience, frozenset())
     judge = Judge(subject.withheld.part(WithheldFacts.of), told, passing)
-    texts = [(short, name, tuple(sentences_of(text))) for short, name, text in subject.texts]
+    texts = [(short, name, tuple(sentences_of(text))) for short, name, text in subject.printed]
     threshold = enough(sum(len(sentences) for _, _, sentences in texts))
     for short, name, sentences in texts:
         for sentence in sentences:
