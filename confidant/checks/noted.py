@@ -24,6 +24,8 @@ def note_in_words(note: "WithheldNote") -> str:
     """Return "the note of 9 February 2026, “Green ink”"; without a title the day alone."""
     if note.is_exceptional:
         return f"the exceptional disclosure raised on {day_in_words(note.held_on)}"
+    if note.is_advice:
+        return f"the question to a supervisor of {day_in_words(note.held_on)}"
     title = " ".join(note.title.split())
     kind = "deleted note" if note.is_deleted else "note"
     return f"the {kind} of {day_in_words(note.held_on)}" + (f", “{title}”" if title else "")

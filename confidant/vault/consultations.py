@@ -101,6 +101,10 @@ class Consultations:
             raise UnknownConsultation
         return found[0]
 
+    def all(self) -> list[Consultation]:
+        """Return every one of the vault, the newest first."""
+        return self._read("? = 0", 0)
+
     def of_pair(self, pair: PairId) -> list[Consultation]:
         """Return a pair's, the newest first."""
         return self._read("pair_id = ?", pair)

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from confidant.vault.connection import Row
+from confidant.vault.consultations import StepKind
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.exceptional_events import texts_of
 from confidant.vault.ids import PairId
@@ -29,7 +30,8 @@ class WithheldNote:
     `body` holds all its words, the permitted ones too, because a copy may run over the border between them;
     `hidden` are the longest stretches, as (start, end) in characters and in order, that may not be told: none where
     the whole body may be. Its title never may. `is_deleted`: it lies in the trash, and all
-    of it is withheld. `is_exceptional`: it is no note but the record of an exceptional disclosure, withheld whole.
+    of it is withheld. `is_exceptional`: it is no note but the record of an exceptional disclosure, withheld whole;
+    `is_advice`: it is a question to a supervisor, and what came of it.
     """
 
     body: str
@@ -39,6 +41,7 @@ class WithheldNote:
     title: str = ""
     is_deleted: bool = False
     is_exceptional: bool = False
+    is_advice: bool = False
     topics: frozenset[str] = frozenset()
     """What the mentor says the withheld words are about; nothing for a deleted note."""
 
@@ -94,7 +97,7 @@ def withheld(vault: "Vault", pair: PairId, permitted: Iterable[PermittedNote]) -
         "SELECT n.id, n.pair_id, n.held_on, n.title, coalesce(p.topics, n.topics), p.id, p.words"
         " FROM passage AS p JOIN note AS n ON n.id = p.note_id ORDER BY n.pair_id, n.position, p.position"
     )
-    notes = (*_notes(rows, told), *_deleted(vault), *_exceptional(vault))
+    notes = (*_notes(rows, told), *_deleted(vault), *_exceptional(vault), *_advice(vault))
     return Withheld(pair, notes, tuple(_names(vault, pair)))
 
 
@@ -152,3 +155,14 @@ def _names(vault: "Vault", pair: PairId) -> Iterator[PrivateName]:
         yield PrivateName(organisation, "", NameOrigin.OTHER_PAIR)
     for name, role in query("SELECT name, role FROM person WHERE pair_id <> ? ORDER BY pair_id, position", (pair,)):
         yield PrivateName(name, role, NameOrigin.OTHER_PAIR)
+
+
+def _advice(vault: "Vault") -> Iterator[WithheldNote]:
+    """Yield each question to a supervisor with what was advised and decided.
+
+    What the supervisor read is left out: it is made of sentences of notes, which are looked for by themselves.
+    """
+    for asked in vault.consultations.all():
+        came_of_it = (step.words for step in asked.steps if step.kind is not StepKind.COPY)
+        words = "\n\n".join((asked.question, *came_of_it))
+        yield WithheldNote(words, ((0, len(words)),), asked.pair, asked.begun_on, is_advice=True)

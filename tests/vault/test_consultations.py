@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
+from confidant.checks.noted import note_in_words
 from confidant.vault.consultations import ConsultationStep, StepKind
 from confidant.vault.ids import ConsultationId, PairId
 from confidant.vault.interchange_export import beside_the_notes
 from confidant.vault.record_problems import UnknownConsultation
 from confidant.vault.vault import Vault
+from confidant.vault.withheld import withheld
 from tests.builders import FAST, ON, PASSPHRASE, make_pair, open_test_vault
 from tests.vault.test_register import make_disclosure
 
@@ -51,6 +53,13 @@ def test_what_was_asked_is_read_back_the_newest_first(vault: Vault) -> None:
     assert [each.id for each in vault.consultations.of_exceptional(4)] == [second]
     assert vault.consultations.roles(PAIR) == KEY
     assert list(beside_the_notes(vault)) == ["what a supervisor was asked, and what came of it (2)"]
+
+
+def test_no_letter_may_say_what_was_asked_or_advised(vault: Vault) -> None:
+    asked(vault)
+    (note,) = (each for each in withheld(vault, PAIR, ()).notes if each.is_advice)
+    assert note.hidden_texts == ("Should I tell Zoë?\n\nAsk him first.",)
+    assert note_in_words(note) == "the question to a supervisor of 20 May 2026"
 
 
 def test_without_a_copy_there_is_no_key(vault: Vault) -> None:

@@ -81,6 +81,14 @@ def test_an_answer_needs_its_words_and_something_that_it_answers() -> None:
     assert len(again.answers) == len(state.answers), "the later one takes the place of the earlier"
 
 
+def test_a_name_that_the_vault_has_forgotten_since_is_still_a_role() -> None:
+    state = ready()
+    without_will = tuple(member for member in CIRCLE if member.name != "Will Brandreth")
+    forgotten = step.found_in(state, without_will, ON)
+    assert copy_of(forgotten, state.answers).question == "Should I tell the line manager?"
+    assert lack(state, forgotten) is None
+
+
 def test_a_word_is_marked_once_and_its_last_answer_counts() -> None:
     state = step.say_instead(step.say_instead(ready(), "told", "said to"), "told", "wrote to")
     assert state.marked == ("told",)

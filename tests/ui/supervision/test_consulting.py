@@ -209,8 +209,15 @@ def test_what_cannot_be_recorded_is_told_and_an_odd_ending_refused(shell: Shell,
     assert ".pdf, .md or .txt" in page.copy.notice.sentence
     page.leaving._ask = lambda *_: None
     click(page, "supervision.save")
-    page.leaving._ask = lambda *_: tmp_path / "copy.pdf"
+    asked: list[tuple[object, ...]] = []
+
+    def ask(*words: object) -> Path:
+        asked.append(words[1:])
+        return tmp_path / "copy.pdf"
+
+    page.leaving._ask = ask
     click(page, "supervision.save")
+    assert asked[0][:2] == ("Copy for the supervisor", "supervision.pdf"), "neither names anybody"
     assert page.current is page.came_of_it
     for words, day, told in (
         ("", "2026-05-20", "Nothing is written"),
