@@ -53,9 +53,13 @@ def main_step(record: ExceptionalDisclosure, at: datetime) -> Step | None:
 
 
 class Choices(QWidget):
-    """Buttons for whatever may be done next. `step_wanted` carries the step, and for a side door which one."""
+    """Buttons for whatever may be done next. `step_wanted` carries the step, and for a side door which one.
+
+    `supervisor_wanted` asks for a consultation, with a copy that names nobody.
+    """
 
     step_wanted = Signal(Step, Door)
+    supervisor_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +78,10 @@ class Choices(QWidget):
             return
         offered = [step for step in steps(record) if step in _WORDS and step is not asked]
         self._column.addWidget(PlainLabel("What you can do" if asked is None else "Or", Type.ASIDE, Token.INK_SOFT))
-        self._put([self._button(step, _WORDS[step].format(**called), quiet=False) for step in offered])
+        supervisor = SecondaryButton("Ask a supervisor…", small=True)
+        supervisor.setObjectName("exceptional.supervisor")
+        supervisor.clicked.connect(self.supervisor_wanted)
+        self._put([*(self._button(step, _WORDS[step].format(**called), quiet=False) for step in offered), supervisor])
         doors = self._doors(record)
         if doors:
             words = PlainLabel("Only where it cannot be otherwise", Type.ASIDE, Token.INK_SOFT)

@@ -170,6 +170,13 @@ class ExceptionalPage(QWidget):
         """Write what is said as a paper, which records it."""
         self._write(self.recorder.save_disclosure)
 
+    def ask_supervisor(self) -> None:
+        """Go to a consultation about this record; what is typed here is kept."""
+        from confidant.ui.supervision.opening import open_consultation  # noqa: PLC0415  rarely needed
+
+        if self._record is not None:
+            open_consultation(self._shell, self._pair, self._record.id)
+
     def flush(self) -> None:
         """Keep what is typed. Raises the `Problem` that keeps it from being stored."""
         card = self.card
@@ -262,6 +269,7 @@ class ExceptionalPage(QWidget):
         self.owed = Notice("", NoticeKind.INFO)
         self.choices = Choices()
         self.choices.step_wanted.connect(self.ask_for)
+        self.choices.supervisor_wanted.connect(self.ask_supervisor)
         self.events = RecordList()
         self.explained = Explained()
         self._place = QVBoxLayout()

@@ -213,3 +213,16 @@ def test_areas_hold_private_words(shell: Shell) -> None:
     area = page.card.form.field("issue")
     assert isinstance(area, TextArea)
     assert area.edit.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+
+
+def test_a_supervisor_can_be_asked_from_any_state(shell: Shell, vault: Vault) -> None:
+    asked: list[dict[str, object]] = []
+
+    def consult(_shell: Shell, _vault: Vault, **place: object) -> QWidget:
+        asked.append(place)
+        return QWidget()
+
+    shell.add_full_page("consult", consult)
+    number = begin(vault, Step.STAND_DOWN)
+    click(opened(shell, record=number), "exceptional.supervisor")
+    assert asked == [{"pair": PAIR, "exceptional": number}]
