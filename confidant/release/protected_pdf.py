@@ -1,9 +1,12 @@
 """A PDF under a passphrase, for sending by e-mail: AES-256 as PDF 2.0 has it, with the plain file's objects inside.
 
 The salts are random, as they must be, so two protected files of one document differ. What the passphrase gives back is
-the plain file, object for object and stream for stream.
+the plain file, object for object and stream for stream. Its identifier alone is another: it stands outside what is
+locked, and that of the plain file is a hash of its words, by which a guess at them could be tried out.
 """
 
+import re
+import secrets
 import stringprep
 import unicodedata
 from io import BytesIO
@@ -21,6 +24,9 @@ _MOST_BYTES = 127
 
 _REVISION: Final = 6
 """AES-256 with the key derivation of PDF 2.0; the one before it (5) can be tried out far faster."""
+
+
+_IDENTIFIER = re.compile(rb"/ID \[<([0-9a-f]+)><([0-9a-f]+)>\]")
 
 
 class CannotProtect(Problem):
@@ -48,13 +54,24 @@ def protected(plain: bytes, passphrase: str) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.preserve,
             fix_metadata_version=False,
         )
-    return made.getvalue()
+    return _with_random_identifier(made.getvalue())
+
+
+def _with_random_identifier(data: bytes) -> bytes:
+    """Return the file with another identifier, as long as its own, which nothing can be held against.
+
+    Its first half is the plain file's, and its second a hash that the day and the title go into.
+    """
+    *_, last = _IDENTIFIER.finditer(data)  # the trailer's: every stream stands before it
+    halves = (secrets.token_hex(len(half) // 2).encode() for half in last.groups())
+    return data[: last.start()] + b"/ID [<%b><%b>]" % tuple(halves) + data[last.end() :]
 
 
 def unprotected(plain: bytes, data: bytes, passphrase: str) -> bytes:
     """Return what the passphrase gives back of `data`, once it is found to be `plain`, object for object.
 
-    Raises WordsDiffer where it is anything else, opens without the passphrase, or is not locked as it should be.
+    Raises WordsDiffer where it is anything else, opens without the passphrase, is not locked as it should be, or tells
+    without it the identifier of `plain`.
     """
     try:
         pikepdf.open(BytesIO(data)).close()
@@ -65,22 +82,29 @@ def unprotected(plain: bytes, data: bytes, passphrase: str) -> bytes:
     try:
         with pikepdf.open(BytesIO(data), password=_prepared(passphrase)) as pdf:
             is_locked = pdf.encryption.R == _REVISION and pdf.encryption.bits == 256
+            identifier = _identifier(pdf)
             inside = _written_anew(pdf)
     except (pikepdf.PasswordError, pikepdf.PdfError):
         raise WordsDiffer from None
     with pikepdf.open(BytesIO(plain)) as pdf:
-        if not is_locked or inside != _written_anew(pdf):
+        if not is_locked or not identifier.isdisjoint(_identifier(pdf)) or inside != _written_anew(pdf):
             raise WordsDiffer
     return inside
 
 
+def _identifier(pdf: pikepdf.Pdf) -> set[bytes]:
+    return {bytes(half) for half in pdf.trailer.get("/ID", ())}
+
+
 def _written_anew(pdf: pikepdf.Pdf) -> bytes:
-    """Return a file of all its objects, in the order in which they are reached, without encryption.
+    """Return a file of all its objects, in the order in which they are reached, without encryption and identifier.
 
     Streams stay byte for byte as they are; the note on encryption that the format asks for goes.
     """
     if "/Extensions" in pdf.Root:
         del pdf.Root.Extensions
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
     made = BytesIO()
     pdf.save(
         made,

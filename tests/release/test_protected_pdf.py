@@ -1,5 +1,7 @@
 """A PDF under a passphrase: nothing of it can be read without, and with it it is the plain file, stream for stream."""
 
+import re
+import secrets
 from io import BytesIO
 
 import pikepdf
@@ -8,7 +10,7 @@ import pypdfium2
 import pytest
 
 from confidant.release.document import Format
-from confidant.release.protected_pdf import CannotProtect, protected, unprotected
+from confidant.release.protected_pdf import CannotProtect, _with_random_identifier, protected, unprotected
 from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer, assert_same_words, words_in
 from tests.release.letters import letter, long_letter
@@ -67,6 +69,38 @@ def test_nothing_of_the_letter_can_be_read_without_it() -> None:
     for guess in ("", "gravel", WORDS.upper()):
         with pytest.raises(pikepdf.PasswordError):
             pikepdf.open(BytesIO(locked), password=guess)
+
+
+def identifier(data: bytes) -> list[bytes]:
+    """Both halves of a file's identifier, as anybody reads them off the file."""
+    *_, last = re.finditer(rb"/ID ?\[([<(][^>)]*[>)])([<(][^>)]*[>)])\]", data)
+    return [bytes.fromhex(half[1:-1].decode()) if half[:1] == b"<" else half[1:-1] for half in last.groups()]
+
+
+def test_the_identifier_in_the_clear_is_by_chance_and_no_guess_at_the_words_can_be_held_against_it() -> None:
+    first, second = protected(PLAIN, WORDS), protected(PLAIN, WORDS)
+    assert len({*identifier(PLAIN), *identifier(first), *identifier(second)}) == 5, "the plain one has the same twice"
+    for half in identifier(PLAIN):
+        assert len(half) >= 16
+        for at in range(len(half) - 15):
+            assert half[at : at + 16] not in first
+            assert half[at : at + 16].hex().encode() not in first
+
+
+def test_neither_half_of_it_is_made_of_anything_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secrets, "token_hex", lambda size: "5e" * size)
+    assert {*b"".join(identifier(protected(PLAIN, WORDS)))} == {0x5E}
+
+
+def test_a_locked_file_that_tells_the_plain_one_s_identifier_is_noticed() -> None:
+    locked = BytesIO()
+    with pikepdf.open(BytesIO(PLAIN)) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner=WORDS, user=WORDS, R=6), fix_metadata_version=False)
+    assert set(identifier(PLAIN)) & set(identifier(locked.getvalue()))
+    with pytest.raises(WordsDiffer):
+        unprotected(PLAIN, locked.getvalue(), WORDS)
+    other = _with_random_identifier(locked.getvalue())
+    assert streams(unprotected(PLAIN, other, WORDS)) == streams(PLAIN), "it is nothing else that was noticed"
 
 
 def test_what_is_not_locked_or_holds_something_else_is_noticed() -> None:
