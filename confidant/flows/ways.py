@@ -127,14 +127,17 @@ class Protection:
     """A passphrase for one file: it is kept by nobody but whoever reads it off the screen.
 
     `names` are those of the people the document is about and goes to. Raises WeakPassphrase for one that the app would
-    not take for a vault either: a PDF can be tried out far faster than a vault.
+    not take for a vault either: a PDF can be tried out far faster than a vault. What readers of PDF files leave out of
+    it, such as invisible signs, does not count. Raises CannotProtect for one that they would not all understand alike.
     """
 
     passphrase: str = field(repr=False)
     names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        check_passphrase(self.passphrase, self.names)
+        from confidant.release.pdf_passphrase import prepared  # noqa: PLC0415  # its tables serve nothing else
+
+        check_passphrase(prepared(self.passphrase), self.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,15 @@ locked, and that of the plain file is a hash of its words, by which a guess at t
 
 import re
 import secrets
-import stringprep
-import unicodedata
 from io import BytesIO
 from typing import Final
 
 import pikepdf
 
-from confidant.domain.problem import Problem
+from confidant.release.pdf_passphrase import prepared
 from confidant.release.reopen import WordsDiffer
 
-__all__ = ["CannotProtect", "protected", "unprotected"]
-
-_MOST_BYTES = 127
-"""ISO 32000-2, 7.6.4.3.3: of a longer passphrase the rest would count for nothing."""
+__all__ = ["protected", "unprotected"]
 
 _REVISION: Final = 6
 """AES-256 with the key derivation of PDF 2.0; the one before it (5) can be tried out far faster."""
@@ -29,22 +24,12 @@ _REVISION: Final = 6
 _IDENTIFIER = re.compile(rb"/ID \[<([0-9a-f]+)><([0-9a-f]+)>\]")
 
 
-class CannotProtect(Problem):
-    """A passphrase that readers of PDF files would not all understand alike."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This passphrase is too long for a PDF, or holds a sign that cannot be typed everywhere, so nothing was "
-            "written; use plain letters, digits and blanks, at most 120 of them."
-        )
-
-
 def protected(plain: bytes, passphrase: str) -> bytes:
     """Return `plain` so that only `passphrase` opens it, its title included. Raises CannotProtect.
 
     Whoever opens it may do everything with it, as screen readers need: it is theirs.
     """
-    key = _prepared(passphrase)
+    key = prepared(passphrase)
     made = BytesIO()
     with pikepdf.open(BytesIO(plain)) as pdf:
         pdf.save(
@@ -80,7 +65,7 @@ def unprotected(plain: bytes, data: bytes, passphrase: str) -> bytes:
     else:
         raise WordsDiffer
     try:
-        with pikepdf.open(BytesIO(data), password=_prepared(passphrase)) as pdf:
+        with pikepdf.open(BytesIO(data), password=prepared(passphrase)) as pdf:
             is_locked = pdf.encryption.R == _REVISION and pdf.encryption.bits == 256
             identifier = _identifier(pdf)
             inside = _written_anew(pdf)
@@ -117,26 +102,3 @@ def _written_anew(pdf: pikepdf.Pdf) -> bytes:
         fix_metadata_version=False,
     )
     return made.getvalue()
-
-
-def _prepared(passphrase: str) -> str:
-    """Return the passphrase as a PDF reader makes it of what is typed: SASLprep (RFC 4013), as the format asks."""
-    plain = "".join(" " if stringprep.in_table_c12(char) else char for char in passphrase)
-    plain = unicodedata.normalize("NFKC", "".join(char for char in plain if not stringprep.in_table_b1(char)))
-    if len(plain.encode()) > _MOST_BYTES or any(map(_is_forbidden, plain)):
-        raise CannotProtect
-    return plain
-
-
-def _is_forbidden(char: str) -> bool:
-    tables = (
-        stringprep.in_table_c21_c22,
-        stringprep.in_table_c3,
-        stringprep.in_table_c4,
-        stringprep.in_table_c5,
-        stringprep.in_table_c6,
-        stringprep.in_table_c7,
-        stringprep.in_table_c8,
-        stringprep.in_table_c9,
-    )
-    return any(table(char) for table in tables)

@@ -16,6 +16,7 @@ from confidant.flows.ways import OnlyPdf, Protection, ToClipboard, ToFile, Way, 
 from confidant.release import protected_pdf
 from confidant.release.compose import compose_letter
 from confidant.release.document import Format, Section, document_hash
+from confidant.release.pdf_passphrase import CannotProtect
 from confidant.release.reopen import WordsDiffer, words_in
 from confidant.vault.problems import InsideVault, WeakPassphrase
 from confidant.vault.register_entry import DisclosureKind
@@ -84,6 +85,19 @@ def test_the_passphrase_is_kept_nowhere(desk: Desk) -> None:
 def test_a_passphrase_that_is_easy_to_guess_is_refused(weak: str) -> None:
     with pytest.raises(WeakPassphrase):
         Protection(weak, ("Imogen Vale", "Tobias Renn"))
+
+
+@pytest.mark.parametrize("padding", ["\u00ad", "\u200d", "\ufe0f", "\ufeff"])
+def test_what_readers_of_pdf_files_leave_out_makes_a_passphrase_no_longer(padding: str) -> None:
+    with pytest.raises(WeakPassphrase, match="has 8 characters"):
+        Protection(f"bzkqwtmp{padding * 7}")
+    Protection(f"{PASSPHRASE}{padding}")
+
+
+def test_a_passphrase_that_no_reader_takes_is_refused_before_anything_is_made() -> None:
+    for odd in ("kettle over the larch \udcff bridge", "kettle over the larch\nbridge"):
+        with pytest.raises(CannotProtect):
+            Protection(odd)
 
 
 @pytest.mark.parametrize("name", ["letter.docx", "letter.md", "letter.txt"])

@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 
 from confidant.release.document import Format
-from confidant.release.protected_pdf import CannotProtect, _with_random_identifier, protected, unprotected
+from confidant.release.pdf_passphrase import CannotProtect
+from confidant.release.protected_pdf import _with_random_identifier, protected, unprotected
 from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer, assert_same_words, words_in
 from tests.release.letters import letter, long_letter
@@ -129,6 +130,6 @@ def test_a_passphrase_is_the_same_however_its_signs_are_put_together() -> None:
     locked = protected(PLAIN, apart)
     with pikepdf.open(BytesIO(locked), password=composed) as pdf:
         assert len(pdf.pages) == 1
-    for odd in ("with a\ttab in it, somewhere", "x" * 128, "é" * 64):
+    for odd in ("with a\ttab in it, somewhere", "x" * 128, "é" * 64, "half a sign \udcff behind it"):
         with pytest.raises(CannotProtect):
             protected(PLAIN, odd)

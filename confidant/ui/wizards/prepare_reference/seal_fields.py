@@ -111,7 +111,7 @@ class SealFields(QWidget):
     def way(self, put: Callable[[str], None], people: tuple[str, ...]) -> Way:
         """Return the way chosen; `put` is the clipboard's, `people` may not be the passphrase.
 
-        Raises NoSuchPlace, UnknownFormat, OnlyPdf and WeakPassphrase.
+        Raises NoSuchPlace, UnknownFormat, OnlyPdf, WeakPassphrase and CannotProtect.
         """
         leaving = self.leaving
         if leaving.form is None:
