@@ -150,6 +150,19 @@ class Redactor:
         """Whether words that should be gone stand in a text; a sentence that was left on purpose is none."""
         return any(isinstance(piece, Removed) for piece in self.pieces(text))
 
+    def is_named_by(self, file_name: str) -> Removed | None:
+        """Return what stands for somebody whose information goes and whose name is anywhere in a file's name.
+
+        Names are run together there, and cut; so it is looked for letter by letter.
+        """
+        squeezed = _letters_of(file_name)
+        for person in self._people:
+            if person.removed is not None and any(
+                len(_letters_of(name)) >= _SHORTEST and _letters_of(name) in squeezed for name in person.names
+            ):
+                return person.removed
+        return None
+
     def _found(self, text: str) -> Iterator[_Found]:
         spans = _Sentences(text)
         for who, start, end in self._named(text):
@@ -194,6 +207,11 @@ class _Sentences:
         return min(first[0], start), max(last[1], end)
 
 
+_LETTER = r"[^\W\d_]"
+_BEFORE, _BEHIND = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
+"""A name is one where no other letter touches it: figures and strokes do, as in “Corin_Abbott2.pdf”."""
+
+
 def _names_pattern(people: Sequence[Named]) -> tuple[re.Pattern[str] | None, dict[str, tuple[int, ...]]]:
     """Return one pattern for all names, the longest first, and whose name each of its groups is."""
     owners: dict[tuple[str, bool], list[int]] = {}
@@ -210,7 +228,15 @@ def _names_pattern(people: Sequence[Named]) -> tuple[re.Pattern[str] | None, dic
         f"(?P<{group}>{_words_of(name) if is_exact else f'(?i:{_words_of(name)})'})"
         for group, (name, is_exact) in zip(groups, ordered, strict=True)
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)"), groups
+    return re.compile(rf"{_BEFORE}(?:{'|'.join(alternatives)}){_BEHIND}"), groups
+
+
+_SHORTEST = 4
+"""Letters: shorter names stand in too many words."""
+
+
+def _letters_of(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalpha())
 
 
 def _pattern_of(words: str) -> re.Pattern[str]:

@@ -42,12 +42,20 @@ def test_neighbours_that_go_for_one_reason_are_one_mark() -> None:
 
 def test_names_are_found_however_they_are_written_but_not_inside_words() -> None:
     redactor = Redactor([BY_NAME])
-    for text in ("corin abbott", "CORIN", "Corin\nAbbott", "Corin’s", "(Abbott)"):
+    for text in ("corin abbott", "CORIN", "Corin\nAbbott", "Corin’s", "(Abbott)", "2024_Corin_2.pdf", "corin.a@x.org"):
         assert redactor.holds_what_goes(text)
     for text in ("Corinthian", "Abbotts Lane", "Co rin"):
         assert not redactor.holds_what_goes(text)
     apostrophe = Redactor([Named(("Deirdre O’Hara",), removed=GONE)])
     assert apostrophe.holds_what_goes("Deirdre O'Hara")
+
+
+def test_a_file_is_named_by_somebody_however_its_name_is_run_together() -> None:
+    redactor = Redactor([CORIN, Named(("Bo",), removed=OTHER)])
+    for name in ("CorinAbbott.pdf", "review-c.o.r.i.n.txt", "abbotts.doc"):
+        assert redactor.is_named_by(name) == GONE
+    assert redactor.is_named_by("Border notes.txt") is None
+    assert Redactor([Named(("Corin",))]).is_named_by("corin.txt") is None
 
 
 def test_a_name_that_is_a_word_counts_only_with_its_capital() -> None:

@@ -19,6 +19,7 @@ from unittest.mock import patch
 from confidant.domain.exceptional_disclosure import Step
 from confidant.domain.note import Passage
 from confidant.domain.problem import Problem
+from confidant.domain.subject_access import AccessEvent, EventKind
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.importing import service
 from confidant.flows.importing.service import prepare
@@ -127,8 +128,8 @@ def _type_into(vault: Vault, number: int) -> None:
 
 
 class LevelChange(Operation):
-    """Levels of notes and passages, the mentee's yes, to one note and on a sheet, its withdrawal, and what is done
-    where confidence must be broken.
+    """Levels of notes and passages, the mentee's yes, to one note and on a sheet, its withdrawal, what is done where
+    confidence must be broken, and a request for a copy.
     """
 
     name = "level change"
@@ -145,6 +146,7 @@ class LevelChange(Operation):
             lambda vault: vault.notes.withdraw(notes_of(vault)[0], ON, BOTH, "by telephone"),
             lambda vault: _set_level(vault, 3, PRIVATE),
             _raise_issue,
+            _ask_for_copy,
         ]
 
 
@@ -167,6 +169,14 @@ def _raise_issue(vault: Vault) -> None:
         pair = vault.notes.get(notes_of(vault)[0]).pair
         number = vault.exceptional.begin(pair, Speaker.MENTOR, content_for(Step.RAISE), on=DAY, now=AT)
         vault.exceptional.add(number, content_for(Step.STAND_DOWN), on=DAY, now=AT)
+
+
+def _ask_for_copy(vault: Vault) -> None:
+    """A mentee asks for a copy of what is held: the request and its first two events, in one transaction."""
+    with vault.transaction():
+        pair = vault.notes.get(notes_of(vault)[0]).pair
+        access = vault.subject_access.begin(pair, AccessEvent(EventKind.RECEIVED, ON, "by e-mail"))
+        vault.subject_access.append(access, AccessEvent(EventKind.IDENTITY_KNOWN, ON, "rang back"))
 
 
 def _set_level(vault: Vault, number: int, level: frozenset[Any]) -> None:

@@ -1,7 +1,7 @@
 """What of everything is given, and what goes: the decisions laid over what is held."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -10,7 +10,6 @@ from confidant.domain.third_person import Extent, Outcome, ThirdPerson
 from confidant.flows.subject_access.decisions import Choice, Decisions
 from confidant.flows.subject_access.elsewhere import exact_among
 from confidant.flows.subject_access.held import Everything, FileOf, Item, Kind, printed
-from confidant.vault.condition import HowFar
 
 __all__ = ["Naming", "Obstacle", "Plan", "Shown", "namings", "obstacles", "plan_of", "redactor_of", "undecided_items"]
 
@@ -90,24 +89,25 @@ def undecided_items(everything: Everything, decisions: Decisions) -> tuple[Item,
     )
 
 
-def redactor_of(decisions: Decisions, extent: Extent | None = None) -> Redactor:
+def redactor_of(decisions: Decisions, two: Sequence[str] = (), extent: Extent | None = None) -> Redactor:
     """Return what takes out the information of everybody whose goes, and the words that go.
 
+    `two` are the names of mentor and mentee: written whole they are nobody else's, whoever shares a part of them.
     With `extent` so much goes for everybody, whatever was chosen: in the copy's own words only a name can go.
     """
     people = [_named(person) for person in decisions.people if person.outcome is not Outcome.NOBODY]
+    people += [Named((printed(name),)) for name in two]
     words = [WordsToGo(printed(each.words), Removed.on(each.ground)) for each in decisions.words]
     if extent is not None:
         return Redactor([replace(person, extent=extent) for person in people], words)
     return Redactor(people, words, {sentence_key(each.sentence): each.extent for each in decisions.sentences})
 
 
-def plan_of(everything: Everything, decisions: Decisions, tell: HowFar = lambda _part: None) -> Plan:
-    """Return what is given and what goes; `tell` is called now and then, and what it raises ends it."""
-    redactor = redactor_of(decisions)
+def plan_of(everything: Everything, decisions: Decisions, two: Sequence[str] = ()) -> Plan:
+    """Return what is given and what goes; `two` as for `redactor_of`."""
+    redactor = redactor_of(decisions, two)
     shown: list[Shown] = []
-    for number, item in enumerate(everything.items):
-        tell(number / len(everything.items))
+    for item in everything.items:
         if item.section.name in decisions.not_asked:
             continue
         chosen = decisions.item(item.key)
@@ -139,9 +139,10 @@ def _named(person: ThirdPerson) -> Named:
 
 
 def _given(item: Item, redactor: Redactor) -> Shown:
+    gone = None if item.file is None else redactor.is_named_by(item.file.name)
     return Shown(
         item,
-        redactor.pieces(item.title),
+        redactor.pieces(item.title) if gone is None else (gone,),
         tuple((name, redactor.pieces(words)) for name, words in item.facts),
         redactor.pieces(item.text),
         item.file,

@@ -172,8 +172,10 @@ def _composed(vault: Vault, access: AccessId, on: date, tell: HowFar) -> tuple[E
     waits = obstacles(everything, course.decisions)
     if waits:
         raise NotReady(waits)
-    plan = plan_of(everything, course.decisions)
-    around = redactor_of(course.decisions, extent=Extent.NAME)
+    summary = vault.pairs.summary(course.record.pair)
+    two = (summary.mentor, summary.mentee)
+    plan = plan_of(everything, course.decisions, two)
+    around = redactor_of(course.decisions, two, Extent.NAME)
     return everything, bundle_of(plan, _facts(vault, course, on), around)
 
 

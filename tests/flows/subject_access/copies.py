@@ -29,6 +29,8 @@ KEPT = "larchwing"
 """A word that the mentee's copy has to hold, with the place it stands in behind it."""
 GONE = "Hollis Varley"
 """Whose information goes: the manager, named in every kind of record."""
+FILE = "HollisVarley_review.txt"
+"""A file that is called by him."""
 SECRET = "Varley drinks at noon, plumbago says."
 """What is told of him; `plumbago` is a canary."""
 
@@ -64,7 +66,7 @@ def full_vault(folder: Path) -> Vault:
     stored = vault.notes.get(NoteId(1))
     vault.notes.save(NoteId(1), replace(note.note, title="Another title"), version=stored.version)
     history.clock = clock
-    vault.attachments.add(NoteId(1), f"{GONE}.txt", f"{KEPT}file".encode(), ON)
+    vault.attachments.add(NoteId(1), FILE, f"{KEPT}file".encode(), ON)
     vault.attachments.add(NoteId(2), "of the trash.png", b"\x89PNG plumbago", ON)
     vault.trash.put(NoteId(2), ON)
     vault.drafts.put(DRAFT_KIND, str(PAIR), f'{{"words": ["{KEPT}draft", {{"more": "{SECRET}"}}], "n": 1}}')

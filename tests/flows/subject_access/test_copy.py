@@ -103,6 +103,8 @@ def test_it_holds_everything_but_what_was_taken_out_and_shows_where_that_was(
         assert f"{KEPT}{place}" in words, place
     assert words.count("[removed: a third person’s information; they did not agree") > 8
     assert "[removed: a third person’s information; it is not reasonable to give it without their agreement]" in words
+    assert "of the trash.png" not in words, "what is withheld is not named either"
+    assert "Mentor: Imogen Vale" in words
     assert names == ["copy.pdf", "files/001 file.txt", "files/002 register-entry-1.txt"]
     assert inside[1:] == [f"{KEPT}file".encode(), COPY]
     for each in (data, *inside, everything_in(pdf)):

@@ -29,7 +29,7 @@ from confidant.vault.sheets import Answer
 from confidant.vault.vault import Vault
 from tests.builders import BOTH, LM, ON, make_note, make_pair, make_request, make_withdrawal, open_test_vault
 from tests.flows.desk import NOW
-from tests.flows.subject_access.copies import GONE, KEPT, PAIR, full_vault
+from tests.flows.subject_access.copies import FILE, KEPT, PAIR, full_vault
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_each_kind_of_record_is_found_where_it_lies(vault: Vault) -> None:
         Section.ELSEWHERE,
     } == set(found)
     files = {item.file.name for item in everything.items if item.file is not None}
-    assert files == {f"{GONE}.txt", "of the trash.png", "register-entry-1.txt"}
+    assert files == {FILE, "of the trash.png", "register-entry-1.txt"}
     assert "heron" not in str(everything), "another mentee’s words beside the sentence, and their drafts, are theirs"
 
 
