@@ -35,6 +35,8 @@ LEAVING = "He has applied for a job at another firm and had an interview on Mond
 FRAUD = "She found that a partner had stolen money from the client account, and reported it."
 CONVICTION = "He was convicted of theft at nineteen and served four months in prison."
 BOSS = "Her line manager bullies her and she has thought of a grievance."
+FALLEN_OUT = "He has fallen out with his manager over the rota, and she has shouted at him in front of the ward."
+PAY = "He earns 31,400 pounds and asked for 36,000."
 
 ECHOES = [
     (HEARING, "Sit on her left in a meeting, and do not trouble to whisper."),
@@ -55,6 +57,13 @@ ECHOES = [
     (FRAUD, "She has the backbone to speak up when the sums of a senior man do not come out."),
     (CONVICTION, "What your checks turn up was paid for a long time ago, when he was a boy."),
     (BOSS, "She would do better under somebody who listened to her."),
+    (FALLEN_OUT, "He and his line manager do not get on."),
+    (FALLEN_OUT, "Things with the person he reports to have been tense."),
+    (FALLEN_OUT, "His manager lost her temper with him once."),
+    (FALLEN_OUT, "He had a dispute about the shift plan."),
+    (PAY, "His present pay is in the low thirties."),
+    (PAY, "He is underpaid."),
+    (HEARING, "She needs people to speak up."),
 ]
 
 INNOCENT = (
@@ -74,6 +83,10 @@ INNOCENT = (
     "He has the conviction to defend an unpopular design.",
     "Please do not pass this letter on without asking me.",
     "What we talk about stays between us.",
+    "He and his manager get on well, and he argued his case to her clearly.",
+    "She settled a dispute between two wards calmly.",
+    "He led a difficult project for his manager to a good end.",
+    "She handled a budget of thirty thousand pounds.",
 )
 
 
