@@ -8,10 +8,10 @@ from confidant.checks.finding import Finding
 from confidant.domain.vocabulary import Audience
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import pages_of, policy
-from confidant.flows.prepare_reference.state import Checkpoint, Page, Preparation, Reply
+from confidant.flows.prepare_reference.state import Checkpoint, Page, Preparation, Reply, Shown
 from confidant.vault.shareable import PublicFacts
 
-__all__ = ["Situation", "furthest", "may_enter", "missing", "missing_at", "needs_authority", "standing"]
+__all__ = ["Situation", "furthest", "may_enter", "missing", "missing_at", "needs_authority", "shown_before", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,12 @@ def standing(state: Preparation, findings: Iterable[Finding]) -> tuple[Finding, 
         for finding in findings
         if not finding.is_advice and not any(kept.answers(finding) for kept in state.kept)
     )
+
+
+def shown_before(state: Preparation, document: str) -> Shown | None:
+    """Return what the mentee was shown last, where that is not the document of this hash; else None."""
+    shown = state.shown
+    return None if shown is None or shown.document == document else shown
 
 
 def _who(state: Preparation, _situation: Situation) -> Iterable[str]:

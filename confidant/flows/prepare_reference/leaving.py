@@ -11,11 +11,11 @@ from confidant.domain.vocabulary import RequestState
 from confidant.flows import mentee_preview, request_steps
 from confidant.flows.make_document import compose_for_preview
 from confidant.flows.mentee_preview import Previewed
+from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.outline import sections_of_draft
 from confidant.flows.prepare_reference.sentences import offers
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Preparation
-from confidant.flows.prepare_reference.transitions import take_out
 from confidant.release.document import Document, Format, Section
 from confidant.vault.condition import HowFar
 from confidant.vault.shareable import PermittedNote
@@ -40,7 +40,7 @@ def people_of(session: Session) -> tuple[str, ...]:
 def save_preview(
     session: Session, out: Path, *, overwrite: bool, now: datetime, tell: HowFar | None = None
 ) -> Previewed:
-    """Write the document as it would leave today, under its watermark, for the mentee to read.
+    """Write the document as it would leave today, under its watermark, for the mentee to read; a yes counts for it.
 
     Raises the problems of `make_document.compose_for_preview` and of `mentee_preview.save_preview`, and `NotAsItWas`.
     """
@@ -54,7 +54,9 @@ def save_preview(
             vault, state.pair, state.request, sections, used=used, set_aside=aside, on=on, file_name=name
         )
 
-    return mentee_preview.save_preview(vault, state.pair, compose, out, on=on, now=now, overwrite=overwrite, tell=tell)
+    made = mentee_preview.save_preview(vault, state.pair, compose, out, on=on, now=now, overwrite=overwrite, tell=tell)
+    session.apply(lambda state: step.show(state, made.document, on))
+    return made
 
 
 def proof_of(session: Session, form: Format) -> "Callable[[HowFar], Proof]":
@@ -80,7 +82,7 @@ def _with_what_is_offered(state: Preparation, permitted: tuple[PermittedNote, ..
         if offered[one.text]:
             offered[one.text] -= 1
         else:
-            state = take_out(state, one.key)
+            state = step.take_out(state, one.key)
     return state
 
 

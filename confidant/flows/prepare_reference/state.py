@@ -24,6 +24,7 @@ __all__ = [
     "Reply",
     "Sealed",
     "SectionKey",
+    "Shown",
     "Typed",
     "Wish",
     "WishPlace",
@@ -146,6 +147,17 @@ class MenteeAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What the mentee was shown last, on the screen or as a saved preview, and on which day.
+
+    `document` is its hash; None where it was for another reader or purpose, so that it is nothing that may leave now.
+    """
+
+    document: str | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class WishPlace:
     """Words of the document, as they stand there, which the mentee points at.
 
@@ -186,7 +198,7 @@ class Preparation:
     `checkpoint` is the question of the first page that is open, None until one was. The order of `chosen` is the order
     in the letter. `typed` is what stands in fields beside all this: it means nothing yet, and is kept so that no
     letter is lost.
-    `wishes` are the mentee's, in the order in which they were said.
+    `wishes` are the mentee's, in the order in which they were said. `shown` is what a yes of theirs counts for.
     """
 
     pair: PairId
@@ -204,6 +216,7 @@ class Preparation:
     sealed: Sealed | None = None
     typed: tuple[Typed, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    shown: Shown | None = None
 
     def text_of(self, section: SectionKey) -> str:
         """Return the words of `section`, or "" where none are written."""

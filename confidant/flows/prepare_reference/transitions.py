@@ -2,7 +2,8 @@
 
 Two rules hold throughout (mission, the gate): a change of recipient, organisation, purpose or audience voids the
 authority, the asked-first answers and the mentee's reading, and with them how the requester was verified and whether
-the mentor has an interest; any change to the words voids the mentee's reading.
+the mentor has an interest; any change to the words voids the mentee's reading. What they were shown is remembered
+beyond it: a yes counts for that and for nothing else, and a no stands until it is taken back.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ from confidant.flows.prepare_reference.state import (
     Reply,
     Sealed,
     SectionKey,
+    Shown,
     Typed,
     Written,
 )
@@ -52,7 +54,9 @@ __all__ = [
     "set_questions",
     "set_verified",
     "shift",
+    "show",
     "stop_keeping",
+    "take_back_no",
     "take_out",
     "turn_to",
     "write",
@@ -91,7 +95,7 @@ def edit_request(state: Preparation, request: Request) -> Preparation:
         voided = replace(request, authority=None, asked=(), mentee_saw=None, signed_on=None)
         if state.sealed is not None:
             return Preparation(state.pair, voided, state.request_id)
-        cleared = replace(state, request=voided, answer=None, verified_how="", conflict=None)
+        cleared = replace(state, request=voided, answer=None, verified_how="", conflict=None, shown=_for_another(state))
         return _fit_outline(cleared) if request.audience is not state.request.audience else cleared
     return replace(state, request=request)
 
@@ -249,10 +253,30 @@ def _as_they_stand(chosen: tuple[Chosen, ...], section: SectionKey, text: str) -
 
 
 def _unread(state: Preparation) -> Preparation:
-    """Void the mentee's reading, because the words are no longer those they read."""
-    if state.answer is None and state.request.mentee_saw is None:
+    """Void the mentee's reading, because the words are no longer those they read; a no stands whatever the words."""
+    answer = state.answer if state.answer is not None and state.answer.reply is Reply.NO else None
+    if state.answer is answer and state.request.mentee_saw is None:
         return state
-    return replace(state, answer=None, request=replace(state.request, mentee_saw=None, signed_on=None))
+    request = replace(state.request, mentee_saw=None, signed_on=None)
+    return replace(state, answer=answer, request=request, shown=_last_shown(state))
+
+
+def _last_shown(state: Preparation) -> Shown | None:
+    """Return what the mentee was shown last: what they answered to, where no showing of its own is on record."""
+    if state.shown is not None or state.answer is None:
+        return state.shown
+    return Shown(state.answer.document, state.answer.on)
+
+
+def _for_another(state: Preparation) -> Shown | None:
+    """Return what was shown last as something for another reader or purpose."""
+    shown = _last_shown(state)
+    return None if shown is None else replace(shown, document=None)
+
+
+def show(state: Preparation, document: str, on: date) -> Preparation:
+    """Record that the mentee was shown the document of this hash, or given it as a preview, on that day."""
+    return replace(state, shown=Shown(document, on))
 
 
 def keep_finding(state: Preparation, finding: KeptFinding) -> Preparation:
@@ -266,13 +290,27 @@ def stop_keeping(state: Preparation, finding_id: str) -> Preparation:
 
 
 def answer_mentee(state: Preparation, answer: MenteeAnswer) -> Preparation:
-    """Record what the mentee said to the exact document.
+    """Record what the mentee said; `answer` names the document as it stands.
 
-    A yes is written into the request with the document's hash. Anything else is no yes; what the mentee wants changed
-    is kept beside it (`wishes`), and after a no only a decline is left.
+    It counts for what they were shown last, which is that document where no other showing is on record. A yes to it is
+    written into the request with its hash; a yes to anything else lets nothing leave. Anything else is no yes; what the
+    mentee wants changed is kept beside it (`wishes`), and after a no only a decline is left, until it is taken back.
     """
-    saw = MenteeSaw(answer.on, answer.how, answer.document) if answer.reply is Reply.YES else None
-    return replace(state, answer=answer, request=replace(state.request, mentee_saw=saw))
+    if state.answer is not None and state.answer.reply is Reply.NO:
+        return state
+    shown = _last_shown(state) or Shown(answer.document, answer.on)
+    is_yes = answer.reply is Reply.YES
+    saw = MenteeSaw(answer.on, answer.how, answer.document) if is_yes and shown.document == answer.document else None
+    if is_yes:
+        answer = replace(answer, document=shown.document or "")
+    return replace(state, answer=answer, shown=shown, request=replace(state.request, mentee_saw=saw))
+
+
+def take_back_no(state: Preparation) -> Preparation:
+    """Take back that the mentee said no, as they have. They are asked anew, about what they are then shown."""
+    if state.answer is None or state.answer.reply is not Reply.NO:
+        return state
+    return replace(state, answer=None, shown=Shown(None, state.answer.on))
 
 
 def decline_instead(state: Preparation) -> Preparation:

@@ -10,11 +10,14 @@ import pytest
 from confidant.domain.problem import Problem
 from confidant.domain.request import Requester
 from confidant.domain.vocabulary import Conflict, References, Topic
+from confidant.flows.mentee_preview import PURPOSE
 from confidant.flows.prepare_reference import transitions as step
+from confidant.flows.prepare_reference.leaving import save_preview
 from confidant.flows.prepare_reference.policy import pages_of
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import MenteeAnswer, Reply, SectionKey
+from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Reply, SectionKey, Shown
 from confidant.flows.prepare_reference.wishes import ask_to_correct, ask_to_leave_out, own_places
+from confidant.flows.refusals import NotSeen
 from confidant.flows.ways import ToClipboard
 from confidant.release.document import document_hash
 from confidant.vault.vault import Vault
@@ -153,3 +156,81 @@ def test_the_day_of_the_letter_is_no_other_document(vault: Vault, tmp_path: Path
     assert not any(later.missing(page) for page in pages_of(later.policy))
     later.seal(tmp_path / "letter.txt", now=NOW)
     assert "24 May 2026" in (tmp_path / "letter.txt").read_text(encoding="utf-8")
+
+
+# What was shown last
+
+
+def change(session: Session, text: str) -> None:
+    session.apply(lambda state: step.write(state, SectionKey.SUITABILITY, text))
+
+
+def say_yes(session: Session) -> None:
+    answer = MenteeAnswer(Reply.YES, TODAY, "read the preview I sent", document_hash(session.document))
+    session.apply(lambda state: step.answer_mentee(state, answer))
+
+
+def test_a_yes_to_a_saved_preview_does_not_count_for_the_letter_as_it_was_changed_since(
+    vault: Vault, tmp_path: Path
+) -> None:
+    session = begin(vault)
+    session.apply(lambda state: step.set_verified(state, "rang"))
+    session.apply(lambda state: step.set_conflict(state, Conflict.NONE))
+    change(session, "I saw her hand over the keys, and she said why.")
+    save_preview(session, tmp_path / "preview.pdf", overwrite=False, now=NOW)
+    change(session, "I saw her lose the keys, and she never said why.")
+    say_yes(session)
+    assert session.missing(Page.MENTEE) == ("The words have changed since Tobias read them. Show the document again.",)
+    with pytest.raises(NotSeen):
+        session.seal(tmp_path / "letter.txt", now=NOW)
+    assert [entry.purpose for entry in vault.register.entries()] == [PURPOSE]
+    # Put back as it was shown, the yes holds; shown anew, a yes to the new words does.
+    change(session, "I saw her hand over the keys, and she said why.")
+    say_yes(session)
+    assert session.missing(Page.MENTEE) == ()
+    change(session, "I saw her find the keys.")
+    session.apply(lambda state: step.show(state, document_hash(session.document), TODAY))
+    say_yes(session)
+    assert begin(vault).missing(Page.MENTEE) == ()
+    session.seal(tmp_path / "letter.txt", now=NOW)
+
+
+def test_what_the_mentee_answered_to_is_what_they_were_shown_last(vault: Vault) -> None:
+    session = seen(vault)
+    change(session, "She is ready.")
+    say_yes(session)
+    assert session.state.request.mentee_saw is None
+    assert session.missing(Page.MENTEE)
+
+
+def test_a_draft_of_an_older_confidant_has_its_answer_for_a_showing(vault: Vault) -> None:
+    kept = replace(seen(vault).state, shown=None)
+    assert kept.answer is not None
+    assert step.write(kept, SectionKey.FURTHER, "More.").shown == Shown(kept.answer.document, TODAY)
+
+
+def test_what_was_shown_for_another_purpose_is_nothing_a_yes_counts_for(vault: Vault) -> None:
+    session = seen(vault)
+    of_request(purpose="reference for Head of Pharmacy")(vault, session)
+    assert session.state.shown == Shown(None, TODAY)
+    say_yes(session)
+    assert session.state.request.mentee_saw is None
+    assert session.missing(Page.MENTEE)
+
+
+def test_a_no_stands_whatever_is_changed_until_it_is_taken_back(vault: Vault, tmp_path: Path) -> None:
+    session = seen(vault)
+    session.apply(lambda state: step.answer_mentee(state, said(Reply.NO, session)))
+    change(session, "She is ready.")
+    session.apply(lambda state: step.take_out(state, session.offered[0].key))
+    say_yes(session)
+    assert begin(vault).missing(Page.MENTEE) == ("Tobias said no. Nothing leaves.",)
+    with pytest.raises(NotSeen):
+        session.seal(tmp_path / "letter.txt", now=NOW)
+    session.apply(step.take_back_no)
+    assert session.state == step.take_back_no(session.state)
+    say_yes(session)
+    assert session.missing(Page.MENTEE), "they are shown it anew first"
+    session.apply(lambda state: step.show(state, document_hash(session.document), TODAY))
+    say_yes(session)
+    assert session.missing(Page.MENTEE) == ()

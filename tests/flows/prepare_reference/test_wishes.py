@@ -164,4 +164,4 @@ def test_the_draft_keeps_wishes_and_reads_what_was_kept_before_there_were_any() 
     assert state_from_json(kept) == asked
     older = kept.replace(kept[kept.index(',"wishes"') : kept.rindex("}}")], "")
     assert "wishes" not in older
-    assert state_from_json(older) == replace(asked, wishes=())
+    assert state_from_json(older) == replace(asked, wishes=(), shown=None)

@@ -266,3 +266,57 @@ def test_a_preview_that_cannot_be_written_says_so(open_wizard: OpenWizard, sessi
     page.save_preview(tmp_path / "nowhere" / "preview.pdf")
     assert page.answered.isVisible()
     assert "written" in page.answered.sentence
+
+
+def test_a_letter_changed_after_its_preview_is_shown_again_before_a_yes_counts(
+    open_wizard: OpenWizard, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wizard = open_wizard(at(session, Page.MENTEE))
+    page = page_of(wizard, MenteePage)
+    page.save_preview(tmp_path / "preview.pdf")
+    assert page.how.text() == "Read the preview I sent"
+    wizard.turn_to(Page.LETTER)
+    type_into(page_of(wizard, LetterPage).editors[-1].edit, "One more word.")
+    wizard.go_on()
+    assert session.state.page is Page.MENTEE
+    outdated = "What Tobias was shown on 21 May 2026 is not what stands here now. Show it again."
+    assert (page.how.text(), page.answered.sentence) == ("", outdated)
+    assert page.answered.isVisible()
+    type_into(page.how.control, "by telephone")
+    page.buttons[Reply.YES].click()
+    assert page.answered.sentence == outdated
+    wizard.go_on()
+    assert session.state.page is Page.MENTEE
+    page.full.click()
+    window = QApplication.activeModalWidget()
+    assert isinstance(window, ShowWindow)
+    with qtbot.waitSignal(window.finished):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert (
+        page.answered.sentence == "What Tobias said on 21 May 2026 was about other words. Record the answer to these."
+    )
+    page.buttons[Reply.YES].click()
+    assert page.answered.sentence == "Tobias said yes to exactly these words on 21 May 2026."
+    wizard.go_on()
+    assert session.state.page is Page.SEAL
+
+
+def test_a_no_is_taken_back_by_hand_and_then_the_document_is_shown_again(
+    open_wizard: OpenWizard, session: Session
+) -> None:
+    wizard = open_wizard(at(session, Page.MENTEE))
+    page = page_of(wizard, MenteePage)
+    assert not page.undo_no.isVisible()
+    page.buttons[Reply.NO].click()
+    wizard.turn_to(Page.LETTER)
+    type_into(page_of(wizard, LetterPage).editors[-1].edit, "One more word.")
+    wizard.go_on()
+    assert "said no on 21 May 2026" in page.answered.sentence
+    assert not any(button.isEnabled() for button in page.buttons.values())
+    page.undo_no.setFocus()
+    QTest.keyClick(page.undo_no, Qt.Key.Key_Space)
+    assert session.state.answer is None
+    assert page.full.hasFocus()
+    assert not page.undo_no.isVisible()
+    assert page.answered.sentence.endswith("is not what stands here now. Show it again.")
+    assert all(button.isEnabled() for button in page.buttons.values())

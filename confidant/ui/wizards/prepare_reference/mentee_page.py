@@ -1,5 +1,6 @@
 """The fourth page: the mentee reads the exact document, and what they said is written down."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference import wishes
+from confidant.flows.prepare_reference.guards import shown_before
 from confidant.flows.prepare_reference.leaving import save_preview, watermark_of
 from confidant.flows.prepare_reference.policy import pages_of
 from confidant.flows.prepare_reference.session import Session
-from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Reply, WishPlace
+from confidant.flows.prepare_reference.state import MenteeAnswer, Page, Reply, Shown, WishPlace
 from confidant.flows.today import now
 from confidant.release.compose import printed_sections
 from confidant.release.document import document_hash
@@ -71,6 +73,7 @@ class MenteePage(WizardPage):
         self.on = DateField("Answered on", session.today)
         self.how = TextField("How", placeholder=_ON_SCREEN)
         self.answered = Notice("")
+        self._on_screen = ""
         self.buttons: dict[Reply, SecondaryButton] = {}
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -98,6 +101,10 @@ class MenteePage(WizardPage):
             self.buttons[reply] = button
             column.addWidget(Hairline())
             column.addLayout(_with_aside(button, aside))
+        self.undo_no = SecondaryButton("Take the no back", icon="undo-2")
+        self.undo_no.setObjectName("prepare.reply.undo_no")
+        self.undo_no.clicked.connect(self._on_undo_no)
+        column.addWidget(self.undo_no, 0, Qt.AlignmentFlag.AlignLeft)
         self.decline = QuietButton("Decline instead")
         self.decline.setObjectName("prepare.mentee.decline")
         self.decline.clicked.connect(self.decline_instead)
@@ -124,8 +131,19 @@ class MenteePage(WizardPage):
         session = self.session
         self._question.setText(f"What does {session.mentee} say?")
         self.live.show_document(session.document, watermark=watermark_of(session))
-        self.buttons[Reply.TAKE_OUT].setEnabled(bool(wishes.own_places(session.state)))
+        if self._shown_before is not None:
+            self.how.set_text("")  # how they read another document is not how they read this one
         self._show_answer()
+
+    @property
+    def _shown_before(self) -> Shown | None:
+        return shown_before(self.session.state, document_hash(self.session.document))
+
+    def restore(self) -> None:
+        """Put back what was typed; but how the mentee read another document is not how they read this one."""
+        super().restore()
+        if self._shown_before is not None:
+            self.how.set_text("")
 
     def first_field(self) -> QWidget | None:
         """How the answer was given; the day is filled in."""
@@ -133,11 +151,16 @@ class MenteePage(WizardPage):
 
     def show_whole_screen(self) -> None:
         """Show the document alone, for the mentee to read."""
-        window = ShowWindow.show_over(self, self.session.document, watermark_of(self.session))
+        document = self.session.document
+        self._on_screen = document_hash(document)
+        window = ShowWindow.show_over(self, document, watermark_of(self.session))
         window.finished.connect(self._on_read)
 
     def _on_read(self) -> None:
-        self._read_it(_ON_SCREEN)
+        document, day = self._on_screen, self.session.today
+        if self.take(lambda state: step.show(state, document, day)):
+            self._show()
+            self._read_it(_ON_SCREEN)
 
     def _read_it(self, how: str) -> None:
         """Offer how it was read; what stands there already is the mentor's."""
@@ -175,29 +198,44 @@ class MenteePage(WizardPage):
 
     def _show_answer(self) -> None:
         session = self.session
-        answer, mentee = session.state.answer, session.mentee
-        self.answered.setVisible(answer is not None)
-        if answer is None:
-            return
-        if answer.reply is Reply.YES and not self.how.text():
+        answer, before = session.state.answer, self._shown_before
+        said_no = answer is not None and answer.reply is Reply.NO
+        for reply, button in self.buttons.items():
+            has_words = reply is not Reply.TAKE_OUT or bool(wishes.own_places(session.state))
+            button.setEnabled(has_words and not said_no)
+        self.undo_no.setVisible(said_no)
+        self.answered.setVisible(answer is not None or before is not None)
+        if answer is not None and answer.reply is Reply.YES and before is None and not self.how.text():
             self.how.set_text(answer.how)
             self.on.set_date(answer.on)
-        day = labels.long_date(answer.on)
-        current = answer.document == document_hash(session.document)
-        if answer.reply is Reply.YES and current:
-            self.answered.set_notice(f"{mentee} said yes to exactly these words on {day}.", NoticeKind.OK)
-        elif answer.reply is Reply.NO:
+        if answer is not None:
+            self.answered.set_notice(*self._said_of(answer))
+        elif before is not None:
+            self.answered.set_notice(_not_shown(session.mentee, before.on), NoticeKind.WARN)
+
+    def _said_of(self, answer: MenteeAnswer) -> tuple[str, NoticeKind]:
+        """Return what the page says of the answer there is."""
+        session, mentee, day = self.session, self.session.mentee, labels.long_date(answer.on)
+        before = self._shown_before
+        if answer.reply is Reply.YES and answer.document == document_hash(session.document):
+            return f"{mentee} said yes to exactly these words on {day}.", NoticeKind.OK
+        if answer.reply is Reply.NO:
             sentence = f"{mentee} said no on {day}. Nothing leaves but a courteous decline, which says nothing of it."
-            self.answered.set_notice(sentence, NoticeKind.DANGER)
-        elif answer.reply is Reply.TAKE_OUT:
+            return sentence, NoticeKind.DANGER
+        if answer.reply is Reply.TAKE_OUT:
             sentence = f"Taken out, as {mentee} asked on {day}. What stands here now has not been read: show it again."
-            self.answered.set_notice(sentence, NoticeKind.WARN)
-        elif answer.reply is Reply.CORRECT and session.state.wishes and Page.LETTER not in pages_of(session.policy):
+            return sentence, NoticeKind.WARN
+        if answer.reply is Reply.CORRECT and session.state.wishes and Page.LETTER not in pages_of(session.policy):
             wish = session.state.wishes[-1]
-            self.answered.set_notice(f"“{wish.place.text}” – {mentee}: {wish.words}. {AROUND}", NoticeKind.WARN)
-        else:
-            sentence = f"What {mentee} read on {day} is not what stands here now. Show it again."
-            self.answered.set_notice(sentence, NoticeKind.WARN)
+            return f"“{wish.place.text}” – {mentee}: {wish.words}. {AROUND}", NoticeKind.WARN
+        if before is not None:
+            return _not_shown(mentee, before.on), NoticeKind.WARN
+        return f"What {mentee} said on {day} was about other words. Record the answer to these.", NoticeKind.WARN
+
+    def _on_undo_no(self) -> None:
+        if self.take(step.take_back_no):
+            self._show()
+            self.full.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_reply(self) -> None:
         sender = self.sender()
@@ -256,6 +294,11 @@ class MenteePage(WizardPage):
     def _clear_errors(self) -> None:
         if self.how.error:
             self.how.set_error("")
+
+
+def _not_shown(mentee: str, on: date) -> str:
+    """Return that what was shown last, on that day, is not what stands here now, and what to do."""
+    return f"What {mentee} was shown on {labels.long_date(on)} is not what stands here now. Show it again."
 
 
 def _with_aside(button: SecondaryButton | QuietButton, aside: str) -> QVBoxLayout:
