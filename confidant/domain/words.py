@@ -2,12 +2,24 @@
 
 import unicodedata
 
-__all__ = ["fold_name", "fold_space", "same_name"]
+__all__ = ["fold_name", "fold_space", "is_unseen", "same_name"]
+
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"})
+_UNSEEN_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Fillers of Hangul syllables and a pattern of no dots: a letter and a sign by category, and nothing is drawn."""
 
 
 def fold_space(text: str) -> str:
     """Return `text` with every run of white space as one blank, and none at the ends."""
     return " ".join(text.split())
+
+
+def is_unseen(text: str) -> bool:
+    """Whether nobody who reads `text` sees anything: it is empty, or of white space and of signs that draw nothing.
+
+    An accent alone, with no letter to stand on, is nothing either.
+    """
+    return all(char in _UNSEEN_LETTERS or unicodedata.category(char) in _UNSEEN_CATEGORIES for char in text)
 
 
 def fold_name(name: str) -> str:

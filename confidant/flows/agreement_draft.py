@@ -15,6 +15,7 @@ from confidant.domain.agreement import NOTHING_SETTLED, Agreement, Arrangements,
 from confidant.domain.dates import add_months
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import MatrixAudience, References, Rule, Speaker, ThreeWay, Topic
+from confidant.domain.words import is_unseen
 from confidant.release.wording import day_in_words
 
 __all__ = [
@@ -249,7 +250,7 @@ def sign(
     Raises `CannotSign` where a name or a way of signing is missing, a day lies ahead of `today` or before the last
     version, or the review would not lie after the signing.
     """
-    if len(signers) < _BOTH or any(not signer.name.strip() or not signer.how.strip() for signer in signers):
+    if len(signers) < _BOTH or any(is_unseen(signer.name) or not signer.how.strip() for signer in signers):
         raise CannotSign("Each of you signs with a name, a day and how. Nothing is signed yet.")
     signed = max(signer.on for signer in signers)
     if signed > today:

@@ -17,6 +17,7 @@ from confidant.domain.vocabulary import Audience
 from confidant.flows.seal import correction, give_place
 from confidant.flows.ways import holds
 from confidant.release.document import Document, document_hash
+from confidant.release.marks import printable
 from confidant.release.reopen import WordsDiffer, assert_preview_holds
 from confidant.release.wording import day_in_words
 from confidant.vault.condition import HowFar
@@ -45,8 +46,8 @@ class Previewed:
 
 
 def watermark_for(mentee: str, on: date) -> str:
-    """Return what is laid over every page of a preview, on the screen and in a file."""
-    return f"Preview for {' '.join(mentee.split())}, {day_in_words(on)} — not yet sent"
+    """Return what is laid over every page of a preview, on the screen and in a file: the name as it is printed."""
+    return f"Preview for {printable(mentee)}, {day_in_words(on)} — not yet sent"
 
 
 def save_preview(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from confidant.domain.agreement import Agreement
 from confidant.domain.pair import Pair
-from confidant.domain.words import fold_space, same_name
+from confidant.domain.words import fold_space, is_unseen, same_name
 from confidant.release.wording import month_in_words
 
 __all__ = ["PairEntry", "PairField", "as_pair", "faults", "past_wording", "suggested_wording", "wording_fault"]
@@ -42,7 +42,7 @@ def suggested_wording(mentor: str, mentee: str, started: date | None) -> str:
     It leaves out the programme and the organisation: their names can themselves tell what the pair would not.
     """
     mentor, mentee = fold_space(mentor), fold_space(mentee)
-    if not mentor or not mentee:
+    if is_unseen(mentor) or is_unseen(mentee):
         return ""
     since = f" since {month_in_words(started)}" if started is not None else ""
     return f"{mentor} has been mentoring {mentee}{since}."
@@ -62,9 +62,9 @@ def faults(entry: PairEntry, today: date) -> dict[PairField, str]:
     The public wording may wait: a pair without it stays on Home until it has one.
     """
     found = {}
-    if not entry.mentor.strip():
+    if is_unseen(entry.mentor):
         found[PairField.MENTOR] = "Who mentors? Most likely you."
-    if not entry.mentee.strip():
+    if is_unseen(entry.mentee):
         found[PairField.MENTEE] = "Whom do you mentor?"
     elif same_name(entry.mentor, entry.mentee):
         found[PairField.MENTEE] = "Mentor and mentee are two people."
@@ -106,5 +106,5 @@ def as_pair(entry: PairEntry) -> Pair:
         programme=fold_space(entry.programme),
         public_wording=entry.public_wording.strip(),
         started=entry.started,
-        line_manager=fold_space(entry.line_manager) or None,
+        line_manager=None if is_unseen(entry.line_manager) else fold_space(entry.line_manager),
     )

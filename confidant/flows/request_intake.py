@@ -7,7 +7,7 @@ from enum import StrEnum
 from confidant.domain.problem import Problem
 from confidant.domain.request import AskedFirst, Authority, Question, Request, Requester
 from confidant.domain.vocabulary import Audience, RequestState, Topic
-from confidant.domain.words import fold_space
+from confidant.domain.words import fold_space, is_unseen
 
 __all__ = [
     "CannotRecord",
@@ -74,9 +74,9 @@ def intake_of(request: Request) -> Intake:
 def faults(intake: Intake, today: date) -> dict[IntakeField, str]:
     """Return what keeps the intake from becoming a request, one sentence a field; empty is good."""
     found = {}
-    if not intake.name.strip():
+    if is_unseen(intake.name):
         found[IntakeField.NAME] = "Who asks? A name, so that the answer reaches one person."
-    if not intake.purpose.strip():
+    if is_unseen(intake.purpose):
         found[IntakeField.PURPOSE] = "What is it for? The mentee’s yes is given to this purpose."
     if intake.received is None:
         found[IntakeField.RECEIVED] = "Write the day as year-month-day, such as 2026-06-02."

@@ -136,7 +136,7 @@ def stage_document(place: Path, data: bytes, *, overwrite: bool = False) -> Stag
     """
     if "\0" in str(place):
         raise CannotWriteFile
-    if os.path.lexists(place) and (not overwrite or not place.is_file()):
+    if _is_taken(place) and (not overwrite or not place.is_file()):
         raise FileExists
     remove_stale_parts(place.parent)
     _remove_left_behind(place.parent)
@@ -144,6 +144,17 @@ def stage_document(place: Path, data: bytes, *, overwrite: bool = False) -> Stag
         return StagedDocument(place, data, overwrite=overwrite)
     except OSError as error:
         raise CannotWriteFile from error
+
+
+def _is_taken(place: Path) -> bool:
+    """Whether anything has this name. Raises CannotWriteFile where nothing can: it is too long for the system, say."""
+    try:
+        os.lstat(place)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        raise CannotWriteFile from error
+    return True
 
 
 def write_document(place: Path, data: bytes, *, overwrite: bool = False) -> None:

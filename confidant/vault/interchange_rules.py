@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from confidant.domain.vocabulary import Decision, MatrixAudience, Speaker, Topic
-from confidant.domain.words import fold_name, fold_space
+from confidant.domain.words import fold_name, is_unseen
 from confidant.vault.interchange_format import (
     AgreementRecord,
     CellRecord,
@@ -53,7 +53,7 @@ def check_request(request: RequestRecord, place: str) -> None:
 
 
 def _named(name: str, place: str) -> None:
-    if not fold_space(name):
+    if is_unseen(name):
         raise InvalidFile(place, "the name is empty")
 
 

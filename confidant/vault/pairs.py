@@ -5,7 +5,7 @@ from datetime import date
 
 from confidant.domain.pair import Pair, Person
 from confidant.domain.vocabulary import ReviewOccasion
-from confidant.domain.words import fold_name, same_name
+from confidant.domain.words import fold_name, is_unseen, same_name
 from confidant.vault.agreements import Agreements, insert_agreement, note_occasion
 from confidant.vault.connection import Database, Row
 from confidant.vault.ids import PairId
@@ -203,7 +203,7 @@ class Pairs:
         was none their words await a new yes (mission, "The gate", 3). A signed agreement is due for review. The same
         name spelt anew changes nothing.
         """
-        name = name if name and name.strip() else None
+        name = None if name is None or is_unseen(name) else name
         with self._database.transaction():
             old = self._row(pair)[7]
             if not same_name(old, name):

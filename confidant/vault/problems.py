@@ -307,7 +307,7 @@ class CannotWriteFile(Problem):
     def __init__(self) -> None:
         super().__init__(
             "The file could not be written there, and nothing was left behind; "
-            "choose a folder that exists, has room and may be written to."
+            "choose a folder that exists, has room and may be written to, and a name that is not too long."
         )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confidant.domain.words import fold_name, fold_space, same_name
+from confidant.domain.words import fold_name, fold_space, is_unseen, same_name
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,14 @@ def test_folding_is_done_once(text: str) -> None:
     assert fold_name(unicodedata.normalize("NFD", text)) == fold_name(text)
     assert fold_space(fold_space(text)) == fold_space(text)
     assert "".join(fold_space(text).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u00ad\u202e \ufeff", "\u3164", "\u2800\u115f", "\u0301", "\x07"])
+def test_what_draws_nothing_is_unseen(text: str) -> None:
+    assert is_unseen(text)
+    assert not is_unseen(f"{text}x")
+
+
+@pytest.mark.parametrize("text", ["李", "Ḿ", "?", "👍", "3", "—"])
+def test_what_is_drawn_is_seen(text: str) -> None:
+    assert not is_unseen(text)

@@ -171,3 +171,9 @@ def test_a_disk_that_gives_back_other_bytes_makes_no_preview(desk: Desk, monkeyp
     with pytest.raises(WordsDiffer):
         preview(desk)
     assert (desk.files, desk.kinds) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["\ufeffTobias Renn", "\u202eTobias Renn\u202c", "ﬂora ﬁnch", "Zoe\u0308", "Yaa Kɔ̀fɛ́"])
+def test_a_name_is_laid_over_the_pages_as_it_is_printed(name: str) -> None:
+    document, mark = letter(mentee=name), watermark_for(name, ON)
+    assert_preview_holds(document, mark, render.preview_pdf(document, mark))

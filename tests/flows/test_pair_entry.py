@@ -41,6 +41,8 @@ def test_a_whole_entry_becomes_a_pair_with_tidy_names():
     ("change", "field"),
     [
         ({"mentor": " "}, PairField.MENTOR),
+        ({"mentor": "\u200b\u00ad"}, PairField.MENTOR),
+        ({"mentee": "\u3164"}, PairField.MENTEE),
         ({"mentee": ""}, PairField.MENTEE),
         ({"mentee": "imogen vale"}, PairField.MENTEE),
         ({"started": None}, PairField.STARTED),
@@ -61,6 +63,7 @@ def test_the_suggested_wording_names_neither_programme_nor_organisation():
     assert words == "Imogen Vale has been mentoring Tobias Renn since January 2026."
     assert suggested_wording("Imogen Vale", "Tobias Renn", None) == "Imogen Vale has been mentoring Tobias Renn."
     assert suggested_wording("Imogen Vale", " ", WHOLE.started) == ""
+    assert suggested_wording("\u200b", "Tobias Renn", WHOLE.started) == ""
 
 
 PAST = past_wording("Imogen Vale", "Tobias Renn")

@@ -96,6 +96,26 @@ def test_words_at_the_foot_of_a_page_are_noticed_unless_they_are_its_number(foot
         words_in(made, Format.PDF)
 
 
+@pytest.mark.parametrize("name", ["Yaa Kɔ̀fɛ́", "Ama Ɔ̀sɛ́", "J̌an", "Bọ́lá Ọ̀ṣọ́", "x̃x̃ X̃"])
+def test_a_letter_whose_accent_is_loose_is_read_back_before_any_sign(name: str) -> None:
+    document = letter(mentee=name, mentor=name, sections=(Section(name, (f"{name}’s {name}. ({name}), “{name}”",)),))
+    made = render(document, Format.PDF)
+    assert_same_words(document, made, Format.PDF)
+    for wrong in (name.replace("\u0301", "").replace("\u030c", "").replace("\u0303", ""), name[::-1], f"{name}\u0302"):
+        with pytest.raises(WordsDiffer):
+            assert_same_words(letter(mentee=wrong, mentor=name, sections=(Section(name, (name,)),)), made, Format.PDF)
+
+
+def test_a_fault_in_a_letter_with_loose_accents_is_noticed() -> None:
+    good = (f"Kɔ̀fɛ́’s team says so, Kɔ̀fɛ́ does. {'And more of it, ' * 300}",)
+    made = render(letter(sections=(Section(None, good),)), Format.PDF)
+    assert_same_words(letter(sections=(Section(None, good),)), made, Format.PDF)
+    for old, new in (("team", "teams"), ("says so", "so says"), ("’s", "s"), ("does.", "does does."), ("fɛ́ d", "fɛ d")):
+        changed = letter(sections=(Section(None, (good[0].replace(old, new),)),))
+        with pytest.raises(WordsDiffer):
+            assert_same_words(changed, made, Format.PDF)
+
+
 _PIECES = st.sampled_from([
     "one-line", "self-", "-x", "–", "—", "…", "first", "office", "fluffy", "ẹ́kọ́", "Ménière's", "£400,000", "½", "*x*",
     "**y**", "_z", "#a", "$b", "@c", "\\", "|", "~", "`", "[d]", "(e)", "<f>", "&g;", "1.", "2)", "+", "-", "=", ">",

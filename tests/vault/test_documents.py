@@ -243,3 +243,10 @@ def test_a_name_that_was_taken_for_left_behind_is_not_used(tmp_path: Path, monke
     staged = StagedDocument(tmp_path / "letter.txt", WORDS, overwrite=False)
     staged.put_in_place()
     assert (tmp_path / "letter.txt").read_bytes() == WORDS
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_name_too_long_for_the_system_is_refused_before_anything_is_written(tmp_path: Path, overwrite: bool) -> None:
+    with pytest.raises(CannotWriteFile, match="not too long"):
+        stage_document(tmp_path / ("n" * 300 + ".txt"), WORDS, overwrite=overwrite)
+    assert names(tmp_path) == []

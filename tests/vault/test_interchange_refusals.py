@@ -129,6 +129,8 @@ def test_an_unknown_field_is_not_repeated_since_it_could_be_somebodys_words() ->
         ("pairs[0].mentee", " \t"),
         ("pairs[0].line_manager", ""),
         ("pairs[0].people[1].name", "\u00a0"),
+        ("pairs[0].mentor", "\u200b"),
+        ("pairs[0].mentee", "\u00ad\u3164"),
         ("pairs[0].agreements[0].version", 0),
         ("pairs[0].agreements[0].version", -1),
         ("pairs[0].agreements[1].version", 1),

@@ -6,6 +6,7 @@ from datetime import date
 
 from confidant.checks.finding import Finding
 from confidant.domain.vocabulary import Audience
+from confidant.domain.words import is_unseen
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import pages_of, policy
 from confidant.flows.prepare_reference.state import Checkpoint, Page, Preparation, Reply, Shown
@@ -81,9 +82,9 @@ def shown_before(state: Preparation, document: str) -> Shown | None:
 
 
 def _who(state: Preparation, _situation: Situation) -> Iterable[str]:
-    if not state.request.requester.name.strip():
+    if is_unseen(state.request.requester.name):
         yield "Write down who asks."
-    if not state.request.purpose.strip():
+    if is_unseen(state.request.purpose):
         yield "Write down what for: the post, or the purpose in their words."
     if not state.verified_how.strip():
         yield "Say how you know that this person really asks."
