@@ -13,6 +13,7 @@ from confidant.flows.subject_access import bundle, pages
 from confidant.flows.subject_access.bundle import Block, BlockKind, Bundle, Part, bundle_of, file_names
 from confidant.flows.subject_access.held import FileOf, Item, Kind, Section
 from confidant.flows.subject_access.letter import LetterFacts
+from confidant.flows.subject_access.pictures import PagePictures
 from confidant.flows.subject_access.plan import Plan, Shown
 from confidant.release.reopen import WordsDiffer, whole_pages
 from tests.builders import ON
@@ -138,3 +139,14 @@ def test_how_long_it_is_kept_is_told(months: int, words: str) -> None:
     assert words in text
     assert "nobody so far" in text
     assert "Nothing was taken out." in text
+
+
+def test_pages_are_drawn_one_by_one_from_the_very_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pages.pdf_of(made(monkeypatch, 2, 100_000))
+    pictures = PagePictures(data)
+    drawn = pictures.drawn(0, 300)
+    assert (pictures.count, len(drawn.pixels)) == (len(whole_pages(data)), drawn.width * drawn.height * 4)
+    assert abs(drawn.width - 300) <= 1
+    assert set(drawn.pixels[:4]) == {255}, "the paper is white"
+    assert "A copy of what is held about you" in pictures.words(0)
+    pictures.close()
