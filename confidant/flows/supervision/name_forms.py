@@ -89,6 +89,10 @@ class NameForms:
         """Whether a part of a member's name begins with a letter."""
         return any(part.startswith(letter) for part in self._people.get(member, ()))
 
+    def is_first_name(self, name: str, member: int) -> bool:
+        """Whether a word is the first of a member's name; of what is no person every word is."""
+        return name in self._people.get(member, (name,))[:1]
+
     def is_also_name(self, word: PlacedWord) -> bool:
         """Whether a word that means nobody here is a part of somebody's name elsewhere: “mark” of Mark."""
         return word.name in self._parts or word.name in self.initials

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from confidant.checks.listed import listed
-from confidant.flows.supervision.name_forms import JOINTS, PARTICLES, TITLES, NameForms
+from confidant.checks.ordinary import is_common_name
+from confidant.checks.person_names import is_given
+from confidant.flows.supervision.name_forms import JOINTS, PARTICLES, TITLES, NameForms, is_ordinary
 from confidant.flows.supervision.placed import PlacedWord
 
-__all__ = ["NameHit", "name_hits"]
+__all__ = ["NameHit", "name_hits", "namesakes"]
 
 _JOIN = re.compile(r"(?:[ \t]*\n?[ \t]*|[-‐‑_])$")
 """What may stand between two words of one name; an empty line parts them."""
@@ -45,6 +47,24 @@ def name_hits(text: str, words: Sequence[PlacedWord], forms: NameForms) -> Itera
         hit = _with_what_it_is(text, words, hit, forms)
         yield hit
         at = free = hit.last + 1
+
+
+def namesakes(text: str, words: Sequence[PlacedWord], hits: Sequence[NameHit], forms: NameForms) -> Iterator[str]:
+    """Yield the whole names of people who share one with somebody known: “Ruth Okafor” is not Grace Okafor."""
+    for hit in hits:
+        before = words[hit.first - 1] if hit.first > 0 else None
+        if before is None or _gap(text, words, hit.first - 1) != " " or forms.meant(before) is not None:
+            continue
+        is_by_first_name = any(forms.is_first_name(words[hit.first].name, who) for who in hit.members)
+        if _may_be_first_name(before) and not is_by_first_name:
+            yield text[before.start : words[hit.last].end]
+
+
+def _may_be_first_name(word: PlacedWord) -> bool:
+    text = word.token.text
+    if not word.token.is_capital or word.is_possessive or len(text) < 2 or text in TITLES or is_common_name(text):
+        return False
+    return not is_ordinary(text) or (is_given(text) and not word.may_begin)
 
 
 def _gap(text: str, words: Sequence[PlacedWord], at: int) -> str:

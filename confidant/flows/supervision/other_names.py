@@ -36,12 +36,23 @@ def other_names(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[Othe
     A single word that is one of the language as well ("Sales") is no name here; it is told among the rare words.
     """
     for run in name_runs(tokens):
-        free = [at for at in range(run.first, run.last + 1) if at not in taken]
-        pieces = list(range(run.first, run.last + 1)) == free
-        if not free or not pieces or not _is_name(tokens, run):
-            continue
-        first = run.first - (_has_number(tokens, run) and run.first - 1 not in taken)
-        yield OtherName(first, run.last, _label(tokens, run))
+        for piece in _free_pieces(tokens, run, taken):
+            if _is_name(tokens, piece):
+                first = piece.first - (_has_number(tokens, piece) and piece.first - 1 not in taken)
+                yield OtherName(first, piece.last, _label(tokens, piece))
+
+
+def _free_pieces(tokens: Sequence[Token], run: Run, taken: frozenset[int]) -> Iterator[Run]:
+    """Yield what is left of a run of capitalised words where others of it are taken: “Ruth” of “Ruth Okafor”."""
+    is_whole = taken.isdisjoint(range(run.first, run.last + 1))
+    free: list[int] = []
+    for at in (*range(run.first, run.last + 1), None):
+        if at is not None and at not in taken and (is_whole or tokens[at].is_capital):
+            free.append(at)
+        elif free:
+            words = run.words[free[0] - run.first : free[-1] + 1 - run.first]
+            yield Run(words, free[0], free[-1], run.begins_sentence and free[0] == run.first)
+            free = []
 
 
 def _is_name(tokens: Sequence[Token], run: Run) -> bool:

@@ -12,7 +12,7 @@ from confidant.domain.sentences import sentence_spans
 from confidant.flows.supervision.cast import Member, Standing
 from confidant.flows.supervision.intervals import days_found
 from confidant.flows.supervision.name_forms import NameForms, name_words
-from confidant.flows.supervision.name_hits import NameHit, name_hits
+from confidant.flows.supervision.name_hits import NameHit, name_hits, namesakes
 from confidant.flows.supervision.other_names import other_names
 from confidant.flows.supervision.placed import PlacedWord, placed_words, possessive_end
 from confidant.flows.supervision.ranges import figures_found
@@ -130,11 +130,15 @@ def whole_cast(text: str, known: Sequence[Member]) -> tuple[Member, ...]:
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         placed = placed_words(sentence)
-        taken = [(placed[hit.first].start, placed[hit.last].end) for hit in name_hits(sentence, placed, forms)]
-        for named in people_named(sentence, KnownPeople(())):
-            if all(named.end <= begun or ended <= named.start for begun, ended in taken):
-                name = sentence[named.start : named.end]
-                found.setdefault(tuple(word.name for word in name_words(name)), Member(name, Standing.PERSON))
+        hits = list(name_hits(sentence, placed, forms))
+        taken = [(placed[hit.first].start, placed[hit.last].end) for hit in hits]
+        strangers = [
+            sentence[named.start : named.end]
+            for named in people_named(sentence, KnownPeople(()))
+            if all(named.end <= begun or ended <= named.start for begun, ended in taken)
+        ]
+        for name in (*strangers, *namesakes(sentence, placed, hits, forms)):
+            found.setdefault(tuple(word.name for word in name_words(name)), Member(name, Standing.PERSON))
     whole = [parts for parts in found if not any(set(parts) < set(other) for other in found)]
     return (*known, *(found[parts] for parts in whole))
 

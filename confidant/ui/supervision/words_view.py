@@ -1,6 +1,7 @@
 """Only the words that the question needs: picked from notes, or written."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.flows.supervision.session import Sitting, pieces_of
@@ -30,9 +31,13 @@ class WordsView(ConsultView):
         self._list = QVBoxLayout(self._pieces)
         self._list.setContentsMargins(4, 0, 8, 0)
         self._area = scrolled(self._pieces)
-        self.add = SecondaryButton("Add to the words", icon="arrow-right")
+        self.add = SecondaryButton("Add to the words", icon="arrow-right", keys="↵")
         self.add.setObjectName("supervision.add")
         self.add.clicked.connect(self.add_ticked)
+        # What is ticked with Space is added with Return, without passing every other sentence on the way.
+        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self._pieces)
+        enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        enter.activated.connect(self.add_ticked)
         self.words = TextArea("The words", lines=8, grows=True, placeholder="Write here, or add sentences of notes.")
         self.words.edit.setObjectName("supervision.words")
         self.words.text_changed.connect(self.changed)

@@ -111,6 +111,21 @@ def test_people_whom_only_the_words_know_have_roles_as_well() -> None:
     assert reads(words, *keep) == "I met Person A. Person A’s son and Person A came with Person B."
 
 
+def test_somebody_who_shares_a_name_is_somebody_else() -> None:
+    words = "His sister Ruth Okafor-Wills wrote. Will Brandreth knows. Zorqua Lindqvist and Mr Okafor do not."
+    found = found_in(words, "What of Ruth Okafor-Wills?").found
+    people = {each.who: each.written for each in found if each.kind is Kind.PERSON}
+    assert people["Ruth Okafor-Wills"] == ("Ruth Okafor-Wills",)
+    assert people["Zorqua Lindqvist"] == ("Zorqua Lindqvist",)
+    assert people["Will Brandreth"] == ("Will Brandreth",)
+    assert people["Grace Ann Okafor-Wills, Ruth Okafor-Wills"] == ("Mr Okafor",), "either of them"
+
+
+def test_what_stands_beside_a_name_is_a_name_too() -> None:
+    assert reads("I met Maryam Grace Okafor-Wills.") == "I met a certain name the mentee."
+    assert reads("I met Grace Okafor-Wills Jarnefelt.") == "I met the mentee a certain name."
+
+
 def test_a_role_once_given_stays_through_every_edit_and_copy() -> None:
     first = found_in("I met Zoe.").roles
     again = found_in("I met Mark, then Zoe.")

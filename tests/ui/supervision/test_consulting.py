@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,7 +24,7 @@ from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_note, make_pair, open_test_vault
 from tests.flows.desk import NOW
-from tests.ui.driving import click, dialog, only_plain_text, shell_over, texts, to_front
+from tests.ui.driving import click, only_plain_text, shell_over, texts, to_front
 
 PAIR = PairId(1)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -100,8 +100,7 @@ def test_a_mentor_asks_with_the_keyboard_alone(shell: Shell, vault: Vault, tmp_p
     type_in(QUESTION)
     press(Qt.Key.Key_Return, modifier=CTRL)
     press(Qt.Key.Key_Down, Qt.Key.Key_Return)  # the note, then into its sentences
-    press(SPACE, TAB, SPACE)
-    click(page, "supervision.add")
+    press(SPACE, TAB, SPACE, Qt.Key.Key_Return)
     assert page.words.words.text() == "20 May 2026: Zanzibella told me of it. The hours are long."
     press(Qt.Key.Key_Return, modifier=CTRL)
     assert page.current is page.instead
@@ -171,13 +170,20 @@ def test_the_clipboard_and_the_large_screen_are_entered_and_can_be_left(shell: S
     assert "the mentee told me of it." in QGuiApplication.clipboard().text().lower()
     page.show_stage(Stage.COPY)
 
-    def read(window: object) -> None:
-        assert isinstance(window, ShowCopyWindow)
-        assert "zanzib" not in window.text.toPlainText().lower()
-        QTest.keyClick(window, Qt.Key.Key_Escape)
+    shown: list[str] = []
 
-    with dialog(read):
-        page.copy.show_large.click()
+    def read() -> None:
+        window = QApplication.activeModalWidget()
+        if isinstance(window, ShowCopyWindow):  # where counting takes a while, another dialog says so before
+            shown.append(window.text.toPlainText().lower())
+            QTest.keyClick(window, Qt.Key.Key_Escape)
+        else:
+            QTimer.singleShot(0, read)
+
+    QTimer.singleShot(0, read)
+    page.copy.show_large.click()
+    assert shown
+    assert "zanzib" not in shown[0]
     assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN, DisclosureKind.SPOKEN]
     assert len(vault.consultations.of_pair(PAIR)[0].steps) == 2
     page.show_stage(Stage.QUESTION)
