@@ -20,11 +20,12 @@ from confidant.domain.subject_access import (
     may_record,
     standing_events,
 )
-from confidant.domain.third_person import ThirdPerson
+from confidant.domain.third_person import Extent, Outcome, ThirdPerson
 from confidant.domain.working_days import next_working_day
 from confidant.flows.field_words import count_of
 from confidant.flows.subject_access.decisions import (
     NOTHING_DECIDED,
+    Choice,
     Decisions,
     drop_decisions,
     keep_decisions,
@@ -45,6 +46,7 @@ __all__ = [
     "clock_words",
     "course_of",
     "decide",
+    "decided_in",
     "details_of",
     "open_one",
     "record",
@@ -177,6 +179,22 @@ def details_of(decisions: Decisions, removed: tuple[tuple[Removed, int], ...]) -
     counts = [{"words": each.words, "times": times} for each, times in removed]
     decided = json.loads(msgspec.json.encode(decisions))
     return json.dumps({"removed": counts, "decided": decided}, ensure_ascii=False)
+
+
+def decided_in(details: str) -> tuple[tuple[str, str], ...]:
+    """Return what was decided about a copy that was sealed, from its event: about whom or what, and why."""
+    kept = json.loads(details)
+    decisions = msgspec.convert(kept["decided"], Decisions)
+    lines = [(f"Taken out {count_of(each['times'], 'time')}", str(each["words"])) for each in kept["removed"]]
+    for person in decisions.people:
+        if person.outcome is Outcome.REMOVED:
+            lines.append((f"{person.name}: goes", person.balance))
+        elif person.outcome is Outcome.GIVEN:
+            lines.append((f"{person.name}: stays", person.balance or person.how))
+    lines += [(f"“{each.words}”: goes", each.why) for each in decisions.words]
+    lines += [(f"“{each.sentence}”: stays", each.why) for each in decisions.sentences if each.extent is Extent.LEAVE]
+    lines += [("A file or mention: kept back", each.why) for each in decisions.items if each.choice is Choice.WITHHELD]
+    return tuple(lines)
 
 
 def clock_words(clock: Clock, today: date) -> str:

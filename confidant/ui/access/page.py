@@ -27,7 +27,7 @@ from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import Notice, NoticeKind, PageHeader, QuietButton, Step, StepList, scrolled
 from confidant.ui.labels import first_name
 from confidant.ui.shell import Shell
-from confidant.vault.ids import PairId
+from confidant.vault.ids import AccessId, PairId
 from confidant.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -105,6 +105,11 @@ class AccessPage(QWidget):
         self._put(self._made(number))
         self._show_state()
 
+    def show_earlier(self, number: int) -> None:
+        """Show the log of a request that has ended."""
+        self.course = course_of(self._vault, AccessId(number), self._today())
+        self.show_page(_REQUEST)
+
     def flush(self) -> None:
         """Keep what stands in the fields."""
         if isinstance(self.view, PeopleView):
@@ -130,7 +135,11 @@ class AccessPage(QWidget):
         )(course)
 
     def _request_view(self) -> QWidget:
-        view = RequestView(self.course, self.name, self._today())
+        earlier = self._vault.subject_access.of_pair(self.pair)
+        view = RequestView(
+            self.course, self.name, self._today(), earlier=[each for each in earlier if not each.is_open]
+        )
+        view.show_wanted.connect(self.show_earlier)
         view.begin_wanted.connect(self.acting.begin)
         view.record_wanted.connect(self.acting.record)
         view.correct_wanted.connect(self.acting.correct)

@@ -1,12 +1,13 @@
 """The request itself: what was done about it, how its time runs, and what may be done."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.subject_access import EventKind, Waiting, standing_events
-from confidant.flows.subject_access.course import Course, Step
+from confidant.flows.subject_access.course import Course, Step, decided_in
 from confidant.ui.access.words import EVENTS
 from confidant.ui.kit import (
     AsideButton,
@@ -24,6 +25,7 @@ from confidant.ui.kit import (
 )
 from confidant.ui.labels import near_date
 from confidant.ui.theme import Token, Type
+from confidant.vault.subject_access import AccessRecord
 
 __all__ = ["RequestView"]
 
@@ -37,8 +39,18 @@ class RequestView(QWidget):
     record_wanted = Signal(EventKind)
     correct_wanted = Signal(int)
     go_on_wanted = Signal()
+    show_wanted = Signal(int)
+    """An earlier request, by its number."""
 
-    def __init__(self, course: Course | None, name: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        course: Course | None,
+        name: str,
+        today: date,
+        *,
+        earlier: Sequence[AccessRecord] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._name, self._today = name, today
         self.column = QVBoxLayout(self)
@@ -49,9 +61,11 @@ class RequestView(QWidget):
         self.main: PrimaryButton
         if course is None:
             self._lay_out_beginning()
+            self._lay_out_earlier(earlier)
         else:
             self._lay_out_log(course)
             self._lay_out_acts(course)
+            self._lay_out_decided(course)
         self.column.addWidget(self._problem)
         self.column.addStretch(1)
 
@@ -92,6 +106,33 @@ class RequestView(QWidget):
             self.say("Write the day as year-month-day, such as 2026-06-02.")
             return
         self.begin_wanted.emit(on, self.how.text())
+
+    def _lay_out_earlier(self, earlier: Sequence[AccessRecord]) -> None:
+        if not earlier:
+            return
+        self.column.addWidget(SectionTitle("Earlier requests"))
+        card = Card()
+        for record in reversed(earlier):
+            first, last = record.log[0], standing_events(record.log)[-1]
+            title = f"Asked {near_date(first.on, self._today)}"
+            button = AsideButton("Show")
+            button.setObjectName(f"access.show.{record.id}")
+            button.setAccessibleName(f"Show: {title}")
+            button.clicked.connect(lambda _checked=False, number=record.id: self.show_wanted.emit(number))
+            aside = f"{EVENTS[last.kind]} {near_date(last.on, self._today)}"
+            card.add_row(TitledText(title, aside), button, min_height=52)
+        self.column.addWidget(card)
+
+    def _lay_out_decided(self, course: Course) -> None:
+        """Say what was decided about the copy that was sealed last, so that it can be shown a year later."""
+        sealed = [event for event in standing_events(course.record.log) if event.kind is EventKind.SEALED]
+        if not sealed:
+            return
+        self.column.addWidget(SectionTitle("What was decided about the copy"))
+        card = Card()
+        for name, words in decided_in(sealed[-1].details):
+            card.add_row(TitledText(name, words, wrap=True), min_height=48)
+        self.column.addWidget(card)
 
     def _lay_out_log(self, course: Course) -> None:
         self.column.addWidget(SectionTitle("What was done"))

@@ -14,13 +14,20 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from confidant.domain.redaction import Ground
+from confidant.domain.redaction import Ground, Removed
 from confidant.domain.subject_access import AccessEvent, CannotRecord, EventKind
-from confidant.domain.third_person import Extent
+from confidant.domain.third_person import Extent, ThirdPerson
 from confidant.flows.subject_access import sealing
 from confidant.flows.subject_access.bundle import BlockKind, Bundle, words_of_block
-from confidant.flows.subject_access.course import Step, course_of, decide, record
-from confidant.flows.subject_access.decisions import Choice, ItemChoice, SentenceChoice, WordsChoice, kept_decisions
+from confidant.flows.subject_access.course import Step, course_of, decide, decided_in, details_of, record
+from confidant.flows.subject_access.decisions import (
+    Choice,
+    Decisions,
+    ItemChoice,
+    SentenceChoice,
+    WordsChoice,
+    kept_decisions,
+)
 from confidant.flows.subject_access.plan import Obstacle, namings
 from confidant.flows.subject_access.sealing import NotReady, SeenAnother, TooLarge, make_copy, mark_seen, save_copy
 from confidant.flows.subject_access.sources import search
@@ -135,7 +142,12 @@ def test_it_is_entered_without_a_copy_and_the_log_says_what_went_and_why(
     last = course.record.log[-1]
     assert (last.kind, last.entry) == (EventKind.SEALED, entry.n)
     assert "He said no, and it hurts him." in last.details
-    assert '"times": ' in last.details
+    decided = dict(decided_in(last.details))
+    assert decided[f"{GONE}: goes"] == "He said no, and it hurts him."
+    assert decided["Wren Sallow: stays"] == "by e-mail"
+    assert decided["A file or mention: kept back"] == "his picture"
+    assert "Nobody" not in decided
+    assert any(name.startswith("Taken out ") and "a third person’s" in words for name, words in decided.items())
     ended = record(vault, ready, AccessEvent(EventKind.SENT, TODAY, "handed over"), TODAY)
     assert not ended.is_open
     assert kept_decisions(vault, ready) == type(course.decisions)()
@@ -189,6 +201,18 @@ def test_what_else_may_be_decided(vault: Vault, ready: AccessId) -> None:
     assert f"{KEPT}note" not in words
     assert f"{KEPT}trash" not in words
     assert "Notes in the trash: you did not ask for this" in words
+
+
+def test_what_was_decided_is_read_back_from_the_log() -> None:
+    left = SentenceChoice("He left.", Extent.LEAVE, "he said so himself")
+    named = SentenceChoice("He came.", Extent.NAME)
+    people = (ThirdPerson(("Nobody",), is_theirs=False),)
+    decisions = Decisions(people, (left, named), (WordsChoice("x", Ground.CRIME, "the police asked"),))
+    assert decided_in(details_of(decisions, ((Removed.on(Ground.CRIME), 1),))) == (
+        ("Taken out 1 time", Removed.on(Ground.CRIME).words),
+        ("“x”: goes", "the police asked"),
+        ("“He left.”: stays", "he said so himself"),
+    )
 
 
 def refused(vault: Vault, access: AccessId) -> tuple[Obstacle, ...]:

@@ -142,6 +142,12 @@ def test_the_whole_way_from_the_request_to_the_day_it_was_given(vault: Vault, sh
     write_down(page, "access.main", "handed over")
     assert page.course.step is Step.DONE
     assert any("Ended on 20 May 2026." in each for each in texts(page))
+    assert any("He said no." in each for each in texts(page)), "what was decided can be shown afterwards"
+    assert page.course is not None
+    number = page.course.record.id
+    again = opened(shell)
+    click(again, f"access.show.{number}")
+    assert any("handed over" in each for each in texts(again))
     with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
         words = " ".join(" ".join(whole_pages(archive.read("copy.pdf"))).split())
         assert len(archive.namelist()) == 4
