@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from confidant.domain.consent import Consent
 from confidant.domain.note import Disclosure
+from confidant.domain.sentences import sentence_spans
 from confidant.domain.vocabulary import Audience, Decision
 from confidant.domain.words import fold_name
 from confidant.release.marks import spans_of
@@ -15,6 +16,9 @@ from confidant.vault.register_entry import DisclosureEntry
 from confidant.vault.vault import Vault
 
 __all__ = ["Left", "already_left"]
+
+_KNOWN_BY = 5
+"""Words of a sentence by which it is known in a letter; shorter ones may stand in any."""
 
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 
@@ -77,12 +81,17 @@ def _is_same_yes(used: Consent, now: Consent) -> bool:
 
 
 def _agreed_words(stored: StoredNote, audience: Audience) -> Iterator[str]:
-    """Yield the words that were ever agreed for an audience, as they read in a document, folded."""
+    """Yield the words that were ever agreed for an audience, as they read in a document, folded.
+
+    The passages and their longer sentences: a letter may tell one of several.
+    """
     for agreed in stored.agreed:
         for text in agreed.words_for(audience):
-            printed = _folded("".join(span.text for span in spans_of(text)))
-            if any(map(str.isalnum, printed)):
-                yield printed
+            sentences = (text[start:end] for start, end in sentence_spans(text, glued=True))
+            for part in (text, *(each for each in sentences if len(each.split()) >= _KNOWN_BY)):
+                printed = _folded("".join(span.text for span in spans_of(part)))
+                if any(map(str.isalnum, printed)):
+                    yield printed
 
 
 def _words_of_copy(vault: Vault, entry: DisclosureEntry) -> str:

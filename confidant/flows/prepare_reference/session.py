@@ -29,6 +29,7 @@ from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
 from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.settling import is_kept, note_step, way_back
 from confidant.flows.prepare_reference.state import Checkpoint, KeptFinding, Page, Preparation, Sealed
+from confidant.flows.prepare_reference.used_words import used_in
 from confidant.flows.refusals import NoLongerPermitted
 from confidant.flows.request_intake import voided_by
 from confidant.flows.request_steps import keep_checks, verified_how
@@ -242,10 +243,8 @@ class Session:
 
     @property
     def used(self) -> tuple[PermittedPassage, ...]:
-        """The passages the letter was made from: what the gate is asked about again at the seal."""
-        keys = {one.key for one in self._state.chosen}
-        passages = (passage for offer in self.offered if offer.key in keys for passage in offer.passages)
-        return tuple({passage.key: passage for passage in passages}.values())
+        """The passages the letter tells: what the gate is asked about again at the seal, and the register names."""
+        return used_in(self.sections, self.offered, self._state.chosen)
 
     @property
     def standing_findings(self) -> tuple[Finding, ...]:
