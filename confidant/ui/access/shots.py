@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from confidant.domain.redaction import Ground, Removed
 from confidant.domain.subject_access import AccessEvent, EventKind
 from confidant.domain.third_person import Agreement
-from confidant.flows.subject_access.course import begin, course_of, decide, record
+from confidant.flows.subject_access.course import begin, course_of, decide, details_of, record
 from confidant.ui.access.page import AccessPage
 from confidant.ui.shots import Stage, register
 from confidant.vault.ids import AccessId
@@ -107,3 +108,24 @@ def _seal(stage: Stage) -> QWidget:
     page.show_page(4)
     page.acting.mark_seen()
     return stage.shell
+
+
+@register("access-given", large_text=True)
+def _given(stage: Stage) -> QWidget:
+    page = _decided(stage)
+    page.show_page(3)
+    page.acting.give_all()
+    assert page.course is not None
+    access, vault, today = page.course.record.id, stage.vault, stage.today
+    details = details_of(page.course.decisions, ((Removed.on(Ground.THIRD_PERSON), 12),))
+    sealed = AccessEvent(EventKind.SEALED, today, "a ZIP file", details=details)
+    for event in (sealed, AccessEvent(EventKind.SENT, today, "handed over on a stick")):
+        record(vault, access, event, today)
+    page.refresh()
+    return stage.shell
+
+
+@register("access-on-home")
+def _on_home(stage: Stage) -> QWidget:
+    _begun(stage)
+    return stage.go("home")
