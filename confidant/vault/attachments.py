@@ -3,7 +3,8 @@
 None of them ever leaves through the gate: a document is composed of permitted words alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -200,14 +201,26 @@ class Attachments:
         return [RemovedAttachment(_attachment(tuple(row)), title, erased_on(day(on))) for *row, title, on in rows]
 
     def erase(self, file: AttachmentId) -> None:
-        """Erase a file for good."""
-        self.get(file)
+        """Erase a file for good. Raises PairOnHold while a hold keeps it."""
+        from confidant.vault.holds import Holds  # noqa: PLC0415  # showing notes with files has no use for it
+
+        ((pair,),) = self._database.query("SELECT pair_id FROM note WHERE id = ?", (self.get(file).note,))
+        Holds(self._database).require_none(PairId(pair), for_trash=True)
         self._erase(file)
 
-    def erase_overdue(self, today: date) -> None:
-        """Erase the files that were removed thirty days before `today`, and what a crash left of unfinished ones."""
+    def erase_overdue(self, today: date, kept: Collection[PairId] = ()) -> None:
+        """Erase the files that were removed thirty days before `today`, and what a crash left of unfinished ones.
+
+        Those of pairs that are `kept`, by a hold, wait.
+        """
         last = today - timedelta(days=TRASH_DAYS)
-        while (number := self._taken_overdue(last)) is not None:
+        while (number := self._taken_overdue(last, kept)) is not None:
+            self._erase(number)
+
+    def erase_of_nobody(self, tell: Callable[[], None] = lambda: None) -> None:
+        """Erase the files that belong to no note, and are not being stored. What `tell` raises ends it between two."""
+        while (number := self._taken_overdue(date.min)) is not None:
+            tell()
             self._erase(number)
 
     def erase_of(self, note: NoteId, *, trashed: bool) -> None:
@@ -223,13 +236,14 @@ class Attachments:
         if damaged:
             yield f"{damaged} of the attached files {'is' if damaged == 1 else 'are'} not as stored."
 
-    def _taken_overdue(self, last: date) -> AttachmentId | None:
+    def _taken_overdue(self, last: date, kept: Collection[PairId] = ()) -> AttachmentId | None:
         """Return a file that was removed until `last`, or is unfinished; from now on it cannot be brought back.
 
         Found and taken in one turn: to erase the one before took a while, in which another may have been finished.
         """
         with self._database.turn():
-            found = self._database.query(_OVERDUE, (text_from_day(last), len(self._storing) + 1))
+            spared = json.dumps(sorted(kept))
+            found = self._database.query(_OVERDUE, (text_from_day(last), len(self._storing) + 1, spared))
             number = next((AttachmentId(number) for (number,) in found if number not in self._storing), None)
             if number is not None:
                 self._hide(number)
@@ -324,7 +338,10 @@ class Attachments:
             self._database.write("DELETE FROM attachment WHERE id = ?", (file,))
 
 
-_OVERDUE = "SELECT id FROM attachment WHERE NOT is_whole OR removed_on <= ? ORDER BY id LIMIT ?"
+_OVERDUE = """
+    SELECT id FROM attachment WHERE NOT is_whole OR (removed_on <= ?1 AND NOT EXISTS (
+        SELECT 1 FROM note AS n WHERE n.id = note_id AND n.pair_id IN (SELECT value FROM json_each(?3))))
+    ORDER BY id LIMIT ?2"""
 _WHOLE = "SELECT id FROM attachment WHERE is_whole ORDER BY id"
 
 

@@ -12,11 +12,13 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 
+from confidant.domain.tombstone import Tombstone
 from confidant.vault.connection import Database
 from confidant.vault.header import Natural, Salt
 from confidant.vault.keys import DataKey
 from confidant.vault.problems import NewerVault
 from confidant.vault.rows import maybe_day
+from confidant.vault.tombstones import stored
 
 __all__ = [
     "LONGEST_NAME",
@@ -67,6 +69,8 @@ class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     pairs: tuple[HeldPair, ...]
     notes: int
     rest: Rest | None = None
+    erased: tuple[Tombstone, ...] = ()
+    """Of the pairs that had been erased by then: of these it holds nothing."""
 
     @property
     def last_held_on(self) -> date | None:
@@ -129,7 +133,7 @@ def contents_of(database: Database) -> Contents:
     ]
     told, untold = pairs[:MOST_PAIRS], pairs[MOST_PAIRS:]
     rest = Rest(len(untold), _last(untold)) if untold else None
-    return Contents(tuple(told), sum(pair.notes for pair in pairs), rest)
+    return Contents(tuple(told), sum(pair.notes for pair in pairs), rest, stored(database))
 
 
 def _in_part(name: str) -> str:

@@ -90,7 +90,7 @@ class Backups:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._parts, self._now, self._clock = parts, now, clock
+        self.parts, self._now, self._clock = parts, now, clock
         self._settings = Settings(parts.database)
         self._on_their_way: list[Path] = []
         self.turn = RLock()
@@ -99,7 +99,13 @@ class Backups:
     @property
     def folder(self) -> Path:
         """Where they lie."""
-        return self._parts.folder / BACKUPS
+        return self.parts.folder / BACKUPS
+
+    @property
+    def second_folder(self) -> Path | None:
+        """Where they lie on the second place."""
+        second = self._chosen().second
+        return None if second is None else Path(second.folder)
 
     @property
     def state(self) -> BackupState:
@@ -128,7 +134,7 @@ class Backups:
     @property
     def is_due(self) -> bool:
         """Whether one is to be made without being asked for, when nobody is at the keyboard."""
-        if not self._parts.is_whole():
+        if not self.parts.is_whole():
             return False
         state = self.state
         last = state.last
@@ -142,7 +148,7 @@ class Backups:
     @contextmanager
     def at_once(self) -> Iterator[bool]:
         """Inside, where it is true, how things stand is told without waiting; else another thread has the database."""
-        turn = self._parts.database.turn()
+        turn = self.parts.database.turn()
         has_turn = turn.acquire(blocking=False)
         try:
             yield has_turn
@@ -160,14 +166,14 @@ class Backups:
         Raises CannotBackUp, SealBroken where the vault is in trouble or is found to be (it never supersedes a good
         one), CannotKeepFiles where it has lost its files, or what `tell` raises; then all is as it was.
         """
-        return self._make(tell, lambda: leave_no_old_words(self._parts.database))
+        return self._make(tell, lambda: leave_no_old_words(self.parts.database))
 
     def _make(self, tell: HowFar, make_ready: Callable[[], None] = lambda: None) -> "Made":
         from confidant.vault.backup_writer import back_up_into  # noqa: PLC0415  # opening a vault has no use for it
 
         with self.turn, self._suspecting():
             tell(0.0)  # whoever waited for the turn may be wanted no more, and the vault be in trouble now
-            self._parts.refuse_in_trouble()
+            self.parts.refuse_in_trouble()
             make_ready()
             return back_up_into(self.folder, self._source(), tell, now=self._now(), spared=self._on_their_way)
 
@@ -186,7 +192,7 @@ class Backups:
                 raise _TooLate
 
         with self._suspecting():
-            if not self._parts.is_whole():
+            if not self.parts.is_whole():
                 return
             if (state := self.state).is_on and state.has_changed:
                 if not may_wait:
@@ -217,9 +223,9 @@ class Backups:
         """
         from confidant.vault.files import refuse_inside  # noqa: PLC0415  # as above
 
-        refuse_inside(self._parts.folder, place)
+        refuse_inside(self.parts.folder, place)
         with self.turn:
-            leave_no_old_words(self._parts.database)
+            leave_no_old_words(self.parts.database)
             return self.write_passing(place, tell, overwrite=overwrite)
 
     def write_passing(self, place: Path, tell: HowFar = lambda _part: None, *, overwrite: bool = False) -> "Made":
@@ -244,8 +250,8 @@ class Backups:
         second = None
         if chosen is not None:
             _require_text(chosen)
-            vault = self._parts.headers.header.vault
-            second = _Second(str(make_folder_below(chosen, vault, self._parts.folder)), self._now())
+            vault = self.parts.headers.header.vault
+            second = _Second(str(make_folder_below(chosen, vault, self.parts.folder)), self._now())
         try:
             self._choose(msgspec.structs.replace(self._chosen(), second=second))
             (self.folder / _REACHED).unlink(missing_ok=True)
@@ -296,8 +302,8 @@ class Backups:
         try:
             yield
         except NotAsStored:
-            self._parts.count_anew()
-            self._parts.refuse_in_trouble()
+            self.parts.count_anew()
+            self.parts.refuse_in_trouble()
             raise
         except CannotKeepFiles:
             raise  # what is stored is not safe, whatever else could be said
@@ -307,7 +313,7 @@ class Backups:
     def _source(self) -> "Source":
         from confidant.vault.backup_writer import Source  # noqa: PLC0415  # as above
 
-        parts, headers = self._parts, self._parts.headers
+        parts, headers = self.parts, self.parts.headers
         return Source(parts.folder, parts.database, headers.key, headers.header, parts.ledger, parts.is_whole())
 
     def _last(self) -> LastBackup | None:
@@ -344,7 +350,7 @@ class Backups:
     def _read(self, file: Path) -> LastBackup | None:
         from confidant.vault.backup_file import read_backup  # noqa: PLC0415  # as above
 
-        headers = self._parts.headers
+        headers = self.parts.headers
         try:
             with read_backup(file) as backup:
                 manifest, size = backup.manifest, file.stat().st_size
@@ -352,8 +358,8 @@ class Backups:
                     return None
                 key = headers.key
                 opens = manifest.is_signed_by(key)
-                is_current = opens and backup.header.seal == self._parts.ledger.for_header(key)
-                is_newer = not opens or manifest.counter > self._parts.ledger.counter
+                is_current = opens and backup.header.seal == self.parts.ledger.for_header(key)
+                is_newer = not opens or manifest.counter > self.parts.ledger.counter
                 return LastBackup(file, manifest.made_at, size, is_current, opens, is_newer)
         except (Problem, OSError):
             return None

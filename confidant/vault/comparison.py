@@ -24,7 +24,7 @@ class Area(Enum):
     """What else may differ, besides the words of notes: by its tables."""
 
     CONSENTS = frozenset({"consent", "consent_words", "consent_sentence", "sheet", "sheet_words"})
-    PAIRS = frozenset({"pair", "person"})
+    PAIRS = frozenset({"hold", "kept_on", "pair", "person"})
     AGREEMENTS = frozenset({"agreement", "cell", "signer", "arrangement", "review_occasion"})
     REQUESTS = frozenset(
         {"request", "request_step", "asked_first", "question", "subject_access", "subject_access_event"}

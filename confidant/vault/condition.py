@@ -52,6 +52,18 @@ class Notice(Enum):
         "could not be taken back yet. Look whether the disk is full, lock the vault and unlock it again."
     )
 
+    ERASED_AGAIN = (
+        "This copy of the vault still held a mentoring that was erased since it was made, as a backup does; it was "
+        "erased here too, before anything was shown."
+    )
+    ERASURE_FINISHED = (
+        "Erasing a mentoring had been interrupted and is now finished: nothing of it is left in the vault."
+    )
+    ERASURE_NOT_FINISHED = (
+        "A mentoring is erased, but what may be left of it between the vault’s pages could not be overwritten yet. "
+        "Look whether the disk is full, lock the vault and unlock it again."
+    )
+
     @property
     def sentence(self) -> str:
         """What the user reads."""

@@ -14,6 +14,7 @@ from confidant.vault.condition import Trouble
 from confidant.vault.connection import Database
 from confidant.vault.database_file import open_database
 from confidant.vault.derivation import ARGON2ID, Derivation
+from confidant.vault.erasures import erase_in_copy
 from confidant.vault.header import Header
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
@@ -144,6 +145,7 @@ def _read_only(database: Database, file: Path, key: DataKey, header: Header) -> 
         raise DamagedVault
     is_whole = SealCheck(database, ledger).finish()
     trouble = (Trouble.IS_COPY,) if is_whole else (Trouble.IS_COPY, Trouble.ROWS_DIFFER)
+    erase_in_copy(database, header.vault)
     database.refuse_writing()
     return Settled(
         database, ledger, HeaderFiles(file.parent, key, header), Seen(header.vault, file.parent), (), trouble

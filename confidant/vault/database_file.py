@@ -8,11 +8,14 @@ from confidant.vault.keys import DataKey
 from confidant.vault.problems import CannotOpenVault, CannotWriteVault, DamagedVault
 from confidant.vault.profile import Use
 
-__all__ = ["BACKUPS", "DATABASE", "LEAST_BYTES", "NEXT", "has_log", "is_database", "log_of", "open_database"]
+__all__ = ["BACKUPS", "DATABASE", "FRESH", "LEAST_BYTES", "NEXT", "has_log", "is_database", "log_of", "open_database"]
 
 DATABASE = "vault.db"
 NEXT = "vault.db.next"
 """The database under a new key, until it takes the old one's place (`rekey`)."""
+
+FRESH = "vault.db.fresh"
+"""The database under the same key, written anew, until it takes the old one's place (`rewriting`)."""
 
 BACKUPS = "backups"
 LEAST_BYTES = 4096

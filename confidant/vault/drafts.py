@@ -1,8 +1,23 @@
 """What a screen keeps while it is being filled in; its text belongs to the screen."""
 
-from confidant.vault.connection import Database
+import re
+from collections.abc import Iterator
 
-__all__ = ["Drafts"]
+from confidant.vault.connection import Database
+from confidant.vault.ids import PairId
+
+__all__ = ["OWNERS", "Drafts", "not_of_others"]
+
+OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
+    "agreement": ((r"(\d+)", "pair"),),
+    "exceptional": ((r"pair-(\d+)-.*", "pair"), (r"(\d+)-.*", "exceptional")),
+    "prepare_reference": ((r"pair-(\d+)", "pair"), (r"request-(\d+)", "request")),
+    "subject_access": ((r"(\d+)", "subject_access"),),
+}
+"""How the keys of each kind look, and of which table the number in them is a row's: a draft belongs to the pair of it.
+
+A kind that is not here belongs to nobody who could be told, so whatever pair is erased takes its drafts along.
+"""
 
 
 class Drafts:
@@ -35,3 +50,20 @@ class Drafts:
         return [
             str(key) for (key,) in self._database.query("SELECT key FROM draft WHERE kind = ? ORDER BY key", (kind,))
         ]
+
+
+def not_of_others(database: Database, pair: PairId) -> Iterator[tuple[str, str]]:
+    """Yield kind and key of the drafts that are a pair's own, or of which it is not known that they are another's."""
+    for kind, key in database.query("SELECT kind, key FROM draft"):
+        if not _is_of_another(database, str(kind), str(key), pair):
+            yield str(kind), str(key)
+
+
+def _is_of_another(database: Database, kind: str, key: str, pair: PairId) -> bool:
+    for pattern, table in OWNERS.get(kind, ()):
+        found = re.fullmatch(pattern, key)
+        if found is not None:
+            owner = "id" if table == "pair" else "pair_id"
+            row = database.one(f"SELECT {owner} FROM {table} WHERE id = ?", (int(found[1]),))  # noqa: S608  # see OWNERS
+            return row is not None and row[0] != pair
+    return False

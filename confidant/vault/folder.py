@@ -38,7 +38,7 @@ from confidant.vault.stray_log import Judgement, judge
 if TYPE_CHECKING:
     from confidant.vault.kit_code import KitCode
 
-__all__ = ["Unlocked", "discard_next", "held", "put_next_in_place", "unlocked"]
+__all__ = ["Unlocked", "discard_next", "held", "put_next_in_place", "take_place", "unlocked"]
 
 _NO_LOG = LogBefore()
 
@@ -225,17 +225,17 @@ def _write_out_logs(folder: Path, key: DataKey, header: Header) -> bool:
     return True
 
 
-def put_next_in_place(folder: Path) -> None:
-    """Let the database under the new key take the place of the old one, in one step. The old one is closed.
+def take_place(folder: Path, staged: str) -> None:
+    """Let a staged database take the place of the vault's own, in one step. That one is closed.
 
-    Raises CannotWriteVault where the old one is still in its place. From then on only the new key opens the vault;
-    CannotReopenVault where it cannot be said whether that outlasts a power cut.
+    Raises CannotWriteVault where the old one is still in its place. Under another key, only that opens the vault from
+    then on; CannotReopenVault where it cannot be said whether that outlasts a power cut.
     """
     try:
         if has_log(folder / DATABASE):
             raise CannotWriteVault  # something was stored after the new one was written, and must not be lost
         log_of(folder / DATABASE).unlink(missing_ok=True)
-        (folder / NEXT).replace(folder / DATABASE)
+        (folder / staged).replace(folder / DATABASE)
     except OSError as error:
         raise CannotWriteVault from error
     try:
@@ -245,6 +245,11 @@ def put_next_in_place(folder: Path) -> None:
             sync_folder(folder)
         except OSError as error:
             raise CannotReopenVault from error
+
+
+def put_next_in_place(folder: Path) -> None:
+    """Let the database under the new key take the place of the old one; see `take_place`."""
+    take_place(folder, NEXT)
 
 
 def _put_next_in_place(folder: Path) -> None:

@@ -1,11 +1,12 @@
 """Going on with an older state of a vault, which its owner put there: what is written then, and in which order."""
 
+from confidant.vault.condition import Notice
 from confidant.vault.connection import Database
 from confidant.vault.database_file import DATABASE
 from confidant.vault.files import read_small
 from confidant.vault.header import MOST_BYTES, NAMES
 from confidant.vault.header_files import HeaderFiles
-from confidant.vault.opening import put_log_aside
+from confidant.vault.opening import erased_since, put_log_aside
 from confidant.vault.problems import CannotReadFile, CannotWriteVault, FilesExchanged
 from confidant.vault.profile import Use
 from confidant.vault.seal import Ledger
@@ -24,8 +25,10 @@ class GoingOn:
         self._database, self._ledger, self._headers, self._seen = database, ledger, headers, seen
         self._opened_with = self._header_files()
 
-    def go_on(self) -> None:
+    def go_on(self) -> tuple[Notice, ...]:
         """Let it be written; for whoever has the database's turn, once its rows were counted.
+
+        What was erased since is erased in it at once, and that is told.
 
         Raises FilesExchanged where another program put other files there meanwhile, as a cloud folder does that brings
         the rest of another computer's vault, or CannotWriteVault; then the vault stays as it is, but that a log of
@@ -36,6 +39,7 @@ class GoingOn:
         if self._database.use is not Use.VAULT:
             self._read_no_other_log()
         self._write_down()
+        return tuple(erased_since(self._database, self._ledger, self._headers))
 
     def _read_no_other_log(self) -> None:
         """Put the log of another state aside, and open the database, which was opened without any, as it is meant."""

@@ -15,7 +15,7 @@ from confidant.domain.versions import begins_sitting, superfluous, takes_much_aw
 from confidant.vault.connection import Database
 from confidant.vault.ids import NoteId
 from confidant.vault.note_delta import Delta, delta_of, older_from, squeezed, unsqueezed
-from confidant.vault.record_problems import UnknownVersion
+from confidant.vault.record_problems import PairOnHold, UnknownVersion
 from confidant.vault.rows import audiences_from_bits, bits_from_audiences, text_from_topics, topics_from_text
 
 __all__ = ["Clock", "History", "Version", "real_clock"]
@@ -108,7 +108,8 @@ class History:
         raise UnknownVersion
 
     def erase(self, note: NoteId) -> None:
-        """Erase every version of a note for good; the note itself stays."""
+        """Erase every version of a note for good; the note itself stays. Raises PairOnHold while a hold keeps them."""
+        self._require_no_hold(note)
         with self._database.transaction():
             self._database.write("DELETE FROM note_version WHERE note_id = ?", (note,))
 
@@ -140,7 +141,7 @@ class History:
     def _thin_out(self, note: NoteId, now: int) -> None:
         versions = self.versions(note)
         going = {versions[place].number for place in superfluous([each.replaced_at for each in versions], now)}
-        if not going:
+        if not going or self._is_kept(note):
             return
         newer: _Text | None = None
         is_told_by_it = True
@@ -155,6 +156,20 @@ class History:
         self._database.write_many(
             "DELETE FROM note_version WHERE note_id = ? AND number = ?", [(note, number) for number in sorted(going)]
         )
+
+    def _is_kept(self, note: NoteId) -> bool:
+        """Whether a hold keeps everything of the note's pair, so that no version may go."""
+        try:
+            self._require_no_hold(note)
+        except PairOnHold:
+            return True
+        return False
+
+    def _require_no_hold(self, note: NoteId) -> None:
+        from confidant.vault.holds import Holds  # noqa: PLC0415  # most saves have no use for it
+
+        for (pair,) in self._database.query("SELECT pair_id FROM note WHERE id = ?", (note,)):
+            Holds(self._database).require_none(pair, for_trash=True)
 
     def _texts(self, note: NoteId) -> Iterator[tuple[Version, _Text]]:
         """Yield the versions as they are kept, reading one after the other from the newest on."""

@@ -103,6 +103,9 @@ def _left_out(vault: "Vault", exported: dict[PairId, Pair]) -> Iterator[str]:
     (erased,) = _counts(database, "SELECT count(*) FROM pair WHERE erased = 1")
     if erased:
         yield f"erased pairs ({erased})"
+    (tombstones,) = _counts(database, "SELECT count(*) FROM tombstone")
+    if tombstones:
+        yield f"that pairs were erased, and when ({tombstones})"
 
 
 _RECORDS = {
@@ -143,6 +146,7 @@ def beside_the_notes(vault: "Vault", *, with_files: bool = False) -> Iterator[st
     )
     if steps:
         yield f"the days, and how, of what was done about requests ({steps})"
+    yield from _about_keeping(database)
     (versions,) = _counts(database, "SELECT count(*) FROM note_version")
     if versions:
         yield f"what notes said before ({_counted(versions, 'version', 'versions')})"
@@ -157,6 +161,14 @@ def _in_settings(database: "Database") -> Iterator[str]:
     for name, what in ((TEMPLATES, "templates that were changed or added"), (EMERGENCY, "emergency numbers")):
         if database.one("SELECT 1 FROM setting WHERE name = ?", (name,)) is not None:
             yield what
+
+
+def _about_keeping(database: "Database") -> Iterator[str]:
+    (holds, decisions) = _counts(database, "SELECT (SELECT count(*) FROM hold), (SELECT count(*) FROM kept_on)")
+    if holds:
+        yield f"holds against erasure ({holds})"
+    if decisions:
+        yield f"decisions to keep a pair longer ({decisions})"
 
 
 def _outgrown_yeses(database: "Database", number: PairId, exported: Pair) -> int:

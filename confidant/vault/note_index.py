@@ -137,6 +137,14 @@ class NoteIndex:
             [_behind(row) for row in self._database.query(_BEHIND.format(which="u.note_id = ?"), (note,))]
         )
 
+    def forget_gone(self) -> None:
+        """Take out what it holds of every note that is gone; inside the transaction in which they were deleted."""
+        if self._is_of_other_rules():
+            self.make_anew()  # as in `forget`
+            return
+        while gone := self._database.query(f"{_BEHIND.format(which='e.note_id IS NULL')} LIMIT {_NOTES_AT_ONCE}"):
+            self._bring_up_to_date(list(map(_behind, gone)))
+
     def make_anew(self) -> None:
         """Empty it; catching up then fills it from the notes."""
         database = self._database

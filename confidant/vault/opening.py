@@ -11,7 +11,7 @@ import msgspec
 
 from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
-from confidant.vault.database_file import BACKUPS
+from confidant.vault.database_file import BACKUPS, FRESH
 from confidant.vault.derivation import Derivation, work_of
 from confidant.vault.files import sync_folder, write_private
 from confidant.vault.folder import Unlocked, discard_next
@@ -33,9 +33,10 @@ from confidant.vault.schema import has_columns_of, head_version, is_as_made, mig
 from confidant.vault.seal import SEALED_SINCE, STATE, Ledger, counted, sealed_tables
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import NOWHERE, Mark, Seen
+from confidant.vault.tombstones import known_here, stored
 from confidant.vault.under_way import UnderWay
 
-__all__ = ["Settled", "brought_up_to_date", "put_log_aside", "settle", "strengthen"]
+__all__ = ["Settled", "brought_up_to_date", "erased_since", "put_log_aside", "settle", "strengthen"]
 
 _KEPT_LOG = "vault.db-wal.damaged"
 
@@ -76,6 +77,7 @@ def settle(folder: Path, unlocked: Unlocked, updating: Callable[[], None] = lamb
     else:
         notices += _mended(headers, notices)
         notices += _taken_back(database)
+        notices += erased_since(database, ledger, headers)
         if has_old_recovery_slot(headers.header):
             _renew_recovery_slot(database, headers)
         seen.note(Mark(headers.header.sequence, ledger.counter))
@@ -97,6 +99,17 @@ def _taken_back(database: Database) -> list[Notice]:
     except CannotWriteVault:
         return [Notice.IMPORT_STILL_HERE]
     return [Notice.IMPORT_TAKEN_BACK]
+
+
+def erased_since(database: Database, ledger: Ledger, headers: HeaderFiles) -> list[Notice]:
+    """Erase what was erased since, where this is an older copy, and finish an erasure that was interrupted."""
+    with contextlib.suppress(OSError):
+        (headers.folder / FRESH).unlink(missing_ok=True)  # which was never put in place
+    if not (stored(database) or known_here(headers.header.vault)):
+        return []
+    from confidant.vault.erasures import erase_on_opening  # noqa: PLC0415  # hardly any opening has any
+
+    return erase_on_opening(database, ledger, headers)
 
 
 def put_log_aside(folder: Path) -> None:

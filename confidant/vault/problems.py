@@ -15,6 +15,7 @@ __all__ = [
     "CannotReopenVault",
     "CannotWriteFile",
     "CannotWriteVault",
+    "ClosedAfterErasing",
     "DamagedBackup",
     "DamagedHeader",
     "DamagedVault",
@@ -221,6 +222,16 @@ class CannotReopenVault(Problem):
         super().__init__(
             "The new passphrase is set and everything is stored, but the vault could not be opened again just now; "
             "lock it and unlock it with the new passphrase."
+        )
+
+
+class ClosedAfterErasing(Problem):
+    """A pair was erased and the file written anew, and the vault could not be opened again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What was to be erased is gone and everything else is stored, but the vault could not be opened again just "
+            "now; lock it and unlock it."
         )
 
 

@@ -3,6 +3,9 @@
 As in `problems`, no sentence holds words from a vault.
 """
 
+from datetime import date
+
+from confidant.domain.holds import HoldKind
 from confidant.domain.problem import Problem
 
 __all__ = [
@@ -10,12 +13,15 @@ __all__ = [
     "ChangedAction",
     "ClosedSheet",
     "DamagedExceptional",
+    "EndedHold",
     "FileNotWhole",
     "FileTooLarge",
     "GonePair",
+    "KeptNoLonger",
     "NotInTrash",
     "OtherWords",
     "PairExists",
+    "PairOnHold",
     "StaleNote",
     "UnknownAccess",
     "UnknownConsultation",
@@ -214,3 +220,36 @@ class UnknownConsultation(Problem):
         super().__init__(
             "That question to a supervisor is no longer in this vault, so nothing was written down; begin a new one."
         )
+
+
+_HELD_BY = {
+    HoldKind.LEGAL: ("a legal hold stands", "end it under Details once the matter is over"),
+    HoldKind.COMPLAINT: ("a complaint is open", "end the hold under Details once it is settled"),
+    HoldKind.EXCEPTIONAL: ("an exceptional disclosure was not reviewed yet", "review it first"),
+    HoldKind.SUBJECT_ACCESS: ("the mentee has asked for a copy of it", "answer them first"),
+    HoldKind.REQUEST: ("somebody who asked waits for an answer", "answer or decline it first"),
+}
+
+
+class PairOnHold(Problem):
+    """Something of a pair was to be erased while a hold stands."""
+
+    def __init__(self, kind: HoldKind, since: date | None) -> None:
+        what, help_ = _HELD_BY[kind]
+        day = "" if since is None else f", since {since.isoformat()}"
+        self.kind, self.since = kind, since
+        super().__init__(f"Nothing of this mentoring may be erased, and nothing was: {what}{day}; {help_}.")
+
+
+class EndedHold(Problem):
+    """A hold that is over was to be ended."""
+
+    def __init__(self) -> None:
+        super().__init__("That hold was ended already, or its pair is gone, and nothing was changed.")
+
+
+class KeptNoLonger(Problem):
+    """A pair was to be kept until a day that is over."""
+
+    def __init__(self) -> None:
+        super().__init__("That day is not in the future, so nothing was changed; choose a later day.")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from confidant.vault.exceptional import Exceptional
     from confidant.vault.held import Held
     from confidant.vault.history import History
+    from confidant.vault.holds import Holds
     from confidant.vault.ids import PairId
+    from confidant.vault.kept_pairs import KeptPairs
     from confidant.vault.notes import Notes
     from confidant.vault.pairs import Pairs
     from confidant.vault.register import Register
@@ -170,6 +172,20 @@ class Repositories:
         from confidant.vault.under_way import UnderWay
 
         return UnderWay(self.database)
+
+    @cached_property
+    def holds(self) -> "Holds":
+        """What keeps pairs from being erased."""
+        from confidant.vault.holds import Holds
+
+        return Holds(self.database)
+
+    @cached_property
+    def kept_pairs(self) -> "KeptPairs":
+        """How long pairs that have ended are kept."""
+        from confidant.vault.kept_pairs import KeptPairs
+
+        return KeptPairs(self.database)
 
     def already_here(self, pair: "PairId") -> "AlreadyHere":
         """The notes of a pair, to hold against them what would come in."""

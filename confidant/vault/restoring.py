@@ -1,5 +1,6 @@
 """From a backup file to a vault: looked at first, then made whole beside its place and put there in one step."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from confidant.domain.problem import Problem
+from confidant.domain.tombstone import Tombstone
 from confidant.vault.backup_file import BackupFile, read_backup
+from confidant.vault.backup_folder import named
 from confidant.vault.backup_manifest import Contents
 from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
@@ -35,6 +39,7 @@ from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.seen import Mark, Seen, remember
 from confidant.vault.staged_folder import staged_folder
+from confidant.vault.tombstones import known_here, remember_here
 
 __all__ = [
     "OpenedBackup",
@@ -55,6 +60,8 @@ class Preview:
 
     `contents` is None for one whose contents are not to be read; `is_whole` is false for one of a vault in trouble;
     `size` is the file's, in bytes; `newer_was_seen` whether this computer has seen a newer state of the same vault.
+    `erased_since` is how many pairs were erased after it was made, as far as this computer, or a newer backup beside
+    it, knows: what it holds of them goes before anybody sees the vault that is made of it.
     """
 
     made_at: datetime
@@ -62,6 +69,7 @@ class Preview:
     size: int
     is_whole: bool
     newer_was_seen: bool
+    erased_since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,23 @@ class OpenedBackup:
             size=size,
             is_whole=manifest.is_whole,
             newer_was_seen=seen.counter > manifest.counter,
+            erased_since=len(self._erased_since()),
         )
+
+    def _erased_since(self) -> tuple[Tombstone, ...]:
+        """Return the tombstones that it does not know of, from this computer and from newer backups beside it."""
+        contents = self._manifest.contents_for(self._key)
+        known = set() if contents is None else {each.mark for each in contents.erased}
+        told = {each.mark: each for each in (*known_here(self._manifest.vault), *self._told_beside())}
+        return tuple(each for mark, each in told.items() if mark not in known)
+
+    def _told_beside(self) -> Iterator[Tombstone]:
+        with contextlib.suppress(OSError):
+            for _, file in named(self._place.parent):
+                with contextlib.suppress(Problem), read_backup(file) as other:
+                    if other.manifest.vault == self._manifest.vault and other.manifest.is_signed_by(self._key):
+                        contents = other.manifest.contents_for(self._key)
+                        yield from () if contents is None else contents.erased
 
     def restore(self, folder: Path, tell: HowFar = lambda _part: None) -> Restored:
         """Make a vault of it; see `restore_backup`."""
@@ -125,6 +149,8 @@ class OpenedBackup:
         what was seen there before, of a vault that is away just now, is known again.
         """
         number = self._manifest.vault
+        # First of all: from now on what was erased is erased in it, too, when it is opened (`erasures`).
+        remember_here(number, self._erased_since())
         as_before = remember(number, folder, Mark(self._header.sequence + len(NAMES), self._manifest.counter))
         try:
             yield

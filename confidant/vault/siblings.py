@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from confidant.vault.copy_names import original_of
-from confidant.vault.database_file import BACKUPS, DATABASE, LEAST_BYTES, NEXT, log_of
+from confidant.vault.database_file import BACKUPS, DATABASE, FRESH, LEAST_BYTES, NEXT, log_of
 from confidant.vault.files import BINARY, NO_FOLLOW, NO_WAIT, read_small
 from confidant.vault.header import MOST_BYTES, NAMES, SALT_BYTES, Header, header_from, read_headers
 from confidant.vault.log_frames import is_log
@@ -23,7 +23,7 @@ from confidant.vault.problems import CannotReadFile
 __all__ = ["Sibling", "Siblings", "find", "salt_of", "sibling_headers", "stray_logs"]
 
 _SUFFIX = ".confidant"
-_OWN = frozenset({*NAMES, DATABASE, NEXT, log_of(Path(DATABASE)).name, BACKUPS})
+_OWN = frozenset({*NAMES, DATABASE, NEXT, FRESH, log_of(Path(DATABASE)).name, BACKUPS})
 _BEGINNING = 32
 
 

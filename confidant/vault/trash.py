@@ -9,6 +9,7 @@ from confidant.vault.actions import write_actions
 from confidant.vault.attachments import PIECE_BYTES, Attachments
 from confidant.vault.condition import HowFar
 from confidant.vault.connection import Database
+from confidant.vault.holds import Holds
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.line_manager import limit_earlier_yeses
 from confidant.vault.note_rows import read_notes
@@ -49,7 +50,7 @@ class Trash:
     """The deleted notes of every pair. Every method raises NotInTrash for a note that is not there."""
 
     def __init__(self, database: Database, attachments: Attachments) -> None:
-        self._database, self._attachments = database, attachments
+        self._database, self._attachments, self._holds = database, attachments, Holds(database)
 
     def put(self, note: NoteId, on: date) -> None:
         """Delete a note: it leaves everything that shows, counts or searches notes, and lies here. Raises UnknownNote.
@@ -123,16 +124,20 @@ class Trash:
         return 0 if row is None else int(row[0])
 
     def erase(self, note: NoteId) -> None:
-        """Erase a note in the trash for good, with everything it had."""
-        if self._database.one("SELECT 1 FROM trashed_note WHERE id = ?", (note,)) is None:
+        """Erase a note in the trash for good, with everything it had. Raises PairOnHold while a hold keeps it."""
+        row = self._database.one("SELECT pair_id FROM trashed_note WHERE id = ?", (note,))
+        if row is None:
             raise NotInTrash
+        self._holds.require_none(PairId(row[0]), for_trash=True)
         self._erase(note)
 
     def empty(self, pair: PairId, tell: HowFar) -> None:
         """Erase all of a pair's for good: its deleted notes, and the files that were taken off notes.
 
         What `tell` raises ends it between two of them: what is erased by then stays so, and the others stay here.
+        Raises PairOnHold while a hold keeps them.
         """
+        self._holds.require_none(pair, for_trash=True)
         going = [(partial(self._erase, note), size) for note, size in self._database.query(_SIZES, (pair,))]
         going += [
             (partial(self._attachments.erase, removed.file.id), removed.file.size)
@@ -147,11 +152,14 @@ class Trash:
             self._database.turn().give_way()
 
     def erase_overdue(self, today: date) -> None:
-        """Erase for good what was deleted thirty days before `today`, or longer ago."""
+        """Erase for good what was deleted thirty days before `today`, or longer ago; what a hold keeps waits."""
         last = text_from_day(today - timedelta(days=TRASH_DAYS))
-        for (number,) in self._database.query("SELECT id FROM trashed_note WHERE deleted_on <= ? ORDER BY id", (last,)):
-            self._erase(number)
-        self._attachments.erase_overdue(today)
+        kept = self._holds.keeping_trash()
+        rows = self._database.query("SELECT id, pair_id FROM trashed_note WHERE deleted_on <= ? ORDER BY id", (last,))
+        for number, pair in rows:
+            if pair not in kept:
+                self._erase(number)
+        self._attachments.erase_overdue(today, kept)
 
     def _first_words(self, note: int) -> str:
         row = self._database.one("SELECT body FROM trashed_note WHERE id = ?", (note,))

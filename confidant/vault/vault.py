@@ -296,7 +296,7 @@ class Vault(Repositories):
             with self.database.turn():  # nobody finds trouble, or stores anything, before the seal is kept again
                 if not all(trouble.may_be_right for trouble in self.trouble):
                     raise SealBroken if Trouble.ROWS_DIFFER in self.trouble else ReadOnlyVault
-                self._going_on.go_on()
+                self.notices += self._going_on.go_on()
                 self.trouble, self.missing_changes = (), 0
         self._tell_trouble()
 

@@ -26,6 +26,8 @@ DOORS = {
     "vault/connection.py": "the vault's own database, put in place under a new key",
     "vault/creation.py": "the vault's own folder",
     "vault/opening.py": "a damaged write-ahead log, kept as it was in the vault's own folder",
+    "vault/rewriting.py": "the vault's own database, written anew beside the old one once a pair was erased",
+    "vault/tombstones.py": "that pairs were erased, and when: random numbers and days, in the user's state folder",
     "vault/rekey.py": "the vault's own database, written anew beside the old one",
     "vault/header_files.py": "a header of another copy, kept in the vault's own folder",
     "vault/throw_away.py": "copies of a vault, encrypted as they are, in the user's state folder while they are read",

@@ -1,5 +1,5 @@
 """The operations that faults are put into: save, level change, passphrase change, backup, restore, delete, files
-attached, and notes brought in.
+attached, a pair erased, and notes brought in.
 
 Each does its steps on a prepared `Place`, acknowledges every step once it has returned, and can verify afterwards that
 what lies there is what was acknowledged, or that and the whole next step.
@@ -20,10 +20,12 @@ from confidant.domain.exceptional_disclosure import Step
 from confidant.domain.note import Passage
 from confidant.domain.problem import Problem
 from confidant.domain.subject_access import AccessEvent, EventKind
-from confidant.domain.vocabulary import Speaker
+from confidant.domain.tombstone import ErasedBy
+from confidant.domain.vocabulary import RequestState, Speaker
 from confidant.flows.importing import service
 from confidant.flows.importing.service import prepare
-from confidant.vault.ids import AttachmentId, NoteId
+from confidant.vault.erasures import Erasures
+from confidant.vault.ids import AttachmentId, NoteId, PairId
 from confidant.vault.problems import WrongPassphrase
 from confidant.vault.sheets import Answer
 from confidant.vault.trash_days import TRASH_DAYS
@@ -215,6 +217,30 @@ class Attach(Operation):
         ]
 
 
+class Erase(Operation):
+    """A pair erased for good, and the vault's file written anew; what goes on beside it is another pair's."""
+
+    name = "erase"
+
+    def steps(self) -> Sequence[Callable[[Vault], object]]:
+        return [
+            _answer_requests,
+            _erase,
+            lambda vault: vault.pairs.set_public_wording(PairId(2), "They have met."),
+        ]
+
+
+def _answer_requests(vault: Vault) -> None:
+    """Somebody who waits for an answer would hold the pair."""
+    for record in vault.requests.for_pair(PairId(1)):
+        vault.requests.update(record.id, replace(record.request, state=RequestState.CLOSED))
+
+
+def _erase(vault: Vault) -> None:
+    Erasures(vault).erase(PairId(1), ON, ErasedBy.MENTEE)
+    Erasures(vault).finish()
+
+
 class Import(Operation):
     """Notes of another program with their files, in several transactions: all of them, or as if they had never come."""
 
@@ -336,6 +362,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Restore(),
     Delete(),
     Attach(),
+    Erase(),
     Import(),
 )
 

@@ -13,9 +13,9 @@ __all__ = ["MIGRATIONS", "seal_at", "take_back"]
 MIGRATIONS = sorted((Path(schema.__file__).with_name("migrations")).iterdir())
 
 
-def _first_statement(beginning: str, end: str = ";") -> str:
-    """The statement of the first schema that begins so, up to its last semicolon, which `end` ends with."""
-    script = MIGRATIONS[0].read_text()
+def _first_statement(beginning: str, end: str = ";", *, schema: int = 1) -> str:
+    """The statement of the first schema, or of another, that begins so, up to its last semicolon, which `end` has."""
+    script = MIGRATIONS[schema - 1].read_text()
     start = script.index(beginning)
     return script[start : script.index(end, start)] + end.removesuffix(";")
 
@@ -70,6 +70,14 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "DROP TABLE subject_access",
     ),
     18: ("DROP TABLE consultation_step", "DROP TABLE consultation"),
+    19: (
+        *(f"DROP TRIGGER {name}" for name in ("pair_gets_its_mark", "tombstone_never_goes")),
+        "DROP TRIGGER pair_is_held_by_an_open_exception",
+        _first_statement("CREATE TRIGGER pair_is_held_by_an_open_exception", "END;", schema=16),
+        *(f"DROP TABLE {name}" for name in ("pair_mark", "tombstone", "hold", "kept_on")),
+        "DROP TRIGGER disclosure_content_is_only_emptied",
+        _first_statement("CREATE TRIGGER disclosure_content_is_only_emptied", "END;", schema=12),
+    ),
 }
 """What undoes each migration, by its number."""
 

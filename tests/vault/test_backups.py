@@ -61,7 +61,7 @@ class Clock:
 def clock(vault: Vault) -> Clock:
     """The clock that the vault's backups go by, at noon."""
     made = Clock()
-    vault.backups = Backups(vault.backups._parts, made)
+    vault.backups = Backups(vault.backups.parts, made)
     return made
 
 
@@ -325,7 +325,7 @@ def test_closing_goes_on_where_no_backup_can_be_made(tmp_path: Path, monkeypatch
 def test_closing_waits_no_longer_than_it_may_and_loses_nothing(tmp_path: Path) -> None:
     vault = open_test_vault(tmp_path, make_pair())
     ticks = iter(range(0, 1_000_000, 6))
-    vault.backups = Backups(vault.backups._parts, clock=lambda: next(ticks))
+    vault.backups = Backups(vault.backups.parts, clock=lambda: next(ticks))
     vault.close()
     assert sorted(path.name for path in vault.folder.rglob("*")) == ["backups", "header.a", "header.b", "vault.db"]
     with open_test_vault(tmp_path) as again:

@@ -177,6 +177,7 @@ NOT_COMPARED = {
     *("note", "passage", "action", "note_version"),  # told of note by note; what notes said before comes with them
     *("draft", "setting"),  # what is begun, and the vault's own choices
     *("unindexed", "indexed_note"),  # the index's
+    *("pair_mark", "tombstone"),  # what tells a copy of an erased pair from the others
 }
 
 

@@ -319,7 +319,7 @@ def test_the_newest_one_there_is_found_whatever_lies_beside_it(vault: Vault, sti
 
 def test_where_the_clock_was_set_back_the_newest_one_there_is_the_last_of_the_future(vault: Vault, stick: Path) -> None:
     moment = datetime(2026, 11, 4, 12, tzinfo=UTC)
-    later = Backups(vault.backups._parts, lambda: moment)
+    later = Backups(vault.backups.parts, lambda: moment)
     for _ in range(3):
         later.make()
         later.copy_to_second_place()
@@ -332,7 +332,7 @@ def test_where_the_clock_was_set_back_the_newest_one_there_is_the_last_of_the_fu
 
 def test_what_is_on_its_way_there_is_not_thinned_out(vault: Vault, stick: Path) -> None:
     moment = datetime(2026, 11, 4, 12, tzinfo=UTC)
-    vault.backups = Backups(vault.backups._parts, lambda: moment)
+    vault.backups = Backups(vault.backups.parts, lambda: moment)
     first = vault.backups.make().place
     newer: list[Path] = []
 

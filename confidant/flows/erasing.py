@@ -1,0 +1,112 @@
+"""Erasing a pair: what goes, told before in counts, and done once its mentee's name was typed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from confidant.domain.holds import Hold
+from confidant.domain.problem import Problem
+from confidant.domain.tombstone import ErasedBy, Tombstone
+from confidant.domain.words import same_name
+from confidant.flows.spelling.own_words import OwnWords
+from confidant.vault.condition import HowFar
+from confidant.vault.erased_counts import Going, going
+from confidant.vault.erasures import Erasures
+from confidant.vault.ids import PairId
+from confidant.vault.problems import CannotWriteVault
+from confidant.vault.vault import Vault
+
+__all__ = ["BeforeErasing", "Erased", "OtherName", "TimeNotOver", "before_erasing", "erase_pair"]
+
+_WORD = re.compile(r"\w+")
+
+
+class OtherName(Problem):
+    """The name that was typed is not the mentee's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What you typed is not the mentee’s name, so nothing was erased; type the name as it stands above."
+        )
+
+
+class TimeNotOver(Problem):
+    """A pair was to be erased because its time is over, and it is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The time for which this mentoring is kept is not over, so nothing was erased; choose another reason."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeErasing:
+    """What somebody is told who is about to erase a pair: what goes, by which rules it may, and what holds it."""
+
+    mentee: str
+    going: Going
+    rules: tuple[ErasedBy, ...]
+    holds: tuple[Hold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """That a pair is erased. `is_finished` is false where the file could not be written anew yet."""
+
+    tombstone: Tombstone
+    is_finished: bool
+
+
+def before_erasing(vault: Vault, pair: PairId, today: date) -> BeforeErasing:
+    """Look at a pair that may be erased. Raises GonePair."""
+    return BeforeErasing(
+        vault.pairs.summary(pair).mentee,
+        going(vault.database, pair),
+        tuple(rule for rule in ErasedBy if rule is not ErasedBy.RETENTION or _is_over(vault, pair, today)),
+        vault.holds.standing(pair),
+    )
+
+
+def erase_pair(
+    vault: Vault, pair: PairId, typed: str, rule: ErasedBy, today: date, *, tell: HowFar = lambda _part: None
+) -> Erased:
+    """Erase everything of a pair for good; `typed` has to be its mentee's name.
+
+    Once that is done nothing brings it back, and what `tell` raises then only leaves the file to be written anew, which
+    opening the vault does. Raises OtherName, TimeNotOver, PairOnHold, GonePair, ReadOnlyVault or CannotWriteVault where
+    nothing was erased, or ClosedAfterErasing where everything is and the vault could not be opened again.
+    """
+    if not same_name(typed, vault.pairs.summary(pair).mentee):
+        raise OtherName
+    if rule is ErasedBy.RETENTION and not _is_over(vault, pair, today):
+        raise TimeNotOver
+    erasures = Erasures(vault)
+    tell(0.0)
+    tombstone = erasures.erase(pair, today, rule, with_it=lambda: _forget_own_words(vault, pair))
+    tell(0.5)
+    try:
+        erasures.finish(lambda: tell(0.5))
+    except CannotWriteVault:
+        return Erased(tombstone, is_finished=False)
+    tell(1.0)
+    return Erased(tombstone, is_finished=True)
+
+
+def _is_over(vault: Vault, pair: PairId, today: date) -> bool:
+    kept = vault.kept_pairs.retention(pair, today)
+    return kept is not None and kept.agreed_until < today
+
+
+def _forget_own_words(vault: Vault, pair: PairId) -> None:
+    """Take out of the mentor's dictionary what stands in the pair's words: a name there would outlive everybody."""
+    own = OwnWords(vault.settings)
+    words = own.words()
+    if not words:
+        return
+    whole = vault.pairs.whole(pair)
+    texts = [whole.mentee, whole.organisation, whole.programme, whole.public_wording, whole.line_manager or ""]
+    texts += [part for person in whole.people for part in (person.name, person.role)]
+    texts += [part for note in whole.notes for part in (note.title, note.body)]
+    texts += [part for request in whole.requests for part in (request.requester.name, request.requester.organisation)]
+    said = {word.casefold() for text in texts for word in _WORD.findall(text)}
+    own.set_words(word for word in words if not said.issuperset(each.casefold() for each in _WORD.findall(word)))

@@ -1,0 +1,93 @@
+"""The tombstones of a vault, and what this computer remembers of them outside it.
+
+A backup that was made before an erasure still holds the pair, and nothing in it tells that the pair is to go. So the
+tombstones lie in three places: in the vault, in every backup that is made later (its manifest), and in a small file in
+the user's state folder, one for each vault, by which any older copy of it that is opened on this computer is known.
+
+That file is not encrypted and has no key: it has to serve copies under older keys. It says that so many pairs were
+erased, when, and by which rule; nothing tells of whom. Nor can anyone have a pair erased by writing there who has not
+read the vault: a pair's mark is a random number that lies nowhere else until the pair is gone.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from confidant.domain.tombstone import ErasedBy, Tombstone
+from confidant.vault.connection import Database
+from confidant.vault.files import make_private_folder, read_small, write_private
+from confidant.vault.problems import CannotReadFile
+from confidant.vault.rows import day, text_from_day
+from confidant.vault.state_folder import state_folder
+
+__all__ = ["add", "finish", "known_here", "owed", "remember_here", "still_there", "stored"]
+
+_MOST_BYTES = 1 << 20
+"""Some ten thousand erased pairs; more is no file of ours."""
+
+_MARK_BYTES = 16
+
+
+def stored(database: Database) -> tuple[Tombstone, ...]:
+    """Return the tombstones that a vault holds; none where its schema is older than they are."""
+    if database.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'tombstone'") is None:
+        return ()
+    rows = database.query("SELECT mark, erased_on, rule FROM tombstone ORDER BY erased_on, mark")
+    return tuple(Tombstone(bytes(mark), day(on), ErasedBy(rule)) for mark, on, rule in rows)
+
+
+def owed(database: Database) -> bool:
+    """Whether a pair was erased and the file is still to be written anew."""
+    return database.one("SELECT 1 FROM tombstone WHERE is_finished = 0 LIMIT 1") is not None
+
+
+def add(database: Database, tombstone: Tombstone, *, is_repeated: bool) -> None:
+    """Store one, in the transaction that erases its pair; `is_repeated` where that was erased before, elsewhere."""
+    database.write(
+        "INSERT INTO tombstone (mark, erased_on, rule, is_repeated) VALUES (?, ?, ?, ?)",
+        (tombstone.mark, text_from_day(tombstone.on), tombstone.rule.value, int(is_repeated)),
+    )
+
+
+def finish(database: Database) -> None:
+    """Say that the file holds nothing any more of the pairs that were erased."""
+    with database.transaction():
+        database.write("UPDATE tombstone SET is_finished = 1 WHERE is_finished = 0")
+
+
+def still_there(database: Database, tombstones: Iterable[Tombstone]) -> list[tuple[int, Tombstone]]:
+    """Return the pairs of a vault that are to be erased by these, as in one that was put back: number and tombstone."""
+    by_mark = {each.mark: each for each in tombstones}
+    rows = database.query("SELECT pair_id, mark FROM pair_mark ORDER BY pair_id") if by_mark else []
+    return [(int(number), by_mark[bytes(mark)]) for number, mark in rows if bytes(mark) in by_mark]
+
+
+def known_here(vault: bytes) -> tuple[Tombstone, ...]:
+    """Return the tombstones of a vault that this computer remembers; none where it cannot be read."""
+    try:
+        told = msgspec.json.decode(read_small(_file(vault), _MOST_BYTES), type=tuple[Tombstone, ...])
+    except (CannotReadFile, msgspec.MsgspecError):
+        return ()
+    return tuple(each for each in told if len(each.mark) == _MARK_BYTES)
+
+
+def remember_here(vault: bytes, tombstones: Iterable[Tombstone]) -> None:
+    """Remember these besides what is remembered already; durable when it returns.
+
+    Raises OSError or CannotWriteFile where something new cannot be written down.
+    """
+    known = {each.mark: each for each in known_here(vault)}
+    wanted = {each.mark: each for each in tombstones} | known
+    if wanted.keys() == known.keys():
+        return
+    file = _file(vault)
+    if not file.parent.is_dir():
+        file.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(file.parent)
+    told = sorted(wanted.values(), key=lambda each: (each.on, each.mark))
+    write_private(file, msgspec.json.encode(told), overwrite=True)
+
+
+def _file(vault: bytes) -> Path:
+    return state_folder() / "erased" / vault.hex()
