@@ -1,6 +1,6 @@
 """What needs doing today, from what is really in the vault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -19,6 +19,7 @@ from confidant.vault.notes import Waiting
 from confidant.vault.pairs import PairSummary
 from confidant.vault.requests import RequestRecord
 from confidant.vault.subject_access import AccessRecord
+from confidant.vault.tombstones import stored
 from confidant.vault.vault import Vault
 
 __all__ = [
@@ -77,6 +78,8 @@ class OwedKind(Enum):
     WORDING = "wording"
     REVIEW = "review"
     CONSENT = "consent"
+    KEEPING = "keeping"
+    """The time for which it was to be kept is over: nothing goes by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ class Reminder(Enum):
 
     CODE = "code"
     DRILL = "drill"
+    OLD_BACKUPS = "old_backups"
+    """Backups that were made before a pair was erased, and still hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,7 @@ def look_round(vault: Vault, today: date) -> Home:
     waiting = vault.notes.waiting()
     owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
     kinds = list(OwedKind)
+    owed += _kept_long_enough(vault, summaries.values(), today)
     ordered = tuple(sorted(owed, key=lambda each: kinds.index(each.kind)))
     pressing = vault.actions.open_ones(MOST_PROMISED, today - LONG_AGO)
     promised = tuple(_promised(action, summaries[action.pair]) for action in pressing)
@@ -187,6 +193,18 @@ def _reminders(vault: Vault, today: date) -> Iterator[Reminder]:
         yield Reminder.CODE
     if drill_is_due(vault, today):
         yield Reminder.DRILL
+    if stored(vault.database):
+        from confidant.vault.backups_that_hold import BackupsThatHold  # noqa: PLC0415  hardly any vault needs it
+
+        if BackupsThatHold(vault).listed(second_place=False):
+            yield Reminder.OLD_BACKUPS
+
+
+def _kept_long_enough(vault: Vault, pairs: Iterable[PairSummary], today: date) -> Iterator[Owed]:
+    for pair in pairs:
+        kept = None if pair.ended is None else vault.kept_pairs.retention(pair.id, today)
+        if kept is not None and kept.is_due:
+            yield Owed(OwedKind.KEEPING, pair.id, pair.mentee, kept.until)
 
 
 def _owed(pair: PairSummary, waiting: Waiting | None, today: date) -> list[Owed]:

@@ -61,6 +61,7 @@ class BeginningsEverywhere(QObject):
         add("Pair", "A copy of what is held…", "F6", self.copy_for_mentee)
         add("Pair", "Ask a supervisor…", "F12", self.ask_supervisor)
         add("Pair", "Change the line manager…", "Ctrl+Shift+X", self.change_line_manager)
+        add("Pair", "Keeping and erasing…", "Ctrl+F7", self.show_keeping)
         add("Request", "New request…", "Ctrl+Shift+R", lambda: shell.go("requests", new=True))
         # One key, for a hand that holds a cup; the other is next to those of the menu.
         asked = add("Request", "Asked in passing…", None, self.ask_in_passing)
@@ -138,6 +139,14 @@ class BeginningsEverywhere(QObject):
         details = page.tab_widget("details") if isinstance(page, PairPage) else None
         if isinstance(details, DetailsTab):
             details.change_line_manager()
+
+    def show_keeping(self) -> None:
+        """Show how long notes are kept, what holds them, and how they are erased: of the pair shown, or asked for."""
+        from confidant.ui.keeping.showing import show_keeping  # noqa: PLC0415  loaded when it is first used
+
+        pair = self._pair("Keeping and erasing", "How long it is kept, what holds it, and erasing it for good.", "Show")
+        if pair is not None:
+            show_keeping(self._shell, pair)
 
     def _pair(self, title: str, words: str, action: str) -> "PairId | None":
         """Return the pair shown, the only one, or the one that is asked for; None where there is none."""

@@ -55,9 +55,10 @@ _ICONS = {
     OwedKind.WORDING: "book-user",
     OwedKind.REVIEW: "calendar-check",
     OwedKind.CONSENT: "hourglass",
+    OwedKind.KEEPING: "hourglass",
 }
 
-_REMINDER_ICONS = {Reminder.CODE: "printer", Reminder.DRILL: "shield-check"}
+_REMINDER_ICONS = {Reminder.CODE: "printer", Reminder.DRILL: "shield-check", Reminder.OLD_BACKUPS: "history"}
 
 _MOST_OWED = 12
 """How many things to settle stand there at first, a window's height of them; the others when they are asked for. Each
@@ -97,6 +98,10 @@ class HomePage(ColumnPage):
         for notice in opening_notices(self._shell.condition):
             self.put(notice)
         if not home.has_pairs:
+            if Reminder.OLD_BACKUPS in home.reminders:
+                card = Card()
+                card.add_row(*self._reminder_row(Reminder.OLD_BACKUPS), stretch_at=1)
+                self.put(card)
             self._put_beginning()
             return
         around = self._surroundings_rows()
@@ -307,10 +312,26 @@ class HomePage(ColumnPage):
         button = SecondaryButton(action)
         button.setObjectName(f"home.reminder.{reminder.value}")
         button.setAccessibleName(f"{action}: {title}")
-        button.clicked.connect(lambda: self._shell.go("settings", row=reminder.value))
+        button.clicked.connect(lambda: self._on_reminder(reminder))
         return [IconView(_REMINDER_ICONS[reminder], Token.ACCENT, 20), TitledText(title, aside, lines=2), button]
 
+    def _on_reminder(self, reminder: Reminder) -> None:
+        if reminder is not Reminder.OLD_BACKUPS:
+            self._shell.go("settings", row=reminder.value)
+            return
+        from confidant.ui.keeping.old_backups_dialog import OldBackupsDialog  # noqa: PLC0415  rarely needed
+
+        dialog = OldBackupsDialog(self._vault, self._now(), parent=self.window())
+        dialog.exec()
+        dialog.deleteLater()
+        self.refresh()
+
     def _on_owed(self, owed: Owed) -> None:
+        if owed.kind is OwedKind.KEEPING:
+            from confidant.ui.keeping.showing import show_keeping  # noqa: PLC0415  rarely needed
+
+            show_keeping(self._shell, owed.pair)
+            return
         tab = {OwedKind.CONSENT: "notes", OwedKind.WORDING: "details"}.get(owed.kind, "agreement")
         if owed.note is not None:
             self._shell.go("pair", pair=owed.pair, tab=tab, note=owed.note)

@@ -34,6 +34,7 @@ OWED_ACTIONS: dict[OwedKind, str] = {
     OwedKind.WORDING: "Settle",
     OwedKind.REVIEW: "Review",
     OwedKind.CONSENT: "Ask",
+    OwedKind.KEEPING: "Decide",
 }
 
 ANSWERED_WORDS: dict[RequestState, str] = {
@@ -53,6 +54,11 @@ REMINDERS: dict[Reminder, tuple[str, str, str]] = {
         "Your recovery kit has not been tried for a year",
         "See that the sheet is where you think and opens the vault",
         "Try it",
+    ),
+    Reminder.OLD_BACKUPS: (
+        "Backups from before still hold what was erased",
+        "They were made before a mentoring was erased; look at them, and delete them if you can do without",
+        "See…",
     ),
 }
 """Title, aside and the button's words."""
@@ -127,15 +133,22 @@ def owed_title(owed: Owed) -> str:
         return f"{owed.mentee} has no public wording"
     if owed.kind is OwedKind.REVIEW:
         return f"Agreement with {owed.mentee} is due for review"
+    if owed.kind is OwedKind.KEEPING:
+        return f"The time to keep what you noted with {owed.mentee} is over"
     return f"{count_of(owed.count, 'note')} {'awaits' if owed.count == 1 else 'await'} {whose(called(owed.mentee))} yes"
+
+
+_WHY: dict[OwedKind, str] = {
+    OwedKind.AGREEMENT: "Until a version is signed, nothing may be told to anybody",
+    OwedKind.WORDING: "Secrecy about mentoring invites misreading: agree one sentence that anybody may read",
+    OwedKind.KEEPING: "Nothing goes by itself: erase it, keep it longer for a reason, or be asked again later",
+}
 
 
 def owed_aside(owed: Owed, today: date) -> str:
     """Return why it matters, or since when."""
-    if owed.kind is OwedKind.AGREEMENT:
-        return "Until a version is signed, nothing may be told to anybody"
-    if owed.kind is OwedKind.WORDING:
-        return "Secrecy about mentoring invites misreading: agree one sentence that anybody may read"
+    if owed.kind in _WHY:
+        return _WHY[owed.kind]
     if owed.occasions:
         return sentence_of_change(owed.occasions)
     if owed.day is None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
 from confidant.ui.exceptional.records_card import RecordsCard
+from confidant.ui.keeping.keeping_card import KeepingCard
 from confidant.ui.kit import (
     Card,
     DateField,
@@ -73,6 +75,7 @@ class DetailsTab(QWidget):
         self._manager = PlainLabel("", Type.BODY)
         self.change_manager = SecondaryButton("Change…", small=True)
         self.change_manager.clicked.connect(self.change_line_manager)
+        self.keeping = KeepingCard(shell, vault, pair, today)
         self._notice = Notice("", NoticeKind.DANGER)
         self._notice.hide()
         self.save = PrimaryButton("Save")
@@ -91,6 +94,7 @@ class DetailsTab(QWidget):
         """Show what the vault holds, unless something here is edited and not stored yet."""
         self._show_manager()
         self.records.refresh()
+        self.keeping.refresh()
         if self._is_edited:
             return
         summary = self._vault.pairs.summary(self._pair)
@@ -105,6 +109,14 @@ class DetailsTab(QWidget):
         self._show_end(summary.ended)
         self._set_edited(edited=False)
         self._shell.condition.keep_off(self.people)
+
+    def show_keeping(self) -> None:
+        """Scroll to how long the pair is kept, with the focus on the first thing that can be done about it."""
+        self.keeping.take_focus()
+        QTimer.singleShot(0, self, self._reveal_keeping)
+
+    def _reveal_keeping(self) -> None:
+        self._area.ensureWidgetVisible(self.keeping, 0, 0)
 
     def store(self) -> bool:
         """Store the form; False where a field stands in the way, and says so. Raises the `Problem` of the vault."""
@@ -179,7 +191,7 @@ class DetailsTab(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         self._cards = (self._pair_card(), self._manager_card(), self._people_card())
-        for card in (*self._cards, self._papers_card(), self.records, self._end_card()):
+        for card in (*self._cards, self._papers_card(), self.records, self._end_card(), self.keeping):
             column.addWidget(card)
         column.addWidget(self._notice)
         foot = QHBoxLayout()
@@ -189,7 +201,8 @@ class DetailsTab(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
+        self._area = scrolled(content)
+        outer.addWidget(self._area)
 
     def _pair_card(self) -> Card:
         card = Card(padded=True)

@@ -1,0 +1,1 @@
+"""How long a pair is kept, what holds it, and erasing it for good."""

@@ -1,0 +1,50 @@
+"""Erasing a pair from its page: asked, done, what still holds it told, and then locked.
+
+Undo histories, pages and caches still have words of it in this process's memory; the lock replaces the process.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from confidant.domain.problem import Problem
+from confidant.flows.erasing import before_erasing
+from confidant.flows.today import now
+from confidant.ui.keeping.erase_dialog import EraseDialog
+from confidant.ui.keeping.old_backups_dialog import OldBackupsDialog
+from confidant.vault.condition import Notice
+from confidant.vault.record_problems import PairOnHold
+
+if TYPE_CHECKING:
+    from confidant.ui.shell import Shell
+    from confidant.vault.ids import PairId
+    from confidant.vault.vault import Vault
+
+__all__ = ["ERASED", "erase_with_words"]
+
+ERASED = "It is erased."
+
+
+def erase_with_words(shell: "Shell", vault: "Vault", pair: "PairId", today: date) -> None:
+    """Ask, erase, tell which backups still hold it, and lock; a hold, or what is not stored yet, is told instead."""
+    try:
+        shell.before_lock.run(asks=True)  # nothing may be left that would be stored to a pair that is gone
+        look = before_erasing(vault, pair, today)
+        if look.holds:
+            raise PairOnHold(look.holds[0].kind, look.holds[0].since)
+    except Problem as problem:
+        shell.toast(str(problem))
+        return
+    dialog = EraseDialog(vault, pair, look, today, shell)
+    is_erased = dialog.exec() == EraseDialog.DialogCode.Accepted.value
+    said = ERASED if dialog.is_finished else f"{ERASED} {Notice.ERASURE_NOT_FINISHED.sentence}"
+    dialog.deleteLater()
+    if is_erased:
+        _after(shell, vault, said)
+
+
+def _after(shell: "Shell", vault: "Vault", said: str) -> None:
+    shell.go("home")
+    backups = OldBackupsDialog(vault, now(), after=said, cancel="Lock now", parent=shell)
+    backups.exec()
+    backups.deleteLater()
+    shell.lock()

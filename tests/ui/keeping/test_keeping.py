@@ -1,0 +1,174 @@
+"""A pair’s time is told and never runs out by itself; erasing is asked for by name, by keys, and ends in a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from confidant.domain.tombstone import ErasedBy
+from confidant.ui.home.page import HomePage
+from confidant.ui.keeping.erase_dialog import EraseDialog
+from confidant.ui.keeping.erasing import erase_with_words
+from confidant.ui.keeping.keeping_card import KeepingCard
+from confidant.ui.keeping.old_backups_dialog import OldBackupsDialog
+from confidant.ui.pair.page import PairPage
+from confidant.ui.shell import Shell
+from confidant.vault import tombstones
+from confidant.vault.ids import PairId
+from confidant.vault.vault import Vault
+from tests.builders import ON, make_pair, open_test_vault
+from tests.ui.driving import click, dialog, find, only_plain_text, texts, write
+
+PAIR = PairId(1)
+OVER = date(2027, 6, 1)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    vault = open_test_vault(tmp_path, make_pair(ended=ON), make_pair(mentee="Una Field"))
+    yield vault
+    vault.close(back_up=False)
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, vault: Vault) -> Shell:
+    shell = Shell()
+    qtbot.addWidget(shell)
+    shell.enter(vault)
+    shell.add_page("home", lambda shell, vault: HomePage(shell, vault, today=lambda: OVER))
+    shell.add_page("pair", lambda shell, vault: PairPage(shell, vault, today=lambda: OVER))
+    shell.show()
+    return shell
+
+
+def card(shell: Shell) -> KeepingCard:
+    found = shell.findChild(KeepingCard)
+    assert found is not None
+    return found
+
+
+def say(asked: QDialog, words: str) -> None:
+    area = asked.findChildren(QPlainTextEdit)[-1]
+    area.setFocus()
+    QTest.keyClicks(area, words)
+
+
+def test_home_says_that_the_time_is_over_and_the_mentor_decides(shell: Shell, vault: Vault) -> None:
+    shell.go("home")
+    assert "The time to keep what you noted with Tobias Renn is over" in texts(shell)
+    click(shell, f"home.keeping.{PAIR}")
+    assert "was over on 20 May 2027. Nothing goes by itself" in " ".join(texts(card(shell)))
+    assert QApplication.focusWidget() is card(shell).later
+    click(shell, "keeping.later")
+    shell.go("home")
+    assert not any("is over" in words for words in texts(shell))
+    shell.go("pair", pair=PAIR, tab="details")
+
+    def keep(asked: QDialog) -> None:
+        click(asked, "keeping.longer.keep")
+        assert "Write the reason." in texts(asked)
+        say(asked, "her appeal is heard")
+        click(asked, "keeping.longer.keep")
+
+    with dialog(keep):
+        click(shell, "keeping.longer")
+    assert "Kept longer than agreed, until 1 December 2027: her appeal is heard" in texts(card(shell))
+    only_plain_text(shell)
+
+
+def test_a_hold_is_put_keeps_everything_and_is_ended_with_a_reason(shell: Shell, vault: Vault) -> None:
+    shell.go("pair", pair=PAIR, tab="details")
+
+    def put(asked: QDialog) -> None:
+        click(asked, "keeping.hold.put")
+        assert {"Write who asked for it.", "Write why."} <= set(texts(asked))
+        asked.who.line.setFocus()  # type: ignore[attr-defined]
+        QTest.keyClicks(asked.who.line, "Della Frost")  # type: ignore[attr-defined]
+        say(asked, "she was named")
+        click(asked, "keeping.hold.put")
+
+    with dialog(put):
+        click(shell, "keeping.hold")
+    assert {"Complaint · since 1 June 2027", "Della Frost: she was named"} <= set(texts(card(shell)))
+    click(shell, "keeping.erase")
+    assert "a complaint is open, since 2027-06-01" in shell._body.toast.sentence  # type: ignore[union-attr]
+
+    def end(asked: QDialog) -> None:
+        click(asked, "keeping.end_hold.end")
+        assert "Write why it ends." in texts(asked)
+        say(asked, "settled")
+        click(asked, "keeping.end_hold.end")
+
+    with dialog(end):
+        click(shell, "keeping.end.0")
+    assert "Complaint, 1 June 2027 to 1 June 2027, ended: settled" in texts(card(shell))
+    assert vault.holds.standing(PAIR) == ()
+
+
+def test_erasing_takes_the_name_tells_of_old_backups_and_locks(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
+    before = vault.backups.make().place
+    shell.go("pair", pair=PAIR, tab="details")
+    asked: list[str] = []
+
+    def erase(waiting: QDialog) -> None:
+        assert isinstance(waiting, EraseDialog)
+        asked.extend(texts(waiting))
+        waiting.name.line.setFocus()
+        QTest.keyClick(waiting.name.line, Qt.Key.Key_Return)  # the main button is the one that leaves everything
+        assert not waiting.isVisible()
+
+    with dialog(erase):
+        click(shell, "keeping.erase")
+    assert "1 note, 1 recorded answer and 1 agreement" in " ".join(asked)
+    assert len(vault.pairs.summaries()) == 2
+
+    def wrong_then_right(waiting: QDialog) -> None:
+        assert isinstance(waiting, EraseDialog)
+        write(waiting, "erase.name", "Tobias")
+        click(waiting, "erase.erase")
+        qtbot.waitUntil(lambda: bool(waiting.complaint), timeout=30_000)
+        write(waiting, "erase.name", "Tobias Renn")
+        click(waiting, "erase.erase")
+        qtbot.waitUntil(lambda: not waiting.isVisible(), timeout=30_000)
+
+    def old_backups(waiting: QDialog) -> None:
+        assert isinstance(waiting, OldBackupsDialog)
+        assert "It is erased. One backup was made before and still holds it, or may." in texts(waiting)
+        with dialog(lambda sure: click(sure, "old_backups.sure")):
+            click(waiting, "old_backups.delete")
+        assert any("They are deleted." in words for words in texts(waiting))
+
+    with qtbot.waitSignal(shell.lock_wanted, timeout=30_000), dialog(wrong_then_right):
+        original = OldBackupsDialog.exec
+
+        def answered(shown: OldBackupsDialog) -> int:
+            with dialog(old_backups):
+                return original(shown)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(OldBackupsDialog, "exec", answered)
+            click(shell, "keeping.erase")
+    assert [pair.mentee for pair in vault.pairs.summaries()] == ["Una Field"]
+    assert [each.rule for each in tombstones.stored(vault.database)] == [ErasedBy.RETENTION]
+    assert not before.exists()
+
+
+def test_home_tells_of_backups_that_still_hold_what_was_erased(shell: Shell, vault: Vault) -> None:
+    vault.backups.make()
+    from confidant.vault.erasures import Erasures  # noqa: PLC0415
+
+    for pair in (PAIR, PairId(2)):
+        Erasures(vault).erase(pair, OVER + timedelta(days=1), ErasedBy.MENTEE)
+    shell.go("home")
+    assert "Backups from before still hold what was erased" in texts(shell)
+    with dialog(only_plain_text):
+        click(shell, "home.reminder.old_backups")
+    assert find(shell, object, "home.add_pair") is not None  # type: ignore[type-var]
+    erase_with_words(shell, vault, PAIR, OVER)  # gone meanwhile: said, and nothing else
