@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from confidant.flows.subject_access import confidence_sources, elsewhere, note_sources, record_sources
+from confidant.flows.subject_access import (
+    confidence_sources,
+    elsewhere,
+    keeping_sources,
+    note_sources,
+    record_sources,
+)
 from confidant.flows.subject_access.held import Everything, Item
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
@@ -37,6 +43,7 @@ SOURCES = (
     Source("the register of disclosures", record_sources.register, ("disclosure", "disclosure_content")),
     Source("exceptional disclosures", confidence_sources.exceptional, ("exceptional", "exceptional_event")),
     Source("advice that was taken", confidence_sources.advice, ("consultation", "consultation_step")),
+    Source("how long it is kept, and why", keeping_sources.keeping, ("hold", "kept_on")),
     Source("the records of other pairs", elsewhere.mentions, ()),
     Source("earlier requests for a copy", record_sources.access_log, ("subject_access", "subject_access_event")),
 )
@@ -50,6 +57,8 @@ NOT_SEARCHED = {
     "note_beginning": "as above",
     "note_text": "as above",
     "unindexed": "as above",
+    "pair_mark": "a random number, by which copies of the pair are known",
+    "tombstone": "of pairs that were erased: a random number, the day and the rule",
     "setting": "how this vault is kept: backups, the recovery kit, templates",
     "vault_state": "keys and counters",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import confidant
 from confidant.domain.exceptional_disclosure import Ground as CareGround
 from confidant.domain.exceptional_disclosure import Raised
 from confidant.domain.exceptional_disclosure import Step as ExceptionalStep
+from confidant.domain.holds import HoldKind
 from confidant.domain.request import AskedFirst
 from confidant.domain.subject_access import AccessEvent, EventKind
 from confidant.domain.vocabulary import Speaker, Topic
@@ -68,6 +70,22 @@ def test_each_kind_of_record_is_found_where_it_lies(vault: Vault) -> None:
     files = {item.file.name for item in everything.items if item.file is not None}
     assert files == {FILE, "of the trash.png", "register-entry-1.txt"}
     assert "heron" not in str(everything), "another mentee’s words beside the sentence, and their drafts, are theirs"
+
+
+def test_what_was_decided_about_keeping_it_is_told(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(requests=(make_request(),))) as vault:
+        vault.holds.end(vault.holds.put(PAIR, HoldKind.COMPLAINT, "Della", "she was named", ON), ON, "settled")
+        vault.kept_pairs.keep(PAIR, ON + timedelta(days=9), "an appeal", ON)
+        vault.kept_pairs.ask_later(PAIR, ON)
+        held = [item for item in search(vault, PAIR).items if item.key.split(":")[0] in {"hold", "kept"}]
+    assert [(item.title, item.day, dict(item.facts)) for item in held] == [
+        (
+            "Kept from being erased, because of a complaint",
+            "From 20 May 2026 to 20 May 2026",
+            {"Asked for by": "Della", "Why": "she was named", "Ended because": "settled"},
+        ),
+        ("Kept longer than was agreed", "Decided on 20 May 2026, until 29 May 2026", {"Why": "an appeal"}),
+    ]
 
 
 def test_a_sentence_elsewhere_is_found_once_with_every_place_it_stands_in(tmp_path: Path) -> None:
