@@ -13,6 +13,7 @@ OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
     "exceptional": ((r"pair-(\d+)-.*", "pair"), (r"(\d+)-.*", "exceptional")),
     "prepare_reference": ((r"pair-(\d+)", "pair"), (r"request-(\d+)", "request")),
     "subject_access": ((r"(\d+)", "subject_access"),),
+    "supervision": ((r"pair-(\d+)", "pair"), (r"exceptional-(\d+)", "exceptional")),
 }
 """How the keys of each kind look, and of which table the number in them is a row's: a draft belongs to the pair of it.
 
