@@ -67,8 +67,7 @@ def code_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
             if behind is not word and tokens[behind.first].before == ".":
                 break
             text += behind.text
-            is_long = text.isdigit() and len(text) >= _LONG and not (behind is word and word.is_figure)
-            if is_long or _MIXED.fullmatch(text):
+            if (text.isdigit() and len(text) >= _LONG) or _MIXED.fullmatch(text):
                 yield Fact(("code", _bare(text)), word.first, behind.last)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from confidant.checks.facts import Fact, Key
 from confidant.checks.listed import in_order
 from confidant.checks.numerals import number_at, ordinal, small_figure
+from confidant.checks.stems import stem
 from confidant.checks.tokens import Token
 
 __all__ = ["day_facts", "is_of_calendar", "key_of_day", "key_of_month", "month_of", "year_at"]
@@ -31,6 +32,8 @@ _MIDDAYS = {"noon": 0, "midday": 0, "midnight": 0}
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening"))
 _HALF_DAY = 12 * 60
 _CENTURY = 2000
+_YEAR_FIGURES = 4
+_SELDOM = 3
 _DAYS, _MONTHS_IN_YEAR, _HOURS, _MINUTES = 31, 12, 24, 60
 
 
@@ -143,6 +146,9 @@ def _month_of_year(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
         year = year_at(tokens, at + 1)
         if year is not None:
             yield Fact(("month", year, _MONTHS[tokens[at].text]), at, at + 1)
+    month, sign, of = tokens[at].text.partition("/")
+    if sign and len(of) == _YEAR_FIGURES and 1 <= small_figure(month) <= _MONTHS_IN_YEAR and small_figure(of):
+        yield Fact(("month", small_figure(of), small_figure(month)), at, at)
 
 
 def year_at(tokens: Sequence[Token], at: int) -> int | None:
@@ -156,7 +162,8 @@ def year_at(tokens: Sequence[Token], at: int) -> int | None:
 
 def _time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Return minutes from midnight or noon, and one behind the last token."""
-    return _clock(tokens, at) or _hour(tokens, at) or _spoken_time(tokens, at)
+    looks = (_clock, _hour, _hour_and_minutes, _spoken_time, _midday)
+    return next((found for look in looks if (found := look(tokens, at)) is not None), None)
 
 
 def _clock(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -172,7 +179,7 @@ def _clock(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return None
     end = at + 1
     has_half = end < len(tokens) and tokens[end].text in {"am", "pm"}
-    led = at > 0 and tokens[at - 1].text in _BEFORE_TIMES and tokens[at].before == " "
+    led = at > 0 and (tokens[at - 1].text in _BEFORE_TIMES or tokens[at - 1].text == "the") and tokens[at].before == " "
     if small_figure(hour) >= _HOURS or small_figure(minute) >= _MINUTES or not (sign == ":" or has_half or led):
         return None
     return small_figure(hour) * 60 + small_figure(minute), end + has_half
@@ -193,8 +200,6 @@ def _hour(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _spoken_time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read "half past six", "half six", "a quarter to nine" and "ten past five"."""
-    if at and tokens[at - 1].text in _BEFORE_TIMES and (found := _hour_and_minutes(tokens, at)) is not None:
-        return found
     minutes, behind = _minutes(tokens, at)
     if behind >= len(tokens) or minutes >= _MINUTES:
         return None
@@ -211,10 +216,18 @@ def _spoken_time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return int(hour.value * 60 + (-minutes if joint == "to" else minutes)), hour.end
 
 
+def _midday(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "at noon"."""
+    is_led = at > 0 and tokens[at - 1].text in _BEFORE_TIMES
+    return (_MIDDAYS[tokens[at].text], at + 1) if is_led and tokens[at].text in _MIDDAYS else None
+
+
 def _hour_and_minutes(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Read "nine thirty" and "ten fifteen" behind a word that times follow."""
+    """Read "nine thirty" behind a word that times follow, and "nine-thirty" anywhere."""
     hour = number_at(tokens, at)
-    if hour is None or not 1 <= hour.value <= _MONTHS_IN_YEAR or hour.end >= len(tokens) or hour.is_money:
+    if hour is None or not 1 <= hour.value < _HOURS or hour.end >= len(tokens) or hour.is_money:
+        return None
+    if tokens[hour.end].before != "" and not (at and tokens[at - 1].text in _BEFORE_TIMES):
         return None
     minutes = number_at(tokens, hour.end) if tokens[hour.end].before in {" ", ""} else None
     if minutes is None or minutes.value not in _SPOKEN_MINUTES or _goes_on(tokens, minutes.end):
@@ -254,7 +267,10 @@ def _appointment(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
 
 
 def _rhythm(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
-    """Yield "every other Thursday", "alternate Thursdays" and "the first Wednesday of the month"."""
+    """Yield "every other Thursday", "every sixth weekend" and "the first Wednesday of the month"."""
+    nth = ordinal(tokens, at + 1) if tokens[at].text == "every" and at + 1 < len(tokens) else None
+    if nth is not None and nth[0] >= _SELDOM and nth[1] < len(tokens) and tokens[nth[1]].text.isalpha():
+        yield Fact(("every nth", nth[0], stem(tokens[nth[1]].text)), at, nth[1])
     texts = [token.text for token in tokens[at : at + 4]]
     if texts[0] == "every" and len(texts) > 2 and texts[1] in {"other", "second"} and texts[2] in _WEEKDAYS:
         yield Fact(("every other", _WEEKDAYS[texts[2]]), at, at + 2)
@@ -263,10 +279,10 @@ def _rhythm(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
     elif texts[0] == "fortnightly" and len(texts) > 2 and texts[2] in _WEEKDAYS:
         yield Fact(("every other", _WEEKDAYS[texts[2]]), at, at + 2)
     else:
-        nth, behind = (0, at + 1) if texts[0] == "last" else ordinal(tokens, at) or (0, len(tokens))
+        number, behind = (0, at + 1) if texts[0] == "last" else ordinal(tokens, at) or (0, len(tokens))
         texts = [token.text for token in tokens[behind : behind + 2]]
         if len(texts) > 1 and texts[0] in _WEEKDAYS and texts[1] in {"of", "in"}:
-            yield Fact(("nth", nth, _WEEKDAYS[texts[0]]), at, behind)
+            yield Fact(("nth", number, _WEEKDAYS[texts[0]]), at, behind)
 
 
 _BEGINNINGS = frozenset(
@@ -274,7 +290,7 @@ _BEGINNINGS = frozenset(
         *_MONTHS,
         *_WEEKDAYS,
         *_PART_HOURS,
-        *("every", "alternate", "fortnightly", "last", "a"),
+        *("every", "alternate", "fortnightly", "last", "a", *_MIDDAYS),
         *in_order("one two three four five six seven eight nine ten eleven twelve twenty thirty"),
         *in_order("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"),
         *in_order("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"),

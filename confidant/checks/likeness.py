@@ -58,9 +58,9 @@ def sound(name: str) -> str:
 
 
 def is_misspelt(name: str, other: str) -> bool:
-    """Whether two folded names that sound alike differ by a slip or two of the pen, and not more."""
+    """Whether two folded words that sound alike differ by a slip or two of the pen, and not more."""
     most = 2 if min(len(name), len(other)) >= _LONG else 1
-    return name != other and _distance(name, other, most) <= most
+    return name != other and _distance(name.replace("y", "i"), other.replace("y", "i"), most) <= most
 
 
 def _distance(one: str, other: str, most: int) -> int:

@@ -29,7 +29,8 @@ _ALTERNATIVES = listed("whether whoever whatever whichever wherever either neith
 _DETERMINERS = listed("the a an our their its this that")
 _PLACED = frozenset(("in", "at", "near", "from"))
 _ARTICLES = frozenset(("the", "our", "a", "an", "my"))
-_LONGEST_ROLE = 2
+_CALLED = frozenset(("called", "named"))
+_LONGEST_ROLE, _LONGEST_INTRODUCTION = 2, 4
 _PIECES = re.compile(r"[^\W\d_a-zß-ÿ]?[a-zß-ÿ]+|[^\W\d_]+")
 _SHORTEST_PIECE = 4
 _SHORTEST_GLUED = 6
@@ -79,7 +80,8 @@ class _Names:
             is_written_so = any(token.is_capital and token.before != "." for token in part) or all(
                 token.is_capital for token in part if not is_stop_word(token.text)
             )
-            if is_written_so or len(run) > 2 or any(_is_particular(token.text) for token in part):
+            is_spoken = run in self._private.spoken and any(_is_particular(token.text) for token in part)
+            if is_written_so or len(run) > 2 or is_spoken:
                 yield Told(("name", *run), at, end - 1, where)
 
     def _is_place(self, run: Sequence[str]) -> bool:
@@ -162,8 +164,10 @@ class _Names:
             return True
         if name.is_place:
             words = [token.text for token in self._tokens[first:behind]]
-            is_private = is_of_private_life(words) and not is_at_work(words)
-            return is_private or not (is_well_known_place(found) or self._is_of_a_thing(at, at))
+            if is_well_known_place(found):
+                return is_of_private_life(words) and not is_at_work(words)
+            is_known = is_known_name(found) and not is_given(found) and is_at_work(words)
+            return not (is_known or self._is_of_a_thing(at, at))
         return not self._is_introduced(at)
 
     def _is_noted_with(self, name: KnownName, word: str, tokens: Sequence[Token]) -> bool:
@@ -184,8 +188,10 @@ class _Names:
         return is_thing and not is_of_private_life((behind.text,))
 
     def _is_introduced(self, at: int) -> bool:
-        """Whether a first name that many have is that of somebody else: "Marcus, the clerk"."""
+        """Whether a first name is that of somebody else: "Marcus, the clerk", "a porter called Perry"."""
         token, behind = self._tokens[at], self._tokens[at + 1 : at + 1 + _LONGEST_ROLE]
+        if at and self._tokens[at - 1].text in _CALLED and token.before == " ":
+            return any(each.text in _ARTICLES for each in self._tokens[max(0, at - _LONGEST_INTRODUCTION) : at])
         if len(behind) < 2 or behind[0].before != "," or behind[0].text not in _ARTICLES:
             return False
         return bool(families(canonical(token.text))) or is_known_name(token.text)
@@ -221,7 +227,8 @@ class _Names:
     def _is_stranger(self, token: Token, run: Run) -> bool:
         """Whether somebody is named by a first name that is noted and a surname that nobody noted or known has."""
         others = [word for word in run.words if word not in spellings(token.text)]
-        if canonical(token.text) != run.words[0] or all(map(is_word, others)):
+        is_person = is_given(token.text) and not any(map(is_common_name, others))
+        if canonical(token.text) != run.words[0] or (all(map(is_word, others)) and not is_person):
             return False
         return not any(word in self._private.names or self._known.has_name((word,)) for word in others)
 

@@ -114,6 +114,7 @@ def names_in(tokens: Sequence[Token]) -> Iterator[NameUse]:
         yield NameUse(words, run.first, other.last, is_weak=False, head="", is_led=False, run=words)
     for run in runs:
         yield from _whole(run)
+        yield from _with_first_word(tokens, run)
         if run.first in halves and len(run.words) == 1 and is_word(run.words[0]):
             continue
         head = _head(tokens, run.last)
@@ -144,6 +145,16 @@ def _is_one_name(tokens: Sequence[Token], run: Run, other: Run) -> bool:
         return False
     is_led = run.first > 0 and tokens[run.first - 1].text in _LEADS
     return is_led or is_word(other.words[-1])
+
+
+def _with_first_word(tokens: Sequence[Token], run: Run) -> Iterator[NameUse]:
+    """Yield a run with the word before it that begins the sentence, and may owe its capital to that or to the name."""
+    at = run.first - 1
+    if at < 0 or tokens[at].before != "." or tokens[run.first].before != " ":
+        return
+    if tokens[at].is_capital and tokens[at].text.isalpha() and not is_stop_word(tokens[at].text):
+        words = (canonical(tokens[at].text), *run.words)
+        yield NameUse(words, at, run.last, is_weak=False, head="", is_led=False, run=words)
 
 
 def _whole(run: Run) -> Iterator[NameUse]:

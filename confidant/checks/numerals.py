@@ -35,7 +35,12 @@ _ORDINALS = {
 SIGNS = frozenset("£$€")
 """Of money, before a figure."""
 _MONEY = frozenset(("pound", "pounds", "quid", "euro", "euros", "dollar", "dollars", "gbp", "eur", "usd", "sterling"))
-_PARTS: dict[tuple[str, ...], float] = {("a", "half"): 0.5, ("a", "quarter"): 0.25, ("three", "quarters"): 0.75}
+_PARTS: dict[tuple[str, ...], float] = {
+    ("a", "half"): 0.5,
+    ("a", "quarter"): 0.25,
+    ("three", "quarters"): 0.75,
+    ("three", "quarter"): 0.75,
+}
 _LONGEST = 12
 _FEWEST_PENCE, _MOST_PENCE = 5, 99
 
@@ -177,10 +182,10 @@ class _Spoken:
         """Take the next word where the number goes on with it; return how many words were taken."""
         if self._take_small(word):
             return 1
-        if is_first:
+        if is_first and word != "hundred":
             return 0
         if word in {"hundred", "dozen"}:
-            self.value *= 100 if word == "hundred" else 12
+            self.value = (self.value or 1) * (100 if word == "hundred" else 12)
             return 1
         if word in {"thousand", "grand", "million"}:
             self.total, self.value = self.total + (self.value or 1) * _SCALES[word], 0

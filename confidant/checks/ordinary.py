@@ -75,6 +75,11 @@ _MEDICAL = re.compile(
     r"|(?:onco|psycho|neuro|cardio|uro|haemato|hemato|dermato|audio|patho|radio|rheumato|endocrino|gynaeco)log(?:y|ist)"
     r"|carcinoma|melanoma|lymphoma|sarcoma|glioma|myeloma)s?$"
 )
+_DRUG = re.compile(
+    r".{3}(?:olol|pril|sartan|statin|prazole|triptyline|oxetine|azepam|zolam|mycin|cillin|parin|gliptin|umab|tinib|triptan"
+    r"|dronate|xaban|dogrel|formin|azepine|barbital|codone|lukast|semide|thiazide|apine|idone|tadine|profen)$"
+)
+"""How the names of medicines end."""
 _NOT_MEDICAL = listed(
     "academia analytic analytics apotheosis bohemia critic critics endoscopy hypnosis metamorphosis nostalgia osmosis "
     "politic politics spectroscopy spectroscopic"
@@ -134,7 +139,7 @@ def telling_family(word: str) -> str | None:
     family = _telling().get(word)
     if family is None and _MEDICAL.search(word) and word not in _NOT_MEDICAL:
         family = _MEDICAL_ENDING.sub("", word.replace("aem", "em").replace("haem", "hem"))
-    return family
+    return word if family is None and _DRUG.search(word) else family
 
 
 def telling_sign(word: str) -> str | None:

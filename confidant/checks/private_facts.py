@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confidant.checks.codes import codes_in
 from confidant.checks.days import day_facts, key_of_day
-from confidant.checks.facts import Key
+from confidant.checks.facts import Fact, Key
 from confidant.checks.figures import figure_facts
 from confidant.checks.likeness import families, sound
 from confidant.checks.loose_copy import Sentences
@@ -73,7 +73,8 @@ class PrivateFacts:
     names that the vault keeps beside their notes. Words of those are what the eight-word rule is for: a mentor says the
     same things of many people. `facts` tell something by themselves; `plain` are facts, rare words and well-known
     places that do in the company of another word of their sentence. `families` and `sounds` find `names` by other
-    forms and spellings, `glued` are names of several words run together.
+    forms and spellings, `glued` are names of several words run together, `spoken` those of them that stand
+    in more than a title, where everything may have a capital. `odd` are words of no dictionary and names of drugs.
     """
 
     def __init__(self, withheld: "Withheld") -> None:
@@ -82,6 +83,8 @@ class PrivateFacts:
         self.names: dict[str, KnownName] = {}
         self.runs: dict[str, dict[tuple[str, ...], str]] = {}
         self.plain: dict[Key, list[Sentence]] = {}
+        self.spoken: set[tuple[str, ...]] = set()
+        self.odd: dict[str, Key] = {}
         self.families: dict[int, list[str]] = {}
         self.sounds: dict[str, list[str]] = {}
         self.glued: dict[str, str] = {}
@@ -96,7 +99,7 @@ class PrivateFacts:
                 self._read(tokens, where)
                 self.sentences.add(tokens, where)
                 self.running.add(tokens, where)
-            self._read(tokens_of(note.title), f"the title of {where}")
+            self._read(tokens_of(note.title), f"the title of {where}", is_title=True)
             self._hold_day(note.held_on, where, without_year=newest - note.held_on <= _DAYS_REMEMBERED)
         for name in withheld.names:
             self._read_name(name)
@@ -104,8 +107,8 @@ class PrivateFacts:
         self.running.sort()
         self.sums = sorted(float(key[1]) for key in self.facts if key[0] == "money")
 
-    def _read(self, tokens: Sequence[Token], where: str) -> None:
-        self._read_names(tokens, where)
+    def _read(self, tokens: Sequence[Token], where: str, *, is_title: bool = False) -> None:
+        self._read_names(tokens, where, is_title=is_title)
         for first, behind in sentences(tokens):
             part = tokens[first:behind]
             self._read_sentence(part, Sentence(where, content_stems(part)))
@@ -113,14 +116,8 @@ class PrivateFacts:
     def _read_sentence(self, tokens: Sequence[Token], sentence: Sentence) -> None:
         for look in _LOOKS:
             for fact in look(tokens):
-                if fact.key[0] == "odd" and tokens[fact.first].is_capital:  # a name, and held as one
-                    continue
-                if fact.is_plain or fact.key[0] == "telling":
-                    self.plain.setdefault(fact.key, []).append(sentence)
-                if fact.is_plain:
-                    continue
-                for key in (fact.key, *implied(fact)):
-                    self.facts.setdefault(key, sentence.where)
+                if fact.key[0] != "odd" or not tokens[fact.first].is_capital:  # a name, and held as one
+                    self._hold(fact, tokens, sentence)
         for word in rare_stems(tokens):
             self.plain.setdefault(("rare", word), []).append(sentence)
         for token in tokens:
@@ -128,16 +125,29 @@ class PrivateFacts:
             if name is not None:
                 name.beside.append(sentence)
 
+    def _hold(self, fact: Fact, tokens: Sequence[Token], sentence: Sentence) -> None:
+        self.plain.setdefault(fact.key, []).append(sentence)
+        if fact.is_plain:
+            return
+        if fact.key[0] in {"odd", "telling"}:
+            self.odd.setdefault(tokens[fact.first].text, fact.key)
+        for key in (fact.key, *implied(fact)):
+            self.facts.setdefault(key, sentence.where)
+
     def _hold_day(self, day: date, where: str, *, without_year: bool) -> None:
         held = self.held.setdefault(key_of_day(day), HeldDay(f"the day of {where}"))
         held.years.add(day.year)
         held.without_year = held.without_year or without_year
 
-    def _read_names(self, tokens: Sequence[Token], where: str, *, whole_only: bool = False) -> None:
+    def _read_names(
+        self, tokens: Sequence[Token], where: str, *, whole_only: bool = False, is_title: bool = False
+    ) -> None:
         for use in names_in(tokens):
             if len(use.words) > 1:
                 words = tuple(map(as_part, use.words))
                 self.runs.setdefault(words[0], {}).setdefault(words, where)
+                if not is_title:
+                    self.spoken.add(words)
                 self.glued.setdefault("".join(use.words), where)
                 continue
             if whole_only and len(use.run) > 1:

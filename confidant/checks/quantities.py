@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from confidant.checks.days import is_of_calendar
 from confidant.checks.facts import Fact
 from confidant.checks.listed import listed
-from confidant.checks.numerals import SIGNS, STARTS, number_at
+from confidant.checks.numerals import SIGNS, STARTS, number_at, small_figure
 from confidant.checks.ordinary import is_common, is_everyday, is_stop_word
 from confidant.checks.terms import POSTS
 from confidant.checks.tokens import Token
@@ -24,16 +24,30 @@ _KIN = listed(
 )
 _NUMBERED = listed(
     "ward room flat unit band grade set class platform gate bay bed house suite block apartment locker box route bus "
-    "level year table cell cabin plot hut p page"
+    "level year table cell cabin plot hut p page stage type phase step part"
 )
+_USUALLY_NUMBERED = listed("year level page class table band stage phase step part platform")
 _OF_ALL = frozenset(("the", "his", "her", "their", "our", "its", "these", "those"))
 _REACH = 5
 _FEW = 5
 _HALF, _MONTHS = 0.5, 12
 _FEWEST = 2
-_ROUND = 10
+_ROUND, _HALF_ROUND = 10, 5
+_BEFORE_NOUNS = listed("of the other others more such his her my our their these those own full whole last first")
+_BETWEEN_NOUNS = listed("a an the of in on for at per every each with from by to his her their")
+_USUAL_LENGTHS = {
+    "minute": frozenset((2, 5, 10, 15, 20, 30, 45)),
+    "hour": frozenset((2, 3, 24, 48)),
+    "day": frozenset((2, 3, 4, 5, 6, 7, 10)),
+    "night": frozenset((2, 3)),
+    "week": frozenset((2, 3, 4, 6)),
+    "month": frozenset((2, 3, 6, 12, 24)),
+    "term": frozenset((2, 3)),
+    "time": frozenset((2, 3, 4, 5, 10)),
+}
+"""What anybody says of how long something lasted; of years, any number up to ten and round ones."""
 _USUAL_SPANS = frozenset((5, 7, 24, 52))
-_USUAL_PARTS = frozenset((10.0, 25.0, 33.0, 50.0, 75.0))
+_USUAL_PARTS = frozenset((5.0, 10.0, 20.0, 25.0, 33.0, 50.0, 75.0, 100.0))
 _PARTS = {
     "half": 50.0,
     "third": 33.0,
@@ -62,6 +76,7 @@ def quantity_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
             at += 1
             continue
         yield from _part(tokens, at)
+        yield from _fraction(tokens, at)
         yield from _year_and_a_half(tokens, at)
         yield from _year(tokens, at)
         number = number_at(tokens, at)
@@ -81,6 +96,7 @@ def quantity_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
 
 
 def _year_and_a_half(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
+    """Yield "a year and a half"."""
     words = [token.text for token in tokens[at : at + 5]]
     if words[1:] == ["year", "and", "a", "half"] and words[0] in {"a", "one"}:
         yield Fact(("count", _MONTHS * 1.5, "month"), at, at + 4)
@@ -98,6 +114,14 @@ def _part(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
         yield from _share_of(tokens, at, value, behind)
 
 
+def _fraction(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
+    """Yield "2/3", which may be a day as well."""
+    part, sign, whole = tokens[at].text.partition("/")
+    if sign and len(part) == len(whole) == 1 and part.isdecimal() and whole.isdecimal() and "0" < part < whole:
+        value = float(round(100 * small_figure(part) / small_figure(whole)))
+        yield Fact(("share", value), at, at, is_plain=part == "1")
+
+
 def _share(tokens: Sequence[Token], at: int, value: float, end: int) -> Iterator[Fact]:
     """Yield "25 per cent of her pay"."""
     is_sign = tokens[end].text in {"%", "percent"}
@@ -106,7 +130,7 @@ def _share(tokens: Sequence[Token], at: int, value: float, end: int) -> Iterator
 
 
 def _share_of(tokens: Sequence[Token], at: int, value: float, last: int) -> Iterator[Fact]:
-    yield Fact(("share", value), at, last, is_plain=value in _USUAL_PARTS or not value % _ROUND)
+    yield Fact(("share", value), at, last, is_plain=value in _USUAL_PARTS)
     if last + 1 < len(tokens) and tokens[last + 1].text == "of":
         for behind, unit in _nouns(tokens, last + 2)[:1]:
             yield Fact(("share", value, unit), at, behind, is_plain=is_everyday(tokens[behind].text))
@@ -131,12 +155,15 @@ def _numbered(tokens: Sequence[Token], at: int, value: float, end: int) -> Itera
     if at == 0 or tokens[at].before not in {" ", ""} or tokens[at - 1].text not in _NUMBERED:
         return
     noun = {"p": "page"}.get(tokens[at - 1].text, tokens[at - 1].text)
-    yield Fact(("numbered", noun, value), at - 1, end - 1, is_plain=noun in {"year", "level", "page", "class", "table"})
+    yield Fact(("numbered", noun, value), at - 1, end - 1, is_plain=noun in _USUALLY_NUMBERED)
 
 
 def _of_all(tokens: Sequence[Token], at: int, value: float, end: int) -> Iterator[Fact]:
-    """Yield "sixteen of the twenty-four" and "the only one of nine"."""
-    if tokens[end].text not in {"of", "in", "out"} or end + 1 >= len(tokens):
+    """Yield "sixteen of the twenty-four", "14 posts of 33" and "the only one of nine"."""
+    has_noun = tokens[end].text.isalpha() and not is_stop_word(tokens[end].text) and end + 1 < len(tokens)
+    if has_noun and tokens[end].before == " " and tokens[end + 1].before == " ":
+        end += 1
+    if tokens[end].text not in {"of", "in", "out"} or tokens[end].before == "." or end + 1 >= len(tokens):
         return
     behind = end + 1 + (tokens[end].text == "out")
     behind += behind < len(tokens) and tokens[behind].text in _OF_ALL
@@ -168,9 +195,10 @@ def _counted(tokens: Sequence[Token], at: int, value: float, end: int) -> Iterat
 def _is_particular(word: str, unit: str, value: float) -> bool:
     """Whether so many of these are hardly spoken of by chance, few and round as they may be."""
     if is_measure(unit):
-        return is_dose(unit) or (value > _ROUND and bool(value % _ROUND))
+        return is_dose(unit) or (value > _FEWEST and bool(value % _ROUND))
     if is_span(unit):
-        return unit == "month" and value > _MONTHS and bool(value % _MONTHS)
+        usual = _USUAL_LENGTHS.get(unit)
+        return value not in usual if usual else value > _ROUND and bool(value % _HALF_ROUND)
     return word in _KIN or not is_common(word) or (value > _FEWEST and not is_everyday(word) and word not in POSTS)
 
 
@@ -179,11 +207,12 @@ def _nouns(tokens: Sequence[Token], start: int) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for at in range(start, min(start + _REACH, len(tokens))):
         token = tokens[at]
-        if (at > start and token.before not in {" ", ""}) or token.before in {".", ","}:
+        if (at > start and token.before not in {" ", ""}) or token.before in {".", ","} or is_of_calendar(token.text):
             break
-        if token.text.isalpha() and not is_stop_word(token.text) and not _goes_on(token.text):
-            if is_of_calendar(token.text):
+        if is_stop_word(token.text):
+            if token.text not in (_BETWEEN_NOUNS if found else _BEFORE_NOUNS):
                 break
+        elif token.text.isalpha() and not _goes_on(token.text):
             found.append((at, unit_of(token.text)))
     return found[:2]
 

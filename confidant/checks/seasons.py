@@ -1,4 +1,4 @@
-"""Parts of a date: feasts that are days, months, seasons of a year, weeks of a month, and days without their month."""
+"""Parts of a date: feasts that are days, seasons of a year, weeks of a month, and days without their month."""
 
 from collections.abc import Iterator, Sequence
 
@@ -46,15 +46,12 @@ _LAST = 0
 
 
 def season_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
-    """Yield the feasts, months, seasons of a year, weeks of a month and days without a month that a text names."""
+    """Yield the feasts, seasons of a year, weeks of a month and days without a month that a text names."""
     for at, token in enumerate(tokens):
         for feast in _BY_FIRST.get(token.text, ()):
             if tuple(each.text for each in tokens[at : at + len(feast)]) == feast:
                 yield Fact(("day", *_FEASTS[feast]), at, at + len(feast) - 1)
-        month = month_of(token)
-        if month is not None and token.is_capital and (token.before != "." or token.text != "may"):
-            yield Fact(("month of", month), at, at, is_plain=True)
-        elif token.text in _SEASONS:
+        if token.text in _SEASONS:
             yield from _season(tokens, at)
         elif token.text == "week":
             yield from _week(tokens, at)

@@ -8,6 +8,7 @@ from confidant.checks.days import day_facts
 from confidant.checks.facts import Fact, Key
 from confidant.checks.figures import figure_facts
 from confidant.checks.known import Known
+from confidant.checks.likeness import is_misspelt
 from confidant.checks.named_facts import Told, names_told
 from confidant.checks.ordinary import sayings
 from confidant.checks.private_facts import PrivateFacts
@@ -69,8 +70,8 @@ def _noted(tokens: Sequence[Token], private: PrivateFacts, known: Known, days: f
     for fact in facts:
         if known.has(fact.key) or fact.key in days:
             continue
-        is_at_work = fact.is_plain and fact.key[0] == "telling"
-        where = None if is_at_work else private.facts.get(fact.key) or _as_sum(tokens, fact, private)
+        where = None if fact.is_plain else private.facts.get(fact.key) or _as_sum(tokens, fact, private)
+        where = where or _misspelt(tokens, fact, private, known)
         where = where or _in_company(tokens, fact, private, known)
         if where is None and fact.key[0] == "day":
             where = private.day_of_conversation(fact.key, years.get((fact.first, fact.key[1:])))
@@ -87,6 +88,15 @@ def _in_company(tokens: Sequence[Token], fact: Fact, private: PrivateFacts, know
     own = {traits(token.text).stem for token in tokens[fact.first : fact.last + 1]}
     beside = known.unknown(content_stems(tokens[first:behind]) - own)
     return next((each.where for each in noted if not beside.isdisjoint(each.stems)), None)
+
+
+def _misspelt(tokens: Sequence[Token], fact: Fact, private: PrivateFacts, known: Known) -> str | None:
+    """Return where a word of no dictionary is noted that this one is with a slip of the pen: the name of a drug."""
+    if fact.key[0] not in {"odd", "telling"} or fact.is_plain:
+        return None
+    word = tokens[fact.first].text
+    alike = (key for other, key in private.odd.items() if other[0] == word[0] and is_misspelt(word, other))
+    return next((private.facts[key] for key in alike if not known.has(key)), None)
 
 
 def _as_sum(tokens: Sequence[Token], fact: Fact, private: PrivateFacts) -> str | None:

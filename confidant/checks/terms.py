@@ -19,6 +19,7 @@ _BEFORE_TERMS = listed(
 )
 _LONGEST_TERM = 4
 _NEAR = 6
+_HIS = frozenset(("his", "her", "their"))
 _WORK = listed("""
     book books case cases charity clinic club desk form forms group groups helpline hospital hostel hub inquiry law laws
     lead line list nurse nurses office officer officers patients policy project projects protocol register school
@@ -104,11 +105,16 @@ def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
 
 
 def term_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
-    """Yield every two words beside each other that carry meaning: a draft's, to be held against `terms_in`."""
+    """Yield every two words beside each other that carry meaning: a draft's, to be held against `terms_in`.
+
+    One of ordinary words that is nobody's is plain: "the reading room", where "his share code" is not.
+    """
     for at, (token, behind) in enumerate(pairwise(tokens)):
         first, second = traits(token.text), traits(behind.text)
         if first.in_term and second.in_term and behind.before in {" ", ""}:
-            yield Fact(("term", first.stem, second.stem), at, at + 1)
+            is_his = at > 0 and (tokens[at - 1].text in _HIS or tokens[at - 1].written.endswith(("’s", "'s")))
+            is_plain = behind.text in POSTS or not (is_his or first.is_rare or second.is_rare)
+            yield Fact(("term", first.stem, second.stem), at, at + 1, is_plain)
 
 
 def terms_in(tokens: Sequence[Token]) -> Iterator[Fact]:
@@ -128,7 +134,7 @@ def terms_in(tokens: Sequence[Token]) -> Iterator[Fact]:
         if 2 <= end - at <= _LONGEST_TERM:
             for fact in term_facts(tokens[at:end]):
                 if _tells(tokens[at + fact.first : at + end]):
-                    yield fact._replace(is_plain=tokens[at + fact.last].text in POSTS)
+                    yield Fact(fact.key, at + fact.first, at + fact.last)
         at = end
 
 

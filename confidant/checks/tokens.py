@@ -23,9 +23,15 @@ _JOINS = frozenset(("", "-", "\u2010", "\u2011", "&", "."))
 _BROKEN = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125"}
 """What a sign for a part of one adds to the figure before it."""
 _PARTS_OF_ONE = re.compile(rf"(?<=\d)[{''.join(_BROKEN)}]")
+_FRACTIONS = str.maketrans({"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"})
 _BULLETS = frozenset(("-", "*", "#", "##", "•"))
 _PARTS_SENTENCES = frozenset(".!?:;…")
-_ABBREVIATIONS = frozenset(("mr", "mrs", "ms", "mx", "dr", "st", "prof", "rev", "no", "p", "pp", "approx", "vs", "ca"))
+_ABBREVIATIONS = frozenset(
+    (
+        *("mr", "mrs", "ms", "mx", "dr", "st", "prof", "rev", "no", "p", "pp", "approx", "vs", "ca"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    )
+)
 
 
 class Token(NamedTuple):
@@ -58,7 +64,7 @@ def folded(word: str) -> str:
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a text in order. Invisible signs part nothing."""
     if not text.isascii():
-        text = _PARTS_OF_ONE.sub(lambda sign: _BROKEN[sign.group()], visible(text))
+        text = _PARTS_OF_ONE.sub(lambda sign: _BROKEN[sign.group()], visible(text)).translate(_FRACTIONS)
     found: list[Token] = []
     end = number = 0
     for part in _PART.finditer(text):

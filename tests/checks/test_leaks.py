@@ -113,7 +113,7 @@ def found(
         ("The NAC knows him.", "NAC"),
         ("He knows where the codeine went.", "codeine"),
         ("He is as Methodist as they come.", "Methodist"),
-        ("He keeps the biscuit tin to himself.", "biscuit tin"),
+        ("He keeps his biscuit tin to himself.", "biscuit tin"),
         ("His nerve block is no obstacle.", "nerve block"),
         ("We spoke about it on 9 February 2026.", "9 February 2026."),
         ("We spoke about it on 4 March.", "4 March."),
@@ -159,6 +159,9 @@ def test_a_fact_that_stands_only_in_what_is_withheld_is_found_however_it_is_writ
         "There is no method in some people’s madness; in his there is.",
         "On 10 February we agreed on the plan that he then carried out.",
         "He manages forty people and 1,200 prescriptions a week.",
+        "He pays for the biscuit tin that we all share.",
+        "There is a locum called Grace on the ward, and Grace Petrossian in the stores.",
+        "The Bodmin depot and our customers in Sheffield know him. So do patients on dialysis.",
     ],
 )
 def test_an_innocent_sentence_that_shares_a_word_or_none_is_left_alone(draft: str) -> None:
