@@ -43,6 +43,8 @@ class _Written(NamedTuple):
 
 def codes_in(tokens: Sequence[Token]) -> Iterator[Fact]:
     """Yield the signs that a text notes: written words, or up to four of them, of letters and figures."""
+    if not _has_figures(tokens):
+        return
     words = _words(tokens)
     for at, word in enumerate(words):
         if _is_code(word.text) and not word.is_figure:
@@ -58,10 +60,13 @@ def codes_in(tokens: Sequence[Token]) -> Iterator[Fact]:
 
 def code_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
     """Yield whatever a draft's words may be a sign of, to be held against `codes_in`: hardly any is one."""
-    words = _words(tokens)
-    if not any(sign.isdigit() for word in words for sign in word.text):
+    if not _has_figures(tokens):
         return
+    words = _words(tokens)
+    has_figure = [any(map(str.isdigit, word.text)) for word in words]
     for at, word in enumerate(words):
+        if True not in has_figure[at : at + _MOST_WORDS]:
+            continue
         text = ""
         for behind in words[at : at + _MOST_WORDS]:
             if behind is not word and tokens[behind.first].before == ".":
@@ -69,6 +74,10 @@ def code_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
             text += behind.text
             if (text.isdigit() and len(text) >= _LONG) or _MIXED.fullmatch(text):
                 yield Fact(("code", _bare(text)), word.first, behind.last)
+
+
+def _has_figures(tokens: Sequence[Token]) -> bool:
+    return any(token.text[0].isdigit() or is_number_word(token.text) for token in tokens)
 
 
 def _words(tokens: Sequence[Token]) -> list[_Written]:

@@ -5,6 +5,7 @@ Centre" is one only as a whole.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ def canonical(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 15)
 def spellings(word: str) -> tuple[str, ...]:
     """Return the names that a folded word may be a form of: itself, and without the ending of several."""
     word = canonical(word)
@@ -74,6 +76,7 @@ def spellings(word: str) -> tuple[str, ...]:
     return (word, word[:-1]) if word.endswith("s") and len(word) > _SHORTEST else (word,)
 
 
+@lru_cache(maxsize=1 << 15)
 def as_part(word: str) -> str:
     """Return a folded word as a part of a longer name: "Queen's Square" and "Queen Square" are one."""
     word = _STREET_SHORT.get(canonical(word), canonical(word))
