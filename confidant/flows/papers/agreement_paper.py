@@ -137,7 +137,10 @@ def _settled(agreement: Agreement, mentee: str) -> tuple[tuple[str, str], ...]:
         ("Whose computer", COMPUTER_LABELS[settled.computer] if settled.computer not in unsettled else _NOT_SETTLED),
         ("Whom the mentor may ask", settled.supervisor or _NOT_SETTLED),
         ("Whom to call in an emergency", "; ".join(settled.emergency.splitlines()) or _NOT_SETTLED),
-        ("Before anything not urgent is disclosed", f"{count_of(agreement.cooling_hours, 'hour')} from the notice on"),
+        (
+            "Before an exceptional disclosure that is not urgent",
+            f"{count_of(agreement.cooling_hours, 'hour')} from the notice on",
+        ),
         ("Looking at it again", review),
     ]
     if agreement.references is not References.NONE:

@@ -28,6 +28,7 @@ _COMPUTER_HINTS = {
 }
 _MOST_MONTHS = 240
 _MOST_HOURS = 720
+_COOLING = "From the notice to the mentee until anybody is told what is not urgent. No reference waits for it."
 
 
 class DraftFields(QObject):
@@ -50,7 +51,9 @@ class DraftFields(QObject):
         self.review_due = DateField("Look at it again by", draft.review_due, optional=True)
         self.lapse = NumberField("Months references go on after the end", 0, bounds=(0, _MOST_MONTHS))
         self.retention = NumberField("Months notes are kept after the end", 0, bounds=(0, _MOST_MONTHS))
-        self.cooling = NumberField("Cooling hours before a disclosure", 0, bounds=(0, _MOST_HOURS))
+        self.cooling = NumberField(
+            "Cooling hours before an exceptional disclosure", 0, bounds=(0, _MOST_HOURS), hint=_COOLING
+        )
         self.computer = ChoiceField("Whose computer this is", [(COMPUTER_LABELS[each], each) for each in ComputerOwner])
         self.notes_by = ChoiceField("Who keeps notes", [(NOTES_LABELS[each], each) for each in NotesKeeper])
         self.supervisor = TextField("Supervisor", placeholder="whom the mentor may ask, and how to reach them")

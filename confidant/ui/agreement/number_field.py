@@ -18,8 +18,10 @@ class NumberField(TextField):
     changed = Signal()
     """Another number within the bounds stands in the field."""
 
-    def __init__(self, label: str, value: int, *, bounds: tuple[int, int], parent: QWidget | None = None) -> None:
-        super().__init__(label, parent=parent)
+    def __init__(
+        self, label: str, value: int, *, bounds: tuple[int, int], hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(label, hint=hint, parent=parent)
         self._bounds = bounds
         self._value = value
         self.set_text(str(value))

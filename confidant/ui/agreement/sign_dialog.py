@@ -24,7 +24,7 @@ class _Signature(QWidget):
 
     def __init__(self, key: str, name: str, today: date) -> None:
         super().__init__()
-        self._name = name
+        self.name = name
         self.on = DateField("Day", today)
         self.how = TextField("How", placeholder="in person, on paper")
         self.on.line.setObjectName(f"sign.{key}.on")
@@ -44,14 +44,14 @@ class _Signature(QWidget):
     def signer(self) -> Signer | None:
         """The signature, or None while the day is no day."""
         on = self.on.value()
-        return None if on is None else Signer(self._name, on, self.how.text().strip())
+        return None if on is None else Signer(self.name, on, self.how.text().strip())
 
 
 class SignDialog(FormDialog):
     """Asks for both signatures; `agreement` is the signed version once it was accepted.
 
-    Above them stands what changes since the last version, and which passages could not be told any more. How the
-    mentor signed is taken to be how the mentee did, until something else is written there.
+    Above them stands what changes since the last version, and which passages could not be told any more. Nobody is
+    taken to have signed as the other did: each way of signing is written down.
     """
 
     def __init__(
@@ -83,9 +83,6 @@ class SignDialog(FormDialog):
         button.setObjectName("sign.accept")
         self.add_button(button, accepts=False).clicked.connect(self._on_sign_clicked)
         self._signatures[0].how.setFocus()
-        self._mentee_wrote = False
-        self._signatures[0].how.text_changed.connect(self._on_mentor_wrote)
-        self._signatures[1].how.line.textEdited.connect(self._on_mentee_wrote)
 
     def _show_changes(self, taken: Sequence[TakenAway]) -> list[str]:
         """Put what changes above the signatures; returns it line by line."""
@@ -102,14 +99,12 @@ class SignDialog(FormDialog):
         self.form.addWidget(Hairline())
         return lines
 
-    def _on_mentor_wrote(self, words: str) -> None:
-        if not self._mentee_wrote:
-            self._signatures[1].how.set_text(words)
-
-    def _on_mentee_wrote(self) -> None:
-        self._mentee_wrote = True
-
     def _on_sign_clicked(self) -> None:
+        silent = next((signature for signature in self._signatures if not signature.how.text().strip()), None)
+        if silent is not None:
+            self.say(f"Write down how {silent.name} signed. Nothing is signed yet.")
+            silent.how.setFocus()
+            return
         signers = tuple(signature.signer() for signature in self._signatures)
         if any(signer is None for signer in signers):
             self.say("Write each day as year-month-day, such as 2026-06-02.")

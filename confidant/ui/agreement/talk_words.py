@@ -67,8 +67,7 @@ ASIDES: dict[TalkStep, str] = {
     "for the mentor and for the mentee.",
     TalkStep.PAPERS_AND_MEETINGS: "",
     TalkStep.NOTES: "",
-    TalkStep.WHEN_IT_GETS_HARD: "The cooling hours are how long the mentor waits, once the notice is given, before "
-    "telling anybody what is not urgent.",
+    TalkStep.WHEN_IT_GETS_HARD: "",
     TalkStep.LOOKING_AGAIN: "It is due sooner where the line manager, the mentee’s role, the programme or the "
     "organisation changes: then it stands on Home.",
 }

@@ -42,7 +42,7 @@ __all__ = [
 
 REMARK_WORDS: dict[Remark, str] = {
     Remark.NOTHING_FOR_REFERENCES: "Full references are agreed, but no topic may be spoken of in them.",
-    Remark.REFERENCES_SAY_NOTHING: "The answers for references serve nothing unless references are full.",
+    Remark.REFERENCES_SAY_NOTHING: "What is answered for references has no effect unless full references are agreed.",
     Remark.NO_REVIEW: "No day is set to look at this again.",
     Remark.NO_WORDING: "There is no sentence yet that anyone may hear about your mentoring.",
     Remark.UNSETTLED: "The arrangements below are not all settled yet.",
@@ -54,7 +54,7 @@ TERM_LABELS: dict[Term, str] = {
     Term.REVIEW_DUE: "Look at it again by",
     Term.LAPSE_MONTHS: "References after the end",
     Term.RETENTION_MONTHS: "Notes kept after the end",
-    Term.COOLING_HOURS: "Cooling time before a disclosure",
+    Term.COOLING_HOURS: "Cooling time before an exceptional disclosure",
     Term.COMPUTER: "Whose computer this is",
     Term.NOTES_BY: "Who keeps notes",
     Term.SUPERVISOR: "Supervisor",
@@ -154,7 +154,8 @@ def papers(agreement: Agreement, mentee: str) -> str:
     ]
     if agreement.references is not References.NONE:
         lines.append(_lapse(agreement.lapse_months))
-    lines.append(f"Cooling time: {count_of(agreement.cooling_hours, 'hour')}")
+    hours = count_of(agreement.cooling_hours, "hour")
+    lines.append(f"Cooling time: {hours} between the notice to {mentee} and an exceptional disclosure")
     return "\n".join((*lines, *_settled(agreement.arrangements)))
 
 

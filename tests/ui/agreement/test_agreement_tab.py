@@ -175,7 +175,7 @@ def test_a_signature_that_lacks_something_says_so_and_nothing_is_signed(open_tab
     with dialog(fill_in):
         click(tab, "agreement.sign")
     assert [words.split(".")[0] for words in complaints] == [
-        "Each of you signs with a name, a day and how",
+        "Write down how Imogen Vale signed",
         "A signature cannot be dated ahead of today, which is 2 June 2026 by this computer’s clock",
         "Write each day as year-month-day, such as 2026-06-02",
     ]

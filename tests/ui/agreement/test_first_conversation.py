@@ -109,7 +109,13 @@ def test_it_is_gone_through_with_the_keyboard_alone_and_signed_as_it_was_settled
 
     talk(tab, go_through)
     assert tab.window().focusWidget() is tab.matrix.view, "the answers come next, topic by topic"
-    with dialog(lambda asked: [write(asked, "sign.mentor.how", "in person"), click(asked, "sign.accept")]):
+
+    def sign(asked):
+        write(asked, "sign.mentor.how", "in person")
+        write(asked, "sign.mentee.how", "in person")
+        click(asked, "sign.accept")
+
+    with dialog(sign):
         tab.ask_signatures()
     (signed,) = vault.agreements.versions(pair)
     settled = signed.arrangements
