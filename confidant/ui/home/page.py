@@ -60,6 +60,8 @@ _ICONS = {
 
 _REMINDER_ICONS = {Reminder.CODE: "printer", Reminder.DRILL: "shield-check", Reminder.OLD_BACKUPS: "history"}
 
+_LINES_OF_A_REQUEST = 4
+"""At most, of who asks and of the aside, whose last word is the deadline: with large words two lines would cut it."""
 _MOST_OWED = 12
 """How many things to settle stand there at first, a window's height of them; the others when they are asked for. Each
 row is nine widgets, some 110 KiB, and fifty of them are read by nobody."""
@@ -193,7 +195,7 @@ class HomePage(ColumnPage):
         request = asked.record.request
         row: list[QWidget] = [
             IconView(request_icon(request), Token.ACCENT, 20),
-            TitledText(words.asked_title(asked), words.asked_aside(asked, day), lines=2),
+            TitledText(words.asked_title(asked), words.asked_aside(asked, day), lines=_LINES_OF_A_REQUEST),
         ]
         overdue = overdue_badge(request, day)
         if overdue is not None:
