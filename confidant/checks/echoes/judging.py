@@ -129,10 +129,11 @@ class Judge:
         return worth if len(match.pattern.phrases) == 1 else _ALONE * worth
 
     def _quoted(self, matches: Iterable[Match], sentence: Sentence) -> tuple[str, ...]:
-        """Return the words of the strongest signs as they are written, in their order in the sentence."""
+        """Return the words of the strongest signs as they are written, in their order: those that mean something."""
         strongest = sorted(matches, key=lambda each: -self._worth_of(each, sentence))[:2]
         places = sorted({at for match in strongest for at in match.at})
-        return tuple(sentence.tokens[at].written for at in places)
+        meaning = [at for at in places if not is_stop_word(sentence.tokens[at].text)]
+        return tuple(sentence.tokens[at].written for at in meaning or places)
 
     def _shared(self, sentence: Sentence) -> dict[int, float]:
         """Return for withheld sentences, by number, how much of their meaning stands in `sentence` and was not told."""
