@@ -68,7 +68,7 @@ def draw(out: Path, names: tuple[str, ...] = ()) -> list[Path]:
     with tempfile.TemporaryDirectory() as folder:
         vaults = _DemoVaults(Path(folder))
         for shot in shots:
-            more = [_Look(Appearance.LIGHT, SIZES[0], 150)] if shot.large_text else []
+            more = [_Look(Appearance.LIGHT, size, 150) for size in SIZES] if shot.large_text else []
             written += [_draw_one(shot, vaults, look, out) for look in looks + more]
     return written
 

@@ -7,7 +7,7 @@ A package of screens has a module named ``shots`` that calls :func:`register` fo
         return stage.go("pairs")
 
 The builder returns the widget to be drawn, as a rule the whole window. ``make screens`` draws each in light and dark
-and at both sizes; ``large_text=True`` adds it at 150 %.
+and at both sizes; ``large_text=True`` adds it with text at 150 %, at both sizes too.
 """
 
 import time

@@ -14,7 +14,7 @@ States    ``Badge(word, BadgeKind.OK, "check")``, ``LevelMark(Level.PRIVATE)``, 
 Shapes    ``Card`` (``add_row`` parts rows by hairlines; ``Card(padded=True)`` and ``add``), ``Hairline``, ``IconView``,
           ``TabBar(words)`` with ``tab_chosen``, ``StepList([Step(title, aside)])`` with ``step_chosen``, ``Dialog``,
           ``FocusRing(window)`` (the shell and ``Dialog`` have one), ``BusyBar``, ``scrolled(widget)``,
-          ``centred(widget, width)``
+          ``bring_into_view(widget)``, ``centred(widget, width)``
 Painting  ``draw_badge``, ``badge_size``, ``draw_keycap`` for delegates that paint rows
 
 Each is loaded when it is first asked for: the locked window, which must be there at once, needs few of them.
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.pressable import Pressable
     from confidant.ui.kit.primary_button import PrimaryButton
     from confidant.ui.kit.quiet_button import QuietButton
-    from confidant.ui.kit.scrolling import scrolled
+    from confidant.ui.kit.scrolling import bring_into_view, scrolled
     from confidant.ui.kit.secondary_button import SecondaryButton
     from confidant.ui.kit.section_title import SectionTitle
     from confidant.ui.kit.step_list import Step, StepList
@@ -113,6 +113,7 @@ _HOMES = {
     "plain_tip": "plain_tip",
     "go_to_next": "tab_order",
     "put_between": "tab_order",
+    "bring_into_view": "scrolling",
     "scrolled": "scrolling",
     "tab_stops": "tab_order",
 }
@@ -160,6 +161,7 @@ __all__ = [
     "TitledText",
     "TypedChoiceField",
     "badge_size",
+    "bring_into_view",
     "centred",
     "draw_badge",
     "draw_keycap",

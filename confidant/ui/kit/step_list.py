@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from confidant.ui.kit.pressable import Pressable
 from confidant.ui.theme import Token, Type, current_theme, draw_icon
@@ -27,7 +27,7 @@ class _StepRow(Pressable):
     def __init__(self, number: int, step: Step) -> None:
         super().__init__()
         self._number, self._step = number, step
-        self.is_done = self.is_now = False
+        self.is_done = self.is_now = self.is_narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def tell(self, *, done: bool, now: bool, may_open: bool) -> None:
@@ -44,7 +44,7 @@ class _StepRow(Pressable):
         return QSize(current_theme().px(224), current_theme().px(58))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current_theme().px(120), current_theme().px(58))
+        return QSize(current_theme().px(44 if self.is_narrow else 120), current_theme().px(58))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
@@ -55,6 +55,8 @@ class _StepRow(Pressable):
             painter.setBrush(theme.color(Token.SURFACE))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         self._paint_circle(painter)
+        if self.is_narrow:
+            return
         left = theme.px(47)
         room = self.width() - left - 8
         painter.setFont(theme.font(Type.BODY_MEDIUM))
@@ -105,10 +107,25 @@ class StepList(QWidget):
             row.setProperty("step", index)
         self.set_state(now=0, done=())
 
-    def set_state(self, *, now: int, done: Sequence[int], may_go_back: bool = True) -> None:
-        """Show the step ``now`` and the steps ``done``, both counted from 0."""
+    @property
+    def rows(self) -> tuple[QAbstractButton, ...]:
+        """The steps, in order."""
+        return tuple(self._rows)
+
+    def set_state(
+        self, *, now: int, done: Sequence[int], may_go_back: bool = True, may_open: Sequence[int] = ()
+    ) -> None:
+        """Show the step ``now`` and those ``done``, counted from 0; the ones in ``may_open`` can be opened too."""
         for index, row in enumerate(self._rows):
-            row.tell(done=index in done, now=index == now, may_open=may_go_back and index in done)
+            is_open = may_go_back and (index in done or index in may_open)
+            row.tell(done=index in done, now=index == now, may_open=is_open)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show the numbers alone, for where there is no room; their names stay for whoever is read to."""
+        for row in self._rows:
+            row.is_narrow = is_narrow
+            row.updateGeometry()
+            row.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text size changes."""

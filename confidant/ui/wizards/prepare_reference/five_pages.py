@@ -1,16 +1,19 @@
 """Steps at the left, one of five pages, the foot."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.policy import pages_of
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Checkpoint, Page, Reply
+from confidant.ui.kit import bring_into_view, go_to_next
+from confidant.ui.theme import current_theme
 from confidant.ui.wizards.prepare_reference.foot import Foot
 from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
 from confidant.ui.wizards.prepare_reference.material_page import MaterialPage
@@ -21,6 +24,11 @@ from confidant.ui.wizards.prepare_reference.side import Side
 from confidant.ui.wizards.prepare_reference.wizard_page import WizardPage
 from confidant.ui.wizards.prepare_reference.words import dropped_words
 from confidant.vault.requests import RequestRecord
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_LEAST_WIDTH = 800
+"""Pixels at 100 %: in a narrower window, or with larger words, the steps are shown by their numbers alone."""
+_NOWHERE = "What you type goes nowhere: no field has the cursor. Choose one first."
 
 
 class FivePages(QWidget):
@@ -56,6 +64,7 @@ class FivePages(QWidget):
             page.changed.connect(self._on_changed)
             page.problem_told.connect(self.foot.show_problem)
             page.settled.connect(self.foot.focus_onward)
+            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._place_widgets()
         self._add_shortcuts()
         self.side.page_chosen.connect(self.turn_to)
@@ -168,7 +177,13 @@ class FivePages(QWidget):
 
     def _turn_to(self, page: Page) -> None:
         self.flush()
-        if not self.session.may_enter(page):
+        pages = pages_of(self.session.policy)
+        if page in pages and self.session.state.page in pages:
+            here = pages.index(self.session.state.page)
+            way = pages[here : pages.index(page) + 1]  # on to what is not settled yet, back to any
+            open_ones = [each for each in way if each in self._entered or each is page]
+            page = next((each for each in reversed(open_ones) if self.session.may_enter(each)), page)
+        if not self.session.may_enter(page) or page is self.session.state.page:
             self._show_foot()
             return
         self.session.apply(lambda state: step.go_to(self.current.as_typed(state), page))
@@ -182,6 +197,35 @@ class FivePages(QWidget):
             self.foot.show_problem(str(problem))
             return False
         return True
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's method has this shape
+        """Let Tab go from the steps through the page to the foot, as they stand: most parts are made when needed."""
+        has_gone = go_to_next(self, forward=next)
+        bring_into_view(QApplication.focusWidget())
+        return has_gone
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the page where there is little."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """With larger words there is less room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "side"):
+            self._share_room()
+
+    def _share_room(self) -> None:
+        self.side.set_narrow(is_narrow=self.width() < current_theme().px(_LEAST_WIDTH))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keyboard off a button that somebody types letters on: the next blank would press it."""
+        is_letter = event.text().isprintable() and event.text().strip() and not event.modifiers() & _COMMANDS
+        if is_letter and isinstance(QApplication.focusWidget(), QAbstractButton):
+            self.current.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.foot.show_problem(_NOWHERE)
+            return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the cursor where something is wanted, once there is a window to have it."""
@@ -225,6 +269,9 @@ class FivePages(QWidget):
             self.foot.focus_onward()
         else:
             field.setFocus(Qt.FocusReason.TabFocusReason)
+            # Once now, and once where the page has been laid out.
+            bring_into_view(field)
+            QTimer.singleShot(0, field, partial(bring_into_view, field))
 
     def _on_changed(self) -> None:
         self._dropped = 0
@@ -239,7 +286,7 @@ class FivePages(QWidget):
 
     def _refresh(self) -> None:
         session = self.session
-        self.side.show_session(session)
+        self.side.show_session(session, self._entered)
         self._show_foot()
 
     def _show_foot(self) -> None:

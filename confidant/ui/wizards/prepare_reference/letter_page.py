@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.checks.finding import Finding, FindingKind
@@ -37,8 +37,11 @@ class LetterPage(WizardPage):
         self._sheet = QVBoxLayout(holder)
         self._sheet.setContentsMargins(24, 20, 24, 20)
         self._sheet.setSpacing(18)
+        self.area = scrolled(holder)
+        """What the sections are scrolled in."""
+        self.area.verticalScrollBar().rangeChanged.connect(self._follow_cursor)
         card = Card()
-        card.add(scrolled(holder), 1)
+        card.add(self.area, 1)
         self.found = FindingsCard()
         self.found.mend_wanted.connect(self._on_mend_wanted)
         self.found.kept.connect(self._on_kept)
@@ -180,6 +183,7 @@ class LetterPage(WizardPage):
             editor = SectionEditor(section)
             editor.words_changed.connect(self._on_words_changed)
             editor.shift_wanted.connect(self._on_shift_wanted)
+            editor.edit.cursorPositionChanged.connect(self._follow_cursor)
             self._editors.append(editor)
             self._sheet.addWidget(editor)
         self._sheet.addStretch(1)
@@ -193,6 +197,17 @@ class LetterPage(WizardPage):
         for editor in self._editors:
             places = (place_of(finding, editor.text()) for finding in standing)
             editor.mark(place for place in places if place is not None)
+
+    def _follow_cursor(self) -> None:
+        QTimer.singleShot(0, self, self._keep_cursor_in_sight)  # when the line it was put on has its room
+
+    def _keep_cursor_in_sight(self) -> None:
+        sheet = self.area.widget()
+        editor = next((each.edit for each in self._editors if each.edit.hasFocus()), None)
+        if editor is not None and sheet is not None:
+            cursor = editor.cursorRect()
+            at = editor.viewport().mapTo(sheet, cursor.center())
+            self.area.ensureVisible(at.x(), at.y(), 0, cursor.height())
 
     def _on_words_changed(self) -> None:
         self.found.show_checking()

@@ -58,7 +58,7 @@ class SealFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = "Letter"
+        self._title, self._suggested = "Letter", ""
         self.form = ChoiceField("In which form does it leave?", _FORMS)
         self.form.control.setObjectName("prepare.seal.form")
         self.where = TextField("File", hint=_FILE_HINT)
@@ -102,11 +102,18 @@ class SealFields(QWidget):
             raise NoSuchPlace
         return place
 
-    def suggest(self, title: str) -> None:
-        """Offer a place for a document of this title, where none is written there yet."""
+    def suggest(self, title: str) -> bool:
+        """Offer a place for a document of this title; return whether it stands there now.
+
+        A place that was written or chosen stays; one that was offered goes with its document, for another one's name
+        would say something else of this.
+        """
         self._title = "".join(c for c in title if c.isalnum() or c in " -’'").strip() or "Letter"
-        if not self.where.text():
-            self.where.set_text(str(_folder() / self._file_name(Format.PDF)))
+        if self.where.text() not in {"", self._suggested}:
+            return False
+        self._suggested = str(_folder() / self._file_name(self.leaving.form or Format.PDF))
+        self.where.set_text(self._suggested)
+        return True
 
     def way(self, put: Callable[[str], None], people: tuple[str, ...]) -> Way:
         """Return the way chosen; `put` is the clipboard's, `people` may not be the passphrase.
@@ -154,8 +161,11 @@ class SealFields(QWidget):
     def _on_form_changed(self) -> None:
         leaving = self.leaving
         if leaving.form is not None and self.where.text().strip():
+            is_suggested = self.where.text() == self._suggested
             with suppress(NoSuchPlace):  # said when it is sealed
                 self.where.set_text(str(_with_ending(self.place, leaving.form)))
+            if is_suggested:
+                self._suggested = self.where.text()
         if leaving.protected and not self.passphrase.text():
             self._make_passphrase()
         self._show_fields()

@@ -82,7 +82,8 @@ class SealPage(WizardPage):
             self.live.show_document(self.session.document)
             self.session.refresh_material()
             self.live.show_document(self.session.document)
-            self.fields.suggest(self.session.document.title)
+            if self.fields.suggest(self.session.document.title):
+                self.fields_agree()
         self._load()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -90,6 +91,10 @@ class SealPage(WizardPage):
         super().hideEvent(event)
         if self.isHidden():
             self.done.forget()
+
+    def has_more_to_do(self) -> bool:
+        """Nothing is missing, and yet the keyboard begins in the form: the main button cannot be taken back."""
+        return self.session.state.sealed is None
 
     def first_field(self) -> QWidget | None:
         """The form."""

@@ -1,6 +1,8 @@
 """The wizard's left side: what is prepared, for whom, and how far it is."""
 
-from PySide6.QtCore import QEvent, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.flows.prepare_reference.policy import pages_of
@@ -10,7 +12,9 @@ from confidant.ui.kit import IconView, PlainLabel, Step, StepList
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.ui.wizards.prepare_reference.words import STEPS, job_title
 
-_WIDTH = 248
+_WIDTH, _NARROW = 248, 44
+"""Pixels at 100 %; the narrow one between the margins, which do not grow with the words."""
+_MARGIN = 11
 _DRAFT = "Kept in the vault as a draft.\nNothing has left yet."
 
 
@@ -22,6 +26,8 @@ class Side(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kit", "rail")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a press beside a step takes the keyboard off any button
+        self._is_narrow = False
         self._title = PlainLabel("", Type.BODY_STRONG, lines=1)
         self._about = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=4)
         self._kept = PlainLabel(_DRAFT, Type.ASIDE, Token.INK_SOFT)
@@ -41,7 +47,7 @@ class Side(QFrame):
         foot.setContentsMargins(9, 0, 8, 0)
         foot.addWidget(self._kept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(11, 20, 11, 24)
+        column.setContentsMargins(_MARGIN, 20, _MARGIN, 24)
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(16)
@@ -50,8 +56,8 @@ class Side(QFrame):
         column.addLayout(foot)
         self._fit()
 
-    def show_session(self, session: Session) -> None:
-        """Show where the preparation stands; a page before the present one can be turned back to."""
+    def show_session(self, session: Session, entered: Collection[Page] = ()) -> None:
+        """Show where the preparation stands; all pages to the furthest `entered` can be turned to."""
         state = session.state
         self._title.setText(job_title(state.request, session.policy))
         self._about.setText(_about(session))
@@ -60,9 +66,23 @@ class Side(QFrame):
             self._make_steps(pages)
         assert self._steps is not None
         now = len(pages) if state.sealed is not None else pages.index(state.page)
-        self._steps.set_state(now=now, done=range(now))
+        furthest = max((index for index, page in enumerate(pages) if page in entered), default=now)
+        later = range(now + 1, furthest + 1)
+        done = [index for index in later if index < furthest and _is_done(session, pages[index])]
+        self._steps.set_state(now=now, done=[*range(now), *done], may_open=later)
         self._steps.setEnabled(state.sealed is None)
         self._kept.setText("Sealed. The register has it." if state.sealed is not None else _DRAFT)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show the steps by their numbers alone, or with their names and what is prepared."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for label in (self._title, self._about, self._kept):
+            label.setVisible(not is_narrow)
+        if self._steps is not None:
+            self._steps.set_narrow(is_narrow=is_narrow)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the width in step with the text size."""
@@ -71,7 +91,8 @@ class Side(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(current_theme().px(_WIDTH))
+        width = current_theme().px(_NARROW if self._is_narrow else _WIDTH)
+        self.setFixedWidth(width + 2 * _MARGIN if self._is_narrow else width)
 
     def _make_steps(self, pages: tuple[Page, ...]) -> None:
         if self._steps is not None:
@@ -80,11 +101,17 @@ class Side(QFrame):
             self._steps.deleteLater()
         self._pages = pages
         self._steps = StepList([Step(*STEPS[page]) for page in pages])
+        self._steps.set_narrow(is_narrow=self._is_narrow)
         self._steps.step_chosen.connect(self._on_step_chosen)
         self._holder.addWidget(self._steps)
 
     def _on_step_chosen(self, index: int) -> None:
         self.page_chosen.emit(self._pages[index])
+
+
+def _is_done(session: Session, page: Page) -> bool:
+    """Whether a page that was left for the next lacks nothing; a letter is not read for it that was not read again."""
+    return (page is Page.LETTER and not session.is_read) or not session.missing(page)
 
 
 def _about(session: Session) -> str:
