@@ -148,4 +148,4 @@ def pieces_of(body: str) -> tuple[str, ...]:
 
 
 def _has_same_words(one: Consulting, other: Consulting) -> bool:
-    return (one.question, one.words, one.marked) == (other.question, other.words, other.marked)
+    return (one.question, one.words, one.marked, one.roles) == (other.question, other.words, other.marked, other.roles)

@@ -9,7 +9,7 @@ from confidant.flows.supervision.anonymised import Copy, copy_of
 from confidant.flows.supervision.answers import Answer, Handling
 from confidant.flows.supervision.cast import Member
 from confidant.flows.supervision.placed import clean
-from confidant.flows.supervision.roles import Role, and_of_key
+from confidant.flows.supervision.roles import Role
 from confidant.flows.supervision.suggestions import Suggestions, suggested, word_key
 
 __all__ = [
@@ -91,12 +91,9 @@ def begun(pair: int, exceptional: int | None, roles: tuple[Role, ...]) -> Consul
 
 
 def found_in(state: Consulting, known: tuple[Member, ...], on: date) -> Suggestions:
-    """Return what in the question and the words would tell who somebody is.
-
-    Whoever has a role is known, also where the vault has forgotten the name meanwhile, as a line manager's who left.
-    """
+    """Return what in the question and the words would tell who somebody is."""
     question, words = clean(state.question).strip(), clean(state.words).strip()
-    return suggested(question, words, and_of_key(known, state.roles), state.roles, on, marked=state.marked)
+    return suggested(question, words, known, state.roles, on, marked=state.marked)
 
 
 def write(state: Consulting, *, question: str | None = None, words: str | None = None) -> Consulting:

@@ -17,7 +17,7 @@ from confidant.flows.supervision.other_names import other_names
 from confidant.flows.supervision.placed import PlacedWord, placed_words, possessive_end
 from confidant.flows.supervision.ranges import figures_found
 from confidant.flows.supervision.rare_events import droppable
-from confidant.flows.supervision.roles import Role, extended, role_of
+from confidant.flows.supervision.roles import Role, and_of_key, extended, role_of
 from confidant.flows.supervision.spots import Spot, beginnings, led_from, spot_of_day
 from confidant.flows.supervision.ways_to_reach import ways_to_reach
 
@@ -89,11 +89,12 @@ def suggested(
     """Return what to say instead in a question and words, both `placed.clean`; `roles` is the key so far.
 
     `marked` are words for which the mentor wants to say something else. Everybody whom the words
-    name has a role afterwards. Nothing here is for a supervisor's eyes.
+    name has a role afterwards; whoever has one is known, also where the vault has forgotten the name meanwhile, as a
+    line manager's who left. Nothing here is for a supervisor's eyes.
     """
     text = f"{question}{BETWEEN}{words}"
     placed = placed_words(text)
-    members = whole_cast(text, known)
+    members = whole_cast(text, and_of_key(tuple(known), roles))
     hits = list(name_hits(text, placed, NameForms(members)))
     roles = extended(roles, (members[place] for hit in hits for place in sorted(hit.members) if len(hit.members) == 1))
     making = _Making(text, placed)
@@ -111,7 +112,7 @@ def suggested(
     for word in marked:
         for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
             making.add(word_key(word), Kind.WORD, word, Spot.of(*match.span()))
-    strangers = list(_strangers(placed, hits, known, len(question)))
+    strangers = list(_strangers(placed, hits, _unknown(members, known), len(question)))
     for start, end, why in _to_drop(question, words, strangers):
         digest = hashlib.sha256(text[start:end].encode()).hexdigest()[:16]
         making.drop(f"sentence:{digest}", Spot.of(start, end), why)
@@ -221,16 +222,21 @@ def _add_hit(making: _Making, hit: NameHit, members: Sequence[Member], roles: tu
     making.add(f"member:{keys[0]}", kind, role, spot, who=meant[0].name)
 
 
+def _unknown(members: Sequence[Member], known: Sequence[Member]) -> frozenset[int]:
+    """Return whom the words alone know: of those who have a role already, the ones who are nothing to the pair."""
+    return frozenset(place for place in range(len(known), len(members)) if members[place].standing is Standing.PERSON)
+
+
 def _strangers(
     placed: Sequence[PlacedWord],
     hits: Sequence[NameHit],
-    known: Sequence[Member],
+    unknown: frozenset[int],
     boundary: int,
 ) -> Iterator[int]:
     """Yield where the words name people of whom the vault knows nothing and the question does not speak."""
     asked = {place for hit in hits for place in hit.members if placed[hit.first].start < boundary}
     for hit in hits:
-        if all(place >= len(known) and place not in asked for place in hit.members):
+        if hit.members <= unknown - asked:
             yield placed[hit.first].start
 
 

@@ -39,7 +39,7 @@ QUESTION = "Should I tell Faversham what Zanzibella Quillon told me?"
 WORDS = (
     "3 March 2026: ZANZIBELLA’s pay is £68,500. Quillon works for Perivale Foods in Skelmersby. Wexcombe and Dr "
     "Tarrant know; zanzibella@perivale.example does not. On 24 March Brackley asked. Z.Q. told Lanyon Hexley of "
-    "Underhill."
+    "Underhill. Sandra Tarrant left."
 )
 
 

@@ -81,6 +81,16 @@ def test_an_answer_needs_its_words_and_something_that_it_answers() -> None:
     assert len(again.answers) == len(state.answers), "the later one takes the place of the earlier"
 
 
+def test_what_is_found_does_not_change_by_the_roles_it_gives() -> None:
+    words = "Ruth Okafor-Wills and Sandra Hobbs left. Mr Okafor knows. Then Grace told Will of Sandra."
+    state = step.write(step.begun(1, None, ()), question=QUESTION, words=words)
+    first = found(state)
+    state = looked_at(step.accept_rest(state, first))
+    assert found(state).found == first.found
+    assert lack(state, found(state)) is None
+    assert copy_of(found(state), state.answers).words == "Somebody knows. "
+
+
 def test_a_name_that_the_vault_has_forgotten_since_is_still_a_role() -> None:
     state = ready()
     without_will = tuple(member for member in CIRCLE if member.name != "Will Brandreth")
