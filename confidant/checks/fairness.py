@@ -148,4 +148,5 @@ def _bare_praise(subject: Subject, sentences: Sequence[Sentence], said: Sequence
 def _finding(sentence: Sentence, found: "re.Match[str]", why: str) -> Finding:
     kind = FindingKind.FAIRNESS
     quoted = sentence.around(found.start(), found.end(), before=3, after=4)
-    return Finding(finding_id(kind, sentence.place(found.start())), kind, quoted, why, may_set_aside=True)
+    place = sentence.place(found.start())
+    return Finding(finding_id(kind, place), kind, quoted, why, may_set_aside=True, sentence=sentence.text)

@@ -27,6 +27,7 @@ class Finding:
     `id` is the same for the same draft and holds no word of it: the kind and the place. `text` quotes the draft,
     `why` says what is wrong with it and what helps. `text` quotes the request where a question of it is meant, and the
     agreed words where these were left out. `is_advice`: worth knowing, and nothing has to be mended or answered.
+    `sentence` is the whole one that the words stand in, for which a reason is given; "" where it is about none.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Finding:
     why: str
     may_set_aside: bool
     is_advice: bool = False
+    sentence: str = ""
 
     @property
     def place(self) -> str:

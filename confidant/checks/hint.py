@@ -134,7 +134,8 @@ def hints(subject: Subject) -> Iterator[Finding]:
             why, start, end = hinted
             kind = FindingKind.HINT
             quoted = sentence.around(start, end, before=1, after=2)
-            yield Finding(finding_id(kind, sentence.place(start)), kind, quoted, why, may_set_aside=True)
+            place = sentence.place(start)
+            yield Finding(finding_id(kind, place), kind, quoted, why, may_set_aside=True, sentence=sentence.text)
 
 
 @lru_cache(maxsize=1024)  # with each key one sentence of a draft is another, and all are asked about

@@ -7,6 +7,7 @@ and words (`single_facts`).
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from confidant.checks.known import Known
 from confidant.checks.loose_copy import LooseCopy, loose_copies
 from confidant.checks.near_copy import copies
 from confidant.checks.private_facts import PrivateFacts
+from confidant.checks.said import sentence_around
 from confidant.checks.short_copy import ShortCopy, short_copies
 from confidant.checks.single_facts import Told, facts_told
 from confidant.checks.subject import FILE_IN_WORDS, FILE_NAME, Subject
@@ -83,10 +85,11 @@ class _Text(NamedTuple):
     def finding(self, tokens: Sequence[Token], span: tuple[int, int], why: str, *, may_set_aside: bool) -> Finding:
         """Return a finding that quotes the written words from one token to another, both included."""
         start, end = tokens[span[0]].number, tokens[span[1]].number
-        written = visible(self.text).split()[start : end + 1]
+        text = visible(self.text)
+        written, sentence = text.split()[start : end + 1], sentence_around(text, start, end)
         place = Place(f"{self.short}w{start + 1}", f"{self.name}, word {start + 1}")
         kind = FindingKind.LEAK
-        return Finding(finding_id(kind, place), kind, " ".join(written), why, may_set_aside)
+        return Finding(finding_id(kind, place), kind, " ".join(written), why, may_set_aside, sentence=sentence)
 
 
 def leaks(subject: Subject) -> Iterator[Finding]:
@@ -132,7 +135,7 @@ class _Finer:
         for text in texts:
             tokens = tokens_of(text.text)
             if before is not None and not text.is_printed and text.short != FILE_NAME:
-                yield from self._in_halves(*before, tokens)
+                yield from self._in_halves(*before, text, tokens)
             before = (text, tokens)
             read = self._remembered(text, tokens)
             loose = [copy for copy in read.loose if not self._is_copied(text, tokens, copy)]
@@ -158,7 +161,9 @@ class _Finer:
                 if not text.is_printed:
                     in_draft.add((text.short, told.key))
 
-    def _in_halves(self, text: _Text, tokens: Sequence[Token], behind: Sequence[Token]) -> Iterator[Finding]:
+    def _in_halves(
+        self, text: _Text, tokens: Sequence[Token], next_text: _Text, behind: Sequence[Token]
+    ) -> Iterator[Finding]:
         """Yield the facts that are cut in two by the end of a paragraph that ends no sentence."""
         if not tokens or not behind or text.text.rstrip("*_\"'”’ \n")[-1:] in _STOPS:
             return
@@ -168,7 +173,9 @@ class _Finer:
         for told in facts_told(half, self._private, self._known, self._days, is_name=False):
             if told.first < joint <= told.last:
                 why = _WHY.format(kind=_KINDS[str(told.key[0])], where=told.where)
-                yield text.finding(tokens, (first + told.first, len(tokens) - 1), why, may_set_aside=True)
+                found = text.finding(tokens, (first + told.first, len(tokens) - 1), why, may_set_aside=True)
+                rest = next_text.finding(behind, (0, told.last - joint), why, may_set_aside=True)
+                yield replace(found, sentence=f"{found.sentence} {rest.sentence}")
 
     def _remembered(self, text: _Text, tokens: Sequence[Token]) -> _Read:
         """Return what a text tells, read once."""

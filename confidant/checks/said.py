@@ -1,16 +1,18 @@
 """The draft as the checks on single sentences read it: sentence by sentence, each with its place and its standing."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from confidant.checks.finding import Place
 from confidant.checks.folded import folded_words
 from confidant.checks.subject import Subject
 from confidant.domain.sentences import sentence_spans
 
-__all__ = ["Sentence", "sentences_of"]
+__all__ = ["Sentence", "sentence_around", "sentences_of"]
 
 _FEWEST = 3
 """Words; shorter sentences stand in other texts by chance."""
@@ -77,12 +79,28 @@ def sentences_of(subject: Subject) -> tuple[Sentence, ...]:
 @lru_cache(maxsize=2)  # several checks ask for the same draft, one after the other
 def _sentences(texts: tuple[tuple[str, str, str], ...], runs: tuple[str, ...]) -> tuple[Sentence, ...]:
     agreed = _agreed(runs)
-    found: list[Sentence] = []
-    for short, name, text in texts:
-        before = 0
-        for start, end in sentence_spans(text):  # between them stands white space alone
-            found.append(Sentence(text[start:end], short, name, before, text[start:end] in agreed))
-            before += len(text[start:end].split())
+    return tuple(
+        Sentence(sentence, short, name, before, sentence in agreed)
+        for short, name, text in texts
+        for before, sentence in _counted(text)
+    )
+
+
+def sentence_around(text: str, first: int, last: int) -> str:
+    """Return the sentence of `text` in which its words number `first` to `last` stand, or the sentences."""
+    counted = _counted(text)
+    begins = max(bisect_right(counted, first, key=itemgetter(0)) - 1, 0)
+    return " ".join(sentence for _, sentence in counted[begins : bisect_right(counted, last, key=itemgetter(0))])
+
+
+@lru_cache(maxsize=64)  # each fact of a text asks for its sentence
+def _counted(text: str) -> tuple[tuple[int, str], ...]:
+    """Return every sentence of `text` with the number of written words before it."""
+    found: list[tuple[int, str]] = []
+    before = 0
+    for start, end in sentence_spans(text):  # between them stands white space alone
+        found.append((before, text[start:end]))
+        before += len(text[start:end].split())
     return tuple(found)
 
 

@@ -42,4 +42,5 @@ def _in_sentence(sentence: Sentence, names: tuple[str, ...]) -> Iterator[Finding
         frame = _BY_AGREEMENT if told.matter in _AGREED_PRIVATE else _BY_LAW
         why = frame.format(matter=told.matter.value, article=_ARTICLES.get(told.matter, _ARTICLE_9)) + _MEND
         quoted = sentence.around(told.start, told.end)
-        yield Finding(finding_id(kind, sentence.place(told.start)), kind, quoted, why, may_set_aside=True)
+        place = sentence.place(told.start)
+        yield Finding(finding_id(kind, place), kind, quoted, why, may_set_aside=True, sentence=sentence.text)

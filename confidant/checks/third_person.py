@@ -77,6 +77,7 @@ def third_persons(subject: Subject) -> Iterator[Finding]:
                 _why(sentence.text[named.start : named.end], named, subject, is_agreed=sentence.is_agreed),
                 may_set_aside=True,
                 is_advice=subject.is_agreed_alone,
+                sentence=sentence.text,
             )
 
 

@@ -295,3 +295,12 @@ def test_a_copy_in_the_name_of_the_file_is_found_whole() -> None:
         "He is calm.", file_name="for-dialysis-on-alternate-Wednesdays-both-drive-to-Bodmin-from-the-bakery"
     )
     assert "most of its words, in another order" in finding.why
+
+
+def test_a_finding_has_the_whole_sentence_for_which_a_reason_would_be_given() -> None:
+    (finding,) = found("She is fair. Ask in *Trebarwith*; many do, e.g. Ada. He is.")
+    assert (finding.id, finding.sentence) == ("leak-p1w6", "Ask in *Trebarwith*; many do, e.g. Ada.")
+    (cut,) = found("She is fair. Ask in Tre", "barwith for it. He is.")
+    assert cut.sentence == "Ask in Tre barwith for it."
+    (named,) = found("She is fair.", file_name="letter-Trebarwith")
+    assert named.sentence == "letter Trebarwith"

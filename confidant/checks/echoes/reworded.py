@@ -52,4 +52,5 @@ def _finding(short: str, name: str, sentence: Sentence, echo: Echo) -> Finding:
         why = _WHY.format(words=words, concept=lexicon().concepts[echo.concept].words, note=note)
     else:
         why = _WHY_SHARED.format(words=words, note=note)
-    return Finding(finding_id(FindingKind.LEAK, place), FindingKind.LEAK, sentence.text, why, may_set_aside=True)
+    kind, text = FindingKind.LEAK, sentence.text
+    return Finding(finding_id(kind, place), kind, text, why, may_set_aside=True, sentence=text)

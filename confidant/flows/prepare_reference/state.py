@@ -4,6 +4,7 @@ Ten checkpoints stand on five pages (mission, "Prepare reference"). A `Preparati
 as a draft inside the vault and nowhere else.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,7 @@ from enum import StrEnum
 from confidant.checks.finding import Finding
 from confidant.domain.request import Request
 from confidant.domain.vocabulary import Conflict
+from confidant.domain.words import fold_space
 from confidant.vault.ids import PairId, RequestId
 
 __all__ = [
@@ -122,18 +124,29 @@ def is_reason(words: str) -> bool:
 class KeptFinding:
     """A finding the mentor let stand, with the reason that goes to the register.
 
-    `id` names a place, so `text` is kept with it: the reason was given for these words and no others.
+    `id` names a place, so `text` is kept with it, and a digest of the `sentence` it stands in: the reason was given for
+    these words and no others, and what a name tells is in the words around it.
     """
 
     id: str
     kind: str
     text: str
     reason: str
+    sentence: str = ""
+
+    @classmethod
+    def because(cls, finding: Finding, reason: str) -> "KeptFinding":
+        """Return `finding` as kept for this reason."""
+        return cls(finding.id, finding.kind.value, finding.text, reason, _digest(finding.sentence))
 
     def answers(self, finding: Finding) -> bool:
         """Whether this is a reason for `finding`; what may not be set aside has none."""
-        same = (self.id, self.kind, self.text) == (finding.id, finding.kind.value, finding.text)
-        return same and finding.may_set_aside and is_reason(self.reason)
+        is_same = self == KeptFinding.because(finding, self.reason)
+        return is_same and finding.may_set_aside and is_reason(self.reason)
+
+
+def _digest(sentence: str) -> str:
+    return hashlib.sha256(fold_space(sentence).encode()).hexdigest() if sentence else ""
 
 
 @dataclass(frozen=True, slots=True)

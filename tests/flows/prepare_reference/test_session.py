@@ -233,7 +233,7 @@ def test_near_copies_of_what_is_private_stand_and_cannot_be_kept(vault: Vault) -
     session = settled(vault)
     session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, f"Note: {SECRET.upper()}"))
     for finding in session.standing_findings:
-        kept = KeptFinding(finding.id, finding.kind.value, finding.text, "I insist")
+        kept = KeptFinding.because(finding, "I insist")
         session.apply(lambda state, kept=kept: step.keep_finding(state, kept))
     assert {finding.kind for finding in session.standing_findings} == {FindingKind.LEAK}
     assert FindingKind.LEAK not in {kept.kind for kept in session.kept_findings}
@@ -242,6 +242,26 @@ def test_near_copies_of_what_is_private_stand_and_cannot_be_kept(vault: Vault) -
     with pytest.raises(FindingsStand):
         session.seal(Path("never.pdf"), overwrite=False, now=NOW)
     assert vault.register.entries() == []
+
+
+def test_a_reason_given_for_one_sentence_serves_for_no_other_with_the_same_word_in_its_place(tmp_path: Path) -> None:
+    secret = make_note("He has applied to Harrowgate and is ill with worry.", disclosure=PRIVATE, consents=())
+    harmless = "Harrowgate was where we met, at the public fair. His colleague Malcolm Prentiss praised him."
+    telling = "Harrowgate is where he goes next, after the fair. His colleague Malcolm Prentiss praised him."
+    with open_test_vault(tmp_path, make_pair(notes=(make_note(), secret), requests=(OPEN,))) as vault:
+        session = settled(vault)
+
+        def write(words: str) -> set[str]:
+            session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, words))
+            return {finding.text for finding in session.standing_findings}
+
+        assert write(harmless) == {"Harrowgate", "His colleague Malcolm Prentiss"}
+        for finding in session.standing_findings:
+            kept = KeptFinding.because(finding, "a public fair")
+            session.apply(lambda state, kept=kept: step.keep_finding(state, kept))
+        assert session.standing_findings == ()
+        assert write(telling) == {"Harrowgate"}, "the other reason holds: its sentence is the same"
+        assert write(harmless) == set()
 
 
 def test_a_name_that_cannot_be_printed_is_found_before_the_seal(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_reason_is_asked_for_and_can_be_taken_back(qtbot: QtBot) -> None:
     with qtbot.waitSignal(card.kept) as told:
         QTest.keyClick(row.reason.line, Qt.Key.Key_Return)
     assert told.args == [finding, "agreed by telephone"]
-    card.show_findings((finding,), (KeptFinding(finding.id, finding.kind.value, finding.text, "agreed by telephone"),))
+    card.show_findings((finding,), (KeptFinding.because(finding, "agreed by telephone"),))
     assert card.title == "1 finding kept"
     assert "Kept, because agreed by telephone" in texts(card)
 

@@ -256,7 +256,7 @@ class LetterPage(WizardPage):
     def _on_kept(self, finding: Finding, reason: str) -> None:
         if not self.keep():
             return
-        kept = KeptFinding(finding.id, finding.kind.value, finding.text, reason)
+        kept = KeptFinding.because(finding, reason)
         self.take(lambda state: step.keep_finding(state, kept))
         # Its row is made anew, and the keyboard would be left to whatever stands nearest: to "Decline instead".
         if self.told(self._show_findings) and not self.found.focus_next(finding):

@@ -89,7 +89,7 @@ def _shown(stage: Stage, session: Session, page: Page) -> QWidget:
 
 def _answered(session: Session) -> None:
     for each in session.findings:
-        kept = KeptFinding(each.id, each.kind.value, each.text, "Idris would like them to be named")
+        kept = KeptFinding.because(each, "Idris would like them to be named")
         session.apply(partial(step.keep_finding, finding=kept))
     answer = MenteeAnswer(Reply.YES, _DAY, "read it on my laptop", document_hash(session.document))
     session.apply(lambda state: step.answer_mentee(state, answer))
