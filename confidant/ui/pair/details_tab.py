@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
+from confidant.ui.access.copy_card import CopyCard
 from confidant.ui.exceptional.records_card import RecordsCard
 from confidant.ui.keeping.keeping_card import KeepingCard
 from confidant.ui.kit import (
@@ -82,6 +83,7 @@ class DetailsTab(QWidget):
         self.save.setObjectName("details.save")
         self.save.clicked.connect(self._on_save)
         self.records = RecordsCard(shell, vault, pair)
+        self.copy = CopyCard(shell, vault, pair, today=today)
         self._lay_out()
         for field in (self.mentor, self.mentee, self.organisation, self.programme, self.started, self.ended):
             field.text_changed.connect(self._on_edited)
@@ -94,6 +96,7 @@ class DetailsTab(QWidget):
         """Show what the vault holds, unless something here is edited and not stored yet."""
         self._show_manager()
         self.records.refresh()
+        self.copy.refresh()
         self.keeping.refresh()
         if self._is_edited:
             return
@@ -191,7 +194,7 @@ class DetailsTab(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         self._cards = (self._pair_card(), self._manager_card(), self._people_card())
-        for card in (*self._cards, self._papers_card(), self.records, self._end_card(), self.keeping):
+        for card in (*self._cards, self._papers_card(), self.copy, self.records, self._end_card(), self.keeping):
             column.addWidget(card)
         column.addWidget(self._notice)
         foot = QHBoxLayout()

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QDialog, QListWidget
 
 from confidant.domain.subject_access import EventKind
 from confidant.domain.third_person import Agreement, Outcome
-from confidant.flows.subject_access.course import Step
+from confidant.flows.subject_access.course import Step, begin
 from confidant.release.reopen import whole_pages
+from confidant.ui.access.copy_card import CopyCard
 from confidant.ui.access.page import AccessPage
 from confidant.ui.access.pages_view import PagesView
 from confidant.ui.access.people_view import PeopleView
@@ -228,6 +229,19 @@ def test_it_is_reached_from_anywhere_by_a_key(vault: Vault, shell: Shell) -> Non
     shell.go("home")
     QTest.keyClick(shell, Qt.Key.Key_F6)
     assert page_of(shell).pair == PAIR
+
+
+def test_the_details_of_a_pair_say_whether_one_is_asked_for(vault: Vault, shell: Shell) -> None:
+    card = CopyCard(shell, vault, PAIR, today=lambda: TODAY)
+    card.refresh()
+    assert "Tobias may ask" in card.words.text()
+    begin(vault, PAIR, TODAY, "by e-mail", TODAY)
+    card.refresh()
+    assert card.words.text() == "Tobias has asked for one: due 20 June."
+    shell.go("home")
+    card.button.click()
+    assert page_of(shell).pair == PAIR
+    card.deleteLater()
 
 
 def test_a_locked_file_takes_the_passphrase_that_is_shown(vault: Vault, shell: Shell, tmp_path: Path) -> None:
