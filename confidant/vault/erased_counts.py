@@ -13,7 +13,8 @@ __all__ = ["Going", "going"]
 class Going:
     """What is of a pair. `trashed` are notes in the trash, `versions` what notes said before, `yeses` with withdrawals.
 
-    `entries` are the register's that still say something.
+    `exceptional` are records of exceptional disclosures, `consultations` what a supervisor was asked, `accesses` the
+    mentee's requests for a copy, `entries` those of the register that still say something.
     """
 
     notes: int
@@ -23,6 +24,9 @@ class Going:
     yeses: int
     agreements: int
     requests: int
+    exceptional: int
+    consultations: int
+    accesses: int
     entries: int
 
 
@@ -37,6 +41,9 @@ _COUNTED = {
     "yeses": f"consent WHERE note_id IN ({_NOTES})",
     "agreements": "agreement WHERE pair_id = ?1",
     "requests": "request WHERE pair_id = ?1",
+    "exceptional": "exceptional WHERE pair_id = ?1",
+    "consultations": "consultation WHERE pair_id = ?1",
+    "accesses": "subject_access WHERE pair_id = ?1",
     "entries": "disclosure_content WHERE pair_id = ?1 AND body IS NOT NULL",
 }
 

@@ -37,7 +37,7 @@ from confidant.vault.problems import (
 )
 from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
-from confidant.vault.seen import Mark, Seen, remember
+from confidant.vault.seen import NOWHERE, Mark, Seen, remember
 from confidant.vault.staged_folder import staged_folder
 from confidant.vault.tombstones import known_here, remember_here
 
@@ -61,7 +61,8 @@ class Preview:
     `contents` is None for one whose contents are not to be read; `is_whole` is false for one of a vault in trouble;
     `size` is the file's, in bytes; `newer_was_seen` whether this computer has seen a newer state of the same vault.
     `erased_since` is how many pairs were erased after it was made, as far as this computer, or a newer backup beside
-    it, knows: what it holds of them goes before anybody sees the vault that is made of it.
+    it, knows: what it holds of them goes before anybody sees the vault that is made of it. `is_known_here` is whether
+    this computer ever had the vault open, and so knows.
     """
 
     made_at: datetime
@@ -70,6 +71,7 @@ class Preview:
     is_whole: bool
     newer_was_seen: bool
     erased_since: int = 0
+    is_known_here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class OpenedBackup:
             is_whole=manifest.is_whole,
             newer_was_seen=seen.counter > manifest.counter,
             erased_since=len(self._erased_since()),
+            is_known_here=seen != NOWHERE,
         )
 
     def _erased_since(self) -> tuple[Tombstone, ...]:

@@ -38,7 +38,19 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 def test_what_goes_is_told_in_counts_and_by_which_rule_it_may(vault: Vault) -> None:
     look = before_erasing(vault, PAIR, ON)
     assert (look.mentee, look.rules) == ("Tobias Renn", (ErasedBy.MENTEE, ErasedBy.MENTOR))
-    assert look.going == Going(notes=2, trashed=0, versions=0, files=0, yeses=2, agreements=1, requests=1, entries=0)
+    assert look.going == Going(
+        notes=2,
+        trashed=0,
+        versions=0,
+        files=0,
+        yeses=2,
+        agreements=1,
+        requests=1,
+        exceptional=0,
+        consultations=0,
+        accesses=0,
+        entries=0,
+    )
     assert [hold.kind for hold in look.holds] == [HoldKind.REQUEST]
     assert before_erasing(vault, PAIR, OVER).rules == tuple(ErasedBy)
     with pytest.raises(GonePair):

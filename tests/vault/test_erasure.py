@@ -174,7 +174,7 @@ def test_an_older_backup_is_known_and_holds_the_pair_no_longer_than_until_it_is_
     listed = BackupsThatHold(vault).listed()
     assert [(each.place, each.is_sure) for each in listed] == [(before, True)]
     preview = open_backup(before, PASSPHRASE, derive=FAST).preview(tmp_path / "again.confidant")
-    assert preview.erased_since == 1
+    assert (preview.erased_since, preview.is_known_here) == (1, True)
     with restored(before, tmp_path / "again.confidant") as again:
         assert again.notices == (Notice.ERASED_AGAIN,)
         assert [summary.mentee for summary in again.pairs.summaries()] == ["Una Field"]
@@ -192,8 +192,9 @@ def test_on_another_computer_a_newer_backup_beside_the_old_one_tells_of_it(vault
     erase(vault)
     vault.backups.make()
     shutil.rmtree(tombstones.state_folder() / "erased")
-    opened = open_backup(alone, PASSPHRASE, derive=FAST)
-    assert opened.preview(tmp_path / "x.confidant").erased_since == 0  # nothing there could know
+    shutil.rmtree(tombstones.state_folder() / "seen")
+    preview = open_backup(alone, PASSPHRASE, derive=FAST).preview(tmp_path / "x.confidant")
+    assert (preview.erased_since, preview.is_known_here) == (0, False)  # nothing there could know, and that is said
     assert open_backup(before, PASSPHRASE, derive=FAST).preview(tmp_path / "x.confidant").erased_since == 1
     with restored(before, tmp_path / "again.confidant") as again:
         assert again.pairs.summaries() == []

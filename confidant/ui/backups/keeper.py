@@ -15,7 +15,9 @@ from confidant.domain.problem import Problem
 from confidant.flows.backing_up import BackedUp, There, back_up, catch_up
 from confidant.flows.today import today as real_today
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
+from confidant.vault.condition import HowFar
 from confidant.vault.problems import CannotBackUpThere
+from confidant.vault.tombstones import owed
 
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
@@ -112,6 +114,8 @@ class BackupKeeper(QObject):
             # Before a backup, which holds it then; what fails is tried again, and tells with the backup.
             with suppress(Problem):
                 self._vault.search.index.catch_up(lambda: tell(0.0))
+            with suppress(Problem):
+                self._finish_erasing(tell)
         backups = self._vault.backups
         if may_back_up and quiet >= QUIET_SECONDS and backups.is_due:
             return back_up(self._vault, tell)
@@ -125,6 +129,14 @@ class BackupKeeper(QObject):
             with suppress(Problem):
                 self._vault.checkpoint()
         return None
+
+    def _finish_erasing(self, tell: HowFar) -> None:
+        """Write the file anew where that could not be done when a pair was erased, as on a full disk."""
+        if self._vault.is_read_only or not owed(self._vault.database):
+            return
+        from confidant.vault.erasures import Erasures  # noqa: PLC0415  hardly ever needed
+
+        Erasures(self._vault).finish(lambda: tell(0.0))
 
     def _erase_overdue(self, today: date) -> None:
         """Once a day; where that fails it is tried again, and until then the trash says what is overdue."""

@@ -8,6 +8,7 @@ from confidant.domain.holds import HoldKind
 from confidant.ui.keeping.words import HOLD_KINDS, HOLDS_SAID
 from confidant.ui.kit import ChoiceField, DateField, PrimaryButton, TextArea, TextField
 from confidant.ui.rows.form_dialog import FormDialog
+from confidant.ui.theme import current_theme
 
 __all__ = ["HoldDialog"]
 
@@ -19,14 +20,14 @@ class HoldDialog(FormDialog):
     """Asks what holds, who asked for it, why, and since when."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__("Put a hold", HOLDS_SAID, width=520, parent=parent)
+        super().__init__("Put a hold", HOLDS_SAID, width=current_theme().px(560), parent=parent)
         self.setObjectName("keeping.hold")
         self._today = today
         self.kind = ChoiceField("What it is", [(HOLD_KINDS[kind], kind) for kind in _BY_HAND])
         self.since = DateField("Since", today)
         self.who = TextField("Who asked for it")
         self.why = TextArea("Why", hint="It is ended by you, with a reason.", lines=2)
-        self.add_side_by_side(self.kind, self.since, stretches=(3, 2))
+        self.add_side_by_side(self.kind, self.since)
         self.form.addWidget(self.who)
         self.add_area(self.why)
         button = PrimaryButton("Put the hold")

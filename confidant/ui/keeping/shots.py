@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from confidant.domain.holds import HoldKind
+from confidant.domain.pair import Pair
 from confidant.domain.tombstone import ErasedBy
 from confidant.flows.erasing import before_erasing
 from confidant.flows.today import now
@@ -93,7 +94,8 @@ def _erase(stage: Stage) -> QWidget:
 
 @register("erase-old-backups", large_text=True)
 def _old_backups(stage: Stage) -> QWidget:
+    pair = stage.vault.pairs.add(Pair("Imogen Vale", "Una Field", started=stage.today))
     stage.vault.backups.make()
-    Erasures(stage.vault).erase(_pair(stage), stage.today, ErasedBy.MENTEE)
+    Erasures(stage.vault).erase(pair, stage.today, ErasedBy.MENTEE)
     stage.go("home")
     return stage.dialog(OldBackupsDialog(stage.vault, now(), after=ERASED, cancel="Lock now", parent=stage.shell))

@@ -132,6 +132,9 @@ def counts(going: Going) -> str:
         (going.yeses, "recorded answer", "recorded answers"),
         (going.agreements, "agreement", "agreements"),
         (going.requests, "request", "requests"),
+        (going.exceptional, "record of an exceptional disclosure", "records of exceptional disclosures"),
+        (going.consultations, "question to a supervisor", "questions to a supervisor"),
+        (going.accesses, "request for a copy", "requests for a copy"),
         (going.entries, "entry of the register", "entries of the register"),
     )
     said = [count_of(count, one, many) for count, one, many in parts if count]

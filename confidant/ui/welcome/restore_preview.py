@@ -31,6 +31,10 @@ from confidant.ui.welcome.passphrase_step import VAULT_NAME, default_place, vaul
 from confidant.vault.backup_manifest import HeldPair
 from confidant.vault.restoring import OpenedBackup, Preview, Restored
 
+_UNKNOWN_HERE = (
+    "This computer has not had this vault open before. Should a mentoring have been erased since this backup was made, "
+    "it would come back with it: erase it again then."
+)
 _NEWER = (
     "This computer has seen a newer state of this vault: what was stored after this backup was made is not in it. "
     "Look for a newer backup, if you miss something."
@@ -157,9 +161,21 @@ class RestorePreview(QWidget):
             column.addWidget(Notice(_NOT_WHOLE, NoticeKind.WARN))
         if preview.newer_was_seen:
             column.addWidget(Notice(_NEWER, NoticeKind.WARN))
+        if preview.erased_since:
+            column.addWidget(Notice(_erased_since(preview.erased_since), NoticeKind.INFO))
+        elif not preview.is_known_here:
+            column.addWidget(PlainLabel(_UNKNOWN_HERE, Type.BODY, Token.INK_SOFT))
         column.addWidget(_held(preview))
         column.addWidget(self.place_field)
         column.addLayout(foot(self.busy, self.back_button, self.restore_button))
+
+
+def _erased_since(count: int) -> str:
+    what, it = ("One mentoring was", "it") if count == 1 else (f"{count} mentorings were", "them")
+    return (
+        f"{what} erased from this vault since. What this backup holds of {it} is erased "
+        "from the restored vault, too, when it is first unlocked, before anything is shown."
+    )
 
 
 def _held(preview: Preview) -> QWidget:

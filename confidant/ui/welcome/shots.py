@@ -133,6 +133,8 @@ def _opened(stage: Stage, *, days: int, is_whole: bool, newer_was_seen: bool) ->
             size=1_240_000,
             is_whole=is_whole,
             newer_was_seen=newer_was_seen,
+            erased_since=int(newer_was_seen),
+            is_known_here=newer_was_seen,
         )
     )
 
