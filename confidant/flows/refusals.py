@@ -11,6 +11,7 @@ __all__ = [
     "NoLongerPermitted",
     "NoReason",
     "NoRoomForDraft",
+    "NotAsItWas",
     "NotSeen",
     "NotSigned",
     "NotWhatWasSeen",
@@ -102,6 +103,16 @@ class NoLongerPermitted(Problem):
         super().__init__(
             "Something this document was made from may no longer be told to this reader, so nothing was written; "
             "look through the material again."
+        )
+
+
+class NotAsItWas(Problem):
+    """A new day has begun since the document was looked at, and on that day it is another one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A new day has begun, and what may be sent today is not what stood here; nothing has left. "
+            "Go back through the pages, and look at them again."
         )
 
 

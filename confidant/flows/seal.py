@@ -1,14 +1,17 @@
 """The seal: a document is written, read back, entered in the register, and only then given its place."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from confidant.domain.problem import Problem
 from confidant.flows.ways import Outside, Way
 from confidant.release.document import Document
 from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer
 from confidant.vault.condition import HowFar
+from confidant.vault.owed import NotTakenBack
 from confidant.vault.problems import FileExists
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 from confidant.vault.vault import Vault
@@ -61,7 +64,8 @@ def seal(
     document as it was rendered, without a passphrase. What `settle` stores is stored with the entry, or neither is.
     Raises WordsDiffer where what is read back is not the composed
     words, SealBroken where the vault, read anew, is not as Confidant left it, and the Problems of the way and of the
-    vault; then nothing is left outside. A file that lies in its place has left, whatever was raised as it got there.
+    vault; then nothing is left outside. Where the entry cannot be taken back either, that is owed (`vault.owed`) and
+    NotTakenBack says so. A file that lies in its place has left, whatever was raised as it got there.
     """
     way.refuse(vault)
     with vault.as_counted(tell):
@@ -78,6 +82,7 @@ def seal(
             assert composed.entry.document is not None, "every document has a hash"
             made = Made(composed.entry.document, left, numbers[0])
             unsettle = None if settle is None else settle(made)
+            vault.owed.begin(numbers, way.kept_at, left)
     except BaseException:
         staged.discard()
         raise
@@ -88,8 +93,18 @@ def seal(
                 vault.register.append(correction(entry, number))
             if unsettle is not None:
                 unsettle()
+            vault.owed.end(numbers[0])
 
-    give_place(staged.put_in_place, lambda: way.arrived(data), take_back)
+    def take_back_or_owe() -> None:
+        try:
+            take_back()
+        except Problem as error:
+            vault.owed.owe(numbers[0], take_back)
+            raise NotTakenBack(numbers[0]) from error
+
+    give_place(staged.put_in_place, lambda: way.arrived(data), take_back_or_owe)
+    with contextlib.suppress(Problem):  # it has left, and is entered: the next opening finds it there, and forgets it
+        vault.owed.end(numbers[0])
     return made
 
 

@@ -97,6 +97,11 @@ class Way(ABC):
     def file_name(self) -> str:
         """The name the file will have, without folder and ending, which others will read too; "" without a file."""
 
+    @property
+    @abstractmethod
+    def kept_at(self) -> Path | None:
+        """Where it lies once it has left; None where that is in no file."""
+
     @abstractmethod
     def refuse(self, vault: Vault) -> None:
         """Raise a Problem where nothing may leave this way, before anything is read."""
@@ -162,6 +167,11 @@ class ToFile(Way):
         """As its user named it."""
         return self.place.stem
 
+    @property
+    def kept_at(self) -> Path:
+        """The place itself."""
+        return self.place
+
     def refuse(self, vault: Vault) -> None:
         """Raise InsideVault for a place in the vault's own folder."""
         refuse_inside(vault.folder, self.place)
@@ -213,6 +223,11 @@ class ToClipboard(Way):
     def file_name(self) -> str:
         """There is no file."""
         return ""
+
+    @property
+    def kept_at(self) -> None:
+        """There is no file."""
+        return
 
     def refuse(self, vault: Vault) -> None:
         """Whatever stands in the way is found out by trying."""

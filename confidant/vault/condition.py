@@ -51,6 +51,10 @@ class Notice(Enum):
         "An import of notes was cut short before it was complete, and what had come in of it, all whole and private, "
         "could not be taken back yet. Look whether the disk is full, lock the vault and unlock it again."
     )
+    DOCUMENT_NOT_THERE = (
+        "Confidant ended while a document was being put in its place, and it does not lie there now. The register says "
+        "so; the request waits again, and its draft is kept. Look in the folder before you seal it once more."
+    )
 
     ERASED_AGAIN = (
         "This copy of the vault still held a mentoring that was erased since it was made, as a backup does; it was "

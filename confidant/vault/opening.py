@@ -20,6 +20,7 @@ from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import has_old_recovery_slot, passphrase_slot, renewed_slots
 from confidant.vault.log_tail import LogBefore, LogTail
+from confidant.vault.owed import Owed, looked_for
 from confidant.vault.problems import (
     CannotBackUp,
     CannotWriteFile,
@@ -77,6 +78,7 @@ def settle(folder: Path, unlocked: Unlocked, updating: Callable[[], None] = lamb
     else:
         notices += _mended(headers, notices)
         notices += _taken_back(database)
+        notices += _looked_for(database)
         notices += erased_since(database, ledger, headers)
         if has_old_recovery_slot(headers.header):
             _renew_recovery_slot(database, headers)
@@ -110,6 +112,15 @@ def erased_since(database: Database, ledger: Ledger, headers: HeaderFiles) -> li
     from confidant.vault.erasures import erase_on_opening  # noqa: PLC0415  # hardly any opening has any
 
     return erase_on_opening(database, ledger, headers)
+
+
+def _looked_for(database: Database) -> list[Notice]:
+    """Look for a document that was on its way when the program ended; that nothing can be noted is as above."""
+    if not Owed(database).is_there:
+        return []
+    with contextlib.suppress(CannotWriteVault):
+        return [Notice.DOCUMENT_NOT_THERE] if looked_for(database) else []
+    return []
 
 
 def put_log_aside(folder: Path) -> None:

@@ -8,7 +8,7 @@ the content's hash and is emptied with it, so that nothing can be guessed from w
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from confidant.vault.connection import Database, Row
@@ -25,8 +25,9 @@ FIRST_PREVIOUS = "0" * 64
 class Register:
     """Appends to the register and reads it; nothing in it is ever changed."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, before_entry: Callable[[], None] = lambda: None) -> None:
+        """`before_entry` puts right what an earlier entry says falsely; where it raises, no new one is made."""
+        self._database, self._before_entry = database, before_entry
 
     def append(
         self, disclosure: NewDisclosure, copy: bytes | None = None, copy_format: str | None = None
@@ -34,10 +35,12 @@ class Register:
         """Add an entry, durably, with a copy of what left and its format (`pdf`, `docx`, …); return it as it stands.
 
         Raises ValueError where the copy is not the file whose SHA-256 the entry names, and UnknownEntry where it
-        corrects one that the register does not have of this pair.
+        corrects one that the register does not have of this pair; NotTakenBack where an earlier one has to be taken
+        back first and cannot be.
         """
         if copy is not None and hashlib.sha256(copy).hexdigest() != disclosure.sha256:
             raise ValueError("the copy is not the file that the entry names")
+        self._before_entry()
         with self._database.transaction():
             self._require_corrected(disclosure)
             mentee = self._mentee(disclosure.pair)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from confidant.vault.ids import PairId
     from confidant.vault.kept_pairs import KeptPairs
     from confidant.vault.notes import Notes
+    from confidant.vault.owed import Owed
     from confidant.vault.pairs import Pairs
     from confidant.vault.register import Register
     from confidant.vault.requests import Requests
@@ -115,7 +116,14 @@ class Repositories:
         """The register of disclosures."""
         from confidant.vault.register import Register
 
-        return Register(self.database)
+        return Register(self.database, self.owed.settle)
+
+    @cached_property
+    def owed(self) -> "Owed":
+        """Documents that are entered in the register and not in their place yet."""
+        from confidant.vault.owed import Owed
+
+        return Owed(self.database)
 
     @cached_property
     def exceptional(self) -> "Exceptional":

@@ -5,6 +5,7 @@ tells it. It is asked anew with the material and at the seal, because a window m
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -14,7 +15,6 @@ from typing import Any
 from confidant.checks.finding import Finding
 from confidant.domain.problem import Problem
 from confidant.domain.request import Request, Requester
-from confidant.domain.request_course import StepTaken
 from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.make_document import seal_decline, seal_letter
 from confidant.flows.prepare_reference import transitions as step
@@ -27,10 +27,10 @@ from confidant.flows.prepare_reference.outline import sections_of_draft
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
 from confidant.flows.prepare_reference.sentences import Offer
-from confidant.flows.prepare_reference.settling import is_kept, note_step, way_back
+from confidant.flows.prepare_reference.settling import as_it_stands, is_kept, settled
 from confidant.flows.prepare_reference.state import Checkpoint, KeptFinding, Page, Preparation, Sealed
 from confidant.flows.prepare_reference.used_words import used_in
-from confidant.flows.refusals import NoLongerPermitted
+from confidant.flows.refusals import NoLongerPermitted, NotAsItWas
 from confidant.flows.request_intake import voided_by
 from confidant.flows.request_steps import keep_checks, verified_how
 from confidant.flows.seal import Made
@@ -39,24 +39,15 @@ from confidant.release.compose import compose_decline, compose_letter
 from confidant.release.document import Document, Section, document_hash
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId, RequestId
+from confidant.vault.owed import NotTakenBack
 from confidant.vault.register_entry import DisclosureEntry
 from confidant.vault.shareable import PermittedPassage, PublicFacts, public_facts
 from confidant.vault.vault import Vault
 
-__all__ = ["NotAsItWas", "Session", "Today"]
+__all__ = ["Session", "Today"]
 
 Today = date | Callable[[], date]
 """The day on which the document would be signed, or what tells it whenever it is asked."""
-
-
-class NotAsItWas(Problem):
-    """A new day has begun since the document was looked at, and on that day it is another one."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "A new day has begun, and what may be sent today is not what stood here; nothing has left. "
-            "Go back through the pages, and look at them again."
-        )
 
 
 class Session:
@@ -79,9 +70,10 @@ class Session:
 
         Raises `draft.UnreadableDraft`; the problems of the vault pass through.
         """
+        vault.owed.settle()
         record = vault.requests.get(request)
         kept = vault.drafts.get(KIND, draft_key(record.pair, request))
-        state = None if kept is None else state_from_json(kept)
+        state = None if kept is None else as_it_stands(vault, state_from_json(kept))
         if state is not None and step.is_spent(state, record.request):
             record = begun_again(vault, record)
         how, conflict = verified_how(record), record.handling.conflict
@@ -270,7 +262,11 @@ class Session:
         return missing(self._state, page, self._situation(page))
 
     def apply(self, change: Callable[[Preparation], Preparation]) -> None:
-        """Take a step and keep it. Raises the vault's problems, and then nothing has changed."""
+        """Take a step and keep it. Raises the vault's problems, and then nothing has changed.
+
+        What is owed to the register comes first: until then the draft is on its way.
+        """
+        self._vault.owed.settle()
         changed = change(self._state)
         if changed != self._state:
             self._keep(changed)
@@ -319,30 +315,26 @@ class Session:
 
         The request is signed with today's day and stands as answered or declined. Raises the problems of
         `flows.make_document` and of the vault, and `NotAsItWas` where a new day changed the document; then nothing has
-        left.
+        left. `NotTakenBack` says that nothing has, but that the register could not be told: the draft is as it was.
         """
+        self._vault.owed.settle()
         self.begin_new_day()
         vault, before, on = self._vault, self._state, self._today
         declines = self.policy.declines
-        settled = RequestState.DECLINED if declines else RequestState.ANSWERED
         request = replace(before.request, signed_on=None if declines else on)
-
-        def settle(made: Made) -> Callable[[], None]:
-            back = way_back(vault, before)
-            sealed = Sealed(made.register, made.document, made.sha256, on)
-            self.apply(lambda state: step.finish(replace(state, request=replace(request, state=settled)), sealed))
-            note_step(vault, self._state.request_id, StepTaken(settled, on, request.channel, made.register))
-            return back
-
+        end = RequestState.DECLINED if declines else RequestState.ANSWERED
+        settle = partial(settled, vault, before=before, request=request, end=end, on=on, apply=self.apply)
         leave = partial(seal_decline, on=on) if declines else self._letter
         try:
             leave(vault, before.pair, request, out, overwrite=overwrite, now=now, tell=tell, settle=settle)
-        except BaseException:
+        except BaseException as error:
             after, self._state = self._state, before
-            if is_kept(vault, after):  # it was entered, and could not be taken back
+            if not isinstance(error, NotTakenBack) and is_kept(vault, after):  # it has left all the same
                 self._state = after
             raise
         assert self._state.sealed is not None, "it has just left"
+        with suppress(Problem):  # its words go when the draft is next looked at
+            self.apply(step.finish)
         return self._state.sealed
 
     def _letter(self, vault: Vault, pair: PairId, request: Request, out: Path | Way, **how: Any) -> Made:

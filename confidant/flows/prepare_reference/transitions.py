@@ -41,9 +41,11 @@ __all__ = [
     "decline_instead",
     "drop_missing",
     "edit_request",
+    "enter",
     "finish",
     "forget_asked",
     "go_to",
+    "has_words",
     "hold",
     "is_spent",
     "keep_finding",
@@ -81,7 +83,9 @@ def begin(state: Preparation | None, fresh: Preparation) -> Preparation:
 
 def is_spent(state: Preparation, request: Request) -> bool:
     """Whether what `state` prepared has left, and `request`, as the vault has it now, waits for another answer."""
-    return state.sealed is not None and (waits_for_answer(request) or request.changes_recipient_of(state.request))
+    if state.sealed is None or has_words(state):  # what is on its way may have to be sealed once more
+        return False
+    return waits_for_answer(request) or request.changes_recipient_of(state.request)
 
 
 def adopt_request(state: Preparation, request: Request) -> Preparation:
@@ -333,6 +337,16 @@ def hold(state: Preparation, typed: Iterable[Typed]) -> Preparation:
     return replace(state, typed=tuple(typed))
 
 
-def finish(state: Preparation, sealed: Sealed) -> Preparation:
+def enter(state: Preparation, sealed: Sealed) -> Preparation:
+    """The document is entered in the register and on its way: nothing is lost of it before it has its place."""
+    return replace(state, sealed=sealed, page=Page.SEAL)
+
+
+def finish(state: Preparation) -> Preparation:
     """The document has left: keep what left and how it was verified, and no longer the draft's and mentee's words."""
-    return replace(state, sealed=sealed, page=Page.SEAL, chosen=(), written=(), typed=(), wishes=())
+    return replace(state, chosen=(), written=(), typed=(), wishes=())
+
+
+def has_words(state: Preparation) -> bool:
+    """Whether anything was written or chosen for the document."""
+    return bool(state.written or state.chosen)

@@ -69,7 +69,7 @@ def test_the_mentee_is_owed_a_word_from_the_sealing_to_the_closing(vault: Vault)
     record = vault.requests.all()[0]
     answered = replace(record.request, state=RequestState.ANSWERED)
     vault.requests.handle(record.id, answered, record.handling.with_step(StepTaken(RequestState.ANSWERED, TODAY)))
-    session.apply(lambda state: step.finish(replace(state, request=answered), sealed))
+    session.apply(lambda state: step.enter(replace(state, request=answered), sealed))
     assert is_owed_a_word(session)
     close_request(session)
     assert not is_owed_a_word(session)

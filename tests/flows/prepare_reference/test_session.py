@@ -16,9 +16,9 @@ from confidant.flows.prepare_reference.begun import is_begun, open_requests
 from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard
 from confidant.flows.prepare_reference.leaving import save_preview
 from confidant.flows.prepare_reference.policy import Policy
-from confidant.flows.prepare_reference.session import NotAsItWas, Session
+from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, Page, Reply, SectionKey, Typed
-from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotWhatWasSeen
+from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotAsItWas, NotWhatWasSeen
 from confidant.flows.request_steps import verify
 from confidant.release.document import document_hash
 from confidant.vault import documents
@@ -338,29 +338,6 @@ def test_a_letter_whose_folder_could_not_be_synced_is_sealed(
         sealed = session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
     assert (session.state.sealed, begin(vault).state.sealed) == (sealed, sealed)
     assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN]
-
-
-def test_what_could_not_be_taken_back_stays_sealed_as_the_vault_has_it(
-    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = settled(vault)
-    choose_all(session)
-    say_yes(session)
-
-    def fail(*_: object, **__: object) -> None:
-        raise CannotWriteVault
-
-    def fail_for_good(staged: StagedDocument) -> None:
-        staged.discard()
-        broken.setattr(vault.register, "append", fail)
-        raise CannotWriteFile
-
-    with monkeypatch.context() as broken:
-        broken.setattr(StagedDocument, "put_in_place", fail_for_good)
-        with pytest.raises(CannotWriteVault):
-            session.seal(tmp_path / "letter.txt", overwrite=False, now=NOW)
-    assert session.state.sealed is not None
-    assert session.state.sealed == begin(vault).state.sealed
 
 
 def test_a_letter_is_in_the_register_and_its_request_settled_or_neither(

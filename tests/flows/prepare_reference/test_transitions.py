@@ -277,5 +277,7 @@ def test_declining_instead_leads_to_the_seal_and_loses_nothing() -> None:
 
 def test_after_the_seal_the_drafts_words_are_gone() -> None:
     sealed = Sealed(3, HASH, "b" * 64, ON)
-    state = step.finish(with_both(), sealed)
+    entered = step.enter(with_both(), sealed)
+    assert step.has_words(entered)
+    state = step.finish(entered)
     assert (state.sealed, state.chosen, state.written, state.page) == (sealed, (), (), Page.SEAL)

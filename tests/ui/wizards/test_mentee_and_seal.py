@@ -16,6 +16,9 @@ from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
 from confidant.ui.wizards.prepare_reference.mentee_page import MenteePage
 from confidant.ui.wizards.prepare_reference.seal_fields import Leaving
 from confidant.ui.wizards.prepare_reference.seal_page import SealPage
+from confidant.vault.documents import StagedDocument
+from confidant.vault.problems import CannotWriteFile, CannotWriteVault
+from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
 from tests.ui.driving import texts
 from tests.ui.wizards.steering import OpenWizard, at, page_of, seal_into, type_into
@@ -127,3 +130,35 @@ def test_what_is_private_is_proved_not_to_show(
     assert form is Format.DOCX
     assert proof.sha256 == hashlib.sha256(render(session.document, Format.DOCX)).hexdigest()
     assert session.state.sealed is None
+
+
+def test_a_letter_that_did_not_arrive_while_the_vault_could_not_be_written_is_told_of_as_it_stands(
+    open_wizard: OpenWizard, session: Session, tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise CannotWriteVault
+
+    def fail_for_good(staged: StagedDocument) -> None:
+        staged.discard()
+        broken.setattr(vault.register, "append", fail)
+        raise CannotWriteFile
+
+    wizard, left = open_wizard(at(session, Page.SEAL)), []
+    wizard.left.connect(lambda: left.append(True))
+    with monkeypatch.context() as broken:
+        broken.setattr(StagedDocument, "put_in_place", fail_for_good)
+        page = seal_into(wizard, tmp_path / "letter.txt")
+    assert page.problem.isVisibleTo(page)
+    assert "nothing has left" in page.problem.sentence
+    assert "Entry 1 of the register still says that it left" in page.problem.sentence
+    assert page.fields.isVisibleTo(page)
+    assert not page.done.isVisibleTo(page)
+    assert (left, wizard.foot.onward.text()) == ([], "Seal")
+    wizard.foot.onward.click()
+    assert page.done.isVisibleTo(page)
+    assert (tmp_path / "letter.txt").exists()
+    assert [(entry.kind, entry.corrects) for entry in vault.register.entries()] == [
+        (DisclosureKind.WRITTEN, None),
+        (DisclosureKind.REFUSED, 1),
+        (DisclosureKind.WRITTEN, None),
+    ]
