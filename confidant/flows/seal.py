@@ -95,17 +95,18 @@ def seal(
                 unsettle()
             vault.owed.end(numbers[0])
 
-    def take_back_or_owe() -> None:
-        try:
-            take_back()
-        except Problem as error:
-            vault.owed.owe(numbers[0], take_back)
-            raise NotTakenBack(numbers[0]) from error
-
-    give_place(staged.put_in_place, lambda: way.arrived(data), take_back_or_owe)
+    give_place(staged.put_in_place, lambda: way.arrived(data), lambda: _take_back_or_owe(vault, numbers[0], take_back))
     with contextlib.suppress(Problem):  # it has left, and is entered: the next opening finds it there, and forgets it
         vault.owed.end(numbers[0])
     return made
+
+
+def _take_back_or_owe(vault: Vault, number: int, take_back: Callable[[], None]) -> None:
+    try:
+        take_back()
+    except Problem as error:
+        vault.owed.owe(number, take_back)
+        raise NotTakenBack(number) from error
 
 
 def give_place(
