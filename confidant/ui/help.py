@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from confidant.ui.shell import Shell
     from confidant.vault.vault import Vault
 
+ABOUT = "What the app promises, and how to do it without a mouse."
 _IDEAS = (
     (
         "lock",
@@ -119,7 +120,9 @@ _MEASURE = 832
 class HelpPage(QWidget):
     """What the levels mean, the ideas behind the app, its backups, and the keys of every action in the menus."""
 
-    def __init__(self, shell: "Shell", _vault: "Vault", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: "Shell", _vault: "Vault", parent: QWidget | None = None, *, is_titled: bool = True
+    ) -> None:
         super().__init__(parent)
         self._shell = shell
         self._keys = Card()
@@ -128,7 +131,8 @@ class HelpPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(PageHeader("Help", "What the app promises, and how to do it without a mouse."))
+        if is_titled:
+            column.addWidget(PageHeader("Help", ABOUT))
         for title, card in (
             ("Levels", _levels()),
             ("The ideas", _told(_IDEAS)),

@@ -70,7 +70,7 @@ class Menus(QObject):
         self.add("Go", "Settings", "Ctrl+,", partial(self._go, "settings"))
         self.add("View", "Cover the words", "F9", shell.covering.toggle)
         self.add("View", "All actions", "F10", self.pop_up)
-        self.add("Confidant", "Help", "F1", partial(self._go, "help"))
+        self.add("Confidant", "Help", "F1", self._help)
         self.add("Confidant", "Lock", "Ctrl+L", shell.lock)
         self.add("Confidant", "Quit", "Ctrl+Q", self._quit)
 
@@ -93,6 +93,15 @@ class Menus(QObject):
         page, focused = shell.page(shell.place), focused_in(shell)
         if shell.full is None and (focused is None or not page.isAncestorOf(focused)):
             page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _help(self) -> None:
+        """Go to the help; from what takes the whole window, show it above, and nothing there is left."""
+        if self._shell.full is None:
+            self._go("help")
+            return
+        from confidant.ui.help_dialog import HelpDialog  # noqa: PLC0415  loads when somebody asks for it
+
+        HelpDialog.show_over(self._shell)
 
     def _search(self) -> None:
         self._shell.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -24,6 +24,13 @@ def _locking(_stage: Stage) -> QWidget:
     return window
 
 
+@register("help-over-a-letter", large_text=True)
+def _help_over_a_letter(stage: Stage) -> QWidget:
+    from confidant.ui.help_dialog import HelpDialog  # noqa: PLC0415  loads what only the pictures need here
+
+    return stage.dialog(HelpDialog(stage.shell))
+
+
 @register("toast")
 def _toast(stage: Stage) -> QWidget:
     stage.go("help")

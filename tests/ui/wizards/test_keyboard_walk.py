@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from confidant.domain.vocabulary import Topic
 from confidant.flows.prepare_reference.state import Checkpoint, Page, SectionKey
+from confidant.ui.help_dialog import HelpDialog
 from confidant.ui.shell import Shell
 from confidant.ui.wizards.prepare_reference import wizard as wizard_module
 from confidant.ui.wizards.prepare_reference.five_pages import FivePages
@@ -145,3 +146,24 @@ def _choose_and_order(keys: Keys) -> None:
     keys.press(Qt.Key.Key_Tab)
     keys.press(Qt.Key.Key_Space)
     keys.press(Qt.Key.Key_Up, ALT)
+
+
+def test_help_stands_above_the_letter_and_escape_leads_back_to_the_word(pages: FivePages) -> None:
+    keys = Keys()
+    keys.type("Rosalind Pi")
+    line = keys.focused
+    shell = pages.window()
+    assert isinstance(shell, Shell)
+    (f1,) = [each for each in shell.menus.actions_of("Confidant") if each.text() == "Help"]
+    f1.trigger()
+    QApplication.processEvents()
+    (shown,) = shell.findChildren(HelpDialog)
+    assert shown.isVisible()
+    keys.press(Qt.Key.Key_Escape)
+    assert not shell.findChildren(HelpDialog)
+    to_front(shell)
+    assert shell.full is not None, "nothing was left"
+    assert keys.focused is line
+    keys.type("ke")
+    pages.flush()
+    assert pages.session.state.request.requester.name == "Rosalind Pike"
