@@ -155,6 +155,14 @@ def test_keys_move_a_sentence_and_take_it_out(open_wizard: OpenWizard, session: 
     QTest.keyClick(focused, Qt.Key.Key_Delete)
     assert letter(session) == {SectionKey.STRENGTHS: [HARD], SectionKey.DEVELOPMENT: [CALM]}
     assert not page.rows[2].tick.isChecked()
+    QTest.keyClick(page.skeleton.rows[0], Qt.Key.Key_Delete)
+    assert letter(session) == {SectionKey.DEVELOPMENT: [CALM]}
+    for _ in range(3):  # once more than there is to put back
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert letter(session) == {SectionKey.STRENGTHS: [HARD, EXACT], SectionKey.DEVELOPMENT: [CALM]}
+    assert any("Ctrl+Z" in words for words in texts(page.skeleton)), "the keys are told"
 
 
 def test_chosen_sentences_stay_recognisable_while_words_are_typed_around_them(

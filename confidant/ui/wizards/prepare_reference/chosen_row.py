@@ -27,9 +27,10 @@ class ChosenRow(DraggableSentence):
     def __init__(self, one: Chosen, *, stands: bool, parent: QWidget | None = None) -> None:
         super().__init__(one.key, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", True)  # noqa: FBT003  Qt's method has no keywords
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAccessibleName(one.text)
-        self.setAccessibleDescription("Alt and Up or Down move it, Delete takes it out")
+        self.setAccessibleDescription("Alt and Up or Down move it, Delete takes it out, Control and Z put it back")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(PlainLabel(one.text, Type.BODY, lines=3))

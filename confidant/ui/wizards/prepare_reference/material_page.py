@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.vocabulary import Topic
@@ -33,6 +34,8 @@ class MaterialPage(WizardPage):
         super().__init__(session, parent)
         self._rows: list[SentenceRow] = []
         self._offered: tuple[Offer, ...] | None = None
+        self._taken_out: list[tuple[Key, SectionKey, Key | None]] = []
+        """What was taken out, where it stood and before what; for putting it back, the last one first."""
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +56,9 @@ class MaterialPage(WizardPage):
         row.addWidget(card, 568)
         row.addWidget(self.views, 392)
         self.column.addLayout(row, 1)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._on_put_back)
 
     @property
     def rows(self) -> tuple[SentenceRow, ...]:
@@ -158,7 +164,22 @@ class MaterialPage(WizardPage):
         self._step(lambda state: step.shift(state, key, by))
 
     def _on_taken_out(self, key: Key) -> None:
+        taken = next((one for one in self.session.state.chosen if one.key == key), None)
+        if taken is not None:
+            there = [one.key for one in self.session.state.chosen if one.section is taken.section]
+            after = there[there.index(key) + 1 :]
+            self._taken_out.append((key, taken.section, after[0] if after else None))
         self._step(lambda state: step.take_out(state, key))
+
+    def _on_put_back(self) -> None:
+        """Put back what was taken out last, where it stood; what was chosen again meanwhile stays where it is."""
+        while self._taken_out:
+            key, section, before = self._taken_out.pop()
+            places = {one.key: one.section for one in self.session.state.chosen}
+            if key not in places:
+                self._on_placed(key, section, before if before is not None and places.get(before) is section else None)
+                self.skeleton.focus_on(key)
+                return
 
     def _on_drag_begun(self) -> None:
         self.views.show_view(1)

@@ -24,6 +24,7 @@ from confidant.ui.wizards.prepare_reference.draggable_sentence import SENTENCE, 
 
 __all__ = ["Skeleton"]
 
+_KEYS = "Drag a sentence to its place, or move it with Alt+Up and Alt+Down. Delete takes it out, Ctrl+Z puts it back."
 _NEAR_EDGE = 48
 """Pixels from the edge of what is in sight within which a drag brings more into sight."""
 
@@ -57,7 +58,7 @@ class Skeleton(QWidget):
         self._sections: list[tuple[SectionKey, QWidget, list[ChosenRow], QWidget]] = []
         self._target: _Target | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2, 4, 4, 4)
+        self._column.setContentsMargins(5, 4, 5, 4)  # room for the ring around a sentence
         self._column.setSpacing(6)
 
     @property
@@ -73,6 +74,9 @@ class Skeleton(QWidget):
         self._shown = shown
         had = next((row.key for row in self._rows if row.hasFocus()), None)
         self._empty()
+        if any(sentences for _, sentences in shown):
+            self._column.addWidget(PlainLabel(_KEYS, Type.ASIDE, Token.INK_SOFT))
+            self._column.addSpacing(4)
         for section, sentences in shown:
             self._add_section(section, sentences)
         self._column.addStretch(1)
@@ -104,7 +108,7 @@ class Skeleton(QWidget):
             rows.append(row)
             self._column.addWidget(row)
             row.show()  # else it is shown with the next event, and until then nothing can give it the keyboard
-        nothing = PlainLabel("Drag a sentence here", Type.ASIDE, Token.INK_SOFT)
+        nothing = PlainLabel("Nothing here yet", Type.ASIDE, Token.INK_SOFT)
         nothing.setContentsMargins(8, 6, 8, 6)
         self._column.addWidget(nothing)
         nothing.setVisible(not rows)
