@@ -5,12 +5,12 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from confidant.ui.theme import current_theme
 
-__all__ = ["ask_files", "ask_folder", "ask_open", "ask_save"]
+__all__ = ["ask_files", "ask_folder", "ask_open", "ask_save", "documents_folder"]
 
 _NOWHERE = os.devnull
 """No file can be made below it."""
@@ -29,12 +29,19 @@ def ask_folder(parent: QWidget, title: str, start: Path | None = None) -> Path |
     return next(iter(_asked(dialog)), None)
 
 
-def ask_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+def documents_folder() -> Path:
+    """Return where people look for what they wrote: the desktop's folder for documents, else their home."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    found = Path(documents) if documents else Path.home()
+    return found if found.is_dir() else Path.home()
+
+
+def ask_save(parent: QWidget, title: str, suggested: str, kinds: str, start: Path | None = None) -> Path | None:
     """Let the user choose where to write; ``kinds`` is Qt's filter such as ``PDF (*.pdf)``.
 
     The dialog itself asks before a file that exists is chosen, so the caller may write over it.
     """
-    dialog = _dialog(parent, title, Path.home())
+    dialog = _dialog(parent, title, start or Path.home())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter(kinds)

@@ -16,6 +16,8 @@ from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Page, Reply, SectionKey
 from confidant.release.document import Format, document_hash
 from confidant.release.reopen import words_in
+from confidant.ui.file_dialogs import documents_folder
+from confidant.ui.wizards.prepare_reference import mentee_page
 from confidant.ui.wizards.prepare_reference.correct_dialog import CorrectDialog
 from confidant.ui.wizards.prepare_reference.leave_out_dialog import LeaveOutDialog
 from confidant.ui.wizards.prepare_reference.letter_page import LetterPage
@@ -259,6 +261,15 @@ def test_a_preview_is_written_and_noted_and_nothing_has_left(
     assert page.how.text() == "Read the preview I sent"
     assert session.state.sealed is None
     assert session.state.answer is None
+
+
+def test_a_preview_is_offered_where_the_letter_goes_later(
+    open_wizard: OpenWizard, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(mentee_page, "ask_save", lambda *given: asked.extend(given))
+    page_of(open_wizard(at(session, Page.MENTEE)), MenteePage).save.click()
+    assert asked[2:] == ["preview.pdf", "PDF (*.pdf)", documents_folder()]
 
 
 def test_a_preview_that_cannot_be_written_says_so(open_wizard: OpenWizard, session: Session, tmp_path: Path) -> None:

@@ -122,7 +122,11 @@ def test_one_question_is_open_and_the_others_are_told_in_a_line(open_wizard: Ope
     page = page_of(wizard, RequestPage)
     cards = (page.who, page.policy, page.authority, page.questions)
     assert [card.is_open for card in cards] == [True, False, False, False]
+    page.who.verified.set_text("rang the switchboard")
+    page.flush()
+    assert (page.policy.change.text(), page.authority.change.isHidden()) == ("Answer", True)
     settle_request(wizard)
+    assert page.policy.change.accessibleName() == "Change: May you answer?"
     page.questions.change.click()
     assert [card.is_open for card in cards] == [False, False, False, True]
     assert page.who.summary.startswith(session.state.request.requester.name)

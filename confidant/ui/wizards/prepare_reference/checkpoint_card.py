@@ -1,7 +1,7 @@
 """One checkpoint of the request page: a question that is open, or a line that says how it was answered."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Checkpoint, Preparation
@@ -42,18 +42,19 @@ class CheckpointCard(Card):
         self.column.addWidget(self._body)
         self.set_title(title)
 
-    def _head(self) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._title)
-        words.addWidget(self._summary)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _head(self) -> QGridLayout:
+        """Number or tick in the middle of the title's line, wherever that stands beside the button."""
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head = QGridLayout()
+        head.setHorizontalSpacing(8)
+        head.setVerticalSpacing(1)
         for mark in (self._count, self._tick):
-            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
+            head.addWidget(mark, 0, 0, middle)
+        head.addWidget(self._title, 0, 1)
+        head.addWidget(self._summary, 1, 1)
+        head.addWidget(self.change, 0, 2, 2, 1, middle)
+        head.setColumnStretch(1, 1)
+        return head
 
     def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a field, or several, below the question."""
@@ -66,7 +67,7 @@ class CheckpointCard(Card):
         """Change the checkpoint's name."""
         self._title.setText(title)
         self._title.setAccessibleName(f"Checkpoint {self._number}: {title}")
-        self.change.setAccessibleName(f"Change: {title}")
+        self._name_change(self.change.text())
 
     @property
     def is_open(self) -> bool:
@@ -91,6 +92,7 @@ class CheckpointCard(Card):
         self._title.set_token(Token.INK if is_open or may_open or summary else Token.INK_SOFT)
         self._count.setVisible(not is_settled)
         self._tick.setVisible(is_settled)
+        self._name_change("Change" if is_settled else "Answer")
         self.change.setVisible(may_open)
         self._body.setVisible(is_open)
 
@@ -109,6 +111,10 @@ class CheckpointCard(Card):
     def put_into(self, state: Preparation) -> Preparation:
         """Return `state` with what the fields say now."""
         return state
+
+    def _name_change(self, words: str) -> None:
+        self.change.setText(words)
+        self.change.setAccessibleName(f"{words}: {self._title.text()}")
 
     def _on_change(self) -> None:
         self.open_wanted.emit(self.checkpoint)

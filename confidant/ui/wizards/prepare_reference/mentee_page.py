@@ -21,7 +21,7 @@ from confidant.release.document import document_hash
 from confidant.release.reopen import make_ready
 from confidant.ui import labels
 from confidant.ui.background import Cancelled
-from confidant.ui.file_dialogs import ask_save
+from confidant.ui.file_dialogs import ask_save, documents_folder
 from confidant.ui.kit import (
     Card,
     DateField,
@@ -170,7 +170,7 @@ class MenteePage(WizardPage):
 
     def _on_save(self) -> None:
         # No name of anybody in the file's name: it lies among others, and its first reader may not be alone.
-        place = ask_save(self, "Preview for the mentee", "preview.pdf", "PDF (*.pdf)")
+        place = ask_save(self, "Preview for the mentee", "preview.pdf", "PDF (*.pdf)", documents_folder())
         if place is not None:
             self.save_preview(place)
 

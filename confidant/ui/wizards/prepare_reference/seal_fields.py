@@ -5,13 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
 from confidant.flows.ways import CLIPBOARD, Protection, ToClipboard, ToFile, Way, under_passphrase
 from confidant.release.document import Format, UnknownFormat
-from confidant.ui.file_dialogs import ask_save
+from confidant.ui.file_dialogs import ask_save, documents_folder
 from confidant.ui.kit import AsideButton, CheckRow, ChoiceField, PlainLabel, SecondaryButton, TextField
 from confidant.ui.theme import Token, Type
 from confidant.ui.wizards.prepare_reference.checkpoint_card import side_by_side
@@ -111,7 +111,7 @@ class SealFields(QWidget):
         self._title = "".join(c for c in title if c.isalnum() or c in " -’'").strip() or "Letter"
         if self.where.text() not in {"", self._suggested}:
             return False
-        self._suggested = str(_folder() / self._file_name(self.leaving.form or Format.PDF))
+        self._suggested = str(documents_folder() / self._file_name(self.leaving.form or Format.PDF))
         self.where.set_text(self._suggested)
         return True
 
@@ -186,7 +186,7 @@ class SealFields(QWidget):
         form = self.leaving.form
         assert form is not None, "the button is shown for files only"
         kinds = f"{self.form.combo.currentText()} (*.{form.value})"
-        chosen = ask_save(self, "Where the file goes", self._file_name(form), kinds)
+        chosen = ask_save(self, "Where the file goes", self._file_name(form), kinds, documents_folder())
         if chosen is not None:
             self.where.set_text(str(chosen))
             # The dialog has asked already.
@@ -200,9 +200,3 @@ def _with_ending(place: Path, form: Format) -> Path:
         Format.from_path(place)
         stem = place.stem
     return place.with_name(f"{stem}.{form.value}")
-
-
-def _folder() -> Path:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    found = Path(documents) if documents else Path.home()
-    return found if found.is_dir() else Path.home()
