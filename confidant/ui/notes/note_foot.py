@@ -31,6 +31,8 @@ class NoteFoot(QFrame):
         super().__init__(parent)
         self._words = self._selected = self._waiting = 0
         self._said = ("", "")
+        self._topics: tuple[Topic, ...] = ()
+        self._of_passages: tuple[Topic, ...] = ()
         self.setProperty("kit", "surface")
         self.count = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
         self.passages = PlainLabel("", Type.ASIDE, Token.INK_SOFT, lines=1)
@@ -56,7 +58,9 @@ class NoteFoot(QFrame):
         column.addLayout(row)
 
     def show_words(self, count: int, runs: Sequence[Run], note_level: Disclosure) -> None:
-        """Say how many words there are, and count the passages that stand out."""
+        """Say how many words there are, count the passages that stand out, and tell what they are about."""
+        self._of_passages = tuple(dict.fromkeys(topic for run in runs for topic in run.topics or ()))
+        self._say_topics()
         self._words = count
         self._say_count()
         hidden, shared = private_stretches(runs, note_level), shared_stretches(runs, note_level)
@@ -106,6 +110,20 @@ class NoteFoot(QFrame):
             self.awaiting.set_words(waiting)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
-        """Say what the note is about."""
-        words = " · ".join(topic_label(topic).lower() for topic in topics)
-        self.topics.set_words(f"Topics: {words}" if words else "Topics: none chosen yet")
+        """Say what the note is about, and what passages of it are about besides."""
+        self._topics = tuple(topics)
+        self._say_topics()
+
+    def _say_topics(self) -> None:
+        words, besides = _listed(self._topics), _listed(self._of_passages)
+        if not words and not besides:
+            said = "Topics: none chosen yet"
+        elif not besides:
+            said = f"Topics: {words}"
+        else:
+            said = f"Topics: {words}; of passages: {besides}" if words else f"Topics of passages: {besides}"
+        self.topics.set_words(said)
+
+
+def _listed(topics: Sequence[Topic]) -> str:
+    return " · ".join(topic_label(topic).lower() for topic in topics)

@@ -147,6 +147,7 @@ def test_topics_of_the_note_and_of_selected_words(
     assert tab.editor.foot.topics.words == "Topics: goals · strengths"
     select(tab.editor.body, "She was ill.")
     tick(Topic.HEALTH)
+    qtbot.waitUntil(lambda: tab.editor.foot.topics.words == "Topics: goals · strengths; of passages: health")
     tab.flush()
     assert stored(vault, tab).topics == (Topic.GOALS, Topic.STRENGTHS)
     assert stored(vault, tab).passages == (
