@@ -4,6 +4,10 @@ from collections.abc import Iterable
 
 __all__ = ["is_called"]
 
+_SHORTEST_STEM = 3
+_SHORTEST_WHOLE = 4
+"""“Mary” is no fond form of “Mark”."""
+
 _SHORT = {
     "robert": "bob rob bobby robbie",
     "william": "bill will billy liam",
@@ -75,7 +79,15 @@ def is_called(part: str, name: Iterable[str]) -> bool:
     return any(
         part == whole
         or (len(part) > 2 and whole.startswith(part))
-        or (len(part) > 3 and len(whole) > 4 and part.endswith(("y", "ie")) and whole.startswith(part[:3]))
+        or _is_fond_form(part, whole)
         or part in _SHORT.get(whole, "").split()
         for whole in name
     )
+
+
+def _is_fond_form(part: str, whole: str) -> bool:
+    """Whether it is the beginning of a name with “y” or “ie”: “Davy”, “Danny”, “Robbie”; “Marlbury” is not Margaret."""
+    stem = part.removesuffix("ie").removesuffix("y")
+    if stem == part or len(stem) < _SHORTEST_STEM or len(whole) <= _SHORTEST_WHOLE:
+        return stem == whole != part
+    return whole.startswith(stem) or (stem[-1] == stem[-2] and whole.startswith(stem[:-1]))

@@ -63,6 +63,7 @@ class NameForms:
         self.initials: dict[str, frozenset[int]] = {}
         self._parts: dict[str, frozenset[int]] = {}
         self._people: dict[int, tuple[str, ...]] = {}
+        self._called: dict[str, frozenset[int]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         """Names of several ordinary words, which only mean somebody together, by their first word."""
         for place, member in enumerate(self.members):
@@ -123,7 +124,10 @@ class NameForms:
         text = word.token.text
         if not word.token.is_capital or len(text) < 2 or (is_ordinary(text) and not is_given(text)):
             return None
-        who = frozenset(place for place, names in self._people.items() if is_called(text, names[:1]))
+        if text not in self._called:
+            people = self._people.items()
+            self._called[text] = frozenset(place for place, names in people if is_called(text, names[:1]))
+        who = self._called[text]
         return Meant(who, is_doubtful=is_ordinary(text) and self._may_be_word(word)) if who else None
 
     def _by_initials(self, word: PlacedWord) -> Meant | None:

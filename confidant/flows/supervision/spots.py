@@ -9,11 +9,11 @@ from confidant.domain.sentences import sentence_spans
 from confidant.flows.supervision.intervals import DayFound
 from confidant.flows.supervision.placed import PlacedWord
 
-__all__ = ["Spot", "led_from", "spot_of_day"]
+__all__ = ["WEEKDAYS", "Spot", "led_from", "spot_of_day"]
 
 _LEADS = listed("the a an our my his her their your")
 _INSTEAD_OF_LEAD = listed("the a an their that some somebody something one")
-_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun")
+WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun")
 _TAKES_IN = {"day": "on", "year": "in", "appointment": "on"}
 _NEW_LINE = re.compile(r"(?:^|\n)[ \t#>*-]*$")
 
@@ -66,7 +66,7 @@ def beginnings(text: str, words: Sequence[PlacedWord]) -> frozenset[int]:
 def spot_of_day(text: str, words: Sequence[PlacedWord], day: DayFound, begins: frozenset[int]) -> Spot:
     """Return the place of a day, with its weekday and the “on” before it; a day amid a sentence is called one."""
     first = day.first
-    if first > 0 and words[first - 1].token.text in _WEEKDAYS and words[first].token.before in {" ", ","}:
+    if first > 0 and words[first - 1].token.text in WEEKDAYS and words[first].token.before in {" ", ","}:
         first -= 1
     led = first
     if led > 0 and words[led - 1].token.text == "the" and words[led].token.before == " ":

@@ -7,13 +7,14 @@ from operator import itemgetter
 from confidant.checks.days import day_facts
 from confidant.checks.figures import figure_facts
 from confidant.checks.names import name_runs
-from confidant.checks.ordinary import is_common_name, is_everyday
+from confidant.checks.ordinary import is_common_name
 from confidant.checks.terms import rare_stems, word_facts
 from confidant.domain.sentences import sentence_spans
 from confidant.flows.supervision.anonymised import Copy
 from confidant.flows.supervision.cast import Member
 from confidant.flows.supervision.name_forms import NameForms
 from confidant.flows.supervision.placed import PlacedWord, placed_words
+from confidant.flows.supervision.spots import WEEKDAYS
 
 __all__ = ["Survivor", "surviving"]
 
@@ -52,17 +53,23 @@ def _rare(words: Sequence[PlacedWord], forms: NameForms) -> Iterator[tuple[int, 
     """Yield the first word, the last one and the reason; of several for one place the weightiest comes first."""
     tokens = [word.token for word in words]
     for at, word in enumerate(words):
-        if forms.is_also_name(word):
-            yield at, at, "It is also somebody’s name here."
-        elif word.token.text in _PRONOUNS:
-            yield at, at, "It tells whether it is a man or a woman."
+        why = _why_by_itself(word, forms)
+        if why:
+            yield at, at, why
     for fact in word_facts(tokens):
         yield fact.first, fact.last, "It tells something by itself."
     for at in rare_stems(tokens).values():
-        if not is_everyday(tokens[at].text):
-            yield at, at, "Few texts have this word."
+        yield at, at, "Few texts have this word."
     for fact in (*figure_facts(tokens), *day_facts(tokens)):
         yield fact.first, fact.last, "A figure or a day."
     for run in name_runs(tokens):
         if not all(is_common_name(tokens[at].text) for at in range(run.first, run.last + 1)):
             yield run.first, run.last, "Written as a name."
+
+
+def _why_by_itself(word: PlacedWord, forms: NameForms) -> str:
+    if forms.is_also_name(word):
+        return "It is also somebody’s name here."
+    if word.token.text in _PRONOUNS:
+        return "It tells whether it is a man or a woman."
+    return "A figure or a day." if word.token.is_capital and word.token.text in WEEKDAYS else ""

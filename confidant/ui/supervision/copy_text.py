@@ -1,6 +1,6 @@
 """The words of a copy, to be read: nothing can be copied from here, since it has a door of its own."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QAbstractSlider, QPlainTextEdit, QTextEdit, QWidget
 
@@ -39,6 +39,12 @@ class CopyText(QPlainTextEdit):
         self.setPlainText(copy.text)
         self.setExtraSelections(self._selections(copy) if marked else [])
         bar.setValue(place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the type of the words: the style sheet's takes its place with every change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_style"):
+            self.document().setDefaultFont(current_theme().font(self._style))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show no cursor: nothing can be typed."""

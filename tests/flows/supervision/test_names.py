@@ -31,6 +31,9 @@ WRITTEN = {
     "So G.O. and GO, G. O. and GW wrote.": "So the mentee and the mentee, the mentee and the mentee wrote.",
     "I met G. Okafor and Zoe M today.": "I met the mentee and Colleague A today.",
     # short forms, accents, umlauts written out, composed otherwise
+    "We met Willy and Willie and Tommy near Willbury.": (
+        "We met the line manager and the line manager and the mentor near a town."
+    ),
     "I met Tom today.": "I met the mentor today.",
     "I met Zoe Mueller today.": "I met Colleague A today.",
     "I met Zoe\u0308 Mu\u0308ller today.": "I met Colleague A today.",

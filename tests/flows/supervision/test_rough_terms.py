@@ -123,11 +123,12 @@ def test_somebody_of_the_question_is_no_stranger_to_it() -> None:
 
 
 def test_what_is_still_rare_is_listed_with_its_sentence() -> None:
-    words = "He has an allotment, a rota and a mark of grace. We use Excel, Zintapple and Oyster Cards."
+    words = "He has an allotment, a rota and a mark of grace. We use Excel, Zintapple and Oyster Cards on a Monday."
     copy = said(words, question="May he go to dialysis?")
     told = {each.word: (each.why, each.sentence) for each in surviving(copy, CIRCLE)}
     assert told["allotment"][0] == "Few texts have this word."
     assert told["dialysis"] == ("It tells something by itself.", "May he go to dialysis?")
+    assert told["Monday"][0] == "A figure or a day."
     assert told["he"][0] == "It tells whether it is a man or a woman."
     assert told["mark"][0] == told["grace"][0] == "It is also somebody’s name here."
     assert not {"Zintapple", "rota", "Excel"} & set(told), "something else stands there, or everybody has it"
