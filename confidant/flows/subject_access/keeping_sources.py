@@ -15,7 +15,7 @@ _KINDS = {
     HoldKind.COMPLAINT: "a complaint",
     HoldKind.EXCEPTIONAL: "an exceptional disclosure",
     HoldKind.SUBJECT_ACCESS: "a request for a copy",
-    HoldKind.REQUEST: "somebody's request",
+    HoldKind.REQUEST: "somebody’s request",
 }
 
 
