@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from confidant.domain.request_course import Act
+from confidant.domain.tombstone import ErasedBy
 from confidant.domain.vocabulary import RequestState, ReviewOccasion
 from confidant.flows.before import Watched, before_meeting
 from confidant.flows.corridor import SpokenQuestion, log_spoken
@@ -12,6 +13,8 @@ from confidant.flows.home import OwedKind, Reminder, look_round
 from confidant.flows.recovery_state import remember_key, remember_paper
 from confidant.ui.home.words import owed_aside
 from confidant.ui.pair.before_words import watched_title
+from confidant.vault.erasures import Erasures
+from confidant.vault.ids import PairId
 from tests.builders import (
     FAST,
     LM,
@@ -167,3 +170,18 @@ def test_a_code_on_paper_that_opens_nothing_any_more_and_a_drill_that_is_due_are
         assert look_round(vault, TODAY).reminders == (Reminder.DRILL,)
         vault.set_passphrase("a lantern for the ninth gate", derive=FAST)
         assert look_round(vault, TODAY).reminders == (Reminder.CODE, Reminder.DRILL)
+
+
+def test_what_was_kept_long_enough_is_asked_about_and_backups_from_before_it_was_erased_are_told_of(tmp_path):
+    with open_test_vault(tmp_path, make_pair(ended=date(2025, 5, 19)), make_pair(mentee="Una Field")) as vault:
+        assert [(owed.kind, owed.day) for owed in look_round(vault, TODAY).owed] == [
+            (OwedKind.KEEPING, date(2026, 5, 19))
+        ]
+        assert kinds(look_round(vault, date(2026, 5, 19))) == []
+        Erasures(vault).erase(PairId(1), TODAY, ErasedBy.RETENTION)
+        assert look_round(vault, TODAY).reminders == ()
+        vault.close()
+    with open_test_vault(tmp_path) as vault:
+        vault.backups.make()
+        Erasures(vault).erase(PairId(2), TODAY, ErasedBy.MENTEE)
+        assert look_round(vault, TODAY).reminders == (Reminder.OLD_BACKUPS,)

@@ -277,9 +277,8 @@ def test_a_disk_that_fails_while_the_file_is_written_anew_leaves_it_owed(
     assert (Erasures(vault).is_owed, vault.check()) == (False, [])
 
 
-def test_an_erasure_that_fails_leaves_everything(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    filled(vault)
-    monkeypatch.setattr(holds, "SOURCES", ())
+def test_an_erasure_that_fails_leaves_everything(prepared: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = opened(prepared)
     before = values(vault.database)
 
     def fail(_index: NoteIndex) -> None:
@@ -291,7 +290,8 @@ def test_an_erasure_that_fails_leaves_everything(vault: Vault, monkeypatch: pyte
     assert values(vault.database) == before
     assert tombstones.known_here(vault.backups.parts.headers.header.vault) == ()
     with pytest.raises(GonePair):
-        Erasures(vault).erase(OTHER, ON, ErasedBy.MENTEE)
+        Erasures(vault).erase(PairId(9), ON, ErasedBy.MENTEE)
+    vault.close(back_up=False)
 
 
 def test_an_older_state_that_its_owner_goes_on_with_is_without_the_pair(vault: Vault, tmp_path: Path) -> None:
@@ -313,21 +313,22 @@ def test_an_older_state_that_its_owner_goes_on_with_is_without_the_pair(vault: V
 
 
 def test_what_was_open_in_an_older_state_holds_nothing_that_was_erased_since(vault: Vault, tmp_path: Path) -> None:
-    filled(vault)
-    with vault.transaction():  # a record that nobody reviewed yet, and another pair's draft
-        vault.database.write("INSERT INTO exceptional VALUES (2, 1, 'mentor')")
+    vault.pairs.add(make_pair())
+    with vault.transaction():  # a record that nobody reviewed yet
+        vault.database.write("INSERT INTO exceptional VALUES (1, 1, 'mentor')")
+    vault.drafts.put("agreement", "1", "its own")
     vault.pairs.add(BYSTANDER)
     vault.drafts.put("agreement", "2", "another's")
     before = vault.backups.make().place
     with pytest.raises(PairOnHold, match="not reviewed"):
         erase(vault)
-    assert {hold.kind for hold in vault.holds.standing(PAIR)} == {HoldKind.EXCEPTIONAL, HoldKind.SUBJECT_ACCESS}
+    assert [(hold.kind, hold.since) for hold in vault.holds.standing(PAIR)] == [(HoldKind.EXCEPTIONAL, None)]
     number = vault.backups.parts.headers.header.vault
     mark = vault.database.query("SELECT mark FROM pair_mark WHERE pair_id = 1")[0][0]
     tombstones.remember_here(number, [Tombstone(mark, ON, ErasedBy.MENTEE)])
     with restored(before, tmp_path / "again.confidant") as again:
         assert again.notices == (Notice.ERASED_AGAIN,)
-        assert again.drafts.get("agreement", "2") == "another's"
+        assert (again.drafts.get("agreement", "1"), again.drafts.get("agreement", "2")) == (None, "another's")
         assert again.check() == []
 
 
