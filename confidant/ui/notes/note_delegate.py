@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from confidant.domain.sentences import sentence_spans
 from confidant.ui.kit import draw_badge
 from confidant.ui.labels import long_date, short_date
 from confidant.ui.notes.badge_button import Pill, fitted
@@ -12,9 +13,21 @@ from confidant.ui.notes.note_model import SUMMARY_ROLE, NoteListModel
 from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.notes import NoteSummary
 
-__all__ = ["NoteDelegate"]
+__all__ = ["NoteDelegate", "lines_of"]
 
 _HEIGHT, _LEFT, _RIGHT, _BADGES_AT = 93, 20, 16, 58
+
+
+def lines_of(summary: NoteSummary) -> tuple[str, str]:
+    """Return what the list says of a note: its title and first words; without a title its first sentence, and on.
+
+    A new note begins in its words, so what was meant for a title is often written there.
+    """
+    title, words = summary.title.strip(), plain_words(summary.first_words)
+    if title or not words:
+        return title or "Untitled", words or "Nothing written yet"
+    end = sentence_spans(words)[0][1]
+    return words[:end], words[end:].strip()
 
 
 class NoteDelegate(QStyledItemDelegate):
@@ -69,10 +82,10 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(Type.ASIDE))
         painter.setPen(theme.color(Token.INK_SOFT))
         painter.drawText(QRectF(right - day_width, top, day_width, line), middle, day)
-        title = summary.title.strip()
+        heading, words = lines_of(summary)
         place = (left, top, right - day_width - 10)
-        self._paint_line(painter, title or "Untitled", Type.BODY_STRONG, Token.INK if title else Token.INK_SOFT, place)
-        words = plain_words(summary.first_words) or "Nothing written yet"
+        token = Token.INK if summary.title.strip() else Token.INK_SOFT
+        self._paint_line(painter, heading, Type.BODY_STRONG, token, place)
         self._paint_line(painter, words, Type.BODY, Token.INK_SOFT, (left, top + line, right))
 
     @staticmethod

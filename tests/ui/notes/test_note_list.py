@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from confidant.ui.notes.note_delegate import lines_of
 from confidant.ui.notes.note_list import NoteList
 from confidant.ui.notes.note_model import SUMMARY_ROLE
 from confidant.ui.notes.notes_tab import NotesTab
@@ -168,3 +169,18 @@ def test_the_scroll_bar_lies_over_the_rows_and_takes_no_room_beside_them(notes: 
     notes.notes.set_notes(MANY[:1])
     qtbot.waitUntil(lambda: not bar.isVisible())
     assert notes.viewport().width() == notes.width() - 2 * notes.frameWidth()
+
+
+@pytest.mark.parametrize(
+    ("title", "first_words", "lines"),
+    [
+        ("The rota", "He asked for it. I said yes.", ("The rota", "He asked for it. I said yes.")),
+        (" ", "**The rota.** He asked for it. I said yes.", ("The rota.", "He asked for it. I said yes.")),
+        ("", "The rota", ("The rota", "")),
+        ("", "", ("Untitled", "Nothing written yet")),
+    ],
+)
+def test_a_note_without_a_title_is_listed_by_its_first_sentence(
+    summary: NoteSummary, title: str, first_words: str, lines: tuple[str, str]
+) -> None:
+    assert lines_of(replace(summary, title=title, first_words=first_words)) == lines
