@@ -78,7 +78,7 @@ def _at(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
     yield from _month_of_year(tokens, at)
     time = _time(tokens, at)
     if time is not None:
-        yield Fact(("time", time[0] % _HALF_DAY), at, time[1] - 1)
+        yield Fact(("time", time[0] % _HALF_DAY), at, time[1] - 1, is_plain=tokens[at].text in _MIDDAYS)
     yield from _appointment(tokens, at)
     yield from _rhythm(tokens, at)
 

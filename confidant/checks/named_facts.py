@@ -172,7 +172,7 @@ class _Names:
 
     def _is_noted_with(self, name: KnownName, word: str, tokens: Sequence[Token]) -> bool:
         """Whether some of these words stand in a sentence in which a name is noted."""
-        mine = self._known.unknown(content_stems(tokens) - {stem(word)})
+        mine = self._known.unknown(content_stems(tokens, is_strict=True) - {stem(word)})
         return any(not mine.isdisjoint(sentence.stems) for sentence in name.beside)
 
     def _is_of_a_thing(self, first: int, last: int) -> bool:
@@ -185,16 +185,16 @@ class _Names:
             return False
         behind = tokens[last + 1]
         is_thing = behind.text.isalpha() and not behind.is_capital and not is_stop_word(behind.text)
-        return is_thing and not is_of_private_life((behind.text,))
+        return is_thing and behind.text != "run" and not is_of_private_life((behind.text,))
 
     def _is_introduced(self, at: int) -> bool:
         """Whether a first name is that of somebody else: "Marcus, the clerk", "a porter called Perry"."""
         token, behind = self._tokens[at], self._tokens[at + 1 : at + 1 + _LONGEST_ROLE]
+        if not (is_given(token.text) or is_known_name(token.text)):
+            return False
         if at and self._tokens[at - 1].text in _CALLED and token.before == " ":
             return any(each.text in _ARTICLES for each in self._tokens[max(0, at - _LONGEST_INTRODUCTION) : at])
-        if len(behind) < 2 or behind[0].before != "," or behind[0].text not in _ARTICLES:
-            return False
-        return bool(families(canonical(token.text))) or is_known_name(token.text)
+        return len(behind) == _LONGEST_ROLE and behind[0].before == "," and behind[0].text in _ARTICLES
 
     def _is_that_name(self, at: int, name: KnownName, form: str = "") -> bool:
         """Whether a word that is a private name is that name here: by its capital and what stands beside it.

@@ -21,12 +21,14 @@ __all__ = [
     "is_everyday_quality",
     "is_known_name",
     "is_stop_word",
+    "is_very_common",
     "is_word",
     "sayings",
     "telling_family",
     "telling_sign",
 ]
 
+_VERY_COMMON_RANK = 700
 _COMMON_RANK = 9000
 """Among the most frequent words of either list; "allotment" and "roulette" lie beyond, "share" and "code" before."""
 
@@ -107,15 +109,24 @@ def is_known_name(word: str) -> bool:
 
 
 def is_derived(word: str) -> bool:
-    """Whether a folded word is made of an English one in a way that no dictionary keeps up with: "traineeship"."""
+    """Whether a folded word is made of an English one in a way that no dictionary keeps up with: "flyman"."""
     bases = [word.removesuffix(end) for end in _ENDINGS if word.endswith(end)]
     bases += [word.removeprefix(start) for start in _BEGINNINGS if word.startswith(start)]
-    return any(len(base) >= _SHORTEST_BASE and (is_word(base) or is_word(f"{base}e")) for base in bases)
+    if any(len(base) >= _SHORTEST_BASE and (is_word(base) or is_word(f"{base}e")) for base in bases):
+        return True
+    cuts = range(_SHORTEST_BASE, len(word) - _SHORTEST_BASE + 1)
+    pairs = ((word[:cut], word[cut:]) for cut in cuts)
+    return any(is_word(one) and is_word(other) and (is_common(one) or is_common(other)) for one, other in pairs)
 
 
 def is_common(word: str) -> bool:
     """Whether a folded word is among the most frequent of English."""
     return word in _frequent()
+
+
+def is_very_common(word: str) -> bool:
+    """Whether a folded word is so frequent that two sentences share it by chance: "help", "call", "ask"."""
+    return word in _most_frequent()
 
 
 def is_everyday(word: str) -> bool:
@@ -177,6 +188,15 @@ def _frequent() -> frozenset[str]:
     # Each word stands in one list only: "computer" is among the passwords, "branch" among the surnames.
     others = (word for name in ("passwords", "surnames") for word in FREQUENCY_LISTS[name])
     return frozenset(common.union(word for word in others if is_word(word)))
+
+
+@cache
+def _most_frequent() -> frozenset[str]:
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415  # its word lists take a moment to load
+
+    return frozenset(
+        word for name in ("english_wikipedia", "us_tv_and_film") for word in FREQUENCY_LISTS[name][:_VERY_COMMON_RANK]
+    )
 
 
 @cache

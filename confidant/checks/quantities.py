@@ -171,7 +171,8 @@ def _of_all(tokens: Sequence[Token], at: int, value: float, end: int) -> Iterato
     if whole is None or whole.is_money or value >= whole.value or whole.end - end > _REACH:
         return
     if tokens[end].text != "of":
-        yield Fact(("share", round(100 * value / whole.value)), at, whole.end - 1, is_plain=True)
+        share = float(round(100 * value / whole.value))
+        yield Fact(("share", share), at, whole.end - 1, is_plain=share in _USUAL_PARTS or whole.value < _FEW)
     if value > 1 or whole.value % _ROUND:
         is_plain = value == 1 and whole.value <= _FEW
         yield Fact(("part", value, whole.value), at, whole.end - 1, is_plain)

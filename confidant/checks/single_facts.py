@@ -25,6 +25,8 @@ _ROUGHLY = {1: 0.03, 2: 0.03, 3: 0.006}
 _MORE_ROUGHLY = 0.06
 _ABOUT = frozenset(("about", "around", "nearly", "almost", "roughly", "over", "under", "some", "approximately", "than"))
 _ROUND = 2
+_SAID = 3
+"""Figures in a sum that is said roughly: "£62k" and "£3.9k", where "£40,000" is as much and no other sum."""
 _SHORTEST_SUM = 1000
 _LOOKS = (figure_facts, quantity_facts, day_facts, season_facts, code_facts, word_facts, term_facts)
 
@@ -86,7 +88,8 @@ def _in_company(tokens: Sequence[Token], fact: Fact, private: PrivateFacts, know
         return None
     first, behind = next(span for span in sentences(tokens) if span[0] <= fact.first < span[1])
     own = {traits(token.text).stem for token in tokens[fact.first : fact.last + 1]}
-    beside = known.unknown(content_stems(tokens[first:behind]) - own)
+    is_strict = fact.key[0] in {"rare", "telling", "term"}
+    beside = known.unknown(content_stems(tokens[first:behind], is_strict=is_strict) - own)
     return next((each.where for each in noted if not beside.isdisjoint(each.stems)), None)
 
 
@@ -108,11 +111,13 @@ def _as_sum(tokens: Sequence[Token], fact: Fact, private: PrivateFacts) -> str |
     if kind not in {"money", "figure"} or not isinstance(value, float) or value < _SHORTEST_SUM:
         return None
     roughly = _MORE_ROUGHLY if fact.first and tokens[fact.first - 1].text in _ABOUT else 0.0
-    figures, is_counting = len(f"{value:.0f}".rstrip("0")), kind == "figure" and _is_counting(tokens, fact.last)
+    figures, is_counting = len(f"{value:.0f}".rstrip("0")), _is_counting(tokens, fact.last)
+    is_counting = is_counting and (kind == "figure" or tokens[fact.last].text == "grand")  # "a grand piano"
     exact = private.facts.get(("figure" if kind == "money" else "money", value))
     if exact is not None and not (is_counting and figures <= _ROUND):
         return exact
-    if is_counting or figures not in _ROUGHLY:
+    is_written_out = any(sum(map(str.isdigit, each.text)) > _SAID for each in tokens[fact.first : fact.last + 1])
+    if is_counting or figures not in _ROUGHLY or (is_written_out and not roughly):
         return None
     roughly = max(roughly, _ROUGHLY[figures])
     at = bisect_left(private.sums, value * (1 - roughly))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from confidant.checks.days import is_of_calendar
 from confidant.checks.facts import Fact
 from confidant.checks.listed import listed
-from confidant.checks.ordinary import is_common_name, telling_sign
+from confidant.checks.ordinary import is_common_name, is_very_common, telling_sign
 from confidant.checks.tokens import Token
 from confidant.checks.traits import traits
 from confidant.checks.units import is_span, unit_of
@@ -92,8 +92,11 @@ def rare_stems(tokens: Sequence[Token]) -> dict[str, int]:
     return found
 
 
-def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
-    """Return the stems of the words that carry a meaning of their own: neither numbers nor parts of a date do."""
+def content_stems(tokens: Iterable[Token], *, is_strict: bool = False) -> frozenset[str]:
+    """Return the stems of the words that carry a meaning of their own: neither numbers nor parts of a date do.
+
+    `is_strict`: nor do words that are so frequent that two sentences share them by chance.
+    """
     words = ((token.text, token.is_capital, traits(token.text)) for token in tokens)
     return frozenset(
         word.stem
@@ -101,6 +104,7 @@ def content_stems(tokens: Iterable[Token]) -> frozenset[str]:
         if word.in_term
         and not (is_capital and is_common_name(text))
         and not (word.is_everyday or is_span(unit_of(text)) or is_of_calendar(text))
+        and not (is_strict and is_very_common(text))
     )
 
 

@@ -16,7 +16,7 @@ _PRIVATE = frozenset(
         home house flat live lives living born grew family wife husband mother father mum dad parent parents brother
         sister son daughter child aunt uncle cousin girlfriend boyfriend weekend weekends fortnight fortnightly
         alternate commute commutes commuting flight flights hospital clinic appointment treatment hearing tribunal
-        settle settled trip trips journey visit visits wedding funeral run stay stays stayed staying move moved moving
+        settle settled trip trips journey visit visits wedding funeral stay stays stayed staying move moved moving
         """),
     )
 )
