@@ -15,7 +15,9 @@ EXPLAINED = (
 )
 LIMITS = (
     "This shows that the program makes the letter of what may be told, and of nothing else. The words that you wrote "
-    "yourself are the same in every one: it cannot show what they tell, nor what a reader guesses who knows the story."
+    "yourself, and the heading under which each sentence stands, are the same in every one: it cannot show what they "
+    "tell, nor what a reader guesses who knows the story. A heading is proposed by the topic that you gave the words; "
+    "where that would tell something, place the sentence under another."
 )
 _FORMS = {
     Format.PDF: "a PDF",

@@ -60,6 +60,7 @@ def test_a_real_letter_is_proved(show: Show, vault: Vault, qtbot: QtBot) -> None
     )
     assert dialog.cancel_button.accessibleDescription() == dialog.answer.sentence
     said = " ".join(texts(dialog))
+    assert "proposed by the topic" in said
     assert "2 notes of this vault" in said
     assert "Hers alone" not in said
     assert "tribunal" not in said
