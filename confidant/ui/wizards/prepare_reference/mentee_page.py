@@ -91,6 +91,10 @@ class MenteePage(WizardPage):
         column.setSpacing(12)
         column.addWidget(self._question)
         column.addWidget(self.answered)
+        self.undo_no = SecondaryButton("Take the no back", icon="undo-2")
+        self.undo_no.setObjectName("prepare.reply.undo_no")
+        self.undo_no.clicked.connect(self._on_undo_no)
+        column.addWidget(self.undo_no, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.on)
         column.addWidget(self.how)
         for reply, words, icon, aside in _REPLIES:
@@ -101,10 +105,6 @@ class MenteePage(WizardPage):
             self.buttons[reply] = button
             column.addWidget(Hairline())
             column.addLayout(_with_aside(button, aside))
-        self.undo_no = SecondaryButton("Take the no back", icon="undo-2")
-        self.undo_no.setObjectName("prepare.reply.undo_no")
-        self.undo_no.clicked.connect(self._on_undo_no)
-        column.addWidget(self.undo_no, 0, Qt.AlignmentFlag.AlignLeft)
         self.decline = QuietButton("Decline instead")
         self.decline.setObjectName("prepare.mentee.decline")
         self.decline.clicked.connect(self.decline_instead)
