@@ -18,6 +18,8 @@ __all__ = [
     "WordsDiffer",
     "assert_preview_holds",
     "assert_same_words",
+    "has_loose_accents",
+    "letters_as_set",
     "letters_in_pdf",
     "make_ready",
     "pages_in",
@@ -95,19 +97,29 @@ def assert_preview_holds(document: Document, watermark: str, data: bytes) -> Non
 
 
 def _letters_as_set(data: bytes, laid_over: str = "") -> str:
-    """Return a PDF's letters in the order of the file, but for the foot of each page and what is `laid_over` it.
+    return "".join(letters_as_set(data, laid_over))
 
-    Raises WordsDiffer where a page does not end in these two.
+
+def letters_as_set(data: bytes, laid_over: str = "", *, numbered: bool = True) -> tuple[str, ...]:
+    """Return the letters of each page of a PDF in the order of the file, but for its foot and what is `laid_over` it.
+
+    At the foot stands the page's number where there are several and they are `numbered`. Raises WordsDiffer where a
+    page does not end in these two.
     """
     pages = [letters_in_pdf(page) for page in _pages_as_set(data)]
-    feet = [f"{number}of{len(pages)}" if len(pages) > 1 else "" for number in range(1, len(pages) + 1)]
+    has_foot = numbered and len(pages) > 1
     found = []
-    for page, foot in zip(pages, feet, strict=True):
-        end = foot + laid_over
+    for number, page in enumerate(pages, 1):
+        end = (f"{number}of{len(pages)}" if has_foot else "") + laid_over
         if not page.endswith(end):
             raise WordsDiffer
         found.append(page.removesuffix(end))
-    return "".join(found)
+    return tuple(found)
+
+
+def has_loose_accents(text: str) -> bool:
+    """Whether a letter of `text` has an accent that there is no sign for together with it: see `_same_for_pdfium`."""
+    return _LETTER_WITH_LOOSE_ACCENTS.search(unicodedata.normalize("NFC", text)) is not None
 
 
 def _same_for_pdfium(composed: tuple[str, ...], found: str, data: bytes) -> bool:
@@ -118,7 +130,7 @@ def _same_for_pdfium(composed: tuple[str, ...], found: str, data: bytes) -> bool
     ’s behind a name. Piece by piece, as they follow each other in the file, it stands beside the first. It may miss a
     blank there as well: where a document has such letters, white space is not compared.
     """
-    if any(_LETTER_WITH_LOOSE_ACCENTS.search(word) for word in composed):
+    if has_loose_accents(" ".join(composed)):
         return letters_in_pdf(" ".join(composed)) == _letters_as_set(data)
     found = found.replace(_HYPHEN, "-")
     return _same_but_for_line_ends(tuple(word.replace(_HYPHEN, "-") for word in composed), found)

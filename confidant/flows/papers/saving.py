@@ -10,7 +10,7 @@ from confidant.domain.problem import Problem
 from confidant.flows.papers.pages import pdf_of
 from confidant.flows.papers.paper import Paper, Table, lines_of
 from confidant.release.marks import printable
-from confidant.release.reopen import WordsDiffer, letters_in_pdf, pages_in
+from confidant.release.reopen import WordsDiffer, has_loose_accents, letters_as_set, letters_in_pdf, pages_in
 from confidant.vault.condition import HowFar
 from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
@@ -95,8 +95,11 @@ def assert_paper_holds(paper: Paper, data: bytes) -> None:
 
     The header cells of a table that goes on over a page are read there once more.
     """
-    pages = [letters_in_pdf(page) for page in pages_in(data, numbered=len(paper.sheets) == 1)]
-    if letters_in_pdf(" ".join(lines_of(paper))) not in _without_repeated_headers(paper, pages):
+    numbered, words = len(paper.sheets) == 1, " ".join(lines_of(paper))
+    pages = [letters_in_pdf(page) for page in pages_in(data, numbered=numbered)]
+    if has_loose_accents(words):  # which stand elsewhere on the line than in the file
+        pages = list(letters_as_set(data, numbered=numbered))
+    if letters_in_pdf(words) not in _without_repeated_headers(paper, pages):
         raise WordsDiffer
 
 

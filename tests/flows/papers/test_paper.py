@@ -141,7 +141,16 @@ def test_every_fault_of_the_setting_is_noticed(fault: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Zoë O’Brien-d’Arcy", "Nguyễn Thị Minh Khai", 'Bo "Bobby" <Tables>; DROP', "X" * 120, "Ḱṹstår\u202e Łę́a"]
+    "name",
+    [
+        "Zoë O’Brien-d’Arcy",
+        "Nguyễn Thị Minh Khai",
+        'Bo "Bobby" <Tables>; DROP',
+        "X" * 120,
+        "Ḱṹstår\u202e Łę́a",
+        "Yaa Kɔ̀fɛ́’s",
+        "(J̌an)",
+    ],
 )
 def test_an_unusual_name_is_set_and_read_back_whole(name: str) -> None:
     paper = make_paper(Table((Column("A", 1), Column("B", 9)), ((name, name),)), title=f"For {name}", names=(name,))
