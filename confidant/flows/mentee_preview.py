@@ -14,12 +14,11 @@ from pathlib import Path
 
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.vocabulary import Audience
-from confidant.flows.seal import correction, give_place
-from confidant.flows.ways import holds
 from confidant.release.document import Document, document_hash
 from confidant.release.marks import printable
 from confidant.release.reopen import WordsDiffer, assert_preview_holds
 from confidant.release.wording import day_in_words
+from confidant.vault.arrival import give_place, holds, taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
@@ -115,4 +114,4 @@ def _read_back(staged: StagedDocument, data: bytes, document: Document, watermar
 
 
 def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
-    vault.register.append(correction(entry, number))
+    vault.register.append(taken_back(entry, number))

@@ -10,13 +10,13 @@ from confidant.flows.ways import Outside, Way
 from confidant.release.document import Document
 from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer
+from confidant.vault.arrival import give_place, taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.owed import NotTakenBack
-from confidant.vault.problems import FileExists
-from confidant.vault.register_entry import DisclosureKind, NewDisclosure
+from confidant.vault.register_entry import NewDisclosure
 from confidant.vault.vault import Vault
 
-__all__ = ["Composed", "Made", "Settle", "correction", "give_place", "seal"]
+__all__ = ["Composed", "Made", "Settle", "seal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def seal(
     def take_back() -> None:
         with vault.transaction():
             for entry, number in zip(entries, numbers, strict=True):
-                vault.register.append(correction(entry, number))
+                vault.register.append(taken_back(entry, number))
             if unsettle is not None:
                 unsettle()
             vault.owed.end(numbers[0])
@@ -109,44 +109,9 @@ def _take_back_or_owe(vault: Vault, number: int, take_back: Callable[[], None]) 
         raise NotTakenBack(number) from error
 
 
-def give_place(
-    put_in_place: Callable[[], None], has_arrived: Callable[[], bool], take_back: Callable[[], None]
-) -> None:
-    """Put what is entered in its place, or `take_back` the entry and raise.
-
-    Where it `has_arrived` although something was raised, it has left: the folder's own record could not be synced, say.
-    To report that as a failure would have it made and entered a second time.
-    """
-    try:
-        put_in_place()
-    except BaseException as error:
-        # What stands in its way, even with the same bytes, is another's.
-        if isinstance(error, FileExists) or not has_arrived():
-            take_back()
-            raise
-        if not isinstance(error, Exception):
-            raise
-
-
 def _read_back(document: Document, way: Way, staged: Outside, plain: bytes, data: bytes) -> None:
     """Hold what lies outside against what was rendered, and its words against what was composed."""
     written = staged.read()
     if written != data:
         raise WordsDiffer
     way.assert_holds(document, plain, written)
-
-
-def correction(entry: NewDisclosure, number: int) -> NewDisclosure:
-    """Return the entry that takes back entry `number`: what it names never reached its place."""
-    return replace(
-        entry,
-        kind=DisclosureKind.REFUSED,
-        corrects=number,
-        reason="the file could not be put in its place, so nothing left.",
-        consents=(),
-        told=(),
-        set_aside=(),
-        mentee_knew=None,
-        document=None,
-        sha256=None,
-    )

@@ -13,6 +13,7 @@ from typing import Protocol
 from confidant.domain.problem import Problem
 from confidant.release.document import Document, Format
 from confidant.release.reopen import assert_same_words
+from confidant.vault.arrival import holds
 from confidant.vault.documents import stage_document
 from confidant.vault.files import refuse_inside
 from confidant.vault.passphrase import check_passphrase
@@ -27,7 +28,6 @@ __all__ = [
     "ToClipboard",
     "ToFile",
     "Way",
-    "holds",
     "is_under_passphrase",
     "under_passphrase",
 ]
@@ -51,14 +51,6 @@ def under_passphrase(channel: str, sha256: str = "") -> str:
 def is_under_passphrase(channel: str) -> bool:
     """Whether an entry of this channel is that of a protected file."""
     return _PROTECTED in channel
-
-
-def holds(place: Path, data: bytes) -> bool:
-    """Whether `data` lies at `place`; what cannot be looked at holds nothing."""
-    try:
-        return place.is_file() and place.read_bytes() == data
-    except OSError:
-        return False
 
 
 class OnlyPdf(Problem):

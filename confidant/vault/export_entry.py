@@ -1,11 +1,11 @@
 """The register's entry for an export of everything: made before it has its place, corrected where it gets none."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from confidant.domain.vocabulary import Audience
+from confidant.vault.arrival import give_place, taken_back
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
 
 if TYPE_CHECKING:
@@ -18,11 +18,18 @@ RECIPIENT = "the mentor’s own files"
 
 
 def entered(
-    vault: "Vault", form: str, made_at: datetime, put_in_place: Callable[[], None], sha256: str | None = None
+    vault: "Vault",
+    form: str,
+    made_at: datetime,
+    put_in_place: Callable[[], None],
+    *,
+    has_arrived: Callable[[], bool],
+    sha256: str | None = None,
 ) -> int:
     """Enter the export in the register, durably, and only then `put_in_place`; return the entry's number.
 
-    Where that fails a second entry says that nothing left, and what was raised is raised again.
+    Where that fails, and it has not arrived all the same, a second entry says that nothing left, and what was raised is
+    raised again.
     """
     entry = NewDisclosure(
         pair=None,
@@ -36,10 +43,9 @@ def entered(
         sha256=sha256,
     )
     number = vault.register.append(entry).n
-    try:
-        put_in_place()
-    except BaseException:
-        reason = "the export could not be put in its place, so nothing left."
-        vault.register.append(replace(entry, kind=DisclosureKind.REFUSED, corrects=number, reason=reason, sha256=None))
-        raise
+
+    def take_back() -> None:
+        vault.register.append(taken_back(entry, number, "the export"))
+
+    give_place(put_in_place, has_arrived, take_back)
     return number

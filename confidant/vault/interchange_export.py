@@ -11,6 +11,7 @@ from confidant.domain.note import PRIVATE
 from confidant.domain.pair import Pair
 from confidant.domain.vocabulary import Decision
 from confidant.vault.agreed_words import Agreed, agreed_to
+from confidant.vault.arrival import holds
 from confidant.vault.condition import HowFar
 from confidant.vault.documents import stage_document
 from confidant.vault.export_entry import entered
@@ -57,7 +58,8 @@ def export_file(vault: "Vault", path: Path, *, made_at: datetime | None = None, 
         if made_at is None:
             staged.put_in_place()
         else:
-            entered(vault, FORMAT, made_at, staged.put_in_place, hashlib.sha256(data).hexdigest())
+            digest = hashlib.sha256(data).hexdigest()
+            entered(vault, FORMAT, made_at, staged.put_in_place, has_arrived=lambda: holds(path, data), sha256=digest)
     finally:
         staged.discard()
     return Exported(len(pairs), sum(len(pair.notes) for pair in pairs.values()), left_out)

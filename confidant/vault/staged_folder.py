@@ -45,6 +45,10 @@ class StagedFolder:
             folder.rename(self.place)
             raise
 
+    def is_at(self, folder: Path) -> bool:
+        """Whether it has this name, whatever was raised as it got it."""
+        return folder.is_dir() and not self.place.exists()
+
     def hand_lock_on(self) -> FolderLock:
         """Return the lock, which is that of the folder wherever it lies; it is the caller's to release from now on."""
         lock, self._lock = self._lock, None

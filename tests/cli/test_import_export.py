@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from confidant.domain.note import Passage
 from confidant.domain.pair import Pair
+from confidant.vault import documents
 from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.interchange import decode, encode
@@ -34,6 +35,7 @@ from tests.builders import (
     open_test_vault,
 )
 from tests.cli.conftest import CommandLine
+from tests.flows.desk import cannot_sync
 from tests.flows.importing.files_made import enex, resource
 from tests.vault.interchange_strategies import pairs
 
@@ -208,6 +210,14 @@ def test_an_export_that_gets_no_place_is_corrected(tmp_path: Path, monkeypatch: 
         assert corrected.corrects == 1
         assert vault.register.verify() == []
     assert not (tmp_path / "out.json").exists()
+
+
+def test_an_export_that_did_reach_its_place_stays_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "sync_folder", cannot_sync)
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        export_file(vault, tmp_path / "out.json", made_at=MADE_AT)
+        assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN]
+    assert (tmp_path / "out.json").exists()
 
 
 def test_an_export_goes_over_nothing_and_leaves_nothing_behind(cli: CommandLine) -> None:

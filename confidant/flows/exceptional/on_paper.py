@@ -27,8 +27,7 @@ from confidant.flows.papers.exceptional_papers import disclosure_paper, notice_p
 from confidant.flows.papers.pages import pdf_of
 from confidant.flows.papers.paper import Paper
 from confidant.flows.papers.saving import save_paper
-from confidant.flows.seal import correction, give_place
-from confidant.flows.ways import holds
+from confidant.vault.arrival import taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.ids import ExceptionalId
@@ -153,7 +152,7 @@ def take_back(vault: Vault, number: ExceptionalId, reason: str, *, now: datetime
         entry = next((each for each in vault.register.entries() if each.n == before.told[-1].entry), None)
         corrected = {each.corrects for each in vault.register.entries()}
         if entry is not None and entry.n not in corrected:
-            vault.register.append(replace(correction(entry.as_new(), entry.n), made_at=now))
+            vault.register.append(replace(taken_back(entry.as_new(), entry.n), made_at=now))
     return done
 
 
@@ -176,15 +175,17 @@ def _left(vault: Vault, place: Path, made: Callable[[], _Leaving], *, overwrite:
         leaving.append(made())
         return leaving[0].paper
 
-    def enter(sha256: str, put_in_place: Callable[[], None]) -> None:
-        numbers.append(_entered(vault, leaving[0], place, sha256, put_in_place))
+    def enter(sha256: str) -> Callable[[], None]:
+        number, take_back = _entered(vault, leaving[0], sha256)
+        numbers.append(number)
+        return take_back
 
     save_paper(vault, composed, place, overwrite=overwrite, tell=tell, enter=enter)
     return numbers[0]
 
 
-def _entered(vault: Vault, leaving: _Leaving, place: Path, sha256: str, put_in_place: Callable[[], None]) -> int:
-    """Store the entry, its copy and what follows it, all or nothing; then give the file its place."""
+def _entered(vault: Vault, leaving: _Leaving, sha256: str) -> tuple[int, Callable[[], None]]:
+    """Store the entry, its copy and what follows it, all or nothing; return its number and what takes that back."""
     data = pdf_of(leaving.paper)  # the bytes that were staged: the register refuses any others
     entry = replace(leaving.entry, sha256=sha256)
     with vault.transaction():
@@ -193,8 +194,7 @@ def _entered(vault: Vault, leaving: _Leaving, place: Path, sha256: str, put_in_p
 
     def take_back() -> None:
         with vault.transaction():
-            vault.register.append(correction(entry, number))
+            vault.register.append(taken_back(entry, number))
             leaving.undo()
 
-    give_place(put_in_place, lambda: holds(place, data), take_back)
-    return number
+    return number, take_back

@@ -63,7 +63,13 @@ def export_folder(vault: Vault, folder: Path, *, made_at: datetime | None = None
         with staged_folder(folder) as staged:
             writing.write_all(staged.place, tuple(pairs.values()), attached)
             _sync()
-            entered(vault, "a folder of Markdown files", made_at or now(), lambda: _put(staged, folder))
+            entered(
+                vault,
+                "a folder of Markdown files",
+                made_at or now(),
+                lambda: _put(staged, folder),
+                has_arrived=lambda: staged.is_at(folder),
+            )
     except VaultExists as error:
         raise FileExists from error
     except (OSError, CannotMakeVault) as error:

@@ -11,6 +11,7 @@ from confidant.flows.papers.pages import pdf_of
 from confidant.flows.papers.paper import Paper, Table, lines_of
 from confidant.release.marks import printable
 from confidant.release.reopen import WordsDiffer, has_loose_accents, letters_as_set, letters_in_pdf, pages_in
+from confidant.vault.arrival import give_place, holds
 from confidant.vault.condition import HowFar
 from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
@@ -18,8 +19,8 @@ from confidant.vault.vault import Vault
 
 __all__ = ["CannotShow", "Enter", "assert_paper_holds", "refuse_unshowable", "save_paper"]
 
-Enter = Callable[[str, Callable[[], None]], None]
-"""Enters a paper in the register by its SHA-256, and only then calls what puts the file in its place."""
+Enter = Callable[[str], Callable[[], None]]
+"""Enters a paper in the register by its SHA-256, and returns what takes that back should it not reach its place."""
 
 
 class CannotShow(Problem):
@@ -47,7 +48,7 @@ def save_paper(
     `compose` reads the vault after all its rows have been counted, so that no page put back for a moment speaks in it;
     `tell` is called meanwhile, and what it raises ends everything. Nothing is entered in the register: this is for
     papers that stay between mentor and mentee (see `confidant.flows.papers`). A paper with words of notes has an entry:
-    `enter` makes it, once the file is whole, and then gives the file its place by what it is handed.
+    `enter` makes it, once the file is whole and before it has its place.
     Raises CannotShow or CannotSet where the typeface lacks a character, InsideVault for a place in the vault's own
     folder, FileExists where something is there that may not be overwritten, CannotWriteFile, SealBroken, WordsDiffer,
     and what `compose` raises; then nothing was written, and what was there before is untouched.
@@ -61,14 +62,16 @@ def save_paper(
     digest = hashlib.sha256(data).hexdigest()
     try:
         _read_back(paper, staged, data)
-        if enter is None:
-            staged.put_in_place()
-        else:
-            enter(digest, staged.put_in_place)
+        take_back = _nothing if enter is None else enter(digest)
+        give_place(staged.put_in_place, lambda: holds(place, data), take_back)
     except BaseException:
         staged.discard()
         raise
     return digest
+
+
+def _nothing() -> None:
+    """What is not entered need not be taken back."""
 
 
 def _read_back(paper: Paper, staged: StagedDocument, data: bytes) -> None:

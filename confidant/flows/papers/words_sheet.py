@@ -5,7 +5,6 @@ those that the mentor chose, `vault.sheets`), its entry in the register, and nev
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
 from confidant.flows.papers.paper import Block, Choices, Heading, Paper, Paragraph, Quotation, Sheet, Signatures
 from confidant.release.wording import day_in_words
+from confidant.vault.arrival import taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import SheetId
 from confidant.vault.pairs import PairSummary
@@ -80,8 +80,10 @@ def save_sheet(
         found = vault.sheets.get(sheet)
         return sheet_paper(found, vault.pairs.summary(found.pair))
 
-    def enter(sha256: str, put_in_place: Callable[[], None]) -> None:
-        numbers.append(_entered(vault, sheet, now, sha256, put_in_place))
+    def enter(sha256: str) -> Callable[[], None]:
+        entry = _entry(vault, sheet, now, sha256)
+        numbers.append(vault.register.append(entry).n)
+        return lambda: _take_back(vault, entry, numbers[0])
 
     save_paper(vault, composed, place, overwrite=overwrite, tell=tell, enter=enter)
     return numbers[0]
@@ -147,10 +149,9 @@ def limits_words(limits: Limits, day: Callable[[date], str] = day_in_words) -> s
     return ", ".join(parts)
 
 
-def _entered(vault: Vault, sheet: SheetId, now: datetime, sha256: str, put_in_place: Callable[[], None]) -> int:
-    """Enter the sheet in the register, durably, and only then give it its place; correct the entry where that fails."""
+def _entry(vault: Vault, sheet: SheetId, now: datetime, sha256: str) -> NewDisclosure:
     found = vault.sheets.get(sheet)
-    entry = NewDisclosure(
+    return NewDisclosure(
         pair=found.pair,
         kind=DisclosureKind.WRITTEN,
         recipient=vault.pairs.summary(found.pair).mentee,
@@ -161,12 +162,7 @@ def _entered(vault: Vault, sheet: SheetId, now: datetime, sha256: str, put_in_pl
         channel="file",
         sha256=sha256,
     )
-    number = vault.register.append(entry).n
-    try:
-        put_in_place()
-    except BaseException:
-        reason = "the file could not be put in its place, so nothing left."
-        nothing_left = replace(entry, kind=DisclosureKind.REFUSED, corrects=number, reason=reason, sha256=None)
-        vault.register.append(nothing_left)
-        raise
-    return number
+
+
+def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
+    vault.register.append(taken_back(entry, number))

@@ -18,7 +18,6 @@ from confidant.domain.subject_access import AccessEvent, EventKind, may_record
 from confidant.domain.third_person import Extent
 from confidant.domain.vocabulary import Audience
 from confidant.flows.exceptional.standing import refuse_forbidden_notice
-from confidant.flows.seal import correction, give_place
 from confidant.flows.subject_access.bundle import Bundle, bundle_of
 from confidant.flows.subject_access.course import Course, course_of, details_of, record
 from confidant.flows.subject_access.decisions import keep_decisions
@@ -26,8 +25,9 @@ from confidant.flows.subject_access.held import PURPOSE, Everything, FileOf
 from confidant.flows.subject_access.letter import LetterFacts
 from confidant.flows.subject_access.plan import Obstacle, obstacles, plan_of, redactor_of
 from confidant.flows.subject_access.sources import search
-from confidant.flows.ways import Protection, holds
+from confidant.flows.ways import Protection
 from confidant.release.reopen import WordsDiffer
+from confidant.vault.arrival import give_place, holds, taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
@@ -269,4 +269,4 @@ def _read_back(staged: StagedDocument, data: bytes) -> None:
 
 
 def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
-    vault.register.append(correction(entry, number))
+    vault.register.append(taken_back(entry, number))

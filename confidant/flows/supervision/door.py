@@ -17,15 +17,15 @@ from pathlib import Path
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience, Speaker
-from confidant.flows.seal import correction, give_place
 from confidant.flows.supervision.anonymised import Copy, copy_of
 from confidant.flows.supervision.answers import Handling
 from confidant.flows.supervision.cast import gather_cast, supervisor_of
 from confidant.flows.supervision.state import Consulting, digest_of, found_in, lack
 from confidant.flows.supervision.still_named import still_named
 from confidant.flows.supervision.supervisor_paper import as_markdown, as_text, supervisor_paper
-from confidant.flows.ways import CLIPBOARD, holds
+from confidant.flows.ways import CLIPBOARD
 from confidant.release.reopen import WordsDiffer
+from confidant.vault.arrival import give_place, holds, taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.consultations import ConsultationStep, StepKind
 from confidant.vault.documents import StagedDocument, stage_document
@@ -220,4 +220,4 @@ def _recipient(vault: Vault, pair: PairId) -> str:
 
 
 def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
-    vault.register.append(correction(entry, number))
+    vault.register.append(taken_back(entry, number))

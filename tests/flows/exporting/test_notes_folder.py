@@ -197,6 +197,22 @@ def test_a_place_that_is_taken_meanwhile_or_cannot_be_had_is_told(
     assert not (tmp_path / "out").exists()
 
 
+def test_what_interrupts_as_the_folder_gets_its_name_takes_no_entry_back(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_place = StagedFolder.put_in_place
+
+    def interrupt_afterwards(staged: StagedFolder, folder: Path) -> None:
+        put_in_place(staged, folder)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(StagedFolder, "put_in_place", interrupt_afterwards)
+    with pytest.raises(KeyboardInterrupt):
+        export_folder(vault, tmp_path / "out", tell=nobody)
+    assert (tmp_path / "out").is_dir()
+    assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN]
+
+
 def test_where_a_system_cannot_bring_all_to_the_disk_at_once_each_file_is(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from confidant.flows.papers.paper import Choices, Heading, Quotation
 from confidant.flows.papers.words_sheet import NothingToAsk, limits_words, save_sheet, sheet_paper
 from confidant.release.document import Format
 from confidant.release.reopen import words_in
+from confidant.vault import documents
 from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import NoteId, PairId, SheetId
 from confidant.vault.problems import CannotWriteFile, InsideVault
@@ -26,7 +27,7 @@ from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.sheets import UNLIMITED, Answer, Limits
 from confidant.vault.vault import Vault
 from tests.builders import LM, ON, RR, make_note, make_pair, make_passage, open_test_vault
-from tests.flows.desk import NOW
+from tests.flows.desk import NOW, cannot_sync
 from tests.flows.papers.papers import words_of_paper
 
 PAIR = PairId(1)
@@ -140,6 +141,15 @@ def test_what_fails_leaves_no_file_and_no_entry_that_says_one_left(
         save_sheet(vault, sheet, tmp_path / "sheet.pdf", now=NOW)
     assert not (tmp_path / "sheet.pdf").exists()
     assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
+
+
+def test_a_sheet_that_did_reach_its_place_stays_entered(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "sync_folder", cannot_sync)
+    number = save_sheet(vault, proposed(vault), tmp_path / "sheet.pdf", now=NOW)
+    assert (tmp_path / "sheet.pdf").exists()
+    assert [(entry.n, entry.kind) for entry in vault.register.entries()] == [(number, DisclosureKind.WRITTEN)]
 
 
 def test_a_piece_keeps_its_number_when_one_before_it_is_answered_or_changed(vault: Vault) -> None:
