@@ -1,7 +1,7 @@
 """Days as other programs write them. A day that can be read in two ways is not guessed at."""
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 __all__ = ["AmbiguousDay", "NoDay", "day_in_name", "day_of", "without_day"]
 
@@ -10,6 +10,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 _LONGEST = 64
 """Characters. Nothing longer is a date."""
+
+_LEAP_SECOND = 60
 
 _TIME = (
     r"(?:[T ,]+(?P<hour>\d{1,2})(?::?(?P<minute>\d{2}))?(?::?(?P<second>\d{2}))?(?:[.,]\d+)?"
@@ -51,7 +53,7 @@ def day_of(text: str) -> date:
         found = _day(match["year"], month, match["day"] or match["day_second"])
     else:
         raise NoDay
-    return _here(found, match)
+    return _here(found, _time_of(match), match["zone"])
 
 
 def day_in_name(name: str) -> date | None:
@@ -94,14 +96,25 @@ def _day(year: str | int, month: str | int, day: str | int) -> date:
     return found
 
 
-def _here(day: date, match: re.Match[str]) -> date:
+def _time_of(match: re.Match[str]) -> time:
+    """Return the time beside a day, midnight where there is none. Raises NoDay for a time that no clock shows."""
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    half = match["half"]
+    if half:
+        if not 1 <= hour <= 12:
+            raise NoDay
+        hour = hour % 12 + 12 * (half in {"P", "p"})
+    try:
+        return time(hour, minute, 59 if second == _LEAP_SECOND else second)
+    except ValueError:
+        raise NoDay from None
+
+
+def _here(day: date, at: time, zone: str | None) -> date:
     """Return the day it was on this computer, where the time is given in UTC."""
-    if match["zone"] not in {"Z", "UTC"}:
+    if zone not in {"Z", "UTC"}:
         return day
     try:
-        hour = int(match["hour"]) % 12 + 12 * (match["half"] in {"P", "p"}) if match["half"] else int(match["hour"])
-        moment = datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(0)))
-        moment += timedelta(hours=hour, minutes=int(match["minute"] or 0), seconds=int(match["second"] or 0))
-        return moment.astimezone().date()
+        return datetime.combine(day, at, timezone(timedelta(0))).astimezone().date()
     except (OverflowError, OSError, ValueError):
         raise NoDay from None

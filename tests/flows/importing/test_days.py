@@ -52,6 +52,15 @@ def test_what_is_no_day_is_not_made_one(text: str) -> None:
         day_of(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["2024-03-12 99:10", "2024-03-12T24:00Z", "20240312T106000", "12 March 2024 13:10 pm", "2024-03-12 0:10 am"]
+)
+def test_a_day_with_a_time_that_no_clock_shows_is_none(text: str) -> None:
+    with pytest.raises(NoDay):
+        day_of(text)
+    assert day_of("2024-06-30T23:59:60") == date(2024, 6, 30), "a leap second"
+
+
 def test_a_day_that_can_be_read_in_two_ways_is_not_guessed_at() -> None:
     with pytest.raises(AmbiguousDay):
         day_of("02-01-2024")
