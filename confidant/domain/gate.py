@@ -130,7 +130,8 @@ def _topics_allow(topics: Iterable[Topic], agreement: Agreement, request: Reques
 def _live_consent(passage: Considered, request: Request, on: date, *, making: bool) -> Consent | None:
     """Condition 3: return the yes that holds: given, not expired, not withdrawn, and meant for this request.
 
-    Where several hold, the latest and then the least limited is named, so that the order of input changes nothing.
+    Where several hold, the latest is named, of these the one that lasts longest, and of these one that is limited to a
+    recipient or a purpose before one that is not, so that the order of input changes nothing.
     """
     withdrawals = [
         consent.on
