@@ -10,12 +10,16 @@ from functools import lru_cache
 
 from confidant.checks.look_alikes import as_it_looks
 
-__all__ = ["folded_words", "parts", "without_asides"]
+__all__ = ["folded_words", "parts", "plain", "without_asides"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS_TO_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _BETWEEN_FIGURES = re.compile(r"[,.](?=\d)(?<=\d.)")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc\uff07", "'"))
+_NO_DECOMPOSITION = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
+"""Letters that Unicode does not take apart, as people type them on an English keyboard."""
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 _ASIDES = re.compile(
     r"(?<=\])\([^()]*(?:\([^()]*\)[^()]*)*\)"  # where a link leads, and its title
@@ -35,7 +39,7 @@ def folded_words(text: str) -> list[str]:
     Compatibility forms are unified (NFKC) and case is gone, and so are accents, invisible characters, apostrophes and
     punctuation. A figure with its stops and commas is one word.
     """
-    text = _plain_text(text).replace("\\'", "").replace("'", "")
+    text = plain(text).replace("\\'", "").replace("'", "")
     if "," in text or "." in text:
         text = _BETWEEN_FIGURES.sub("", text)
     return _runs(text)
@@ -43,7 +47,7 @@ def folded_words(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """Return the runs of letters and figures in `text`, folded as `folded_words` folds; every other sign parts two."""
-    return _runs(_plain_text(text))
+    return _runs(plain(text))
 
 
 def without_asides(text: str) -> str:
@@ -61,22 +65,28 @@ def _runs(text: str) -> list[str]:
     return text.translate(_SIGNS_TO_BLANKS).split() if text.isascii() else _WORD.findall(text)
 
 
-def _plain_text(text: str) -> str:
-    """Fold sign by sign: hardly any text has more than a handful of different ones outside ASCII."""
+def plain(text: str) -> str:
+    """Return `text` caseless, with compatibility forms unified, without accents and invisible signs.
+
+    Other signs outside ASCII become blanks but the apostrophes, which are all of one kind then. It is the one folding
+    of the checks: what differs between them is what they make of it, letters alone (here), or words one by one with
+    what parts them (`tokens`). Sign by sign: hardly any text has more than a handful of different ones outside ASCII.
+    """
     if not text.isascii():
         for sign in set(text):
             if sign > "\x7f":
-                text = text.replace(sign, _plain(sign))
+                text = text.replace(sign, _plain_sign(sign))
     return text.lower()
 
 
 @lru_cache(maxsize=4096)
-def _plain(sign: str) -> str:
+def _plain_sign(sign: str) -> str:
     """Fold one sign outside ASCII: compatibility forms apart, caseless, no accents, nothing invisible, signs blank.
 
     A letter of another script that looks like a Latin one is that one.
     """
     sign = as_it_looks(sign.translate(_APOSTROPHES))
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
+    lowered = unicodedata.normalize("NFKD", sign).casefold().translate(_NO_DECOMPOSITION)
+    decomposed = unicodedata.normalize("NFKD", lowered)
     visible = (char for char in decomposed if unicodedata.category(char) not in {"Cf", "Mn", "Me"})
     return "".join(char if char.isalnum() or char == "'" else " " for char in visible)

@@ -6,12 +6,12 @@ not read.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from confidant.checks.tokens import folded
 from confidant.resources import resource
 
 __all__ = ["KnownPeople", "KnownPerson", "Named", "folded_name", "is_everyday", "is_given", "people_named"]
@@ -289,8 +289,7 @@ def _is_single_name(word: _Capital, before: str, after: str, *, is_spoken_of: bo
 
 
 def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.replace("ł", "l").replace("Ł", "L").replace("ø", "o"))
-    return "".join(char for char in decomposed if char.isalpha()).casefold()
+    return "".join(char for char in folded(word) if char.isalpha())
 
 
 @cache
