@@ -16,7 +16,7 @@ from confidant.checks.facts import Key
 from confidant.checks.finding import Finding, FindingKind, Place, finding_id, places
 from confidant.checks.known import Known
 from confidant.checks.loose_copy import LooseCopy, loose_copies
-from confidant.checks.near_copy import copies
+from confidant.checks.near_copy import copies, copies_in_document
 from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.said import sentence_around
 from confidant.checks.short_copy import ShortCopy, short_copies
@@ -93,7 +93,37 @@ class _Text(NamedTuple):
 
 
 def leaks(subject: Subject) -> Iterator[Finding]:
-    """Yield everything in the letter, its headings and the name of its file that tells what is withheld."""
+    """Yield everything in the letter, its headings and the name of its file that tells what is withheld.
+
+    Where the document is composed, its words are searched as they stand there, too: whatever was made of the letter on
+    its way, nothing leaves that nobody has looked for. What is told of the letter already is not told again.
+    """
+    found = list(_in_letter(subject))
+    yield from found
+    if subject.lines:
+        told = [_words(finding) for finding in found]
+        for finding in _in_document(subject):
+            words = _words(finding)
+            if not any(_stands_in(words, other) or _stands_in(other, words) for other in told):
+                yield finding
+
+
+def _in_document(subject: Subject) -> Iterator[Finding]:
+    copied = copies_in_document(subject)
+    yield from (copy.finding for copy in copied)
+    lines = (_Text(*line, is_printed=True) for line in subject.numbered_lines)
+    yield from _Finer(subject, frozenset().union(*(copy.words for copy in copied))).look(lines)
+
+
+def _words(finding: Finding) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens_of(finding.text))
+
+
+def _stands_in(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(other[at : at + len(words)] == words for at in range(len(other) - len(words) + 1))
+
+
+def _in_letter(subject: Subject) -> Iterator[Finding]:
     copied = copies(subject)
     yield from (copy.finding for copy in copied)
     texts = [_Text(*place) for place in subject.texts]

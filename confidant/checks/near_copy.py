@@ -14,7 +14,7 @@ from confidant.checks.noted import day_in_words
 from confidant.checks.reading import Letters, Text, Word, letters_of, readings
 from confidant.checks.subject import FILE_IN_WORDS, FILE_NAME, Printed, Subject
 
-__all__ = ["Copy", "copies", "near_copies"]
+__all__ = ["Copy", "copies", "copies_in_document", "near_copies"]
 
 _WHY = (
     "Eight or more of these words stand in the same order in what is noted of {noted} and may not be told to this "
@@ -61,6 +61,17 @@ def copies(subject: Subject) -> tuple[Copy, ...]:
         _Source(tuple(readings(_texts(subject.composed, subject.constants))), _MEND_DRAFT),
         kept.remembered(_letters_of_all, subject.runs),
         kept.part(CopyIndex.withheld),
+    )
+
+
+def copies_in_document(subject: Subject) -> tuple[Copy, ...]:
+    """Return the copies in the lines of the composed document, one after the other."""
+    lines = _numbered(((*line, False) for line in subject.numbered_lines), 0)
+    return _found(
+        [_Source(tuple(readings(lines)), _MEND_DRAFT)],
+        _Source((), _MEND_DRAFT),
+        subject.withheld.remembered(_letters_of_all, subject.runs),
+        subject.withheld.part(CopyIndex.withheld),
     )
 
 

@@ -35,8 +35,9 @@ class Subject:
     """A draft, and what it is held against.
 
     `draft` are the mentor's own words and the chosen passages as written, `composed` the same as they will be printed;
-    headings among `constants` are the app's words and nobody's. `permitted` is what may be told to this reader,
-    `withheld` what may not. `request` and `facts` are None where nobody asked, or where no pair is spoken of.
+    headings among `constants` are the app's words and nobody's. `lines` are those of the composed document, in order
+    and without what stands in everybody's; none where it is not composed yet. `permitted` is what may be told to this
+    reader, `withheld` what may not. `request` and `facts` are None where nobody asked, or where no pair is spoken of.
     `file_name` is the name the file will have, without its folder and its format; "" where none is chosen yet.
     """
 
@@ -48,6 +49,7 @@ class Subject:
     composed: tuple[DraftSection, ...] = ()
     constants: frozenset[str] = frozenset()
     file_name: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[tuple[str, str, str]]:
@@ -103,6 +105,11 @@ class Subject:
         Some systems hand names over with their accents apart; those and invisible signs part no word.
         """
         return "".join(sign if sign.isalnum() or sign in "'’&" else " " for sign in as_read(self.file_name))
+
+    @property
+    def numbered_lines(self) -> list[tuple[str, str, str]]:
+        """Every line of the composed document, as (short name, name in words, text)."""
+        return [(f"c{at}", f"line {at} of the document", text) for at, text in enumerate(self.lines, start=1)]
 
     @property
     def around(self) -> tuple[Printed, ...]:

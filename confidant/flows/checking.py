@@ -9,12 +9,10 @@ from confidant.checks.run import findings, prepare
 from confidant.checks.subject import FILE_NAME, Subject
 from confidant.checks.withheld_index import WithheldIndex
 from confidant.domain.request import Request
-from confidant.flows.prepare_reference.outline import heading
-from confidant.flows.prepare_reference.state import SectionKey
 from confidant.flows.refusals import FileNameTells, FindingsStand
-from confidant.release import wording
-from confidant.release.compose import kind_for, printed_sections
-from confidant.release.document import DocumentKind, Section
+from confidant.release.compose import kind_for, own_lines, printed_sections
+from confidant.release.document import Document, DocumentKind, Section
+from confidant.release.wording import BODY_HEADINGS
 from confidant.vault.withheld import Withheld, withheld
 
 if TYPE_CHECKING:
@@ -22,10 +20,7 @@ if TYPE_CHECKING:
     from confidant.vault.shareable import PermittedNote, PublicFacts
     from confidant.vault.vault import Vault
 
-__all__ = ["CONSTANT_HEADINGS", "findings_in", "kept_from_reader", "make_ready", "nothing_kept", "refuse_standing"]
-
-CONSTANT_HEADINGS = frozenset({wording.AGREED_HEADING, *map(heading, SectionKey)})
-"""Headings that stand in letters whatever the notes hold, so that they are a copy of nothing."""
+__all__ = ["findings_in", "kept_from_reader", "make_ready", "nothing_kept", "refuse_standing"]
 
 
 def kept_from_reader(
@@ -44,7 +39,7 @@ def make_ready(
     permitted: tuple["PermittedNote", ...], kept: WithheldIndex, request: Request, facts: "PublicFacts"
 ) -> None:
     """Make everything that the checks need besides the draft."""
-    prepare(Subject((), permitted, kept, request, facts, constants=CONSTANT_HEADINGS))
+    prepare(Subject((), permitted, kept, request, facts, constants=BODY_HEADINGS))
 
 
 def nothing_kept() -> WithheldIndex:
@@ -70,15 +65,18 @@ def findings_in(
     request: Request | None,
     facts: "PublicFacts",
     *,
+    document: Document | None = None,
     kind: DocumentKind | None = None,
     file_name: str = "",
 ) -> tuple[Finding, ...]:
     """Return what the checks find in all that the document will print, and in the name its file will have.
 
-    `kind` is the document's where `kind_for` does not tell. A letter that declines
-    or corrects prints no public wording.
+    `document` is the composed one, whose words are searched once more as they stand there; `kind` is its kind where
+    there is none yet and `kind_for` does not tell. A letter that declines or corrects prints no public wording.
     """
-    if kind is None and request is not None:
+    if document is not None:
+        kind = document.kind
+    elif kind is None and request is not None:
         kind = kind_for(facts, request)
     if kind in {DocumentKind.DECLINE, DocumentKind.CORRECTION}:
         facts = replace(facts, public_wording="")
@@ -90,7 +88,8 @@ def findings_in(
             request=request,
             facts=facts,
             composed=printed_sections(sections),
-            constants=CONSTANT_HEADINGS,
+            lines=() if document is None else own_lines(document, facts),
+            constants=BODY_HEADINGS,
             file_name=file_name,
         )
     )

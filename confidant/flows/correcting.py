@@ -13,7 +13,7 @@ from confidant.flows.checking import findings_in, kept_from_reader, refuse_stand
 from confidant.flows.seal import Composed, Made, seal
 from confidant.flows.ways import ToFile, Way
 from confidant.release.compose import compose_correction
-from confidant.release.document import DocumentKind, document_hash
+from confidant.release.document import document_hash
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.record_problems import UnknownEntry
@@ -79,10 +79,10 @@ def _composed(vault: Vault, n: int, way: Way, now: datetime) -> Composed:
     pair, on = PairId(told.pair), now.date()
     facts = public_facts(vault, pair, on)
     reader = Request(Requester(told.recipient), told.audience, "", told.on)
-    kept, kind = kept_from_reader(vault, pair, ()), DocumentKind.CORRECTION
-    refuse_standing(findings_in((), (), kept, reader, facts, kind=kind, file_name=way.file_name))
     spoken = told.kind is DisclosureKind.SPOKEN
     document = compose_correction(facts, told.recipient, told.on, on, spoken=spoken)
+    kept = kept_from_reader(vault, pair, ())
+    refuse_standing(findings_in((), (), kept, reader, facts, document=document, file_name=way.file_name))
     entry = NewDisclosure(
         pair=pair,
         kind=DisclosureKind.WRITTEN,

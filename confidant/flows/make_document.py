@@ -9,6 +9,7 @@ it its place. Whatever fails leaves no file behind.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from confidant.checks.finding import Finding
@@ -81,20 +82,26 @@ class _Case:
             case _:
                 return False
 
+    def composed(self, sections: tuple[Section, ...]) -> Document:
+        """Return the letter."""
+        return compose_letter(self.facts, self.request, sections, self.on)
+
     def checked(
-        self, sections: tuple[Section, ...], permitted: tuple[PermittedNote, ...], file_name: str
+        self,
+        document: Document,
+        sections: tuple[Section, ...],
+        permitted: tuple[PermittedNote, ...],
+        file_name: str,
     ) -> tuple[Finding, ...]:
         """Return what the checks find in the letter, and in the name that its file will have; "" where it has none."""
         kept = kept_from_reader(self.vault, self.pair, permitted)
-        return findings_in(sections, permitted, kept, self.request, self.facts, file_name=file_name)
+        return findings_in(sections, permitted, kept, self.request, self.facts, document=document, file_name=file_name)
 
-    def composed(self, sections: tuple[Section, ...]) -> Document:
-        """Return the letter, where it is, by hash, the one that the mentee saw, or where no hash was recorded."""
-        document = compose_letter(self.facts, self.request, sections, self.on)
+    def refuse_unseen(self, document: Document) -> None:
+        """Raise NotWhatWasSeen where the mentee saw, by its recorded hash, another document."""
         saw = self.request.mentee_saw
         if saw is not None and saw.sha256 is not None and saw.sha256.casefold() != document_hash(document):
             raise NotWhatWasSeen
-        return document
 
 
 def make_reference(
@@ -130,11 +137,12 @@ def _composed_reference(case: _Case, draft: str | None, set_aside: str | None, w
         raise NoRoomForDraft
     permitted = case.permitted()
     sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
-    found = case.checked(sections, permitted, way.file_name)
+    document = case.composed(sections)
+    found = case.checked(document, sections, permitted, way.file_name)
     aside = _answered(found, lambda _finding: set_aside)
     # A draft names no passages, so it rests on all that was laid before whoever wrote it.
     used = tuple(passage for note in permitted for passage in note.passages)
-    return _answer(case, sections, used, aside, now)
+    return _answer(case, document, used, aside, now)
 
 
 def seal_letter(
@@ -162,8 +170,8 @@ def seal_letter(
 
     def composed() -> Composed:
         case = _Case.of(vault, pair, request)
-        aside = _refuse_changed(case, sections, used, set_aside, way.file_name)
-        return _answer(case, sections, used, aside, now)
+        document, aside = _checked_anew(case, sections, used, set_aside, way.file_name)
+        return _answer(case, document, used, aside, now)
 
     return seal(vault, way, composed, tell, settle)
 
@@ -187,8 +195,8 @@ def compose_for_preview(
     _refuse_unauthorised(request, on)
     unseen = replace(request, mentee_saw=None, signed_on=None)
     case = _Case(vault, pair, unseen, on, public_facts(vault, pair, on))
-    _refuse_changed(case, sections, tuple(used), set_aside, file_name)
-    return case.composed(sections)
+    document, _ = _checked_anew(case, sections, tuple(used), set_aside, file_name)
+    return document
 
 
 def seal_decline(
@@ -211,8 +219,8 @@ def seal_decline(
 
     def composed() -> Composed:
         case = _Case(vault, pair, request, on, public_facts(vault, pair, on))
-        _refuse_findings(vault, pair, request, case.facts, kind=DocumentKind.DECLINE, way=way)
         document = compose_decline(case.facts, request, on)
+        _refuse_findings(vault, pair, request, case.facts, document=document, way=way)
         return Composed(document, _entry(case, document, now))
 
     return seal(vault, way, composed, tell, settle)
@@ -230,7 +238,7 @@ def _composed_statement(vault: Vault, pair: PairId, way: Way, now: datetime) -> 
     on = now.date()
     facts = public_facts(vault, pair, on)
     document = compose_statement(facts, on)
-    _refuse_findings(vault, pair, None, facts, kind=DocumentKind.STATEMENT, way=way)
+    _refuse_findings(vault, pair, None, facts, document=document, way=way)
     entry = NewDisclosure(
         pair=pair,
         kind=DisclosureKind.WRITTEN,
@@ -276,22 +284,27 @@ def _refuse_unauthorised(request: Request, on: date) -> None:
         raise AuthorityOutOfDate
 
 
-def _refuse_changed(
+def _checked_anew(
     case: _Case,
     sections: tuple[Section, ...],
     used: tuple[PermittedPassage, ...],
     set_aside: tuple[KeptFinding, ...],
     file_name: str,
-) -> tuple[SetAside, ...]:
-    """Ask gate and checks anew about a prepared letter; return the findings that were set aside with a reason."""
+) -> tuple[Document, tuple[SetAside, ...]]:
+    """Ask gate and checks anew about a prepared letter; return it, and the findings set aside with a reason."""
     if sections and not case.has_room_for_words():
         raise NoRoomForDraft
     permitted = case.permitted()
     told = {(passage.key, passage.text) for note in permitted for passage in note.passages}
     if any((passage.key, passage.text) not in told for passage in used):
         raise NoLongerPermitted
-    found = case.checked(sections, permitted, file_name)
-    return _answered(found, lambda finding: next((kept.reason for kept in set_aside if kept.answers(finding)), None))
+    document = case.composed(sections)
+    found = case.checked(document, sections, permitted, file_name)
+    return document, _answered(found, partial(_reason_among, set_aside))
+
+
+def _reason_among(set_aside: tuple[KeptFinding, ...], finding: Finding) -> str | None:
+    return next((kept.reason for kept in set_aside if kept.answers(finding)), None)
 
 
 def _answered(found: tuple[Finding, ...], reason_for: Callable[[Finding], str | None]) -> tuple[SetAside, ...]:
@@ -305,22 +318,22 @@ def _answered(found: tuple[Finding, ...], reason_for: Callable[[Finding], str | 
 
 
 def _refuse_findings(
-    vault: Vault, pair: PairId, request: Request | None, facts: PublicFacts, *, kind: DocumentKind, way: Way
+    vault: Vault, pair: PairId, request: Request | None, facts: PublicFacts, *, document: Document, way: Way
 ) -> None:
     """Raise FindingsStand for a document without a body: whoever reads it may be told no passage."""
     kept = kept_from_reader(vault, pair, ())
-    found = findings_in((), (), kept, request, facts, kind=kind, file_name=way.file_name)
+    found = findings_in((), (), kept, request, facts, document=document, file_name=way.file_name)
     refuse_standing(found)
 
 
 def _answer(
     case: _Case,
-    sections: tuple[Section, ...],
+    document: Document,
     used: tuple[PermittedPassage, ...],
     aside: tuple[SetAside, ...],
     now: datetime,
 ) -> Composed:
-    document = case.composed(sections)
+    case.refuse_unseen(document)
     consents, told = rested_on(used)
     return Composed(document, replace(_entry(case, document, now), consents=consents, told=told, set_aside=aside))
 

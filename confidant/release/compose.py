@@ -35,6 +35,7 @@ __all__ = [
     "compose_relationships",
     "compose_statement",
     "kind_for",
+    "own_lines",
     "printed_sections",
     "sections_of",
 ]
@@ -82,6 +83,17 @@ def printed_sections(sections: Iterable[Section]) -> tuple[Section, ...]:
         )
         for section in sections
     )
+
+
+def own_lines(document: Document, facts: PublicFacts) -> tuple[str, ...]:
+    """Return the title, lines, headings and paragraphs of a composed document that are not the same in everybody's.
+
+    Nor are the letter's own date, the day on which it is read, and the months that it says beside the public wording.
+    """
+    mentee = printable(facts.mentee)
+    months = {_capacity_beside_wording(facts, on) for on in (date.min, date.max)}
+    texts = (block.text for block in document.blocks if block.kind is not BlockKind.DATE)
+    return tuple(text for text in texts if text not in months and not wording.is_for_everybody(text, mentee))
 
 
 def kind_for(facts: PublicFacts, request: Request) -> DocumentKind:
@@ -247,13 +259,18 @@ def _capacity(facts: PublicFacts, on: date) -> tuple[Block, ...]:
 
     The programme is named by the public wording or not at all, since its name can itself disclose.
     """
+    words = (printable(facts.public_wording), _capacity_beside_wording(facts, on))
+    return tuple(_plain(BlockKind.PARAGRAPH, text) for text in words)
+
+
+def _capacity_beside_wording(facts: PublicFacts, on: date) -> str:
     said = printable(facts.public_wording)
     sentences = [] if said else [wording.CAPACITY_WITHOUT_WORDING.format(mentee=printable(facts.mentee))]
     if facts.started.year >= _NO_YEAR_KNOWN and str(facts.started.year) not in said:
         sentences.append(wording.SINCE.format(when=wording.month_in_words(facts.started)))
     if facts.ended is not None and facts.ended <= on:
         sentences.append(wording.ENDED.format(when=wording.month_in_words(facts.ended)))
-    return tuple(_plain(BlockKind.PARAGRAPH, text) for text in (said, " ".join(sentences)))
+    return " ".join(sentences)
 
 
 def _body(sections: Iterable[Section]) -> tuple[Block, ...]:

@@ -8,6 +8,8 @@ from datetime import date
 
 __all__ = [
     "AGREED_HEADING",
+    "ASPIRATIONS_HEADING",
+    "BODY_HEADINGS",
     "CAPACITY_WITHOUT_WORDING",
     "CORRECTION_SPOKEN",
     "CORRECTION_TITLE",
@@ -16,8 +18,10 @@ __all__ = [
     "DECLINE",
     "DECLINE_IN_PASSING",
     "DECLINE_TITLE",
+    "DEVELOPMENT_HEADING",
     "ENDED",
     "FACTUAL_LIMITS",
+    "FURTHER_HEADING",
     "LIMITS",
     "LIST_LIMITS",
     "LIST_TITLE",
@@ -36,12 +40,16 @@ __all__ = [
     "NOTE_TITLE",
     "OTHER_QUESTIONS_HEADING",
     "PASSING_ON",
+    "PROGRESS_HEADING",
     "REFERENCE_TITLE",
     "SINCE",
     "STANDARD_WORDS",
     "STATEMENT_LIMITS",
     "STATEMENT_TITLE",
+    "STRENGTHS_HEADING",
+    "SUITABILITY_HEADING",
     "day_in_words",
+    "is_for_everybody",
     "month_in_words",
 ]
 
@@ -66,6 +74,24 @@ FACTUAL_LIMITS = (
 )
 
 AGREED_HEADING = "In words we have agreed"
+PROGRESS_HEADING = "Goals and progress"
+STRENGTHS_HEADING = "Strengths"
+DEVELOPMENT_HEADING = "Development"
+ASPIRATIONS_HEADING = "Aspirations"
+SUITABILITY_HEADING = "Suitability"
+FURTHER_HEADING = "In addition"
+BODY_HEADINGS = frozenset(
+    {
+        AGREED_HEADING,
+        PROGRESS_HEADING,
+        STRENGTHS_HEADING,
+        DEVELOPMENT_HEADING,
+        ASPIRATIONS_HEADING,
+        SUITABILITY_HEADING,
+        FURTHER_HEADING,
+    }
+)
+"""Headings that stand over the body of letters whatever the notes hold."""
 OTHER_QUESTIONS_HEADING = "Other questions"
 STANDARD_WORDS = (
     "To any question that this letter does not answer I give the answer I give everyone: what is said between a mentor "
@@ -148,6 +174,38 @@ CORRECTION_TO_EVERYONE = (
     ),
     "The best person to ask is {mentee}.",
 )
+
+_FOR_EVERYBODY = (
+    REFERENCE_TITLE,
+    NOTE_TITLE,
+    STATEMENT_TITLE,
+    DECLINE_TITLE,
+    CAPACITY_WITHOUT_WORDING,
+    LIMITS,
+    FACTUAL_LIMITS,
+    *sorted(BODY_HEADINGS),
+    OTHER_QUESTIONS_HEADING,
+    STANDARD_WORDS,
+    NOTE_STANDARD_WORDS,
+    PASSING_ON,
+    NOTE_PASSING_ON,
+    STATEMENT_LIMITS,
+    *DECLINE,
+    CORRECTION_TITLE,
+    *CORRECTION_TO_EVERYONE,
+)
+
+
+def is_for_everybody(text: str, mentee: str) -> bool:
+    """Whether a title, heading or paragraph stands so in every letter about `mentee` of its kind, whatever it answers.
+
+    The day on which somebody was told something is the one difference there may be.
+    """
+    if any(text == words.format(mentee=mentee) for words in _FOR_EVERYBODY):
+        return True
+    ends = (words.format(mentee=mentee, day="\0").split("\0") for words in (CORRECTION_WRITTEN, CORRECTION_SPOKEN))
+    return any(text.startswith(before) and text.endswith(after) for before, after in ends)
+
 
 # Not strftime: month names there follow the machine's locale.
 _MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December"

@@ -13,10 +13,11 @@ from pathlib import Path
 from confidant.checks.finding import FindingKind
 from confidant.checks.run import CHECKS
 from confidant.checks.subject import Subject
-from confidant.flows.checking import CONSTANT_HEADINGS, kept_from_reader
+from confidant.flows.checking import kept_from_reader
 from confidant.flows.draft_text import sections_of_draft
 from confidant.release.compose import printed_sections, sections_of
 from confidant.release.document import Section
+from confidant.release.wording import BODY_HEADINGS
 from confidant.vault.interchange import import_file, read_request
 from confidant.vault.shareable import gather, public_facts
 from confidant.vault.vault import Vault
@@ -104,7 +105,7 @@ class Desk(ExitStack):
     def leaks(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what leaks quote of an answer to the request of `draft`: every check but echoes, and echoes."""
         written = replace(
-            self.subject(draft), draft=sections, composed=printed_sections(sections), constants=CONSTANT_HEADINGS
+            self.subject(draft), draft=sections, composed=printed_sections(sections), constants=BODY_HEADINGS
         )
         copied: list[str] = []
         echoed: list[str] = []

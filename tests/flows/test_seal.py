@@ -178,8 +178,8 @@ def test_a_reason_answers_the_words_it_was_given_for_and_no_others(desk: Desk) -
     case.permitted.return_value, case.checked.return_value = (), (finding,)
     first = KeptFinding(finding.id, "hint", "the first words", "said in public")
     with pytest.raises(FindingsStand):
-        make_document._refuse_changed(case, (), (), (first,), "")
-    (aside,) = make_document._refuse_changed(case, (), (), (replace(first, text=finding.text),), "")
+        make_document._checked_anew(case, (), (), (first,), "")
+    _, (aside,) = make_document._checked_anew(case, (), (), (replace(first, text=finding.text),), "")
     assert aside.reason == "said in public"
 
 

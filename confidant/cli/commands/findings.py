@@ -5,7 +5,7 @@ from confidant.cli.output import print_json
 from confidant.cli.session import Session
 from confidant.flows.checking import findings_in, kept_from_reader
 from confidant.flows.draft_text import sections_of_draft
-from confidant.release.compose import sections_of
+from confidant.release.compose import compose_letter, sections_of
 from confidant.vault.shareable import gather, public_facts
 
 __all__ = ["findings"]
@@ -25,7 +25,9 @@ def findings(session: Session) -> int:
         permitted = gather(vault, pair, request, on, making=True)
         sections = sections_of(permitted) if draft is None else sections_of_draft(draft)
         kept = kept_from_reader(vault, pair, permitted)
-        found = findings_in(sections, permitted, kept, request, public_facts(vault, pair, on))
+        facts = public_facts(vault, pair, on)
+        document = compose_letter(facts, request, sections, on)
+        found = findings_in(sections, permitted, kept, request, facts, document=document)
     print_json(
         {
             "findings": [

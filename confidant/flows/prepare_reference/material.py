@@ -9,6 +9,7 @@ from confidant.domain.request import Request
 from confidant.flows.checking import findings_in, kept_from_reader, make_ready, nothing_kept
 from confidant.flows.prepare_reference.sentences import Offer, offers
 from confidant.flows.prepare_reference.state import Preparation
+from confidant.release.compose import compose_letter
 from confidant.release.document import Section
 from confidant.vault.shareable import PermittedNote, PublicFacts, gather
 from confidant.vault.vault import Vault
@@ -45,6 +46,7 @@ class Reading:
     request: Request
     facts: PublicFacts
     material: Material
+    on: date
 
     def make_ready(self) -> None:
         """Make what the checks need besides the letter, so that its first key need not wait for it; as `findings`."""
@@ -52,4 +54,6 @@ class Reading:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what the checks find. It touches no vault, so that another thread may do it."""
-        return findings_in(self.sections, self.material.permitted, self.material.kept, self.request, self.facts)
+        document = compose_letter(self.facts, self.request, self.sections, self.on)
+        permitted, kept = self.material.permitted, self.material.kept
+        return findings_in(self.sections, permitted, kept, self.request, self.facts, document=document)

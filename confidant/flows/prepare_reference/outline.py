@@ -7,17 +7,18 @@ from confidant.domain.vocabulary import Audience, Topic
 from confidant.domain.words import fold_space
 from confidant.flows.prepare_reference.state import Chosen, Preparation, SectionKey
 from confidant.flows.prepare_reference.woven import inserted, reordered, without
+from confidant.release import wording
 from confidant.release.document import Section
 
 __all__ = ["default_section", "heading", "paragraphs", "placeholder", "refill", "sections_for", "sections_of_draft"]
 
 _HEADINGS: dict[SectionKey, str] = {
-    SectionKey.PROGRESS: "Goals and progress",
-    SectionKey.STRENGTHS: "Strengths",
-    SectionKey.DEVELOPMENT: "Development",
-    SectionKey.ASPIRATIONS: "Aspirations",
-    SectionKey.SUITABILITY: "Suitability",
-    SectionKey.FURTHER: "In addition",
+    SectionKey.PROGRESS: wording.PROGRESS_HEADING,
+    SectionKey.STRENGTHS: wording.STRENGTHS_HEADING,
+    SectionKey.DEVELOPMENT: wording.DEVELOPMENT_HEADING,
+    SectionKey.ASPIRATIONS: wording.ASPIRATIONS_HEADING,
+    SectionKey.SUITABILITY: wording.SUITABILITY_HEADING,
+    SectionKey.FURTHER: wording.FURTHER_HEADING,
 }
 _PLACEHOLDERS: dict[SectionKey, str] = {
     SectionKey.PROGRESS: "What we worked on, and what changed…",

@@ -185,7 +185,7 @@ class Session:
     @property
     def reading(self) -> Reading:
         """What the checks have to read now; another thread may do it, and `adopt` takes its answer."""
-        return Reading(self.sections, self._state.request, self._facts, self._gathered)
+        return Reading(self.sections, self._state.request, self._facts, self._gathered, self._today)
 
     @property
     def is_read(self) -> bool:
