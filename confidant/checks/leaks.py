@@ -23,6 +23,7 @@ from confidant.checks.short_copy import ShortCopy, short_copies
 from confidant.checks.single_facts import Told, facts_told
 from confidant.checks.subject import FILE_IN_WORDS, FILE_NAME, Subject
 from confidant.checks.tokens import Token, sentences, tokens_of, visible
+from confidant.vault.withheld import TextOrigin
 
 __all__ = ["leaks"]
 
@@ -156,6 +157,8 @@ class _Finer:
         self._asked = subject.asked
         self._told = subject.withheld.remembered(Known, subject.runs)
         self._known = Known(self._asked, self._told)
+        questions = () if subject.request is None else subject.request.questions
+        self._questions = Known(tuple(question.text for question in questions))
         self._days, self._copied = _days_of(subject), copied
 
     def look(self, texts: Iterable[_Text]) -> Iterator[Finding]:
@@ -184,12 +187,20 @@ class _Finer:
             for told in read.told:
                 key = (told.key, bisect_right(starts, told.first))
                 is_new = key not in seen and not (text.is_printed and (text.short, told.key) in in_draft)
+                is_new = is_new and not self._is_asked(told)
                 if is_new and not _is_within(told, (*loose, *short)) and not self._is_copied(text, tokens, told):
                     why = _WHY.format(kind=_KINDS[str(told.key[0])], where=told.where)
                     yield text.finding(tokens, (told.first, told.last), why, may_set_aside=True)
                 seen.add(key)
                 if not text.is_printed:
                     in_draft.add((text.short, told.key))
+
+    def _is_asked(self, told: Told) -> bool:
+        """Whether it stands in another request's question alone, and this one asks the same."""
+        if told.where != TextOrigin.QUESTION.value:
+            return False
+        name = [str(word) for word in told.key[1:]]
+        return self._questions.has_name(name) if told.key[0] == "name" else self._questions.has(told.key)
 
     def _in_halves(
         self, text: _Text, tokens: Sequence[Token], next_text: _Text, behind: Sequence[Token]

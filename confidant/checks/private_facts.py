@@ -9,6 +9,7 @@ from confidant.checks.codes import codes_in
 from confidant.checks.days import day_facts, key_of_day
 from confidant.checks.facts import Fact, Key
 from confidant.checks.figures import figure_facts
+from confidant.checks.file_names import name_in_words
 from confidant.checks.likeness import families, sound
 from confidant.checks.loose_copy import Sentences
 from confidant.checks.names import as_part, canonical, names_in
@@ -24,7 +25,7 @@ from confidant.checks.well_known import is_well_known_place
 from confidant.vault.withheld import NameOrigin
 
 if TYPE_CHECKING:
-    from confidant.vault.withheld import PrivateName, Withheld
+    from confidant.vault.withheld import PrivateName, PrivateText, Withheld
 
 __all__ = ["HeldDay", "KnownName", "PrivateFacts", "Sentence"]
 
@@ -100,9 +101,13 @@ class PrivateFacts:
                 self.sentences.add(tokens, where)
                 self.running.add(tokens, where)
             self._read(tokens_of(note.title), f"the title of {where}", is_title=True)
+            for file in note.files:
+                self._read(tokens_of(name_in_words(file)), f"the name of a file with {where}", is_title=True)
             self._hold_day(note.held_on, where, without_year=newest - note.held_on <= _DAYS_REMEMBERED)
         for name in withheld.names:
             self._read_name(name)
+        for kept in withheld.texts:
+            self._read_text(kept)
         self._index_names()
         self.running.sort()
         self.sums = sorted(float(key[1]) for key in self.facts if key[0] == "money")
@@ -174,6 +179,18 @@ class PrivateFacts:
             if not name.is_weak:
                 self.sounds.setdefault(sound(word), []).append(word)
         self.sounds.pop("", None)
+
+    def _read_text(self, text: "PrivateText") -> None:
+        """Hold names, figures and days of words that are kept beside the notes.
+
+        A role or a question is put in the terms of anybody's trade, which tell nothing of this pair.
+        """
+        tokens = tokens_of(f"with {text.text}")
+        sentence = Sentence(text.origin.value, content_stems(tokens))
+        for facts in (figure_facts, day_facts):
+            for fact in facts(tokens):
+                self._hold(fact, tokens, sentence)
+        self._read_names(tokens, sentence.where)
 
     def day_of_conversation(self, key: Key, year: int | None) -> str | None:
         """Return whose day a written day is, in words, where it is one of a conversation in that year."""

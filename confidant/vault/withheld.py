@@ -20,7 +20,7 @@ from confidant.vault.trashed_rows import unpacked
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
-__all__ = ["NameOrigin", "PrivateName", "Withheld", "WithheldNote", "withheld"]
+__all__ = ["NameOrigin", "PrivateName", "PrivateText", "TextOrigin", "Withheld", "WithheldNote", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class WithheldNote:
     is_advice: bool = False
     topics: frozenset[str] = frozenset()
     """What the mentor says the withheld words are about; nothing for a deleted note."""
+    files: tuple[str, ...] = ()
+    """The names of the files that are attached to it. None of them may be told."""
 
     @property
     def hidden_texts(self) -> tuple[str, ...]:
@@ -58,6 +60,7 @@ class NameOrigin(Enum):
     OTHER_PAIR = "with another pair"
     OTHER_REQUEST = "in another request"
     PROGRAMME = "as the programme of this pair"
+    SIGNER = "among those who signed an agreement of this pair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,34 @@ class PrivateName:
     origin: NameOrigin
 
 
+class TextOrigin(Enum):
+    """Where the vault keeps words about this pair that are no note."""
+
+    ROLE = "in what somebody is to this pair"
+    SUPERVISOR = "in whom you may ask for guidance, in an agreement"
+    EMERGENCY = "in whom to reach where there is danger, in an agreement"
+    QUESTION = "in a question of another request"
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateText:
+    """Words that the vault keeps about this pair in no note."""
+
+    text: str
+    origin: TextOrigin
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What one requester may not be told: notes of every pair in the order of the vault, and names beside them.
+    """What one requester may not be told: notes of every pair in the order of the vault, and what is kept beside them.
 
-    A name here may be public all the same; the checks take out what is (`checks.subject`).
+    A name or text here may be public all the same; the checks take out what is (`checks.subject`).
     """
 
     pair: PairId | None
     notes: tuple[WithheldNote, ...] = ()
     names: tuple[PrivateName, ...] = ()
+    texts: tuple[PrivateText, ...] = ()
 
     @property
     def own_notes(self) -> tuple[WithheldNote, ...]:
@@ -87,7 +108,7 @@ class Withheld:
 
 
 def withheld(vault: "Vault", pair: PairId, permitted: Iterable[PermittedNote]) -> Withheld:
-    """Return every note of every pair, with what of it is not among the permitted passages, and the names kept.
+    """Return every note of every pair, with what of it is not among the permitted passages, and what is kept beside.
 
     Notes in the trash are among them, and so are the records of exceptional disclosures. Earlier versions of a note
     are not: they hold every slip of the pen.
@@ -97,12 +118,25 @@ def withheld(vault: "Vault", pair: PairId, permitted: Iterable[PermittedNote]) -
         "SELECT n.id, n.pair_id, n.held_on, n.title, coalesce(p.topics, n.topics), p.id, p.words"
         " FROM passage AS p JOIN note AS n ON n.id = p.note_id ORDER BY n.pair_id, n.position, p.position"
     )
-    notes = (*_notes(rows, told), *_deleted(vault), *_exceptional(vault), *_advice(vault))
-    return Withheld(pair, notes, tuple(_names(vault, pair)))
+    notes = (
+        *_notes(rows, told, _files(vault, "note_id")),
+        *_deleted(vault, _files(vault, "trashed_id")),
+        *_exceptional(vault),
+        *_advice(vault),
+    )
+    return Withheld(pair, notes, tuple(_names(vault, pair)), tuple(_texts(vault, pair)))
 
 
-def _notes(rows: Iterable[Row], told: set[int]) -> Iterator[WithheldNote]:
-    for (_, pair, held_on, title), passages in groupby(rows, key=lambda row: tuple(row[:4])):
+def _files(vault: "Vault", of: str) -> dict[int, tuple[str, ...]]:
+    """Return the names of attached files by the number of their note, those that were taken away lately among them."""
+    rows = vault.database.query(
+        f"SELECT {of}, name FROM attachment WHERE {of} IS NOT NULL AND is_whole ORDER BY {of}, position"  # noqa: S608  # one of two columns
+    )
+    return {note: tuple(name for _, name in names) for note, names in groupby(rows, key=itemgetter(0))}
+
+
+def _notes(rows: Iterable[Row], told: set[int], files: dict[int, tuple[str, ...]]) -> Iterator[WithheldNote]:
+    for (number, pair, held_on, title), passages in groupby(rows, key=lambda row: tuple(row[:4])):
         words: list[str] = []
         hidden: list[tuple[int, int]] = []
         end = 0
@@ -114,19 +148,21 @@ def _notes(rows: Iterable[Row], told: set[int]) -> Iterator[WithheldNote]:
                 first = hidden.pop()[0] if hidden and hidden[-1][1] == start else start
                 hidden.append((first, end))
                 topics.update(about.split())
-        if hidden or title.strip():
-            about_all = frozenset(topics)
-            yield WithheldNote("".join(words), tuple(hidden), PairId(pair), day(held_on), title, topics=about_all)
+        attached = files.get(number, ())
+        if hidden or title.strip() or attached:
+            body, about = "".join(words), frozenset(topics)
+            yield WithheldNote(body, tuple(hidden), PairId(pair), day(held_on), title, topics=about, files=attached)
 
 
-def _deleted(vault: "Vault") -> Iterator[WithheldNote]:
-    rows = vault.database.query("SELECT pair_id, held_on, title, body FROM trashed_note ORDER BY pair_id, position")
-    for pair, held_on, title, body in rows:
+def _deleted(vault: "Vault", files: dict[int, tuple[str, ...]]) -> Iterator[WithheldNote]:
+    rows = vault.database.query("SELECT id, pair_id, held_on, title, body FROM trashed_note ORDER BY pair_id, position")
+    for number, pair, held_on, title, body in rows:
         passages = sorted(unpacked(body).rows["passage"], key=itemgetter("position"))
         words = "".join(str(passage["words"]) for passage in passages)
-        if words or title.strip():
+        attached = files.get(number, ())
+        if words or title.strip() or attached:
             hidden = ((0, len(words)),) if words else ()
-            yield WithheldNote(words, hidden, PairId(pair), day(held_on), title, is_deleted=True)
+            yield WithheldNote(words, hidden, PairId(pair), day(held_on), title, is_deleted=True, files=attached)
 
 
 def _exceptional(vault: "Vault") -> Iterator[WithheldNote]:
@@ -150,6 +186,12 @@ def _names(vault: "Vault", pair: PairId) -> Iterator[PrivateName]:
     ):
         for name in request:
             yield PrivateName(name, "", NameOrigin.OTHER_REQUEST)
+    for (name,) in query(
+        "SELECT DISTINCT s.name FROM signer AS s JOIN agreement AS a ON a.id = s.agreement_id WHERE a.pair_id = ?"
+        " ORDER BY s.name",
+        (pair,),
+    ):
+        yield PrivateName(name, "", NameOrigin.SIGNER)
     for mentee, organisation in query("SELECT mentee, organisation FROM pair WHERE id <> ? ORDER BY id", (pair,)):
         yield PrivateName(mentee, "mentee", NameOrigin.OTHER_PAIR)
         yield PrivateName(organisation, "", NameOrigin.OTHER_PAIR)
@@ -166,3 +208,24 @@ def _advice(vault: "Vault") -> Iterator[WithheldNote]:
         came_of_it = (step.words for step in asked.steps if step.kind is not StepKind.COPY)
         words = "\n\n".join((asked.question, *came_of_it))
         yield WithheldNote(words, ((0, len(words)),), asked.pair, asked.begun_on, is_advice=True)
+
+
+def _texts(vault: "Vault", pair: PairId) -> Iterator[PrivateText]:
+    """Yield each piece of words that is kept about a pair beside its notes."""
+    query = vault.database.query
+    for (role,) in query("SELECT role FROM person WHERE pair_id = ? AND role <> '' ORDER BY position", (pair,)):
+        yield PrivateText(role, TextOrigin.ROLE)
+    settled = query(
+        "SELECT r.supervisor, r.emergency FROM arrangement AS r JOIN agreement AS a ON a.id = r.agreement_id"
+        " WHERE a.pair_id = ? ORDER BY a.version",
+        (pair,),
+    )
+    for supervisor, emergency in dict.fromkeys(settled):
+        yield from (PrivateText(text, TextOrigin.SUPERVISOR) for text in (supervisor,) if text)
+        yield from (PrivateText(text, TextOrigin.EMERGENCY) for text in emergency.splitlines() if text.strip())
+    for (question,) in query(
+        "SELECT q.words FROM question AS q JOIN request AS r ON r.id = q.request_id WHERE r.pair_id = ?"
+        " ORDER BY r.position, q.position",
+        (pair,),
+    ):
+        yield PrivateText(question, TextOrigin.QUESTION)

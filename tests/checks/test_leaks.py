@@ -11,11 +11,12 @@ from confidant.checks.leaks import leaks
 from confidant.checks.listed import in_order
 from confidant.checks.subject import Subject
 from confidant.checks.withheld_index import WithheldIndex
+from confidant.domain.request import Question, Request
 from confidant.release.compose import printed_sections
 from confidant.release.document import Section
 from confidant.vault.ids import PairId
 from confidant.vault.shareable import PermittedNote
-from confidant.vault.withheld import NameOrigin, PrivateName, Withheld, WithheldNote
+from confidant.vault.withheld import NameOrigin, PrivateName, PrivateText, TextOrigin, Withheld, WithheldNote
 from tests.builders import make_request
 from tests.release.letters import make_facts
 
@@ -52,7 +53,12 @@ INDEX = kept(*KEPT)
 
 
 def found(
-    *paragraphs: str, heading: str | None = None, index: WithheldIndex = INDEX, file_name: str = "", told: str = TOLD
+    *paragraphs: str,
+    heading: str | None = None,
+    index: WithheldIndex = INDEX,
+    file_name: str = "",
+    told: str = TOLD,
+    request: Request | None = None,
 ) -> tuple[Finding, ...]:
     sections = (Section(heading, paragraphs),)
     return tuple(
@@ -61,7 +67,7 @@ def found(
                 sections,
                 (PermittedNote(told, ()),),
                 index,
-                make_request(),
+                request or make_request(),
                 make_facts(),
                 printed_sections(sections),
                 file_name=file_name,
@@ -250,6 +256,40 @@ def test_names_that_the_vault_keeps_beside_its_notes_are_withheld_where_they_are
     for text in texts:
         (finding,) = found(f"I gather that {text} would agree.", index=index)
         assert finding.text == text.removeprefix("Dr ")
+
+
+def test_what_is_kept_beside_the_notes_is_looked_for_by_its_names_and_figures_alone() -> None:
+    texts = (
+        PrivateText("senior planner at Brackwater, where he sorts the rare books", TextOrigin.ROLE),
+        PrivateText("Dr Ottoline Sparrow", TextOrigin.SUPERVISOR),
+        PrivateText("his aunt in Trebarwith, 01840 770411", TextOrigin.EMERGENCY),
+        PrivateText("Has he settled the £40,000 with Quillfeather, and is he punctual?", TextOrigin.QUESTION),
+    )
+    index = WithheldIndex(Withheld(PAIR, (), (), texts))
+    for told in ("Brackwater", "Ottoline", "Trebarwith", "Quillfeather", "£40,000"):
+        (finding,) = found(f"I gather that {told} is well spoken of.", index=index)
+        assert finding.text == told
+    assert "in whom you may ask for guidance" in found("Ottoline knows him.", index=index)[0].why
+    assert found("He is a senior planner, punctual, and sorts rare books. He has settled in.", index=index) == ()
+
+
+def test_what_this_request_asks_as_well_is_known_of_another_s_question_and_of_nothing_else() -> None:
+    asks = make_request(questions=(Question("Did he work with Quillfeather on 9 June?"),))
+    question = PrivateText("What did he do for Quillfeather on 9 June?", TextOrigin.QUESTION)
+    draft = ("He worked with Quillfeather on 9 June.",)
+    assert found(*draft, index=WithheldIndex(Withheld(PAIR, (), (), (question,))), request=asks) == ()
+    assert len(found(*draft, index=WithheldIndex(Withheld(PAIR, (), (), (question,))))) == 2
+    noted = kept(("", "Quillfeather saw him on 9 June."))
+    assert len(found(*draft, index=noted, request=asks)) == 2
+
+
+def test_names_of_attached_files_are_withheld_and_their_capitals_may_mean_nothing() -> None:
+    files = ("MRI_Ostrowski-Clinic 2.pdf", "Annual Review Notes.docx", "IMG_2041.jpg")
+    note = WithheldNote("He leads well.", (), PAIR, date(2026, 2, 9), files=files)
+    index = WithheldIndex(Withheld(PAIR, (note,)))
+    (finding,) = found("Ostrowski wrote. The Annual Review went well, and his Notes were clear.", index=index)
+    assert finding.text == "Ostrowski"
+    assert "the name of a file with the note of 9 February 2026" in finding.why
 
 
 def test_words_of_other_pairs_are_for_the_eight_word_rule_alone() -> None:

@@ -4,12 +4,25 @@ from datetime import date
 from pathlib import Path
 
 from confidant.checks.noted import note_in_words
+from confidant.domain.agreement import Arrangements, Signer
 from confidant.domain.exceptional_disclosure import Step
 from confidant.domain.pair import Person
 from confidant.domain.vocabulary import Speaker
+from confidant.vault.ids import NoteId
 from confidant.vault.shareable import gather
-from confidant.vault.withheld import NameOrigin, PrivateName, withheld
-from tests.builders import ON, PRIVATE, WORDS, make_note, make_pair, make_passage, make_request, open_test_vault
+from confidant.vault.withheld import NameOrigin, PrivateName, PrivateText, TextOrigin, withheld
+from tests.builders import (
+    ON,
+    PRIVATE,
+    STARTED,
+    WORDS,
+    make_agreement,
+    make_note,
+    make_pair,
+    make_passage,
+    make_request,
+    open_test_vault,
+)
 from tests.domain.exceptional_events import AT, DAY, content_for
 
 
@@ -68,7 +81,43 @@ def test_names_come_with_where_they_are_kept(tmp_path: Path) -> None:
         PrivateName(asked.requester.name, "", NameOrigin.OTHER_REQUEST),
         PrivateName(asked.requester.organisation, "", NameOrigin.OTHER_REQUEST),
         PrivateName(asked.purpose, "", NameOrigin.OTHER_REQUEST),
+        PrivateName("Imogen Vale", "", NameOrigin.SIGNER),
+        PrivateName("Tobias Renn", "", NameOrigin.SIGNER),
         PrivateName("Asel Moor", "mentee", NameOrigin.OTHER_PAIR),
         PrivateName("Brackwater", "", NameOrigin.OTHER_PAIR),
         PrivateName("Ivo Kline", "brother", NameOrigin.OTHER_PAIR),
     )
+
+
+def test_what_agreements_people_and_requests_say_of_the_pair_comes_with_it(tmp_path: Path) -> None:
+    arrangements = Arrangements(supervisor="Dr Ottoline Sparrow", emergency="his sister Grace\n\nthe ward, 4417")
+    signers = (Signer("Bertrand Moor", STARTED, "as his guardian"),)
+    pair = make_pair(
+        people=(Person("Della Frost", "head of the Quillfeather desk"), Person("Ivo Kline", "")),
+        agreements=(make_agreement(), make_agreement(2, ON, signers=signers, arrangements=arrangements)),
+        requests=(make_request(),),
+    )
+    with open_test_vault(tmp_path, pair, make_pair(mentee="Asel Moor", requests=(make_request(),))) as vault:
+        kept = withheld(vault, vault.pairs.find("Tobias Renn"), ())
+    assert kept.texts == (
+        PrivateText("head of the Quillfeather desk", TextOrigin.ROLE),
+        PrivateText("Dr Ottoline Sparrow", TextOrigin.SUPERVISOR),
+        PrivateText("his sister Grace", TextOrigin.EMERGENCY),
+        PrivateText("the ward, 4417", TextOrigin.EMERGENCY),
+        *(PrivateText(question.text, TextOrigin.QUESTION) for question in make_request().questions),
+    )
+    assert PrivateName("Bertrand Moor", "", NameOrigin.SIGNER) in kept.names
+
+
+def test_files_come_with_their_note_even_where_it_is_told_whole_or_lies_in_the_trash(tmp_path: Path) -> None:
+    notes = (make_note(title=""), make_note("Gone.", title=""))
+    with open_test_vault(tmp_path, make_pair(notes=notes)) as vault:
+        pair = vault.pairs.find("Tobias Renn")
+        for number, name in ((1, "scan.png"), (2, "letter.txt")):
+            vault.attachments.add(NoteId(number), name, b"one", ON)
+        vault.trash.put(NoteId(2), ON)
+        kept = withheld(vault, pair, gather(vault, pair, make_request(), ON))
+    assert [(note.files, note.hidden_texts, note.is_deleted) for note in kept.notes] == [
+        (("scan.png",), (), False),
+        (("letter.txt",), ("Gone.",), True),
+    ]

@@ -10,6 +10,7 @@ from confidant.checks.echoes.withheld_facts import WithheldFacts
 from confidant.checks.echoes.written import Sentence, sentences_of
 from confidant.checks.finding import Finding, FindingKind, Place, finding_id
 from confidant.checks.noted import note_in_words
+from confidant.checks.subject import FILE_IN_WORDS, FILE_NAME
 from confidant.domain.vocabulary import Audience
 
 if TYPE_CHECKING:
@@ -30,12 +31,16 @@ _KNOWN_TO_WHO_ASKS = {Audience.ROLE_REFERENCE: frozenset({"jobsearch"})}
 
 
 def echoes(subject: "Subject") -> Iterator[Finding]:
-    """Yield a leak for each sentence of the draft that tells in other words what is withheld of this pair."""
+    """Yield a leak for each sentence of the draft that tells in other words what is withheld of this pair.
+
+    The name of its file is read as one more, of which no more is asked for that.
+    """
     told = subject.withheld.remembered(Told.of, subject.runs)
     passing = frozenset() if subject.request is None else _KNOWN_TO_WHO_ASKS.get(subject.request.audience, frozenset())
     judge = Judge(subject.withheld.part(WithheldFacts.of), told, passing)
     texts = [(short, name, tuple(sentences_of(text))) for short, name, text in subject.printed]
     threshold = enough(sum(len(sentences) for _, _, sentences in texts))
+    texts.append((FILE_NAME, FILE_IN_WORDS, tuple(sentences_of(subject.file_words))))
     for short, name, sentences in texts:
         for sentence in sentences:
             found = judge.echoes(sentence, threshold)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from confidant.checks.echoes.lexicon import Lexicon, lexicon
 from confidant.checks.echoes.meanings import telling_words
 from confidant.checks.echoes.written import Sentence, sentences_of
+from confidant.checks.file_names import name_in_words
 from confidant.domain.vocabulary import Topic
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class WithheldFacts:
         concepts: dict[str, list[Held]] = {}
         sentences: list[Held] = []
         for note in withheld.own_notes:
-            for text in (note.title, *note.hidden_texts):
+            for text in (note.title, *map(name_in_words, note.files), *note.hidden_texts):
                 first = len(sentences)
                 part = [Held(at, note, sentence) for at, sentence in enumerate(sentences_of(text), start=first)]
                 sentences += part

@@ -113,6 +113,17 @@ def test_a_fact_in_other_words_is_found(fact: str, draft: str) -> None:
     assert "the note of 9 February 2026, “Green ink”" in finding.why
 
 
+def test_the_name_of_the_file_tells_and_the_names_of_attached_files_are_withheld() -> None:
+    fact, draft = ECHOES[0]
+    index = WithheldIndex(Withheld(PAIR, (private(fact),)))
+    request, facts = make_request(audience=Audience.LINE_MANAGER), make_facts()
+    name = draft.removesuffix(".").replace(" ", "_")
+    (finding,) = echoes(Subject((), (), index, request, facts, file_name=name))
+    assert finding.id == "leak-filew1"
+    attached = WithheldNote("", (), PAIR, date(2026, 2, 9), "Green ink", files=("hearing aid fitting.pdf",))
+    assert found("Everyone at the table knows to sit on his good ear.", attached)
+
+
 @pytest.mark.parametrize(("fact", "draft"), ECHOES)
 def test_it_is_no_echo_where_nothing_of_the_kind_is_withheld(fact: str, draft: str) -> None:
     assert not found(draft)
