@@ -46,6 +46,8 @@ _THE_ONE = re.compile(
     r"^(?:line manager|manager$|head of|director|chief|owner|registrar|chair|managing"
     r"|senior partner)"
 )
+_TELLING = 4
+"""Letters; smaller words of a heading have no capital in any case."""
 
 
 def third_persons(subject: Subject) -> Iterator[Finding]:
@@ -58,7 +60,7 @@ def third_persons(subject: Subject) -> Iterator[Finding]:
     seen: list[frozenset[str]] = []
     for sentence in sentences_of(subject):
         for named in people_named(sentence.text, known):
-            if sentence.is_heading and named.known is None:  # capitals mean nothing there
+            if sentence.is_heading and named.known is None and not _is_named_in_heading(sentence.text, named):
                 continue
             parts = frozenset(named.parts)
             whole = parts if named.known is None else frozenset(folded_name(named.known.name))
@@ -85,6 +87,18 @@ def known_people(withheld: "Withheld") -> KnownPeople:
     """Return everybody whom the vault knows beside the notes; of another pair's people no role is suggested."""
     people = (each for each in withheld.names if each.role)
     return KnownPeople(KnownPerson(each.text, each.role if each.origin is NameOrigin.PERSON else "") for each in people)
+
+
+def _is_named_in_heading(heading: str, named: Named) -> bool:
+    """Whether the capitals of somebody unknown mean a name in a heading: each word of a heading may have one.
+
+    They do where other words have none, behind a title, and where a first name begins the whole one.
+    """
+    others = f"{heading[: named.start]} {heading[named.end :]}"
+    if any(len(word) >= _TELLING and word.islower() for word in others.split()):
+        return True
+    is_titled = folded_name(heading[named.start :].split(maxsplit=1)[0]) == ()
+    return is_titled or (len(named.parts) > 1 and not is_everyday(named.parts[0]))
 
 
 @lru_cache(maxsize=2)

@@ -117,3 +117,13 @@ def test_a_heading_names_a_person_whom_the_vault_knows_and_is_somebody_s_own_wor
     assert not finding.is_advice
     draft = subject(note.run, permitted=(note,), heading="Della Frost")
     assert list(third_persons(replace(draft, constants=frozenset({"Della Frost"})))) == []
+
+
+@pytest.mark.parametrize("heading", ["What Siobhán Kerr taught him", "Working with Dr Quell", "Siobhan Kerr’s Ward"])
+def test_a_heading_names_somebody_unknown_where_its_capitals_mean_something(heading: str) -> None:
+    assert len(list(third_persons(subject("He is careful.", heading=heading)))) == 1
+
+
+@pytest.mark.parametrize("heading", ["Ward Work and Other Matters", "Rose Under Glass", "Dawn Shifts", "Mark Well"])
+def test_a_heading_with_a_capital_for_each_word_names_nobody(heading: str) -> None:
+    assert list(third_persons(subject("He is careful.", heading=heading))) == []
