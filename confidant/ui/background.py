@@ -28,6 +28,7 @@ __all__ = [
     "Progress",
     "Work",
     "cancel_jobs",
+    "own_thread",
     "run_in_background",
     "wait_for_jobs",
 ]
@@ -191,6 +192,17 @@ def run_in_background(
     job = Job(owner, work, on_done, on_problem, on_progress)
     job.start(QThreadPool.globalInstance() if pool is None else pool)
     return job
+
+
+_own_threads: dict[str, QThreadPool] = {}
+
+
+def own_thread(name: str) -> QThreadPool:
+    """Return the one thread that the work called so has to itself: it waits for no backup and no count."""
+    if name not in _own_threads:
+        _own_threads[name] = QThreadPool()
+        _own_threads[name].setMaxThreadCount(1)
+    return _own_threads[name]
 
 
 def cancel_jobs() -> None:

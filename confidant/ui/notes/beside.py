@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
-from confidant.ui.background import CancelToken, Job, Progress
+from confidant.ui.background import CancelToken, Job, Progress, own_thread
 from confidant.ui.shell.input_filter import input_filter
 from confidant.vault.giving_way import key_pressed, key_shown
 
@@ -71,7 +71,7 @@ class Beside(QObject):
         self._job = Job(self, self._piece, self._on_done, self._on_done, None)
         self._job.ended.connect(self._on_ended)
         input_filter().add(self, self._on_input)
-        self._job.start(_thread())
+        self._job.start(own_thread("saving"))
 
     def outcome(self) -> object:
         """Wait for the work's end and return its answer; what it raised is raised here."""
@@ -96,13 +96,3 @@ class Beside(QObject):
             key_pressed()
             self._shown.start(0)  # the event loop paints before it comes to this
         return False
-
-
-_pools: list[QThreadPool] = []
-
-
-def _thread() -> QThreadPool:
-    if not _pools:
-        _pools.append(QThreadPool())
-        _pools[0].setMaxThreadCount(1)
-    return _pools[0]

@@ -1,15 +1,16 @@
 """The words that a check found, as a way to where they stand."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from confidant.ui.kit import PlainLabel, Pressable
-from confidant.ui.theme import Type, current_theme
+from confidant.ui.kit import PlainLabel
+from confidant.ui.rows.leading_words import LeadingWords
+from confidant.ui.theme import Type
 
 
-class FoundWords(Pressable):
-    """Quoted words; pressed, with the mouse, Space or Return, they lead to their place.
+class FoundWords(LeadingWords):
+    """Quoted words that lead to their place.
 
     `reached` follows the keyboard's coming here, `stepped` an arrow key: -1 up, 1 down.
     """
@@ -18,40 +19,7 @@ class FoundWords(Pressable):
     stepped = Signal(int)
 
     def __init__(self, words: str, about: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{about}: “{words}”. Go to these words")
-        self._words = PlainLabel(f"“{words}”", Type.BODY)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        """As the words need."""
-        return self._column.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Words wrap."""
-        return QSize(current_theme().px(120), self._column.minimumSize().height())
-
-    def hasHeightForWidth(self) -> bool:
-        """Words that wrap make the row higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As the words need at that width."""
-        return self._column.totalHeightForWidth(width)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the look changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
+        super().__init__(PlainLabel(f"“{words}”", Type.BODY), f"{about}: “{words}”. Go to these words", parent)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the keyboard is here."""
@@ -66,6 +34,3 @@ class FoundWords(Pressable):
             super().keyPressEvent(event)
         else:
             self.stepped.emit(step)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Nothing: the words draw themselves."""

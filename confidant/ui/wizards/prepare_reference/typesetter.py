@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from confidant.domain.problem import Problem
 from confidant.release.document import Document
-from confidant.ui.background import CancelToken, Job, Progress, run_in_background
+from confidant.ui.background import CancelToken, Job, Progress, own_thread, run_in_background
 
 __all__ = ["PagesSet", "Typesetter", "Wanted", "first_change"]
 
@@ -74,7 +74,7 @@ class Typesetter(QObject):
             pages = tuple(QImage.fromData(page) for page in set_pages(wanted))
             return PagesSet(wanted, pages, first_change(before, pages))
 
-        self._job = run_in_background(self, work, self._on_set, self._on_problem, pool=_thread())
+        self._job = run_in_background(self, work, self._on_set, self._on_problem, pool=own_thread("typesetting"))
         self._job.ended.connect(self._on_ended)
 
     def _on_set(self, answer: PagesSet) -> None:
@@ -108,14 +108,3 @@ def first_change(before: Sequence[QImage], after: Sequence[QImage]) -> Change | 
             first = next(start for start in starts if old[start : start + width] != new[start : start + width])
             return (number, first / len(new))
     return None
-
-
-_pools: list[QThreadPool] = []
-
-
-def _thread() -> QThreadPool:
-    """One thread of the typesetter's own: a page waits for no backup and no count."""
-    if not _pools:
-        _pools.append(QThreadPool())
-        _pools[0].setMaxThreadCount(1)
-    return _pools[0]
