@@ -33,6 +33,11 @@ _WORDS = {
     Count.GIVEN_UP: ("Not counted", "The rows could not be counted to the end just now."),
     Count.DIFFERENT: ("Not as you stored it", "The rows are not those that were stored."),
 }
+_PROVE = "Nothing private shows in a letter"
+_PROVE_HOW = (
+    "Choose who would ask, under Sharing: their letter is made again from many vaults that differ in everything "
+    "private, and compared."
+)
 _LOOKS = {
     Count.WHOLE: ("shield-check", Token.OK),
     Count.DIFFERENT: ("triangle-alert", Token.WARN),
@@ -63,6 +68,12 @@ class ConditionCard(Card):
             wrap=True,
         )
         self.add_row(IconView("search"), more, self.check_button, stretch_at=1)
+        self.prove_button = SecondaryButton("Prove it to me…")
+        self.prove_button.setObjectName("condition.prove")
+        self.prove_button.setAccessibleName(f"{_PROVE}: prove it to me…")
+        self.prove_button.clicked.connect(self.prove)
+        told = TitledText(_PROVE, _PROVE_HOW, wrap=True)
+        self.add_row(IconView("shield-check"), told, self.prove_button, stretch_at=1)
         self._told: list[Notice] = []
         self._condition.changed.connect(self.refresh)
         self._condition.watch.changed.connect(self.refresh)
@@ -82,6 +93,25 @@ class ConditionCard(Card):
             words = words.format(at=day_and_time(watch.ended_at, self._now().date()))
         self.words.title.setText(title)
         self.words.aside.setText(words)
+
+    def prove(self) -> None:
+        """Go to where it can be proved: with the requesters of the only pair, or of the one that is asked for."""
+        from confidant.ui.notes.which_pair_dialog import WhichPairDialog  # noqa: PLC0415  loaded when it is first used
+
+        summaries = self._vault.pairs.summaries()
+        if not summaries:
+            self._shell.go("pairs")
+            return
+        pair = summaries[0].id
+        if len(summaries) > 1:
+            words = "A letter about them is made again and again, and compared."
+            dialog = WhichPairDialog(summaries, self._shell, title="About whom", words=words, action="Go there")
+            chosen = dialog.pair() if dialog.exec() else None
+            dialog.deleteLater()
+            if chosen is None:
+                return
+            pair = chosen
+        self._shell.go("pair", pair=pair, tab="sharing")
 
     def check(self) -> None:
         """Check everything in another thread, and say what came of it."""

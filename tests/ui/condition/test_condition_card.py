@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from confidant.ui.condition.seal_watch import Count
 from confidant.ui.condition.words import FOLLOWS, SHORT
 from confidant.ui.kit import Notice
+from confidant.ui.notes.which_pair_dialog import WhichPairDialog
+from confidant.ui.pair.page import PairPage
 from confidant.ui.settings.condition_card import ConditionCard
 from confidant.ui.shell import Shell
 from confidant.vault.condition import Trouble
@@ -59,6 +62,26 @@ def test_what_a_check_says_is_brought_into_view(qtbot: QtBot, folder: Path, open
     click(shell, "condition.check")
     (said,) = card.findChildren(Notice)
     qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().height() == said.height() > 0)
+
+
+def test_it_leads_to_where_nothing_private_can_be_proved_to_show(
+    folder: Path, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = open_window(folder)
+    pairs = {summary.id for summary in shell.vault.pairs.summaries()}
+    last = max(pairs)
+
+    def choose(which: WhichPairDialog) -> int:
+        which.choice.set_value(last)
+        which.accept()
+        return which.result()
+
+    monkeypatch.setattr(WhichPairDialog, "exec", choose)
+    card_of(shell)
+    click(shell, "condition.prove")
+    page = shell.page("pair")
+    assert isinstance(page, PairPage)
+    assert (shell.place, page.tab, page.pair) == ("pair", "sharing", last)
 
 
 def test_a_check_finds_an_old_page_put_back(folder: Path, open_window: OpenWindow) -> None:
