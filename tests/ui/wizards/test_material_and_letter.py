@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +102,29 @@ def test_leaving_in_the_middle_of_a_word_loses_nothing(open_wizard: OpenWizard, 
     type_into(page.editors[-1].edit, "Half a wor")
     wizard.hide()
     assert session.state.text_of(SectionKey.FURTHER) == "Half a wor"
+
+
+def test_moving_a_sentence_is_undone_like_typing_and_loses_nothing_that_was_typed(
+    open_wizard: OpenWizard, session: Session
+) -> None:
+    page = page_of(open_wizard(at(session, Page.LETTER)), LetterPage)
+    editor = next(each for each in page.editors if each.section is SectionKey.STRENGTHS)
+    first = editor.text()
+    editor.edit.moveCursor(QTextCursor.MoveOperation.End)
+    type_into(editor.edit, " And so on.")
+    typed = editor.text()
+    editor.put_cursor_on(1)
+    QTest.keyClick(editor.edit, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    moved = editor.text()
+    assert moved not in {typed, first}
+    assert session.state.text_of(SectionKey.STRENGTHS) == moved
+    editor.edit.undo()
+    assert editor.text() == typed
+    editor.edit.undo()
+    assert editor.text() == first
+    editor.edit.redo()
+    page.flush()
+    assert session.state.text_of(SectionKey.STRENGTHS) == typed
 
 
 def test_a_near_copy_is_found_marked_and_cannot_be_kept(open_wizard: OpenWizard, session: Session) -> None:

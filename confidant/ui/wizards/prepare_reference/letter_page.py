@@ -220,6 +220,7 @@ class LetterPage(WizardPage):
             return
         key = self._chosen_in(editor)[number].key
         if self.keep() and self.take(lambda state: step.shift(state, key, by)):
+            editor.change_text(self.session.state.text_of(editor.section))
             self.told(self._show_all)
             self._put_cursor_on(key)
 

@@ -63,6 +63,13 @@ class _Words(QTextEdit):
         self.setPlainText(text)
         self._set_type()
 
+    def change_words(self, start: int, end: int, text: str) -> None:
+        """Put `text` in place of the characters from `start` to `end`, as one step that can be undone."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+
     def _set_type(self) -> None:
         theme = current_theme()
         font = theme.font(Type.NOTE)
@@ -120,6 +127,18 @@ class SectionEditor(QWidget):
         if text != self.text():
             with QSignalBlocker(self.edit):
                 self.edit.set_words(text)
+            self._tint()
+
+    def change_text(self, text: str) -> None:
+        """Show `text` in place of what stands there, as one step that can be undone like a typed one."""
+        before = self.text()
+        head = _shared(before, text)
+        tail = _shared(before[head:][::-1], text[head:][::-1])
+        if text != before:
+            with QSignalBlocker(self.edit):
+                self.edit.change_words(
+                    _units(before[:head]), _units(before[: len(before) - tail]), text[head : len(text) - tail]
+                )
             self._tint()
 
     def show_sentences(self, sentences: Sequence[str]) -> None:
@@ -192,6 +211,12 @@ class SectionEditor(QWidget):
         cursor.setPosition(_units(text[:start]))
         cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
 
 
 def _units(text: str) -> int:
