@@ -208,7 +208,7 @@ def prepare_letters() -> Chapter:
     for record, form in zip(shell.vault.requests.open_ones(), (Format.PDF, Format.DOCX), strict=True):
         settle(Preparation.for_request(shell.vault, record.id, today))
         shell.go("prepare", request=record.id)
-        yield lambda: seen(PrepareReference)
+        yield lambda: seen(PrepareReference) and not shown(PrepareReference).is_reading
         pages = shown(PrepareReference).pages
         assert pages is not None
         page = page_of(pages, SealPage)

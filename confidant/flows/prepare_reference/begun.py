@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from confidant.domain.request_course import waits_for_answer
 from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard, draft_key, state_from_json
+from confidant.flows.prepare_reference.state import Page
 from confidant.flows.prepare_reference.transitions import is_spent
-from confidant.vault.ids import PairId
+from confidant.vault.ids import PairId, RequestId
 from confidant.vault.requests import RequestRecord
 from confidant.vault.vault import Vault
 
-__all__ = ["begun_again", "is_begun", "open_requests", "pairs_with_new_request"]
+__all__ = ["begun_again", "is_begun", "open_requests", "page_kept", "pairs_with_new_request"]
 
 
 def is_begun(vault: Vault, record: RequestRecord) -> bool:
@@ -24,6 +25,15 @@ def is_begun(vault: Vault, record: RequestRecord) -> bool:
         return not is_spent(state_from_json(kept), record.request)
     except UnreadableDraft:
         return True
+
+
+def page_kept(vault: Vault, pair: PairId | None, request: RequestId | None) -> Page | None:
+    """Return the page on which the draft for a stored request, or a pair's new one, was left; None without one."""
+    kept = vault.drafts.get(KIND, draft_key(pair, request))
+    try:
+        return None if kept is None else state_from_json(kept).page
+    except UnreadableDraft:
+        return None
 
 
 def pairs_with_new_request(vault: Vault) -> tuple[PairId, ...]:

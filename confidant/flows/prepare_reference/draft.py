@@ -28,7 +28,7 @@ class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _FORMAT = 1
 
 
-def draft_key(pair: PairId, request: RequestId | None) -> str:
+def draft_key(pair: PairId | None, request: RequestId | None) -> str:
     """Return the key of a draft: its request's, or its pair's as long as the request cannot be stored."""
     return f"pair-{pair}" if request is None else f"request-{request}"
 

@@ -29,10 +29,11 @@ from confidant.flows.prepare_reference.policy import Policy, pages_of, policy
 from confidant.flows.prepare_reference.sentences import Offer
 from confidant.flows.prepare_reference.settling import as_it_stands, is_kept, settled
 from confidant.flows.prepare_reference.state import Checkpoint, KeptFinding, Page, Preparation, Sealed
+from confidant.flows.prepare_reference.stored_request import ChangedElsewhere, StoredRequest
 from confidant.flows.prepare_reference.used_words import used_in
 from confidant.flows.refusals import NoLongerPermitted, NotAsItWas
 from confidant.flows.request_intake import voided_by
-from confidant.flows.request_steps import keep_checks, verified_how
+from confidant.flows.request_steps import verified_how
 from confidant.flows.seal import Made
 from confidant.flows.ways import Way
 from confidant.release.compose import compose_decline, compose_letter
@@ -55,6 +56,7 @@ class Session:
 
     def __init__(self, vault: Vault, state: Preparation, today: Today) -> None:
         self._vault, self._state, self._day = vault, state, today
+        self._stored = StoredRequest(vault, state.request_id)
         self._today = self._asked_day()
         self._facts: PublicFacts = public_facts(vault, state.pair, self._today)
         self._material: Material | None = None
@@ -304,6 +306,7 @@ class Session:
             return
         with self._vault.transaction():
             request_id = self._vault.requests.add(self._state.pair, self._state.request)
+            self._stored = StoredRequest(self._vault, request_id)
             self._vault.drafts.delete(KIND, draft_key(self._state.pair, None))
             self._keep(replace(self._state, request_id=request_id))
 
@@ -354,8 +357,10 @@ class Session:
     def begin_new_day(self) -> None:
         """Follow a day that has begun since the material was asked for; `seal` does so too.
 
-        Raises `NotAsItWas` where that changed more than the date: it has to be seen before it is sealed.
+        Raises `NotAsItWas` where that changed more than the date, and `ChangedElsewhere`: it has to be seen before it
+        is sealed.
         """
+        self._follow_request()
         if self._asked_day() == self._today:
             return
         was = (self.policy, document_hash(self.document))
@@ -372,19 +377,20 @@ class Session:
             self._kept = self._material.kept
         return self._material
 
+    def _follow_request(self) -> None:
+        """Go on with the request as it was changed elsewhere, where it was. Raises `ChangedElsewhere` then."""
+        taken_over = None if self._state.sealed is not None else self._stored.taken_over(self._state)
+        if taken_over is not None:
+            self._vault.drafts.put(KIND, draft_key(taken_over.pair, taken_over.request_id), state_to_json(taken_over))
+            self._state, self._material = taken_over, None
+            raise ChangedElsewhere
+
     def _keep(self, state: Preparation) -> None:
+        self._follow_request()
         with self._vault.transaction():
             if state.request_id is not None:
-                state = self._with_stored_request(state, state.request_id)
+                state = self._stored.store(state, self._state.request, self._today)
             self._vault.drafts.put(KIND, draft_key(state.pair, state.request_id), state_to_json(state))
         if state.request != self._state.request:
             self._material = None
         self._state = state
-
-    def _with_stored_request(self, state: Preparation, number: RequestId) -> Preparation:
-        """Store what the list of requests knows too: the request, how it was verified, the mentor's interest."""
-        record = self._vault.requests.get(number)
-        if state.request != self._state.request:
-            record = self._vault.requests.update(number, state.request)
-        record = keep_checks(self._vault, record, state.verified_how, state.conflict, today=self._today)
-        return replace(state, request=record.request)

@@ -12,19 +12,20 @@ from confidant.domain.note import Passage
 from confidant.domain.request import Authority, Requester
 from confidant.domain.vocabulary import Audience, Conflict, References, RequestState, Rule, Topic
 from confidant.flows.prepare_reference import transitions as step
-from confidant.flows.prepare_reference.begun import is_begun, open_requests
+from confidant.flows.prepare_reference.begun import is_begun, open_requests, page_kept
 from confidant.flows.prepare_reference.draft import KIND, UnreadableDraft, discard
 from confidant.flows.prepare_reference.leaving import save_preview
 from confidant.flows.prepare_reference.policy import Policy
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import KeptFinding, MenteeAnswer, Page, Reply, SectionKey, Typed
+from confidant.flows.prepare_reference.stored_request import ChangedElsewhere
 from confidant.flows.refusals import FindingsStand, NoLongerPermitted, NotAsItWas, NotWhatWasSeen
 from confidant.flows.request_steps import verify
 from confidant.release.document import document_hash
 from confidant.vault import documents
 from confidant.vault.documents import StagedDocument
 from confidant.vault.files import CannotWriteFile
-from confidant.vault.ids import RequestId
+from confidant.vault.ids import PairId, RequestId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
@@ -167,6 +168,31 @@ def test_a_change_of_recipient_elsewhere_voids_what_the_draft_held(vault: Vault)
     assert resumed.state.answer is None
     assert resumed.state.request.authority is None
     assert (resumed.state.verified_how, resumed.state.conflict) == ("", None)
+
+
+def test_a_request_changed_elsewhere_while_the_draft_stands_open_is_never_written_over(vault: Vault) -> None:
+    session = settled(vault)
+    record = vault.requests.get(session.state.request_id)
+    vault.requests.update(record.id, replace(record.request, purpose="Ward sister"))
+    with pytest.raises(ChangedElsewhere):
+        session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, "Calm."))
+    assert vault.requests.get(record.id).request.purpose == "Ward sister"
+    assert session.state.request.purpose == "Ward sister"
+    assert (session.state.request.authority, session.state.verified_how) == (None, "")
+    session.apply(lambda state: step.write(state, SectionKey.STRENGTHS, "Calm."))
+    assert begin(vault).state == session.state
+
+
+def test_nothing_is_sealed_for_a_request_that_was_changed_elsewhere(vault: Vault, tmp_path: Path) -> None:
+    session = settled(vault)
+    say_yes(session)
+    record = vault.requests.get(session.state.request_id)
+    vault.requests.update(record.id, replace(record.request, deadline=TODAY))
+    with pytest.raises(ChangedElsewhere):
+        session.seal(tmp_path / "letter.txt", now=NOW)
+    assert (list(tmp_path.glob("*.txt")), vault.register.entries()) == ([], [])
+    session.seal(tmp_path / "letter.txt", now=NOW)
+    assert session.state.request.deadline == TODAY
 
 
 @pytest.mark.parametrize("change", [{}, {"requester": Requester("Rosalind Pike", "", "Otter Street School")}])
@@ -511,6 +537,18 @@ def test_a_line_managers_note_needs_no_authority(tmp_path: Path) -> None:
     session.seal(tmp_path / "note.txt", overwrite=False, now=NOW)
     assert vault.register.entries()[0].audience is Audience.LINE_MANAGER
     vault.close(back_up=False)
+
+
+def test_the_page_of_a_draft_is_told_without_reading_its_letter(vault: Vault) -> None:
+    pair, request = PairId(1), vault.requests.all()[0].id
+    assert page_kept(vault, pair, request) is None
+    session = settled(vault)
+    session.apply(lambda state: step.go_to(state, Page.LETTER))
+    assert page_kept(vault, None, request) is Page.LETTER
+    assert page_kept(vault, pair, None) is None
+    assert page_kept(vault, None, RequestId(99)) is None
+    vault.drafts.put(KIND, "pair-1", "{}")
+    assert page_kept(vault, pair, None) is None
 
 
 def test_a_draft_that_cannot_be_read_can_be_begun_again(vault: Vault) -> None:

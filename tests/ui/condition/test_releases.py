@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from confidant.flows.prepare_reference.session import Session
@@ -58,6 +58,8 @@ def letter(shell: Shell, place: Path) -> QWidget:
         shell.go("prepare", request=1)
     wizard = shell.full
     assert isinstance(wizard, PrepareReference)
+    while wizard.is_reading:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     if wizard.pages is not None:
         assert wizard.pages.session.state.page is Page.SEAL
         seal_into(wizard.pages, place)

@@ -1,5 +1,7 @@
 """The wizard as a whole: nothing is lost, and it opens and closes in the app."""
 
+from threading import Thread, current_thread, main_thread
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -152,6 +154,28 @@ def test_no_check_reads_before_the_letter_is_turned_to(
     pages.turn_to(Page.LETTER)
     assert pages.session.state.page is Page.LETTER
     assert len(read) == 1
+
+
+def test_a_draft_that_was_left_on_the_letter_is_read_beside_the_window(
+    shell: Shell, vault: Vault, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(session, Page.SEAL)
+    readers: list[Thread] = []
+    read = Reading.findings
+
+    def noted(reading: Reading) -> tuple[Finding, ...]:
+        readers.append(current_thread())
+        return read(reading)
+
+    monkeypatch.setattr(Reading, "findings", noted)
+    shell.go("prepare", request=session.state.request_id)
+    wizard = opened(shell)
+    assert wizard.pages is None
+    assert "The checks look through it. One moment." in texts(wizard)
+    qtbot.waitUntil(lambda: wizard.pages is not None, timeout=30_000)
+    assert wizard.pages is not None
+    assert wizard.pages.session.state.page is Page.SEAL
+    assert readers[0] is not main_thread(), "what is withheld is prepared there; later readings find it ready"
 
 
 def test_locking_keeps_what_is_being_typed(shell: Shell, vault: Vault, qtbot: QtBot) -> None:

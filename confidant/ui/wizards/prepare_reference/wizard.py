@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
-from confidant.flows.prepare_reference.begun import open_requests
+from confidant.flows.prepare_reference.begun import open_requests, page_kept
 from confidant.flows.prepare_reference.draft import UnreadableDraft, discard
 from confidant.flows.prepare_reference.session import Session
+from confidant.flows.prepare_reference.state import Page
 from confidant.flows.today import today
 from confidant.ui.background import run_in_background
 from confidant.ui.kit import EmptyState, SecondaryButton
@@ -15,6 +16,9 @@ from confidant.ui.wizards.prepare_reference.five_pages import FivePages
 from confidant.vault.ids import PairId, RequestId
 from confidant.vault.problems import SealBroken
 from confidant.vault.vault import Vault
+
+_READ_FIRST = frozenset({Page.LETTER, Page.MENTEE, Page.SEAL})
+"""Whether a draft may stand on these is for the checks to say, or is shown with what they found."""
 
 
 def _done(_result: object) -> None:
@@ -44,6 +48,8 @@ class PrepareReference(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shell, self._vault = shell, vault
         self._pair = pair
+        self.is_reading = False
+        """Whether a letter that was left is read before it is shown."""
         self._shown: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -72,11 +78,28 @@ class PrepareReference(QWidget):
             self.pages.flush()
 
     def _open(self) -> None:
-        try:
-            session = self._session()
-        except Problem as problem:
-            self._show(self._cannot_open(problem))
+        if page_kept(self._vault, self._pair, self._request) in _READ_FIRST:
+            self._show(EmptyState("file-badge", "Reading the letter", "The checks look through it. One moment."))
+            self.is_reading = True
+            run_in_background(self, lambda _token, _progress: self._read_session(), self._show_pages, self._refuse)
             return
+        try:
+            self._show_pages(self._session())
+        except Problem as problem:
+            self._refuse(problem)
+
+    def _read_session(self) -> Session:
+        """Return the session once the checks have read its letter; another thread has the time for that."""
+        session = self._session()
+        _ = session.findings
+        return session
+
+    def _refuse(self, problem: Problem) -> None:
+        self.is_reading = False
+        self._show(self._cannot_open(problem))
+
+    def _show_pages(self, session: Session) -> None:
+        self.is_reading = False
         self._pair = session.state.pair
         pages = FivePages(session, self._waiting)
         pages.left.connect(self._shell.close_full)
