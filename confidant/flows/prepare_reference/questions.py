@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from confidant.checks.improper_question import improper_questions
+from confidant.checks.subject import Subject
 from confidant.domain.agreement import Agreement
 from confidant.domain.request import Question, Request
 from confidant.domain.vocabulary import Rule, Topic
+from confidant.flows.checking import nothing_kept
+from confidant.vault.shareable import PublicFacts
 
-__all__ = ["Sorted", "Treatment", "asked_on", "sort_questions", "topics_to_ask", "treatment"]
+__all__ = ["Sorted", "Treatment", "asked_on", "improper", "sort_questions", "topics_to_ask", "treatment"]
 
 
 class Treatment(StrEnum):
@@ -56,6 +60,12 @@ def sort_questions(agreement: Agreement | None, request: Request, on: date) -> t
         )
         for question in request.questions
     )
+
+
+def improper(request: Request, facts: PublicFacts) -> dict[int, str]:
+    """Return what is wrong with the questions that had better not be asked, by their place in the request, from 0."""
+    found = improper_questions(Subject((), (), nothing_kept(), request, facts))
+    return {int(finding.place.removeprefix("q")) - 1: finding.why for finding in found}
 
 
 def topics_to_ask(agreement: Agreement | None, request: Request) -> tuple[Topic, ...]:

@@ -51,6 +51,41 @@ def test_each_question_becomes_what_the_matrix_says(open_wizard: OpenWizard, ses
     assert session.state.request.questions[1].topic is Topic.GOALS
 
 
+def test_a_question_that_had_better_not_be_asked_says_so_where_it_is_sorted(
+    open_wizard: OpenWizard, session: Session
+) -> None:
+    wizard = open_wizard(session)
+    settle_request(wizard)
+    session.apply(lambda state: step.turn_to(state, Checkpoint.QUESTIONS))
+    page = page_of(wizard, RequestPage)
+    page.enter()
+    before = _advice(page)
+    page.questions.question.set_text("Is he often ill?")
+    page.questions.add_question.click()
+    (said,) = _advice(page)[len(before) :]
+    assert said.startswith("This asks about health.")
+    page.questions.take_out(2)
+    assert _advice(page) == before
+
+
+def _advice(page: RequestPage) -> list[str]:
+    return [text for text in texts(page.questions) if "better not" in text]
+
+
+def test_each_of_many_questions_is_in_sight_whole_when_the_keyboard_comes_to_it(
+    open_wizard: OpenWizard, session: Session, qtbot: QtBot
+) -> None:
+    asked = [Question(f"How does he lead team number {number}?") for number in range(8)]
+    at(session, Page.REQUEST)
+    session.apply(lambda state: step.turn_to(step.set_questions(state, asked), Checkpoint.QUESTIONS))
+    page = page_of(open_wizard(session), RequestPage)
+    page.questions.first_field().setFocus()
+    for row in page.questions.rows:
+        qtbot.waitUntil(lambda row=row: QApplication.focusWidget() is row.take, timeout=30_000)
+        qtbot.waitUntil(lambda row=row: row.visibleRegion().boundingRect().height() == row.height(), timeout=30_000)
+        row.take.click()
+
+
 def test_an_empty_question_is_not_added(open_wizard: OpenWizard, session: Session) -> None:
     page = page_of(open_wizard(session), RequestPage)
     page.questions.question.set_text("  ")

@@ -9,7 +9,7 @@ from confidant.flows.prepare_reference.questions import Sorted, Treatment
 from confidant.flows.prepare_reference.topic_words import probable_topic
 from confidant.ui import labels
 from confidant.ui.kit import Badge, BadgeKind, ChoiceField, IconButton, PlainLabel, SecondaryButton
-from confidant.ui.theme import Type
+from confidant.ui.theme import Token, Type
 
 __all__ = ["BADGES", "QuestionRow"]
 
@@ -64,8 +64,12 @@ class QuestionRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self._advice = PlainLabel("", Type.ASIDE, Token.INK_SOFT)
+        self._advice.setObjectName(f"prepare.advice.{number}")
+        self._advice.hide()
         column.addWidget(PlainLabel(f"“{question.text}”", Type.BODY))
         column.addLayout(line)
+        column.addWidget(self._advice)
 
     def show_sorted(self, one: Sorted) -> None:
         """Show what it is about and what it becomes."""
@@ -76,6 +80,11 @@ class QuestionRow(QWidget):
             word = f"{word}, {labels.short_date(one.asked)}"
         self.badge.set_badge(word, kind, icon)
         self.take.setVisible(self.is_guessed)
+
+    def show_advice(self, words: str) -> None:
+        """Say why the question had better not be asked, nor answered; "" where nothing is wrong with it."""
+        self._advice.setText(words)
+        self._advice.setVisible(bool(words))
 
     @property
     def is_guessed(self) -> bool:

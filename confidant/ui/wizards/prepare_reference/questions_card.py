@@ -13,6 +13,7 @@ from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.questions import (
     Treatment,
     asked_on,
+    improper,
     sort_questions,
     topics_to_ask,
 )
@@ -84,8 +85,10 @@ class QuestionsCard(CheckpointCard):
         met = sort_questions(agreement, request, session.today)
         if [row.question.text for row in self._questions] != [one.question.text for one in met]:
             self._make_rows([one.question for one in met])
-        for row, one in zip(self._questions, met, strict=True):
+        advice = improper(request, session.facts)
+        for number, (row, one) in enumerate(zip(self._questions, met, strict=True)):
             row.show_sorted(one)
+            row.show_advice(advice.get(number, ""))
         self.take_all.setVisible(sum(row.is_guessed for row in self._questions) > 1)
         topics = () if session.policy.declines else topics_to_ask(agreement, request)
         if tuple(self._asked) != topics:

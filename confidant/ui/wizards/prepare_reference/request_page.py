@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.session import Session
 from confidant.flows.prepare_reference.state import Checkpoint, Page, Preparation
+from confidant.flows.prepare_reference.stored_request import ChangedElsewhere
 from confidant.flows.request_intake import voided_by
 from confidant.ui import labels
 from confidant.ui.kit import ChoiceField, Notice, NoticeKind, scrolled
@@ -23,6 +24,8 @@ from confidant.vault.ids import RequestId
 from confidant.vault.requests import RequestRecord
 
 _ROOM_FOR_BOTH = 820
+_AROUND_FOCUS = 16
+"""Pixels that stay in sight above and below what has the keyboard."""
 
 
 class RequestPage(WizardPage):
@@ -73,6 +76,12 @@ class RequestPage(WizardPage):
         if session.voided:
             self._tell_voided(session.voided)
         self.which.changed.connect(self._on_which_changed)
+        self._follow_keyboard()
+
+    def _follow_keyboard(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def _place_widgets(self) -> None:
         form = QWidget()
@@ -97,7 +106,11 @@ class RequestPage(WizardPage):
     def put_typed(self) -> None:
         """Take over what the fields say; where that cannot be stored, they keep it."""
         before = self.session.state
-        self.put_taken(self._taken_over)
+        try:
+            self.put_taken(self._taken_over)
+        except ChangedElsewhere:
+            self._load()  # else the fields, as they stood, would be taken for typed
+            raise
         lost = voided_by(self.session.state.request, before.request)
         if lost:
             self._tell_voided(lost)
@@ -164,6 +177,18 @@ class RequestPage(WizardPage):
         bar = self._area.verticalScrollBar()
         if card.geometry().bottom() > bar.value() + self._area.viewport().height():
             bar.setValue(card.y())
+
+    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._keep_focus_in_sight)  # rows just made have their places then
+
+    def _keep_focus_in_sight(self) -> None:
+        """Show what has the keyboard, a question whole. Tab does so by itself, a step from one to another does not."""
+        focused = QApplication.focusWidget()
+        form = self._area.widget()
+        if focused is not None and form is not None and form.isAncestorOf(focused):
+            row = next((each for each in self.questions.rows if each.isAncestorOf(focused)), focused)
+            self._area.ensureWidgetVisible(row, 0, current_theme().px(_AROUND_FOCUS))
 
     def _on_open_wanted(self, checkpoint: Checkpoint) -> None:
         if self.keep() and self.take(lambda state: step.turn_to(state, checkpoint)):

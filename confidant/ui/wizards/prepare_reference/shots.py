@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import count
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.domain.request import Request
+from confidant.domain.request import Question, Request
 from confidant.domain.vocabulary import Conflict, Topic
 from confidant.flows.prepare_reference import transitions as step
 from confidant.flows.prepare_reference.leaving import watermark_of
@@ -110,6 +111,13 @@ def _seal_page(stage: Stage) -> SealPage:
     return page
 
 
+def _free_place(stage: Stage) -> str:
+    """Return where nothing lies yet: the same vault serves pictures in light and in dark."""
+    folder, name = stage.vault.folder.parent, "Reference for Idris Fairweather"
+    places = (folder / (f"{name} {number}.pdf" if number > 1 else f"{name}.pdf") for number in count(1))
+    return str(next(place for place in places if not place.exists()))
+
+
 @register("prepare-1-request", large_text=True)
 def _request(stage: Stage) -> QWidget:
     session = _session(stage)
@@ -123,6 +131,22 @@ def _questions(stage: Stage) -> QWidget:
     asked = [
         replace(each, topic=None) if each.topic is Topic.STRENGTHS else each for each in session.state.request.questions
     ]
+    session.apply(lambda state: step.turn_to(step.set_questions(state, asked), Checkpoint.QUESTIONS))
+    return _shown(stage, session, Page.REQUEST)
+
+
+@register("prepare-1-questions-many", large_text=True)
+def _many_questions(stage: Stage) -> QWidget:
+    session = _session(stage)
+    words = (
+        "How does Idris work with volunteers who have never handled paper before?",
+        "What would you say he still has to learn?",
+        "How many days was he off sick in the last two years?",
+        "Does he have a family to look after?",
+        "Would he stay for five years?",
+        "Is there anything else that we should know?",
+    )
+    asked = [*session.state.request.questions, *map(Question, words)]
     session.apply(lambda state: step.turn_to(step.set_questions(state, asked), Checkpoint.QUESTIONS))
     return _shown(stage, session, Page.REQUEST)
 
@@ -226,7 +250,7 @@ def _sealed(stage: Stage) -> QWidget:
     pages = _pages(stage)
     seal_page = pages.pages[Page.SEAL]
     assert isinstance(seal_page, SealPage)
-    seal_page.fields.where.set_text(str(stage.vault.folder.parent / "Reference for Idris Fairweather.pdf"))
+    seal_page.fields.where.set_text(_free_place(stage))
     pages.go_on()
     return stage.shell
 
@@ -292,6 +316,6 @@ def _sealed_passphrase(stage: Stage) -> QWidget:
     page = _seal_page(stage)
     page.fields.form.set_value(Leaving(Format.PDF, protected=True))
     page.fields.passphrase.set_text(_WORDS)
-    page.fields.where.set_text(str(stage.vault.folder.parent / "Reference for Idris Fairweather.pdf"))
+    page.fields.where.set_text(_free_place(stage))
     _pages(stage).go_on()
     return stage.shell
