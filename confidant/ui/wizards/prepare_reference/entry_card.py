@@ -11,7 +11,7 @@ from confidant.flows.prepare_reference.session import Session
 from confidant.flows.ways import is_under_passphrase
 from confidant.release.document import document_hash
 from confidant.ui import labels
-from confidant.ui.kit import Card, PlainLabel, QuietButton, SectionTitle, scrolled
+from confidant.ui.kit import AsideButton, Card, PlainLabel, SectionTitle, scrolled
 from confidant.ui.theme import Token, Type
 from confidant.vault.register_entry import DisclosureEntry, DisclosureKind
 
@@ -39,7 +39,7 @@ class EntryCard(Card):
         self._body.addWidget(self._title)
         self._body.addStretch(1)
         self.add(scrolled(self._holder), 1)
-        self.prove = QuietButton("Prove that nothing private shows…", icon="shield-check")
+        self.prove = AsideButton("Prove that nothing private shows…", icon="shield-check")
         self.prove.setObjectName("prepare.prove")
         self.prove.clicked.connect(self.proof_wanted)
         foot = QVBoxLayout()

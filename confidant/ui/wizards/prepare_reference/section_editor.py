@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -22,7 +25,8 @@ from confidant.ui.wizards.prepare_reference.places import Place
 
 __all__ = ["SectionEditor"]
 
-_LINE = 2  # pixels of the underline beneath found words
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+_UNBOUNDED = 10_000
 
 
 class _Words(QTextEdit):
@@ -32,6 +36,7 @@ class _Words(QTextEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._invitation = ""
         self.setAcceptRichText(False)
         self.setProperty("bare", "true")
         self.setTabChangesFocus(True)
@@ -85,9 +90,32 @@ class _Words(QTextEdit):
             self.document().clearUndoRedoStacks()
         self._fit()
 
+    def invite(self, words: str) -> None:
+        """Say what may be written here, while nothing is: on as many lines as that takes, beside the cursor."""
+        self._invitation = words
+        self.setAccessibleDescription(words)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setFont(self.document().defaultFont())
+            painter.setPen(current_theme().color(Token.INK_SOFT))
+            painter.drawText(self._room_of_invitation(), _WRAPPED, self._invitation)
+
+    def _room_of_invitation(self) -> QRect:
+        """Where the words stand: on the ground of the line, as what is typed does."""
+        metrics = QFontMetrics(self.document().defaultFont())
+        above = max(current_theme().line_height(Type.NOTE) - metrics.height(), 0)
+        wide = QRect(0, above, max(self.viewport().width(), 1), _UNBOUNDED)
+        return metrics.boundingRect(wide, _WRAPPED, self._invitation)
+
     def _fit(self) -> None:
-        line = current_theme().line_height(Type.NOTE)
-        self.setFixedHeight(max(round(self.document().size().height()), line) + 2)
+        needed = max(round(self.document().size().height()), current_theme().line_height(Type.NOTE))
+        if self.document().isEmpty():
+            needed = max(needed, self._room_of_invitation().bottom() + 1)
+        self.setFixedHeight(needed + 2)
 
 
 class SectionEditor(QWidget):
@@ -106,7 +134,7 @@ class SectionEditor(QWidget):
         name = heading(section)
         self.edit = _Words(name)
         self.edit.setObjectName(f"prepare.letter.{section.value}")
-        self.edit.setPlaceholderText(placeholder(section))
+        self.edit.invite(placeholder(section))
         self.edit.textChanged.connect(self._on_text_changed)
         self.edit.shift_wanted.connect(self._on_shift_wanted)
         self._sentences: tuple[str, ...] = ()
