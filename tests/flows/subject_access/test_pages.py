@@ -150,3 +150,12 @@ def test_pages_are_drawn_one_by_one_from_the_very_bytes(monkeypatch: pytest.Monk
     assert set(drawn.pixels[:4]) == {255}, "the paper is white"
     assert "A copy of what is held about you" in pictures.words(0)
     pictures.close()
+
+
+def test_a_name_whose_accent_is_loose_is_read_back() -> None:
+    whole = bundle_of(Plan((shown(1, "Yaa Kɔ̀fɛ́’s round, ", GONE, " (J̌an)."),), ((GONE, 1),)), FACTS, Redactor())
+    data = pages.pdf_of(whole)
+    pages.assert_copy_holds(whole, data)
+    other = bundle_of(Plan((shown(1, "Yaa Kɔ̀fɛ’s round, ", GONE, " (J̌an)."),), ((GONE, 1),)), FACTS, Redactor())
+    with pytest.raises(WordsDiffer):
+        pages.assert_copy_holds(other, data)
