@@ -32,6 +32,8 @@ _ARTICLES = frozenset(("the", "our", "a", "an", "my"))
 _CALLED = frozenset(("called", "named"))
 _LONGEST_ROLE, _LONGEST_INTRODUCTION = 2, 4
 _PIECES = re.compile(r"[^\W\d_a-zß-ÿ]?[a-zß-ÿ]+|[^\W\d_]+")
+_SHORTEST_ACRONYM = 3
+_JOINTS = frozenset(("of", "for", "and"))
 _SHORTEST_PIECE = 4
 _SHORTEST_GLUED = 6
 
@@ -59,6 +61,8 @@ class _Names:
         self._parts = [as_part(token.text) for token in tokens]
 
     def told(self) -> Iterator[Told]:
+        """Yield them, each where it stands."""
+        yield from self._spelt_out()
         for at, token in enumerate(self._tokens):
             yield from self._whole(at)
             yield from self._in_pieces(at)
@@ -67,6 +71,16 @@ class _Names:
                 yield from self._otherwise_written(at)
             elif not self._known.has_name((found,)) and self._is_meant(at, found):
                 yield Told(("name", found), at, at, self._private.names[found].where)
+
+    def _spelt_out(self) -> Iterator[Told]:
+        """Yield a name of several words that is noted by its initials: "Royal College of Nursing" for "RCN"."""
+        for run in {run.first: run for run in self._runs.values() if len(run.words) >= _SHORTEST_ACRONYM}.values():
+            initials = "".join(word[0] for word in run.words if word not in _JOINTS)
+            noted = self._private.names.get(initials) if len(initials) >= _SHORTEST_ACRONYM else None
+            if noted is None or is_word(initials) or is_given(initials):
+                continue
+            if not (self._known.has_name((initials,)) or self._known.has_name(run.words)):
+                yield Told(("name", initials), run.first, run.last, noted.where)
 
     def _whole(self, at: int) -> Iterator[Told]:
         """Yield a name of several words that begins here: with its capitals, or long or rare enough to need none."""
