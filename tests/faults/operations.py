@@ -24,6 +24,7 @@ from confidant.domain.tombstone import ErasedBy
 from confidant.domain.vocabulary import RequestState, Speaker
 from confidant.flows.importing import service
 from confidant.flows.importing.service import prepare
+from confidant.vault.consultations import ConsultationStep, StepKind
 from confidant.vault.erasures import Erasures
 from confidant.vault.ids import AttachmentId, NoteId, PairId
 from confidant.vault.problems import WrongPassphrase
@@ -166,11 +167,13 @@ def _answer(vault: Vault) -> None:
 
 
 def _raise_issue(vault: Vault) -> None:
-    """Two events, in one transaction."""
+    """Two events, and advice asked for and taken, in one transaction."""
     with vault.transaction():
         pair = vault.notes.get(notes_of(vault)[0]).pair
         number = vault.exceptional.begin(pair, Speaker.MENTOR, content_for(Step.RAISE), on=DAY, now=AT)
         vault.exceptional.add(number, content_for(Step.STAND_DOWN), on=DAY, now=AT)
+        asked = vault.consultations.begin(pair, ON, "What now?", number)
+        vault.consultations.add(asked, ConsultationStep(StepKind.ADVISED, ON, "Wait."))
 
 
 def _ask_for_copy(vault: Vault) -> None:
