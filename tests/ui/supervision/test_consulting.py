@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from confidant.flows.supervision.draft import KIND, draft_key, has_draft
 from confidant.flows.supervision.state import Stage, Stranger
 from confidant.ui.home.everywhere import add_beginnings
 from confidant.ui.pair.page import PairPage
@@ -24,7 +25,7 @@ from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_note, make_pair, open_test_vault
 from tests.flows.desk import NOW
-from tests.ui.driving import click, only_plain_text, shell_over, texts, to_front
+from tests.ui.driving import click, dialog, only_plain_text, shell_over, texts, to_front
 
 PAIR = PairId(1)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -149,6 +150,16 @@ def test_what_was_begun_is_there_again_and_a_lock_keeps_it(shell: Shell, vault: 
     open_consultation(shell, PAIR, exceptional=3)
     assert page_of(shell).question.question.text() == "Within it?"
     assert "Within an exceptional disclosure" in " ".join(texts(page_of(shell)))
+
+
+def test_a_draft_that_cannot_be_read_is_left_or_begun_again(shell: Shell, vault: Vault) -> None:
+    vault.drafts.put(KIND, draft_key(PAIR, None), "{")
+    with dialog(lambda asked: asked.reject()):
+        open_consultation(shell, PAIR)
+    assert (shell.full, has_draft(vault, PAIR)) == (None, True)
+    with dialog(lambda asked: asked.accept()):
+        open_consultation(shell, PAIR)
+    assert page_of(shell).question.question.text() == ""
 
 
 def test_a_name_in_the_finished_words_offers_no_way_out(shell: Shell) -> None:
