@@ -1,7 +1,7 @@
 """What to say instead of each thing that tells: suggested, and each looked at."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.flows.supervision.answers import Answer
 from confidant.flows.supervision.session import Sitting
@@ -107,4 +107,6 @@ class InsteadView(ConsultView):
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         row = next((row for row in self.rows if row.isAncestorOf(widget)), None)
         if row is not None:
+            # What has just been made has its place only once it is laid out.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._area.ensureWidgetVisible(row, 0, 8)

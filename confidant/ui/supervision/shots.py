@@ -17,7 +17,7 @@ from confidant.vault.ids import ConsultationId
 _QUESTION = "Should I speak to {manager} about the hours, although {mentee} asked me not to?"
 _WORDS = """3 March 2026: {mentee} told me that {first}’s team has worked every weekend since January. {manager} knows.
 On 24 March {first} was near tears. Will it stop? The bonus of £4,800 depends on the launch in Harrogate.
-He plays roulette. Sandra Hobbs left over it and is at the tribunal. Sandra’s case is in the newspaper."""
+He has an allotment. Sandra Hobbs left over it and is at the tribunal. Sandra’s case is in the newspaper."""
 
 
 def _page(stage: Set) -> ConsultPage:
