@@ -46,7 +46,8 @@ _NO_COMMENT = (
 )
 _LETTER_SENTENCES = 3
 _LETTER_WORDS = 25
-"""What is shorter than both, without a heading, is a remark or a beginning, and leaves out everything."""
+"""What is shorter than both, without a heading, is a remark or a beginning, and leaves out everything; under a heading
+it is a letter, of however few words."""
 _OPINION_SENTENCES = 3
 """From so many sentences on, a paragraph of plain good opinion wants one example."""
 _ALIKE = 0.5
@@ -104,7 +105,7 @@ def _is_asked(subject: Subject) -> bool:
 
 
 def _is_letter(subject: Subject, sentences: Sequence[Sentence]) -> bool:
-    if any(section.heading for section in subject.draft) and len(sentences) > 1:
+    if any(section.heading for section in subject.draft) and sentences:
         return True
     words_written = sum(len(each.text.split()) for each in sentences)
     return len(sentences) >= _LETTER_SENTENCES or (len(sentences) > 1 and words_written >= _LETTER_WORDS)

@@ -51,6 +51,12 @@ def test_nothing_is_left_out_where_none_was_agreed_or_the_draft_has_just_begun()
     assert not list(unfairness(subject(BOTH.run, permitted=(BOTH,))))
 
 
+def test_a_letter_of_one_sentence_under_a_heading_leaves_out_as_much_as_one_of_two() -> None:
+    one = "Courteous under fire, and she never bluffs."
+    for text in (one, f"{one} She asks first."):
+        assert len(list(unfairness(subject(text, permitted=(BOTH,), heading="Strengths")))) == 1
+
+
 def test_a_manager_s_note_owes_the_whole_picture_where_that_was_asked() -> None:
     goals = make_request(LM, questions=(Question("What were his aims?", Topic.GOALS),))
     whole = make_request(LM, questions=(Question("How is he doing?", Topic.STRENGTHS),))
