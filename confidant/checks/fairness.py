@@ -12,7 +12,7 @@ that the mentee agreed to are no finding here, and they count as evidence.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from confidant.checks import fairness_words as words
 from confidant.checks.finding import Finding, FindingKind, Place, finding_id
@@ -34,6 +34,10 @@ _ASKED = "; who asks wants to know"
 _PRAISE = (
     "Praise without an example: a reader can weigh what somebody did, and not how good they are. Add what you saw, and "
     "when{support}."
+)
+_CRITICISM = (
+    "A judgement of character without an example: nobody can weigh it, answer it, or learn from it. Say what you saw, "
+    "and when, or leave it out."
 )
 _SUPPORT = "; the permitted material would support it"
 _BEYOND = (
@@ -133,17 +137,16 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _bare_praise(subject: Subject, sentences: Sequence[Sentence], said: Sequence[str]) -> Iterator[Finding]:
-    """Yield, for each paragraph, the first praise in it, where nothing in the paragraph shows what it rests on."""
+    """Yield, for each paragraph, the first praise and the first harsh word, where nothing in it shows their ground."""
     why = _PRAISE.format(support=_SUPPORT if _told(subject, Topic.STRENGTHS) else "")
     for _, paragraph in groupby(zip(sentences, said, strict=True), key=lambda each: each[0].short):
         here = list(paragraph)
         if any(each.is_agreed or words.EVIDENCE.search(spoken) for each, spoken in here):
             continue
         pattern = words.OPINION if len(sentences) >= _OPINION_SENTENCES else words.SUPERLATIVE
-        for each, spoken in here:
-            if (found := pattern.search(spoken)) is not None:
-                yield _finding(each, found, why)
-                break
+        for look, because in ((pattern, why), (words.HARSH, _CRITICISM)):
+            matches = ((each, look.search(spoken)) for each, spoken in here)
+            yield from islice((_finding(each, found, because) for each, found in matches if found is not None), 1)
 
 
 def _finding(sentence: Sentence, found: "re.Match[str]", why: str) -> Finding:

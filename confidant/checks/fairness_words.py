@@ -5,7 +5,7 @@ Each pattern is for a sentence as `protected_matters.as_spoken_of` gives it: sma
 
 import re
 
-__all__ = ["BEYOND", "COMMON", "EVIDENCE", "GOOD", "NEED", "NOT_SEEN", "NO_COMMENT", "OPINION", "SUPERLATIVE"]
+__all__ = ["BEYOND", "COMMON", "EVIDENCE", "GOOD", "HARSH", "NEED", "NOT_SEEN", "NO_COMMENT", "OPINION", "SUPERLATIVE"]
 
 _SHE = r"(?:he|she|they)"
 _HER = r"(?:his|her|their|him|them)"
@@ -33,7 +33,13 @@ _SUPERLATIVE = (
     r"|a natural (?:leader|teacher|manager)|invaluable"
     r"|indispensable|"
     r"never (?:fails|failed|lets? \w+ down|puts a foot wrong)|cannot (?:praise|fault)|couldn’t (?:fault|ask for)|"
-    r"(?:ten|10) out of (?:ten|10)|a credit to|an asset to|head and shoulders above|goes above and beyond|gifted"
+    r"(?:ten|10) out of (?:ten|10)|a credit to|an asset to|head and shoulders above|goes above and beyond|gifted|"
+    r"wonderful(?:ly)?|never (?:makes?|made) (?:a|any) mistakes?|one in a (?:million|thousand)|lucky to have"
+    rf"|(?:everybody|everyone|nobody) (?:\w+ )?(?:loves|likes|adores|admires|respects|dislikes) {_HER}"
+    r"|(?:a|one) hundred and ten per ?cent|110 ?(?:%|per cent)"
+    rf"|{_IS} (?:the|an?) (?:ideal|perfect) (?:candidate|person|choice|fit)"
+    r"|most \w+ (?:\w+ ){0,2}of (?:his|her|their) (?:generation|year|age|cohort)"
+    r"|better than any(?:one|body) else|a true professional"
 )
 SUPERLATIVE = _any(_SUPERLATIVE)
 """Praise that asks to be believed."""
@@ -67,6 +73,16 @@ GOOD = _any(
     r"|hire"
 )
 """Anything by which a sentence speaks well of somebody."""
+
+HARSH = _any(
+    rf"{_IS}(?: (?:an?|very|often|always|sometimes|rather|quite|too|also|\w+ly))* "
+    r"(?:lazy|difficult|unreliable|dishonest|rude|arrogant|aggressive|moody|disorganised|careless|incompetent|negative"
+    r"|unmotivated|immature|not a team player)(?! (?:to|for|about|with|at first))"
+    r"|can be (?:very |rather )?(?:difficult|rude|lazy|arrogant|aggressive|moody|careless)(?! (?:to|for|about|with))"
+    rf"|{_SHE} lacks (?:drive|initiative|motivation|commitment|integrity|honesty|maturity|judgement|ability)"
+    rf"|{_SHE} (?:does not|doesn’t|cannot|can’t) (?:take|accept) (?:any )?criticism|not a team player"
+)
+"""Judgement of somebody's character that asks to be believed."""
 
 NEED = _any(
     r"still (?:to|has to|needs|learning|finds)|needs? to|yet to|has to learn|(?:would|will|could|might) (?:benefit"
@@ -139,6 +155,7 @@ NO_COMMENT = _any(
     r"i (?:decline|refuse|must decline|have to decline) to (?:comment|answer|say|speak|discuss)|"
     r"i (?:cannot|can’t|am unable to|am not able to|will not|won’t|shall not) (?:comment|answer|be drawn)(?: (?:on"
     r"|about|to|as to))?|"
+    r"(?:prefer|choose|wish) to say nothing|i(?:’m| am) not in a position to (?:comment|judge|say)|"
     r"(?:draw|drawing) a veil|pass(?:ing)? over (?:the (?:matter|question|subject) of |his|her|their|the|that"
     r"|this) \w+|(?:on|about|as to) (?:his|her"
     r"|their) \w+,? i (?:say|have|offer) nothing"

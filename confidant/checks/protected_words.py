@@ -51,12 +51,19 @@ _HEALTH = Wording(
     ; (?:physically|registered) disabled; disabilit\w+; stammer(?:s|ing)?; (?:kidney|liver) (?:transplant|trouble)
     ; dialysis; (?:ill|poor|failing|bad|ailing) health; illness(?:es)?; in remission; brain injury; medical condition
     ; (?:health|medical) (?:problems?|conditions?|issues?|reasons?|scare|grounds); (?:hospital|medical) appointments?
+    ; light duties; (?:operation|surgery) on (?:his|her|their|the|a) \w+
+    ; walk(?:s|ed|ing) with a (?:stick|frame|limp)(?! of)
+    ; (?:lost|losing) (?:a|the|his|her|their) baby; (?:hip|knee|heart|back|brain) operation
+    ; (?:knee|hip|valve) (?:was|were|has been) replaced; heart attacks?
+    ; (?:deaf|hears? (?:little|nothing)) on (?:his|her|their) \w+ side; trying for a (?:child|baby)
     ; time off (?:for|with) (?:stress|treatment|illness); (?:educational|clinical) psychologist; hospitalis\w+
     """,
     personal=r"""
     SHE NOW (?:drinks|drank) (?:too much|heavily|again); SHE NOW smel(?:t|ls|led) of drink
     ;     HER(?: \w+)? (?:health|illness|disability|diagnosis|medication|doctor|gp|therapist|psychologist|counsellor)
     ; HER(?: \w+)? (?:anxiety|eyesight|bad (?:back|knee|heart|leg)|drinking|sobriety|pregnancy|due date|nerves are)
+    ; HER(?: \w+)? (?:back|knees?|hips?|heart|lungs?|spine|shoulder|kidneys?|nerves?|eyes) (?:gave (?:out|way)|went|
+    failed|is bad|is failing|plays? up|played up)
     ; HER(?: \w+)? (?:blood (?:test|count|pressure)s?|treatment(?! of)|condition(?! for| that| of)|operation last|
     surgery last)
     ; SHE-IS NOW (?:ill|unwell|sick|poorly|diagnosed|in hospital|in therapy|disabled|depressed|under (?:the|a) doctor)
@@ -108,8 +115,12 @@ _FAMILY = Wording(
     ; SHE-IS NOW (?:married|engaged to|separated from|mother|father|mum|dad|parent|grand(?:mother|father)|
     carer)\b(?! (?:figure|of))
     ; SHE-IS NOW (?:going through (?:a|his|her) (?:divorce|separation)|sole (?:earner|breadwinner))
-    ; SHE NOW (?:married|lost|cares? for|looks? after|nurses|nursed) (?:his|her|their)(?: \w+)? (?:wife|husband|
-    mother|father)
+    ; SHE NOW (?:married|lost|car(?:es?|ed|ing) for|look(?:s|ed|ing)? after|nurs(?:es?|ed|ing)) (?:an?|his|her|their)
+    (?: \w+){0,2} (?:wife|husband|mother|father|parents?|brother|sister|son|daughter|partner|aunt|uncle|gran\w*)
+    ; SHE-IS NOW (?:bringing up|raising) (?:\w+ ){0,3}(?:boys?|girls?|children|kids|sons?|daughters?|twins|family)
+
+    ; SHE NOW (?:brings? up|brought up|raised?) (?:\w+ ){0,3}(?:boys|girls|children|kids|sons|daughters|
+    twins)(?! (?:from|of|in|into))
     """,
 )
 _BELIEF = Wording(
@@ -138,7 +149,9 @@ _BELIEF = Wording(
     ; SHE NOW (?:prays?|worships?|goes to (?:church|mosque|mass|temple))
     ; SHE-IS NOW (?:religious|christian|catholic|methodist|anglican|baptist|born-again|fasting|believer)
     ; SHE-IS NOW (?:labour|conservative|tory|green|liberal|reform) (?:councillor|candidate|voter|supporter|member)
-    ; SHE NOW votes? (?:labour|conservative|tory|green|reform|snp); SHE NOW canvass\w+
+    ; SHE NOW voted? (?:to (?:leave|remain)(?:[,.;]| and|$)|for (?:brexit|independence))
+    ; carr(?:y|ies|ied) a (?:labour|tory|green|party) card; elder (?:of|in) (?:the|his|her|their) (?:kirk|church)
+   ; SHE NOW votes? (?:labour|conservative|tory|green|reform|snp); SHE NOW canvass\w+
     """,
 )
 _UNION = Wording(
@@ -156,7 +169,8 @@ _UNION = Wording(
     recognition)
     ; (?:unison|unite|gmb|usdaw|rcn|nasuwt|neu|pcs|ucu|rmt|aslef|cwu) (?:rep\w*|members?|steward|branch)
     ; joined (?:unison(?!’s)|unite|gmb|usdaw|nasuwt|the (?:\w+ )?union|a union|the neu|the rcn); facility time
-    ; industrial action; went on strike; recognition ballot
+    ; (?:branch|members|officers?) of (?:unison|unite|the gmb|gmb|usdaw|the neu|the rcn|the union|a union)
+    ; (?:sit|serv|stand)(?:s|es)? on the union’?s?; industrial action; went on strike; recognition ballot
     """,
     personal=r"""
     HER(?: \w+)? (?:trade )?union; SHE-IS NOW (?:in |active in )?(?:the |his |her )?(?:\w+ )?union
@@ -188,6 +202,8 @@ _IMMIGRATION = Wording(
     HER(?: \w+)? (?:visa|passport|immigration|citizenship|nationality|right to work|work permit|leave to remain)
     ; HER(?: \w+)? (?:papers from the home office|status (?:here|runs|expires))
     ; SHE NOW (?:fled|sought asylum|was refused leave)
+    ; SHE-IS NOW (?:not )?(?:allowed|permitted) to work more than; HER papers (?:have|had|will|are|come|came)
+    ; (?:hear(?:s|d|ing)?|letter|answer|decision|word) from the home office
     """,
 )
 _MONEY = Wording(
@@ -244,10 +260,11 @@ _OFFENCES = Wording(
     """,
     plain=r"""
     criminal (?:record|convictions?|charges?); (?:spent|previous|police) (?:convictions?|cautions?); in prison
-    ; ex-offender
+    ; ex-offender; (?:sex|violent) offenders?’? register
     """,
     personal=r"""
     SHE-IS NOW (?:convicted|arrested|charged with|cautioned by|on bail|on probation|imprisoned)
+    ; SHE-HAS NOW (?:\w+ )?(?:(?:convictions?|cautions?) (?:for|from)|points on (?:his|her|their) licen[cs]e)
     ; HER(?: \w+)? (?:criminal|(?:conviction|caution|arrest) for)
     """,
 )

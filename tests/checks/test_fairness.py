@@ -107,3 +107,11 @@ def test_every_letter_says_what_a_mentor_does_not_know_whoever_wrote_its_body(au
     request = make_request(audience)  # type: ignore[arg-type]
     letter = compose_letter(make_facts(), request, (Section(None, ("He is calm.",)),), ON)
     assert LIMITS.format(mentee="Tobias Renn") in [block.text for block in letter.blocks]
+
+
+@pytest.mark.parametrize("text", ["He can be difficult.", "He is lazy at times.", "He lacks drive."])
+def test_a_harsh_word_wants_a_ground_as_praise_does(text: str) -> None:
+    (finding,) = unfairness(subject(text))
+    assert finding.why.startswith("A judgement of character without an example")
+    assert list(unfairness(subject(f"{text} In May he left the yard twice before the end of the shift."))) == []
+    assert list(unfairness(subject("He is careful with difficult customers."))) == []

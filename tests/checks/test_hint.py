@@ -26,6 +26,13 @@ from tests.checks.drafts import subject, told
         "More than that I had better not put on paper.",
         "A conversation would tell you more than this letter can.",
         "What I leave out is as telling as what I put in.",
+        "There were reasons for the gap in his record that I may not give.",
+        "What happened in June is a matter for him alone to tell.",
+        "I have said what I can; the rest stays between us.",
+        "He did as well as could be expected.",
+        "If you knew what I know, you would be as impressed as I am.",
+        "You will notice that I have said nothing of his attendance.",
+        "Discretion obliges me to stop here.",
     ],
 )
 def test_a_hint_is_found(text: str) -> None:
@@ -37,6 +44,9 @@ def test_a_hint_is_found(text: str) -> None:
     "text",
     [
         "I write as a mentor and not as a manager.",
+        "In the circumstances of a flooded yard he set up the pumps in an hour.",
+        "He promised the client to keep the drawings, and certain matters of the calendar are his.",
+        "He asked whether the rest stays in the cold store, and left one step out at last.",
         "I leave out whatever we have not agreed to share, as I do with everybody.",
         "On private matters I keep the same silence for every trainee, whatever there is or is not to tell.",
         "I cannot go into the details of anybody’s life, and have never done so in a letter.",

@@ -12,6 +12,13 @@ from tests.checks.drafts import subject, told
 @pytest.mark.parametrize(
     ("text", "matter"),
     [
+        ("He walks with a stick after the operation on his hip.", "health"),
+        ("His back gave out last spring.", "health"),
+        ("He is bringing up two small boys on his own.", "family life"),
+        ("He cares for a disabled brother.", "family life"),
+        ("He represents the branch of Unite at the depot.", "a trade union"),
+        ("He is waiting to hear from the Home Office.", "immigration"),
+        ("He has a conviction for drink driving.", "offences"),
         ("He has been off with depression since May.", "health"),
         ("He lives with diabetes and never complains.", "health"),
         ("She is pregnant and will be away from July.", "health"),
@@ -45,6 +52,8 @@ def test_what_is_told_of_a_person_is_found(text: str, matter: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "He voted to leave the lorry in the yard, and brought up three boys from the youth side.",
+        "He walked with a stick of chalk in his hand, and has points from two courses.",
         "He keeps a healthy budget, cares about health and safety, and has a blind spot for detail.",
         "He looked after the whole family of pumps, and their sister company copied it.",
         "She knows the money-laundering rules better than the auditors, and the technical debt too.",
