@@ -41,8 +41,12 @@ def _rows(name: str, verdicts: Verdicts) -> Iterator[Figure]:
         found, of = verdicts.caught(kind)
         if of:
             yield Figure(f"{name}: {kind} found", f"{found}/{of}", "all", found == of)
+    flagged, of = verdicts.flagged_as_copies()
+    yield Figure(f"{name}: innocent, flagged as copies", f"{flagged}/{of}", "≤ 5 %", flagged <= 0.05 * of)
     flagged, of = verdicts.flagged(with_echoes=False)
-    yield Figure(f"{name}: innocent, flagged for these", f"{flagged}/{of}", "≤ 5 %", flagged <= 0.05 * of)
+    yield Figure(
+        f"{name}: innocent, flagged for these or a single fact", f"{flagged}/{of}", "≤ 5 %", flagged <= 0.05 * of
+    )
     found, of = verdicts.caught(Kind.REWORDED)
     yield Figure(f"{name}: reworded found", f"{found}/{of}", "≥ 70 %", found >= 0.7 * of)
     flagged, of = verdicts.flagged(with_echoes=True)

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from confidant.checks.finding import FindingKind
+from confidant.checks.finding import Finding, FindingKind
 from confidant.checks.run import CHECKS
 from confidant.checks.subject import Subject
 from confidant.flows.checking import kept_from_reader
@@ -29,6 +29,9 @@ __all__ = ["Desk", "Verdict", "Verdicts", "judged"]
 ECHOES = "confidant.checks.echoes"
 """The check for the same thing in other words, which may flag more innocent drafts than the others together."""
 
+_OF_A_FACT = "This is "
+"""How `checks.leaks` begins to say why, where a single fact is meant."""
+
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r".+?(?:[.!?][”’\"')*]*(?=\s)|\n|\Z)", re.DOTALL)
 _LEFT_OUT = re.compile(r"…|\.\.\.")
@@ -36,11 +39,15 @@ _LEFT_OUT = re.compile(r"…|\.\.\.")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was quoted from a draft: `copied` by every check but that for echoes, `quoted` by all of them."""
+    """What was quoted from a draft: `copied` by every check but that for echoes, `quoted` by all of them.
+
+    `facts` are those of `copied` that are quoted for a single fact, and not as a copy.
+    """
 
     draft: Draft
     copied: tuple[str, ...]
     quoted: tuple[str, ...]
+    facts: tuple[str, ...] = ()
 
     @property
     def is_caught(self) -> bool:
@@ -64,6 +71,11 @@ class Verdicts:
         """How many innocent drafts were flagged, and how many there are."""
         innocent = [verdict for verdict in self.all if verdict.draft.kind is Kind.INNOCENT]
         return sum(bool(each.quoted if with_echoes else each.copied) for each in innocent), len(innocent)
+
+    def flagged_as_copies(self) -> tuple[int, int]:
+        """How many innocent drafts were flagged as copies, exact or near, and how many there are."""
+        innocent = [verdict for verdict in self.all if verdict.draft.kind is Kind.INNOCENT]
+        return sum(len(each.copied) > len(each.facts) for each in innocent), len(innocent)
 
     def wrong(self) -> Iterator[str]:
         """Yield a line for each draft that was missed or flagged wrongly. Who works on a check does not read them."""
@@ -94,25 +106,25 @@ class Desk(ExitStack):
 
     def verdict(self, draft: Draft) -> Verdict:
         """Run every check on a draft."""
-        copied, echoed = self.leaks(draft, sections_of_draft(draft.text))
-        return Verdict(draft, copied, (*copied, *echoed))
+        return self.leaks(draft, sections_of_draft(draft.text))
 
     def of_permitted(self, draft: Draft) -> Verdict:
         """Run every check on the permitted words themselves, as an answer to the request of `draft`."""
-        copied, echoed = self.leaks(draft, sections_of(self.subject(draft).permitted))
-        return Verdict(draft, copied, (*copied, *echoed))
+        return self.leaks(draft, sections_of(self.subject(draft).permitted))
 
-    def leaks(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return what leaks quote of an answer to the request of `draft`: every check but echoes, and echoes."""
+    def leaks(self, draft: Draft, sections: tuple[Section, ...]) -> Verdict:
+        """Return what leaks quote of an answer to the request of `draft`."""
         written = replace(
             self.subject(draft), draft=sections, composed=printed_sections(sections), constants=BODY_HEADINGS
         )
-        copied: list[str] = []
-        echoed: list[str] = []
+        copied: list[Finding] = []
+        echoed: list[Finding] = []
         for check in CHECKS:
-            texts = [finding.text for finding in check.look(written) if finding.kind is FindingKind.LEAK]
-            (echoed if check.look.__module__.startswith(ECHOES) else copied).extend(texts)
-        return tuple(copied), tuple(echoed)
+            found = [finding for finding in check.look(written) if finding.kind is FindingKind.LEAK]
+            (echoed if check.look.__module__.startswith(ECHOES) else copied).extend(found)
+        quoted = tuple(finding.text for finding in (*copied, *echoed))
+        facts = tuple(finding.text for finding in copied if finding.why.startswith(_OF_A_FACT))
+        return Verdict(draft, quoted[: len(copied)], quoted, facts)
 
     def subject(self, draft: Draft) -> Subject:
         """Return the request a draft answers and what the gate permits and withholds, without the draft."""
