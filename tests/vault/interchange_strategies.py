@@ -22,12 +22,13 @@ from confidant.domain.vocabulary import (
     ThreeWay,
     Topic,
 )
+from confidant.domain.words import is_unseen
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31)) | st.sampled_from([date.min, date.max])
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
     ["", " ", 'a "quoted" \\ word', "Ménière’s", "e\u0301", "\u00e9", "line\r\nbreak\n\n", "\ufeff", "日本", "🙂"]
 )
-NAMES = TEXT.filter(lambda text: bool(text.split()))
+NAMES = TEXT.filter(lambda text: not is_unseen(text))
 TOPICS = st.lists(st.sampled_from(Topic), max_size=3, unique=True).map(tuple)
 COUNTS = st.integers(0, 2**31 - 1)
 DISCLOSURES: SearchStrategy[Disclosure] = st.frozensets(st.sampled_from(sorted(AUDIENCES_OF_LEVELS)))
