@@ -36,6 +36,8 @@ _SHORTEST_ACRONYM = 3
 _JOINTS = frozenset(("of", "for", "and"))
 _SHORTEST_PIECE = 4
 _SHORTEST_GLUED = 6
+_LONGEST_SPELT = 60
+"""Letters; no name has more, and a table of noughts and ones has thousands."""
 
 
 class Told(NamedTuple):
@@ -59,6 +61,7 @@ class _Names:
         self._tokens, self._private, self._known = tokens, private, known
         self._runs = {at: run for run in name_runs(tokens) for at in range(run.first, run.last + 1)}
         self._parts = [as_part(token.text) for token in tokens]
+        self._spelt_to = _ends_of_letters(tokens)
 
     def told(self) -> Iterator[Told]:
         """Yield them, each where it stands."""
@@ -115,10 +118,9 @@ class _Names:
     def _in_pieces(self, at: int) -> Iterator[Told]:
         """Yield a name that is written in two pieces or letter by letter: "North-light", "Harrow gate", "A.W.T."."""
         tokens, end = self._tokens, at + 2
-        if len(tokens[at].text) == 1:
-            while end < len(tokens) and len(tokens[end].text) == 1 and tokens[end].before in {"", " "}:
-                end += 1
-        part = tokens[at:end]
+        if len(tokens[at].text) == 1 and at + 1 < len(tokens):
+            end = max(end, self._spelt_to[at + 1])
+        part = tokens[at:end] if end - at <= _LONGEST_SPELT else ()
         if len(part) < 2 or part[1].before == "." or not all(each.text.isalpha() for each in part):
             return
         glued = "".join(each.text for each in part)
@@ -264,6 +266,16 @@ class _Names:
 
 def _is_particular(word: str) -> bool:
     return not (is_everyday(word) or is_common_name(word) or is_stop_word(word))
+
+
+def _ends_of_letters(tokens: Sequence[Token]) -> list[int]:
+    """Return for each token one behind the single letters in a row that begin with it; its own place where none do."""
+    ends = list(range(len(tokens)))
+    for at in reversed(range(len(tokens))):
+        if len(tokens[at].text) == 1:
+            goes_on = at + 1 < len(tokens) and tokens[at + 1].before in {"", " "}
+            ends[at] = max(at + 1, ends[at + 1] if goes_on else 0)
+    return ends
 
 
 def _may_be_cut(part: Sequence[Token], *, is_weak: bool) -> bool:

@@ -58,7 +58,7 @@ def copies(subject: Subject) -> tuple[Copy, ...]:
     named = Printed(((FILE_NAME, FILE_IN_WORDS, subject.file_words),), "Change the name of the file")
     return _found(
         _sources(subject.draft, (*subject.around, named), subject.constants),
-        _Source(tuple(readings(_texts(subject.composed, subject.constants))), _MEND_DRAFT),
+        _printed(subject.draft, subject.composed, subject.constants),
         kept.remembered(_letters_of_all, subject.runs),
         kept.part(CopyIndex.withheld),
     )
@@ -92,7 +92,7 @@ def near_copies(
     of a sentence. Neither a paragraph's end nor a heading in between makes a copy another text. Stretches that touch
     are one finding.
     """
-    printed = _Source(tuple(readings(_texts(composed, constants))), _MEND_DRAFT)
+    printed = _printed(draft, composed, constants)
     found = _found(_sources(draft, around, constants), printed, _letters_of_all(tuple(permitted)), withheld)
     return tuple(copy.finding for copy in found)
 
@@ -111,6 +111,12 @@ def _sources(draft: Sequence[DraftSection], around: Iterable[Printed], constants
         behind += 1 + sum(len(text.words) for text in fields)
         sources.append(_Source(tuple(readings(fields)), each.mend))
     return sources
+
+
+def _printed(draft: Sequence[DraftSection], composed: Sequence[DraftSection], constants: Collection[str]) -> "_Source":
+    """Return what is printed, or nothing where it is what is written."""
+    is_same = places(composed) == places(draft)
+    return _Source(() if is_same else tuple(readings(_texts(composed, constants))), _MEND_DRAFT)
 
 
 def _found(sources: list["_Source"], printed: "_Source", allowed: set[str], withheld: CopyIndex) -> tuple[Copy, ...]:

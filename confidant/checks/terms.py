@@ -18,6 +18,8 @@ _BEFORE_TERMS = listed(
     "from into by as and or"
 )
 _LONGEST_TERM = 4
+_LONGEST_SPELT = 30
+"""Letters; no word that tells something by itself has as many."""
 _NEAR = 6
 _HIS = frozenset(("his", "her", "their"))
 _WORK = listed("""
@@ -76,10 +78,13 @@ def _is_at_work(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _first_letter(tokens: Sequence[Token], at: int) -> int:
-    """Return where the single letters begin that end at a token: those of "I.V.F."."""
-    while at and len(tokens[at - 1].text) == 1 and tokens[at].before in {" ", ""}:
-        at -= 1
-    return at
+    """Return where the single letters begin that end at a token: those of "I.V.F."; of very many some are enough."""
+    first = at
+    while (
+        first and at - first < _LONGEST_SPELT and len(tokens[first - 1].text) == 1 and tokens[first].before in {" ", ""}
+    ):
+        first -= 1
+    return first
 
 
 def rare_stems(tokens: Sequence[Token]) -> dict[str, int]:

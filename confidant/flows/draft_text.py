@@ -7,7 +7,7 @@ from confidant.release.document import Section
 
 __all__ = ["EmptyDraft", "sections_of_draft"]
 
-_HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)(?:\s+#+)?\s*$")
+_HEADING = re.compile(r"#{1,6}\s+")
 _ITEM = re.compile(r"\s*(?:[-+*]\s+|(?=\d{1,3}[.)]\s))")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,})$")
 
@@ -41,10 +41,17 @@ def sections_of_draft(text: str) -> tuple[Section, ...]:
             sections.append(Section(heading, tuple(paragraphs)))
         elif heading:
             sections.append(Section(None, (heading,)))
-        heading, paragraphs = match["words"] if match else None, []
+        heading, paragraphs = None if line is None else _heading_words(line), []
     if not any(_has_words(paragraph) for section in sections for paragraph in section.paragraphs):
         raise EmptyDraft
     return tuple(sections)
+
+
+def _heading_words(line: str) -> str:
+    """Return the words of a heading, without the signs that open it, and those that may close it."""
+    words = _HEADING.sub("", line, count=1).rstrip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare[-1:].isspace() else words
 
 
 def _has_words(text: str) -> bool:

@@ -16,6 +16,9 @@ from confidant.release.document import Section
             [("Strengths", ["Calm."]), ("Development", ["Too late."])],
         ),
         ("Before.\n# Head ##\nAfter.", [(None, ["Before."]), ("Head", ["After."])]),
+        ("# Head ## ##  \nAfter.\n# ##\nLast.", [("Head ##", ["After."]), ("##", ["Last."])]),
+        ("# A C#\nAfter.", [("A C#", ["After."])]),
+        (f"# a{' ' * 100_000}b ##\nAfter.", [(f"a{' ' * 100_000}b", ["After."])]),  # it takes no time
         ("- calm\n- clear\n  and kind\n* quick", [(None, ["calm", "clear and kind", "quick"])]),
         ("First:\n1. calm\n2) clear", [(None, ["First:", "1. calm", "2) clear"])]),
         ("One.\n\n---\n\n* * *\nTwo.", [(None, ["One.", "Two."])]),
