@@ -10,7 +10,7 @@ import pytest
 from confidant.flows.mentee_preview import watermark_for
 from confidant.release.document import Document, Format, Section, document_hash
 from confidant.release.render import preview_pages, preview_pdf, render
-from confidant.release.reopen import WordsDiffer, assert_preview_holds, assert_same_words, make_ready
+from confidant.release.reopen import WordsDiffer, assert_preview_holds, assert_same_words, make_ready, whole_pages
 from tests.builders import ON
 from tests.release.letters import every_document, letter, long_letter
 
@@ -108,3 +108,5 @@ def test_what_is_no_pdf_holds_no_preview() -> None:
     make_ready()
     with pytest.raises(WordsDiffer):
         assert_preview_holds(letter(), "watermark", b"no PDF")
+    with pytest.raises(WordsDiffer):
+        whole_pages(b"no PDF")
