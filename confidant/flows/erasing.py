@@ -81,13 +81,14 @@ def erase_pair(
     if rule is ErasedBy.RETENTION and not _is_over(vault, pair, today):
         raise TimeNotOver
     erasures = Erasures(vault)
-    tell(0.0)
-    tombstone = erasures.erase(pair, today, rule, with_it=lambda: _forget_own_words(vault, pair))
-    tell(0.5)
-    try:
-        erasures.finish(lambda: tell(0.5))
-    except CannotWriteVault:
-        return Erased(tombstone, is_finished=False)
+    with erasures.in_one_go():
+        tell(0.0)
+        tombstone = erasures.erase(pair, today, rule, with_it=lambda: _forget_own_words(vault, pair))
+        tell(0.5)
+        try:
+            erasures.finish(lambda: tell(0.5))
+        except CannotWriteVault:
+            return Erased(tombstone, is_finished=False)
     tell(1.0)
     return Erased(tombstone, is_finished=True)
 

@@ -70,7 +70,14 @@ class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     notes: int
     rest: Rest | None = None
     erased: tuple[Tombstone, ...] = ()
-    """Of the pairs that had been erased by then: of these it holds nothing."""
+    """Of the pairs that had been erased by then, and the file written anew: of these it holds nothing."""
+    owed: tuple[Tombstone, ...] = ()
+    """Of those that had been erased, and the file was still to be written anew: pieces of these may be in it."""
+
+    @property
+    def told(self) -> tuple[Tombstone, ...]:
+        """All of which it knows that they were erased: what is made of it shows none."""
+        return (*self.erased, *self.owed)
 
     @property
     def last_held_on(self) -> date | None:
@@ -133,7 +140,9 @@ def contents_of(database: Database) -> Contents:
     ]
     told, untold = pairs[:MOST_PAIRS], pairs[MOST_PAIRS:]
     rest = Rest(len(untold), _last(untold)) if untold else None
-    return Contents(tuple(told), sum(pair.notes for pair in pairs), rest, stored(database))
+    owed = stored(database, is_finished=False)
+    finished = tuple(each for each in stored(database) if each not in owed)
+    return Contents(tuple(told), sum(pair.notes for pair in pairs), rest, finished, owed)
 
 
 def _in_part(name: str) -> str:

@@ -32,7 +32,6 @@ from confidant.vault.problems import (
     DamagedBackup,
     DamagedVault,
     NotAsStored,
-    UnstorableWords,
 )
 from confidant.vault.seal import Ledger
 from confidant.vault.settings import Settings
@@ -166,7 +165,14 @@ class Backups:
         Raises CannotBackUp, SealBroken where the vault is in trouble or is found to be (it never supersedes a good
         one), CannotKeepFiles where it has lost its files, or what `tell` raises; then all is as it was.
         """
-        return self._make(tell, lambda: leave_no_old_words(self.parts.database))
+        return self._make(tell, lambda: self._leave_nothing_old(tell))
+
+    def _leave_nothing_old(self, tell: HowFar) -> None:
+        """Let the file, and so the backup, hold neither words that were deleted nor a pair that was erased."""
+        from confidant.vault.erasures import finish_before_backup  # noqa: PLC0415  # as above
+
+        leave_no_old_words(self.parts.database)
+        finish_before_backup(self.parts.database, self.parts.ledger, self.parts.headers, lambda: tell(0.0))
 
     def _make(self, tell: HowFar, make_ready: Callable[[], None] = lambda: None) -> "Made":
         from confidant.vault.backup_writer import back_up_into  # noqa: PLC0415  # opening a vault has no use for it
@@ -225,7 +231,7 @@ class Backups:
 
         refuse_inside(self.parts.folder, place)
         with self.turn:
-            leave_no_old_words(self.parts.database)
+            self._leave_nothing_old(tell)
             return self.write_passing(place, tell, overwrite=overwrite)
 
     def write_passing(self, place: Path, tell: HowFar = lambda _part: None, *, overwrite: bool = False) -> "Made":
@@ -249,7 +255,6 @@ class Backups:
 
         second = None
         if chosen is not None:
-            _require_text(chosen)
             vault = self.parts.headers.header.vault
             second = _Second(str(make_folder_below(chosen, vault, self.parts.folder)), self._now())
         try:
@@ -384,13 +389,6 @@ class Backups:
 
     def _choose(self, chosen: _Chosen) -> None:
         self._settings.put(_SETTING, msgspec.json.encode(chosen).decode())
-
-
-def _require_text(place: Path) -> None:
-    try:
-        str(place).encode()
-    except UnicodeEncodeError as error:  # Linux allows any bytes in a name
-        raise UnstorableWords from error
 
 
 def _day(moment: datetime) -> date:

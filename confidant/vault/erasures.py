@@ -8,8 +8,8 @@
 Opening the vault finishes what was interrupted, and does the same to a copy that still holds an erased pair.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from confidant.vault.seal import Ledger
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
-__all__ = ["Erasures", "erase_in_copy", "erase_on_opening"]
+__all__ = ["Erasures", "erase_in_copy", "erase_on_opening", "finish_before_backup"]
 
 
 class Erasures:
@@ -55,6 +55,12 @@ class Erasures:
     def is_owed(self) -> bool:
         """Whether a pair was erased and the file is still to be written anew."""
         return not self._vault.is_read_only and tombstones.owed(self._vault.database)
+
+    @contextmanager
+    def in_one_go(self) -> Iterator[None]:
+        """Inside, no backup is made: one between `erase` and `finish` would hold pieces of what was erased."""
+        with self._vault.backups.turn:
+            yield
 
     def finish(self, tell: Callable[[], None] | None = None) -> None:
         """Let the file hold nothing any more of what was erased; nothing happens where nothing is owed.
@@ -84,6 +90,20 @@ def erase_on_opening(database: Database, ledger: Ledger, headers: HeaderFiles) -
     except CannotWriteVault:
         return [*notices, Notice.ERASURE_NOT_FINISHED]
     return notices or [Notice.ERASURE_FINISHED]
+
+
+def finish_before_backup(
+    database: Database, ledger: Ledger, headers: HeaderFiles, tell: Callable[[], None] | None
+) -> None:
+    """Let a backup that is about to be made hold nothing of what was erased, where that is owed.
+
+    For whoever has the turn. Where it cannot be done now the backup says so of itself, and is listed later. Raises what
+    `tell` does, or ClosedAfterErasing.
+    """
+    if database.is_read_only or not tombstones.stored(database, is_finished=False):
+        return
+    with suppress(CannotWriteVault):
+        _finish(database, ledger, headers, Attachments(database), tell)
 
 
 def erase_in_copy(database: Database, vault: bytes) -> None:

@@ -114,7 +114,7 @@ class OpenedBackup:
     def _erased_since(self) -> tuple[Tombstone, ...]:
         """Return the tombstones that it does not know of, from this computer and from newer backups beside it."""
         contents = self._manifest.contents_for(self._key)
-        known = set() if contents is None else {each.mark for each in contents.erased}
+        known = set() if contents is None else {each.mark for each in contents.told}
         told = {each.mark: each for each in (*known_here(self._manifest.vault), *self._told_beside())}
         return tuple(each for mark, each in told.items() if mark not in known)
 
@@ -124,7 +124,7 @@ class OpenedBackup:
                 with contextlib.suppress(Problem), read_backup(file) as other:
                     if other.manifest.vault == self._manifest.vault and other.manifest.is_signed_by(self._key):
                         contents = other.manifest.contents_for(self._key)
-                        yield from () if contents is None else contents.erased
+                        yield from () if contents is None else contents.told
 
     def restore(self, folder: Path, tell: HowFar = lambda _part: None) -> Restored:
         """Make a vault of it; see `restore_backup`."""

@@ -20,6 +20,7 @@ from confidant.vault.problems import (
     FileExists,
     NewerVault,
     SecondPlaceAway,
+    UnstorableWords,
 )
 
 __all__ = ["copy_there", "folder_below", "is_on_same_disk", "make_folder_below"]
@@ -36,8 +37,12 @@ def folder_below(chosen: Path, vault: bytes) -> Path:
 def make_folder_below(chosen: Path, vault: bytes, vault_folder: Path) -> Path:
     """Make this vault's own folder below a place, where it is not there already, and return it.
 
-    Raises InsideVault or CannotWriteFile.
+    Raises InsideVault, CannotWriteFile, or UnstorableWords where the name of the place is no text: it is to be stored.
     """
+    try:
+        str(chosen).encode()
+    except UnicodeEncodeError as error:  # Linux allows any bytes in a name
+        raise UnstorableWords from error
     folder = folder_below(chosen, vault)
     refuse_inside(vault_folder, folder)
     if not is_folder(folder):

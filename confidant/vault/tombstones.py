@@ -29,11 +29,17 @@ _MOST_BYTES = 1 << 20
 _MARK_BYTES = 16
 
 
-def stored(database: Database) -> tuple[Tombstone, ...]:
-    """Return the tombstones that a vault holds; none where its schema is older than they are."""
+def stored(database: Database, *, is_finished: bool = True) -> tuple[Tombstone, ...]:
+    """Return the tombstones that a vault holds; none where its schema is older than they are.
+
+    Where `is_finished` is false: those alone after which the file is still to be written anew.
+    """
     if database.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'tombstone'") is None:
         return ()
-    rows = database.query("SELECT mark, erased_on, rule FROM tombstone ORDER BY erased_on, mark")
+    rows = database.query(
+        "SELECT mark, erased_on, rule FROM tombstone WHERE ? OR is_finished = 0 ORDER BY erased_on, mark",
+        (int(is_finished),),
+    )
     return tuple(Tombstone(bytes(mark), day(on), ErasedBy(rule)) for mark, on, rule in rows)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -15,12 +16,15 @@ from confidant.domain.tombstone import ErasedBy, Tombstone
 from confidant.flows.erasing import erase_pair
 from confidant.flows.subject_access import decisions, record_sources
 from confidant.vault import drafts, erased_rows, erasures, holds, rewriting, tombstones
+from confidant.vault.attachments import Attachments
 from confidant.vault.backups_that_hold import BackupsThatHold
 from confidant.vault.condition import Notice
+from confidant.vault.connection import Database
 from confidant.vault.erasures import Erasures
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.note_index import NoteIndex
 from confidant.vault.problems import CannotWriteVault
+from confidant.vault.profile import Use
 from confidant.vault.record_problems import GonePair, PairOnHold
 from confidant.vault.restoring import open_backup
 from confidant.vault.vault import Vault
@@ -229,6 +233,71 @@ def test_a_backup_with_earlier_keys_may_hold_it_by_its_day_alone(vault: Vault) -
     assert [(each.place, each.is_sure) for each in BackupsThatHold(vault).listed()] == [(before, False)]
 
 
+def stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def pieces_in(backup: Path, folder: Path) -> int:
+    """Return how many pieces of files a backup holds, read as it is: opening it as a vault would erase them."""
+    made = open_backup(backup, PASSPHRASE, derive=FAST)
+    made.restore(folder)
+    database = Database(folder / "vault.db", made._key.database, made._header.salt, Use.READING)
+    try:
+        return len(database.query("SELECT 1 FROM attachment_piece"))
+    finally:
+        database.close()
+
+
+def test_a_backup_made_while_an_erasure_waits_finishes_it_or_is_listed_itself(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.pairs.add(make_pair(notes=(make_note(),)))
+    vault.pairs.add(BYSTANDER)
+    vault.attachments.add(NoteId(1), "x.txt", b"of the erased pair", ON)
+    Erasures(vault).erase(PAIR, ON, ErasedBy.MENTEE)
+
+    def fail(*_: object) -> None:
+        raise CannotWriteVault
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Attachments, "erase_of_nobody", fail)
+        holding = vault.backups.make().place
+        assert pieces_in(holding, tmp_path / "holding.confidant") == 1
+    assert [(each.place, each.is_sure) for each in BackupsThatHold(vault).listed()] == [(holding, True)]
+    assert open_backup(holding, PASSPHRASE, derive=FAST).preview(tmp_path / "x.confidant").erased_since == 0
+    clean = vault.backups.make().place
+    assert not Erasures(vault).is_owed
+    assert pieces_in(clean, tmp_path / "clean.confidant") == 0
+    assert [each.place for each in BackupsThatHold(vault).listed()] == [holding]
+
+
+def test_a_backup_that_was_asked_for_finishes_it_too(vault: Vault, tmp_path: Path) -> None:
+    vault.pairs.add(make_pair())
+    Erasures(vault).erase(PAIR, ON, ErasedBy.MENTEE)
+    vault.backups.write_to(tmp_path / "asked.confidant-backup")
+    assert not Erasures(vault).is_owed
+
+
+def test_no_other_thread_makes_a_backup_between_the_two_halves_of_an_erasure(vault: Vault) -> None:
+    vault.pairs.add(make_pair())
+    found: list[bool] = []
+
+    def other() -> None:
+        if (has_turn := vault.backups.turn.acquire(blocking=False)) is True:
+            vault.backups.turn.release()
+        found.append(has_turn)
+
+    def tell(_part: float) -> None:
+        thread = Thread(target=other)
+        thread.start()
+        thread.join()
+
+    erase_pair(vault, PAIR, "Tobias Renn", ErasedBy.MENTEE, ON, tell=tell)
+    assert len(found) > 2
+    assert found[-1], "once all is done it may"
+    assert not any(found[:-1])
+
+
 # Kills and failures
 
 
@@ -236,10 +305,6 @@ def test_a_kill_after_the_first_step_leaves_it_erased_and_opening_finishes(
     prepared: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault = opened(prepared)
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patched:
         patched.setattr(erasures, "rewrite", stop)
         with pytest.raises(KeyboardInterrupt):
