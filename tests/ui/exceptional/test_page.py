@@ -126,6 +126,9 @@ def test_nothing_is_asked_while_the_cooling_time_runs_and_no_more_is_told_than_t
     assert vault.register.entries() == []
     page.card.form.fill({"words": "I have seen it twice."})
     assert "Less than the notice" in page.card.against.verdict
+    said_of_it, unsaid = page.card.against.lists
+    assert said_of_it == "You say:\n“I have seen it twice.”"
+    assert "I do not think that he means harm." in unsaid
     page.take_step()
     assert vault.exceptional.get(number).disclosure.state is State.DISCLOSED
     assert len(vault.register.entries()) == 1
