@@ -72,6 +72,8 @@ class Ending:
     requests: int
     promises: int
     awaiting: int
+    exceptional: int
+    copies: int
 
 
 def days_after(vault: Vault, pair: PairId, on: date) -> Days:
@@ -95,6 +97,8 @@ def foresee_ending(vault: Vault, pair: PairId, on: date) -> Ending:
         requests=sum(each.is_open for each in vault.requests.for_pair(pair)),
         promises=len(vault.actions.open_of(pair)),
         awaiting=0 if waiting is None else waiting.count,
+        exceptional=len(vault.exceptional.open_ones(pair)),
+        copies=sum(each.is_open for each in vault.subject_access.of_pair(pair)),
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from confidant.domain.exceptional_disclosure import Ground, Raised
 from confidant.domain.pair import Pair
+from confidant.domain.vocabulary import Speaker
 from confidant.flows.ending import Days, Ending, LivesOn, NotItsDay, days_after, end_mentoring, foresee_ending
 from confidant.flows.pair_entry import past_wording
+from confidant.flows.subject_access.course import begin
 from confidant.flows.would_learn import asking
 from confidant.vault.shareable import gather
 from confidant.vault.vault import Vault
@@ -28,6 +31,7 @@ from tests.builders import (
 )
 
 TODAY = date(2026, 6, 2)
+NOW = datetime(2026, 5, 20, 21, 40, tzinfo=UTC)
 AGREED = make_agreement(lapse_months=6, retention_months=18)
 LAST = date(2026, 11, 20)
 
@@ -57,8 +61,13 @@ def test_what_is_open_between_the_two_is_counted(tmp_path: Path) -> None:
     task = make_note("- [ ] Tobias: send the plan", disclosure=PRIVATE, consents=())
     awaits = make_note("Not asked yet.", consents=())
     waiting = make_request(mentee_saw=None, signed_on=None)
-    ending = foreseen(tmp_path, make_pair(notes=(make_note(), task, awaits), requests=(waiting,)))
-    assert (ending.requests, ending.promises, ending.awaiting) == (1, 1, 1)
+    with open_test_vault(tmp_path, make_pair(notes=(make_note(), task, awaits), requests=(waiting,))) as vault:
+        pair = vault.pairs.find("Tobias Renn")
+        raised = Raised((Ground.DUTY_OF_CARE,), "A check is never done.")
+        vault.exceptional.begin(pair, Speaker.MENTOR, raised, on=ON, now=NOW)
+        begin(vault, pair, ON, "by e-mail", ON)
+        ending = foresee_ending(vault, pair, ON)
+    assert (ending.requests, ending.promises, ending.awaiting, ending.exceptional, ending.copies) == (1, 1, 1, 1, 1)
 
 
 def test_a_pair_that_says_nothing_in_public_goes_on_saying_nothing(tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from confidant.domain.agreement import agreement_in_force
-from confidant.domain.exceptional_disclosure import Disclosed, Door, Ground, Raised, Step, ToldFirst
-from confidant.domain.exceptional_disclosure_course import next_state
+from confidant.domain.exceptional_disclosure import Disclosed, Door, Ground, Raised, State, Step, ToldFirst
 from confidant.domain.vocabulary import Audience, Speaker
 from confidant.domain.words import fold_space
 from confidant.flows.exceptional.forms import form_of, form_of_danger
@@ -84,12 +83,13 @@ def tell_first(vault: Vault, number: ExceptionalId, told: ToldFirst, *, on: date
 def tell_in_danger(vault: Vault, pair: PairId, told: ToldFirst, *, on: date, now: datetime) -> ExceptionalRecord:
     """Record what was told in immediate danger, from any screen: help is called first, everything else comes after.
 
-    It belongs to the mentor's newest record of the pair that is still before the telling, or in which the notice of it
-    is owed. Where there is none, one is begun, on the ground of a duty of care, with the reason as what it is about.
-    Raises as `tell_first` does, and GonePair; then nothing was recorded.
+    It belongs to the mentor's record of the pair in which danger was met already and the notice of it is owed. Where
+    there is none, one is begun, on the ground of a duty of care, with the reason as what it is about: another record
+    may be about another matter, and would lose its notice. Raises as `tell_first` does, and GonePair; then nothing was
+    recorded.
     """
     with vault.transaction():
-        number = _open_to_danger(vault, pair)
+        number = _in_danger(vault, pair)
         if number is None:
             raised = Raised((Ground.DUTY_OF_CARE,), told.reason)
             number = vault.exceptional.begin(pair, Speaker.MENTOR, raised, on=on, now=now)
@@ -97,14 +97,16 @@ def tell_in_danger(vault: Vault, pair: PairId, told: ToldFirst, *, on: date, now
         return tell_first(vault, number, told, on=on, now=now)
 
 
-def _open_to_danger(vault: Vault, pair: PairId) -> ExceptionalId | None:
+def _in_danger(vault: Vault, pair: PairId) -> ExceptionalId | None:
     """One that cannot be read is passed over: help is not kept waiting for it."""
     for number in reversed(vault.exceptional.open_ones(pair)):
         try:
             disclosure = vault.exceptional.get(number).disclosure
         except DamagedExceptional:
             continue
-        if disclosure.discloser is Speaker.MENTOR and next_state(disclosure.state, Step.TELL_FIRST) is not None:
+        doors = {told.door for told in disclosure.told if isinstance(told, ToldFirst)}
+        is_mentors = disclosure.discloser is Speaker.MENTOR
+        if is_mentors and disclosure.state is State.TOLD_FIRST and Door.IMMEDIATE_DANGER in doors:
             return number
     return None
 

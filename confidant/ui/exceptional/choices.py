@@ -26,6 +26,14 @@ _WORDS = {
     Step.CONSULT: "Add advice…",
     Step.NOTE: "Add a note…",
 }
+_OWN_DOORS = {
+    Door.IMMEDIATE_DANGER: "Somebody is in immediate danger…",
+    Door.LAW_FORBIDS_NOTICE: "The law forbids notice…",
+}
+_THEIR_DOORS = {
+    Door.IMMEDIATE_DANGER: "{Teller} told already: danger…",
+    Door.LAW_FORBIDS_NOTICE: "{Teller} told already: by law…",
+}
 _MAIN = {
     State.RAISED: Step.ESTABLISH_ISSUE,
     State.ISSUE_ESTABLISHED: Step.CLARIFY_DUTIES,
@@ -55,11 +63,13 @@ def main_step(record: ExceptionalDisclosure, at: datetime) -> Step | None:
 class Choices(QWidget):
     """Buttons for whatever may be done next. `step_wanted` carries the step, and for a side door which one.
 
-    `supervisor_wanted` asks for a consultation, with a copy that names nobody.
+    `supervisor_wanted` asks for a consultation, with a copy that names nobody; `notice_wanted` for the paper of the
+    notice that was given.
     """
 
     step_wanted = Signal(Step, Door)
     supervisor_wanted = Signal()
+    notice_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,8 +91,11 @@ class Choices(QWidget):
         supervisor = SecondaryButton("Ask a supervisor…", small=True)
         supervisor.setObjectName("exceptional.supervisor")
         supervisor.clicked.connect(self.supervisor_wanted)
-        self._put([*(self._button(step, _WORDS[step].format(**called), quiet=False) for step in offered), supervisor])
-        doors = self._doors(record)
+        others: list[Button] = [self._button(step, _WORDS[step].format(**called), quiet=False) for step in offered]
+        if record.notice is not None:
+            others.append(self._notice_button())
+        self._put([*others, supervisor])
+        doors = self._doors(record, called)
         if doors:
             words = PlainLabel("Only where it cannot be otherwise", Type.ASIDE, Token.INK_SOFT)
             self._column.addWidget(words)
@@ -94,13 +107,21 @@ class Choices(QWidget):
             button.setFocus()
             return
 
-    def _doors(self, record: ExceptionalDisclosure) -> list[Button]:
-        if Step.TELL_FIRST not in steps(record) or record.discloser is Speaker.MENTEE:
+    def _doors(self, record: ExceptionalDisclosure, called: dict[str, str]) -> list[Button]:
+        if Step.TELL_FIRST not in steps(record):
             return []
-        doors = [self._button(Step.TELL_FIRST, "Somebody is in immediate danger…", Door.IMMEDIATE_DANGER)]
+        is_own = record.discloser is Speaker.MENTOR
+        words = _OWN_DOORS if is_own else _THEIR_DOORS
+        doors = [Door.IMMEDIATE_DANGER]
         if record.state is not State.NOTICE_GIVEN:
-            doors.append(self._button(Step.TELL_FIRST, "The law forbids notice…", Door.LAW_FORBIDS_NOTICE))
-        return doors
+            doors.append(Door.LAW_FORBIDS_NOTICE)
+        return [self._button(Step.TELL_FIRST, words[door].format(**called), door) for door in doors]
+
+    def _notice_button(self) -> Button:
+        button = SecondaryButton("Save the notice given…", small=True)
+        button.setObjectName("exceptional.given_notice")
+        button.clicked.connect(self.notice_wanted)
+        return button
 
     def _button(self, step: Step, words: str, door: Door = Door.IMMEDIATE_DANGER, *, quiet: bool = True) -> Button:
         button: Button = QuietButton(words) if quiet else SecondaryButton(words, small=True)

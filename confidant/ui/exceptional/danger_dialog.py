@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from confidant.domain.exceptional_disclosure import Door, Step, ToldFirst
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["DangerDialog"]
 
 _NO_NUMBERS = "No numbers are set. Call the emergency number of where you are; set yours under Settings for next time."
+_KEEP_AFTER_MS = 300
 
 
 class DangerDialog(FormDialog):
     """Says whom to call before it asks anything, and records what was told: accepted, `record` is where it stands.
 
-    What is typed is kept in the vault when the dialog is put away, and found again. `later` is the cancel button: there
-    is all the time in the world to write, and none to call.
+    Nobody is chosen unless `pair` is, or there is only one: the record cannot be changed. What is typed is kept in the
+    vault as it is typed, and found again; where it cannot be kept, the dialog stays.
     """
 
     def __init__(
@@ -49,18 +50,26 @@ class DangerDialog(FormDialog):
             width=600,
             parent=parent,
         )
+        self.setObjectName("danger")
         self._vault, self._now = vault, now
         self.record: ExceptionalRecord | None = None
         self._numbers = Card(padded=True)
         self.form.addWidget(self._numbers)
         summaries = [each for each in vault.pairs.summaries() if each.ended is None] or vault.pairs.summaries()
-        chosen = [(each.mentee, each.id) for each in sorted(summaries, key=lambda each: each.id != pair)]
-        self.pair = ChoiceField("Whom is it about?", chosen)
+        chosen: list[tuple[str, PairId | None]] = [(each.mentee, each.id) for each in summaries]
+        self.pair = ChoiceField("Whom is it about?", chosen if len(chosen) == 1 else [("Choose…", None), *chosen])
         self.pair.setVisible(len(chosen) > 1)
+        if pair in {number for _, number in chosen}:
+            self.pair.set_value(pair)
         self.pair.changed.connect(self._on_pair)
         self.form.addWidget(self.pair)
         self.told: StepForm | None = None
         self._about: PairId | None = None
+        self._is_edited = False
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_KEEP_AFTER_MS)
+        self._keeping.timeout.connect(self._on_keep)
         self.write = self.add_button(PrimaryButton("I told somebody: write it down"), accepts=False)
         self.write.setObjectName("danger.write")
         self.write.clicked.connect(self._on_write)
@@ -71,28 +80,59 @@ class DangerDialog(FormDialog):
         """Return whom to call, as it is shown."""
         return tuple(each.words for each in contacts(self._vault, self.pair.value(), self._now().date()))
 
+    def keep(self) -> None:
+        """Keep what is typed. Raises the `Problem` that keeps it from being stored."""
+        self._keeping.stop()
+        if self.told is not None and self._about is not None and self._is_edited:
+            typed = {name: text for name, text in self.told.texts().items() if name != "look_again"}
+            form_of_danger(self._about).keep(self._vault, typed)
+            self._is_edited = False
+
     def reject(self) -> None:
-        """Keep what is typed, and go."""
-        self._keep()
-        super().reject()
+        """Keep what is typed, and go; where it cannot be kept, say so and stay once."""
+        said = self.complaint
+        if self._on_keep() or said:
+            super().reject()
+
+    def _on_keep(self) -> bool:
+        try:
+            self.keep()
+        except Problem as problem:
+            self.say(str(problem))
+            return False
+        return True
 
     def _on_pair(self) -> None:
-        self._keep()
+        self._on_keep()
         self._about = self.pair.value()
         self._show_numbers()
         if self.told is not None:
             self.form.removeWidget(self.told)
             self.told.hide()
             self.told.deleteLater()
-        today, mentee = self._now().date(), self._vault.pairs.summary(self.pair.value()).mentee
-        self.told = StepForm(fields_for(Step.TELL_FIRST, names(Speaker.MENTOR, mentee)), today)
-        self.told.fill({"look_again": today.isoformat()})
+        self.told = None if self._about is None else self._form_about(self._about)
+        if self.told is not None:
+            self.form.addWidget(self.told)
+        self.write.setVisible(self.told is not None)
+        self.fit()
+
+    def _form_about(self, pair: "PairId") -> StepForm:
+        today = self._now().date()
+        form = StepForm(
+            fields_for(Step.TELL_FIRST, names(Speaker.MENTOR, self._vault.pairs.summary(pair).mentee)), today
+        )
+        form.fill({"look_again": today.isoformat()})
         try:
-            self.told.fill(form_of_danger(self.pair.value()).kept(self._vault))
+            form.fill(form_of_danger(pair).kept(self._vault))
         except Problem as problem:
             self.say(str(problem))
-        self.form.addWidget(self.told)
-        self.fit()
+        self._is_edited = False
+        form.edited.connect(self._on_edited)
+        return form
+
+    def _on_edited(self) -> None:
+        self._is_edited = True
+        self._keeping.start()
 
     def _show_numbers(self) -> None:
         self._numbers.clear()
@@ -103,29 +143,21 @@ class DangerDialog(FormDialog):
         if not numbers:
             self._numbers.add(PlainLabel(_NO_NUMBERS, Type.BODY, Token.INK_SOFT))
 
-    def _keep(self) -> None:
+    def _on_write(self) -> None:
         told, about = self.told, self._about
         if told is None or about is None:
             return
-        texts = told.texts()
-        typed = {name: text for name, text in texts.items() if name != "look_again"}
-        try:
-            form_of_danger(about).keep(self._vault, typed)
-        except Problem as problem:
-            self.say(str(problem))
-
-    def _on_write(self) -> None:
-        assert self.told is not None, "a pair is always chosen"
-        on = self.told.on.value()
+        on = told.on.value()
         if on is None:
             self.say("That day does not exist; nothing is recorded yet, write it as year-month-day.")
             return
         try:
-            content = content_of(Step.TELL_FIRST, {**self.told.texts(), "door": Door.IMMEDIATE_DANGER.value})
+            content = content_of(Step.TELL_FIRST, {**told.texts(), "door": Door.IMMEDIATE_DANGER.value})
             assert isinstance(content, ToldFirst), "that step is nothing else"
-            self.record = telling.tell_in_danger(self._vault, self.pair.value(), content, on=on, now=self._now())
+            self.record = telling.tell_in_danger(self._vault, about, content, on=on, now=self._now())
         except Problem as problem:
             self.say(str(problem))
             return
+        self._keeping.stop()
         self.told = None  # its words are on record, and not to be kept as a form again
         self.accept()

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.today import now as real_now
+from confidant.ui.shell.input_filter import input_filter
 from confidant.ui.shell.page import OfOnePair
 
 if TYPE_CHECKING:
@@ -17,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ExceptionalEverywhere", "add_exceptional_actions"]
 
+_CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _NO_PAIR = "Open the pair that it is about first, under Pairs."
-_NOBODY = "Add the two of you under Pairs first; in danger call the emergency number of where you are."
 
 
 def add_exceptional_actions(shell: "Shell", now: Callable[[], datetime] = real_now) -> "ExceptionalEverywhere":
@@ -39,6 +42,7 @@ class ExceptionalEverywhere(QObject):
         add = shell.add_action
         shell.menus.part("Pair")
         add("Pair", "Somebody is in danger…", "Ctrl+Alt+D", self.help_in_danger)
+        input_filter().add(self, self._on_input)
         add("Pair", "When confidence must be broken…", "Ctrl+Alt+B", lambda: self.go_on(Speaker.MENTOR))
         add("Pair", "The mentee has something to tell…", "Ctrl+Alt+M", lambda: self.go_on(Speaker.MENTEE))
 
@@ -47,15 +51,25 @@ class ExceptionalEverywhere(QObject):
         from confidant.ui.exceptional.danger_dialog import DangerDialog  # noqa: PLC0415  see the class's words
 
         shell = self._shell
-        if not shell.vault.pairs.summaries():
-            shell.toast(_NOBODY)
+        if shell.covering.is_covered:
             return
-        dialog = DangerDialog(shell.vault, self._pair_shown(), self._now, shell)
+        dialog = DangerDialog(shell.vault, self._pair_shown(), self._now, QApplication.activeModalWidget() or shell)
         dialog.write.setEnabled(shell.condition.may_store)
+        shell.before_lock.add(dialog.keep)
         dialog.finished.connect(dialog.deleteLater)
         if dialog.exec() and dialog.record is not None:
             shell.go("exceptional", pair=dialog.record.pair, record=dialog.record.id)
             shell.toast("It is on record. The notice is owed as soon as it is safe.")
+
+    def _on_input(self, event: QEvent) -> bool:
+        """Hear the key in a dialog too, where the window's own shortcuts are silent."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_D:
+            return False
+        before = QApplication.activeModalWidget()
+        if event.modifiers() != _CTRL_ALT or before is None or before.objectName() == "danger":
+            return False
+        self.help_in_danger()
+        return True
 
     def go_on(self, discloser: Speaker) -> None:
         """Show the open record of the pair on the screen by this one of the two, or begin one."""

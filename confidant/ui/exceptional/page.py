@@ -166,6 +166,20 @@ class ExceptionalPage(QWidget):
         """Write the notice as a paper for the other; it is not given by that."""
         self._write(self.recorder.save_notice)
 
+    def save_given_notice(self) -> None:
+        """Write the notice that was given as a paper, as it was given."""
+        record = self._record
+        if record is None or record.disclosure.notice is None or not self._shell.may_store():
+            return
+        try:
+            said = self.recorder.save_the(record, record.disclosure.notice.notice)
+        except Problem as problem:
+            self._shell.toast(str(problem))
+            return
+        if said:
+            self._shell.toast(said)
+            self.refresh()
+
     def save_disclosure(self) -> None:
         """Write what is said as a paper, which records it."""
         self._write(self.recorder.save_disclosure)
@@ -270,6 +284,7 @@ class ExceptionalPage(QWidget):
         self.choices = Choices()
         self.choices.step_wanted.connect(self.ask_for)
         self.choices.supervisor_wanted.connect(self.ask_supervisor)
+        self.choices.notice_wanted.connect(self.save_given_notice)
         self.events = RecordList()
         self.explained = Explained()
         self._place = QVBoxLayout()

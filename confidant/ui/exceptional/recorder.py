@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.domain.exceptional_disclosure import Content, Disclosed, Door, Raised, Step, ToldFirst
+from confidant.domain.exceptional_disclosure import Content, Disclosed, Door, Notice, Raised, Step, ToldFirst
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional import recording, telling
 from confidant.flows.exceptional.filled import begin_form, notice_of
@@ -69,11 +69,15 @@ class Recorder:
                 return recording.record(vault, record.id, content, on=on, now=now)
 
     def save_notice(self, record: ExceptionalRecord, texts: Mapping[str, str]) -> str:
-        """Ask where to, and write the notice; return what is to be said, or "" where it was called off."""
+        """Ask where to, and write the notice of a form; return what is to be said, or "" where it was called off."""
+        return self.save_the(record, notice_of(texts))
+
+    def save_the(self, record: ExceptionalRecord, notice: Notice) -> str:
+        """Do the same for a notice as it stands."""
         from confidant.flows.exceptional.on_paper import notice_on_paper, save_notice  # noqa: PLC0415  sets papers
         from confidant.flows.papers.exceptional_papers import NOTICE_FILE_NAME  # noqa: PLC0415  as above
 
-        notice, now = notice_of(texts), self._now()
+        now = self._now()
         notice_on_paper(self._vault, record.id, notice, now=now)  # refuses before a place is asked for
         place = self._ask(self._over, "Notice for the other of you", f"{NOTICE_FILE_NAME}.pdf", "PDF (*.pdf)")
         if place is None:

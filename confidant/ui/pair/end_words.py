@@ -39,6 +39,10 @@ def open_words(ending: Ending) -> tuple[str, ...]:
 
 def _open(ending: Ending) -> Iterator[str]:
     mentee = first_name(ending.pair.mentee)
+    if ending.exceptional:
+        yield f"{count_of(ending.exceptional, 'record')} of broken confidence not closed yet; nothing is erased before."
+    if ending.copies:
+        yield f"{mentee} asked for a copy of what is held, and waits for it."
     if ending.requests:
         yield f"{count_of(ending.requests, 'request')} still to be dealt with, under Requests."
     if ending.awaiting:

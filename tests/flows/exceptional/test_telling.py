@@ -141,14 +141,15 @@ def test_in_danger_one_call_is_enough(vault: Vault) -> None:
     assert len(vault.register.entries()) == 1
 
 
-def test_danger_belongs_to_the_record_that_is_open_to_it(vault: Vault) -> None:
-    mirror = begin(vault, discloser=Speaker.MENTEE)
-    ended = begin(vault, Step.STAND_DOWN)
-    number = noticed(vault)
-    assert tell_in_danger(vault, PAIR, told_first(), on=DAY, now=at(2)).id == number
+def test_danger_belongs_to_no_record_of_another_matter(vault: Vault) -> None:
+    others = {begin(vault, discloser=Speaker.MENTEE), begin(vault, Step.STAND_DOWN), noticed(vault)}
+    by_law = begin(vault)
+    tell_first(vault, by_law, told_first(Door.LAW_FORBIDS_NOTICE), on=DAY, now=at(2))
+    number = tell_in_danger(vault, PAIR, told_first(), on=DAY, now=at(2)).id
+    assert number not in {*others, by_law}
     assert tell_in_danger(vault, PAIR, told_first(), on=DAY, now=at(3)).id == number, "a second helper is told"
     record(vault, number, NoticeGiven(replace(NOTICE, when=DAY), "in person"), on=days(1), now=at(30))
-    assert tell_in_danger(vault, PAIR, told_first(), on=days(1), now=at(31)).id not in {mirror, ended, number}
+    assert tell_in_danger(vault, PAIR, told_first(), on=days(1), now=at(31)).id != number
 
 
 def test_help_is_not_kept_waiting_for_a_record_that_cannot_be_read(vault: Vault) -> None:

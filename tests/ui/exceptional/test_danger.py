@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,16 +13,20 @@ from pytestqt.qtbot import QtBot
 from confidant.domain.exceptional_disclosure import State
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.emergency import set_own_contacts
+from confidant.flows.exceptional.forms import form_of_danger
 from confidant.ui.exceptional.danger_dialog import DangerDialog
 from confidant.ui.exceptional.page import ExceptionalPage
 from confidant.ui.settings.emergency_card import EmergencyCard, EmergencyDialog
 from confidant.ui.shell import Shell
 from confidant.vault.ids import PairId
+from confidant.vault.record_problems import GonePair
 from confidant.vault.vault import Vault
+from tests.builders import open_test_vault
 from tests.flows.exceptional.desk import PAIR, begin, noticed
 from tests.ui.driving import click, dialog, texts
 from tests.ui.exceptional.conftest import Clock
 
+KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 TOLD = {"words": "He is on the bridge.", "recipient": "999", "how": "by telephone", "reason": "It could not wait."}
 
 SCREENS = [("home", {}), ("pair", {"pair": 1, "tab": "notes"}), ("exceptional", {"pair": PairId(1)})]
@@ -36,14 +42,17 @@ def test_from_any_screen_it_is_one_key_the_words_and_one_press(
 
     def fill_in(shown: QDialog) -> None:
         assert isinstance(shown, DangerDialog)
-        assert shown.numbers() == ("Emergency services: 999",)
+        assert shown.numbers() == ("Emergency services: 999",), "they stand there before anybody is chosen"
+        assert (shown.told is None) == (place == "home"), "nobody is put on record by chance"
+        shown.pair.set_value(PAIR)
         assert shown.told is not None
         shown.told.fill(TOLD)
         click(shown, "danger.write")
 
     with dialog(fill_in):
         QTest.keyClick(shell, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    (record,) = vault.exceptional.for_pair(PAIR) or vault.exceptional.for_pair(PairId(2))
+    (record,) = vault.exceptional.for_pair(PAIR)
+    assert vault.exceptional.for_pair(PairId(2)) == []
     assert record.disclosure.state is State.TOLD_FIRST
     assert isinstance(shell.full, ExceptionalPage), "what is owed is shown at once"
 
@@ -108,3 +117,46 @@ def test_whom_to_call_is_set_under_settings(shell: Shell, vault: Vault) -> None:
     with dialog(fill_in):
         card.edit_button.click()
     assert card.told.aside.text() == "Emergency services: 112 · Ada Brook: 07700 900123"
+
+
+def test_what_is_typed_is_kept_before_a_lock_and_where_it_cannot_be_that_is_said_once(
+    qtbot: QtBot, vault: Vault, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = DangerDialog(vault, PAIR, clock)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert shown.told is not None
+    shown.told.fill({"reason": "He rang."})
+    shown.keep()
+    assert form_of_danger(PAIR).kept(vault)["reason"] == "He rang."
+
+    def fail(*_: object) -> None:
+        raise GonePair
+
+    shown.told.fill({"reason": "He rang twice."})
+    monkeypatch.setattr(type(vault.drafts), "put", fail)
+    shown.reject()
+    assert shown.isVisible()
+    assert shown.complaint
+    shown.reject()
+    assert not shown.isVisible()
+
+
+def test_without_any_pair_it_still_says_whom_to_call(qtbot: QtBot, tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    with open_test_vault(folder) as empty:
+        set_own_contacts(empty, ["Emergency services: 999"])
+        shown = DangerDialog(empty, None, clock)
+        qtbot.addWidget(shown)
+        assert shown.numbers() == ("Emergency services: 999",)
+        assert shown.write.isHidden()
+
+
+def test_its_key_is_heard_in_a_dialog_too(shell: Shell, qtbot: QtBot) -> None:
+    outer = EmergencyDialog((), shell)
+    qtbot.addWidget(outer)
+    outer.show()
+    QApplication.processEvents()
+    with dialog(lambda shown: shown.reject() if isinstance(shown, DangerDialog) else pytest.fail("another dialog")):
+        QTest.keyClick(outer.area.edit, Qt.Key.Key_D, KEYS)
