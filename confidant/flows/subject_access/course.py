@@ -45,6 +45,7 @@ __all__ = [
     "begin",
     "clock_words",
     "course_of",
+    "course_without_decisions",
     "decide",
     "decided_in",
     "details_of",
@@ -78,12 +79,16 @@ class AlreadyOpen(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A request with what was decided about it, how its time runs, and what is next."""
+    """A request with what was decided about it, how its time runs, and what is next.
+
+    `is_unreadable`: what was decided cannot be read, and nothing goes on until it is dropped.
+    """
 
     record: AccessRecord
     decisions: Decisions
     clock: Clock
     step: Step
+    is_unreadable: bool = False
 
     def day(self, kind: EventKind) -> date | None:
         """Return on which day something was done last, or None."""
@@ -126,7 +131,15 @@ def record(vault: Vault, access: AccessId, event: AccessEvent, today: date) -> A
 def course_of(vault: Vault, access: AccessId, today: date) -> Course:
     """Return where a request stands. Raises UnknownAccess and UnreadableDecisions."""
     stored = vault.subject_access.get(access)
-    decisions = kept_decisions(vault, access) if stored.is_open else NOTHING_DECIDED
+    return _course(stored, kept_decisions(vault, access) if stored.is_open else NOTHING_DECIDED, today)
+
+
+def course_without_decisions(vault: Vault, access: AccessId, today: date) -> Course:
+    """Return where a request stands by its log alone, where what was decided cannot be read. Raises UnknownAccess."""
+    return replace(_course(vault.subject_access.get(access), NOTHING_DECIDED, today), is_unreadable=True)
+
+
+def _course(stored: AccessRecord, decisions: Decisions, today: date) -> Course:
     clock = clock_of(stored.log, today)
     return Course(stored, decisions, clock, _step(stored, decisions, clock))
 

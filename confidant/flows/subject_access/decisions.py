@@ -118,8 +118,8 @@ class UnreadableDecisions(Problem):
 
     def __init__(self) -> None:
         super().__init__(
-            "What was decided about this copy cannot be read by this version. Nothing has left; begin it again with "
-            "the search."
+            "What was decided about this copy cannot be read by this version. What is held is safe and the log of the "
+            "request is whole; drop what was decided, and search again."
         )
 
 
@@ -151,5 +151,5 @@ def kept_decisions(vault: Vault, access: AccessId) -> Decisions:
 
 
 def drop_decisions(vault: Vault, access: AccessId) -> None:
-    """Forget them: the request has ended, and its log says what was taken out and why."""
+    """Forget them: the request has ended, and its log says what was taken out and why; or they cannot be read."""
     vault.drafts.delete(KIND, str(access))

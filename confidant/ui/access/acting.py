@@ -13,7 +13,7 @@ from confidant.domain.redaction import Ground
 from confidant.domain.subject_access import AccessEvent, EventKind
 from confidant.domain.third_person import ThirdPerson
 from confidant.flows.subject_access import course as flow
-from confidant.flows.subject_access.decisions import Choice, Decisions, ItemChoice, WordsChoice
+from confidant.flows.subject_access.decisions import Choice, Decisions, ItemChoice, WordsChoice, drop_decisions
 from confidant.flows.subject_access.elsewhere import names_of
 from confidant.flows.subject_access.people import find_people
 from confidant.flows.subject_access.plan import undecided_items
@@ -91,6 +91,20 @@ class Acting:
         everything = self._waited("Searching", _SEARCHING, lambda tell: search(self._vault, self._page.pair, tell))
         self._page.everything = everything
         return everything is not None
+
+    def drop_unreadable(self) -> None:
+        """Drop what was decided and cannot be read, and look again where the request is as far as that."""
+        page = self._page
+        assert page.course is not None, "as above"
+        try:
+            drop_decisions(self._vault, page.course.record.id)
+        except Problem as problem:
+            page.toast(str(problem))
+            return
+        page.everything = page.copy = None
+        page.refresh()
+        if page.course.step is flow.Step.SEARCH:
+            self.search()
 
     def search(self) -> None:
         """Look everywhere, and take over who is named."""
@@ -175,7 +189,11 @@ class Acting:
         page = self._page
         assert page.course is not None, "as above"
         assert page.copy is not None, "it is on the screen"
-        mark_seen(self._vault, page.course.record.id, page.copy)
+        try:
+            mark_seen(self._vault, page.course.record.id, page.copy)
+        except Problem as problem:
+            page.toast(str(problem))
+            return
         page.read()
         page.show_page(5)
 

@@ -11,7 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
-from confidant.flows.subject_access.course import clock_words, course_of, open_one
+from confidant.flows.subject_access.course import (
+    clock_words,
+    course_of,
+    course_without_decisions,
+    open_one,
+)
+from confidant.flows.subject_access.decisions import UnreadableDecisions
 from confidant.flows.subject_access.held import Kind
 from confidant.flows.subject_access.plan import namings, obstacles
 from confidant.flows.today import now as real_now
@@ -88,15 +94,23 @@ class AccessPage(QWidget):
         if access is None and self.course is not None:
             access = self.course.record.id
         try:
-            self.course = None if access is None else course_of(self._vault, access, self._today())
+            self.course = None if access is None else self._course_of(access)
         except Problem as problem:
             self.toast(str(problem))
             self.course = None
         self._show_state()
 
+    def _course_of(self, access: AccessId) -> "Course":
+        try:
+            return course_of(self._vault, access, self._today())
+        except UnreadableDecisions:
+            return course_without_decisions(self._vault, access, self._today())
+
     def show_page(self, number: int) -> None:
         """Show one of the pages; what it needs is read, or searched for, before."""
         self.flush()
+        if self.course is not None and self.course.is_unreadable:
+            number = _REQUEST
         if number > _SEARCH and self.everything is None and not self.acting.search_again():
             number = _SEARCH
         if number == _LOOK and self.copy is None and not self.acting.make():
@@ -107,7 +121,11 @@ class AccessPage(QWidget):
 
     def show_earlier(self, number: int) -> None:
         """Show the log of a request that has ended."""
-        self.course = course_of(self._vault, AccessId(number), self._today())
+        try:
+            self.course = course_of(self._vault, AccessId(number), self._today())
+        except Problem as problem:
+            self.toast(str(problem))
+            return
         self.show_page(_REQUEST)
 
     def flush(self) -> None:
@@ -143,6 +161,7 @@ class AccessPage(QWidget):
         view.begin_wanted.connect(self.acting.begin)
         view.record_wanted.connect(self.acting.record)
         view.correct_wanted.connect(self.acting.correct)
+        view.drop_wanted.connect(self.acting.drop_unreadable)
         view.go_on_wanted.connect(lambda: self.show_page(max(_SEARCH, PAGE_OF[self.course.step] if self.course else 0)))
         return view
 
@@ -229,7 +248,7 @@ class AccessPage(QWidget):
         )
         is_late = course is not None and course.clock.is_overdue(self._today())
         self._clock.set_notice(words, NoticeKind.WARN if is_late else NoticeKind.INFO)
-        reached = _REQUEST if course is None else PAGE_OF[course.step]
+        reached = _REQUEST if course is None or course.is_unreadable else PAGE_OF[course.step]
         self.steps.set_state(now=self.number, done=[n for n in range(len(PAGES)) if n <= reached and n != self.number])
 
     def _press_main(self) -> None:

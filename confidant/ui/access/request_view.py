@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.subject_access import EventKind, Waiting, standing_events
 from confidant.flows.subject_access.course import Course, Step, decided_in
+from confidant.flows.subject_access.decisions import UnreadableDecisions
 from confidant.ui.access.words import EVENTS
 from confidant.ui.kit import (
     AsideButton,
@@ -39,6 +40,8 @@ class RequestView(QWidget):
     record_wanted = Signal(EventKind)
     correct_wanted = Signal(int)
     go_on_wanted = Signal()
+    drop_wanted = Signal()
+    """What was decided cannot be read, and is dropped."""
     show_wanted = Signal(int)
     """An earlier request, by its number."""
 
@@ -160,9 +163,13 @@ class RequestView(QWidget):
 
     def _lay_out_acts(self, course: Course) -> None:
         main, others = _acts(course)
-        self.main = PrimaryButton(_ACTS[main] if main is not None else "Go on")
+        if course.is_unreadable:
+            self.column.addWidget(Notice(str(UnreadableDecisions()), NoticeKind.WARN))
+        self.main = PrimaryButton(_main_words(course, main))
         self.main.setObjectName("access.main")
-        if main is None:
+        if course.is_unreadable:
+            self.main.clicked.connect(self.drop_wanted)
+        elif main is None:
             self.main.clicked.connect(self.go_on_wanted)
         else:
             self.main.clicked.connect(lambda: self.record_wanted.emit(main))
@@ -207,6 +214,12 @@ def _acts(course: Course) -> tuple[EventKind | None, list[EventKind]]:
     if not course.clock.is_extended:
         others.append(EventKind.EXTENDED)
     return main, [*others, EventKind.WITHDRAWN]
+
+
+def _main_words(course: Course, main: EventKind | None) -> str:
+    if course.is_unreadable:
+        return "Drop it and search again"
+    return "Go on" if main is None else _ACTS[main]
 
 
 def _at_left(button: QWidget) -> QHBoxLayout:

@@ -16,6 +16,7 @@ from confidant.flows.subject_access.course import (
     begin,
     clock_words,
     course_of,
+    course_without_decisions,
     open_one,
     record,
 )
@@ -93,6 +94,10 @@ def test_what_is_kept_by_another_version_is_said_and_not_guessed_at(tmp_path: Pa
             vault.drafts.put(KIND, str(access), body)
             with pytest.raises(UnreadableDecisions):
                 kept_decisions(vault, access)
+        left = course_without_decisions(vault, access, TODAY)
+        assert left.is_unreadable
+        assert left.record.log
+        assert left.decisions == NOTHING_DECIDED
 
 
 def test_decisions_take_the_place_of_earlier_ones_about_the_same() -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QListWidget
 from confidant.domain.subject_access import EventKind
 from confidant.domain.third_person import Agreement, Outcome
 from confidant.flows.subject_access.course import Step, begin
+from confidant.flows.subject_access.decisions import KIND, UnreadableDecisions, kept_decisions
 from confidant.release.reopen import whole_pages
 from confidant.ui.access.copy_card import CopyCard
 from confidant.ui.access.page import AccessPage
@@ -202,6 +203,47 @@ def test_what_goes_is_chosen_by_sentence_by_file_and_by_words(vault: Vault, shel
     assert [each.words for each in decisions.words] == [f"{KEPT}note"]
     page.acting.drop_words(decisions.words[0])
     assert page.course.decisions.words == ()
+
+
+def test_what_was_decided_and_cannot_be_read_is_dropped_and_searched_for_again(vault: Vault, shell: Shell) -> None:
+    page = begun(shell)
+    click(page, "access.main")
+    assert page.course is not None
+    access = page.course.record.id
+    vault.drafts.put(KIND, str(access), '{"format":1,"decisions":{"people":3}}')
+    page.refresh()
+    assert isinstance(page.view, RequestView)
+    assert any("cannot be read by this version" in each for each in texts(page))
+    assert "Due on 20 June 2026" in " ".join(texts(page)), "the month runs all the same"
+    page.steps.step_chosen.emit(3)
+    assert isinstance(page.view, RequestView)
+    click(page, "access.main")
+    assert isinstance(page.view, SearchView)
+    decided = kept_decisions(vault, access)
+    assert decided.searched
+    assert decided.people
+    assert vault.subject_access.get(access).log[0].how == "by e-mail"
+
+
+def test_what_cannot_be_stored_or_read_is_told_at_the_windows_foot(
+    vault: Vault, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = begun(shell)
+    page.acting.search()
+    page.show_page(2)
+    answered(page)
+    page.acting.give_all()
+    page.show_page(4)
+    told: list[str] = []
+    monkeypatch.setattr(page, "toast", told.append)
+    assert page.course is not None
+    vault.drafts.put(KIND, str(page.course.record.id), "{")
+    page.acting.mark_seen()
+    page.show_earlier(int(page.course.record.id))
+    page.show_earlier(99)
+    assert told[:2] == [str(UnreadableDecisions())] * 2
+    assert len(told) == 3
+    assert isinstance(page.view, PagesView), "it stands where it stood"
 
 
 def test_a_mistake_is_corrected_and_what_may_not_be_is_said(vault: Vault, shell: Shell) -> None:
