@@ -102,8 +102,9 @@ class Sitting:
         self._set(step.go_to(self.state, self.found, stage))
 
     def has_left(self, left: Left) -> None:
-        """Remember that a copy left."""
-        self._set(step.copied(self.state, left.consultation))
+        """Remember that a copy left: here in any case, since it has, then in the vault. Raises what forbids that."""
+        self.state = step.copied(self.state, left.consultation)
+        keep(self.vault, self.state)
 
     def record(self, consultation: ConsultationId, kind: StepKind, on: date, words: str) -> Consultation:
         """Write down what was advised or decided; a decision ends what was begun here.

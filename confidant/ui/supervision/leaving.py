@@ -34,6 +34,7 @@ class Leaving(QObject):
         super().__init__(page)
         self._page, self._sitting, self._ask = page, sitting, ask
         self._clipboard = OnClipboard(self)
+        self._problem = ""
 
     def save(self) -> None:
         """Ask for a place, and write the copy there; the ending says as what."""
@@ -87,8 +88,12 @@ class Leaving(QObject):
         except Problem as problem:
             self.refused.emit(str(problem))
             return None
-        self._sitting.has_left(left)
+        self._problem = ""
+        try:
+            self._sitting.has_left(left)
+        except Problem as problem:  # it has left all the same, and both are told
+            self._problem = f" What was begun here could not be kept up with it: {problem}"
         return left
 
     def _tell(self, left: Left) -> None:
-        self.has_left.emit(left_words(left.entry))
+        self.has_left.emit(left_words(left.entry) + self._problem)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from confidant.domain.problem import Problem
 from confidant.flows.supervision.draft import KIND, draft_key, has_draft
 from confidant.flows.supervision.state import Stage, Stranger
 from confidant.ui.home.everywhere import add_beginnings
@@ -19,6 +20,7 @@ from confidant.ui.shell import Shell
 from confidant.ui.supervision.opening import open_consultation
 from confidant.ui.supervision.page import ConsultPage
 from confidant.ui.supervision.show_window import ShowCopyWindow
+from confidant.ui.supervision.words import left_words
 from confidant.vault.consultations import StepKind
 from confidant.vault.ids import PairId
 from confidant.vault.register_entry import DisclosureKind
@@ -255,3 +257,19 @@ def test_what_the_vault_has_learned_meanwhile_keeps_the_copy_here(shell: Shell, 
     click(page, what)
     assert "nothing has left" in page.copy.notice.sentence
     assert vault.register.entries() == []
+
+
+def test_a_copy_that_has_left_is_told_of_even_where_the_draft_cannot_be_kept(
+    shell: Shell, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ready(shell)
+    told: list[str] = []
+    page.leaving.has_left.connect(told.append)
+
+    def full(*_what: object) -> None:
+        raise Problem("The disk is full.")
+
+    monkeypatch.setattr("confidant.flows.supervision.session.keep", full)
+    click(page, "supervision.clipboard")
+    assert told == [f"{left_words(1)} What was begun here could not be kept up with it: The disk is full."]
+    assert page.sitting.state.consultation == vault.consultations.of_pair(PAIR)[0].id
