@@ -41,7 +41,8 @@ def correct(
 ) -> DisclosureEntry:
     """Enter how it was; what was told, and by which yes, stays as the first entry says, unless nothing was.
 
-    The copy stays with the first entry. Raises CannotCorrect, and then nothing is entered.
+    The copy stays with the first entry. Raises CannotCorrect, and then nothing is entered: also where an exceptional
+    disclosure stands on the entry, of which only how it went and what the mentee knew is corrected here.
     """
     _refuse(vault, entry, correction, today)
     new = replace(
@@ -79,3 +80,26 @@ def _refuse(vault: Vault, entry: DisclosureEntry, correction: Correction, today:
         raise CannotCorrect("A day that has not come yet cannot be entered. Nothing is written down yet.")
     if replace(correction, reason="") == correction_of(entry):
         raise CannotCorrect("This is what the entry says already. Change what was wrong: nothing is written down yet.")
+    changed = replace(correction_of(entry), reason=correction.reason, channel=correction.channel, knew=correction.knew)
+    if correction != changed and _is_on_record(vault, entry):
+        raise CannotCorrect(
+            "A record of confidence that was broken says that this was told, to whom, when and what for, and the "
+            "register cannot say otherwise. Nothing is written down; add there what was wrong, as a note."
+        )
+
+
+def _is_on_record(vault: Vault, entry: DisclosureEntry) -> bool:
+    """Whether an exceptional disclosure that stands names this entry, or one that it corrects.
+
+    Raises DamagedExceptional where a record of the pair cannot be read.
+    """
+    if entry.pair is None:
+        return False
+    corrects = {each.n: each.corrects for each in vault.register.entries()}
+    chain: set[int | None] = set()
+    number: int | None = entry.n
+    while number is not None:
+        chain.add(number)
+        number = corrects.get(number)
+    records = vault.exceptional.for_pair(entry.pair)
+    return any(told.entry in chain for record in records for told in record.disclosure.told)

@@ -12,7 +12,6 @@ from confidant.release.render import render
 from confidant.release.reopen import WordsDiffer
 from confidant.vault.arrival import give_place, taken_back
 from confidant.vault.condition import HowFar
-from confidant.vault.owed import NotTakenBack
 from confidant.vault.register_entry import NewDisclosure
 from confidant.vault.vault import Vault
 
@@ -95,18 +94,10 @@ def seal(
                 unsettle()
             vault.owed.end(numbers[0])
 
-    give_place(staged.put_in_place, lambda: way.arrived(data), lambda: _take_back_or_owe(vault, numbers[0], take_back))
+    give_place(staged.put_in_place, lambda: way.arrived(data), lambda: vault.owed.take_back(numbers[0], take_back))
     with contextlib.suppress(Problem):  # it has left, and is entered: the next opening finds it there, and forgets it
         vault.owed.end(numbers[0])
     return made
-
-
-def _take_back_or_owe(vault: Vault, number: int, take_back: Callable[[], None]) -> None:
-    try:
-        take_back()
-    except Problem as error:
-        vault.owed.owe(number, take_back)
-        raise NotTakenBack(number) from error
 
 
 def _read_back(document: Document, way: Way, staged: Outside, plain: bytes, data: bytes) -> None:

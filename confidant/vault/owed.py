@@ -66,9 +66,16 @@ class Owed:
         """Forget the document whose first entry this is: it lies in its place, or its entries are taken back."""
         self._put(tuple(each for each in self._all() if each.entries[0] != entry))
 
-    def owe(self, entry: int, take_back: Callable[[], None]) -> None:
-        """Remember that a document is not in its place, and call `take_back`, in a transaction, once that can be."""
-        self._debts[entry] = take_back
+    def take_back(self, entry: int, take_back: Callable[[], None]) -> None:
+        """Call `take_back`, which takes back in a transaction what did not arrive; where that fails it is owed.
+
+        Raises NotTakenBack then: it is called again before anything else is entered.
+        """
+        try:
+            take_back()
+        except Problem as error:
+            self._debts[entry] = take_back
+            raise NotTakenBack(entry) from error
 
     def settle(self) -> None:
         """Take back what is known not to have left. Raises NotTakenBack; then it goes on being owed."""

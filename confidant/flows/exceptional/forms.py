@@ -15,7 +15,7 @@ from confidant.domain.vocabulary import Speaker
 from confidant.vault.ids import ExceptionalId, PairId
 from confidant.vault.vault import Vault
 
-__all__ = ["KIND", "Form", "UnreadableForm", "form_of", "form_of_danger", "form_of_new"]
+__all__ = ["KIND", "Form", "UnreadableForm", "form_of", "form_of_danger", "form_of_new", "form_of_paper"]
 
 KIND = "exceptional"
 """The kind under which the vault keeps these drafts."""
@@ -71,3 +71,8 @@ def form_of_new(pair: PairId, discloser: Speaker) -> Form:
 def form_of_danger(pair: PairId) -> Form:
     """Return the form by which help in immediate danger is written down, from any screen."""
     return Form(f"danger-{pair}")
+
+
+def form_of_paper(number: ExceptionalId) -> Form:
+    """Return where it is kept in which place the last paper of a record was put, to be looked for there."""
+    return Form(f"{number}-paper")

@@ -5,6 +5,8 @@ disclosed but whole sentences of the notice, to whom it names, once its time has
 it is read from counted rows, and once more as the event is stored with the entry of the register.
 """
 
+import contextlib
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,8 +22,9 @@ from confidant.domain.exceptional_disclosure import (
     Step,
 )
 from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
-from confidant.flows.exceptional.forms import form_of
+from confidant.flows.exceptional.forms import form_of, form_of_paper
 from confidant.flows.exceptional.telling import PURPOSES, entry_for
 from confidant.flows.papers.exceptional_papers import disclosure_paper, notice_paper
 from confidant.flows.papers.pages import pdf_of
@@ -31,7 +34,7 @@ from confidant.vault.arrival import taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.ids import ExceptionalId
-from confidant.vault.register_entry import MenteeKnew, NewDisclosure
+from confidant.vault.register_entry import DisclosureEntry, MenteeKnew, NewDisclosure
 from confidant.vault.vault import Vault
 
 __all__ = ["NOTICE_PURPOSE", "notice_on_paper", "save_disclosure", "save_notice", "take_back"]
@@ -40,6 +43,8 @@ NOTICE_PURPOSE = "Notice of an exceptional disclosure, for the mentee alone"
 """What the register says of a notice on paper."""
 
 _ON_PAPER = "on paper"
+
+_PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def save_disclosure(
         return _Leaving(
             disclosure_paper(words, told.recipient, vault.pairs.summary(record.pair), on),
             replace(entry, mentee_knew=knew),
-            lambda n: _recorded(vault, number, replace(told, entry=n), now),
+            lambda n: _recorded(vault, number, replace(told, entry=n), place, now),
             lambda: vault.exceptional.add(number, DidNotLeave("The file did not arrive."), on=on, now=now),
         )
 
@@ -143,22 +148,49 @@ def save_disclosure(
 def take_back(vault: Vault, number: ExceptionalId, reason: str, *, now: datetime) -> ExceptionalRecord:
     """Record that the paper of the last disclosure never left, and say so in the register: the notice stands again.
 
-    After a crash between the entry and the file, say: nobody else knows. What was said cannot be taken back. Raises
-    CannotRecord, UnknownExceptional and DamagedExceptional.
+    After a crash between the entry and the file, say: nobody else knows. What was said cannot be taken back, nor a
+    paper that lies where it was written. Raises CannotRecord, UnknownExceptional and DamagedExceptional.
     """
     with vault.transaction():
         before = vault.exceptional.get(number).disclosure
         done = vault.exceptional.add(number, DidNotLeave(reason), on=now.date(), now=now)
-        entry = next((each for each in vault.register.entries() if each.n == before.told[-1].entry), None)
-        corrected = {each.corrects for each in vault.register.entries()}
-        if entry is not None and entry.n not in corrected:
+        entry = _standing(vault, before.told[-1].entry)
+        if _lies_there(vault, number, None if entry is None else entry.sha256):
+            raise CannotRecord(
+                "The paper lies where it was written, so it has left the vault. Nothing was recorded; if it was never "
+                "handed on, destroy it and then take it back."
+            )
+        if entry is not None and entry.has_left:
             vault.register.append(replace(taken_back(entry.as_new(), entry.n), made_at=now))
+        form_of_paper(number).discard(vault)
     return done
 
 
-def _recorded(vault: Vault, number: ExceptionalId, told: Disclosed, now: datetime) -> None:
+def _recorded(vault: Vault, number: ExceptionalId, told: Disclosed, place: Path, now: datetime) -> None:
     vault.exceptional.add(number, told, on=now.date(), now=now)
     form_of(number, Step.DISCLOSE).discard(vault)
+    form_of_paper(number).keep(vault, {_PLACE: str(place.absolute())})
+
+
+def _lies_there(vault: Vault, number: ExceptionalId, sha256: str | None) -> bool:
+    """Whether the paper that was written last lies where it was written; what cannot be read may be it."""
+    place = form_of_paper(number).kept(vault).get(_PLACE)
+    if place is None:
+        return False
+    try:
+        return hashlib.sha256(Path(place).read_bytes()).hexdigest() == sha256
+    except OSError:
+        return Path(place).exists()
+
+
+def _standing(vault: Vault, number: int | None) -> DisclosureEntry | None:
+    """Return what the register says last of an entry, corrections included; None of one that was erased."""
+    entries = vault.register.entries()
+    found = next((each for each in entries if each.n == number), None)
+    for each in entries:
+        if found is not None and each.corrects == found.n:
+            found = each
+    return found
 
 
 def _entry(vault: Vault, record: ExceptionalRecord, recipient: str, purpose: str, now: datetime) -> NewDisclosure:
@@ -176,25 +208,29 @@ def _left(vault: Vault, place: Path, made: Callable[[], _Leaving], *, overwrite:
         return leaving[0].paper
 
     def enter(sha256: str) -> Callable[[], None]:
-        number, take_back = _entered(vault, leaving[0], sha256)
+        number, take_back = _entered(vault, leaving[0], place, sha256)
         numbers.append(number)
         return take_back
 
     save_paper(vault, composed, place, overwrite=overwrite, tell=tell, enter=enter)
+    with contextlib.suppress(Problem):  # it has left, and is entered: the next opening finds it there, and forgets it
+        vault.owed.end(numbers[0])
     return numbers[0]
 
 
-def _entered(vault: Vault, leaving: _Leaving, sha256: str) -> tuple[int, Callable[[], None]]:
+def _entered(vault: Vault, leaving: _Leaving, place: Path, sha256: str) -> tuple[int, Callable[[], None]]:
     """Store the entry, its copy and what follows it, all or nothing; return its number and what takes that back."""
     data = pdf_of(leaving.paper)  # the bytes that were staged: the register refuses any others
     entry = replace(leaving.entry, sha256=sha256)
     with vault.transaction():
         number = vault.register.append(entry, data, "pdf").n
         leaving.follow(number)
+        vault.owed.begin([number], place, sha256)
 
     def take_back() -> None:
         with vault.transaction():
             vault.register.append(taken_back(entry, number))
             leaving.undo()
+            vault.owed.end(number)
 
-    return number, take_back
+    return number, lambda: vault.owed.take_back(number, take_back)

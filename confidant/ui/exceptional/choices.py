@@ -21,6 +21,7 @@ _WORDS = {
     Step.DISCLOSE: "Say what was said…",
     Step.POSTPONE_NOTICE: "Not yet…",
     Step.DO_WITHOUT_NOTICE: "It can never be given…",
+    Step.TAKE_BACK: "The letter never left…",
     Step.STAND_DOWN: "Nothing needs to be told…",
     Step.REVIEW: "Look back…",
     Step.CONSULT: "Add advice…",

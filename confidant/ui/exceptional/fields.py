@@ -102,6 +102,7 @@ FIELDS: dict[Step, tuple[FieldSpec, ...]] = {
     Step.TELL_FIRST: (*_TOLD, FieldSpec("reason", "Why {other} could not be told first"), _LOOK_AGAIN),
     Step.POSTPONE_NOTICE: (_REASON, _LOOK_AGAIN),
     Step.DO_WITHOUT_NOTICE: (_REASON,),
+    Step.TAKE_BACK: (FieldSpec("reason", "What happened to it", lines=2),),
     Step.STAND_DOWN: (FieldSpec("reason", "Why nothing needs to be told", lines=4),),
     Step.REVIEW: (FieldSpec("words", "Was it right? Was anybody surprised? What would you do differently?", lines=6),),
     Step.CONSULT: (

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.domain.exceptional_disclosure import Content, Disclosed, Door, Notice, Raised, Step, ToldFirst
+from confidant.domain.exceptional_disclosure import (
+    Content,
+    DidNotLeave,
+    Disclosed,
+    Door,
+    Notice,
+    Raised,
+    Step,
+    ToldFirst,
+)
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional import recording, telling
 from confidant.flows.exceptional.filled import begin_form, notice_of
@@ -65,6 +74,10 @@ class Recorder:
                 return telling.disclose(vault, record.id, said, on=on, now=now)
             case ToldFirst():
                 return telling.tell_first(vault, record.id, content, on=on, now=now)
+            case DidNotLeave(reason=reason):
+                from confidant.flows.exceptional.on_paper import take_back  # noqa: PLC0415  sets papers
+
+                return take_back(vault, record.id, reason, now=now)
             case _:
                 return recording.record(vault, record.id, content, on=on, now=now)
 

@@ -68,6 +68,11 @@ STEPS = {
     Step.DO_WITHOUT_NOTICE: Asked(
         "It can never be given", "The notice is owed and can never be given: say why.", "It cannot be given"
     ),
+    Step.TAKE_BACK: Asked(
+        "The letter never left",
+        "Only if it was never in anybody’s hands but yours. The register will say so, and the notice stands again.",
+        "Take it back",
+    ),
     Step.STAND_DOWN: Asked("Nothing needs to be told", "A good end. Write down what made it so.", "Stand down"),
     Step.REVIEW: Asked(
         "Looking back", "A fortnight later, with a clear head. This closes the record.", "Close the record"

@@ -15,7 +15,7 @@ import pytest
 from confidant.domain.exceptional_disclosure import NoticeGiven, NoticePrinted, State, Step
 from confidant.domain.exceptional_disclosure_missing import CannotRecord
 from confidant.domain.vocabulary import Speaker
-from confidant.flows.entry_correction import correct, correction_of
+from confidant.flows.entry_correction import CannotCorrect, correct, correction_of
 from confidant.flows.exceptional import forms
 from confidant.flows.exceptional.on_paper import (
     NOTICE_PURPOSE,
@@ -25,14 +25,17 @@ from confidant.flows.exceptional.on_paper import (
     take_back,
 )
 from confidant.flows.exceptional.recording import record
-from confidant.flows.exceptional.telling import PURPOSES, tell_first
+from confidant.flows.exceptional.telling import PURPOSES, entry_for, tell_first
 from confidant.flows.papers.paper import Quotation
 from confidant.release.document import Format
 from confidant.release.reopen import words_in
+from confidant.vault.condition import Notice
 from confidant.vault.documents import StagedDocument
-from confidant.vault.problems import CannotWriteFile, InsideVault
-from confidant.vault.register_entry import DisclosureKind
+from confidant.vault.owed import NotTakenBack
+from confidant.vault.problems import CannotWriteFile, CannotWriteVault, InsideVault
+from confidant.vault.register_entry import DisclosureKind, MenteeKnew, NewDisclosure
 from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE
 from tests.domain.exceptional_events import DAY, NOTICE, at, days, told_first
 from tests.flows.exceptional.desk import PAIR, TO_REFUSED, begin, noticed, open_desk
 from tests.flows.papers.papers import words_of_paper
@@ -197,27 +200,130 @@ def test_a_file_that_never_arrives_is_taken_back_in_register_and_record(
 
 
 def test_what_never_left_is_taken_back_by_hand_once(vault: Vault, tmp_path: Path) -> None:
-    number = noticed(vault)
-    for place, corrects_itself in (("one.pdf", False), ("two.pdf", True)):
-        done = save_disclosure(vault, number, PART, tmp_path / place, now=LATER)
-        entry = vault.register.entries()[-1]
-        if corrects_itself:
-            told = replace(correction_of(entry), reason="the power failed", nothing_left=True)
-            correct(vault, entry, told, today=days(3), now=LATER)
-        back = take_back(vault, number, "The power failed.", now=LATER)
-        assert (done.disclosure.state, back.disclosure.state) == (State.DISCLOSED, State.NOTICE_GIVEN)
-        last = vault.register.entries()[-1]
-        assert (last.corrects, last.has_left) == (entry.n, False)
-    assert len(vault.register.entries()) == 4
-    save_disclosure(vault, number, PART, tmp_path / "three.pdf", now=LATER)
+    number, place = noticed(vault), tmp_path / "letter.pdf"
+    done = save_disclosure(vault, number, PART, place, now=LATER)
+    with pytest.raises(CannotRecord, match="lies where it was written"):
+        take_back(vault, number, "The power failed.", now=LATER)
+    assert vault.exceptional.get(number) == done
+    place.unlink()
+    back = take_back(vault, number, "The power failed.", now=LATER)
+    assert (done.disclosure.state, back.disclosure.state) == (State.DISCLOSED, State.NOTICE_GIVEN)
+    first, last = vault.register.entries()
+    assert (last.corrects, last.has_left) == (first.n, False)
+    save_disclosure(vault, number, PART, place, now=LATER)
+    place.write_bytes(b"another paper")
     with vault.transaction():
         vault.database.write(
-            "UPDATE disclosure_content SET salt = NULL, body = NULL, copy = NULL, copy_format = NULL WHERE n = 5"
+            "UPDATE disclosure_content SET salt = NULL, body = NULL, copy = NULL, copy_format = NULL WHERE n = 3"
         )
     take_back(vault, number, "It never got there.", now=LATER)
-    assert len(vault.register.entries()) == 4
+    assert len(vault.register.entries()) == 2
     with pytest.raises(CannotRecord):
         take_back(vault, number, "Again.", now=LATER)
+
+
+def test_a_place_that_cannot_be_read_may_hold_the_paper(vault: Vault, tmp_path: Path) -> None:
+    number, place = noticed(vault), tmp_path / "letter.pdf"
+    save_disclosure(vault, number, PART, place, now=LATER)
+    place.unlink()
+    place.mkdir()
+    with pytest.raises(CannotRecord):
+        take_back(vault, number, "It never left.", now=LATER)
+    forms.form_of_paper(number).discard(vault)
+    take_back(vault, number, "It never left.", now=LATER)
+
+
+def test_the_register_says_nothing_else_of_it_than_its_record(vault: Vault, tmp_path: Path) -> None:
+    number, place = noticed(vault), tmp_path / "letter.pdf"
+    save_disclosure(vault, number, PART, place, now=LATER)
+    told = vault.register.entries()[-1]
+    knew = replace(correction_of(told), reason="They rang.", knew=MenteeKnew(days(3), "was told what was said"))
+    told = correct(vault, told, knew, today=days(3), now=LATER)
+    for change in (
+        {"nothing_left": True},
+        {"recipient": "Nobody At All"},
+        {"purpose": "nothing"},
+        {"on": days(1)},
+        {"spoke": Speaker.MENTEE},
+    ):
+        with pytest.raises(CannotCorrect, match="broken"):
+            correct(
+                vault,
+                told,
+                replace(correction_of(told), reason="A slip.", **change),  # type: ignore[arg-type]
+                today=days(3),
+                now=LATER,
+            )
+    assert len(vault.register.entries()) == 2
+    place.unlink()
+    take_back(vault, number, "It never left.", now=LATER)
+    last = vault.register.entries()[-1]
+    assert (last.corrects, last.has_left) == (told.n, False)
+    correct(vault, last, replace(correction_of(last), reason="A slip.", purpose="Nothing"), today=days(3), now=LATER)
+
+
+def test_an_entry_of_no_pair_is_on_no_record(vault: Vault) -> None:
+    made = entry_for(vault, PAIR, "Somebody", "A talk", on=DAY, now=LATER)
+    entry = vault.register.append(replace(made, pair=None, agreement=None))
+    later = correct(
+        vault, entry, replace(correction_of(entry), reason="A slip.", recipient="Else"), today=days(3), now=LATER
+    )
+    assert later.recipient == "Else"
+
+
+@pytest.mark.parametrize("which", ["notice", "disclosure"])
+def test_a_program_that_ends_between_entry_and_file_tells_of_it_when_the_vault_is_opened(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    class Ended(BaseException):
+        pass
+
+    def ends(*_: object) -> None:
+        raise Ended
+
+    number, place = noticed(vault), tmp_path / "paper.pdf"
+    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
+    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
+    saves: dict[str, Any] = {
+        "notice": lambda: save_notice(vault, number, NOTICE, place, now=LATER),
+        "disclosure": lambda: save_disclosure(vault, number, PART, place, now=LATER),
+    }
+    with pytest.raises(Ended):
+        saves[which]()
+    monkeypatch.undo()
+    vault.close(back_up=False)
+    with Vault.open(vault.folder, PASSPHRASE, derive=FAST) as again:
+        assert again.notices == (Notice.DOCUMENT_NOT_THERE,)
+        first, unsure = again.register.entries()
+        assert (unsure.corrects, unsure.has_left) == (first.n, True)
+        assert "not known" in unsure.reason
+        if which == "disclosure":
+            assert take_back(again, number, "It was not there.", now=LATER).disclosure.told == ()
+            assert not again.register.entries()[-1].has_left
+    with Vault.open(vault.folder, PASSPHRASE, derive=FAST) as again:
+        assert again.notices == ()
+        assert again.check() == []
+
+
+def test_what_cannot_be_taken_back_is_owed_and_what_arrived_is_not(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = noticed(vault)
+    fail_to_place(monkeypatch, CannotWriteFile())
+
+    def full(*_: object) -> NewDisclosure:
+        raise CannotWriteVault
+
+    monkeypatch.setattr("confidant.flows.exceptional.on_paper.taken_back", full)
+    with pytest.raises(NotTakenBack):
+        save_disclosure(vault, number, PART, tmp_path / "letter.pdf", now=LATER)
+    assert vault.exceptional.get(number).disclosure.state is State.DISCLOSED
+    monkeypatch.undo()
+    vault.owed.settle()
+    assert vault.exceptional.get(number).disclosure.state is State.NOTICE_GIVEN
+    assert not vault.owed.is_there
+    save_disclosure(vault, number, PART, tmp_path / "letter.pdf", now=LATER)
+    assert not vault.owed.is_there
 
 
 def test_a_file_that_arrived_has_left_whatever_was_raised(

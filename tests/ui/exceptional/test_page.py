@@ -156,6 +156,15 @@ def test_notice_and_letter_are_written_where_the_mentor_says(
     assert vault.exceptional.get(number).disclosure.state is State.DISCLOSED
     assert page.card is not None
     assert page.card.step is Step.REVIEW
+    click(page, "exceptional.take_back")
+    assert page.card.step is Step.TAKE_BACK
+    page.card.form.fill({"reason": "The power failed."})
+    page.take_step()
+    assert "lies where it was written" in said(page)
+    (tmp_path / "letter.pdf").unlink()
+    page.take_step()
+    assert vault.exceptional.get(number).disclosure.state is State.NOTICE_GIVEN
+    assert not vault.register.entries()[-1].has_left
 
 
 @pytest.mark.parametrize("door", list(Door))
