@@ -10,7 +10,7 @@ What was done is a log that only grows: a mistake is corrected by one more event
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -232,7 +232,11 @@ class _SoFar:
 
 
 def _refuse_what_does_not_hold(events: Sequence[AccessEvent]) -> None:
-    """Go through the events that would hold, in their order, and look whether each follows from those before."""
+    """Go through the events that would hold, in their order, and look whether each follows from those before.
+
+    What they correct counts for nothing by now: those numbers are places of the whole log.
+    """
+    events = [replace(event, corrects=None) for event in events]
     so_far = _SoFar(events[0].on)
     for place, event in enumerate(events):
         if (event.kind is EventKind.RECEIVED) is not (place == 0):

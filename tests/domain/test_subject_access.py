@@ -211,6 +211,14 @@ def test_a_correction_stands_where_the_event_stood_also_when_it_is_corrected_aga
     assert [each.kind for each in standing_events(gone)] == [K.RECEIVED, K.SCOPE_KNOWN]
 
 
+def test_time_can_be_taken_after_the_day_was_corrected_more_than_once() -> None:
+    received = [event(K.RECEIVED, date(2026, 3, 4 - number), corrects=number or None) for number in range(3)]
+    log = (*received, event(K.IDENTITY_KNOWN, date(2026, 3, 4)))
+    extended = event(K.EXTENDED, date(2026, 3, 4), "It is long.")
+    may_record(log, extended, TODAY)
+    assert clock_of((*log, extended), TODAY).due == date(2026, 6, 2)
+
+
 @given(st.lists(st.tuples(st.sampled_from(EventKind), st.integers(0, 60), st.none() | st.integers(0, 8)), max_size=14))
 def test_whatever_is_tried_nothing_is_sent_that_was_not_sealed_for_a_known_person(
     tries: list[tuple[EventKind, int, int | None]],
