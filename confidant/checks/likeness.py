@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from confidant.resources import resource
 
-__all__ = ["families", "is_misspelt", "sound"]
+__all__ = ["families", "is_misspelt", "members", "sound"]
 
 _SHORTEST = 5
 _LONG = 8
@@ -43,6 +43,11 @@ def _families() -> dict[str, frozenset[int]]:
 def families(name: str) -> frozenset[int]:
     """Return the families of first names that a folded one belongs to: "Kate" and "Catherine" share one."""
     return _families().get(name, frozenset())
+
+
+def members(family: int) -> frozenset[str]:
+    """Return the folded first names of a family."""
+    return frozenset(name for name, numbers in _families().items() if family in numbers)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,8 +1,11 @@
 """By which short forms people are called: “Dan” and “Danny” for Daniel, “Bob” for Robert."""
 
 from collections.abc import Iterable
+from functools import cache
 
-__all__ = ["is_called"]
+from confidant.checks.likeness import families, members
+
+__all__ = ["forms_of_first", "is_called"]
 
 _SHORTEST_STEM = 3
 _SHORTEST_WHOLE = 4
@@ -72,6 +75,18 @@ _SHORT = {
     "aleksandra": "ola",
     "stanislaw": "staszek",
 }
+
+
+def forms_of_first(name: str) -> frozenset[str]:
+    """Return the folded first names by which somebody of this folded first name is called as well, long or short."""
+    family = {other for number in families(name) for other in members(number)}
+    return frozenset(family | set(_SHORT.get(name, "").split()) | _longer().get(name, frozenset())) - {name}
+
+
+@cache
+def _longer() -> dict[str, frozenset[str]]:
+    shorts = {short for forms in _SHORT.values() for short in forms.split()}
+    return {short: frozenset(whole for whole, forms in _SHORT.items() if short in forms.split()) for short in shorts}
 
 
 def is_called(part: str, name: Iterable[str]) -> bool:

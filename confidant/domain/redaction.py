@@ -6,10 +6,12 @@ one. What is taken out is in no piece that is returned.
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from confidant.domain.plain_letters import plain_letters
 from confidant.domain.sentences import sentence_spans
 from confidant.domain.third_person import Extent
 from confidant.domain.words import fold_space
@@ -150,18 +152,10 @@ class Redactor:
         """Whether words that should be gone stand in a text; a sentence that was left on purpose is none."""
         return any(isinstance(piece, Removed) for piece in self.pieces(text))
 
-    def is_named_by(self, file_name: str) -> Removed | None:
-        """Return what stands for somebody whose information goes and whose name is anywhere in a file's name.
-
-        Names are run together there, and cut; so it is looked for letter by letter.
-        """
-        squeezed = _letters_of(file_name)
-        for person in self._people:
-            if person.removed is not None and any(
-                len(_letters_of(name)) >= _SHORTEST and _letters_of(name) in squeezed for name in person.names
-            ):
-                return person.removed
-        return None
+    @property
+    def takes_out_people(self) -> bool:
+        """Whether anybody's information goes, named here or not."""
+        return any(person.removed is not None for person in self._people)
 
     def _found(self, text: str) -> Iterator[_Found]:
         spans = _Sentences(text)
@@ -183,11 +177,12 @@ class Redactor:
         """Yield who is named from where to where. The longest name at a place is whose it is."""
         if self._names is None:
             return
-        for match in self._names.finditer(text):
+        plain = plain_letters(text)
+        for match in self._names.finditer(plain.words):
             group = match.lastgroup
             assert group is not None, "every name stands in a group of its own"
             for who in self._by_group[group]:
-                yield who, match.start(), match.end()
+                yield who, plain.places[match.start()], plain.places[match.end()]
 
 
 class _Sentences:
@@ -208,8 +203,9 @@ class _Sentences:
 
 
 _LETTER = r"[^\W\d_]"
-_BEFORE, _BEHIND = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
-"""A name is one where no other letter touches it: figures and strokes do, as in “Corin_Abbott2.pdf”."""
+_CAPITAL = r"(?<=[a-z])(?=[A-Z])"
+_BEFORE, _BEHIND = rf"(?:(?<!{_LETTER})|{_CAPITAL})", rf"(?:(?!{_LETTER})|{_CAPITAL})"
+"""A name is one where no other letter touches it but one that begins a word of its own, as in “TeamCorin_2.pdf”."""
 
 
 def _names_pattern(people: Sequence[Named]) -> tuple[re.Pattern[str] | None, dict[str, tuple[int, ...]]]:
@@ -217,26 +213,21 @@ def _names_pattern(people: Sequence[Named]) -> tuple[re.Pattern[str] | None, dic
     owners: dict[tuple[str, bool], list[int]] = {}
     for who, person in enumerate(people):
         for name in dict.fromkeys(fold_space(name) for name in person.names):
-            if name:
+            plain = plain_letters(name).words
+            if plain:
                 is_exact = name in person.exact
-                owners.setdefault((name if is_exact else name.casefold(), is_exact), []).append(who)
+                owners.setdefault((plain if is_exact else plain.casefold(), is_exact), []).append(who)
     if not owners:
         return None, {}
     ordered = sorted(owners, key=lambda each: (-len(each[0]), each))
     groups = {f"n{number}": tuple(dict.fromkeys(owners[key])) for number, key in enumerate(ordered)}
-    alternatives = (
-        f"(?P<{group}>{_words_of(name) if is_exact else f'(?i:{_words_of(name)})'})"
-        for group, (name, is_exact) in zip(groups, ordered, strict=True)
-    )
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for group, (name, is_exact) in zip(groups, ordered, strict=True):
+        words = _words_of(name) if is_exact else f"(?i:{_words_of(name)})"
+        by_letter[name[0].casefold()].append(f"(?P<{group}>{words})")
+    # Most words begin with no name's letter: the long list of names is gone through for the others alone.
+    alternatives = (f"(?=(?i:{re.escape(letter)}))(?:{'|'.join(names)})" for letter, names in by_letter.items())
     return re.compile(rf"{_BEFORE}(?:{'|'.join(alternatives)}){_BEHIND}"), groups
-
-
-_SHORTEST = 4
-"""Letters: shorter names stand in too many words."""
-
-
-def _letters_of(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalpha())
 
 
 def _pattern_of(words: str) -> re.Pattern[str]:

@@ -50,12 +50,21 @@ def test_names_are_found_however_they_are_written_but_not_inside_words() -> None
     assert apostrophe.holds_what_goes("Deirdre O'Hara")
 
 
-def test_a_file_is_named_by_somebody_however_its_name_is_run_together() -> None:
-    redactor = Redactor([CORIN, Named(("Bo",), removed=OTHER)])
-    for name in ("CorinAbbott.pdf", "review-c.o.r.i.n.txt", "abbotts.doc"):
-        assert redactor.is_named_by(name) == GONE
-    assert redactor.is_named_by("Border notes.txt") is None
-    assert Redactor([Named(("Corin",))]).is_named_by("corin.txt") is None
+def test_a_name_is_found_without_its_accents_over_a_lines_end_and_as_a_word_within_one() -> None:
+    zoe = Named(("Zoë Løvig", "Zoë", "Løvig"), removed=GONE, extent=Extent.NAME)
+    redactor = Redactor([zoe])
+    for text, kept in (
+        ("Zoe rang", " rang"),
+        ("zoe\u0308 rang", " rang"),
+        ("with LOVIG ´s", "with  ´s"),
+        ("straße: Lø-\n  vig’s", "straße: ’s"),
+        ("AskZoë_2.pdf", "Ask_2.pdf"),
+        ("ZoëLovig", ""),
+    ):
+        assert "".join(piece for piece in redactor.pieces(text) if isinstance(piece, str)) == kept
+    assert not redactor.holds_what_goes("Lo- vig")
+    assert redactor.takes_out_people
+    assert not Redactor([Named(("Zoë",))]).takes_out_people
 
 
 def test_a_name_that_is_a_word_counts_only_with_its_capital() -> None:

@@ -80,14 +80,14 @@ def words_of_block(block: Block) -> str:
 def file_names(plan: Plan) -> dict[str, str]:
     """Return the name under which the file of each item goes along, by the item's key; no two are alike.
 
-    A name of which something was taken out is none: the file is called by its number and its ending.
+    Where its name is not told, or something was taken out of it, the file is called by its number and its ending.
     """
     names: dict[str, str] = {}
     for number, shown in enumerate(plan.files, start=1):
         assert shown.file is not None, "they are those with files"
         whole = "".join(piece for piece in shown.title if isinstance(piece, str))
         ending = shown.file.name.rpartition(".")[2] if "." in shown.file.name else ""
-        is_cut = any(isinstance(piece, Removed) for piece in shown.title)
+        is_cut = not shown.title or any(isinstance(piece, Removed) for piece in shown.title)
         plain = f"file.{ending}" if is_cut and ending.isalnum() else "file" if is_cut else whole
         names[shown.item.key] = f"{number:03} {_safe(plain)}"
     return names

@@ -7,6 +7,7 @@ from confidant.checks.person_names import is_everyday
 from confidant.domain.redaction import Ground, Named, Redactor, Removed, sentence_key
 from confidant.domain.words import fold_space
 from confidant.flows.subject_access.held import Item, Kind, Section, printed
+from confidant.flows.subject_access.name_forms import forms_of
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 
@@ -31,8 +32,8 @@ def exact_among(names: tuple[str, ...]) -> frozenset[str]:
 
 def mentions(vault: Vault, pair: PairId) -> Iterator[Item]:
     """Every sentence of other pairs' records that names the mentee; whether it is they, the mentor has to say."""
-    names = names_of(vault.pairs.summary(pair).mentee)
-    looked_for = Redactor([Named(names, exact_among(names), Removed(Ground.THIRD_PERSON, ""))])
+    forms = forms_of(names_of(vault.pairs.summary(pair).mentee))
+    looked_for = Redactor([Named((*forms.given, *forms.certain), forms.exact, Removed(Ground.THIRD_PERSON, ""))])
     found: dict[str, tuple[str, list[str]]] = {}
     for each in vault.held.elsewhere(pair):
         for _, sentence in looked_for.sentences_naming(printed(each.text)):

@@ -11,6 +11,7 @@ from confidant.domain.third_person import ThirdPerson
 from confidant.domain.words import fold_space, same_name
 from confidant.flows.subject_access.elsewhere import names_of
 from confidant.flows.subject_access.held import Everything
+from confidant.flows.subject_access.name_forms import forms_of
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
@@ -54,8 +55,13 @@ def find_people(
     for known_person in people.people:
         if counts[known_person.name] and known_person.name not in persons:
             persons[known_person.name] = ThirdPerson(names_of(known_person.name), known_person.role)
-    for name in counts:
-        if not any(same_name(name, other) for each in persons.values() for other in each.names):
+    for name in tuple(counts):
+        if any(same_name(name, other) for each in persons.values() for other in each.names):
+            continue
+        meant = [each for each in persons.values() if forms_of(each.names).are_certain(name)]
+        if meant:
+            counts[meant[0].name] += counts[name]
+        else:
             persons[name] = ThirdPerson(names_of(name))
     found = [Found(person, counts[person.name]) for person in persons.values()]
     return sorted(found, key=lambda each: (-each.times, each.person.name))

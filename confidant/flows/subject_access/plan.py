@@ -8,8 +8,9 @@ from enum import Enum
 from confidant.domain.redaction import Ground, Named, Piece, Redactor, Removed, WordsToGo, sentence_key
 from confidant.domain.third_person import Extent, Outcome, ThirdPerson
 from confidant.flows.subject_access.decisions import Choice, Decisions
-from confidant.flows.subject_access.elsewhere import exact_among
+from confidant.flows.subject_access.elsewhere import exact_among, names_of
 from confidant.flows.subject_access.held import Everything, FileOf, Item, Kind, printed
+from confidant.flows.subject_access.name_forms import forms_of
 
 __all__ = ["Naming", "Obstacle", "Plan", "Shown", "namings", "obstacles", "plan_of", "redactor_of", "undecided_items"]
 
@@ -95,7 +96,7 @@ def redactor_of(decisions: Decisions, two: Sequence[str] = (), extent: Extent | 
     `two` are the names of mentor and mentee: written whole they are nobody else's, whoever shares a part of them.
     With `extent` so much goes for everybody, whatever was chosen: in the copy's own words only a name can go.
     """
-    people = [_named(person) for person in decisions.people if person.outcome is not Outcome.NOBODY]
+    people = [_named(each, decisions, two) for each in decisions.people if each.outcome is not Outcome.NOBODY]
     people += [Named((printed(name),)) for name in two]
     words = [WordsToGo(printed(each.words), Removed.on(each.ground)) for each in decisions.words]
     if extent is not None:
@@ -120,10 +121,13 @@ def plan_of(everything: Everything, decisions: Decisions, two: Sequence[str] = (
     return Plan(tuple(shown), tuple(counts.items()), decisions.not_asked)
 
 
-def namings(everything: Everything, decisions: Decisions) -> list[Naming]:
-    """Return each sentence that names somebody whose information goes, by person, in the order of what is held."""
+def namings(everything: Everything, decisions: Decisions, two: Sequence[str] = ()) -> list[Naming]:
+    """Return each sentence that names somebody whose information goes, by person, in the order of what is held.
+
+    `two` are as for `redactor_of`.
+    """
     going = [person for person in decisions.people if person.outcome is Outcome.REMOVED]
-    redactor = Redactor([_named(person) for person in going])
+    redactor = Redactor([*(_named(each, decisions, two) for each in going), *(Named((printed(name),)) for name in two)])
     counts: Counter[tuple[int, str]] = Counter()
     for item in everything.items:
         for text in item.texts:
@@ -132,21 +136,38 @@ def namings(everything: Everything, decisions: Decisions) -> list[Naming]:
     return [Naming(going[who], sentence, times) for (who, sentence), times in ordered]
 
 
-def _named(person: ThirdPerson) -> Named:
-    is_going = person.outcome is Outcome.REMOVED
-    removed = Removed(Ground.THIRD_PERSON, person.reason) if is_going else None
-    return Named(person.names, exact_among(person.names), removed, person.extent)
+def _named(person: ThirdPerson, decisions: Decisions, two: Sequence[str]) -> Named:
+    """Return somebody by all their names; whose information goes is named by every form of them as well.
+
+    A short form, or initials, that another has for a name says nothing of this one: of that other it was decided.
+    """
+    if person.outcome is not Outcome.REMOVED:
+        return Named(person.names, exact_among(person.names), None, person.extent)
+    forms = forms_of(person.names)
+    others = [name for each in decisions.people if each.name != person.name for name in each.names]
+    names = forms.without((*others, *(part for name in two for part in names_of(name))))
+    return Named(names, forms.exact, Removed(Ground.THIRD_PERSON, person.reason), person.extent)
 
 
 def _given(item: Item, redactor: Redactor) -> Shown:
-    gone = None if item.file is None else redactor.is_named_by(item.file.name)
     return Shown(
         item,
-        redactor.pieces(item.title) if gone is None else (gone,),
+        redactor.pieces(item.title) if item.file is None else _title_of_file(item, redactor),
         tuple((name, redactor.pieces(words)) for name, words in item.facts),
         redactor.pieces(item.text),
         item.file,
     )
+
+
+def _title_of_file(item: Item, redactor: Redactor) -> tuple[Piece, ...]:
+    """Return what a file is called by: a name of it may be cut and run together so that nobody is found in it.
+
+    Once anybody's information goes it is therefore called by its number alone.
+    """
+    if not redactor.takes_out_people:
+        return redactor.pieces(item.title)
+    gone = next((piece for piece in redactor.pieces(item.title) if isinstance(piece, Removed)), None)
+    return () if gone is None else (gone,)
 
 
 def _withheld(item: Item, removed: Removed) -> Shown:

@@ -12,7 +12,7 @@ from confidant.checks.short_names import is_called
 from confidant.flows.supervision.cast import Member
 from confidant.flows.supervision.placed import PlacedWord, clean, placed_words
 
-__all__ = ["JOINTS", "PARTICLES", "TITLES", "Meant", "NameForms", "is_ordinary", "name_words"]
+__all__ = ["ACRONYMS", "JOINTS", "PARTICLES", "TITLES", "Meant", "NameForms", "is_ordinary", "name_words"]
 
 PARTICLES = listed("de da di du la le van von der den bin bint ibn al el ap")
 """Small words inside the names of people."""
@@ -25,7 +25,7 @@ TITLES = listed(
 )
 _FORMS_OF_FIRM = listed("ltd limited plc llp inc gmbh co company group uk")
 _CALENDAR = listed("january february march april may june july august september october november december")
-_ACRONYMS = listed("hr it uk us eu tv pr qa ai pa pm md cv ok am id ba ma mp gp it ceo cfo cio nhs bbc usa pdf faq diy")
+ACRONYMS = listed("hr it uk us eu tv pr qa ai pa pm md cv ok am id ba ma mp gp it ceo cfo cio nhs bbc usa pdf faq diy")
 """Letters that stand for something else in most texts; where they are also somebody's they are told as rare words."""
 
 _LEAST_INSIDE = 4
@@ -132,7 +132,7 @@ class NameForms:
 
     def _by_initials(self, word: PlacedWord) -> Meant | None:
         written = word.token.written
-        if not written.isupper() or word.token.text in _ACRONYMS:
+        if not written.isupper() or word.token.text in ACRONYMS:
             return None
         who = self.initials.get(word.name)
         return Meant(who) if who else None

@@ -188,7 +188,9 @@ class AccessPage(QWidget):
         asked = [
             item for item in everything.of_kind(Kind.FILE, Kind.MENTION) if item.section.name not in decisions.not_asked
         ]
-        view = RemovalsView(decisions, namings(everything, decisions), asked)
+        summary = self._vault.pairs.summary(self.pair)
+        named = namings(everything, decisions, (summary.mentor, summary.mentee))
+        view = RemovalsView(decisions, named, asked)
         view.sentence_chosen.connect(
             lambda chosen, sentence: self.acting.decide(lambda decided: decided.with_sentence(chosen, sentence))
         )

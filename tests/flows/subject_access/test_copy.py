@@ -112,7 +112,7 @@ def test_it_holds_everything_but_what_was_taken_out_and_shows_where_that_was(
     assert "[removed: a third person’s information; it is not reasonable to give it without their agreement]" in words
     assert "of the trash.png" not in words, "what is withheld is not named either"
     assert "Mentor: Imogen Vale" in words
-    assert names == ["copy.pdf", "files/001 file.txt", "files/002 register-entry-1.txt"]
+    assert names == ["copy.pdf", "files/001 file.txt", "files/002 file.txt"]
     assert inside[1:] == [f"{KEPT}file".encode(), COPY]
     for each in (data, *inside, everything_in(pdf)):
         assert_clean(each)
@@ -164,7 +164,7 @@ def test_under_a_passphrase_the_files_lie_inside_the_pdf(vault: Vault, ready: Ac
         kept = {name: opened.attachments[name].get_file().read_bytes() for name in opened.attachments}
         plain = BytesIO()
         opened.save(plain, encryption=False)
-    assert kept == {"001 file.txt": f"{KEPT}file".encode(), "002 register-entry-1.txt": COPY}
+    assert kept == {"001 file.txt": f"{KEPT}file".encode(), "002 file.txt": COPY}
     assert_clean(everything_in(plain.getvalue()))
     assert vault.register.entries(PAIR)[-1].channel == "a PDF under a passphrase"
 

@@ -121,6 +121,8 @@ def test_names_of_files_are_told_apart_lead_nowhere_and_hold_nothing_that_goes()
         (of(1, "../a/b.txt"), of(2, "c"), of(3, "Corin.pdf", GONE, ".pdf"), of(4, "Corin", GONE), of(5, "...")), ()
     )
     assert list(file_names(plan).values()) == ["001 _a_b.txt", "002 c", "003 file.pdf", "004 file", "005 file"]
+    untold = replace(of(6, "BenReview.txt"), title=())
+    assert list(file_names(Plan((untold,), ())).values()) == ["001 file.txt"]
 
 
 def test_what_has_no_title_is_called_something(monkeypatch: pytest.MonkeyPatch) -> None:
