@@ -1,12 +1,15 @@
 """What is *not* permitted, for the checks alone: they look for its words in a draft. `release` may not import this."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from confidant.vault.connection import Row
 from confidant.vault.consultations import StepKind
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
     from confidant.vault.vault import Vault
 
 __all__ = ["NameOrigin", "PrivateName", "PrivateText", "TextOrigin", "Withheld", "WithheldNote", "withheld"]
+
+_FORMS = "exceptional"
+"""The kind of the drafts that are the forms of exceptional disclosures (`vault.drafts.OWNERS`)."""
+
+_FORM_KEY = re.compile(r"(?:(?:pair|danger)-(?P<pair>\d+)|(?P<record>\d+))(?:-(?P<step>.*))?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,9 @@ class TextOrigin(Enum):
     SUPERVISOR = "in whom you may ask for guidance, in an agreement"
     EMERGENCY = "in whom to reach where there is danger, in an agreement"
     QUESTION = "in a question of another request"
+    BEGUN = "in what is begun where confidence must be broken"
+    HOLD = "in what keeps this pair from being erased"
+    KEPT_ON = "in why this pair is kept longer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +122,8 @@ class Withheld:
 def withheld(vault: "Vault", pair: PairId, permitted: Iterable[PermittedNote]) -> Withheld:
     """Return every note of every pair, with what of it is not among the permitted passages, and what is kept beside.
 
-    Notes in the trash are among them, and so are the records of exceptional disclosures. Earlier versions of a note
-    are not: they hold every slip of the pen.
+    Notes in the trash are among them, and so are the records of exceptional disclosures with what is typed there.
+    Earlier versions of a note are not: they hold every slip of the pen.
     """
     told = {passage.key for note in permitted for passage in note.passages}
     rows = vault.database.query(
@@ -166,12 +178,40 @@ def _deleted(vault: "Vault", files: dict[int, tuple[str, ...]]) -> Iterator[With
 
 
 def _exceptional(vault: "Vault") -> Iterator[WithheldNote]:
-    """Yield each record's words, of all its events; one that cannot be read has none that could be looked for."""
+    """Yield each record's words, of all its events and of its forms that are being filled in.
+
+    One that cannot be read has none that could be looked for.
+    """
+    forms = _forms(vault)
     for record in vault.exceptional.all():
         if isinstance(record, ExceptionalRecord):
             events = record.disclosure.events
-            words = "\n\n".join(text for event in events for text in texts_of(event.content))
+            told = (text for event in events for text in texts_of(event.content))
+            words = "\n\n".join(chain(told, forms.get(str(record.id), ())))
             yield WithheldNote(words, ((0, len(words)),), record.pair, events[0].on, is_exceptional=True)
+
+
+def _forms(vault: "Vault") -> dict[str, list[str]]:
+    """Return what is typed and not recorded yet of exceptional disclosures, by the number of the record.
+
+    Of what has no record yet, by “pair-” and the number of the pair. A day is no words, nor is where a paper lies.
+    """
+    typed: dict[str, list[str]] = {}
+    for key in vault.drafts.keys(_FORMS):
+        found = _FORM_KEY.fullmatch(key)
+        if found is None or found["step"] == "paper":
+            continue
+        owner = f"pair-{found['pair']}" if found["pair"] else found["record"]
+        words = _form_texts(vault.drafts.get(_FORMS, key) or "")
+        typed.setdefault(owner, []).extend(text for text in words if text.strip() and not _DAY.fullmatch(text))
+    return typed
+
+
+def _form_texts(body: str) -> Iterable[str]:
+    try:
+        return msgspec.json.decode(body, type=dict[str, str]).values()
+    except msgspec.MsgspecError:
+        return (body,)
 
 
 def _names(vault: "Vault", pair: PairId) -> Iterator[PrivateName]:
@@ -229,3 +269,9 @@ def _texts(vault: "Vault", pair: PairId) -> Iterator[PrivateText]:
         (pair,),
     ):
         yield PrivateText(question, TextOrigin.QUESTION)
+    for begun in _forms(vault).get(f"pair-{pair}", ()):
+        yield PrivateText(begun, TextOrigin.BEGUN)
+    for hold in query("SELECT who, why, ended_why FROM hold WHERE pair_id = ? ORDER BY id", (pair,)):
+        yield from (PrivateText(text, TextOrigin.HOLD) for text in hold if text)
+    for (reason,) in query("SELECT reason FROM kept_on WHERE pair_id = ? AND reason <> '' ORDER BY position", (pair,)):
+        yield PrivateText(reason, TextOrigin.KEPT_ON)

@@ -1,13 +1,15 @@
 """What the checks are given as withheld: titles, names beside the notes and the trash, of the pair and of others."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from confidant.checks.noted import note_in_words
 from confidant.domain.agreement import Arrangements, Signer
-from confidant.domain.exceptional_disclosure import Step
+from confidant.domain.exceptional_disclosure import Raised, Step
+from confidant.domain.holds import HoldKind
 from confidant.domain.pair import Person
 from confidant.domain.vocabulary import Speaker
+from confidant.flows.exceptional.forms import form_of, form_of_danger, form_of_new, form_of_paper
 from confidant.vault.ids import NoteId
 from confidant.vault.shareable import gather
 from confidant.vault.withheld import NameOrigin, PrivateName, PrivateText, TextOrigin, withheld
@@ -24,6 +26,8 @@ from tests.builders import (
     open_test_vault,
 )
 from tests.domain.exceptional_events import AT, DAY, content_for
+
+KEPT_BESIDE = {TextOrigin.BEGUN, TextOrigin.HOLD, TextOrigin.KEPT_ON}
 
 
 def test_a_note_that_is_told_whole_keeps_its_title_and_one_without_is_left_out(tmp_path: Path) -> None:
@@ -121,3 +125,36 @@ def test_files_come_with_their_note_even_where_it_is_told_whole_or_lies_in_the_t
         (("scan.png",), (), False),
         (("letter.txt",), ("Gone.",), True),
     ]
+
+
+def test_what_is_typed_where_confidence_must_be_broken_and_why_a_pair_is_kept_comes_with_it(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(), make_pair(mentee="Asel Moor")) as vault:
+        pair, other = vault.pairs.find("Tobias Renn"), vault.pairs.find("Asel Moor")
+        raised = content_for(Step.RAISE)
+        assert isinstance(raised, Raised)
+        number = vault.exceptional.begin(other, Speaker.MENTOR, raised, on=DAY, now=AT)
+        form_of(number, Step.REFUSE).keep(vault, {"words": "She will not have it.", "on": "2026-05-20", "how": " "})
+        form_of_paper(number).keep(vault, {"place": "/home/letter.pdf"})
+        form_of_new(pair, Speaker.MENTOR).keep(vault, {"issue": "He sells the Quillfeather maps."})
+        form_of_danger(pair).keep(vault, {"recipient": "The harbour police"})
+        vault.drafts.put("exceptional", f"pair-{pair}-mentee", "a form of another version")
+        vault.drafts.put("exceptional", "of another version", "{}")
+        ended = vault.holds.put(pair, HoldKind.LEGAL, "Bertrand Moor", "He sues Brackwater.", ON)
+        vault.holds.end(ended, ON, "They settled.")
+        vault.kept_pairs.keep(pair, ON + timedelta(days=9), "The appeal is open.", ON)
+        vault.kept_pairs.ask_later(pair, ON)
+        kept = withheld(vault, pair, ())
+        told = {(text.text, text.origin) for text in withheld(vault, other, ()).texts}
+    (exceptional,) = (note for note in kept.notes if note.is_exceptional)
+    assert exceptional.pair == other
+    assert exceptional.body.endswith("\n\nShe will not have it.")
+    assert [(text.text, text.origin) for text in kept.texts if text.origin in KEPT_BESIDE] == [
+        ("The harbour police", TextOrigin.BEGUN),
+        ("a form of another version", TextOrigin.BEGUN),
+        ("He sells the Quillfeather maps.", TextOrigin.BEGUN),
+        ("Bertrand Moor", TextOrigin.HOLD),
+        ("He sues Brackwater.", TextOrigin.HOLD),
+        ("They settled.", TextOrigin.HOLD),
+        ("The appeal is open.", TextOrigin.KEPT_ON),
+    ]
+    assert not {origin for _, origin in told} & KEPT_BESIDE
