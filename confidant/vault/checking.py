@@ -6,7 +6,7 @@ Each fault is one plain sentence.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from confidant.vault.condition import HowFar
+from confidant.vault.condition import HowFar, Notice
 from confidant.vault.connection import Database
 from confidant.vault.header import NAMES, SALT_BYTES, read_headers
 from confidant.vault.problems import DamagedVault
@@ -45,7 +45,8 @@ def faults(vault: "Vault", tell: HowFar | None = None) -> Iterator[str]:
     yield from vault.register.verify()
     yield from vault.exceptional.faults()
     yield from vault.attachments.faults()
-    yield from _index_faults(vault, lambda: how_far(1.0))
+    if not (vault.is_read_only and Notice.ERASED_HIDDEN in vault.notices):  # the index still has what is hidden
+        yield from _index_faults(vault, lambda: how_far(1.0))
 
 
 def _index_faults(vault: "Vault", tell: Callable[[], None]) -> Iterator[str]:

@@ -60,6 +60,10 @@ class Notice(Enum):
         "This copy of the vault still held a mentoring that was erased since it was made, as a backup does; it was "
         "erased here too, before anything was shown."
     )
+    ERASED_HIDDEN = (
+        "This older state of the vault still holds a mentoring that was erased since. Nothing of it is shown, and it "
+        "is erased here too once you go on with this state."
+    )
     ERASURE_FINISHED = (
         "Erasing a mentoring had been interrupted and is now finished: nothing of it is left in the vault."
     )

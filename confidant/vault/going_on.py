@@ -6,6 +6,7 @@ from confidant.vault.database_file import DATABASE
 from confidant.vault.files import read_small
 from confidant.vault.header import MOST_BYTES, NAMES
 from confidant.vault.header_files import HeaderFiles
+from confidant.vault.hiding import hide_erased, show_again
 from confidant.vault.opening import erased_since, put_log_aside
 from confidant.vault.problems import CannotReadFile, CannotWriteVault, FilesExchanged
 from confidant.vault.profile import Use
@@ -39,13 +40,23 @@ class GoingOn:
         if self._database.use is not Use.VAULT:
             self._read_no_other_log()
         self._write_down()
-        return tuple(erased_since(self._database, self._ledger, self._headers))
+        show_again(self._database)
+        try:
+            return tuple(erased_since(self._database, self._ledger, self._headers))
+        except BaseException:
+            self._hide()
+            self._opened_with = self._header_files()  # which are written
+            raise
+
+    def _hide(self) -> None:
+        hide_erased(self._database, self._headers.header.vault)
 
     def _read_no_other_log(self) -> None:
         """Put the log of another state aside, and open the database, which was opened without any, as it is meant."""
         set_aside(self._headers.folder / DATABASE)
         self._database.begin_writing(self._headers.key.database, self._headers.header.salt)
         self._ledger.attach()
+        self._hide()
         self._database.refuse_writing()
         # What was opened now is what lies there now: it has to be what was counted before.
         if differs_now(self._database, self._ledger):

@@ -74,6 +74,7 @@ def settle(folder: Path, unlocked: Unlocked, updating: Callable[[], None] = lamb
     if trouble:
         if Trouble.CHANGES_LOST in trouble:
             _keep_log(folder, unlocked.log)
+        notices += _hidden(database, header.vault)
         database.refuse_writing()
     else:
         notices += _mended(headers, notices)
@@ -112,6 +113,15 @@ def erased_since(database: Database, ledger: Ledger, headers: HeaderFiles) -> li
     from confidant.vault.erasures import erase_on_opening  # noqa: PLC0415  # hardly any opening has any
 
     return erase_on_opening(database, ledger, headers)
+
+
+def _hidden(database: Database, vault: bytes) -> list[Notice]:
+    """Hide what was erased since in an older state that may not be written."""
+    if not known_here(vault):
+        return []
+    from confidant.vault.hiding import hide_erased  # noqa: PLC0415  # hardly any opening has any
+
+    return [Notice.ERASED_HIDDEN] if hide_erased(database, vault) else []
 
 
 def _looked_for(database: Database) -> list[Notice]:

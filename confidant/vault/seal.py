@@ -98,7 +98,7 @@ def sealed_tables(database: Database) -> tuple[Table, ...]:
 
 
 def _table(database: Database, name: str) -> Table:
-    rows = database.query("SELECT name, pk, type FROM pragma_table_info(?) ORDER BY cid", (name,))
+    rows = database.query("SELECT name, pk, type FROM pragma_table_info(?, 'main') ORDER BY cid", (name,))
     key = sorted((pk, place) for place, (_, pk, _) in enumerate(rows) if pk)
     if not key:
         raise RuntimeError(f"the table {name} has no primary key, so its rows cannot be told apart")
@@ -142,7 +142,7 @@ def each_after(
     key = ", ".join(table.columns[place] for place in table.key)
     where = "" if after is None else f"WHERE ({key}) > ({', '.join('?' * len(after))})"
     # The names are the schema's own.
-    sql = f"SELECT {columns} FROM {table.name} {where} ORDER BY {key} LIMIT {limit}"  # noqa: S608  # see above
+    sql = f"SELECT {columns} FROM main.{table.name} {where} ORDER BY {key} LIMIT {limit}"  # noqa: S608  # see above
     return database.each(sql, after or ())
 
 

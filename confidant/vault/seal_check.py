@@ -119,7 +119,7 @@ class SealCheck:
     def part(self) -> float:
         """How much is counted, 0 to 1, by the number of rows there were at the beginning."""
         if self._rows is None:
-            tables = " + ".join(f"(SELECT count(*) FROM {table.name})" for table in self._ledger.tables)  # noqa: S608  # the schema's own names
+            tables = " + ".join(f"(SELECT count(*) FROM main.{table.name})" for table in self._ledger.tables)  # noqa: S608  # the schema's own names
             row = self._database.one(f"SELECT {tables}")
             self._rows = max(1, 0 if row is None else int(row[0]))
         return 1.0 if self.is_done else min(1.0, self._counted / self._rows)
@@ -229,4 +229,4 @@ def differs_now(database: Database, ledger: Ledger, tell: HowFar | None = None) 
 
 def hangs_together(database: Database, table: str) -> bool:
     """Whether every index of a table agrees with it. The full-text one is not asked: nothing is let out through it."""
-    return database.query(f"PRAGMA integrity_check({table})") == [("ok",)]
+    return database.query(f"PRAGMA main.integrity_check({table})") == [("ok",)]

@@ -15,10 +15,10 @@ from confidant.domain.holds import HoldKind
 from confidant.domain.tombstone import ErasedBy, Tombstone
 from confidant.flows.erasing import erase_pair
 from confidant.flows.subject_access import decisions, record_sources
-from confidant.vault import drafts, erased_rows, erasures, holds, rewriting, tombstones
+from confidant.vault import drafts, erased_rows, erasures, going_on, holds, rewriting, tombstones
 from confidant.vault.attachments import Attachments
 from confidant.vault.backups_that_hold import BackupsThatHold
-from confidant.vault.condition import Notice
+from confidant.vault.condition import Notice, Trouble
 from confidant.vault.connection import Database
 from confidant.vault.erasures import Erasures
 from confidant.vault.ids import NoteId, PairId
@@ -370,8 +370,52 @@ def test_an_older_state_that_its_owner_goes_on_with_is_without_the_pair(vault: V
     with Vault.open(older, PASSPHRASE, derive=FAST) as put_back:
         assert put_back.trouble
         put_back.accept()
-        assert put_back.notices == (Notice.ERASED_AGAIN,)
+        assert put_back.notices == (Notice.ERASED_HIDDEN, Notice.ERASED_AGAIN)
         assert put_back.pairs.summaries() == []
+
+
+def test_an_older_state_put_back_shows_nothing_of_the_pair_before_its_owner_goes_on(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    older = shutil.copytree(prepared.folder, tmp_path / "older.confidant")
+    vault = opened(prepared)
+    other, drafts_of_others = vault.pairs.whole(OTHER), vault.database.query("SELECT count(*) FROM draft")
+    erase(vault)
+    vault.close(back_up=False)
+    shutil.rmtree(prepared.folder)
+    shutil.copytree(older, prepared.folder)
+    vault = opened(prepared)
+    assert (vault.trouble, vault.notices) == ((Trouble.OLDER_THAN_SEEN,), (Notice.ERASED_HIDDEN,))
+    views = [[repr(row).encode()] for row in vault.database.query("SELECT * FROM note_entry")]
+    shown = b"\0".join(each for found in (values(vault.database), *views) for each in found)
+    assert [column for column, word in prepared.words.items() if word in shown] == []
+    assert vault.pairs.whole(OTHER) == other
+    assert vault.database.query("SELECT count(*) FROM draft") <= drafts_of_others
+    assert (vault.register.emptied(), vault.register.copy(3)) == ([1, 2], None)
+    vault.close(back_up=False)
+
+
+def test_what_was_erased_is_hidden_again_where_going_on_fails(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.pairs.add(make_pair())
+    vault.pairs.add(BYSTANDER)
+    vault.close(back_up=False)
+    older = shutil.copytree(vault.folder, tmp_path / "older.confidant")
+    with Vault.open(vault.folder, PASSPHRASE, derive=FAST) as again:
+        erase(again)
+    with Vault.open(older, PASSPHRASE, derive=FAST) as put_back:
+        assert [pair.mentee for pair in put_back.pairs.summaries()] == ["Una Field"]
+        assert put_back.check() == [Trouble.OLDER_THAN_SEEN.sentence]
+        with monkeypatch.context() as patched:
+            patched.setattr(going_on, "erased_since", stop)
+            with pytest.raises(KeyboardInterrupt):
+                put_back.accept()
+        assert put_back.is_read_only
+        assert [pair.mentee for pair in put_back.pairs.summaries()] == ["Una Field"]
+        put_back.accept()
+        assert put_back.database.query("SELECT mentee FROM main.pair") == [("Una Field",)]
+        assert put_back.check() == []
 
 
 # Holds
