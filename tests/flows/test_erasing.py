@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from confidant.domain.agreement import Arrangements
 from confidant.domain.holds import HoldKind
+from confidant.domain.note import Passage
 from confidant.domain.retention import KeptOn
 from confidant.domain.tombstone import ErasedBy
 from confidant.flows.erasing import OtherName, TimeNotOver, before_erasing, erase_pair
@@ -16,11 +19,11 @@ from confidant.flows.keeping import keeping
 from confidant.flows.spelling.own_words import OwnWords
 from confidant.vault import erasures
 from confidant.vault.erased_counts import Going
-from confidant.vault.ids import PairId
+from confidant.vault.ids import NoteId, PairId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.record_problems import EndedHold, GonePair, KeptNoLonger
 from confidant.vault.vault import Vault
-from tests.builders import ON, make_note, make_pair, make_request, open_test_vault
+from tests.builders import ON, make_agreement, make_note, make_pair, make_request, open_test_vault
 
 PAIR = PairId(1)
 ENDED = ON
@@ -75,6 +78,23 @@ def test_own_words_go_with_the_pair_that_has_them(vault: Vault) -> None:
     assert OwnWords(vault.settings).words() == ("Field", "ward-round")
     assert [pair.mentee for pair in vault.pairs.summaries()] == ["Una Field"]
     assert (told[0], told[-1]) == (0.0, 1.0)
+
+
+def test_own_words_go_that_stand_in_the_trash_in_earlier_versions_or_in_the_agreement_alone(tmp_path: Path) -> None:
+    settled = Arrangements(supervisor="Odaquill Marsh", emergency="her sister Zephyrine")
+    notes = (make_note("Wolverhamly moved."), make_note("Kestrelly said."))
+    pair = make_pair(agreements=(make_agreement(arrangements=settled),), notes=notes)
+    other = make_pair(mentee="Una Field", notes=(make_note("Tobias met Umberlin."),))
+    with open_test_vault(tmp_path, pair, other) as vault:
+        vault.history.clock = lambda: 7_000_000_000.0
+        record = vault.notes.get(NoteId(1))
+        vault.notes.save(NoteId(1), replace(record.note, passages=(Passage("She left."),)), version=record.version)
+        vault.trash.put(NoteId(2), ON)
+        vault.holds.end(vault.holds.put(PAIR, HoldKind.COMPLAINT, "Quennelby", "why", ON), ON, "settled")
+        words = ["Kestrelly", "Wolverhamly", "Odaquill", "Zephyrine", "Quennelby", "Umberlin"]
+        OwnWords(vault.settings).set_words(words)
+        erase_pair(vault, PAIR, "Tobias Renn", ErasedBy.MENTEE, ON)
+        assert OwnWords(vault.settings).words() == ("Umberlin",)
 
 
 def test_where_the_file_cannot_be_written_anew_the_pair_is_erased_all_the_same(
