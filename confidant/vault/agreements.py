@@ -21,6 +21,8 @@ from confidant.vault.rows import day, maybe_day, text_from_day
 
 __all__ = ["Agreements", "agreement_from_rows", "insert_agreement", "note_occasion"]
 
+_BOTH = 2
+
 
 class Agreements:
     """Reads and signs agreements. A draft is no agreement: it lies among the drafts until both have signed."""
@@ -44,7 +46,13 @@ class Agreements:
         )
 
     def sign(self, pair: PairId, agreement: Agreement) -> None:
-        """Store a signed version. Raises WrongVersion where it is not the next one after the highest."""
+        """Store a version that both have signed.
+
+        Raises WrongVersion where it is not the next one after the highest, or ValueError with fewer than two signers:
+        only what was brought in from elsewhere (`insert_agreement`) need not say who signed it.
+        """
+        if sum(bool(signer.name.strip()) for signer in agreement.signers) < _BOTH:
+            raise ValueError("an agreement is signed by both")
         with self._database.transaction():
             (highest,) = self._database.query(
                 "SELECT ifnull(max(version), 0) FROM agreement WHERE pair_id = ?", (pair,)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from confidant.domain.agreement import Arrangements
+from confidant.domain.agreement import Arrangements, Signer
 from confidant.domain.vocabulary import ComputerOwner, NotesKeeper, ReviewOccasion, Rule
 from confidant.vault.ids import PairId
 from confidant.vault.interchange_export import export_file
 from confidant.vault.record_problems import WrongVersion
 from confidant.vault.restoring import open_backup
 from confidant.vault.vault import Vault
-from tests.builders import FAST, make_agreement, make_cell, make_pair, open_test_vault
+from tests.builders import FAST, STARTED, make_agreement, make_cell, make_pair, open_test_vault
 
 PAIR = PairId(1)
 ANOTHER = "seven quiet lamps over the harbour"
@@ -28,7 +28,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 
 
 def test_versions_are_signed_in_turn(vault: Vault) -> None:
-    first, second = make_agreement(1), make_agreement(2, matrix=(make_cell(),), signers=())
+    first, second = make_agreement(1), make_agreement(2, matrix=(make_cell(),))
     with pytest.raises(WrongVersion):
         vault.agreements.sign(PAIR, second)
     vault.agreements.sign(PAIR, first)
@@ -140,3 +140,11 @@ def test_what_the_two_looked_at_and_left_as_it_is_is_settled(vault: Vault) -> No
     vault.agreements.note_occasion(PAIR, ReviewOccasion.ROLE)
     vault.agreements.settle_occasions(PAIR)
     assert vault.pairs.summary(PAIR).occasions == ()
+
+
+@pytest.mark.parametrize("names", [(), ("Imogen Vale",), ("Imogen Vale", " ")])
+def test_one_alone_signs_nothing(vault: Vault, names: tuple[str, ...]) -> None:
+    one_sided = make_agreement(cooling_hours=0, signers=tuple(Signer(name, STARTED, "in person") for name in names))
+    with pytest.raises(ValueError, match="by both"):
+        vault.agreements.sign(PAIR, one_sided)
+    assert vault.agreements.versions(PAIR) == ()
