@@ -10,7 +10,11 @@ __all__ = ["OWNERS", "Drafts", "not_of_others"]
 
 OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
     "agreement": ((r"(\d+)", "pair"),),
-    "exceptional": ((r"pair-(\d+)-.*", "pair"), (r"(\d+)-.*", "exceptional")),
+    "exceptional": (
+        (r"pair-(\d+)-.*", "pair"),
+        (r"danger-(\d+)", "pair"),
+        (r"(\d+)-.*", "exceptional"),
+    ),
     "prepare_reference": ((r"pair-(\d+)", "pair"), (r"request-(\d+)", "request")),
     "subject_access": ((r"(\d+)", "subject_access"),),
     "supervision": ((r"pair-(\d+)", "pair"), (r"exceptional-(\d+)", "exceptional")),
@@ -52,19 +56,25 @@ class Drafts:
             str(key) for (key,) in self._database.query("SELECT key FROM draft WHERE kind = ? ORDER BY key", (kind,))
         ]
 
+    def of_pair(self, pair: PairId) -> list[tuple[str, str]]:
+        """Return kind and key of each draft that is known to be a pair's own, as `OWNERS` tells it; sorted."""
+        kept = self._database.query("SELECT kind, key FROM draft ORDER BY kind, key")
+        return [(str(kind), str(key)) for kind, key in kept if _owner(self._database, str(kind), str(key)) == pair]
+
 
 def not_of_others(database: Database, pair: PairId) -> Iterator[tuple[str, str]]:
     """Yield kind and key of the drafts that are a pair's own, or of which it is not known that they are another's."""
     for kind, key in database.query("SELECT kind, key FROM draft"):
-        if not _is_of_another(database, str(kind), str(key), pair):
+        if _owner(database, str(kind), str(key)) in {None, pair}:
             yield str(kind), str(key)
 
 
-def _is_of_another(database: Database, kind: str, key: str, pair: PairId) -> bool:
+def _owner(database: Database, kind: str, key: str) -> PairId | None:
+    """Return whose a draft is; None where nobody could tell, or what it was for is gone."""
     for pattern, table in OWNERS.get(kind, ()):
         found = re.fullmatch(pattern, key)
         if found is not None:
             owner = "id" if table == "pair" else "pair_id"
             row = database.one(f"SELECT {owner} FROM {table} WHERE id = ?", (int(found[1]),))  # noqa: S608  # see OWNERS
-            return row is not None and row[0] != pair
-    return False
+            return None if row is None else PairId(row[0])
+    return None

@@ -14,8 +14,7 @@ import pytest
 from confidant.domain.holds import HoldKind
 from confidant.domain.tombstone import ErasedBy, Tombstone
 from confidant.flows.erasing import erase_pair
-from confidant.flows.subject_access import decisions, record_sources
-from confidant.vault import drafts, erased_rows, erasures, going_on, holds, rewriting, tombstones
+from confidant.vault import erased_rows, erasures, going_on, holds, rewriting, tombstones
 from confidant.vault.attachments import Attachments
 from confidant.vault.backups_that_hold import BackupsThatHold
 from confidant.vault.condition import Notice, Trouble
@@ -439,10 +438,6 @@ def test_what_was_open_in_an_older_state_holds_nothing_that_was_erased_since(vau
         assert again.notices == (Notice.ERASED_AGAIN,)
         assert (again.drafts.get("agreement", "1"), again.drafts.get("agreement", "2")) == (None, "another's")
         assert again.check() == []
-
-
-def test_every_kind_of_draft_says_whose_it_is() -> None:
-    assert drafts.OWNERS.keys() == {*record_sources.DRAFT_KINDS, decisions.KIND}
 
 
 def test_while_a_hold_stands_nothing_is_erased_and_the_refusal_names_it(vault: Vault) -> None:

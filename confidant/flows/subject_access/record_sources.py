@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from confidant.domain.agreement import Agreement
-from confidant.domain.exceptional_disclosure import Step
 from confidant.domain.subject_access import AccessEvent, EventKind
-from confidant.domain.vocabulary import ComputerOwner, NotesKeeper, Speaker
+from confidant.domain.vocabulary import ComputerOwner, NotesKeeper
 from confidant.flows.agreement_draft import DRAFT_KIND
 from confidant.flows.exceptional.forms import KIND as EXCEPTIONAL_KIND
-from confidant.flows.exceptional.forms import form_of, form_of_new
 from confidant.flows.field_words import (
     COMPUTER_LABELS,
     MATRIX_AUDIENCE_LABELS,
@@ -23,12 +21,10 @@ from confidant.flows.field_words import (
     listed,
 )
 from confidant.flows.prepare_reference.draft import KIND as REFERENCE_KIND
-from confidant.flows.prepare_reference.draft import draft_key
 from confidant.flows.subject_access.confidence_sources import texts_in
 from confidant.flows.subject_access.held import PURPOSE, FileOf, Item, Kind, Section, printed
 from confidant.flows.subject_access.note_sources import level_words
 from confidant.flows.supervision.draft import KIND as SUPERVISION_KIND
-from confidant.flows.supervision.draft import draft_key as supervision_key
 from confidant.flows.supervision.draft import typed_words
 from confidant.release.wording import day_in_words
 from confidant.vault.ids import PairId
@@ -161,31 +157,23 @@ def _parts(on: Any, until: Any, how: str) -> str:
     return ", ".join(part for part in said if part)
 
 
-DRAFT_KINDS = (DRAFT_KIND, REFERENCE_KIND, EXCEPTIONAL_KIND, SUPERVISION_KIND)
-"""The kinds of drafts that may belong to a pair (a test holds the list to what the app keeps). The work on a copy
-itself is none: what was weighed about others is theirs, and what was taken out is told in the copy."""
-
-
 _DRAFTS = {
     DRAFT_KIND: "A version of our agreement",
     REFERENCE_KIND: "An answer to a request",
     EXCEPTIONAL_KIND: "A step of an exceptional disclosure",
     SUPERVISION_KIND: "A question to a supervisor",
 }
+"""What a draft of each kind is. The work on a copy itself is none of them: what was weighed about others is theirs, and
+what was taken out is told in the copy."""
+
+DRAFT_KINDS = tuple(_DRAFTS)
+"""The kinds of drafts that may belong to a pair (a test holds the list to what the app keeps)."""
 
 
 def drafts(vault: Vault, pair: PairId) -> Iterator[Item]:
     """What a screen keeps while it is being filled in, word for word."""
-    own = [(DRAFT_KIND, str(pair)), (REFERENCE_KIND, draft_key(pair, None))]
-    own += [(REFERENCE_KIND, draft_key(pair, record.id)) for record in vault.requests.for_pair(pair)]
-    own += [(EXCEPTIONAL_KIND, form_of_new(pair, speaker).key) for speaker in Speaker]
-    own += [
-        (EXCEPTIONAL_KIND, form_of(record.id, step).key) for record in vault.exceptional.for_pair(pair) for step in Step
-    ]
-    confidences = (None, *(record.id for record in vault.exceptional.for_pair(pair)))
-    own += [(SUPERVISION_KIND, supervision_key(pair, exceptional)) for exceptional in confidences]
-    for kind, key in own:
-        body = vault.drafts.get(kind, key)
+    for kind, key in vault.drafts.of_pair(pair):
+        body = vault.drafts.get(kind, key) if kind in _DRAFTS else None
         if body is not None:
             kept = json.loads(body)
             words = typed_words(kept) if kind == SUPERVISION_KIND else kept
