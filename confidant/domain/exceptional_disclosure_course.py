@@ -3,6 +3,8 @@
 `raised → issue_established → duties_clarified → options_explored → agreed | refused → notice_given → disclosed |
 stood_down → reviewed` (mission). Pure: a record in, the next record out, and `CannotRecord` for what may not be.
 `MOVES` is the whole of which step may be taken in which state; what a step has to hold besides is in the guards below.
+Words are weighed once, when an event is recorded: what was recorded then is read by its order, its days and its moments
+alone (`replayed`), so that a stricter guard or another way to part sentences makes no older record a damaged one.
 
 Decisions the mission leaves to us:
 
@@ -49,7 +51,6 @@ from confidant.domain.words import fold_name, same_name
 
 __all__ = [
     "MOVES",
-    "CannotRecord",
     "ExceptionalDisclosure",
     "StandingNotice",
     "after",
@@ -95,7 +96,6 @@ MOVES: dict[Step, dict[State, State]] = {
     Step.NOTE: _UNMOVED,
 }
 """Which step may be taken in which state, and where it leads. `Step.RAISE` begins a record and is taken in none."""
-
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """When a cooling time has run that reaches past the calendar's end."""
@@ -161,48 +161,64 @@ def steps(record: ExceptionalDisclosure) -> tuple[Step, ...]:
 
 def begun(discloser: Speaker, event: Event) -> ExceptionalDisclosure:
     """Return the record that begins with `event`, which raises something. Raises CannotRecord."""
-    if not isinstance(event.content, Raised):
-        raise CannotRecord(f"An exceptional disclosure begins with what it is about. {NOTHING_RECORDED}")
-    _refuse_day(event)
+    record = _first(discloser, event)
     refuse_incomplete(event.content, discloser)
-    return ExceptionalDisclosure(discloser, (event,), State.RAISED, event.content.grounds)
+    return record
 
 
 def after(record: ExceptionalDisclosure, event: Event) -> ExceptionalDisclosure:
     """Return `record` with one event more. Raises CannotRecord for what may not follow, or is not whole."""
-    content = event.content
-    state = next_state(record.state, content.step)
+    follower = _follower(record, event)
+    refuse_incomplete(event.content, record.discloser)
+    _GUARDS.get(event.step, _refuse_nothing)(record, event)
+    return _changed(follower, record.state, event)
+
+
+def replayed(discloser: Speaker, events: Iterable[Event]) -> ExceptionalDisclosure:
+    """Return the record that these events, recorded before, make: none is weighed by its words again.
+
+    Raises CannotRecord where one may not follow the one before, or was done before its time.
+    """
+    first, *others = events
+    record = _first(discloser, first)
+    for event in others:
+        follower = _follower(record, event)
+        _GUARDS_OF_ORDER.get(event.step, _refuse_nothing)(record, event)
+        record = _changed(follower, record.state, event)
+    return record
+
+
+def _first(discloser: Speaker, event: Event) -> ExceptionalDisclosure:
+    if not isinstance(event.content, Raised):
+        raise CannotRecord(f"An exceptional disclosure begins with what it is about. {NOTHING_RECORDED}")
+    _refuse_day(event)
+    return ExceptionalDisclosure(discloser, (event,), State.RAISED, event.content.grounds)
+
+
+def _follower(record: ExceptionalDisclosure, event: Event) -> ExceptionalDisclosure:
+    """Return `record` with an event and the state it leads to. Raises CannotRecord where it may not follow."""
+    state = next_state(record.state, event.step)
     if state is None:
         raise CannotRecord(f"That step does not follow from where this disclosure stands. {NOTHING_RECORDED}")
     if event.at < record.last.at:
         raise CannotRecord(f"The clock is behind what was recorded last. Set it right. {NOTHING_RECORDED}")
     _refuse_day(event)
-    refuse_incomplete(content, record.discloser)
-    guard = _GUARDS.get(content.step)
-    if guard is not None:
-        guard(record, event)
-    return _changed(replace(record, events=(*record.events, event), state=state), record.state, event)
-
-
-def replayed(discloser: Speaker, events: Iterable[Event]) -> ExceptionalDisclosure:
-    """Return the record that these events make. Raises CannotRecord where one may not follow the one before."""
-    first, *others = events
-    record = begun(discloser, first)
-    for event in others:
-        record = after(record, event)
-    return record
+    return replace(record, events=(*record.events, event), state=state)
 
 
 def departures(notice: StandingNotice, told: Disclosed, event: Event) -> tuple[Departure, ...]:
     """Return in what a disclosure goes past its notice: nothing is as it should be."""
     announced = notice.notice
     found = (
-        (Departure.TOO_SOON, event.at < notice.cooled_at),
-        (Departure.BEFORE_ITS_DAY, event.on < announced.when),
         (Departure.OTHER_RECIPIENT, not same_name(told.recipient, announced.recipient)),
         (Departure.MORE, not compared(told.words, announced.words).is_within),
     )
-    return tuple(departure for departure, is_so in found if is_so)
+    return (*_too_early(notice, event), *(departure for departure, is_so in found if is_so))
+
+
+def _too_early(notice: StandingNotice, event: Event) -> tuple[Departure, ...]:
+    too_soon = (Departure.TOO_SOON,) if event.at < notice.cooled_at else ()
+    return (*too_soon, Departure.BEFORE_ITS_DAY) if event.on < notice.notice.when else too_soon
 
 
 def _changed(record: ExceptionalDisclosure, before: State, event: Event) -> ExceptionalDisclosure:
@@ -217,7 +233,8 @@ def _changed(record: ExceptionalDisclosure, before: State, event: Event) -> Exce
             record = replace(record, notice=StandingNotice(given.notice, event.at, hours))
         case Disclosed() as told:
             assert record.notice is not None, "nothing is disclosed without one"
-            found = departures(record.notice, told, event)
+            # The mentor's own was held to its notice when it was recorded.
+            found = departures(record.notice, told, event) if record.discloser is Speaker.MENTEE else ()
             record = replace(record, told=(*record.told, told), departures=found)
         case ToldFirst() as told:
             record = replace(record, told=(*record.told, told), notice=None)
@@ -226,6 +243,10 @@ def _changed(record: ExceptionalDisclosure, before: State, event: Event) -> Exce
         case _:
             pass
     return record
+
+
+def _refuse_nothing(_record: ExceptionalDisclosure, _event: Event) -> None:
+    """Most steps have no guard."""
 
 
 def _refuse_day(event: Event) -> None:
@@ -307,25 +328,35 @@ def _refuse_past_notice(record: ExceptionalDisclosure, event: Event) -> None:
     """The mentor's own disclosure keeps to its notice; what the mentee did is written down as it was."""
     assert isinstance(event.content, Disclosed)
     assert record.notice is not None, "the state says that one was given"
-    if record.discloser is Speaker.MENTEE:
-        return
-    for departure in departures(record.notice, event.content, event):
-        raise CannotRecord(_PAST_NOTICE[departure].format(NOTHING_RECORDED))
+    _refuse_departures(record, departures(record.notice, event.content, event))
+
+
+def _refuse_too_early(record: ExceptionalDisclosure, event: Event) -> None:
+    assert record.notice is not None, "the state says that one was given"
+    _refuse_departures(record, _too_early(record.notice, event))
+
+
+def _refuse_departures(record: ExceptionalDisclosure, found: tuple[Departure, ...]) -> None:
+    if found and record.discloser is Speaker.MENTOR:
+        raise CannotRecord(_PAST_NOTICE[found[0]].format(NOTHING_RECORDED))
 
 
 def _refuse_side_door(record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, ToldFirst)
     told = event.content
     _refuse_early_look(told.look_again, event)
-    if told.door is Door.IMMEDIATE_DANGER:
-        return
-    if record.state is State.NOTICE_GIVEN:
+    _refuse_shut_door(record, event)
+    if told.door is Door.LAW_FORBIDS_NOTICE and told.advice is not None and told.advice.on > event.on:
+        raise CannotRecord(f"Advice is taken before anybody is told. {NOTHING_RECORDED} Mend the days.")
+
+
+def _refuse_shut_door(record: ExceptionalDisclosure, event: Event) -> None:
+    assert isinstance(event.content, ToldFirst)
+    if event.content.door is Door.LAW_FORBIDS_NOTICE and record.state is State.NOTICE_GIVEN:
         raise CannotRecord(
             f"A notice was given already, so there is none that the law could forbid. {NOTHING_RECORDED} "
             "Disclose what the notice says once its cooling time has run."
         )
-    if told.advice is not None and told.advice.on > event.on:
-        raise CannotRecord(f"Advice is taken before anybody is told. {NOTHING_RECORDED} Mend the days.")
 
 
 def _refuse_postponing(_record: ExceptionalDisclosure, event: Event) -> None:
@@ -359,3 +390,10 @@ _GUARDS: dict[Step, Callable[[ExceptionalDisclosure, Event], None]] = {
     Step.POSTPONE_NOTICE: _refuse_postponing,
     Step.TAKE_BACK: _refuse_taking_back,
 }
+
+_GUARDS_OF_ORDER: dict[Step, Callable[[ExceptionalDisclosure, Event], None]] = {
+    Step.DISCLOSE: _refuse_too_early,
+    Step.TELL_FIRST: _refuse_shut_door,
+    Step.TAKE_BACK: _refuse_taking_back,
+}
+"""What holds for what was recorded, too: it rests on days, moments and states, on no word."""

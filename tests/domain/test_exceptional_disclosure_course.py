@@ -35,7 +35,6 @@ from confidant.domain.exceptional_disclosure import (
 )
 from confidant.domain.exceptional_disclosure_course import (
     MOVES,
-    CannotRecord,
     ExceptionalDisclosure,
     StandingNotice,
     after,
@@ -44,6 +43,7 @@ from confidant.domain.exceptional_disclosure_course import (
     steps,
 )
 from confidant.domain.exceptional_disclosure_graph import paths
+from confidant.domain.exceptional_disclosure_missing import CannotRecord
 from confidant.domain.vocabulary import Speaker
 from tests.domain.exceptional_events import (
     AT,
@@ -398,6 +398,32 @@ def test_only_the_notice_that_was_given_is_printed_after_the_disclosure() -> Non
     without = after(owing(), Event(days(1), at(30), content_for(Step.DO_WITHOUT_NOTICE)))
     with pytest.raises(CannotRecord, match="not the notice that was given"):
         after(without, Event(days(2), at(50), NoticePrinted(NOTICE, 1)))
+
+
+def test_what_was_recorded_is_still_refused_where_it_came_too_early_or_by_a_shut_door() -> None:
+    given = walked(*TO_NOTICE)
+    last, told = given.last, content_for(Step.DISCLOSE)
+    soon, late = last.at + timedelta(hours=COOLING - 1), last.at + timedelta(days=3)
+    for event, why in (
+        (Event(soon.date(), soon, told), "cooling time"),
+        (Event(last.on, late, told), "later day"),
+        (Event(late.date(), late, told_first(Door.LAW_FORBIDS_NOTICE)), "none that the law could forbid"),
+        (Event(last.on, given.events[0].at, content_for(Step.NOTE)), "clock is behind"),
+        (Event(late.date() + timedelta(days=1), late, content_for(Step.NOTE)), "not come yet"),
+        (Event(late.date(), late, content_for(Step.REVIEW)), "does not follow"),
+    ):
+        with pytest.raises(CannotRecord, match=why):
+            replayed(Speaker.MENTOR, (*given.events, event))
+    spoken = walked(*TO_NOTICE, Step.DISCLOSE)
+    back = Event(spoken.last.on, spoken.last.at, content_for(Step.TAKE_BACK))
+    with pytest.raises(CannotRecord, match="paper"):
+        replayed(Speaker.MENTOR, (*spoken.events, back))
+    with pytest.raises(CannotRecord, match="begins with"):
+        replayed(Speaker.MENTOR, spoken.events[1:])
+    early = replayed(
+        Speaker.MENTEE, (*walked(*TO_NOTICE, discloser=Speaker.MENTEE).events, Event(soon.date(), soon, told))
+    )
+    assert Departure.TOO_SOON in early.departures
 
 
 def test_a_paper_that_never_arrived_is_taken_back_and_what_was_said_is_not() -> None:
