@@ -45,6 +45,7 @@ def every_key(vault: Vault, pair: PairId) -> set[tuple[str, str]]:
         "form_of": [forms.form_of(number, step) for step in Step],
         "form_of_danger": [forms.form_of_danger(pair)],
         "form_of_new": [forms.form_of_new(pair, each) for each in Speaker],
+        "form_of_paper": [forms.form_of_paper(number)],
     }
     assert made.keys() == {name for name in forms.__all__ if name.startswith("form_")}
     return {
