@@ -16,6 +16,7 @@ Decisions the mission leaves to us:
   that notice holds. It has no cooling time of its own, since there is no notice it could run from; the advice that was
   taken stands in its place.
 - A notice that is owed is given, or can never be given; before that nothing is reviewed, so nothing of it goes.
+  Should it turn out that it can be given after all, it is: until then a prohibition of the law holds.
 - *The mirror case* has the same states and steps. What the mentee did is written down as it was: a record that
   refused it would not make it undone. In what it went past the notice (`Departure`) stands in the record.
 """
@@ -70,6 +71,7 @@ _BEFORE_TELLING = (
     State.REFUSED,
     State.NOTICE_GIVEN,
 )
+_ENDED = (State.DISCLOSED, State.REVIEWED)
 _UNMOVED = {state: state for state in State}
 
 MOVES: dict[Step, dict[State, State]] = {
@@ -84,6 +86,8 @@ MOVES: dict[Step, dict[State, State]] = {
     Step.GIVE_NOTICE: {
         **dict.fromkeys((State.AGREED, State.REFUSED, State.NOTICE_GIVEN), State.NOTICE_GIVEN),
         State.TOLD_FIRST: State.DISCLOSED,
+        State.DISCLOSED: State.DISCLOSED,
+        State.REVIEWED: State.REVIEWED,
     },
     Step.DISCLOSE: {State.NOTICE_GIVEN: State.DISCLOSED},
     Step.TELL_FIRST: dict.fromkeys((*_BEFORE_TELLING, State.TOLD_FIRST), State.TOLD_FIRST),
@@ -140,6 +144,11 @@ class ExceptionalDisclosure:
         return self.state is not State.REVIEWED
 
     @property
+    def was_told_unannounced(self) -> bool:
+        """Whether somebody was told first and no notice was given since, be it owed or held to be impossible."""
+        return self.notice is None and any(isinstance(told, ToldFirst) for told in self.told)
+
+    @property
     def last(self) -> Event:
         """The newest event."""
         return self.events[-1]
@@ -155,7 +164,9 @@ def steps(record: ExceptionalDisclosure) -> tuple[Step, ...]:
     return tuple(
         step
         for step in Step
-        if next_state(record.state, step) is not None and (step is not Step.TAKE_BACK or _paper_left_last(record))
+        if next_state(record.state, step) is not None
+        and (step is not Step.TAKE_BACK or _paper_left_last(record))
+        and (step is not Step.GIVE_NOTICE or record.state not in _ENDED or record.was_told_unannounced)
     )
 
 
@@ -229,7 +240,7 @@ def _changed(record: ExceptionalDisclosure, before: State, event: Event) -> Exce
         case Agreed() as agreed:
             record = replace(record, agreed=agreed, notice=None)
         case NoticeGiven() as given:
-            hours = 0 if before is State.TOLD_FIRST else given.cooling_hours
+            hours = 0 if before in {State.TOLD_FIRST, *_ENDED} else given.cooling_hours
             record = replace(record, notice=StandingNotice(given.notice, event.at, hours))
         case Disclosed() as told:
             assert record.notice is not None, "nothing is disclosed without one"
@@ -274,10 +285,12 @@ def _refuse_days_agreed(_record: ExceptionalDisclosure, event: Event) -> None:
 
 def _refuse_notice(record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, NoticeGiven)
+    if record.state in _ENDED and not record.was_told_unannounced:
+        raise CannotRecord(f"The notice was given already. {NOTHING_RECORDED}")
     if record.discloser is Speaker.MENTEE:
         return
     notice = event.content.notice
-    if record.state is State.TOLD_FIRST:
+    if record.was_told_unannounced:
         _refuse_less_than_was_told(record, notice)
     elif notice.when < StandingNotice(notice, event.at, event.content.cooling_hours).cooled_at.date():
         raise CannotRecord(

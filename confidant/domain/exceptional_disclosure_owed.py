@@ -73,9 +73,12 @@ def owed(record: ExceptionalDisclosure, at: datetime) -> tuple[Owed, ...]:
 
 
 def is_forbidden(record: ExceptionalDisclosure) -> bool:
-    """Whether the law forbids the notice that is still owed: nothing may tell the other of it meanwhile."""
+    """Whether the law forbids the notice, and none was given since: nothing may tell the other of it.
+
+    That it is held never to be possible lifts nothing, and neither does looking back: only the notice itself does.
+    """
     doors = {told.door for told in record.told if isinstance(told, ToldFirst)}
-    return record.state is State.TOLD_FIRST and Door.LAW_FORBIDS_NOTICE in doors
+    return record.was_told_unannounced and Door.LAW_FORBIDS_NOTICE in doors
 
 
 def _as_agreed(record: ExceptionalDisclosure) -> tuple[Owed, ...]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from confidant.domain.exceptional_disclosure import Agreed, Door, Event, NoticePostponed, State, Step, Whose
-from confidant.domain.exceptional_disclosure_course import after
+from confidant.domain.exceptional_disclosure import (
+    Agreed,
+    Door,
+    Event,
+    NoticeGiven,
+    NoticePostponed,
+    State,
+    Step,
+    Whose,
+)
+from confidant.domain.exceptional_disclosure_course import CannotRecord, after, steps
 from confidant.domain.exceptional_disclosure_owed import REVIEW_AFTER_DAYS, Due, Owed, is_forbidden, owed
-from tests.domain.exceptional_events import at, content_for, days, told_first, walked
+from tests.domain.exceptional_events import NOTICE, at, content_for, days, told_first, walked
 from tests.domain.test_exceptional_disclosure_course import TO_OPTIONS, WAYS, noticed, owing
 
 LATER = at(24 * 99)
@@ -55,7 +65,28 @@ def test_a_notice_that_is_owed_stays_owed_and_the_law_waits_longest() -> None:
     record = after(record, Event(days(2), at(51), told_first(Door.LAW_FORBIDS_NOTICE, look_again=days(30))))
     assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_LAWFUL, days(30)),)
     assert is_forbidden(record)
-    assert not is_forbidden(after(record, Event(days(3), at(80), content_for(Step.DO_WITHOUT_NOTICE))))
+
+
+@pytest.mark.parametrize("ending", [(), (Step.REVIEW,)])
+def test_the_laws_prohibition_holds_until_the_notice_is_given_though_it_was_held_to_be_impossible(
+    ending: tuple[Step, ...],
+) -> None:
+    record = after(walked(), Event(days(2), at(51), told_first(Door.LAW_FORBIDS_NOTICE, look_again=days(30))))
+    for number, step in enumerate((Step.DO_WITHOUT_NOTICE, *ending)):
+        record = after(record, Event(days(3), at(80 + number), content_for(step)))
+    assert is_forbidden(record)
+    assert Step.GIVE_NOTICE in steps(record)
+    short = NoticeGiven(replace(NOTICE, words="Something else."), "in person")
+    with pytest.raises(CannotRecord, match="leaves out something"):
+        after(record, Event(days(9), at(999), short))
+    given = after(record, Event(days(9), at(999), NoticeGiven(NOTICE, "in person", 48)))
+    assert given.state is record.state
+    assert given.notice is not None
+    assert given.notice.cooling_hours == 0, "what was said needs no cooling"
+    assert not is_forbidden(given)
+    assert Step.GIVE_NOTICE not in steps(given)
+    with pytest.raises(CannotRecord, match="given already"):
+        after(given, Event(days(9), at(1000), NoticeGiven(NOTICE, "in person")))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,6 @@ from confidant.domain.exceptional_disclosure import (
     Raised,
     Refused,
     Reviewed,
-    State,
     Step,
     StoodDown,
     ToldFirst,
@@ -93,7 +92,7 @@ def begin_form(step: Step, record: ExceptionalDisclosure, *, cooling_hours: int,
 
 def _begin_notice(record: ExceptionalDisclosure, cooling_hours: int, now: datetime) -> dict[str, str]:
     """The notice before it, what was told already, or to whom it was agreed to go."""
-    if record.state is State.TOLD_FIRST:
+    if record.was_told_unannounced:
         told = [each for each in record.told if isinstance(each, ToldFirst)]
         said_on = next(event.on for event in record.events if isinstance(event.content, ToldFirst))
         return {

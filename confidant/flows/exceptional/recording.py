@@ -10,7 +10,6 @@ from confidant.domain.exceptional_disclosure import (
     NoticeGiven,
     NoticePrinted,
     Raised,
-    State,
     ToldFirst,
 )
 from confidant.domain.vocabulary import Speaker
@@ -50,7 +49,7 @@ def record(vault: Vault, number: ExceptionalId, content: Content, *, on: date, n
     with vault.transaction():
         before = vault.exceptional.get(number).disclosure
         after = vault.exceptional.add(number, content, on=on, now=now)
-        if isinstance(content, NoticeGiven) and before.state is State.TOLD_FIRST:
+        if isinstance(content, NoticeGiven) and before.was_told_unannounced:
             _enter_that_it_is_known(vault, before.told, content, on, now)
         form_of(number, content.step).discard(vault)
     return after
