@@ -10,6 +10,7 @@ from confidant.domain.consent import Consent
 from confidant.domain.note import Note, Passage
 from confidant.domain.vocabulary import Decision
 from confidant.vault.connection import Database
+from confidant.vault.elsewhere import Elsewhere, elsewhere
 from confidant.vault.ids import AttachmentId, NoteId, PairId
 from confidant.vault.note_rows import StoredNote, read_notes
 from confidant.vault.rows import audiences_from_bits, day, maybe_day, topics_from_text
@@ -18,7 +19,7 @@ from confidant.vault.trashed_rows import unpacked
 if TYPE_CHECKING:
     from confidant.vault.history import History, Version
 
-__all__ = ["AskedWords", "DeletedNote", "Elsewhere", "Held", "StoredFile"]
+__all__ = ["AskedWords", "DeletedNote", "Held", "StoredFile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,6 @@ class AskedWords:
     answered_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A text of the records of another pair, and what it is; nothing says of which."""
-
-    what: str
-    text: str
-
-
 class Held:
     """Reads what belongs to a pair, wherever it lies. What is read here goes to the mentee alone."""
 
@@ -82,7 +75,9 @@ class Held:
 
     def earlier(self, pair: PairId) -> Iterator[tuple[NoteId, "Version", Note]]:
         """Yield what each note said before, also one in the trash, the newest first; of one note after another."""
-        yield from self._earlier(_OWN, pair)
+        for (number,) in self._database.query(_OWN, (pair,)):
+            for version, note in self._history.read(NoteId(number)):
+                yield NoteId(number), version, note
 
     def files(self, pair: PairId) -> list[StoredFile]:
         """Return the files of all notes, those taken off and those in the trash among them."""
@@ -120,53 +115,14 @@ class Held:
         ]
 
     def elsewhere(self, pair: PairId) -> Iterator[Elsewhere]:
-        """Yield every text of the records of other pairs in which somebody may be named."""
-        for what, sql in _ELSEWHERE:
-            for (text,) in self._database.query(sql, (pair,)):
-                if text:
-                    yield Elsewhere(what, text)
-        rows = self._database.query("SELECT title, body FROM trashed_note WHERE pair_id <> ? ORDER BY id", (pair,))
-        for title, body in rows:
-            passages = sorted(unpacked(body).rows["passage"], key=itemgetter("position"))
-            yield Elsewhere("a note in the trash", title)
-            yield Elsewhere("a note in the trash", "".join(str(passage["words"]) for passage in passages))
-        for _, _, note in self._earlier(_OTHERS, pair):
-            yield Elsewhere("an earlier version of a note", note.title)
-            yield Elsewhere("an earlier version of a note", note.body)
-
-    def _earlier(self, sql: str, pair: PairId) -> Iterator[tuple[NoteId, "Version", Note]]:
-        for (number,) in self._database.query(sql, (pair,)):
-            for version, note in self._history.read(NoteId(number)):
-                yield NoteId(number), version, note
+        """Yield every text outside the pair's own records in which somebody may be named (`vault.elsewhere`)."""
+        yield from elsewhere(self._database, pair)
 
 
-_WITH_VERSIONS = """
+_OWN = """
     SELECT DISTINCT v.note_id FROM note_version AS v LEFT JOIN note AS n ON n.id = v.note_id
-    LEFT JOIN trashed_note AS t ON t.id = v.note_id WHERE ifnull(n.pair_id, t.pair_id) {is} ? ORDER BY v.note_id"""
-_OWN, _OTHERS = _WITH_VERSIONS.replace("{is}", "="), _WITH_VERSIONS.replace("{is}", "<>")
-"""The notes that have earlier versions, of one pair and of all others."""
-
-_BODIES = """
-    SELECT (SELECT group_concat(p.words, '' ORDER BY p.position) FROM passage AS p WHERE p.note_id = n.id)
-    FROM note AS n WHERE n.pair_id <> ? ORDER BY n.id"""
-_REQUESTERS = """
-    SELECT requester_name || ', ' || requester_role || ', ' || requester_organisation FROM request WHERE pair_id <> ?"""
-_ELSEWHERE = (
-    ("a note", "SELECT title FROM note WHERE pair_id <> ? ORDER BY id"),
-    ("a note", _BODIES),
-    ("the people of another mentoring", "SELECT name || ', ' || role FROM person WHERE pair_id <> ?"),
-    ("the line manager of another mentee", "SELECT line_manager FROM pair WHERE id <> ?"),
-    ("a request about another mentee", _REQUESTERS),
-    (
-        "a question about another mentee",
-        "SELECT q.words FROM question AS q JOIN request AS r ON r.id = q.request_id WHERE r.pair_id <> ?",
-    ),
-    (
-        "an entry of the register of disclosures",
-        "SELECT json_extract(body, '$.recipient') FROM disclosure_content WHERE pair_id <> ? AND body IS NOT NULL",
-    ),
-)
-"""What else may name somebody, and where it stands."""
+    LEFT JOIN trashed_note AS t ON t.id = v.note_id WHERE ifnull(n.pair_id, t.pair_id) = ? ORDER BY v.note_id"""
+"""The notes of a pair that have earlier versions."""
 
 
 def _deleted(number: NoteId, deleted_on: date, rows: Any) -> DeletedNote:

@@ -23,6 +23,7 @@ class Source:
     """One place to look: what it is called, what it yields of a pair, and the tables of the vault that it reads.
 
     A new record of the vault gets its function here; a test holds the tables to the schema, so that none is forgotten.
+    Which tables of other pairs are read for a name, `vault.elsewhere` says, and is held to the schema as well.
     """
 
     name: str
@@ -44,7 +45,7 @@ SOURCES = (
     Source("exceptional disclosures", confidence_sources.exceptional, ("exceptional", "exceptional_event")),
     Source("advice that was taken", confidence_sources.advice, ("consultation", "consultation_step")),
     Source("how long it is kept, and why", keeping_sources.keeping, ("hold", "kept_on")),
-    Source("the records of other pairs", elsewhere.mentions, ()),
+    Source("the records of other pairs, and the settings", elsewhere.mentions, ("setting",)),
     Source("earlier requests for a copy", record_sources.access_log, ("subject_access", "subject_access_event")),
 )
 
@@ -59,7 +60,6 @@ NOT_SEARCHED = {
     "unindexed": "as above",
     "pair_mark": "a random number, by which copies of the pair are known",
     "tombstone": "of pairs that were erased: a random number, the day and the rule",
-    "setting": "how this vault is kept: backups, the recovery kit, templates",
     "vault_state": "keys and counters",
 }
 """The tables that hold nothing of a mentee which does not stand elsewhere, with the reason."""

@@ -49,6 +49,8 @@ def full_vault(folder: Path) -> Vault:
     )
     other = make_pair(
         mentee="Asel Moor",
+        agreements=(),
+        public_wording="",
         notes=(
             make_note(
                 f"Asel likes Tobias. {KEPT}elsewhere: Tobias Renn helped her. Her own secret heron.", consents=()

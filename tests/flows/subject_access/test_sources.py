@@ -18,8 +18,10 @@ from confidant.domain.holds import HoldKind
 from confidant.domain.request import AskedFirst
 from confidant.domain.subject_access import AccessEvent, EventKind
 from confidant.domain.vocabulary import Speaker, Topic
+from confidant.flows.exceptional.emergency import set_own_contacts
 from confidant.flows.exceptional.forms import form_of
 from confidant.flows.request_steps import verify
+from confidant.flows.spelling.own_words import OwnWords
 from confidant.flows.subject_access import record_sources
 from confidant.flows.subject_access.decisions import KIND as OWN_KIND
 from confidant.flows.subject_access.elsewhere import exact_among, names_of
@@ -91,6 +93,8 @@ def test_what_was_decided_about_keeping_it_is_told(tmp_path: Path) -> None:
 def test_a_sentence_elsewhere_is_found_once_with_every_place_it_stands_in(tmp_path: Path) -> None:
     other = make_pair(
         mentee="Asel Moor",
+        agreements=(),
+        public_wording="",
         line_manager="Tobias Renn",
         notes=(make_note("Tobias helped.", consents=()), make_note("Tobias helped.", title="On Renn", consents=())),
     )
@@ -105,6 +109,15 @@ def test_a_sentence_elsewhere_is_found_once_with_every_place_it_stands_in(tmp_pa
         "On Renn": "a note in the trash",
         "Tobias Renn": "the line manager of another mentee",
     }
+
+
+def test_the_words_and_numbers_of_the_settings_are_looked_through_for_the_mentee(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(notes=(), mentee="Zanzi Quillon")) as vault:
+        OwnWords(vault.settings).set_words(["Quillon", "heron"])
+        set_own_contacts(vault, ["Ward desk, 0123", "Zanzi’s mother, 0456"])
+        found = {item.text: dict(item.facts) for item in search(vault, PAIR).items if item.section is Section.ELSEWHERE}
+    assert set(found) == {"Quillon", "Zanzi’s mother, 0456"}
+    assert "settings of this notebook" in found["Quillon"]["Stands in"]
 
 
 def test_what_was_done_with_a_note_stands_with_it(tmp_path: Path) -> None:
