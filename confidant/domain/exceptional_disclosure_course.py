@@ -322,7 +322,10 @@ def _refuse_less_than_was_told(record: ExceptionalDisclosure, notice: Notice) ->
 
 
 _PAST_NOTICE = {
-    Departure.TOO_SOON: "The cooling time has not run yet. {} Wait, or leave by “immediate danger” if there is any.",
+    Departure.TOO_SOON: (
+        "The cooling time has not run yet. {} Wait, or leave by “immediate danger” if there is any. If it was said "
+        "already, add that to the record as a note."
+    ),
     Departure.BEFORE_ITS_DAY: "The notice names a later day. {} Wait for it, or give a new notice.",
     Departure.OTHER_RECIPIENT: "The notice names somebody else. {} Give a new notice before you tell anyone else.",
     Departure.MORE: (

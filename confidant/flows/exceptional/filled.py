@@ -35,7 +35,7 @@ from confidant.domain.exceptional_disclosure import (
     Whose,
 )
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
-from confidant.domain.exceptional_disclosure_missing import NOTHING_RECORDED, CannotRecord
+from confidant.domain.exceptional_disclosure_missing import NOTHING_RECORDED, CannotRecord, SomethingMissing
 
 __all__ = ["TICKED", "begin_form", "content_of", "notice_of", "option_field", "ticked_grounds"]
 
@@ -121,6 +121,8 @@ class _Read:
         return self._texts.get(field, "").strip()
 
     def day(self, field: str) -> date:
+        if not self[field]:
+            raise SomethingMissing("Fill in every day.")
         try:
             return date.fromisoformat(self[field])
         except ValueError:

@@ -85,9 +85,9 @@ class Sitting:
         """Take over an answer. Raises ValueError where it lacks its words."""
         self._set(step.answer(self.state, self.found, given))
 
-    def accept_rest(self) -> None:
-        """Accept whatever was not answered yet."""
-        self._set(step.accept_rest(self.state, self.found))
+    def accept_rest(self, *, with_sentences: bool = True) -> None:
+        """Accept whatever was not answered yet; perhaps without the sentences that could go."""
+        self._set(step.accept_rest(self.state, self.found, with_sentences=with_sentences))
 
     def say_instead(self, word: str, instead: str) -> None:
         """Say something else for a rare word."""

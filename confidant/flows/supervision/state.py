@@ -10,7 +10,7 @@ from confidant.flows.supervision.answers import Answer, Handling
 from confidant.flows.supervision.cast import Member
 from confidant.flows.supervision.placed import clean
 from confidant.flows.supervision.roles import Role
-from confidant.flows.supervision.suggestions import Suggestions, suggested, word_key
+from confidant.flows.supervision.suggestions import Kind, Suggestions, suggested, word_key
 
 __all__ = [
     "Consulting",
@@ -29,6 +29,7 @@ __all__ = [
     "open_suggestions",
     "reachable",
     "say_instead",
+    "sweepable",
     "write",
 ]
 
@@ -126,11 +127,17 @@ def say_instead(state: Consulting, word: str, instead: str) -> Consulting:
     return replace(state, marked=marked, answers=(*others, Answer(key, Handling.CHANGED, instead)))
 
 
-def accept_rest(state: Consulting, found: Suggestions) -> Consulting:
-    """Accept whatever was not answered yet."""
-    for each in open_suggestions(state, found):
+def accept_rest(state: Consulting, found: Suggestions, *, with_sentences: bool = True) -> Consulting:
+    """Accept whatever was not answered yet; without sentences that could go, each of which takes its matter along."""
+    for each in open_suggestions(state, found) if with_sentences else sweepable(state, found):
         state = answer(state, found, Answer(each, Handling.ACCEPTED))
     return replace(state, roles=found.roles)
+
+
+def sweepable(state: Consulting, found: Suggestions) -> tuple[str, ...]:
+    """Return the keys of those that are accepted in one go: all but sentences that could go."""
+    sentences = {each.key for each in found.found if each.kind is Kind.SENTENCE}
+    return tuple(key for key in open_suggestions(state, found) if key not in sentences)
 
 
 def open_suggestions(state: Consulting, found: Suggestions) -> tuple[str, ...]:

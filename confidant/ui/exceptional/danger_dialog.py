@@ -55,10 +55,10 @@ class DangerDialog(FormDialog):
         self.record: ExceptionalRecord | None = None
         self._numbers = Card(padded=True)
         self.form.addWidget(self._numbers)
-        summaries = [each for each in vault.pairs.summaries() if each.ended is None] or vault.pairs.summaries()
+        summaries = sorted(vault.pairs.summaries(), key=lambda each: each.ended is not None)
         chosen: list[tuple[str, PairId | None]] = [(each.mentee, each.id) for each in summaries]
         self.pair = ChoiceField("Whom is it about?", chosen if len(chosen) == 1 else [("Choose…", None), *chosen])
-        self.pair.setVisible(len(chosen) > 1)
+        self.pair.setVisible(bool(chosen))
         if pair in {number for _, number in chosen}:
             self.pair.set_value(pair)
         self.pair.changed.connect(self._on_pair)

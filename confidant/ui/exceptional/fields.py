@@ -68,7 +68,12 @@ _LOOK_AGAIN = FieldSpec(
 )
 
 FIELDS: dict[Step, tuple[FieldSpec, ...]] = {
-    Step.RAISE: (*_grounds(), FieldSpec("issue", "What it is about", hint="In a few words. Only you read this.")),
+    Step.RAISE: (
+        *_grounds(),
+        FieldSpec(
+            "issue", "What it is about", hint="In a few words. Private; a copy that your mentee asks for holds it."
+        ),
+    ),
     Step.ESTABLISH_ISSUE: (
         FieldSpec("issue", "The issue, as far as you both see it alike", lines=4),
         FieldSpec("how", "How you talked of it", Shape.LINE, "In person, by telephone …"),

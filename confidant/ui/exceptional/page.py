@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from confidant.domain.exceptional_disclosure import Door, Step
 from confidant.domain.exceptional_disclosure_owed import owed
@@ -138,6 +138,7 @@ class ExceptionalPage(QWidget):
         self._put_card(card)
         self._offer(step)
         self.explained.setVisible(step in {Step.RAISE, Step.CLARIFY_DUTIES})
+        self._area.verticalScrollBar().setValue(0)
         card.form.focus_first()
 
     def take_step(self) -> None:
@@ -147,7 +148,7 @@ class ExceptionalPage(QWidget):
             return
         on = card.form.on.value()
         if on is None:
-            card.say("That day does not exist; nothing is recorded yet, write it as year-month-day.")
+            self._say(card, "That day does not exist; nothing is recorded yet, write it as year-month-day.")
             return
         self._keeping.stop()
         try:
@@ -157,7 +158,7 @@ class ExceptionalPage(QWidget):
             else:
                 done = self.recorder.record(self._record, content, on)
         except Problem as problem:
-            card.say(str(problem))
+            self._say(card, str(problem))
             self._on_keep()
             return
         self._done(done)
@@ -208,7 +209,7 @@ class ExceptionalPage(QWidget):
             self.flush()
             said = save(record, card.texts())
         except Problem as problem:
-            card.say(str(problem))
+            self._say(card, str(problem))
             return
         if said:
             self._shell.toast(said)
@@ -229,6 +230,11 @@ class ExceptionalPage(QWidget):
             self.flush()
         except Problem as problem:
             self._shell.toast(str(problem))
+
+    def _say(self, card: StepCard, sentence: str) -> None:
+        """Tell what stands in the way, and bring it into sight once it has its place."""
+        card.say(sentence)
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card.notice, 0, 24))
 
     def _keep_if_it_can_be(self) -> None:
         if self.card is not None and self.card.is_edited:
@@ -294,7 +300,8 @@ class ExceptionalPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(left)
-        row.addWidget(_column(self.owed, self._place, self.choices), 3)
+        self._area = _column(self.owed, self._place, self.choices)
+        row.addWidget(self._area, 3)
         row.addWidget(_column(self.explained, self.events), 2)
         head = QHBoxLayout()
         head.addWidget(back)
@@ -307,7 +314,7 @@ class ExceptionalPage(QWidget):
         column.addLayout(row, 1)
 
 
-def _column(*parts: QWidget | QLayout) -> QWidget:
+def _column(*parts: QWidget | QLayout) -> QScrollArea:
     """Put parts beneath each other into a column that scrolls by itself."""
     holder = QWidget()
     column = QVBoxLayout(holder)

@@ -100,7 +100,9 @@ class Recorder:
             return save_notice(self._vault, record.id, notice, place, now=now, overwrite=True, tell=tell)
 
         entry = self._waited("Writing the notice", write)
-        return "" if entry is None else f"The notice is written, entry {entry} of the register. It is given by you."
+        return (
+            "" if entry is None else f"The notice is written, entry {entry} of the register. It is not given by that."
+        )
 
     def save_disclosure(self, record: ExceptionalRecord, texts: Mapping[str, str]) -> str:
         """Ask where to, write what is said, and so record it; as above."""

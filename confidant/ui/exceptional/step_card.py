@@ -53,9 +53,9 @@ class StepCard(Card):
         if step is Step.DISCLOSE and record is not None and record.notice is not None:
             self.against = AgainstNotice(record.notice.notice.words)
             self.form.put_below("words", self.against)
-        self._notice = Notice("", NoticeKind.WARN)
-        self._notice.hide()
-        self.add(self._notice)
+        self.notice = Notice("", NoticeKind.WARN)
+        self.notice.hide()
+        self.add(self.notice)
         self._add_buttons(asked.button, is_own=is_own)
 
     def texts(self) -> dict[str, str]:
@@ -65,13 +65,13 @@ class StepCard(Card):
 
     def say(self, sentence: str) -> None:
         """Tell what stands in the way."""
-        self._notice.set_notice(sentence, NoticeKind.WARN)
-        self._notice.show()
+        self.notice.set_notice(sentence, NoticeKind.WARN)
+        self.notice.show()
 
     @property
     def complaint(self) -> str:
         """The sentence shown, or an empty string."""
-        return "" if self._notice.isHidden() else self._notice.sentence
+        return "" if self.notice.isHidden() else self.notice.sentence
 
     def _add_buttons(self, words: str, *, is_own: bool) -> None:
         if self.step is Step.GIVE_NOTICE:
@@ -96,6 +96,6 @@ class StepCard(Card):
 
     def _on_edited(self) -> None:
         self.is_edited = True
-        self._notice.hide()
+        self.notice.hide()
         if self.against is not None:
             self.against.show_said(self.form.texts()["words"])

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.flows.supervision.answers import Answer
 from confidant.flows.supervision.session import Sitting
-from confidant.flows.supervision.state import open_suggestions
+from confidant.flows.supervision.state import open_suggestions, sweepable
 from confidant.ui.kit import Card, PlainLabel, SecondaryButton, scrolled
 from confidant.ui.supervision.copy_text import CopyText
 from confidant.ui.supervision.suggestion_row import SuggestionRow
@@ -82,8 +82,8 @@ class InsteadView(ConsultView):
         QTimer.singleShot(0, self, self._go_on)
 
     def accept_rest(self) -> None:
-        """Accept whatever has no answer yet."""
-        self.sitting.accept_rest()
+        """Accept whatever has no answer yet, but no sentence that could go: with it goes what the question is about."""
+        self.sitting.accept_rest(with_sentences=False)
         self._show_answers()
         self.changed.emit()
 
@@ -91,9 +91,11 @@ class InsteadView(ConsultView):
         for row in self.rows:
             row.show_answer(self.sitting.answer_to(row.suggestion.key))
         self.preview.show_copy(self.sitting.copy)
-        waiting = len(open_suggestions(self.sitting.state, self.sitting.found))
-        self.rest.setText(f"Accept the other {waiting}" if waiting else "All are answered")
-        self.rest.setEnabled(bool(waiting))
+        state, found = self.sitting.state, self.sitting.found
+        waiting, swept = len(open_suggestions(state, found)), len(sweepable(state, found))
+        one_by_one = "Sentences: one by one" if waiting else "All are answered"
+        self.rest.setText(f"Accept the other {swept}" if swept else one_by_one)
+        self.rest.setEnabled(bool(swept))
 
     def _on_answered(self, answer: Answer) -> None:
         self.sitting.answer(answer)

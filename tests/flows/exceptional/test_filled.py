@@ -84,6 +84,8 @@ def test_the_side_door_of_the_law_comes_with_its_advice() -> None:
 def test_a_day_that_is_none_is_said_and_nothing_is_recorded() -> None:
     with pytest.raises(CannotRecord, match=r"One of the days does not exist\. Nothing is recorded yet"):
         content_of(Step.AGREE, texts_of(Step.AGREE) | {"by": "2026-02-30"})
+    with pytest.raises(CannotRecord, match="every day"):
+        content_of(Step.AGREE, texts_of(Step.AGREE) | {"by": " "})
 
 
 def test_who_says_it_is_the_other_where_nothing_is_chosen() -> None:
