@@ -10,7 +10,7 @@ from confidant.domain.tombstone import ErasedBy, Tombstone
 from confidant.domain.words import same_name
 from confidant.flows.spelling.own_words import OwnWords
 from confidant.vault.condition import HowFar
-from confidant.vault.erased_counts import Going, going
+from confidant.vault.erased_counts import Going
 from confidant.vault.erasures import Erasures
 from confidant.vault.ids import PairId
 from confidant.vault.problems import CannotWriteVault
@@ -61,7 +61,7 @@ def before_erasing(vault: Vault, pair: PairId, today: date) -> BeforeErasing:
     """Look at a pair that may be erased. Raises GonePair."""
     return BeforeErasing(
         vault.pairs.summary(pair).mentee,
-        going(vault.database, pair),
+        vault.tombstones.going(pair),
         tuple(rule for rule in ErasedBy if rule is not ErasedBy.RETENTION or _is_over(vault, pair, today)),
         vault.holds.standing(pair),
     )

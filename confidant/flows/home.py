@@ -19,7 +19,6 @@ from confidant.vault.notes import Waiting
 from confidant.vault.pairs import PairSummary
 from confidant.vault.requests import RequestRecord
 from confidant.vault.subject_access import AccessRecord
-from confidant.vault.tombstones import stored
 from confidant.vault.vault import Vault
 
 __all__ = [
@@ -193,7 +192,7 @@ def _reminders(vault: Vault, today: date) -> Iterator[Reminder]:
         yield Reminder.CODE
     if drill_is_due(vault, today):
         yield Reminder.DRILL
-    if stored(vault.database):
+    if vault.tombstones.are_there():
         from confidant.vault.backups_that_hold import BackupsThatHold  # noqa: PLC0415  hardly any vault needs it
 
         if BackupsThatHold(vault).listed(second_place=False):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from confidant.vault.standing_yeses import StandingYeses
     from confidant.vault.subject_access import SubjectAccess
     from confidant.vault.timeline_rows import TimelineRows
+    from confidant.vault.tombstones import Tombstones
     from confidant.vault.trash import Trash
     from confidant.vault.under_way import UnderWay
 
@@ -187,6 +188,13 @@ class Repositories:
         from confidant.vault.holds import Holds
 
         return Holds(self.database)
+
+    @cached_property
+    def tombstones(self) -> "Tombstones":
+        """What was erased for good."""
+        from confidant.vault.tombstones import Tombstones
+
+        return Tombstones(self.database)
 
     @cached_property
     def kept_pairs(self) -> "KeptPairs":

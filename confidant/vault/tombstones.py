@@ -11,6 +11,7 @@ read the vault: a pair's mark is a random number that lies nowhere else until th
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,7 +22,11 @@ from confidant.vault.problems import CannotReadFile
 from confidant.vault.rows import day, text_from_day
 from confidant.vault.state_folder import state_folder
 
-__all__ = ["add", "finish", "known_here", "owed", "remember_here", "still_there", "stored"]
+if TYPE_CHECKING:
+    from confidant.vault.erased_counts import Going
+    from confidant.vault.ids import PairId
+
+__all__ = ["Tombstones", "add", "finish", "known_here", "owed", "remember_here", "still_there", "stored"]
 
 _MOST_BYTES = 1 << 20
 """Some ten thousand erased pairs; more is no file of ours."""
@@ -46,6 +51,27 @@ def stored(database: Database, *, is_finished: bool = True) -> tuple[Tombstone, 
 def owed(database: Database) -> bool:
     """Whether a pair was erased and the file is still to be written anew."""
     return database.one("SELECT 1 FROM tombstone WHERE is_finished = 0 LIMIT 1") is not None
+
+
+class Tombstones:
+    """What was erased, for whoever is told of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def are_there(self) -> bool:
+        """Whether anything was ever erased for good."""
+        return bool(stored(self._database))
+
+    def is_owed(self) -> bool:
+        """Whether a pair was erased and the file is still to be written anew."""
+        return owed(self._database)
+
+    def going(self, pair: "PairId") -> "Going":
+        """Count what would go with a pair. Raises GonePair."""
+        from confidant.vault.erased_counts import going  # noqa: PLC0415  hardly ever needed
+
+        return going(self._database, pair)
 
 
 def add(database: Database, tombstone: Tombstone, *, is_repeated: bool) -> None:

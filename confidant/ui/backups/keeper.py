@@ -17,7 +17,6 @@ from confidant.flows.today import today as real_today
 from confidant.ui.background import CancelToken, Job, Progress, run_in_background
 from confidant.vault.condition import HowFar
 from confidant.vault.problems import CannotBackUpThere
-from confidant.vault.tombstones import owed
 
 if TYPE_CHECKING:
     from confidant.vault.vault import Vault
@@ -132,7 +131,7 @@ class BackupKeeper(QObject):
 
     def _finish_erasing(self, tell: HowFar) -> None:
         """Write the file anew where that could not be done when a pair was erased, as on a full disk."""
-        if self._vault.is_read_only or not owed(self._vault.database):
+        if self._vault.is_read_only or not self._vault.tombstones.is_owed():
             return
         from confidant.vault.erasures import Erasures  # noqa: PLC0415  hardly ever needed
 

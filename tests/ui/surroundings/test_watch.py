@@ -26,9 +26,14 @@ from tests.ui.driving import click, dialog, find, texts
 from tests.ui.surroundings.conftest import COPY
 
 
+def at_rest(qtbot: QtBot, around: Surroundings) -> None:
+    """Wait for the look that is under way: what is laid there meanwhile, it may find or not."""
+    qtbot.waitUntil(lambda: around._job is None or not around._job.is_running, timeout=30_000)
+
+
 def look_again(qtbot: QtBot, around: Surroundings) -> None:
     """Look once the look before is over, and wait for what it finds."""
-    qtbot.waitUntil(lambda: around._job is None or not around._job.is_running, timeout=30_000)
+    at_rest(qtbot, around)
     with qtbot.waitSignal(around.changed, timeout=30_000):
         around.look()
 
@@ -143,6 +148,7 @@ def test_copies_are_told_until_put_away_and_a_newer_one_is_told_again(
     with dialog(read):
         click(shell, "home.copies")
     assert around.to_tell.copies == ()
+    at_rest(qtbot, around)
     (vault.folder / "vault (2).db").write_bytes((vault.folder / COPY).read_bytes())
     look_again(qtbot, around)
     assert [copy.file.name for copy in around.to_tell.copies] == ["vault (2).db"]
