@@ -101,9 +101,12 @@ class Exceptional:
         )
         return [self._record(row) for row in rows]
 
-    def all(self) -> Iterator[ExceptionalRecord | ExceptionalId]:
-        """Yield every record of the vault, the oldest first, and of one that cannot be read its number."""
-        for row in self._database.query("SELECT id, pair_id, discloser FROM exceptional ORDER BY id"):
+    def all(self, pair: PairId | None = None) -> Iterator[ExceptionalRecord | ExceptionalId]:
+        """Yield every record, of the vault or of one pair, the oldest first; of one that cannot be read its number."""
+        rows = self._database.query(
+            "SELECT id, pair_id, discloser FROM exceptional WHERE ? IS NULL OR pair_id = ? ORDER BY id", (pair, pair)
+        )
+        for row in rows:
             try:
                 yield self._record(row)
             except DamagedExceptional:
@@ -120,19 +123,11 @@ class Exceptional:
 
         One that cannot be read is open, whatever its last row says: nothing goes because of damage.
         """
-        return list(self._open(pair))
-
-    def _open(self, pair: PairId | None) -> Iterator[ExceptionalId]:
-        rows = self._database.query(
-            "SELECT id, pair_id, discloser FROM exceptional WHERE ? IS NULL OR pair_id = ? ORDER BY id", (pair, pair)
-        )
-        for row in rows:
-            try:
-                is_open = self._record(row).disclosure.is_open
-            except DamagedExceptional:
-                is_open = True
-            if is_open:
-                yield ExceptionalId(row[0])
+        return [
+            each.id if isinstance(each, ExceptionalRecord) else each
+            for each in self.all(pair)
+            if not isinstance(each, ExceptionalRecord) or each.disclosure.is_open
+        ]
 
     def _record(self, row: Row) -> ExceptionalRecord:
         number, pair, discloser = row

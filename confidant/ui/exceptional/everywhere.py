@@ -85,9 +85,9 @@ class ExceptionalEverywhere(QObject):
             shell.toast(str(problem))
 
     def _open_one(self, pair: "PairId", discloser: Speaker) -> "ExceptionalId | None":
-        kept = self._shell.vault.exceptional
-        found = [kept.get(number) for number in kept.open_ones(pair)]
-        return next((each.id for each in reversed(found) if each.disclosure.discloser is discloser), None)
+        found = [each for each in self._shell.vault.exceptional.all(pair) if not isinstance(each, int)]
+        ours = (each for each in reversed(found) if each.disclosure.discloser is discloser and each.disclosure.is_open)
+        return next((each.id for each in ours), None)
 
     def _pair_shown(self) -> "PairId | None":
         shell = self._shell

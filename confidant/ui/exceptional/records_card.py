@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.today import now as real_now
 from confidant.ui.kit import Card, PlainLabel, SecondaryButton, SectionTitle
 from confidant.ui.labels import first_name, near_date
 from confidant.ui.theme import Token, Type
-from confidant.vault.ids import PairId
+from confidant.vault.ids import ExceptionalId, PairId
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -47,14 +46,17 @@ class RecordsCard(Card):
         self.clear()
         self.add(SectionTitle("When confidence must be broken"))
         self.add(PlainLabel(_WORDS, Type.BODY))
-        try:
-            records = self._vault.exceptional.for_pair(self._pair)
-        except Problem as problem:
-            self.add(PlainLabel(str(problem), Type.BODY, Token.DANGER))
-            return
-        for record in records:
-            self.add(self._row(record))
+        for record in self._vault.exceptional.all(self._pair):
+            self.add(self._unreadable(record) if isinstance(record, int) else self._row(record))
         self.add(self._beginnings())
+
+    def _unreadable(self, number: ExceptionalId) -> PlainLabel:
+        """One that is damaged hides none of the others."""
+        from confidant.vault.record_problems import DamagedExceptional  # noqa: PLC0415  there is hardly ever one
+
+        told = PlainLabel(str(DamagedExceptional()), Type.BODY, Token.DANGER)
+        told.setObjectName(f"exceptional.unreadable.{number}")
+        return told
 
     def _row(self, record: "ExceptionalRecord") -> QHBoxLayout:
         from confidant.ui.exceptional.words import state_words  # noqa: PLC0415  most pairs have none

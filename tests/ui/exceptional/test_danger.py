@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.exceptional_disclosure import State
@@ -23,7 +23,7 @@ from confidant.vault.record_problems import GonePair
 from confidant.vault.vault import Vault
 from tests.builders import open_test_vault
 from tests.flows.exceptional.desk import PAIR, begin, noticed
-from tests.ui.driving import click, dialog, texts
+from tests.ui.driving import click, dialog, find, texts
 from tests.ui.exceptional.conftest import Clock
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -104,6 +104,24 @@ def test_the_menu_goes_on_with_the_open_record_and_begins_one_where_there_is_non
         page = shell.full
         assert isinstance(page, ExceptionalPage)
         assert (None if page.record is None else page.record.id) == found
+
+
+def test_a_damaged_record_shuts_out_none_of_the_pair_s_others(shell: Shell, vault: Vault) -> None:
+    whole, damaged = begin(vault), begin(vault)
+    with vault.transaction():
+        vault.database.write("DROP TRIGGER exceptional_event_is_never_changed")
+        vault.database.write("UPDATE exceptional_event SET body = '{}' WHERE exceptional_id = ?", (damaged,))
+    shell.go("pair", pair=PAIR, tab="details")
+    QApplication.processEvents()
+    told = find(shell.page("pair"), QLabel, f"exceptional.unreadable.{damaged}")
+    assert "not as it was stored" in told.text()
+    assert find(shell.page("pair"), QPushButton, "exceptional.begin.mentor").isEnabled()
+    assert find(shell.page("pair"), QPushButton, f"exceptional.record.{whole}").text() == "Go on"
+    QTest.keyClick(shell, Qt.Key.Key_B, KEYS)
+    page = shell.full
+    assert isinstance(page, ExceptionalPage)
+    assert page.record is not None
+    assert page.record.id == whole
 
 
 def test_whom_to_call_is_set_under_settings(shell: Shell, vault: Vault) -> None:
