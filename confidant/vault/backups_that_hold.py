@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,10 +142,20 @@ def _is_kept(file: Path) -> bool:
 
 def _manifest(file: Path) -> Manifest | None:
     try:
-        with read_backup(file) as backup:
-            return backup.manifest
+        found = file.stat()
+        return _read_once(file, found.st_ino, found.st_size, found.st_mtime_ns)
     except (Problem, OSError):
         return None
+
+
+@lru_cache(maxsize=128)
+def _read_once(file: Path, _number: int, _size: int, _changed: int) -> Manifest:
+    """Return what a backup says of itself, encrypted as it lies there: each file is opened once, or when it changes.
+
+    Home asks at every look. One that could not be read is asked again each time.
+    """
+    with read_backup(file) as backup:
+        return backup.manifest
 
 
 def _deleted(place: Path) -> bool:

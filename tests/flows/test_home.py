@@ -13,6 +13,7 @@ from confidant.flows.home import OwedKind, Reminder, look_round
 from confidant.flows.recovery_state import remember_key, remember_paper
 from confidant.ui.home.words import owed_aside
 from confidant.ui.pair.before_words import watched_title
+from confidant.vault import backups_that_hold
 from confidant.vault.erasures import Erasures
 from confidant.vault.ids import PairId
 from tests.builders import (
@@ -185,3 +186,22 @@ def test_what_was_kept_long_enough_is_asked_about_and_backups_from_before_it_was
         vault.backups.make()
         Erasures(vault).erase(PairId(2), TODAY, ErasedBy.MENTEE)
         assert look_round(vault, TODAY).reminders == (Reminder.OLD_BACKUPS,)
+
+
+def test_home_opens_no_backup_a_second_time(tmp_path, monkeypatch):
+    opened = []
+    read = backups_that_hold.read_backup
+    monkeypatch.setattr(backups_that_hold, "read_backup", lambda file: opened.append(file) or read(file))
+    with open_test_vault(tmp_path, make_pair()) as vault:
+        first = vault.backups.make().place
+        Erasures(vault).erase(PairId(1), TODAY, ErasedBy.MENTEE)
+        for _ in range(3):
+            assert look_round(vault, TODAY).reminders == (Reminder.OLD_BACKUPS,)
+        assert opened == [first]
+        vault.backups.make()
+        changed = first.read_bytes()
+        first.write_bytes(changed[:-1])
+        opened.clear()
+        for _ in range(3):
+            look_round(vault, TODAY)
+        assert len(set(opened)) == 2, "a new one, and one that has changed"
