@@ -20,7 +20,7 @@ from confidant.domain.vocabulary import Audience
 from confidant.flows.exceptional.standing import refuse_forbidden_notice
 from confidant.flows.subject_access.bundle import Bundle, bundle_of
 from confidant.flows.subject_access.course import Course, course_of, details_of, record
-from confidant.flows.subject_access.decisions import keep_decisions
+from confidant.flows.subject_access.decisions import keep_decisions, kept_decisions
 from confidant.flows.subject_access.held import PURPOSE, Everything, FileOf
 from confidant.flows.subject_access.letter import LetterFacts
 from confidant.flows.subject_access.plan import Obstacle, obstacles, plan_of, redactor_of
@@ -115,8 +115,7 @@ _COMPOSED = 0.15
 
 def mark_seen(vault: Vault, access: AccessId, copy: Copy) -> None:
     """Keep that the mentor has looked through these pages; only they may leave."""
-    course = course_of(vault, access, date.max)
-    keep_decisions(vault, access, replace(course.decisions, seen=copy.bundle.digest))
+    keep_decisions(vault, access, replace(kept_decisions(vault, access), seen=copy.bundle.digest))
 
 
 def save_copy(
