@@ -122,7 +122,7 @@ class NameForms:
 
     def _by_nickname(self, word: PlacedWord) -> Meant | None:
         text = word.token.text
-        if not word.token.is_capital or len(text) < 2 or (is_ordinary(text) and not is_given(text)):
+        if len(text) < 2 or (is_ordinary(text) and not (word.token.is_capital and is_given(text))):
             return None
         if text not in self._called:
             people = self._people.items()

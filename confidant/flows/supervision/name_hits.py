@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from confidant.checks.listed import listed
 from confidant.checks.ordinary import is_common_name
 from confidant.checks.person_names import is_given
-from confidant.flows.supervision.name_forms import JOINTS, PARTICLES, TITLES, NameForms, is_ordinary
+from confidant.flows.supervision.name_forms import JOINTS, PARTICLES, TITLES, Meant, NameForms, is_ordinary
 from confidant.flows.supervision.placed import PlacedWord
 
 __all__ = ["NameHit", "name_hits", "namesakes"]
@@ -15,6 +15,8 @@ __all__ = ["NameHit", "name_hits", "namesakes"]
 _JOIN = re.compile(r"(?:[ \t]*\n?[ \t]*|[-‐‑_])$")
 """What may stand between two words of one name; an empty line parts them."""
 _AFTER_INITIAL = re.compile(r"(?:\.? ?|-|\.-)$")
+_AFTER_SMALL_INITIAL = re.compile(r"\.[ -]?$")
+_SHORT_WORDS = frozenset(("am", "pm", "eg", "ie", "ps", "nb", "ca", "cf", "ad", "bc"))
 _TITLE_GAP = re.compile(r"\.?[ \t]+$")
 _NO_INITIALS = frozenset("ai")
 _REACH = 3
@@ -22,6 +24,7 @@ _DEEDS = listed(
     "said says told tells asked asks thinks thought felt feels wrote writes rang called resigned joined came went "
     "wants wanted works worked knows knew agreed refused replied"
 )
+_BEFORE_WORDS = listed("the a an no any this that my your his her its our their such more")
 _WHATS = frozenset(("programme", "scheme", "company", "group"))
 
 
@@ -73,36 +76,36 @@ def _gap(text: str, words: Sequence[PlacedWord], at: int) -> str:
 
 
 def _phrase(words: Sequence[PlacedWord], at: int, forms: NameForms) -> NameHit | None:
-    if not words[at].token.is_capital:
-        return None
+    """Read a name of several words, also in small letters and of one only: “the rising stars”, “a Rising Star”."""
     for phrase, member in forms.phrases.get(words[at].name, ()):
         end = at
         for name in phrase:
             while end < len(words) and end > at and words[end].token.text in JOINTS:
                 end += 1
-            if end == len(words) or words[end].name != name:
+            if end == len(words) or words[end].name.removesuffix("s") != name.removesuffix("s"):
                 break
             end += 1
         else:
-            return NameHit(at, end - 1, frozenset((member,)), is_doubtful=False)
+            return NameHit(at, end - 1, frozenset((member,)), is_doubtful=not words[at].token.is_capital)
     return None
 
 
 def _initials(text: str, words: Sequence[PlacedWord], at: int, forms: NameForms) -> NameHit | None:
-    """Read “G.O.”, “G. O.” and “G O”: letters one by one."""
+    """Read “G.O.”, “G. O.” and “G O”: letters one by one; small ones only with their stops, “g.o.”."""
     last, letters = at, ""
-    while last < len(words) and len(words[last].token.written) == 1 and words[last].token.is_capital:
+    joint = _AFTER_INITIAL if words[at].token.is_capital else _AFTER_SMALL_INITIAL
+    while last < len(words) and len(words[last].token.written) == 1 and words[last].token.written.isalpha():
         letters += words[last].name
-        if last + 1 == len(words) or not _AFTER_INITIAL.match(_gap(text, words, last)):
+        if last + 1 == len(words) or not joint.match(_gap(text, words, last)):
             break
         last += 1
     end = at + len(letters) - 1
-    who = forms.initials.get(letters)
+    who = None if letters in _SHORT_WORDS and not words[at].token.is_capital else forms.initials.get(letters)
     return NameHit(at, end, who, is_doubtful=False) if who and len(letters) > 1 else None
 
 
 def _name(text: str, words: Sequence[PlacedWord], at: int, forms: NameForms) -> NameHit | None:
-    meant = forms.meant(words[at])
+    meant = forms.meant(words[at]) or _in_small(text, words, at, forms)
     if meant is None:
         return None
     who, last, is_doubtful = meant.members, at, meant.is_doubtful
@@ -113,7 +116,19 @@ def _name(text: str, words: Sequence[PlacedWord], at: int, forms: NameForms) -> 
             break
         who, last, is_doubtful = both, behind[0], False
         names.add(words[last].name)
-    return NameHit(at, last, who, is_doubtful and not _acts(text, words, at))
+    is_certain = words[at].token.is_capital and _acts(text, words, at)
+    return NameHit(at, last, who, is_doubtful and not is_certain)
+
+
+def _in_small(text: str, words: Sequence[PlacedWord], at: int, forms: NameForms) -> Meant | None:
+    """Read “grace told me” and “tom’s desk”: a word in small letters that has or does what only people do."""
+    word = words[at]
+    if word.token.is_capital or not (word.is_possessive or _acts(text, words, at)):
+        return None
+    if at and words[at - 1].token.text in _BEFORE_WORDS and word.token.before == " ":
+        return None
+    meant = forms.meant(replace(word, token=word.token._replace(is_capital=True)))
+    return None if meant is None else replace(meant, is_doubtful=True)
 
 
 def _acts(text: str, words: Sequence[PlacedWord], at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from confidant.checks.names import canonical
 from confidant.checks.tokens import Token, tokens_of, visible
+from confidant.release.marks import spans_of
 
 __all__ = ["PlacedWord", "clean", "placed_words", "possessive_end"]
 
@@ -14,6 +15,9 @@ _BARE_POSSESSIVE = re.compile(r"['’](?=\s+[^\W\d_])")
 _OPENING = re.compile(r"['‘“\"](?=\S)")
 _QUOTED = re.compile(r"[“‘\"'(]$")
 _NEAR = 60
+_MARKED = re.compile(r"[*_\[\\]")
+_LEAD = re.compile(r"\s*(?:(?:[-*+•>]|\#{1,6}|\d{1,3}[.)])\s+)*")
+"""What makes a line an item, a heading or a quotation stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,20 @@ class PlacedWord:
 
 
 def clean(text: str) -> str:
-    """Return words as they are worked on: composed (NFC), without invisible signs, with plain line ends."""
+    """Return words as they are worked on: composed (NFC), without invisible signs, with plain line ends.
+
+    Marks inside a line are gone, as where it is printed: “G**race**” is read as Grace, and would be told as her.
+    """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return visible(composed)
+    return "\n".join(map(_without_marks, visible(composed).split("\n")))
+
+
+def _without_marks(line: str) -> str:
+    if _MARKED.search(line) is None:
+        return line
+    lead = _LEAD.match(line)
+    assert lead is not None, "it may be empty"
+    return lead.group() + "".join(span.text for span in spans_of(line[lead.end() :]))
 
 
 def placed_words(text: str) -> list[PlacedWord]:

@@ -39,6 +39,14 @@ WRITTEN = {
     "I met Zoe\u0308 Mu\u0308ller today.": "I met Colleague A today.",
     "I met ZOE and M\u00fcller’s son.": "I met Colleague A and Colleague A’s son.",
     "I met Ana de la Cruz today.": "I met Relative A today.",
+    "Yesterday tom said so and tommy cried.": "Yesterday the mentor said so and the mentor cried.",
+    "So grace told me of grace’s desk, today's news, and the mark's place.": (
+        "So the mentee told me of the mentee’s desk, today's news, and the mark's place."
+    ),
+    "So g.o. wrote at 10 a.m., e.g. to t. l. today.": "So the mentee wrote at 10 a.m., e.g. to the mentor today.",
+    # under marks that are not printed
+    "I met G**race** and *Th*omas, **Okafor** and o_o.": "I met the mentee and the mentor, the mentee and o_o.",
+    "- I met G**race**\n> and \\*Okafor.": "- I met the mentee\n> and *the mentee.",
     # inside other words, hyphenated, hidden by signs that nobody sees
     "The TeamGrace and #teamokafor boards.": "The mentee and #the mentee boards.",
     "An Okaforian and anti-Okafor view.": "The mentee and anti-the mentee view.",
@@ -54,6 +62,7 @@ WRITTEN = {
         "It is Organisation A thing; no Institute of Organisation A."
     ),
     "She is in the Rising Stars programme.": "She is in the programme.",
+    "She is one of the rising stars, a Rising Star.": "She is one of the programme, the programme.",
 }
 
 
