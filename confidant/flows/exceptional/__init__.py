@@ -22,5 +22,6 @@ the screen thought. Nothing is ever changed or taken away; what should have read
 - **`standing`**: what is open and owed, of all pairs; `open_exceptional` is what holds a pair against erasure.
 - **`forms`**: half-filled forms, kept in the vault while they are typed and gone once the step is recorded.
 - **`emergency`**: whom to call: those of the pair's agreement, and the vault's own, which the user sets.
+- **`event_words`**: what is on record in sentences, for the screen and for the mentee’s copy.
 - **`explanations`**: the grounds, the duties and their sources in plain words, from `resources/duties`.
 """

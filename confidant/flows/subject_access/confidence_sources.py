@@ -1,17 +1,15 @@
 """Records of broken confidence, and of advice that was taken, as items of a copy."""
 
 from collections.abc import Iterator
-from typing import Any
 
-import msgspec
-
+from confidant.flows.exceptional.event_words import event_lines
 from confidant.flows.subject_access.held import Item, Section, printed
 from confidant.release.wording import day_in_words
 from confidant.vault.consultations import StepKind
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 
-__all__ = ["advice", "exceptional", "texts_in"]
+__all__ = ["advice", "exceptional"]
 
 
 def exceptional(vault: Vault, pair: PairId) -> Iterator[Item]:
@@ -20,9 +18,8 @@ def exceptional(vault: Vault, pair: PairId) -> Iterator[Item]:
         disclosure = record.disclosure
         facts = [("Who means to tell", disclosure.discloser.value)]
         for event in disclosure.events:
-            said = "; ".join(printed(text).replace("\n", "; ") for text in texts_in(msgspec.to_builtins(event.content)))
-            name = event.content.step.value.replace("_", " ").capitalize()
-            facts.append((name, "; ".join(part for part in (day_in_words(event.on), said) if part)))
+            name, on, lines = event_lines(event)
+            facts.append((name, "; ".join((on, *(printed(line).replace("\n", "; ") for line in lines)))))
         day = f"Raised on {day_in_words(disclosure.events[0].on)}"
         yield Item(f"exceptional:{record.id}", Section.CONFIDENCE, day=day, facts=tuple(facts))
 
@@ -47,15 +44,3 @@ def advice(vault: Vault, pair: PairId) -> Iterator[Item]:
                 facts.append(("What the supervisor could already know", printed(step.mosaic)))
         day = f"A supervisor was asked on {day_in_words(asked.begun_on)}"
         yield Item(f"consultation:{asked.id}", Section.CONFIDENCE, day=day, facts=tuple(facts))
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """Yield every text of a record or a draft, in its order; whatever it belongs to, words are words."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from texts_in(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from texts_in(each)

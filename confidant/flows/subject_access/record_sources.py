@@ -21,12 +21,12 @@ from confidant.flows.field_words import (
     listed,
 )
 from confidant.flows.prepare_reference.draft import KIND as REFERENCE_KIND
-from confidant.flows.subject_access.confidence_sources import texts_in
 from confidant.flows.subject_access.held import PURPOSE, FileOf, Item, Kind, Section, printed
 from confidant.flows.subject_access.note_sources import level_words
 from confidant.flows.supervision.draft import KIND as SUPERVISION_KIND
 from confidant.flows.supervision.draft import typed_words
 from confidant.release.wording import day_in_words
+from confidant.vault.elsewhere import texts_in
 from confidant.vault.ids import PairId
 from confidant.vault.register_entry import DisclosureEntry
 from confidant.vault.requests import RequestRecord

@@ -113,7 +113,7 @@ class ExceptionalPage(QWidget):
         self._show_owed()
         now = self._now()
         events = () if self._record is None else self._record.disclosure.events
-        self.events.show_events(events, now.date(), now)
+        self.events.show_events(events, now.date())
         step = Step.RAISE if self._record is None else main_step(self._record.disclosure, now)
         if step is None:
             self._put_card(None)

@@ -1,12 +1,12 @@
 """What is on record, event by event."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.exceptional_disclosure import Event
-from confidant.ui.exceptional.event_words import event_lines
+from confidant.flows.exceptional.event_words import event_lines
 from confidant.ui.kit import Card, Hairline, PlainLabel, SectionTitle
 from confidant.ui.theme import Token, Type
 
@@ -20,14 +20,14 @@ class RecordList(Card):
         super().__init__(padded=True, parent=parent)
         self.setAccessibleName("On record")
 
-    def show_events(self, events: Sequence[Event], today: date, now: datetime) -> None:
+    def show_events(self, events: Sequence[Event], today: date) -> None:
         """Show these events, given in the order in which they were recorded."""
         self.clear()
         self.add(SectionTitle("On record"))
         for number, event in enumerate(reversed(events)):
             if number:
                 self.add(Hairline())
-            self.add(_entry(*event_lines(event, today, now)))
+            self.add(_entry(*event_lines(event, today)))
         if not events:
             self.add(PlainLabel("Nothing yet.", Type.BODY, Token.INK_SOFT))
 

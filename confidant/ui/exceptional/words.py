@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from confidant.domain.exceptional_disclosure import Departure, Door, State, Step
+from confidant.domain.exceptional_disclosure import Departure, State, Step
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
 from confidant.domain.exceptional_disclosure_owed import Due, Owed
 from confidant.domain.vocabulary import Speaker
+from confidant.flows.exceptional.event_words import DOORS
 from confidant.flows.field_words import listed
 from confidant.ui.labels import day_and_time, first_name, near_date
 
@@ -85,11 +86,6 @@ STEPS = {
     ),
 }
 """By step; `{other}` is the one who must not be surprised."""
-
-DOORS = {
-    Door.IMMEDIATE_DANGER: "Somebody is in immediate danger",
-    Door.LAW_FORBIDS_NOTICE: "The law forbids notice",
-}
 
 STAGES = (
     ("The issue", "On which ground"),

@@ -27,12 +27,16 @@ from confidant.flows.subject_access.decisions import KIND as OWN_KIND
 from confidant.flows.subject_access.elsewhere import exact_among, names_of
 from confidant.flows.subject_access.held import Section, printed
 from confidant.flows.subject_access.sources import NOT_SEARCHED, SOURCES, search
+from confidant.release.wording import day_in_words
 from confidant.vault.ids import PairId
 from confidant.vault.schema import expected_schema
 from confidant.vault.sheets import Answer
 from confidant.vault.vault import Vault
 from tests.builders import BOTH, LM, ON, make_note, make_pair, make_request, make_withdrawal, open_test_vault
+from tests.domain.exceptional_events import DAY
 from tests.flows.desk import NOW
+from tests.flows.exceptional.desk import TO_REFUSED
+from tests.flows.exceptional.desk import begin as begin_exceptional
 from tests.flows.subject_access.copies import FILE, KEPT, PAIR, full_vault
 
 
@@ -167,9 +171,18 @@ def test_a_broken_confidence_is_told_step_by_step(vault: Vault) -> None:
     items = {item.section: item for item in search(vault, PAIR).items}
     facts = dict(items[Section.CONFIDENCE].facts)
     assert facts["Who means to tell"] == "mentor"
-    assert facts["Raise"].startswith("20 May 2026; ")
-    assert f"{KEPT}issue" in facts["Raise"]
+    assert facts["Raised"].startswith("20 May 2026; On the ground of a duty of care; ")
+    assert f"{KEPT}issue" in facts["Raised"]
     assert any(f"{KEPT}form" in item.text for item in search(vault, PAIR).items if item.section is Section.DRAFTS)
+
+
+def test_a_broken_confidence_is_told_in_words_and_with_its_days(vault: Vault) -> None:
+    begin_exceptional(vault, *TO_REFUSED[:-1], ExceptionalStep.AGREE)
+    facts = next(dict(item.facts) for item in search(vault, PAIR).items if item.section is Section.CONFIDENCE)
+    said = " ".join(facts.values())
+    assert "Both together, to the head; " in facts["Agreed"]
+    assert day_in_words(DAY + timedelta(999)) in facts["Agreed"]
+    assert not re.findall(r"\w_\w|\d{4}-\d\d", said), "no words and no days of ours"
 
 
 def test_the_digest_follows_every_word_but_the_log_of_requests(vault: Vault) -> None:

@@ -1,7 +1,7 @@
 """What is on record, in sentences: one entry for each event."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from confidant.domain.exceptional_disclosure import (
@@ -10,6 +10,7 @@ from confidant.domain.exceptional_disclosure import (
     Content,
     DidNotLeave,
     Disclosed,
+    Door,
     DutiesClarified,
     Event,
     Ground,
@@ -30,10 +31,14 @@ from confidant.domain.exceptional_disclosure import (
     Whose,
 )
 from confidant.flows.field_words import listed
-from confidant.ui.exceptional.words import DOORS
-from confidant.ui.labels import long_date, near_date
+from confidant.release.wording import day_in_words
 
-__all__ = ["event_lines"]
+__all__ = ["DOORS", "event_lines"]
+
+DOORS = {
+    Door.IMMEDIATE_DANGER: "Somebody is in immediate danger",
+    Door.LAW_FORBIDS_NOTICE: "The law forbids notice",
+}
 
 _GROUNDS = {
     Ground.DUTY_OF_CARE: "a duty of care",
@@ -50,13 +55,22 @@ _OPTIONS = {
 _WHOSE = {Whose.THE_OTHER: "The other of the two", Whose.DISCLOSER: "Whoever raised it", Whose.BOTH: "Both together"}
 
 
-def event_lines(event: Event, today: date, now: datetime) -> tuple[str, str, tuple[str, ...]]:
-    """Return an event's title, its day, and its words line by line."""
-    day, written = near_date(event.on, today), event.at.astimezone(now.tzinfo).date()
+def event_lines(event: Event, today: date | None = None) -> tuple[str, str, tuple[str, ...]]:
+    """Return an event's title, its day, and its words line by line, for the screen `today`, or for a paper (None).
+
+    When it was written down is told where that was another day, by the clock of whoever wrote it.
+    """
+    day, written = _day(event.on, today), event.at.date()
     if event.on != written:
-        day += f" (written down {near_date(written, today)})"
+        day += f" (written down {_day(written, today)})"
     title, told = _TOLD[type(event.content)]
     return title, day, tuple(line for line in told(event.content) if line.strip())
+
+
+def _day(day: date, today: date | None) -> str:
+    """Return a day, without its year on a screen of that year."""
+    whole = day_in_words(day)
+    return whole.removesuffix(f" {day.year}") if today is not None and day.year == today.year else whole
 
 
 _Lines = tuple[str, ...]
@@ -75,7 +89,7 @@ def _entry(entry: int | None) -> str:
 
 
 def _notice(notice: Notice) -> _Lines:
-    return (f"To {notice.recipient}, not before {long_date(notice.when)}", notice.words, f"Why: {notice.why}")
+    return (f"To {notice.recipient}, not before {day_in_words(notice.when)}", notice.words, f"Why: {notice.why}")
 
 
 def _duties(event: DutiesClarified) -> _Lines:
@@ -84,7 +98,7 @@ def _duties(event: DutiesClarified) -> _Lines:
 
 
 def _agreed(event: Agreed) -> _Lines:
-    days = f"By {long_date(event.by)}; looked at on {long_date(event.check_on)}"
+    days = f"By {day_in_words(event.by)}; looked at on {day_in_words(event.check_on)}"
     return (f"{_WHOSE[event.whose]}, to {event.recipient}", event.what, days)
 
 
@@ -95,7 +109,7 @@ def _given(event: NoticeGiven) -> _Lines:
 
 def _told_first(event: ToldFirst) -> _Lines:
     advice = event.advice
-    advised = f"Advised by {advice.adviser} on {long_date(advice.on)}: {advice.words}" if advice else ""
+    advised = f"Advised by {advice.adviser} on {day_in_words(advice.on)}: {advice.words}" if advice else ""
     told = (DOORS[event.door], f"To {event.recipient}", event.words, _how(event.how))
     return (*told, f"Why: {event.reason}", advised, _entry(event.entry))
 
@@ -124,7 +138,7 @@ _TOLD: dict[type[Content], tuple[str, Callable[[Any], _Lines]]] = {
     ToldFirst: ("Told first", _told_first),
     NoticePostponed: (
         "Notice not yet",
-        lambda event: (event.reason, f"Look again on {long_date(event.look_again)}"),
+        lambda event: (event.reason, f"Look again on {day_in_words(event.look_again)}"),
     ),
     NoticeImpossible: ("Notice can never be given", lambda event: (event.reason,)),
     DidNotLeave: ("It did not leave", lambda event: (event.reason,)),
