@@ -58,7 +58,7 @@ class RecordsCard(Card):
         told.setObjectName(f"exceptional.unreadable.{number}")
         return told
 
-    def _row(self, record: "ExceptionalRecord") -> QHBoxLayout:
+    def _row(self, record: "ExceptionalRecord") -> QWidget:
         from confidant.ui.exceptional.words import state_words  # noqa: PLC0415  most pairs have none
 
         disclosure = record.disclosure
@@ -68,23 +68,29 @@ class RecordsCard(Card):
         see.setObjectName(f"exceptional.record.{record.id}")
         see.setAccessibleName(f"{see.text()}: {told.text()}")
         see.clicked.connect(lambda: self._shell.go("exceptional", pair=self._pair, record=record.id))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(told, 1)
-        row.addWidget(see)
+        row, line = self._line(16)
+        line.addWidget(told, 1)
+        line.addWidget(see)
         return row
 
-    def _beginnings(self) -> QHBoxLayout:
+    def _line(self, spacing: int) -> tuple[QWidget, QHBoxLayout]:
+        """Return a row that goes, with all that stands in it, when the card is put anew."""
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(spacing)
+        return row, line
+
+    def _beginnings(self) -> QWidget:
         mentee = first_name(self._vault.pairs.summary(self._pair).mentee)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row, line = self._line(12)
         for words, discloser in (("Begin a record…", Speaker.MENTOR), (f"{mentee} would tell…", Speaker.MENTEE)):
             button = SecondaryButton(words, small=True)
             button.setObjectName(f"exceptional.begin.{discloser}")
             button.clicked.connect(self._beginning(discloser))
             self._shell.condition.keep_off(button)
-            row.addWidget(button)
-        row.addStretch(1)
+            line.addWidget(button)
+        line.addStretch(1)
         return row
 
     def _beginning(self, discloser: Speaker) -> Callable[[], None]:

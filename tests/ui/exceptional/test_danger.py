@@ -122,6 +122,8 @@ def test_a_damaged_record_shuts_out_none_of_the_pair_s_others(shell: Shell, vaul
     assert isinstance(page, ExceptionalPage)
     assert page.record is not None
     assert page.record.id == whole
+    shell.go("pair", pair=PAIR, tab="details")
+    find(shell.page("pair"), QPushButton, f"exceptional.record.{whole}")  # once: what stood there before has gone
 
 
 def test_whom_to_call_is_set_under_settings(shell: Shell, vault: Vault) -> None:
