@@ -143,15 +143,6 @@ class Redactor:
                 first, last = spans.around(start, end)
                 yield who, fold_space(text[first:last])
 
-    def named_in(self, text: str) -> Iterator[int]:
-        """Yield the place in the list of each person that a text names, as often as it does."""
-        for who, _, _ in self._named(text):
-            yield who
-
-    def holds_what_goes(self, text: str) -> bool:
-        """Whether words that should be gone stand in a text; a sentence that was left on purpose is none."""
-        return any(isinstance(piece, Removed) for piece in self.pieces(text))
-
     @property
     def takes_out_people(self) -> bool:
         """Whether anybody's information goes, named here or not."""

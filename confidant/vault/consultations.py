@@ -109,10 +109,6 @@ class Consultations:
         """Return a pair's, the newest first."""
         return self._read("pair_id = ?", pair)
 
-    def of_exceptional(self, exceptional: int) -> list[Consultation]:
-        """Return those that belong to an exceptional disclosure, the newest first."""
-        return self._read("exceptional = ?", exceptional)
-
     def roles(self, pair: PairId) -> tuple[tuple[str, str], ...]:
         """Return the key of the pair's last copy, so that whoever had a role then has it again; () for none."""
         row = self._database.one(

@@ -20,6 +20,10 @@ def read(redactor: Redactor, text: str) -> str:
     return "".join(piece.words if isinstance(piece, Removed) else piece for piece in redactor.pieces(text))
 
 
+def holds_what_goes(redactor: Redactor, text: str) -> bool:
+    return any(isinstance(piece, Removed) for piece in redactor.pieces(text))
+
+
 def test_the_sentence_goes_or_the_name_alone() -> None:
     text = "He slept badly. Corin Abbott shouts at him. He has told nobody."
     assert Redactor([CORIN]).pieces(text) == ("He slept badly. ", GONE, " He has told nobody.")
@@ -43,11 +47,11 @@ def test_neighbours_that_go_for_one_reason_are_one_mark() -> None:
 def test_names_are_found_however_they_are_written_but_not_inside_words() -> None:
     redactor = Redactor([BY_NAME])
     for text in ("corin abbott", "CORIN", "Corin\nAbbott", "Corin’s", "(Abbott)", "2024_Corin_2.pdf", "corin.a@x.org"):
-        assert redactor.holds_what_goes(text)
+        assert holds_what_goes(redactor, text)
     for text in ("Corinthian", "Abbotts Lane", "Co rin"):
-        assert not redactor.holds_what_goes(text)
+        assert not holds_what_goes(redactor, text)
     apostrophe = Redactor([Named(("Deirdre O’Hara",), removed=GONE)])
-    assert apostrophe.holds_what_goes("Deirdre O'Hara")
+    assert holds_what_goes(apostrophe, "Deirdre O'Hara")
 
 
 def test_a_name_is_found_without_its_accents_over_a_lines_end_and_as_a_word_within_one() -> None:
@@ -62,7 +66,7 @@ def test_a_name_is_found_without_its_accents_over_a_lines_end_and_as_a_word_with
         ("ZoëLovig", ""),
     ):
         assert "".join(piece for piece in redactor.pieces(text) if isinstance(piece, str)) == kept
-    assert not redactor.holds_what_goes("Lo- vig")
+    assert not holds_what_goes(redactor, "Lo- vig")
     assert redactor.takes_out_people
     assert not Redactor([Named(("Zoë",))]).takes_out_people
 
@@ -70,16 +74,15 @@ def test_a_name_is_found_without_its_accents_over_a_lines_end_and_as_a_word_with
 def test_a_name_that_is_a_word_counts_only_with_its_capital() -> None:
     redactor = Redactor([Named(("Will Grace", "Will"), frozenset({"Will"}), GONE, Extent.NAME)])
     assert read(redactor, "He will ask Will.") == f"He will ask {GONE.words}."
-    assert redactor.holds_what_goes("will grace")
+    assert holds_what_goes(redactor, "will grace")
 
 
 def test_the_longer_name_says_who_is_meant() -> None:
     given_person = Named(("Corin Hale", "Corin Hale"))
     redactor = Redactor([BY_NAME, given_person])
     assert read(redactor, "Corin Hale and Corin Abbott") == f"Corin Hale and {GONE.words}"
-    assert list(redactor.named_in("Corin Hale and Corin")) == [1, 0]
     # Who shares a name with somebody whose information goes, goes along: too much rather than too little.
-    assert Redactor([Named(("Corin",)), BY_NAME]).holds_what_goes("Corin")
+    assert holds_what_goes(Redactor([Named(("Corin",)), BY_NAME]), "Corin")
 
 
 def test_one_sentence_may_be_treated_otherwise() -> None:
@@ -104,7 +107,7 @@ def test_words_go_wherever_they_stand() -> None:
     assert (
         read(redactor, "He has The tribunal\nletter, signed (sic).") == f"He has {OTHER.words}, signed {OTHER.words}."
     )
-    assert not redactor.holds_what_goes("the tribunal letters")
+    assert not holds_what_goes(redactor, "the tribunal letters")
 
 
 def test_what_runs_over_the_end_of_a_sentence_goes_whole() -> None:
@@ -128,7 +131,7 @@ def test_whatever_stands_around_it_a_name_is_in_no_piece(around: list[str], name
     if extent is Extent.LEAVE:
         assert "".join(kept) == text
         return
-    assert not Redactor([person]).holds_what_goes("".join(f"{piece}|" for piece in kept))
+    assert not holds_what_goes(Redactor([person]), "".join(f"{piece}|" for piece in kept))
     rest = text
     for piece in kept:  # what stays stands in its order, unchanged
         assert piece in rest

@@ -50,7 +50,6 @@ def test_what_was_asked_is_read_back_the_newest_first(vault: Vault) -> None:
     assert [step.kind for step in oldest.steps] == [StepKind.COPY, StepKind.ADVISED, StepKind.DECIDED]
     assert (oldest.steps[0].roles, oldest.steps[0].mosaic, oldest.steps[0].entry) == (KEY, "nothing", 1)
     assert (oldest.steps[1].roles, oldest.steps[1].mosaic, oldest.steps[1].entry) == ((), "", None)
-    assert [each.id for each in vault.consultations.of_exceptional(4)] == [second]
     assert vault.consultations.roles(PAIR) == KEY
     assert list(beside_the_notes(vault)) == ["what a supervisor was asked, and what came of it (2)"]
 

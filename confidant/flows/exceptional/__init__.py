@@ -19,7 +19,7 @@ the screen thought. Nothing is ever changed or taken away; what should have read
   there is none: from any screen it is the one call. `compared` (domain) shows live what of the typed words goes beyond.
 - **`on_paper`**: the notice as a PDF for the other, and the mentor's disclosure as one; each has its entry and copy.
   `take_back` is for a disclosure whose file never got anywhere.
-- **`standing`**: what is open and owed, of all pairs; `open_exceptional` is what holds a pair against erasure.
+- **`standing`**: what is open and owed, of all pairs. What holds a pair against erasure is `vault.holds`.
 - **`forms`**: half-filled forms, kept in the vault while they are typed and gone once the step is recorded.
 - **`emergency`**: whom to call: those of the pair's agreement, and the vault's own, which the user sets.
 - **`event_words`**: what is on record in sentences, for the screen and for the mentee’s copy.

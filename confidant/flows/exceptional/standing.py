@@ -14,7 +14,6 @@ __all__ = [
     "NoticeForbidden",
     "Standing",
     "is_notice_forbidden",
-    "open_exceptional",
     "refuse_forbidden_notice",
     "standing",
 ]
@@ -42,14 +41,6 @@ class Standing:
     def day(self) -> date | None:
         """By when something is owed next; None where it is owed now."""
         return self.owed[0].day if self.owed else None
-
-
-def open_exceptional(vault: Vault, pair: PairId) -> tuple[ExceptionalId, ...]:
-    """Return the pair's exceptional disclosures that are not reviewed: while there is one, nothing of the pair goes.
-
-    The schema holds the pair's own row as well: it cannot be deleted meanwhile.
-    """
-    return tuple(vault.exceptional.open_ones(pair))
 
 
 def is_notice_forbidden(vault: Vault, pair: PairId) -> bool:

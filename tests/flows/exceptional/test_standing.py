@@ -13,7 +13,7 @@ from confidant.domain.exceptional_disclosure_owed import Due
 from confidant.flows.exceptional.emergency import Contact, contacts, own_contacts, set_own_contacts
 from confidant.flows.exceptional.explanations import explanations
 from confidant.flows.exceptional.recording import record
-from confidant.flows.exceptional.standing import NoticeForbidden, is_notice_forbidden, open_exceptional, standing
+from confidant.flows.exceptional.standing import NoticeForbidden, is_notice_forbidden, standing
 from confidant.flows.exceptional.telling import tell_first
 from confidant.flows.papers.register_sheet import save_register_sheet
 from confidant.flows.subject_access.sealing import make_copy
@@ -39,9 +39,9 @@ def test_what_is_owed_first_comes_first_and_what_is_reviewed_holds_nothing(vault
     assert [each.owed[0].what for each in found] == [Due.ESTABLISH_ISSUE, Due.DISCLOSE, Due.REVIEW]
     assert [each.day for each in found] == [None, days(2), days(14)]
     assert [each.id for each in standing(vault, at(1), PAIR)] == [announced, stood_down]
-    assert open_exceptional(vault, PAIR) == (announced, stood_down)
+    assert vault.exceptional.open_ones(PAIR) == [announced, stood_down]
     record(vault, stood_down, content_for(Step.REVIEW), on=days(1), now=at(30))
-    assert open_exceptional(vault, PAIR) == (announced,)
+    assert vault.exceptional.open_ones(PAIR) == [announced]
 
 
 def test_one_that_cannot_be_read_is_told_and_holds(vault: Vault) -> None:
@@ -51,7 +51,7 @@ def test_one_that_cannot_be_read_is_told_and_holds(vault: Vault) -> None:
         vault.database.write("UPDATE exceptional_event SET body = 'x'")
     (found,) = standing(vault, at(1))
     assert (found.id, found.record, found.day) == (number, None, None)
-    assert open_exceptional(vault, PAIR) == (number,)
+    assert vault.exceptional.open_ones(PAIR) == [number]
     assert is_notice_forbidden(vault, PAIR)
 
 
