@@ -8,15 +8,16 @@ from confidant.release.wording import day_in_words
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 
-__all__ = ["keeping"]
+__all__ = ["HELD_FOR", "keeping"]
 
-_KINDS = {
+HELD_FOR = {
     HoldKind.LEGAL: "a legal matter",
     HoldKind.COMPLAINT: "a complaint",
     HoldKind.EXCEPTIONAL: "an exceptional disclosure",
     HoldKind.SUBJECT_ACCESS: "a request for a copy",
     HoldKind.REQUEST: "somebody’s request",
 }
+"""What a hold is because of."""
 
 
 def keeping(vault: Vault, pair: PairId) -> Iterator[Item]:
@@ -29,7 +30,7 @@ def keeping(vault: Vault, pair: PairId) -> Iterator[Item]:
             continue
         until = "" if hold.ended_on is None else f" to {day_in_words(hold.ended_on)}"
         facts = [("Asked for by", hold.who), ("Why", hold.why), ("Ended because", hold.ended_why or "")]
-        title = f"Kept from being erased, because of {_KINDS[hold.kind]}"
+        title = f"Kept from being erased, because of {HELD_FOR[hold.kind]}"
         day = f"From {day_in_words(hold.since)}{until}"
         yield Item(f"hold:{hold.id}", Section.RELATIONSHIP, title, day, _said(facts))
     for number, kept in enumerate(vault.kept_pairs.decisions(pair)):

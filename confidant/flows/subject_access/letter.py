@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from confidant.domain.holds import HoldKind
 from confidant.domain.redaction import Ground
+from confidant.domain.retention import Retention
 from confidant.flows.field_words import count_of, listed
+from confidant.flows.subject_access.keeping_sources import HELD_FOR
 from confidant.flows.subject_access.plan import Plan
 from confidant.release.wording import day_in_words
 
@@ -14,7 +17,11 @@ __all__ = ["LetterFacts", "covering_letter"]
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What the letter says beside what is held. `recipients` are who was told anything; `kept_for` in words."""
+    """What the letter says beside what is held. `recipients` are who was told anything.
+
+    `retention_months` are those of the agreement in force, `retention` what follows from them and from the mentor's
+    decisions (None: the mentoring goes on), `holds` what keeps it from being erased whatever was agreed.
+    """
 
     mentor: str
     mentee: str
@@ -23,6 +30,8 @@ class LetterFacts:
     scope: str
     recipients: tuple[str, ...]
     retention_months: int | None
+    retention: Retention | None = None
+    holds: tuple[HoldKind, ...] = ()
 
 
 _YOU_ASKED = (
@@ -74,17 +83,38 @@ def _to_know(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     yield "What is held", _KINDS
     yield "Who was told anything", f"{told}; the register of disclosures in this copy says what, when and by what right"
     yield "Where it comes from", _SOURCES
-    yield "How long it is kept", _retention(facts.retention_months)
+    yield "How long it is kept", " ".join(_kept(facts))
     yield "Outside this country", _ABROAD
     yield "Decisions by machines", "none are made"
 
 
-def _retention(months: int | None) -> str:
+def _kept(facts: LetterFacts) -> Iterator[str]:
+    """Yield sentences: what was agreed, what was decided since, and what stands against erasing."""
+    yield _agreed(facts.retention_months)
+    if facts.retention is not None:
+        yield from _decided(facts.retention)
+    if facts.holds:
+        reasons = listed(HELD_FOR[kind] for kind in dict.fromkeys(facts.holds))
+        yield f"It may not be erased now, whatever was agreed, because of {reasons}."
+    yield "Nothing goes by itself: when the time is over I look at it, and erase it or write down why I keep it longer."
+
+
+def _agreed(months: int | None) -> str:
     if months is None:
-        return "we have not agreed on that yet; until we have, for as long as the mentoring lasts and is looked back on"
+        return "we have not agreed on that yet; until then for as long as the mentoring lasts and is looked back on."
     if not months:
-        return "until the mentoring ends, as we agreed; then it is erased unless something has to be kept for longer"
-    return f"{count_of(months, 'month')} after the mentoring ends, as we agreed; then it is erased"
+        return "until the mentoring ends, as we agreed."
+    return f"{count_of(months, 'month')} after the mentoring ends, as we agreed."
+
+
+def _decided(kept: Retention) -> Iterator[str]:
+    if kept.is_agreed:
+        yield f"It has ended, so that is until {day_in_words(kept.agreed_until)}."
+    if kept.kept_on is not None and kept.until > kept.agreed_until:
+        done = "I decided to keep it longer" if kept.kept_on.reason else "I put off looking at it"
+        yield f"{done}, until {day_in_words(kept.until)}."
+    if kept.is_due:
+        yield "That day is over, and it is not erased yet."
 
 
 def _taken_out(plan: Plan) -> str:

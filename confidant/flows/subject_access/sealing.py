@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from confidant.domain.agreement import agreement_in_force
+from confidant.domain.holds import HoldKind
 from confidant.domain.problem import Problem
 from confidant.domain.subject_access import AccessEvent, EventKind, may_record
 from confidant.domain.third_person import Extent
@@ -190,7 +191,17 @@ def _facts(vault: Vault, course: Course, on: date) -> LetterFacts:
     received = course.day(EventKind.RECEIVED)
     assert received is not None, "a log begins with it"
     months = None if agreement is None else agreement.retention_months
-    return LetterFacts(summary.mentor, summary.mentee, received, on, course.scope, tuple(recipients), months)
+    return LetterFacts(
+        summary.mentor,
+        summary.mentee,
+        received,
+        on,
+        course.scope,
+        tuple(recipients),
+        months,
+        vault.kept_pairs.retention(pair, on),
+        tuple(hold.kind for hold in vault.holds.standing(pair) if hold.kind is not HoldKind.SUBJECT_ACCESS),
+    )
 
 
 def _contents(vault: Vault, bundle: Bundle) -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from confidant.domain.holds import HoldKind
 from confidant.domain.redaction import Ground, Removed
 from confidant.domain.subject_access import AccessEvent, CannotRecord, EventKind
 from confidant.domain.third_person import Extent, ThirdPerson
@@ -124,6 +125,15 @@ def test_the_same_words_give_the_same_bytes(vault: Vault, ready: AccessId) -> No
     assert make_copy(vault, ready, TODAY).pdf == make_copy(vault, ready, TODAY).pdf
     later = make_copy(vault, ready, TODAY + timedelta(1))
     assert later.bundle.digest == make_copy(vault, ready, TODAY).bundle.digest, "the letter’s day is no part of it"
+
+
+def test_the_letter_says_what_stands_against_erasing(vault: Vault) -> None:
+    vault.holds.put(PAIR, HoldKind.COMPLAINT, "Della", "she was named", TODAY)
+    access = asked(vault)
+    settled(vault, access, searched(vault, access))
+    letter = str(make_copy(vault, access, TODAY).bundle.parts[0])
+    assert "may not be erased now, whatever was agreed, because of a complaint" in letter
+    assert "a request for a copy" not in letter, "that one ends with this very copy"
 
 
 def test_it_is_entered_without_a_copy_and_the_log_says_what_went_and_why(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pikepdf
 import pytest
 
+from confidant.domain.holds import HoldKind
 from confidant.domain.redaction import Ground, Redactor, Removed
+from confidant.domain.retention import KeptOn, Retention
 from confidant.flows.subject_access import bundle, pages
 from confidant.flows.subject_access.bundle import Block, BlockKind, Bundle, Part, bundle_of, file_names
 from confidant.flows.subject_access.held import FileOf, Item, Kind, Section
-from confidant.flows.subject_access.letter import LetterFacts
+from confidant.flows.subject_access.letter import LetterFacts, covering_letter
 from confidant.flows.subject_access.pictures import PagePictures
 from confidant.flows.subject_access.plan import Plan, Shown
 from confidant.release.reopen import WordsDiffer, whole_pages
 from tests.builders import ON
 
+DUE, LATER = date(2027, 5, 20), date(2027, 8, 20)
 FACTS = LetterFacts("Imogen Vale", "Tobias Renn", ON, ON, "the spring", ("Corin Abbott",), None)
 GONE = Removed.on(Ground.CRIME)
 LONG = "https://" + "a-rather-long-address/" * 9
@@ -141,6 +146,48 @@ def test_how_long_it_is_kept_is_told(months: int, words: str) -> None:
     assert words in text
     assert "nobody so far" in text
     assert "Nothing was taken out." in text
+
+
+@pytest.mark.parametrize(
+    ("kept", "holds", "words"),
+    [
+        (None, (), ()),
+        (Retention(DUE, DUE, is_due=False, is_agreed=True), (), ("so that is until 20 May 2027.",)),
+        (
+            Retention(DUE, LATER, is_due=True, is_agreed=True, kept_on=KeptOn(DUE, LATER, "an appeal")),
+            (HoldKind.COMPLAINT, HoldKind.COMPLAINT, HoldKind.REQUEST),
+            (
+                "I decided to keep it longer, until 20 August 2027.",
+                "That day is over, and it is not erased yet.",
+                "may not be erased now, whatever was agreed, because of a complaint and somebody’s request.",
+            ),
+        ),
+        (
+            Retention(DUE, LATER, is_due=False, is_agreed=True, kept_on=KeptOn(DUE, LATER)),
+            (),
+            ("I put off looking at it, until 20 August 2027.",),
+        ),
+    ],
+)
+@pytest.mark.parametrize("months", [None, 12])
+def test_the_letter_promises_no_erasure_that_decisions_and_holds_forbid(
+    months: int | None, kept: Retention | None, holds: tuple[HoldKind, ...], words: tuple[str, ...]
+) -> None:
+    facts = LetterFacts("Imogen", "Tobias", ON, ON, "", (), months, kept, holds)
+    if kept is not None and months is None:
+        facts = replace(facts, retention=replace(kept, is_agreed=False))
+    told = dict(_told(facts))["How long it is kept"]
+    assert "then it is erased" not in told
+    assert "Nothing goes by itself" in told
+    for each in words:
+        assert each in told or (months is None and "that is until" in each)
+
+
+def _told(facts: LetterFacts) -> Iterator[tuple[str, str]]:
+    for kind, words in covering_letter(facts, Plan((), ())):
+        if kind == "point":
+            name, _, said = words.partition(": ")
+            yield name, said
 
 
 def test_pages_are_drawn_one_by_one_from_the_very_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
