@@ -26,6 +26,7 @@ __all__ = [
     "Reason",
     "Waiting",
     "clock_of",
+    "copy_taken_back",
     "is_ended",
     "may_record",
     "standing_events",
@@ -153,6 +154,16 @@ def standing_events(log: AccessLog) -> tuple[AccessEvent, ...]:
         else:
             standing[place] = event
     return tuple(standing[place] for place in sorted(standing))
+
+
+def copy_taken_back(log: AccessLog, entry: int, why: str) -> AccessEvent:
+    """Return the event that takes back the copy entered under `entry`, which did not reach its place.
+
+    It is the one way to take a copy back; `may_record` refuses it, since what has left stays written down.
+    """
+    sealed = (EventKind.SEALED, entry)
+    place, event = next((n, each) for n, each in enumerate(log, start=1) if (each.kind, each.entry) == sealed)
+    return AccessEvent(EventKind.TAKEN_BACK, event.on, why, corrects=place)
 
 
 def is_ended(log: AccessLog) -> bool:

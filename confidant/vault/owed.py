@@ -106,11 +106,12 @@ def looked_for(database: Database) -> bool:
 
     For the opening of a vault, before anybody sees it. One that lies in its place has left. Of another nobody can know:
     it may have been there and been moved since, so the entry goes on counting as a disclosure, and a second one says
-    what is not known; the request waits for its answer again. Raises CannotWriteVault; then the next opening tries
-    again.
+    what is not known; the request, or the mentee who asked for a copy, waits for the answer again. Raises
+    CannotWriteVault; then the next opening tries again.
     """
     from confidant.vault.register import Register  # noqa: PLC0415  # hardly any opening meets one
     from confidant.vault.requests import Requests  # noqa: PLC0415  # as above
+    from confidant.vault.subject_access import SubjectAccess  # noqa: PLC0415  # as above
 
     owed, register, requests = Owed(database), Register(database), Requests(database)
     with database.transaction():
@@ -126,6 +127,8 @@ def looked_for(database: Database) -> bool:
             if steps != record.handling.steps:
                 handling = replace(record.handling, steps=steps)
                 requests.handle(record.id, replace(record.request, signed_on=None), handling)
+        if lost:
+            SubjectAccess(database).take_back_copies(lost, _LOST)
         for each in owed.left_behind():
             owed.end(each.entries[0])
     return bool(missing)

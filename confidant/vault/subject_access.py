@@ -1,9 +1,10 @@
 """Mentees' requests for a copy of what is held about them, each a log that only grows."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from confidant.domain.subject_access import AccessEvent, EventKind, is_ended
+from confidant.domain.subject_access import AccessEvent, EventKind, copy_taken_back, is_ended
 from confidant.vault.connection import Database
 from confidant.vault.ids import AccessId, PairId
 from confidant.vault.record_problems import GonePair, UnknownAccess
@@ -60,6 +61,13 @@ class SubjectAccess:
                 ),
             )
         return self.get(access)
+
+    def take_back_copies(self, entries: Collection[int], why: str) -> None:
+        """Take back the copies that stand in the register under these numbers, of requests that await an answer."""
+        for record in self.open_ones():
+            for event in record.log:
+                if event.kind is EventKind.SEALED and event.entry is not None and event.entry in entries:
+                    self.append(record.id, copy_taken_back(record.log, event.entry, why))
 
     def get(self, access: AccessId) -> AccessRecord:
         """Return one request. Raises UnknownAccess for one that is gone."""

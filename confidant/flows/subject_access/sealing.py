@@ -4,9 +4,10 @@ It goes to the mentee alone. Its entry has the hash of the words and the file's 
 would hold everything twice, and what the mentee has erased afterwards must be able to go.
 """
 
+import contextlib
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from io import BytesIO
@@ -15,7 +16,7 @@ from pathlib import Path
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.holds import HoldKind
 from confidant.domain.problem import Problem
-from confidant.domain.subject_access import AccessEvent, EventKind, may_record
+from confidant.domain.subject_access import AccessEvent, EventKind, copy_taken_back, may_record
 from confidant.domain.third_person import Extent
 from confidant.domain.vocabulary import Audience
 from confidant.flows.exceptional.standing import refuse_forbidden_notice
@@ -136,7 +137,8 @@ def save_copy(
     inside the PDF. `made` are the pages as they were looked through: their bytes depend on the words alone, which are
     composed anew of the rows as they were counted, and have to be the same. Raises CannotRecord, NotReady, SeenAnother,
     NoticeForbidden, InsideVault, FileExists, CannotWriteFile, CannotSet, WordsDiffer, SealBroken; then nothing has
-    left.
+    left. Where neither can be taken back, that is owed (`vault.owed`) and NotTakenBack says so; a program that ends
+    between entry and file leaves it to the next opening to look.
     """
     refuse_inside(vault.folder, place)
     on = now.date()
@@ -152,17 +154,36 @@ def save_copy(
     _assert_holds(bundle, pdf, tell)
     data = _file_of(pdf, files, protection)
     entry = replace(entry, sha256=hashlib.sha256(data).hexdigest())
+    event = AccessEvent(EventKind.SEALED, on, entry.channel, details=details_of(course.decisions, bundle.removed))
     staged = stage_document(place, data, overwrite=overwrite)
     try:
         _read_back(staged, data)
-        number = vault.register.append(entry).n
-        give_place(staged.put_in_place, lambda: holds(place, data), lambda: _take_back(vault, entry, number))
+        number, take_back = _entered(vault, access, entry, event, place)
+        give_place(staged.put_in_place, lambda: holds(place, data), lambda: vault.owed.take_back(number, take_back))
     except BaseException:
         staged.discard()
         raise
-    details = details_of(course.decisions, bundle.removed)
-    record(vault, access, AccessEvent(EventKind.SEALED, on, entry.channel, entry=number, details=details), on)
+    with contextlib.suppress(Problem):  # it has left, and is entered: the next opening finds it there, and forgets it
+        vault.owed.end(number)
     return Sealed(number, entry.sha256 or "", len(files))
+
+
+def _entered(
+    vault: Vault, access: AccessId, entry: NewDisclosure, event: AccessEvent, place: Path
+) -> tuple[int, Callable[[], None]]:
+    """Enter the copy and write it down in the log, both or neither; return its number, and what takes both back."""
+    with vault.transaction():
+        number = vault.register.append(entry).n
+        sealed = record(vault, access, replace(event, entry=number), event.on)
+        vault.owed.begin([number], place, entry.sha256 or "")
+
+    def take_back() -> None:
+        with vault.transaction():
+            vault.register.append(taken_back(entry, number))
+            vault.subject_access.append(access, copy_taken_back(sealed.log, number, "the file did not reach its place"))
+            vault.owed.end(number)
+
+    return number, take_back
 
 
 def _composed(vault: Vault, access: AccessId, on: date, tell: HowFar) -> tuple[Everything, Bundle]:
@@ -276,7 +297,3 @@ def _read_back(staged: StagedDocument, data: bytes) -> None:
     """Hold what lies on the disk against what was made, whose words were read back."""
     if staged.read() != data:
         raise WordsDiffer
-
-
-def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
-    vault.register.append(taken_back(entry, number))

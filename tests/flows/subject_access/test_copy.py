@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pikepdf
 import pytest
@@ -34,11 +35,14 @@ from confidant.flows.subject_access.sealing import NotReady, SeenAnother, TooLar
 from confidant.flows.subject_access.sources import search
 from confidant.flows.ways import Protection
 from confidant.release.reopen import WordsDiffer, whole_pages
+from confidant.vault.condition import Notice
 from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import AccessId
+from confidant.vault.owed import NotTakenBack
 from confidant.vault.problems import CannotWriteFile, InsideVault
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
+from tests.builders import FAST, PASSPHRASE
 from tests.flows.desk import NOW
 from tests.flows.subject_access.copies import COPY, GONE, KEPT, PAIR, TODAY, asked, full_vault, searched, settled
 
@@ -298,6 +302,52 @@ def test_a_file_that_cannot_be_put_in_its_place_is_corrected_in_the_register(
     monkeypatch.setattr(sealing, "_MOST_BYTES", 3)
     with pytest.raises(TooLarge):
         save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+def test_a_program_that_ends_between_entry_and_file_leaves_nothing_wrong(
+    vault: Vault, ready: AccessId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arrives: bool
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def end(*how: Any) -> None:
+        if arrives:
+            put(*how)
+        raise Killed
+
+    put = sealing.give_place
+    seen(vault, ready)
+    monkeypatch.setattr(sealing, "give_place", end)
+    with pytest.raises(Killed):
+        save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
+    vault.close(back_up=False)
+    with Vault.open(vault.folder, PASSPHRASE, derive=FAST) as again:
+        assert (Notice.DOCUMENT_NOT_THERE in again.notices) is not arrives
+        assert course_of(again, ready, TODAY).step is (Step.SENT if arrives else Step.SEAL)
+        sealed, *others = [entry for entry in again.register.entries(PAIR) if entry.n > 1]
+        assert [entry.corrects for entry in others] == ([] if arrives else [sealed.n])
+        assert not again.owed.is_there
+        assert again.check() == []
+
+
+def test_a_copy_that_cannot_be_taken_back_is_owed(
+    vault: Vault, ready: AccessId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen(vault, ready)
+
+    def fail(*_: object) -> NoReturn:
+        raise CannotWriteFile
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", fail)
+    monkeypatch.setattr(sealing, "taken_back", fail)
+    with pytest.raises(NotTakenBack):
+        save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
+    assert course_of(vault, ready, TODAY).step is Step.SENT
+    monkeypatch.undo()
+    vault.owed.settle()
+    assert course_of(vault, ready, TODAY).step is Step.SEAL
+    assert not vault.owed.is_there
 
 
 def test_the_index_and_the_digest_are_of_the_words(vault: Vault, ready: AccessId) -> None:
