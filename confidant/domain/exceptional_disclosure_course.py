@@ -2,7 +2,7 @@
 
 `raised → issue_established → duties_clarified → options_explored → agreed | refused → notice_given → disclosed |
 stood_down → reviewed` (mission). Pure: a record in, the next record out, and `CannotRecord` for what may not be.
-`MOVES` is the whole of which step may be taken in which state; what a step has to hold besides is in the guards below.
+`exceptional_disclosure_moves` says which step may be taken in which state; what it has to hold is in the guards below.
 Words are weighed once, when an event is recorded: what was recorded then is read by its order, its days and its moments
 alone (`replayed`), so that a stricter guard or another way to part sentences makes no older record a damaged one.
 
@@ -46,61 +46,22 @@ from confidant.domain.exceptional_disclosure import (
     ToldFirst,
 )
 from confidant.domain.exceptional_disclosure_missing import NOTHING_RECORDED, CannotRecord, refuse_incomplete
+from confidant.domain.exceptional_disclosure_moves import next_state
 from confidant.domain.exceptional_disclosure_words import compared
 from confidant.domain.vocabulary import Speaker
 from confidant.domain.words import fold_name, same_name
 
 __all__ = [
-    "MOVES",
     "ExceptionalDisclosure",
     "StandingNotice",
     "after",
     "begun",
     "departures",
-    "next_state",
     "replayed",
     "steps",
 ]
 
-_BEFORE_TELLING = (
-    State.RAISED,
-    State.ISSUE_ESTABLISHED,
-    State.DUTIES_CLARIFIED,
-    State.OPTIONS_EXPLORED,
-    State.AGREED,
-    State.REFUSED,
-    State.NOTICE_GIVEN,
-)
 _ENDED = (State.DISCLOSED, State.REVIEWED)
-_UNMOVED = {state: state for state in State}
-
-MOVES: dict[Step, dict[State, State]] = {
-    Step.ESTABLISH_ISSUE: {State.RAISED: State.ISSUE_ESTABLISHED},
-    Step.CLARIFY_DUTIES: {State.ISSUE_ESTABLISHED: State.DUTIES_CLARIFIED},
-    Step.EXPLORE_OPTIONS: {State.DUTIES_CLARIFIED: State.OPTIONS_EXPLORED},
-    Step.AGREE: dict.fromkeys((State.OPTIONS_EXPLORED, State.AGREED, State.REFUSED, State.NOTICE_GIVEN), State.AGREED),
-    Step.REFUSE: dict.fromkeys((State.OPTIONS_EXPLORED, State.AGREED), State.REFUSED),
-    Step.PRINT_NOTICE: {
-        state: state for state in (State.AGREED, State.REFUSED, State.NOTICE_GIVEN, State.TOLD_FIRST, State.DISCLOSED)
-    },
-    Step.GIVE_NOTICE: {
-        **dict.fromkeys((State.AGREED, State.REFUSED, State.NOTICE_GIVEN), State.NOTICE_GIVEN),
-        State.TOLD_FIRST: State.DISCLOSED,
-        State.DISCLOSED: State.DISCLOSED,
-        State.REVIEWED: State.REVIEWED,
-    },
-    Step.DISCLOSE: {State.NOTICE_GIVEN: State.DISCLOSED},
-    Step.TELL_FIRST: dict.fromkeys((*_BEFORE_TELLING, State.TOLD_FIRST), State.TOLD_FIRST),
-    Step.POSTPONE_NOTICE: {State.TOLD_FIRST: State.TOLD_FIRST},
-    Step.DO_WITHOUT_NOTICE: {State.TOLD_FIRST: State.DISCLOSED},
-    Step.TAKE_BACK: {State.DISCLOSED: State.NOTICE_GIVEN},
-    Step.STAND_DOWN: dict.fromkeys(_BEFORE_TELLING, State.STOOD_DOWN),
-    Step.REVIEW: dict.fromkeys((State.DISCLOSED, State.STOOD_DOWN), State.REVIEWED),
-    Step.CONSULT: _UNMOVED,
-    Step.NOTE: _UNMOVED,
-}
-"""Which step may be taken in which state, and where it leads. `Step.RAISE` begins a record and is taken in none."""
-
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """When a cooling time has run that reaches past the calendar's end."""
 
@@ -152,11 +113,6 @@ class ExceptionalDisclosure:
     def last(self) -> Event:
         """The newest event."""
         return self.events[-1]
-
-
-def next_state(state: State, step: Step) -> State | None:
-    """Return where a step leads from a state, or None where it may not be taken."""
-    return MOVES.get(step, {}).get(state)
 
 
 def steps(record: ExceptionalDisclosure) -> tuple[Step, ...]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from confidant.domain.exceptional_disclosure import State, Step
-from confidant.domain.exceptional_disclosure_course import MOVES
+from confidant.domain.exceptional_disclosure_moves import MOVES
 
 __all__ = ["graph", "paths"]
 

@@ -34,7 +34,6 @@ from confidant.domain.exceptional_disclosure import (
     Whose,
 )
 from confidant.domain.exceptional_disclosure_course import (
-    MOVES,
     ExceptionalDisclosure,
     StandingNotice,
     after,
@@ -44,6 +43,7 @@ from confidant.domain.exceptional_disclosure_course import (
 )
 from confidant.domain.exceptional_disclosure_graph import paths
 from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.exceptional_disclosure_moves import MOVES
 from confidant.domain.vocabulary import Speaker
 from tests.domain.exceptional_events import (
     AT,
