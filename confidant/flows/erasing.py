@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from confidant.domain.holds import Hold
 from confidant.domain.problem import Problem
 from confidant.domain.tombstone import ErasedBy, Tombstone
@@ -99,7 +101,10 @@ def _is_over(vault: Vault, pair: PairId, today: date) -> bool:
 
 
 def _forget_own_words(vault: Vault, pair: PairId) -> None:
-    """Take out of the mentor's dictionary what stands in the pair's words: a name there would outlive everybody."""
+    """Take out of the mentor's dictionary what stands in the pair's words: a name there would outlive everybody.
+
+    Where a record cannot be read nobody can tell which those are, so all go: damage keeps no pair from being erased.
+    """
     own = OwnWords(vault.settings)
     words = own.words()
     if not words:
@@ -108,7 +113,11 @@ def _forget_own_words(vault: Vault, pair: PairId) -> None:
     from confidant.flows.subject_access.sources import search  # noqa: PLC0415  # see above
 
     # What a copy for the mentee would have, the trash and earlier versions among it; but not what others' records say.
-    items = [item for item in search(vault, pair).items if item.kind is not Kind.MENTION]
+    try:
+        items = [item for item in search(vault, pair).items if item.kind is not Kind.MENTION]
+    except (Problem, msgspec.MsgspecError, ValueError):
+        own.set_words(())
+        return
     said = "".join(_folded(text) for item in items for text in item.texts)
     own.set_words(word for word in words if _folded(word) not in said)
 

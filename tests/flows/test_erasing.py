@@ -97,6 +97,17 @@ def test_own_words_go_that_stand_in_the_trash_in_earlier_versions_or_in_the_agre
         assert OwnWords(vault.settings).words() == ("Umberlin",)
 
 
+def test_a_record_that_cannot_be_read_keeps_no_word_and_no_pair(vault: Vault) -> None:
+    answered(vault)
+    OwnWords(vault.settings).set_words(["Kestrelly", "Umberlin"])
+    vault.drafts.put("prepare_reference", "pair-1", "of another version")
+    with vault.transaction():
+        vault.database.write("INSERT INTO note_version VALUES (1, 1, 0, 0, 1, ?)", (b"damaged",))
+    erase_pair(vault, PAIR, "Tobias Renn", ErasedBy.MENTEE, ON)
+    assert OwnWords(vault.settings).words() == ()
+    assert [pair.mentee for pair in vault.pairs.summaries()] == ["Una Field"]
+
+
 def test_where_the_file_cannot_be_written_anew_the_pair_is_erased_all_the_same(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
