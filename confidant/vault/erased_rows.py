@@ -1,8 +1,8 @@
 """What is erased with a pair, in one transaction: every row that is of it, and every word of it in rows that stay.
 
 A table that belongs to pairs goes by its foreign key. What has none is named here: the register's contents, drafts, the
-full-text index, files that are erased piece by piece afterwards. A test plants a word in every column of every table,
-so that one which nobody thought of here is noticed.
+full-text index, files that are erased piece by piece afterwards, names that were written into others' records. A test
+plants a word in every column of every table, so that one which nobody thought of here is noticed.
 """
 
 from datetime import date
@@ -12,6 +12,7 @@ from confidant.vault import tombstones
 from confidant.vault.connection import Database
 from confidant.vault.drafts import not_of_others
 from confidant.vault.ids import PairId
+from confidant.vault.names_in_others import forget_names
 from confidant.vault.note_index import NoteIndex
 from confidant.vault.record_problems import GonePair
 
@@ -42,6 +43,7 @@ def erase_rows(database: Database, pair: PairId, on: date, rule: ErasedBy, *, is
         _empty_register(database, pair)
         for kind, key in list(not_of_others(database, pair)):
             database.write("DELETE FROM draft WHERE kind = ? AND key = ?", (kind, key))
+        forget_names(database, pair)
         # Each takes as long as its pieces do, so they go one by one afterwards; what is left of them names nothing.
         database.write(_TAKE_FILES_OFF, (pair,))
         database.write("DELETE FROM pair WHERE id = ?", (pair,))

@@ -78,6 +78,10 @@ _TAKING_BACK: dict[int, tuple[str, ...]] = {
         "DROP TRIGGER disclosure_content_is_only_emptied",
         _first_statement("CREATE TRIGGER disclosure_content_is_only_emptied", "END;", schema=12),
     ),
+    20: (
+        "DROP TRIGGER consultation_step_is_never_edited",
+        _first_statement("CREATE TRIGGER consultation_step_is_never_edited", "END;", schema=18),
+    ),
 }
 """What undoes each migration, by its number."""
 

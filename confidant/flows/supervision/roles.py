@@ -27,8 +27,8 @@ def role_of(roles: Iterable[Role], name: str) -> str | None:
 
 
 def and_of_key(members: tuple[Member, ...], roles: Iterable[Role]) -> tuple[Member, ...]:
-    """Return the members, and whoever else the key names."""
-    known = {folded_name(member.name) for member in members}
+    """Return the members, and whoever else the key names; of whom an erased pair alone knew it keeps no name."""
+    known = {(), *(folded_name(member.name) for member in members)}
     return (*members, *(Member(name, _standing(role)) for name, role in roles if folded_name(name) not in known))
 
 
