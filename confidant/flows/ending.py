@@ -19,7 +19,18 @@ from confidant.vault.pairs import PairSummary
 from confidant.vault.shareable import Looking
 from confidant.vault.vault import Vault
 
-__all__ = ["Days", "Ending", "LivesOn", "NotItsDay", "days_after", "end_mentoring", "foresee_ending"]
+__all__ = [
+    "Days",
+    "Ending",
+    "HasEnded",
+    "LaterThanLapsed",
+    "LivesOn",
+    "NotItsDay",
+    "days_after",
+    "end_mentoring",
+    "foresee_ending",
+    "require_end_may_be",
+]
 
 
 class NotItsDay(Problem):
@@ -28,6 +39,26 @@ class NotItsDay(Problem):
     def __init__(self) -> None:
         super().__init__(
             "A mentoring ends on a day between its first one and today; nothing is changed, write such a day."
+        )
+
+
+class HasEnded(Problem):
+    """A mentoring that has ended was to end a second time."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            f"This mentoring ended on {on.isoformat()}, so nothing is changed; where that day is wrong, correct "
+            "“Until” in its details."
+        )
+
+
+class LaterThanLapsed(Problem):
+    """An end was to be moved to a later day once what was told after it had lapsed: that would be told again."""
+
+    def __init__(self, last_told: date) -> None:
+        super().__init__(
+            f"What the two of you agreed to let out after the end lapsed on {last_told.isoformat()}, and a later end "
+            "would let it out again, so nothing is changed; where the mentoring goes on, leave “Until” empty."
         )
 
 
@@ -105,9 +136,11 @@ def foresee_ending(vault: Vault, pair: PairId, on: date) -> Ending:
 def end_mentoring(vault: Vault, pair: PairId, on: date, today: date, *, in_the_past: bool) -> None:
     """Record that the mentoring ended on `on`; `in_the_past`: its public wording says so from now on.
 
-    Raises GonePair, NotItsDay.
+    Raises GonePair, HasEnded, NotItsDay.
     """
     summary = vault.pairs.summary(pair)
+    if summary.ended is not None:
+        raise HasEnded(summary.ended)
     if not summary.started <= on <= today:
         raise NotItsDay
     past = in_the_past and bool(summary.public_wording.strip())
@@ -121,6 +154,15 @@ def end_mentoring(vault: Vault, pair: PairId, on: date, today: date, *, in_the_p
         started=summary.started,
         ended=on,
     )
+
+
+def require_end_may_be(vault: Vault, pair: PairId, ended: date | None, today: date) -> None:
+    """Raise LaterThanLapsed where an end may not be corrected to `ended`; an earlier one, or none, always may be."""
+    before = vault.pairs.summary(pair).ended
+    if before is not None and ended is not None and ended > before:
+        last_told = days_after(vault, pair, before).last_told
+        if last_told < today:
+            raise LaterThanLapsed(last_told)
 
 
 def _lives_on(vault: Vault, pair: PairSummary, days: Days) -> tuple[LivesOn, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,18 @@ import pytest
 from confidant.domain.exceptional_disclosure import Ground, Raised
 from confidant.domain.pair import Pair
 from confidant.domain.vocabulary import Speaker
-from confidant.flows.ending import Days, Ending, LivesOn, NotItsDay, days_after, end_mentoring, foresee_ending
+from confidant.flows.ending import (
+    Days,
+    Ending,
+    HasEnded,
+    LaterThanLapsed,
+    LivesOn,
+    NotItsDay,
+    days_after,
+    end_mentoring,
+    foresee_ending,
+    require_end_may_be,
+)
 from confidant.flows.pair_entry import past_wording
 from confidant.flows.subject_access.course import begin
 from confidant.flows.would_learn import asking
@@ -108,3 +119,19 @@ def test_it_ends_on_no_day_before_it_began_and_on_none_to_come(tmp_path: Path, d
             end_mentoring(vault, pair, day, TODAY, in_the_past=False)
         assert vault.pairs.summary(pair).ended is None
         assert days_after(vault, pair, ON).on == ON
+
+
+def test_it_ends_once_and_a_later_end_brings_back_nothing_that_has_lapsed(tmp_path: Path) -> None:
+    with open_test_vault(tmp_path, make_pair(agreements=(AGREED,))) as vault:
+        pair = vault.pairs.find("Tobias Renn")
+        require_end_may_be(vault, pair, TODAY, TODAY)
+        end_mentoring(vault, pair, ON, TODAY, in_the_past=False)
+        with pytest.raises(HasEnded, match=ON.isoformat()):
+            end_mentoring(vault, pair, TODAY, TODAY, in_the_past=True)
+        assert vault.pairs.summary(pair).ended == ON
+        require_end_may_be(vault, pair, TODAY, LAST)
+        lapsed = LAST + timedelta(days=1)
+        for day in (None, ON, ON - timedelta(days=9)):
+            require_end_may_be(vault, pair, day, lapsed)
+        with pytest.raises(LaterThanLapsed, match=LAST.isoformat()):
+            require_end_may_be(vault, pair, ON + timedelta(days=1), lapsed)

@@ -126,6 +126,10 @@ class DetailsTab(QWidget):
         started = self.started.value()
         if not self._is_filled_in() or started is None:
             return False
+        if (ended := self.ended.value()) is not None:
+            from confidant.flows.ending import require_end_may_be  # noqa: PLC0415  most pairs go on
+
+            require_end_may_be(self._vault, self._pair, ended, self._today())
         with self._vault.transaction():
             self._vault.pairs.update_details(
                 self._pair,
@@ -135,7 +139,7 @@ class DetailsTab(QWidget):
                 programme=self.programme.text().strip(),
                 public_wording=self.wording.text().strip(),
                 started=started,
-                ended=self.ended.value(),
+                ended=ended,
             )
             self._vault.pairs.set_people(self._pair, self.people.people())
         self._set_edited(edited=False)

@@ -234,6 +234,20 @@ def test_a_changed_line_manager_does_not_make_the_open_note_stale(qtbot: QtBot, 
     assert notes_of(page).editor.problem == ""
 
 
+def test_an_end_is_not_moved_later_once_what_was_told_after_it_has_lapsed(
+    qtbot: QtBot, shell: Shell, vault: Vault
+) -> None:
+    pair = vault.pairs.add(make_pair(ended=date(2026, 4, 1), agreements=(make_agreement(lapse_months=0),)))
+    tab = details_of(show(shell, pair, tab="details"))
+    tab.ended.line.setText("2026-04-02")
+    qtbot.mouseClick(tab.save, Qt.MouseButton.LeftButton)
+    assert "lapsed on 2026-04-01" in tab.problem
+    assert vault.pairs.summary(pair).ended == date(2026, 4, 1)
+    tab.ended.line.clear()
+    qtbot.mouseClick(tab.save, Qt.MouseButton.LeftButton)
+    assert vault.pairs.summary(pair).ended is None
+
+
 def test_details_are_stored_before_locking_and_wrong_ones_hold_it_up(qtbot: QtBot, shell: Shell, vault: Vault) -> None:
     pair = vault.pairs.add(make_pair())
     page = show(shell, pair, tab="details")
