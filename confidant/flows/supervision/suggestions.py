@@ -11,6 +11,7 @@ from confidant.checks.person_names import KnownPeople, people_named
 from confidant.domain.sentences import sentence_spans
 from confidant.flows.supervision.cast import Member, Standing
 from confidant.flows.supervision.intervals import days_found
+from confidant.flows.supervision.loose_days import loose_days
 from confidant.flows.supervision.name_forms import NameForms, name_words
 from confidant.flows.supervision.name_hits import NameHit, name_hits, namesakes
 from confidant.flows.supervision.other_names import other_names
@@ -102,8 +103,7 @@ def suggested(
         making.add(f"reach:{text[reach.start : reach.end]}", Kind.REACH, reach.label, Spot.of(reach.start, reach.end))
     for hit in hits:
         _add_hit(making, hit, members, roles)
-    for day in days_found([word.token for word in placed], on):
-        making.add(day.key, Kind.WHEN, day.label, spot_of_day(text, placed, day, making.begins))
+    _add_days(making, text, placed, on)
     for name in other_names([word.token for word in placed], making.taken_words()):
         key = " ".join(word.name for word in placed[name.first : name.last + 1])
         making.add(f"name:{key}", Kind.NAME, name.label, making.spot(name.first, name.last))
@@ -220,6 +220,14 @@ def _add_hit(making: _Making, hit: NameHit, members: Sequence[Member], roles: tu
         return
     kind = Kind.PERSON if meant[0].standing.is_person else Kind.EMPLOYER
     making.add(f"member:{keys[0]}", kind, role, spot, who=meant[0].name)
+
+
+def _add_days(making: _Making, text: str, placed: Sequence[PlacedWord], on: date) -> None:
+    for day in days_found([word.token for word in placed], on):
+        making.add(day.key, Kind.WHEN, day.label, spot_of_day(text, placed, day, making.begins))
+    for loose in loose_days(text):
+        spot = Spot(loose.start, loose.end, loose.start, begins_sentence=loose.start in making.begins)
+        making.add(f"when:{text[loose.start : loose.end].lower()}", Kind.WHEN, loose.label, spot)
 
 
 def _unknown(members: Sequence[Member], known: Sequence[Member]) -> frozenset[int]:

@@ -43,7 +43,7 @@ WRITTEN = {
     "So grace told me of grace’s desk, today's news, and the mark's place.": (
         "So the mentee told me of the mentee’s desk, today's news, and the mark's place."
     ),
-    "So g.o. wrote at 10 a.m., e.g. to t. l. today.": "So the mentee wrote at 10 a.m., e.g. to the mentor today.",
+    "So g.o. wrote at 10 a.m., e.g. to t. l.": "So the mentee wrote at a certain hour, e.g. to the mentor.",
     # under marks that are not printed
     "I met G**race** and *Th*omas, **Okafor** and o_o.": "I met the mentee and the mentor, the mentee and o_o.",
     "- I met G**race**\n> and \\*Okafor.": "- I met the mentee\n> and *the mentee.",

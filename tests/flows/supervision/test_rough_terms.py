@@ -30,6 +30,17 @@ WHEN = {
         "Some years earlier she came; the year before she left, that year he, and the year after is planned, "
         "and a time some years later."
     ),
+    "He was off on the 3rd and the 4th of last month, for the 3rd time.": (
+        "He was off on a certain day and a certain day, for the 3rd time."
+    ),
+    "She turned old in '24, at 10 p.m. on Tuesday. We talk on a Tuesday.": (
+        "She turned old in a certain year, at a certain hour on a certain day. We talk on a Tuesday."
+    ),
+    "He left in week 14, on Easter Monday. Christmas Eve was bad.": (
+        "He left in a certain week, on a holiday. A holiday was bad."
+    ),
+    "It was her 40th birthday, the fortieth birthday of us all.": "It was her birthday, the birthday of us all.",
+    "It was twelve years ago, and is again a week on Friday.": "It was some years ago, and is again a certain day.",
     "We meet at 3 pm, on Tuesdays at noon, every other Thursday.": (
         "We meet at a certain hour, a regular time, regularly."
     ),
