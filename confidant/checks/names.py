@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from confidant.checks.listed import listed
 from confidant.checks.ordinary import is_common_name, is_everyday, is_known_name, is_stop_word, is_word
+from confidant.checks.titles import FORMS_OF_ADDRESS
 from confidant.checks.tokens import Token
 
 __all__ = ["NameUse", "Run", "as_part", "canonical", "is_street", "name_runs", "names_in", "spellings"]
 
 _JOINTS = frozenset(("of", "for", "de", "van", "der", "den", "von", "la", "le", "al", "bin", "du", "da", "dos", "y"))
-_TITLES = listed("mr mrs ms mx miss dr doctor prof professor sir dame madam rev reverend st saint")
+_TITLES = FORMS_OF_ADDRESS | {"st", "saint"}
 _STREETS = listed("street road lane avenue close terrace crescent drive way square gardens row bridge station")
 _PLACED = frozenset(("in", "near", "outside", "around", "into"))
 _MOTION = listed(

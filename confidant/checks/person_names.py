@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from confidant.checks.titles import TITLES
 from confidant.checks.tokens import folded
 from confidant.resources import resource
 
@@ -24,10 +25,6 @@ def _words(text: str) -> frozenset[str]:
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = _words("de da di du la le van von der den bin bint ibn al el ap")
-_TITLES = _words(
-    "dr mr mrs ms miss mx prof professor sir dame lord lady rev revd reverend cllr councillor canon rabbi imam sister "
-    "nurse matron sergeant constable inspector captain judge sheriff father aunt uncle"
-)
 _THINGS = _words(
     "academy act agency airport alliance app archive arena association authority award awards bank bay board bridge "
     "building bureau business cafe café campus castle cathedral centre center chamber chapel church city class "
@@ -169,7 +166,7 @@ def _people_named(text: str, known: KnownPeople) -> Iterator[Named]:
 def folded_name(text: str) -> tuple[str, ...]:
     """Return the words of a name in small unaccented letters, without titles and signs."""
     folded = (_fold(_POSSESSIVE.sub("", word.group().rstrip("."))) for word in _WORD.finditer(text))
-    return tuple(word for word in folded if word not in _TITLES)
+    return tuple(word for word in folded if word not in TITLES)
 
 
 def _runs(text: str) -> Iterator[tuple[_Capital | None, list[_Capital]]]:
@@ -188,7 +185,7 @@ def _runs(text: str) -> Iterator[tuple[_Capital | None, list[_Capital]]]:
             if run:
                 yield title, run
             title, run = None, []
-        if word.folded in _TITLES and bare[0].isupper():
+        if word.folded in TITLES and bare[0].isupper():
             if run:
                 yield title, run
             title, run = word, []
@@ -199,7 +196,7 @@ def _runs(text: str) -> Iterator[tuple[_Capital | None, list[_Capital]]]:
                 yield title, run
             title, run = None, []
         last_end = (
-            match.end() if word.folded in _TITLES or len(bare) == 1 else match.start() + len(match.group().rstrip("."))
+            match.end() if word.folded in TITLES or len(bare) == 1 else match.start() + len(match.group().rstrip("."))
         )
         first = False
     if run:

@@ -1,21 +1,16 @@
 """How screens call people, and how the mentee's yes is told in a line."""
 
-__all__ = ["called", "whose"]
+from confidant.checks.titles import without_titles
 
-_TITLES = frozenset(
-    ("dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "revd")
-)
+__all__ = ["called", "whose"]
 
 
 def called(name: str) -> str:
     """Return the name by which a sentence on the screen calls someone: the first that is no title.
 
-    A name of titles only, or an empty one, is returned as it is.
+    An empty name is returned as it is.
     """
-    for part in name.split():
-        if part.strip(".").casefold() not in _TITLES:
-            return part
-    return name.strip()
+    return next(iter(without_titles(name.split())), name.strip())
 
 
 def whose(name: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from confidant.checks.person_names import is_everyday
+from confidant.checks.titles import without_titles
 from confidant.domain.redaction import Ground, Named, Redactor, Removed, sentence_key
 from confidant.domain.words import fold_space
 from confidant.flows.subject_access.held import Item, Kind, Section, printed
@@ -13,16 +14,15 @@ from confidant.vault.vault import Vault
 
 __all__ = ["exact_among", "mentions", "names_of"]
 
-_TITLES = frozenset(("dr", "mr", "mrs", "ms", "mx", "miss", "prof", "professor", "sir", "dame", "rev", "revd"))
 _SHORTEST = 2
 
 
 def names_of(name: str) -> tuple[str, ...]:
     """Return the ways in which somebody of this name is written: whole, and by their first and their last name."""
     whole = fold_space(printed(name))
-    parts = [part for part in whole.split() if part.strip(".").casefold() not in _TITLES and len(part) >= _SHORTEST]
-    bare = " ".join(part for part in whole.split() if part.strip(".").casefold() not in _TITLES)
-    return tuple(dict.fromkeys(each for each in (whole, bare, *parts[:1], *parts[-1:]) if each))
+    bare = without_titles(whole.split())
+    parts = [part for part in bare if len(part) >= _SHORTEST]
+    return tuple(dict.fromkeys(each for each in (whole, " ".join(bare), *parts[:1], *parts[-1:]) if each))
 
 
 def exact_among(names: tuple[str, ...]) -> frozenset[str]:

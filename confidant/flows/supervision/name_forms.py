@@ -9,20 +9,17 @@ from confidant.checks.listed import listed
 from confidant.checks.ordinary import is_common_name, is_word
 from confidant.checks.person_names import is_given
 from confidant.checks.short_names import is_called
+from confidant.checks.titles import without_titles
 from confidant.flows.supervision.cast import Member
 from confidant.flows.supervision.placed import PlacedWord, clean, placed_words
 
-__all__ = ["ACRONYMS", "JOINTS", "PARTICLES", "TITLES", "Meant", "NameForms", "is_ordinary", "name_words"]
+__all__ = ["ACRONYMS", "JOINTS", "PARTICLES", "Meant", "NameForms", "is_ordinary", "name_words"]
 
 PARTICLES = listed("de da di du la le van von der den bin bint ibn al el ap")
 """Small words inside the names of people."""
 
 JOINTS = PARTICLES | listed("of the and for")
 """The same of everything that has a name."""
-TITLES = listed(
-    "mr mrs ms miss mx dr prof professor doctor sir dame lord lady rev revd reverend cllr councillor canon rabbi imam "
-    "sister nurse judge father aunt auntie uncle"
-)
 _FORMS_OF_FIRM = listed("ltd limited plc llp inc gmbh co company group uk")
 _CALENDAR = listed("january february march april may june july august september october november december")
 ACRONYMS = listed("hr it uk us eu tv pr qa ai pa pm md cv ok am id ba ma mp gp it ceo cfo cio nhs bbc usa pdf faq diy")
@@ -49,9 +46,10 @@ def is_ordinary(word: str) -> bool:
 
 
 def name_words(name: str) -> list[PlacedWord]:
-    """Return the words of a name that count: without titles, small joints and forms of firm."""
+    """Return the words of a name that count: without titles before it, small joints and forms of firm."""
     words = placed_words(clean(name))
-    kept = [word for word in words if word.token.text not in TITLES | JOINTS | _FORMS_OF_FIRM]
+    named = words[len(words) - len(without_titles([word.token.text for word in words])) :]
+    kept = [word for word in named if word.token.text not in JOINTS | _FORMS_OF_FIRM]
     return kept or words
 
 

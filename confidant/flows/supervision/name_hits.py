@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from confidant.checks.listed import listed
 from confidant.checks.ordinary import is_common_name
 from confidant.checks.person_names import is_given
-from confidant.flows.supervision.name_forms import JOINTS, PARTICLES, TITLES, Meant, NameForms, is_ordinary
+from confidant.checks.titles import TITLES
+from confidant.flows.supervision.name_forms import JOINTS, PARTICLES, Meant, NameForms, is_ordinary
 from confidant.flows.supervision.placed import PlacedWord
 
 __all__ = ["NameHit", "name_hits", "namesakes"]

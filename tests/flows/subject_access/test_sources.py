@@ -217,6 +217,10 @@ def test_words_are_read_as_they_will_be_printed() -> None:
 def test_the_ways_of_writing_a_name() -> None:
     assert names_of("Dr. Corin  Abbott") == ("Dr. Corin Abbott", "Corin Abbott", "Corin", "Abbott")
     assert names_of("Cher") == ("Cher",)
+    assert names_of("Father Brown") == ("Father Brown", "Brown")
+    assert names_of("Sister Agnes") == ("Sister Agnes", "Agnes")
+    assert names_of("Ann Judge") == ("Ann Judge", "Ann", "Judge")
+    assert names_of("Father") == ("Father",)
     assert names_of(" ") == ()
     assert exact_among(("Grace Will", "Grace", "Zanzi")) == {"Grace"}
 
