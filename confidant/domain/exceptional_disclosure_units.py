@@ -26,7 +26,7 @@ _GAP = re.compile(r"\n[ \t]*\n")
 _INDENTED = re.compile(r"\n[ \t]*\n(?:\t| {2,})\Z")
 
 _LEANS = re.compile(
-    r"[\"'“‘(«*_]*(?:but|however|yet|though|although|still|nor|neither|or|and|so|this|that|it|it’s|it's|these|those|which|"
+    r"[\"'“‘(«*_]*(?:but|however|yet|though|although|still|nor|neither|or|and|so|this|that|it|these|those|which|"
     r"none|nothing|all|both|otherwise|instead|rather|nevertheless|nonetheless|except|unless|only|until|if|as|at least|"
     r"no|yes|not|never|therefore|thus|hence|then|or so|in fact|in truth|on the contrary|conversely)\b",
     re.IGNORECASE,

@@ -77,6 +77,7 @@ OPPOSITES = {
     "a bracket within one": "I do not know (“he hit her. He did.” He drinks.) whether he stays.",
     "never closed": "I cannot repeat “he hit her. He drinks. He shouts.",
     "the next one leans on it": "He hit her. He drinks. But I do not think so.",
+    "a short word for it": "He hit her. He drinks. It's hearsay, all of it.",
     "an answer": "Does anybody see it as his sister does? He drinks. No.",
     "a quoted block": "He is said to have written\n> I hit her.\n> He drinks.",
 }
