@@ -12,7 +12,18 @@ from confidant.flows.subject_access.elsewhere import exact_among, names_of
 from confidant.flows.subject_access.held import Everything, FileOf, Item, Kind, printed
 from confidant.flows.subject_access.name_forms import forms_of
 
-__all__ = ["Naming", "Obstacle", "Plan", "Shown", "namings", "obstacles", "plan_of", "redactor_of", "undecided_items"]
+__all__ = [
+    "Naming",
+    "Obstacle",
+    "Plan",
+    "Shown",
+    "namings",
+    "obstacles",
+    "plan_of",
+    "redactor_of",
+    "undecided_items",
+    "unnamed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,21 @@ def namings(everything: Everything, decisions: Decisions, two: Sequence[str] = (
             counts.update(set(redactor.sentences_naming(text)))
     ordered = sorted(counts.items(), key=lambda found: found[0][0])
     return [Naming(going[who], sentence, times) for (who, sentence), times in ordered]
+
+
+def unnamed(everything: Everything, decisions: Decisions) -> frozenset[str]:
+    """Return, by their names, whom no word of what is held names: whoever was added by mistake may be taken off."""
+    going = Removed.on(Ground.THIRD_PERSON)
+    people = [_by_every_form(person, going) for person in decisions.people]
+    redactor = Redactor(people)
+    texts = (text for item in everything.items for text in item.texts)
+    named = {who for text in texts for who, _ in redactor.sentences_naming(text)}
+    return frozenset(person.name for who, person in enumerate(decisions.people) if who not in named)
+
+
+def _by_every_form(person: ThirdPerson, removed: Removed) -> Named:
+    forms = forms_of(person.names)
+    return Named(forms.without(()), forms.exact, removed)
 
 
 def _named(person: ThirdPerson, decisions: Decisions, two: Sequence[str]) -> Named:

@@ -147,6 +147,11 @@ class Acting:
         self.decide(lambda decided: decided.with_person(ThirdPerson(names_of(name))))
         self._page.show_page(2)
 
+    def drop_person(self, name: str) -> None:
+        """Take off the list whom nothing that is held names."""
+        self.decide(lambda decided: decided.without_person(name))
+        self._page.show_page(2)
+
     def give_all(self) -> None:
         """Give every file and mention that is not decided on."""
         everything = self._page.everything

@@ -19,7 +19,7 @@ from confidant.flows.subject_access.course import (
 )
 from confidant.flows.subject_access.decisions import UnreadableDecisions
 from confidant.flows.subject_access.held import Kind
-from confidant.flows.subject_access.plan import namings, obstacles
+from confidant.flows.subject_access.plan import namings, obstacles, unnamed
 from confidant.flows.today import now as real_now
 from confidant.flows.today import today as real_today
 from confidant.ui.access.acting import Acting
@@ -175,9 +175,11 @@ class AccessPage(QWidget):
         return view
 
     def _people_view(self, course: "Course") -> QWidget:
-        view = PeopleView(course.decisions)
+        assert self.everything is not None, "it was searched for before"
+        view = PeopleView(course.decisions, unnamed(self.everything, course.decisions))
         view.person_changed.connect(lambda person: self.acting.decide(lambda decided: decided.with_person(person)))
         view.add_wanted.connect(self.acting.add_person)
+        view.drop_wanted.connect(self.acting.drop_person)
         view.go_on_wanted.connect(lambda: self.show_page(_REMOVALS))
         return view
 

@@ -16,6 +16,7 @@ from confidant.ui.kit import (
     NoticeKind,
     PlainLabel,
     PrimaryButton,
+    QuietButton,
     SecondaryButton,
     SectionTitle,
     TextArea,
@@ -40,10 +41,14 @@ class PeopleView(QWidget):
 
     person_changed = Signal(ThirdPerson)
     add_wanted = Signal(str)
+    drop_wanted = Signal(str)
     go_on_wanted = Signal()
 
-    def __init__(self, decisions: Decisions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, decisions: Decisions, unnamed: frozenset[str] = frozenset(), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._unnamed = unnamed
         self._people = list(decisions.people)
         self._shown: ThirdPerson | None = None
         self._is_filling = False
@@ -122,6 +127,10 @@ class PeopleView(QWidget):
         fields = (self.names, self.is_theirs, self.agreement, self.how, self.is_reasonable, self.balance, self.extent)
         for part in (self.title, self.role, *fields, self.outcome):
             form.addWidget(part)
+        self.drop = QuietButton("Take off the list", small=True)
+        self.drop.setObjectName("access.drop_person")
+        self.drop.clicked.connect(self._on_drop)
+        form.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
         form.addStretch(1)
         for field in (self.names, self.how):
             field.line.editingFinished.connect(self._keep)
@@ -150,6 +159,8 @@ class PeopleView(QWidget):
         self.title.setText(person.name)
         self.role.setText(person.role)
         self.role.setVisible(bool(person.role))
+        self.drop.setVisible(person.name in self._unnamed)
+        self.drop.setAccessibleName(f"Take {person.name} off the list: nothing that is held names them")
         self.names.set_text(", ".join(person.names[1:]))
         self.is_theirs.set_value(person.is_theirs)
         self.agreement.set_value(person.agreement)
@@ -213,6 +224,11 @@ class PeopleView(QWidget):
         after = [n for n in waiting if n > self.list.currentRow()]
         self.list.setCurrentRow((after or waiting)[0])
         self.is_theirs.setFocus()
+
+    def _on_drop(self) -> None:
+        dropped, self._shown = self._shown, None
+        if dropped is not None:
+            self.drop_wanted.emit(dropped.name)
 
     def _on_add(self) -> None:
         name = self.other.text().strip()

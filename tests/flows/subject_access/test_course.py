@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,9 +32,11 @@ from confidant.flows.subject_access.decisions import (
     keep_decisions,
     kept_decisions,
 )
+from confidant.flows.subject_access.elsewhere import names_of
+from confidant.flows.subject_access.plan import unnamed
 from confidant.flows.subject_access.sealing import make_copy, mark_seen
 from tests.builders import make_pair, open_test_vault
-from tests.flows.subject_access.copies import PAIR, TODAY, asked, full_vault, searched, settled
+from tests.flows.subject_access.copies import GONE, PAIR, TODAY, asked, full_vault, searched, settled
 
 DAY = date(2026, 5, 4)
 
@@ -98,6 +101,18 @@ def test_what_is_kept_by_another_version_is_said_and_not_guessed_at(tmp_path: Pa
         assert left.is_unreadable
         assert left.record.log
         assert left.decisions == NOTHING_DECIDED
+
+
+def test_only_whom_nothing_names_can_be_taken_off_the_list(tmp_path: Path) -> None:
+    with full_vault(tmp_path) as vault:
+        access = begin(vault, PAIR, TODAY, "by e-mail", TODAY)
+        everything = searched(vault, access)
+        found = kept_decisions(vault, access)
+        assert unnamed(everything, found) == frozenset()
+        first, last = (ThirdPerson((f"{which} of the name", GONE)) for which in ("First", "Last"))
+        twice = replace(found, people=(first, *found.people, last))
+        added = twice.with_person(ThirdPerson(names_of("Zebedee Quill")))
+        assert unnamed(everything, added) == {"Zebedee Quill"}
 
 
 def test_decisions_take_the_place_of_earlier_ones_about_the_same() -> None:

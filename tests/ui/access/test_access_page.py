@@ -109,6 +109,27 @@ def answered(page: AccessPage) -> None:
             view.balance.set_text("He said no.")
 
 
+def test_a_name_added_by_mistake_is_taken_off_the_list_and_no_other_can_be(vault: Vault, shell: Shell) -> None:
+    page = begun(shell)
+    click(page, "access.main")
+    click(page, "access.main")
+    before = kept_decisions(vault, vault.subject_access.of_pair(PAIR)[0].id).people
+    write(page, "access.other", "Zebedee Quill")
+    click(page, "access.add_person")
+    view = page.view
+    assert isinstance(view, PeopleView)
+    people = view.findChild(QListWidget, "access.people")
+    assert people is not None
+    for number in range(people.count()):
+        people.setCurrentRow(number)
+        assert view.drop.isVisibleTo(view) == (people.item(number).text() == "Zebedee Quill")
+    people.setCurrentRow(people.count() - 1)
+    click(view, "access.drop_person")
+    assert kept_decisions(vault, vault.subject_access.of_pair(PAIR)[0].id).people == before
+    assert isinstance(page.view, PeopleView)
+    assert page.view is not view
+
+
 def test_the_whole_way_from_the_request_to_the_day_it_was_given(vault: Vault, shell: Shell, tmp_path: Path) -> None:
     page = begun(shell)
     assert "Due on 20 June 2026" in " ".join(texts(page))
