@@ -60,6 +60,10 @@ class Notice(Enum):
         "This copy of the vault still held a mentoring that was erased since it was made, as a backup does; it was "
         "erased here too, before anything was shown."
     )
+    ERASURES_NOT_KNOWN = (
+        "What this computer remembers of erased mentorings cannot be read, so it cannot tell whether one was erased "
+        "from this vault since this copy was made. Where you see one that you erased, erase it again."
+    )
     ERASED_HIDDEN = (
         "This older state of the vault still holds a mentoring that was erased since. Nothing of it is shown, and it "
         "is erased here too once you go on with this state."

@@ -34,7 +34,7 @@ from confidant.vault.schema import has_columns_of, head_version, is_as_made, mig
 from confidant.vault.seal import SEALED_SINCE, STATE, Ledger, counted, sealed_tables
 from confidant.vault.seal_check import SealCheck
 from confidant.vault.seen import NOWHERE, Mark, Seen
-from confidant.vault.tombstones import known_here, stored
+from confidant.vault.tombstones import is_unreadable, known_here, put_aside, stored
 from confidant.vault.under_way import UnderWay
 
 __all__ = ["Settled", "brought_up_to_date", "erased_since", "put_log_aside", "settle", "strengthen"]
@@ -74,12 +74,14 @@ def settle(folder: Path, unlocked: Unlocked, updating: Callable[[], None] = lamb
     if trouble:
         if Trouble.CHANGES_LOST in trouble:
             _keep_log(folder, unlocked.log)
+        notices += [Notice.ERASURES_NOT_KNOWN] if is_unreadable(header.vault) else []
         notices += _hidden(database, header.vault)
         database.refuse_writing()
     else:
         notices += _mended(headers, notices)
         notices += _taken_back(database)
         notices += _looked_for(database)
+        notices += _not_known(header.vault)
         notices += erased_since(database, ledger, headers)
         if has_old_recovery_slot(headers.header):
             _renew_recovery_slot(database, headers)
@@ -102,6 +104,15 @@ def _taken_back(database: Database) -> list[Notice]:
     except CannotWriteVault:
         return [Notice.IMPORT_STILL_HERE]
     return [Notice.IMPORT_TAKEN_BACK]
+
+
+def _not_known(vault: bytes) -> list[Notice]:
+    """Say once that nobody here can tell what was erased since; that it cannot be put aside keeps nothing shut."""
+    if not is_unreadable(vault):
+        return []
+    with contextlib.suppress(OSError):
+        return [Notice.ERASURES_NOT_KNOWN] if put_aside(vault) else []
+    return [Notice.ERASURES_NOT_KNOWN]
 
 
 def erased_since(database: Database, ledger: Ledger, headers: HeaderFiles) -> list[Notice]:

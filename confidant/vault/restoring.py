@@ -39,7 +39,7 @@ from confidant.vault.profile import Use
 from confidant.vault.recovery import RecoveryKey
 from confidant.vault.seen import NOWHERE, Mark, Seen, remember
 from confidant.vault.staged_folder import staged_folder
-from confidant.vault.tombstones import known_here, remember_here
+from confidant.vault.tombstones import is_unreadable, known_here, remember_here
 
 __all__ = [
     "OpenedBackup",
@@ -62,7 +62,7 @@ class Preview:
     `size` is the file's, in bytes; `newer_was_seen` whether this computer has seen a newer state of the same vault.
     `erased_since` is how many pairs were erased after it was made, as far as this computer, or a newer backup beside
     it, knows: what it holds of them goes before anybody sees the vault that is made of it. `is_known_here` is whether
-    this computer ever had the vault open, and so knows.
+    this computer ever had the vault open, and so knows, and what it remembers can be read.
     """
 
     made_at: datetime
@@ -108,7 +108,7 @@ class OpenedBackup:
             is_whole=manifest.is_whole,
             newer_was_seen=seen.counter > manifest.counter,
             erased_since=len(self._erased_since()),
-            is_known_here=seen != NOWHERE,
+            is_known_here=seen != NOWHERE and not is_unreadable(manifest.vault),
         )
 
     def _erased_since(self) -> tuple[Tombstone, ...]:

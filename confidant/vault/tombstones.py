@@ -9,6 +9,7 @@ erased, when, and by which rule; nothing tells of whom. Nor can anyone have a pa
 read the vault: a pair's mark is a random number that lies nowhere else until the pair is gone.
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,18 @@ if TYPE_CHECKING:
     from confidant.vault.erased_counts import Going
     from confidant.vault.ids import PairId
 
-__all__ = ["Tombstones", "add", "finish", "known_here", "owed", "remember_here", "still_there", "stored"]
+__all__ = [
+    "Tombstones",
+    "add",
+    "finish",
+    "is_unreadable",
+    "known_here",
+    "owed",
+    "put_aside",
+    "remember_here",
+    "still_there",
+    "stored",
+]
 
 _MOST_BYTES = 1 << 20
 """Some ten thousand erased pairs; more is no file of ours."""
@@ -96,12 +108,38 @@ def still_there(database: Database, tombstones: Iterable[Tombstone]) -> list[tup
 
 
 def known_here(vault: bytes) -> tuple[Tombstone, ...]:
-    """Return the tombstones of a vault that this computer remembers; none where it cannot be read."""
+    """Return the tombstones of a vault that this computer remembers; none where it cannot be read (`is_unreadable`)."""
+    return _read(_file(vault)) or ()
+
+
+def is_unreadable(vault: bytes) -> bool:
+    """Whether this computer remembers something of a vault that cannot be read: then nobody knows what was erased.
+
+    So it stays once it was put aside, since what is remembered from then on need not be all.
+    """
+    file = _file(vault)
+    return (os.path.lexists(file) and _read(file) is None) or os.path.lexists(_aside(file))
+
+
+def put_aside(vault: bytes) -> bool:
+    """Keep what cannot be read under another name, and return whether there was any. Raises OSError."""
+    file = _file(vault)
+    if not os.path.lexists(file) or _read(file) is not None:
+        return False
+    file.rename(_aside(file))
+    return True
+
+
+def _read(file: Path) -> tuple[Tombstone, ...] | None:
     try:
-        told = msgspec.json.decode(read_small(_file(vault), _MOST_BYTES), type=tuple[Tombstone, ...])
+        told = msgspec.json.decode(read_small(file, _MOST_BYTES), type=tuple[Tombstone, ...])
     except (CannotReadFile, msgspec.MsgspecError):
-        return ()
+        return None
     return tuple(each for each in told if len(each.mark) == _MARK_BYTES)
+
+
+def _aside(file: Path) -> Path:
+    return file.with_name(f"{file.name}.unreadable")
 
 
 def remember_here(vault: bytes, tombstones: Iterable[Tombstone]) -> None:
@@ -117,6 +155,7 @@ def remember_here(vault: bytes, tombstones: Iterable[Tombstone]) -> None:
     if not file.parent.is_dir():
         file.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         make_private_folder(file.parent)
+    put_aside(vault)
     told = sorted(wanted.values(), key=lambda each: (each.on, each.mark))
     write_private(file, msgspec.json.encode(told), overwrite=True)
 

@@ -297,6 +297,42 @@ def test_no_other_thread_makes_a_backup_between_the_two_halves_of_an_erasure(vau
     assert not any(found[:-1])
 
 
+def test_a_memory_that_cannot_be_read_is_not_taken_for_nothing_erased(vault: Vault, tmp_path: Path) -> None:
+    vault.pairs.add(make_pair())
+    alone = Path(shutil.copy(vault.backups.make().place, tmp_path / "alone.confidant-backup"))
+    erase(vault)
+    vault.close(back_up=False)
+    older = shutil.copytree(vault.folder, tmp_path / "older.confidant")
+    number = vault.backups.parts.headers.header.vault
+    for damage in (b"[{", b"", b"null"):
+        (tombstones.state_folder() / "erased" / number.hex()).write_bytes(damage)
+        assert tombstones.is_unreadable(number)
+        preview = open_backup(alone, PASSPHRASE, derive=FAST).preview(tmp_path / "again.confidant")
+        assert (preview.erased_since, preview.is_known_here) == (0, False)
+    with restored(alone, tmp_path / "again.confidant") as again:
+        assert again.notices == (Notice.ERASURES_NOT_KNOWN,)
+    with Vault.open(tmp_path / "again.confidant", PASSPHRASE, derive=FAST) as again:
+        assert again.notices == ()  # it was told
+    with Vault.open(older, PASSPHRASE, derive=FAST) as newer:
+        assert newer.trouble == ()
+        assert len(tombstones.known_here(number)) == 1  # what the vault itself knows
+    # That need not be all, so of a backup it is still not known.
+    assert not open_backup(alone, PASSPHRASE, derive=FAST).preview(tmp_path / "again.confidant").is_known_here
+
+
+def test_an_older_state_says_each_time_that_it_is_not_known_what_was_erased(vault: Vault, tmp_path: Path) -> None:
+    vault.pairs.add(make_pair())
+    vault.close(back_up=False)
+    older = shutil.copytree(vault.folder, tmp_path / "older.confidant")
+    with Vault.open(vault.folder, PASSPHRASE, derive=FAST) as again:
+        erase(again)
+    (tombstones.state_folder() / "erased" / vault.backups.parts.headers.header.vault.hex()).write_bytes(b"[{")
+    for _ in range(2):
+        with Vault.open(older, PASSPHRASE, derive=FAST) as put_back:
+            assert put_back.trouble
+            assert put_back.notices == (Notice.ERASURES_NOT_KNOWN,)
+
+
 # Kills and failures
 
 

@@ -32,8 +32,8 @@ from confidant.vault.backup_manifest import HeldPair
 from confidant.vault.restoring import OpenedBackup, Preview, Restored
 
 _UNKNOWN_HERE = (
-    "This computer has not had this vault open before. Should a mentoring have been erased since this backup was made, "
-    "it would come back with it: erase it again then."
+    "This computer has not had this vault open before, or cannot read what it remembers of it. Should a mentoring have "
+    "been erased since this backup was made, it would come back with it: erase it again then."
 )
 _NEWER = (
     "This computer has seen a newer state of this vault: what was stored after this backup was made is not in it. "
@@ -163,7 +163,7 @@ class RestorePreview(QWidget):
             column.addWidget(Notice(_NEWER, NoticeKind.WARN))
         if preview.erased_since:
             column.addWidget(Notice(_erased_since(preview.erased_since), NoticeKind.INFO))
-        elif not preview.is_known_here:
+        if not preview.is_known_here:
             column.addWidget(PlainLabel(_UNKNOWN_HERE, Type.BODY, Token.INK_SOFT))
         column.addWidget(_held(preview))
         column.addWidget(self.place_field)
