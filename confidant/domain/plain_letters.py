@@ -49,6 +49,11 @@ def plain_letters(text: str) -> PlainLetters:
     """Return a text in plain letters; what is no letter with an accent stays as it is."""
     if text.isascii() and "-\n" not in text and "- " not in text:
         return PlainLetters(text, range(len(text) + 1))
+    changed = {sign: _plain(sign) for sign in set(text) if not sign.isascii() and _plain(sign) != sign}
+    if _CUT.search(text) is None and all(len(plain) == 1 for plain in changed.values()):
+        for sign, plain in changed.items():
+            text = text.replace(sign, plain)
+        return PlainLetters(text, range(len(text) + 1))
     cut = {place for match in _CUT.finditer(text) for place in range(match.start(), match.end())}
     kept = list(_kept(text, cut))
     return PlainLetters("".join(sign for sign, _ in kept), [*(place for _, place in kept), len(text)])
