@@ -132,6 +132,12 @@ class PeopleView(QWidget):
         self.drop.clicked.connect(self._on_drop)
         form.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
         form.addStretch(1)
+        self._listen()
+        self._form = Card()
+        self._form.add(scrolled(holder), 1)
+        return self._form
+
+    def _listen(self) -> None:
         for field in (self.names, self.how):
             field.line.editingFinished.connect(self._keep)
         for choice, name in zip(
@@ -145,9 +151,6 @@ class PeopleView(QWidget):
         self.balance.text_changed.connect(self._on_typed)
         self.how.line.setObjectName("access.agreed_how")
         self.how.text_changed.connect(self._on_typed)
-        self._form = Card()
-        self._form.add(scrolled(holder), 1)
-        return self._form
 
     def _on_row(self, number: int) -> None:
         self._keep()
