@@ -20,6 +20,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 hypothesis.settings.register_profile(
     "ci",
     derandomize=True,
+    max_examples=60,  # where a rule says no number of its own: the whole proof has fifteen minutes
     deadline=None,  # two shared cores: a slow example is no fault of the rule under test
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
     print_blob=True,

@@ -220,5 +220,5 @@ class EditingANote(RuleBasedStateMachine):
             self._folder.cleanup()
 
 
-EditingANote.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+EditingANote.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
 test_editing_a_note = EditingANote.TestCase

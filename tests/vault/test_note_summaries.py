@@ -152,7 +152,7 @@ class KeepingLists(RuleBasedStateMachine):
             self._folder.cleanup()
 
 
-KeepingLists.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+KeepingLists.TestCase.settings = settings(max_examples=18, stateful_step_count=12, deadline=None)
 test_keeping_lists = KeepingLists.TestCase
 
 

@@ -210,7 +210,7 @@ def gone_on(check: SealCheck, **how: float) -> bool:
 def test_a_count_in_steps_follows_what_is_changed_meanwhile(tmp_path: Path) -> None:
     rng = random.Random(7)
     with open_test_vault(tmp_path, make_pair(notes=notes(40), requests=(make_request(),))) as vault:
-        for _ in range(30):
+        for _ in range(20):
             check = vault.seal_check()
             while not gone_on(check, rows=rng.randint(2, 30)):
                 match rng.randrange(6):
