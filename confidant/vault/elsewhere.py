@@ -17,10 +17,14 @@ __all__ = ["NOT_READ", "PLACES", "Elsewhere", "Place", "elsewhere", "texts_in"]
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A text of the records of another pair, or of the vault's own, and what it is; nothing says of which."""
+    """A text of the records of another pair, or of the vault's own, and what it is; nothing says of which.
+
+    `is_of_exception`: it may say something of an exceptional disclosure, of which the law may forbid to speak.
+    """
 
     what: str
     text: str
+    is_of_exception: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Place:
     what: str
     tables: tuple[str, ...]
     texts: Callable[[Database, PairId], Iterable[str]]
+    is_of_exception: bool = False
 
 
 def elsewhere(database: Database, pair: PairId) -> Iterator[Elsewhere]:
@@ -40,7 +45,7 @@ def elsewhere(database: Database, pair: PairId) -> Iterator[Elsewhere]:
     for place in PLACES:
         for text in place.texts(database, pair):
             if text.strip():
-                yield Elsewhere(place.what, text)
+                yield Elsewhere(place.what, text, place.is_of_exception)
 
 
 def texts_in(value: Any) -> Iterator[str]:
@@ -151,6 +156,7 @@ _ENTRIES = "SELECT body FROM disclosure_content WHERE pair_id <> ? AND body IS N
 _EVENTS = """
     SELECT e.body FROM exceptional_event AS e JOIN exceptional AS x ON x.id = e.exceptional_id
     WHERE x.pair_id <> ? ORDER BY x.id, e.number"""
+_ASKED = "SELECT question FROM consultation WHERE pair_id <> ? ORDER BY id"
 _ADVICE = """
     SELECT s.words, s.mosaic FROM consultation_step AS s JOIN consultation AS c ON c.id = s.consultation_id
     WHERE c.pair_id <> ? ORDER BY c.id, s.position"""
@@ -191,16 +197,16 @@ PLACES = (
     Place(_A_REQUEST, ("request",), _columns(_REQUESTS)),
     Place("a question about another mentee", ("question",), _columns(_QUESTIONS)),
     Place(_A_REQUEST, ("request_step",), _columns(_REQUEST_STEPS)),
-    Place("an entry of the register of disclosures", ("disclosure_content",), _bodies(_ENTRIES)),
-    Place(_A_RECORD, ("exceptional_event",), _bodies(_EVENTS)),
-    Place(_A_RECORD, ("consultation",), _columns("SELECT question FROM consultation WHERE pair_id <> ? ORDER BY id")),
-    Place(_A_RECORD, ("consultation_step",), _columns(_ADVICE)),
-    Place(_A_RECORD, ("consultation_step",), _bodies(_ROLES)),
+    Place("an entry of the register of disclosures", ("disclosure_content",), _bodies(_ENTRIES), is_of_exception=True),
+    Place(_A_RECORD, ("exceptional_event",), _bodies(_EVENTS), is_of_exception=True),
+    Place(_A_RECORD, ("consultation",), _columns(_ASKED), is_of_exception=True),
+    Place(_A_RECORD, ("consultation_step",), _columns(_ADVICE), is_of_exception=True),
+    Place(_A_RECORD, ("consultation_step",), _bodies(_ROLES), is_of_exception=True),
     Place(_A_RECORD, ("subject_access_event",), _columns(_COPIES)),
     Place(_A_RECORD, ("subject_access_event",), _bodies(_DECIDED)),
     Place(_A_RECORD, ("hold",), _columns("SELECT who, why, ended_why FROM hold WHERE pair_id <> ? ORDER BY id")),
     Place(_A_RECORD, ("kept_on",), _columns("SELECT reason FROM kept_on WHERE pair_id <> ?")),
-    Place("something begun and not finished", ("draft",), _drafts),
+    Place("something begun and not finished", ("draft",), _drafts, is_of_exception=True),
     Place("the settings of this notebook: words, templates, numbers to call", ("setting",), _settings),
 )
 """Where else somebody may be named. That there was an exceptional disclosure, advice or a hold is not told with it."""

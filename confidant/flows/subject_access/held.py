@@ -70,6 +70,8 @@ class Item:
     text: str = ""
     file: FileOf | None = None
     kind: Kind = Kind.WORDS
+    is_forbidden: bool = False
+    """Whether the law forbids to tell of the record it stands in: in a copy it cannot even be named as kept back."""
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from confidant.domain.problem import Problem
 from confidant.domain.subject_access import AccessEvent, EventKind, copy_taken_back, may_record
 from confidant.domain.third_person import Extent
 from confidant.domain.vocabulary import Audience
-from confidant.flows.exceptional.standing import refuse_forbidden_notice
+from confidant.flows.exceptional.standing import NoticeForbidden, refuse_forbidden_notice
 from confidant.flows.subject_access.bundle import Bundle, bundle_of
 from confidant.flows.subject_access.course import Course, course_of, details_of, record
 from confidant.flows.subject_access.decisions import keep_decisions, kept_decisions
@@ -196,6 +196,8 @@ def _composed(vault: Vault, access: AccessId, on: date, tell: HowFar) -> tuple[E
     summary = vault.pairs.summary(course.record.pair)
     two = (summary.mentor, summary.mentee)
     plan = plan_of(everything, course.decisions, two)
+    if any(each.item.is_forbidden for each in plan.shown):
+        raise NoticeForbidden
     around = redactor_of(course.decisions, two, Extent.NAME)
     return everything, bundle_of(plan, _facts(vault, course, on), around)
 

@@ -15,10 +15,16 @@ from typing import Any, NoReturn
 import pikepdf
 import pytest
 
+from confidant.domain.exceptional_disclosure import Advice, Door, Raised, ToldFirst
+from confidant.domain.exceptional_disclosure import Ground as Reason
 from confidant.domain.holds import HoldKind
 from confidant.domain.redaction import Ground, Removed
 from confidant.domain.subject_access import AccessEvent, CannotRecord, EventKind
 from confidant.domain.third_person import Extent, ThirdPerson
+from confidant.domain.vocabulary import Speaker
+from confidant.flows.exceptional.recording import raise_issue
+from confidant.flows.exceptional.standing import NoticeForbidden
+from confidant.flows.exceptional.telling import tell_first
 from confidant.flows.subject_access import sealing
 from confidant.flows.subject_access.bundle import BlockKind, Bundle, words_of_block
 from confidant.flows.subject_access.course import Step, course_of, decide, decided_in, details_of, record
@@ -37,7 +43,7 @@ from confidant.flows.ways import Protection
 from confidant.release.reopen import WordsDiffer, whole_pages
 from confidant.vault.condition import Notice
 from confidant.vault.documents import StagedDocument
-from confidant.vault.ids import AccessId
+from confidant.vault.ids import AccessId, PairId
 from confidant.vault.owed import NotTakenBack
 from confidant.vault.problems import CannotWriteFile, InsideVault
 from confidant.vault.register_entry import DisclosureKind
@@ -366,3 +372,24 @@ def _other_pdf(pdf: bytes) -> bytes:
         opened.pages.append(opened.pages[0])
         opened.save(made)
     return made.getvalue()
+
+
+def test_what_the_law_forbids_to_tell_another_mentee_is_not_told_this_one(vault: Vault, ready: AccessId) -> None:
+    raised = Raised((Reason.DUTY_IN_LAW,), "Asel Moor launders money with Tobias Renn.")
+    other = raise_issue(vault, PairId(2), Speaker.MENTOR, raised, on=TODAY, now=NOW).id
+
+    def made(choice: Choice) -> str:
+        """Make the copy with this choice for the sentence of the other record."""
+        decisions = settled(vault, ready, searched(vault, ready))
+        (mention,) = (each for each in search(vault, PAIR).items if "launders" in each.text)
+        decide(vault, ready, decisions.with_item(ItemChoice(mention.key, choice, Ground.CRIME, "the police asked")))
+        return read(make_copy(vault, ready, TODAY).pdf)
+
+    assert "launders" in made(Choice.GIVEN), "no law forbids it yet"
+    advice = Advice("the solicitor", "Tell nobody.", TODAY)
+    told = ToldFirst(Door.LAW_FORBIDS_NOTICE, "a warning", "He launders.", "the agency", "by letter", TODAY, advice)
+    tell_first(vault, other, told, on=TODAY, now=NOW)
+    for choice in (Choice.GIVEN, Choice.WITHHELD):  # that something is kept back would tell it as well
+        with pytest.raises(NoticeForbidden):
+            made(choice)
+    assert "launders" not in made(Choice.SOMEBODY_ELSE)
