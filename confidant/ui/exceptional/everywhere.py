@@ -12,7 +12,7 @@ from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.today import now as real_now
 from confidant.ui.shell.input_filter import input_filter
-from confidant.ui.shell.page import OfOnePair
+from confidant.ui.shell.pair_shown import pair_meant, pair_on_screen
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["ExceptionalEverywhere", "add_exceptional_actions"]
 
 _CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_NO_PAIR = "Open the pair that it is about first, under Pairs."
 
 
 def add_exceptional_actions(shell: "Shell", now: Callable[[], datetime] = real_now) -> "ExceptionalEverywhere":
@@ -53,7 +52,7 @@ class ExceptionalEverywhere(QObject):
         shell = self._shell
         if shell.covering.is_covered:
             return
-        dialog = DangerDialog(shell.vault, self._pair_shown(), self._now, QApplication.activeModalWidget() or shell)
+        dialog = DangerDialog(shell.vault, pair_on_screen(shell), self._now, QApplication.activeModalWidget() or shell)
         dialog.write.setEnabled(shell.condition.may_store)
         shell.before_lock.add(dialog.keep)
         dialog.finished.connect(dialog.deleteLater)
@@ -73,11 +72,10 @@ class ExceptionalEverywhere(QObject):
 
     def go_on(self, discloser: Speaker) -> None:
         """Show the open record of the pair on the screen by this one of the two, or begin one."""
-        shell, pair = self._shell, self._pair_shown()
+        shell = self._shell
+        words = "A record that leads through it step by step. Nothing is told by beginning one."
+        pair = pair_meant(shell, "When confidence must be broken", words, "Show") if shell.may_store() else None
         if pair is None:
-            shell.toast(_NO_PAIR)
-            return
-        if not shell.may_store():
             return
         try:
             shell.go("exceptional", pair=pair, record=self._open_one(pair, discloser), discloser=discloser)
@@ -88,8 +86,3 @@ class ExceptionalEverywhere(QObject):
         found = [each for each in self._shell.vault.exceptional.all(pair) if not isinstance(each, int)]
         ours = (each for each in reversed(found) if each.disclosure.discloser is discloser and each.disclosure.is_open)
         return next((each.id for each in ours), None)
-
-    def _pair_shown(self) -> "PairId | None":
-        shell = self._shell
-        shown: object = shell.full or (shell.page(shell.place) if shell.place else None)
-        return shown.pair if isinstance(shown, OfOnePair) else None

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from confidant.flows.today import now, today
 from confidant.ui.shell.input_filter import input_filter
-from confidant.ui.shell.page import OfOnePair
+from confidant.ui.shell.pair_shown import pair_meant, pair_on_screen
 
 if TYPE_CHECKING:
     from confidant.ui.agreement.tab import AgreementTab
     from confidant.ui.shell import Shell
-    from confidant.vault.ids import PairId
 
 __all__ = ["BeginningsEverywhere", "add_beginnings"]
 
@@ -79,11 +78,7 @@ class BeginningsEverywhere(QObject):
             return
         from confidant.ui.requests.corridor_card import show_corridor_card  # noqa: PLC0415  loaded when first used
 
-        show_corridor_card(self._shell, today(), now, pair=self._pair_on_screen())
-
-    def _pair_on_screen(self) -> "PairId | None":
-        place: object = self._shell.full or (self._shell.page(self._shell.place) if self._shell.place else None)
-        return place.pair if isinstance(place, OfOnePair) else None
+        show_corridor_card(self._shell, today(), now, pair=pair_on_screen(self._shell))
 
     def _on_input(self, event: QEvent) -> bool:
         """Hear the corridor card's key in a dialog too, where the window's own shortcuts are silent."""
@@ -98,28 +93,28 @@ class BeginningsEverywhere(QObject):
     def look_before(self) -> None:
         """Show what to look at before the next meeting: of the pair shown, the only one, or the one asked for."""
         words = "What was promised, what to check, and how the last conversation began."
-        pair = self._pair("Before the next meeting", words, "Look")
+        pair = pair_meant(self._shell, "Before the next meeting", words, "Look")
         if pair is not None:
             self._shell.go("pair", pair=pair, tab="before")
 
     def ask_for_a_yes(self) -> None:
         """Show what the mentee can be asked about: of the pair shown, the only one, or the one asked for."""
         words = "Words that are meant for somebody and not agreed yet, or the sheet that awaits answers."
-        pair = self._pair("Ask for a yes", words, "Show") if self._shell.may_store() else None
+        pair = pair_meant(self._shell, "Ask for a yes", words, "Show") if self._shell.may_store() else None
         if pair is not None:
             self._shell.go("ask", pair=pair)
 
     def copy_for_mentee(self) -> None:
         """Show a mentee's request for a copy: of the pair shown, the only one, or the one asked for."""
         words = "Everything that is held about them, for themselves: who asks, the search, what goes, and the copy."
-        pair = self._pair("A copy of what is held", words, "Show") if self._shell.may_store() else None
+        pair = pair_meant(self._shell, "A copy of what is held", words, "Show") if self._shell.may_store() else None
         if pair is not None:
             self._shell.go("access", pair=pair)
 
     def ask_supervisor(self) -> None:
         """Begin a question to a supervisor: about the pair shown, the only one, or the one asked for."""
         words = "Nobody’s name goes into the copy that the supervisor reads."
-        pair = self._pair("Ask a supervisor", words, "Begin") if self._shell.may_store() else None
+        pair = pair_meant(self._shell, "Ask a supervisor", words, "Begin") if self._shell.may_store() else None
         if pair is not None:
             from confidant.ui.supervision.opening import open_consultation  # noqa: PLC0415  loaded when first used
 
@@ -131,7 +126,7 @@ class BeginningsEverywhere(QObject):
         from confidant.ui.pair.page import PairPage  # noqa: PLC0415  as above
 
         words = "What was agreed for the one before lapses for the new one, and is listed to be asked again."
-        pair = self._pair("Change the line manager", words, "Choose") if self._shell.may_store() else None
+        pair = pair_meant(self._shell, "Change the line manager", words, "Choose") if self._shell.may_store() else None
         if pair is None:
             return
         self._shell.go("pair", pair=pair, tab="details")
@@ -144,25 +139,11 @@ class BeginningsEverywhere(QObject):
         """Show how long notes are kept, what holds them, and how they are erased: of the pair shown, or asked for."""
         from confidant.ui.keeping.showing import show_keeping  # noqa: PLC0415  loaded when it is first used
 
-        pair = self._pair("Keeping and erasing", "How long it is kept, what holds it, and erasing it for good.", "Show")
+        pair = pair_meant(
+            self._shell, "Keeping and erasing", "How long it is kept, what holds it, and erasing it for good.", "Show"
+        )
         if pair is not None:
             show_keeping(self._shell, pair)
-
-    def _pair(self, title: str, words: str, action: str) -> "PairId | None":
-        """Return the pair shown, the only one, or the one that is asked for; None where there is none."""
-        from confidant.ui.notes.which_pair_dialog import WhichPairDialog  # noqa: PLC0415  loaded when it is first used
-        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  as above
-
-        page = self._shell.page("pair") if self._shell.place == "pair" else None
-        if isinstance(page, PairPage) and page.pair is not None:
-            return page.pair
-        summaries = self._shell.vault.pairs.summaries()
-        if len(summaries) < 2:
-            return summaries[0].id if summaries else None
-        dialog = WhichPairDialog(summaries, self._shell, title=title, words=words, action=action)
-        pair = dialog.pair() if dialog.exec() else None
-        dialog.deleteLater()
-        return pair
 
     def _on_agreement(self, act: "Callable[[AgreementTab], None]", *, stores: bool = False) -> Callable[[], None]:
         def do() -> None:

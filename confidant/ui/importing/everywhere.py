@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from confidant.domain.problem import Problem
+from confidant.ui.shell.pair_shown import pair_shown
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -43,7 +44,7 @@ class FilesEverywhere(QObject):
         if not pairs:
             shell.toast("Notes belong to a pair: add the two of you under Pairs first.")
             return
-        dialog = ImportDialog(shell.vault, pairs, pair or self._pair_shown(), shell)
+        dialog = ImportDialog(shell.vault, pairs, pair or pair_shown(self._shell), shell)
         wants_to_see = dialog.exec()
         if wants_to_see:
             shell.go("pair", pair=dialog.pair, note=dialog.notes[-1])
@@ -66,9 +67,3 @@ class FilesEverywhere(QObject):
         dialog.exec()
         dialog.deleteLater()
         shell.refresh()
-
-    def _pair_shown(self) -> "PairId | None":
-        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see the class's words
-
-        page = self._shell.page("pair") if self._shell.place == "pair" else None
-        return page.pair if isinstance(page, PairPage) else None

@@ -9,6 +9,7 @@ from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
 from confidant.ui.notes.kept_actions import add_kept_actions
 from confidant.ui.notes.writing_actions import add_writing_actions
+from confidant.ui.shell.pair_shown import pair_meant, pair_on_screen
 
 if TYPE_CHECKING:
     from confidant.ui.notes.notes_tab import NotesTab
@@ -72,7 +73,7 @@ class NotesEverywhere(QObject):
 
         if not self._shell.may_store():
             return
-        shown = self._pair_shown()
+        shown = pair_on_screen(self._shell)
         vault = self._shell.vault
         pairs = vault.pairs.summaries() if shown is None else [vault.pairs.summary(shown)]
         if not pairs:
@@ -120,27 +121,10 @@ class NotesEverywhere(QObject):
         return tab if isinstance(tab, NotesTab) else None
 
     def _pair_for_new_note(self) -> "PairId | None":
-        from confidant.ui.notes.which_pair_dialog import WhichPairDialog  # noqa: PLC0415  see above
-
-        shown = self._pair_shown()
-        if shown is not None:
-            return shown
-        summaries = self._shell.vault.pairs.summaries()
-        if not summaries:
+        if not self._shell.vault.pairs.summaries():
             self._shell.toast(_NO_PAIR)
             return None
-        if len(summaries) == 1:
-            return summaries[0].id
-        dialog = WhichPairDialog(summaries, self._shell)
-        chosen = dialog.pair() if dialog.exec() else None
-        dialog.deleteLater()
-        return chosen
-
-    def _pair_shown(self) -> "PairId | None":
-        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see above
-
-        page = self._shell.page("pair") if self._shell.place == "pair" else None
-        return page.pair if isinstance(page, PairPage) else None
+        return pair_meant(self._shell, "New note", "It is private and of today, and opens at once.", "Write")
 
     def _add_marking_actions(self) -> None:
         """What marks words or the whole note: levels, topics, and the mentee's yes."""

@@ -16,6 +16,8 @@ __all__ = ["WhichPairDialog"]
 class WhichPairDialog(FormDialog):
     """Asks for the pair of a new note, or of what `title` names; the one last written about stands first."""
 
+    returns_from_choices = True
+
     def __init__(
         self,
         summaries: Sequence[PairSummary],

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from confidant.domain.problem import Problem
 from confidant.flows.today import today as real_today
+from confidant.ui.shell.pair_shown import pair_meant
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PairEverywhere", "add_pair_actions"]
 
-_NO_PAIR = "Open the pair that it is about first, under Pairs."
 _OVER = "This mentoring has ended already; Details says since when, and takes it back."
 
 
@@ -42,8 +42,9 @@ class PairEverywhere(QObject):
         from confidant.ui.pair.end_dialog import EndDialog  # noqa: PLC0415  see the class's words
 
         shell = self._shell
-        pair = self.pair_shown()
-        if pair is None or not shell.may_store():
+        words = "What lives on and until when, what is still open, and what may be said from then on."
+        pair = pair_meant(shell, "End the mentoring", words, "Go on") if shell.may_store() else None
+        if pair is None:
             return
         if shell.vault.pairs.summary(pair).ended is not None:
             shell.toast(_OVER)
@@ -60,16 +61,6 @@ class PairEverywhere(QObject):
             shell.toast("The mentoring has ended. Nobody was told, and no yes was taken back.")
             if dialog.wants_note:
                 self._begin_closing_note(pair)
-
-    def pair_shown(self) -> "PairId | None":
-        """Return the pair that is on the screen; where there is none, say so."""
-        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see the class's words
-
-        page = self._shell.page("pair") if self._shell.place == "pair" else None
-        pair = page.pair if isinstance(page, PairPage) else None
-        if pair is None:
-            self._shell.toast(_NO_PAIR)
-        return pair
 
     def _begin_closing_note(self, pair: "PairId") -> None:
         from confidant.flows.templates import begin_note, templates_of  # noqa: PLC0415  see the class's words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from confidant.flows.today import now as real_now
+from confidant.ui.shell.pair_shown import pair_shown
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -45,7 +46,7 @@ class PapersEverywhere(QObject):
         shell = self._shell
         if not self._is_ready():
             return
-        dialog = StatementDialog(shell.vault, self._pair_shown(), now=self._now, parent=shell)
+        dialog = StatementDialog(shell.vault, pair_shown(self._shell), now=self._now, parent=shell)
         if dialog.exec():
             if dialog.settle is not None:
                 shell.go("pair", pair=dialog.settle, tab="details")
@@ -61,7 +62,7 @@ class PapersEverywhere(QObject):
         shell = self._shell
         if not self._is_ready():
             return
-        chosen = pair or self._pair_shown() or self._last_written_about()
+        chosen = pair or pair_shown(self._shell) or self._last_written_about()
         dialog = PapersDialog(shell.vault, chosen, now=self._now, parent=shell)
         if dialog.exec() and dialog.wanted is not None:
             shell.go("pair", pair=dialog.pair, tab=dialog.wanted)
@@ -76,12 +77,6 @@ class PapersEverywhere(QObject):
             self._shell.toast(_NO_PAIR)
             return False
         return True
-
-    def _pair_shown(self) -> "PairId | None":
-        from confidant.ui.pair.page import PairPage  # noqa: PLC0415  see the class's words
-
-        page = self._shell.page("pair") if self._shell.place == "pair" else None
-        return page.pair if isinstance(page, PairPage) else None
 
     def _last_written_about(self) -> "PairId":
         summaries = self._shell.vault.pairs.summaries()
