@@ -27,6 +27,7 @@ from confidant.ui.access.seal_view import SealView
 from confidant.ui.access.search_view import SearchView
 from confidant.ui.home.everywhere import add_beginnings
 from confidant.ui.home.page import HomePage
+from confidant.ui.notes.which_pair_dialog import WhichPairDialog
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 from tests.flows.desk import NOW
@@ -286,9 +287,14 @@ def test_a_mistake_is_corrected_and_what_may_not_be_is_said(vault: Vault, shell:
     assert [event.kind for event in page.course.record.log][-1] is EventKind.IDENTITY_KNOWN
 
 
-def test_it_is_reached_from_anywhere_by_a_key(vault: Vault, shell: Shell) -> None:
-    beginnings = add_beginnings(shell)
-    beginnings._pair = lambda *_words: PAIR  # type: ignore[method-assign]  # two pairs are there, and one is meant
+def test_it_is_reached_from_anywhere_by_a_key(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def choose(asked: WhichPairDialog) -> int:
+        asked.choice.set_value(PAIR)  # of the two that are there
+        asked.accept()
+        return asked.result()
+
+    monkeypatch.setattr(WhichPairDialog, "exec", choose)
+    add_beginnings(shell)
     shell.go("home")
     QTest.keyClick(shell, Qt.Key.Key_F6)
     assert page_of(shell).pair == PAIR
