@@ -6,7 +6,7 @@ not read.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -308,12 +308,20 @@ def is_everyday(name: str) -> bool:
 
 
 @cache
-def _dictionary() -> bytes:
-    lists = (resource("dictionaries", f"{name}.words").read_bytes() for name in ("en", "en-GB"))
-    return b"\n".join(lists)
+def _dictionary() -> dict[tuple[str, int], str]:
+    """Return the words in small letters, by first letter and length: a text of some hundred to be searched for one.
+
+    A set of them all would be asked as quickly, and take ten times the memory.
+    """
+    alike: dict[tuple[str, int], list[str]] = defaultdict([""].copy)
+    for name in ("en", "en-GB"):
+        for word in resource("dictionaries", f"{name}.words").read_text(encoding="utf-8").split():
+            if word.islower():
+                alike[word[0], len(word)].append(word)
+    return {key: "\n".join([*words, ""]) for key, words in alike.items()}
 
 
 @lru_cache(maxsize=4096)
 def _is_ordinary(word: str) -> bool:
     """Whether `word` is written in small letters somewhere: a word of the shipped dictionary."""
-    return f"\n{word}\n".encode() in _dictionary()
+    return f"\n{word}\n" in _dictionary().get((word[:1], len(word)), "")
