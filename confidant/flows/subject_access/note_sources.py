@@ -34,10 +34,10 @@ def deleted_notes(vault: Vault, pair: PairId) -> Iterator[Item]:
 
 def earlier_versions(vault: Vault, pair: PairId) -> Iterator[Item]:
     """What each note said before and no newer version of it says: nothing is left out, and nothing told twice."""
-    newer = {stored.id: stored.note for stored in vault.held.notes(pair)}
-    newer |= {each.id: each.note for each in vault.held.deleted(pair)}
+    newer: dict[NoteId, Note] = {}
     said: dict[NoteId, set[str]] = {}
     for number, version, note in vault.held.earlier(pair):
+        newer = newer or _as_they_stand(vault, pair)
         if number not in said:
             said[number] = {newer[number].title, *_sentences(newer[number])}
         before = [sentence for sentence in _sentences(note) if sentence not in said[number]]
@@ -52,9 +52,9 @@ def earlier_versions(vault: Vault, pair: PairId) -> Iterator[Item]:
 
 def files(vault: Vault, pair: PairId) -> Iterator[Item]:
     """Every file of a note, also one that was taken off it."""
-    notes = {stored.id: stored.note for stored in vault.held.notes(pair)}
-    notes |= {each.id: each.note for each in vault.held.deleted(pair)}
-    for each in vault.held.files(pair):
+    held = vault.held.files(pair)
+    notes = _as_they_stand(vault, pair) if held else {}
+    for each in held:
         note = notes[each.note]
         facts = [("With the note of", day_in_words(note.held_on)), ("Added", day_in_words(each.added_on))]
         if each.is_deleted:
@@ -62,6 +62,12 @@ def files(vault: Vault, pair: PairId) -> Iterator[Item]:
         file = FileOf(each.name, each.size, attachment=each.id)
         key = f"file:{each.id}"
         yield Item(key, Section.FILES, printable(each.name), facts=tuple(facts), file=file, kind=Kind.FILE)
+
+
+def _as_they_stand(vault: Vault, pair: PairId) -> dict[NoteId, Note]:
+    """Return every note, those in the trash among them."""
+    notes = {stored.id: stored.note for stored in vault.held.notes(pair)}
+    return notes | {each.id: each.note for each in vault.held.deleted(pair)}
 
 
 def level_words(level: Disclosure) -> str:
@@ -82,7 +88,7 @@ def _facts(note: Note, agreed: Sequence[Sequence[str]]) -> tuple[tuple[str, str]
     ]
     topics = [*note.topics, *(topic for passage in note.passages for topic in passage.topics or ())]
     facts.append(("About", listed(TOPIC_LABELS[topic] for topic in dict.fromkeys(topics))))
-    body = printed(note.body)
+    body = printed(note.body) if any(agreed) else ""
     for consent, words in zip(note.consents, agreed, strict=True):
         said = "Your yes" if consent.decision is Decision.AGREED else "You took back"
         parts = [

@@ -7,7 +7,7 @@ and stopping heard.
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
@@ -25,8 +25,8 @@ __all__ = ["assert_copy_holds", "joined", "pdf_of", "with_files"]
 
 _TEMPLATE = "copy.typ"
 _LANGUAGE, _REGION = "en", "GB"
-_AT_ONCE = max(2, min(4, os.cpu_count() or 2))
-"""Parts that are set side by side."""
+_AT_ONCE = max(2, min(4, os.cpu_count() or 2)) + 1
+"""Parts that are set side by side: one more than there are processors, for while one waits for Python."""
 
 _OVERLONG = re.compile(r"\S{45,}")
 _PIECE = 11
@@ -39,20 +39,23 @@ def pdf_of(bundle: Bundle, tell: HowFar = lambda _part: None) -> bytes:
     `tell` is called for each part, and what it raises ends the work. Raises CannotSet.
     """
     total = len(bundle.parts)
-    parts: list[bytes] = []
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="copy") as workers:
         waiting: list[Future[bytes]] = [
             workers.submit(_set, part, _foot(number, total)) for number, part in enumerate(bundle.parts, start=1)
         ]
         try:
-            for number, future in enumerate(waiting):
-                tell(number / total)
-                parts.append(future.result())
+            whole = joined(_awaited(waiting, tell), list(_bookmarks(bundle)))
         finally:
             for future in waiting:
                 future.cancel()
     tell(1.0)
-    return joined(parts, list(_bookmarks(bundle)))
+    return whole
+
+
+def _awaited(waiting: list[Future[bytes]], tell: HowFar) -> Iterator[bytes]:
+    for number, future in enumerate(waiting):
+        tell(number / len(waiting))
+        yield future.result()
 
 
 def _set(part: Part, foot: str) -> bytes:
@@ -128,16 +131,20 @@ def _bookmarks(bundle: Bundle) -> Iterator[tuple[str, int]]:
         yield words_of_block(next(block for block in part.blocks if block.kind is BlockKind.SECTION)), place
 
 
-def joined(parts: list[bytes], bookmarks: list[tuple[str, int]]) -> bytes:
-    """Join parts into one PDF, whose tags are those of all of them; `bookmarks` name the parts' beginnings."""
+def joined(parts: Iterable[bytes], bookmarks: list[tuple[str, int]]) -> bytes:
+    """Join parts into one PDF as they come; its tags are those of all of them.
+
+    `bookmarks` name the parts' beginnings.
+    """
     made = BytesIO()
-    with pikepdf.open(BytesIO(parts[0])) as whole:
+    ordered = iter(parts)
+    with pikepdf.open(BytesIO(next(ordered))) as whole:
         firsts = [0]
-        for part in parts[1:]:
+        for part in ordered:
             firsts.append(len(whole.pages))
             with pikepdf.open(BytesIO(part)) as more:
                 _append(whole, more)
-        if len(parts) > 1:
+        if len(firsts) > 1:
             with whole.open_outline() as outline:
                 outline.root[:] = [pikepdf.OutlineItem(title, firsts[place]) for title, place in bookmarks]
         streams = pikepdf.ObjectStreamMode.generate
