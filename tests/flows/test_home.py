@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from confidant.domain.request_course import Act
+from confidant.domain.subject_access import AccessEvent, EventKind
 from confidant.domain.tombstone import ErasedBy
 from confidant.domain.vocabulary import RequestState, ReviewOccasion
 from confidant.flows.before import Watched, before_meeting
 from confidant.flows.corridor import SpokenQuestion, log_spoken
 from confidant.flows.home import OwedKind, Reminder, look_round
 from confidant.flows.recovery_state import remember_key, remember_paper
+from confidant.flows.subject_access.course import begin, record
 from confidant.ui.home.words import owed_aside
 from confidant.ui.pair.before_words import watched_title
 from confidant.vault import backups_that_hold
@@ -186,6 +188,15 @@ def test_what_was_kept_long_enough_is_asked_about_and_backups_from_before_it_was
         vault.backups.make()
         Erasures(vault).erase(PairId(2), TODAY, ErasedBy.MENTEE)
         assert look_round(vault, TODAY).reminders == (Reminder.OLD_BACKUPS,)
+
+
+def test_a_copy_that_a_mentee_asked_for_is_shown_with_its_month_until_it_is_given(tmp_path):
+    with open_test_vault(tmp_path, make_pair(notes=())) as vault:
+        access = begin(vault, PairId(1), date(2026, 5, 4), "by e-mail", TODAY)
+        (asked,) = look_round(vault, TODAY).copies
+        assert (asked.pair, asked.mentee, asked.clock.due) == (PairId(1), "Tobias Renn", date(2026, 6, 4))
+        record(vault, access, AccessEvent(EventKind.WITHDRAWN, TODAY, "by e-mail"), TODAY)
+        assert look_round(vault, TODAY).copies == ()
 
 
 def test_home_opens_no_backup_a_second_time(tmp_path, monkeypatch):

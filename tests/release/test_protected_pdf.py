@@ -104,6 +104,13 @@ def test_a_locked_file_that_tells_the_plain_one_s_identifier_is_noticed() -> Non
     assert streams(unprotected(PLAIN, other, WORDS)) == streams(PLAIN), "it is nothing else that was noticed"
 
 
+def test_a_locked_file_that_tells_no_identifier_at_all_is_as_good() -> None:
+    locked = protected(PLAIN, WORDS)
+    *_, last = re.finditer(rb"/ID ?\[[^\]]*\]", locked)
+    without = locked[: last.start()] + b" " * (last.end() - last.start()) + locked[last.end() :]
+    assert unprotected(PLAIN, without, WORDS) == unprotected(PLAIN, locked, WORDS)
+
+
 def test_what_is_not_locked_or_holds_something_else_is_noticed() -> None:
     with pytest.raises(WordsDiffer):
         unprotected(PLAIN, PLAIN, WORDS)

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -28,7 +29,7 @@ from confidant.release.document import (
 )
 from confidant.release.plain_text import words_of_markdown
 from confidant.release.render import preview_pages, render
-from confidant.release.typst_compiler import CannotSet, compiled_png
+from confidant.release.typst_compiler import CannotSet, compiled_apart, compiled_png
 from confidant.resources import resource
 from tests.release.letters import TRICKY, every_document, letter, long_letter
 
@@ -143,9 +144,14 @@ def test_a_page_that_cannot_be_set_is_refused_without_quoting_it() -> None:
     assert "漢" not in str(caught.value)
 
 
-def test_a_page_without_what_it_is_made_of_is_refused_as_a_picture_too() -> None:
+@pytest.mark.parametrize(
+    "compiled",
+    [lambda: compiled_png("letter.typ", {}, 96), lambda: compiled_apart("copy.typ", {})],
+    ids=["png", "apart"],
+)
+def test_a_page_without_what_it_is_made_of_is_refused_however_it_is_set(compiled: Callable[[], object]) -> None:
     with pytest.raises(CannotSet) as caught:
-        compiled_png("letter.typ", {}, 96)
+        compiled()
     assert caught.value.__suppress_context__
 
 

@@ -44,6 +44,7 @@ ENML = (
         (TABLE, "| Name | £ \\| $ |\n| --- | --- |\n| Mara B. |  |"),
         ("<table><tr><td><h2>Laid</h2></td><td><p>out</p></td></tr></table>", "## Laid\n\nout"),
         ("<pre>if x:\n    y = 1 * 2 * 3\n</pre>", "```\nif x:\n    y = 1 * 2 * 3\n```"),
+        ("<pre>x = <b>1</b>\n<span>y</span></pre>", "```\nx = 1\ny\n```"),
         ("<pre>```\nx</pre><p>Run <code>a`b</code></p>", "````\n```\nx\n````\n\nRun ``a`b``"),
         ("<div style='font-family: Consolas, monospace; white-space: pre;'><div>a</div><div>  b</div></div>",
          "```\na\n  b\n```"),

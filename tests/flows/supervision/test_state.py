@@ -12,7 +12,7 @@ from confidant.flows.supervision import state as step
 from confidant.flows.supervision.anonymised import copy_of
 from confidant.flows.supervision.answers import Answer, Handling
 from confidant.flows.supervision.state import Consulting, Lack, Stage, Stranger, lack, reachable
-from confidant.flows.supervision.suggestions import Suggestions
+from confidant.flows.supervision.suggestions import Kind, Suggestions
 from tests.flows.supervision.people import CIRCLE, ON
 
 QUESTION, WORDS = "Should I tell Will?", "Grace told me on 3 March."
@@ -79,6 +79,17 @@ def test_an_answer_needs_its_words_and_something_that_it_answers() -> None:
         step.answer(state, found(state), Answer("day:1999-01-01", Handling.ACCEPTED))
     again = step.answer(state, found(state), Answer("day:2026-03-03", Handling.ACCEPTED))
     assert len(again.answers) == len(state.answers), "the later one takes the place of the earlier"
+
+
+def test_what_is_accepted_in_one_go_leaves_whole_sentences_to_be_answered_each() -> None:
+    words = "Sandra Hobbs left. Grace told me on 3 March."
+    state = step.write(step.begun(1, None, ()), question=QUESTION, words=words)
+    sentences = {each.key for each in found(state).found if each.kind is Kind.SENTENCE}
+    assert sentences
+    swept = step.accept_rest(state, found(state), with_sentences=False)
+    assert set(step.open_suggestions(swept, found(swept))) == sentences
+    assert not step.sweepable(swept, found(swept))
+    assert not step.open_suggestions(step.accept_rest(swept, found(swept)), found(swept))
 
 
 def test_what_is_found_does_not_change_by_the_roles_it_gives() -> None:
