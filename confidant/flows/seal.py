@@ -1,16 +1,13 @@
-"""The seal: a document is written, read back, entered in the register, and only then given its place."""
+"""The seal: a document is composed of what was counted, rendered, and let out with its entry in the register."""
 
-import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from confidant.domain.problem import Problem
-from confidant.flows.ways import Outside, Way
+from confidant.flows.letting_out import Entered, let_out
+from confidant.flows.ways import Way
 from confidant.release.document import Document
 from confidant.release.render import render
-from confidant.release.reopen import WordsDiffer
-from confidant.vault.arrival import give_place, taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.register_entry import NewDisclosure
 from confidant.vault.vault import Vault
@@ -58,51 +55,26 @@ def seal(
     All rows of the vault are counted first, which takes seconds for a large one: `tell` is called meanwhile, and what
     it raises ends everything before anything is written. After that it is called no more. `compose` reads the vault
     anew, and refuses what may not leave: what it read before may have been told from a page that was put back for a
-    moment. The register comes first: a file without an entry would be a disclosure nobody can account for, while an
-    entry without its file is corrected by a second one. The register's copy, whose SHA-256 the entry has, is the
-    document as it was rendered, without a passphrase. What `settle` stores is stored with the entry, or neither is.
-    Raises WordsDiffer where what is read back is not the composed
-    words, SealBroken where the vault, read anew, is not as Confidant left it, and the Problems of the way and of the
-    vault; then nothing is left outside. Where the entry cannot be taken back either, that is owed (`vault.owed`) and
-    NotTakenBack says so. A file that lies in its place has left, whatever was raised as it got there.
+    moment. The register's copy, whose SHA-256 the entry has, is the document as it was rendered, without a passphrase.
+    What `settle` stores is stored with the entry, or neither is. Raises WordsDiffer where what is read back is not the
+    composed words, SealBroken where the vault, read anew, is not as Confidant left it, and what `let_out` does; then
+    nothing is left outside.
     """
     way.refuse(vault)
     with vault.as_counted(tell):
         composed = compose()
     plain = render(composed.document, way.form)
     data = way.bytes_for(plain)
-    staged = way.stage(data)
-    try:
-        _read_back(composed.document, way, staged, plain, data)
-        kept, left = hashlib.sha256(plain).hexdigest(), hashlib.sha256(data).hexdigest()
+    kept = hashlib.sha256(plain).hexdigest()
+
+    def enter(left: str) -> Entered[Made]:
         entries = [way.entered(replace(entry, sha256=kept), left) for entry in (composed.entry, *composed.also)]
-        with vault.transaction():
-            numbers = [vault.register.append(entry, copy=plain, copy_format=way.form.value).n for entry in entries]
-            assert composed.entry.document is not None, "every document has a hash"
-            made = Made(composed.entry.document, left, numbers[0])
-            unsettle = None if settle is None else settle(made)
-            vault.owed.begin(numbers, way.kept_at, left)
-    except BaseException:
-        staged.discard()
-        raise
+        numbered = {vault.register.append(entry, copy=plain, copy_format=way.form.value).n: entry for entry in entries}
+        assert composed.entry.document is not None, "every document has a hash"
+        made = Made(composed.entry.document, left, next(iter(numbered)))
+        return Entered(made, numbered, None if settle is None else settle(made))
 
-    def take_back() -> None:
-        with vault.transaction():
-            for entry, number in zip(entries, numbers, strict=True):
-                vault.register.append(taken_back(entry, number))
-            if unsettle is not None:
-                unsettle()
-            vault.owed.end(numbers[0])
+    def assert_holds(written: bytes) -> None:
+        way.assert_holds(composed.document, plain, written)
 
-    give_place(staged.put_in_place, lambda: way.arrived(data), lambda: vault.owed.take_back(numbers[0], take_back))
-    with contextlib.suppress(Problem):  # it has left, and is entered: the next opening finds it there, and forgets it
-        vault.owed.end(numbers[0])
-    return made
-
-
-def _read_back(document: Document, way: Way, staged: Outside, plain: bytes, data: bytes) -> None:
-    """Hold what lies outside against what was rendered, and its words against what was composed."""
-    written = staged.read()
-    if written != data:
-        raise WordsDiffer
-    way.assert_holds(document, plain, written)
+    return let_out(vault, way.destination, data, enter, assert_holds)

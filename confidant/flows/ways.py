@@ -1,20 +1,18 @@
 """The ways in which a document leaves: into a file, plain or under a passphrase, or onto the clipboard.
 
-Each says what leaves of the rendered document, stages it outside before it is entered in the register, and reads it
-back. Only a way writes; `flows.seal` keeps the order.
+Each says what leaves of the rendered document, to where, and whether what is read back there is what it should be.
+`flows.letting_out` keeps the order.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
 
 from confidant.domain.problem import Problem
+from confidant.flows.letting_out import Destination, IntoFile, OntoClipboard
 from confidant.release.document import Document, Format
 from confidant.release.reopen import assert_same_words
-from confidant.vault.arrival import holds
-from confidant.vault.documents import stage_document
 from confidant.vault.files import refuse_inside
 from confidant.vault.passphrase import check_passphrase
 from confidant.vault.register_entry import NewDisclosure
@@ -23,7 +21,6 @@ from confidant.vault.vault import Vault
 __all__ = [
     "CLIPBOARD",
     "OnlyPdf",
-    "Outside",
     "Protection",
     "ToClipboard",
     "ToFile",
@@ -63,19 +60,6 @@ class OnlyPdf(Problem):
         )
 
 
-class Outside(Protocol):
-    """What is about to leave: complete, but not yet where anybody would find it."""
-
-    def read(self) -> bytes:
-        """Return what lies there."""
-
-    def put_in_place(self) -> None:
-        """Let it be found. What it raises says that it is not."""
-
-    def discard(self) -> None:
-        """Take it away where it is not in place."""
-
-
 class Way(ABC):
     """How one document leaves."""
 
@@ -91,8 +75,8 @@ class Way(ABC):
 
     @property
     @abstractmethod
-    def kept_at(self) -> Path | None:
-        """Where it lies once it has left; None where that is in no file."""
+    def destination(self) -> Destination:
+        """Where it leaves to."""
 
     @abstractmethod
     def refuse(self, vault: Vault) -> None:
@@ -103,16 +87,8 @@ class Way(ABC):
         """Return what leaves of the rendered document."""
 
     @abstractmethod
-    def stage(self, data: bytes) -> Outside:
-        """Write what leaves, for `assert_holds` to look at; nobody finds it yet."""
-
-    @abstractmethod
     def assert_holds(self, document: Document, plain: bytes, data: bytes) -> None:
         """Raise WordsDiffer unless `data`, read back, holds what was rendered and exactly the composed words."""
-
-    @abstractmethod
-    def arrived(self, data: bytes) -> bool:
-        """Whether it is in its place although putting it there raised something."""
 
     @abstractmethod
     def entered(self, entry: NewDisclosure, left: str) -> NewDisclosure:
@@ -160,9 +136,9 @@ class ToFile(Way):
         return self.place.stem
 
     @property
-    def kept_at(self) -> Path:
-        """The place itself."""
-        return self.place
+    def destination(self) -> IntoFile:
+        """The file at its place."""
+        return IntoFile(self.place, self.overwrite)
 
     def refuse(self, vault: Vault) -> None:
         """Raise InsideVault for a place in the vault's own folder."""
@@ -176,10 +152,6 @@ class ToFile(Way):
 
         return protected(plain, self.protection.passphrase)
 
-    def stage(self, data: bytes) -> Outside:
-        """Write a file beside its place, without a name where the system can."""
-        return stage_document(self.place, data, overwrite=self.overwrite)
-
     def assert_holds(self, document: Document, plain: bytes, data: bytes) -> None:
         """Hold the words against the composed ones, and what a passphrase gives back against the plain file."""
         if self.protection is not None:
@@ -187,10 +159,6 @@ class ToFile(Way):
 
             data = unprotected(plain, data, self.protection.passphrase)
         assert_same_words(document, data, self.form)
-
-    def arrived(self, data: bytes) -> bool:
-        """Whether the file is there all the same, as where only the folder's own record could not be synced."""
-        return holds(self.place, data)
 
     def entered(self, entry: NewDisclosure, left: str) -> NewDisclosure:
         """Say of a protected file that it is one, and which; nothing of its passphrase."""
@@ -217,9 +185,9 @@ class ToClipboard(Way):
         return ""
 
     @property
-    def kept_at(self) -> None:
-        """There is no file."""
-        return
+    def destination(self) -> OntoClipboard:
+        """The clipboard."""
+        return OntoClipboard(self.put)
 
     def refuse(self, vault: Vault) -> None:
         """Whatever stands in the way is found out by trying."""
@@ -228,35 +196,10 @@ class ToClipboard(Way):
         """Return the text as it is."""
         return plain
 
-    def stage(self, data: bytes) -> Outside:
-        """Hold the text; it is outside only once it is on the clipboard."""
-        return _Copied(data, self.put)
-
     def assert_holds(self, document: Document, plain: bytes, data: bytes) -> None:  # noqa: ARG002  # as every way has it
         """Hold the text's words against the composed ones."""
         assert_same_words(document, data, self.form)
 
-    def arrived(self, data: bytes) -> bool:  # noqa: ARG002  # as every way has it
-        """Return False: `put` has looked."""
-        return False
-
     def entered(self, entry: NewDisclosure, left: str) -> NewDisclosure:  # noqa: ARG002  # as every way has it
         """Name the clipboard as the channel: where it is pasted is in the mentor's hands."""
         return replace(entry, channel=CLIPBOARD)
-
-
-@dataclass(slots=True)
-class _Copied:
-    """Text on its way to the clipboard."""
-
-    data: bytes
-    put: Callable[[str], None]
-
-    def read(self) -> bytes:
-        return self.data
-
-    def put_in_place(self) -> None:
-        self.put(self.data.decode())
-
-    def discard(self) -> None:
-        """There is nothing outside to take away."""

@@ -14,7 +14,7 @@ PACKAGE = Path(confidant.__file__).parent
 
 WRITING = {
     "write_private", "stage", "stage_file", "put_in_place", "create_empty", "make_private_folder", "passing_file",
-    "write_document", "stage_document",
+    "write_document", "stage_document", "let_out", "read_back",
     "write_bytes", "write_text", "mkstemp", "mkdtemp", "mkdir", "makedirs", "TemporaryDirectory", "NamedTemporaryFile",
     "QPrinter", "QSaveFile", "QPdfWriter", "QTemporaryFile", "setMimeData", "Popen", "execve", "copyfile", "copy2",
     "copytree", "rename", "link", "symlink", "fdopen", "ZipFile", "QSettings",
@@ -45,8 +45,8 @@ DOORS = {
     "vault/interchange_export.py": "the export of everything, after the passphrase again",
     "flows/exporting/notes_folder.py": "the export of everything as Markdown, after the passphrase again",
     "vault/arrival.py": "gives what was entered its place, or has the entry taken back; who calls it is named below",
+    "flows/letting_out.py": "into a file or onto the clipboard, once it is entered; its doors are named below",
     "flows/seal.py": "what the gate permitted: a letter, note or statement, entered in the register",
-    "flows/ways.py": "the same, into a file or onto the clipboard: `flows/seal.py` calls it when it is entered",
     "flows/mentee_preview.py": "what the seal would let out, watermarked, for the mentee, entered in the register",
     "flows/papers/saving.py": "papers of the pair's own, for the two of them, into a file of the user's choice",
     "flows/subject_access/sealing.py": "a copy for the mentee of what is held about them, entered in the register",
