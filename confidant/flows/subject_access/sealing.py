@@ -4,10 +4,8 @@ It goes to the mentee alone. Its entry has the hash of the words and the file's 
 would hold everything twice, and what the mentee has erased afterwards must be able to go.
 """
 
-import contextlib
-import hashlib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from io import BytesIO
@@ -20,6 +18,7 @@ from confidant.domain.subject_access import AccessEvent, EventKind, copy_taken_b
 from confidant.domain.third_person import Extent
 from confidant.domain.vocabulary import Audience
 from confidant.flows.exceptional.standing import NoticeForbidden, refuse_forbidden_notice
+from confidant.flows.letting_out import Entered, IntoFile, let_out
 from confidant.flows.subject_access.bundle import Bundle, bundle_of
 from confidant.flows.subject_access.course import Course, course_of, details_of, record
 from confidant.flows.subject_access.decisions import keep_decisions, kept_decisions
@@ -28,10 +27,7 @@ from confidant.flows.subject_access.letter import LetterFacts
 from confidant.flows.subject_access.plan import Obstacle, obstacles, plan_of, redactor_of
 from confidant.flows.subject_access.sources import search
 from confidant.flows.ways import Protection
-from confidant.release.reopen import WordsDiffer
-from confidant.vault.arrival import give_place, holds, taken_back
 from confidant.vault.condition import HowFar
-from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
 from confidant.vault.ids import AccessId
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure
@@ -136,9 +132,7 @@ def save_copy(
     Without files it is a PDF. With files it is a ZIP of the PDF and the folder “files”; under a passphrase they lie
     inside the PDF. `made` are the pages as they were looked through: their bytes depend on the words alone, which are
     composed anew of the rows as they were counted, and have to be the same. Raises CannotRecord, NotReady, SeenAnother,
-    NoticeForbidden, InsideVault, FileExists, CannotWriteFile, CannotSet, WordsDiffer, SealBroken; then nothing has
-    left. Where neither can be taken back, that is owed (`vault.owed`) and NotTakenBack says so; a program that ends
-    between entry and file leaves it to the next opening to look.
+    NoticeForbidden, InsideVault, CannotSet, SealBroken, and what `let_out` does; then nothing has left.
     """
     refuse_inside(vault.folder, place)
     on = now.date()
@@ -153,37 +147,23 @@ def save_copy(
     pdf = made.pdf if made is not None and made.bundle == bundle else _set_anew(bundle, tell)
     _assert_holds(bundle, pdf, tell)
     data = _file_of(pdf, files, protection)
-    entry = replace(entry, sha256=hashlib.sha256(data).hexdigest())
     event = AccessEvent(EventKind.SEALED, on, entry.channel, details=details_of(course.decisions, bundle.removed))
-    staged = stage_document(place, data, overwrite=overwrite)
-    try:
-        _read_back(staged, data)
-        number, take_back = _entered(vault, access, entry, event, place)
-        give_place(staged.put_in_place, lambda: holds(place, data), lambda: vault.owed.take_back(number, take_back))
-    except BaseException:
-        staged.discard()
-        raise
-    with contextlib.suppress(Problem):  # it has left, and is entered: the next opening finds it there, and forgets it
-        vault.owed.end(number)
-    return Sealed(number, entry.sha256 or "", len(files))
+
+    def enter(sha256: str) -> Entered[Sealed]:
+        return _entered(vault, access, replace(entry, sha256=sha256), event, len(files))
+
+    return let_out(vault, IntoFile(place, overwrite), data, enter)
 
 
-def _entered(
-    vault: Vault, access: AccessId, entry: NewDisclosure, event: AccessEvent, place: Path
-) -> tuple[int, Callable[[], None]]:
-    """Enter the copy and write it down in the log, both or neither; return its number, and what takes both back."""
-    with vault.transaction():
-        number = vault.register.append(entry).n
-        sealed = record(vault, access, replace(event, entry=number), event.on)
-        vault.owed.begin([number], place, entry.sha256 or "")
+def _entered(vault: Vault, access: AccessId, entry: NewDisclosure, event: AccessEvent, files: int) -> Entered[Sealed]:
+    """Enter the copy and write it down in the log."""
+    number = vault.register.append(entry).n
+    log = record(vault, access, replace(event, entry=number), event.on).log
 
-    def take_back() -> None:
-        with vault.transaction():
-            vault.register.append(taken_back(entry, number))
-            vault.subject_access.append(access, copy_taken_back(sealed.log, number, "the file did not reach its place"))
-            vault.owed.end(number)
+    def undo() -> None:
+        vault.subject_access.append(access, copy_taken_back(log, number, "the file did not reach its place"))
 
-    return number, take_back
+    return Entered(Sealed(number, entry.sha256 or "", files), {number: entry}, undo)
 
 
 def _composed(vault: Vault, access: AccessId, on: date, tell: HowFar) -> tuple[Everything, Bundle]:
@@ -293,9 +273,3 @@ def _entry(vault: Vault, course: Course, bundle: Bundle, protection: Protection 
         agreement=None if agreement is None else agreement.version,
         document=bundle.digest,
     )
-
-
-def _read_back(staged: StagedDocument, data: bytes) -> None:
-    """Hold what lies on the disk against what was made, whose words were read back."""
-    if staged.read() != data:
-        raise WordsDiffer

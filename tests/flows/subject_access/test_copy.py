@@ -22,6 +22,7 @@ from confidant.domain.redaction import Ground, Removed
 from confidant.domain.subject_access import AccessEvent, CannotRecord, EventKind
 from confidant.domain.third_person import Extent, ThirdPerson
 from confidant.domain.vocabulary import Speaker
+from confidant.flows import letting_out
 from confidant.flows.exceptional.recording import raise_issue
 from confidant.flows.exceptional.standing import NoticeForbidden
 from confidant.flows.exceptional.telling import tell_first
@@ -322,9 +323,9 @@ def test_a_program_that_ends_between_entry_and_file_leaves_nothing_wrong(
             put(*how)
         raise Killed
 
-    put = sealing.give_place
+    put = letting_out.give_place
     seen(vault, ready)
-    monkeypatch.setattr(sealing, "give_place", end)
+    monkeypatch.setattr(letting_out, "give_place", end)
     with pytest.raises(Killed):
         save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
     vault.close(back_up=False)
@@ -346,7 +347,7 @@ def test_a_copy_that_cannot_be_taken_back_is_owed(
         raise CannotWriteFile
 
     monkeypatch.setattr(StagedDocument, "put_in_place", fail)
-    monkeypatch.setattr(sealing, "taken_back", fail)
+    monkeypatch.setattr(letting_out, "taken_back", fail)
     with pytest.raises(NotTakenBack):
         save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
     assert course_of(vault, ready, TODAY).step is Step.SENT
