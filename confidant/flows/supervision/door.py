@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience, Speaker
+from confidant.flows.letting_out import Entered, IntoFile, OntoClipboard, let_out
 from confidant.flows.supervision.anonymised import Copy, copy_of
 from confidant.flows.supervision.answers import Handling
 from confidant.flows.supervision.cast import gather_cast, supervisor_of
@@ -24,11 +25,8 @@ from confidant.flows.supervision.state import Consulting, digest_of, found_in, l
 from confidant.flows.supervision.still_named import still_named
 from confidant.flows.supervision.supervisor_paper import as_markdown, as_text, supervisor_paper
 from confidant.flows.ways import CLIPBOARD
-from confidant.release.reopen import WordsDiffer
-from confidant.vault.arrival import give_place, holds, taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.consultations import ConsultationStep, StepKind
-from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
 from confidant.vault.ids import ConsultationId, PairId
 from confidant.vault.register_entry import DisclosureKind, NewDisclosure, SetAside
@@ -121,21 +119,13 @@ def save_copy(
     """Write the copy to `place`, and enter it first.
 
     Raises NotReady and StillNamed; CannotShow and CannotSet where a PDF's typeface lacks a character; InsideVault,
-    FileExists, CannotWriteFile, SealBroken and WordsDiffer. Then there is no file.
+    SealBroken, and what `let_out` does. Then there is no file.
     """
     refuse_inside(vault.folder, place)
     with vault.as_counted(tell):
         copy, state = checked(vault, state, now)
-    data = _data(copy, form)
-    staged = stage_document(place, data, overwrite=overwrite)
-    try:
-        _read_back(staged, data)
-        left, entry = _entered(vault, state, copy, now, channel="file", digest=sha256(data).hexdigest())
-        give_place(staged.put_in_place, lambda: holds(place, data), lambda: _take_back(vault, entry, left.entry))
-    except BaseException:
-        staged.discard()
-        raise
-    return left
+    enter = partial(_entered, vault, state, copy, now, channel="file")
+    return let_out(vault, IntoFile(place, overwrite), _data(copy, form), enter)
 
 
 def put_copy(
@@ -144,27 +134,15 @@ def put_copy(
     """Enter the copy, and hand it to `put` as text, which lays it on the clipboard. Raises as `save_copy` does."""
     with vault.as_counted(tell):
         copy, state = checked(vault, state, now)
-    text = as_text(copy)
-    left, entry = _entered(vault, state, copy, now, channel=CLIPBOARD, digest=sha256(text.encode()).hexdigest())
-    try:
-        put(text)
-    except BaseException:
-        _take_back(vault, entry, left.entry)
-        raise
-    return left
+    enter = partial(_entered, vault, state, copy, now, channel=CLIPBOARD)
+    return let_out(vault, OntoClipboard(put), as_text(copy).encode(), enter)
 
 
 def show_copy(vault: Vault, state: Consulting, *, now: datetime, tell: HowFar | None = None) -> Left:
     """Enter that the copy was read aloud or shown: nothing is written. Raises NotReady, StillNamed and SealBroken."""
     with vault.as_counted(tell):
         copy, state = checked(vault, state, now)
-    left, _ = _entered(vault, state, copy, now, channel=SCREEN, digest=None)
-    return left
-
-
-def _read_back(staged: StagedDocument, data: bytes) -> None:
-    if staged.read() != data:
-        raise WordsDiffer
+    return _entered(vault, state, copy, now, channel=SCREEN).told
 
 
 def _data(copy: Copy, form: CopyForm) -> bytes:
@@ -181,8 +159,8 @@ def _data(copy: Copy, form: CopyForm) -> bytes:
 
 
 def _entered(
-    vault: Vault, state: Consulting, copy: Copy, now: datetime, *, channel: str, digest: str | None
-) -> tuple[Left, NewDisclosure]:
+    vault: Vault, state: Consulting, copy: Copy, now: datetime, sha256: str | None = None, *, channel: str
+) -> Entered[Left]:
     """Store the copy with its key, and the entry, in one transaction."""
     pair = PairId(state.pair)
     agreement = agreement_in_force(vault.agreements.versions(pair), now.date())
@@ -201,7 +179,7 @@ def _entered(
             for place, each in enumerate((each for each in state.answers if each.handling is Handling.KEPT), start=1)
         ),
         document=digest_of(copy),
-        sha256=digest,
+        sha256=sha256,
         spoke=Speaker.MENTOR if channel == SCREEN else None,
     )
     with vault.transaction():
@@ -211,13 +189,9 @@ def _entered(
             consultation = vault.consultations.begin(pair, now.date(), state.question, state.exceptional)
         step = ConsultationStep(StepKind.COPY, now.date(), copy.text, state.roles, state.mosaic, number)
         vault.consultations.add(ConsultationId(consultation), step)
-    return Left(ConsultationId(consultation), number), entry
+    return Entered(Left(ConsultationId(consultation), number), {number: entry})
 
 
 def _recipient(vault: Vault, pair: PairId) -> str:
     settled = " ".join(supervisor_of(vault, pair).split())
     return f"{RECIPIENT}, {settled}" if settled else RECIPIENT
-
-
-def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
-    vault.register.append(taken_back(entry, number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +20,11 @@ from confidant.flows.supervision.door import CopyForm, NotReady, StillNamed, put
 from confidant.flows.supervision.session import Sitting
 from confidant.flows.supervision.state import Consulting, Stranger, digest_of
 from confidant.release.reopen import WordsDiffer, make_ready
+from confidant.vault.condition import Notice
 from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import PairId
-from confidant.vault.problems import CannotWriteFile, FileExists, InsideVault
+from confidant.vault.owed import NotTakenBack
+from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExists, InsideVault
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
 from tests.builders import make_agreement, make_note, make_pair, make_request, open_test_vault
@@ -232,6 +234,70 @@ def test_what_could_not_be_put_in_its_place_is_corrected(
         (DisclosureKind.REFUSED, 3),
     ]
     assert not (tmp_path / "copy.txt").exists()
+
+
+def leave(vault: Vault, here: Sitting, to: Path | Callable[[str], None]) -> None:
+    """Let the copy out: into a file as text, or to what lays it on the clipboard."""
+    if isinstance(to, Path):
+        save_copy(vault, here.state, to, CopyForm.TEXT, now=NOW)
+    else:
+        put_copy(vault, here.state, to, now=NOW)
+
+
+@pytest.mark.parametrize("where", ["nowhere", "file", "clipboard"])
+def test_a_program_that_ends_between_entry_and_copy_tells_of_it_when_the_vault_is_opened(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    class Ended(BaseException):
+        pass
+
+    def ends(staged: object) -> None:
+        if where == "file":
+            assert isinstance(staged, StagedDocument)
+            put_in_place(staged)
+        raise Ended
+
+    here, place, put_in_place = prepared(vault), tmp_path / "copy.txt", StagedDocument.put_in_place
+    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
+    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
+    with pytest.raises(Ended):
+        leave(vault, here, place if where != "clipboard" else ends)
+    monkeypatch.undo()
+    vault.close(back_up=False)
+    again = open_test_vault(tmp_path)
+    first, *unsure = again.register.entries()
+    assert place.exists() == (where == "file")
+    if where == "file":
+        assert (again.notices, unsure) == ((), [])
+    else:
+        assert again.notices == (Notice.DOCUMENT_NOT_THERE,)
+        assert [(each.corrects, each.has_left) for each in unsure] == [(first.n, True)]
+        assert "not known" in unsure[0].reason
+    assert not again.owed.is_there
+    assert again.check() == []
+    again.close(back_up=False)
+
+
+@pytest.mark.parametrize("where", ["file", "clipboard"])
+def test_a_copy_that_cannot_be_taken_back_is_owed(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise CannotWriteVault
+
+    def fail_for_good(_outside: object) -> None:
+        monkeypatch.setattr(vault.register, "append", fail)
+        raise CannotWriteFile
+
+    here, place = prepared(vault), tmp_path / "copy.txt"
+    monkeypatch.setattr(StagedDocument, "put_in_place", fail_for_good)
+    with pytest.raises(NotTakenBack, match=r"nothing has left.*Entry 1 of the register still says that it left"):
+        leave(vault, here, place if where == "file" else fail_for_good)
+    monkeypatch.undo()
+    leave(vault, here, place)
+    kinds = [(entry.kind, entry.corrects) for entry in vault.register.entries()]
+    assert kinds == [(DisclosureKind.WRITTEN, None), (DisclosureKind.REFUSED, 1), (DisclosureKind.WRITTEN, None)]
+    assert not vault.owed.is_there
 
 
 def test_the_circle_is_everybody_whom_the_vault_knows_each_once(vault: Vault) -> None:
