@@ -14,7 +14,7 @@ PACKAGE = Path(confidant.__file__).parent
 
 WRITING = {
     "write_private", "stage", "stage_file", "put_in_place", "create_empty", "make_private_folder", "passing_file",
-    "write_document", "stage_document", "let_out", "read_back",
+    "write_document", "stage_document", "let_out", "let_out_paper", "read_back",
     "write_bytes", "write_text", "mkstemp", "mkdtemp", "mkdir", "makedirs", "TemporaryDirectory", "NamedTemporaryFile",
     "QPrinter", "QSaveFile", "QPdfWriter", "QTemporaryFile", "setMimeData", "Popen", "execve", "copyfile", "copy2",
     "copytree", "rename", "link", "symlink", "fdopen", "ZipFile", "QSettings",
@@ -49,6 +49,7 @@ DOORS = {
     "flows/seal.py": "what the gate permitted: a letter, note or statement, entered in the register",
     "flows/mentee_preview.py": "what the seal would let out, watermarked, for the mentee, entered in the register",
     "flows/papers/saving.py": "papers of the pair's own, for the two of them, into a file of the user's choice",
+    "flows/exceptional/on_paper.py": "a notice for the mentee, and what is disclosed after it, entered in the register",
     "flows/subject_access/sealing.py": "a copy for the mentee of what is held about them, entered in the register",
     "flows/supervision/door.py": "an anonymised copy for the mentor’s supervisor, entered in the register",
     "flows/register_copy.py": "the mentor's own copy of what has left already",

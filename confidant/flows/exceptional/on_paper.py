@@ -5,7 +5,6 @@ disclosed but whole sentences of the notice, to whom it names, once its time has
 it is read from counted rows, and once more as the event is stored with the entry of the register.
 """
 
-import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,14 +21,13 @@ from confidant.domain.exceptional_disclosure import (
     Step,
 )
 from confidant.domain.exceptional_disclosure_missing import CannotRecord
-from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.forms import form_of, form_of_paper
 from confidant.flows.exceptional.telling import PURPOSES, entry_for
+from confidant.flows.letting_out import Entered
 from confidant.flows.papers.exceptional_papers import disclosure_paper, notice_paper
-from confidant.flows.papers.pages import pdf_of
 from confidant.flows.papers.paper import Paper
-from confidant.flows.papers.saving import save_paper
+from confidant.flows.papers.saving import let_out_paper
 from confidant.vault.arrival import taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.exceptional import ExceptionalRecord
@@ -54,7 +52,7 @@ class _Leaving:
     paper: Paper
     entry: NewDisclosure
     follow: Callable[[int], object]
-    undo: Callable[[], object]
+    undo: Callable[[], object] | None
 
 
 def notice_on_paper(vault: Vault, number: ExceptionalId, notice: Notice, *, now: datetime) -> Paper:
@@ -88,7 +86,7 @@ def save_notice(
 
     It is not given by that: the cooling time runs from when `NoticeGiven` is recorded. Raises CannotRecord where that
     notice could not be given (or, once it was, is another), UnknownExceptional, DamagedExceptional, and what
-    `save_paper` raises; then there is no file.
+    `let_out_paper` raises; then there is no file.
     """
     on = now.date()
 
@@ -101,7 +99,7 @@ def save_notice(
             paper,
             replace(entry, mentee_knew=knew),
             lambda n: vault.exceptional.add(number, NoticePrinted(notice, n), on=on, now=now),
-            lambda: None,  # that it was printed stays in the record; the register says that it did not arrive
+            None,  # that it was printed stays in the record; the register says that it did not arrive
         )
 
     return _left(vault, place, made, overwrite=overwrite, tell=tell)
@@ -121,7 +119,7 @@ def save_disclosure(
 
     Where the file does not arrive that is taken back, in the register and the record. Raises CannotRecord for words
     that go beyond the notice, before its time, and for what the mentee discloses, which is theirs to write;
-    UnknownExceptional, DamagedExceptional, and what `save_paper` raises; then there is no file.
+    UnknownExceptional, DamagedExceptional, and what `let_out_paper` raises; then there is no file.
     """
     on = now.date()
 
@@ -201,36 +199,15 @@ def _entry(vault: Vault, record: ExceptionalRecord, recipient: str, purpose: str
 def _left(vault: Vault, place: Path, made: Callable[[], _Leaving], *, overwrite: bool, tell: HowFar | None) -> int:
     """Write the paper that `made` returns once everything was counted; return its number in the register."""
     leaving: list[_Leaving] = []
-    numbers: list[int] = []
 
     def composed() -> Paper:
         leaving.append(made())
         return leaving[0].paper
 
-    def enter(sha256: str) -> Callable[[], None]:
-        number, take_back = _entered(vault, leaving[0], place, sha256)
-        numbers.append(number)
-        return take_back
-
-    save_paper(vault, composed, place, overwrite=overwrite, tell=tell, enter=enter)
-    with contextlib.suppress(Problem):  # it has left, and is entered: the next opening finds it there, and forgets it
-        vault.owed.end(numbers[0])
-    return numbers[0]
-
-
-def _entered(vault: Vault, leaving: _Leaving, place: Path, sha256: str) -> tuple[int, Callable[[], None]]:
-    """Store the entry, its copy and what follows it, all or nothing; return its number and what takes that back."""
-    data = pdf_of(leaving.paper)  # the bytes that were staged: the register refuses any others
-    entry = replace(leaving.entry, sha256=sha256)
-    with vault.transaction():
+    def enter(data: bytes, sha256: str) -> Entered[int]:
+        entry = replace(leaving[0].entry, sha256=sha256)
         number = vault.register.append(entry, data, "pdf").n
-        leaving.follow(number)
-        vault.owed.begin([number], place, sha256)
+        leaving[0].follow(number)
+        return Entered(number, {number: entry}, leaving[0].undo)
 
-    def take_back() -> None:
-        with vault.transaction():
-            vault.register.append(taken_back(entry, number))
-            leaving.undo()
-            vault.owed.end(number)
-
-    return number, lambda: vault.owed.take_back(number, take_back)
+    return let_out_paper(vault, composed, place, enter, overwrite=overwrite, tell=tell)

@@ -3,21 +3,25 @@
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from confidant.checks.characters import is_supported
 from confidant.domain.problem import Problem
+from confidant.flows.letting_out import Entered, IntoFile, let_out, read_back
 from confidant.flows.papers.pages import pdf_of
 from confidant.flows.papers.paper import Paper, Table, lines_of
 from confidant.release.marks import printable
 from confidant.release.reopen import WordsDiffer, has_loose_accents, letters_as_set, letters_in_pdf, pages_in
-from confidant.vault.arrival import give_place, holds
+from confidant.vault.arrival import give_place
 from confidant.vault.condition import HowFar
-from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
 from confidant.vault.vault import Vault
 
-__all__ = ["CannotShow", "Enter", "assert_paper_holds", "refuse_unshowable", "save_paper"]
+__all__ = ["CannotShow", "Enter", "assert_paper_holds", "let_out_paper", "refuse_unshowable", "save_paper"]
+
+Told = TypeVar("Told")
 
 Enter = Callable[[str], Callable[[], None]]
 """Enters a paper in the register by its SHA-256, and returns what takes that back should it not reach its place."""
@@ -53,33 +57,43 @@ def save_paper(
     folder, FileExists where something is there that may not be overwritten, CannotWriteFile, SealBroken, WordsDiffer,
     and what `compose` raises; then nothing was written, and what was there before is untouched.
     """
+    paper, data = _set(vault, compose, place, tell)
+    digest = hashlib.sha256(data).hexdigest()
+    destination = IntoFile(place, overwrite)
+    with read_back(destination, data, partial(assert_paper_holds, paper)) as staged:
+        take_back = _nothing if enter is None else enter(digest)
+        give_place(staged.put_in_place, lambda: destination.has_arrived(data), take_back)
+    return digest
+
+
+def let_out_paper(
+    vault: Vault,
+    compose: Callable[[], Paper],
+    place: Path,
+    enter: Callable[[bytes, str], Entered[Told]],
+    *,
+    overwrite: bool = False,
+    tell: HowFar | None = None,
+) -> Told:
+    """Write a paper that leaves as `save_paper` does, and `enter` its bytes by their SHA-256; see `let_out`.
+
+    Raises as `save_paper` and `let_out` do.
+    """
+    paper, data = _set(vault, compose, place, tell)
+    return let_out(vault, IntoFile(place, overwrite), data, partial(enter, data), partial(assert_paper_holds, paper))
+
+
+def _set(vault: Vault, compose: Callable[[], Paper], place: Path, tell: HowFar | None) -> tuple[Paper, bytes]:
+    """Return the paper, composed from counted rows, and the PDF that it is set as."""
     refuse_inside(vault.folder, place)
     with vault.as_counted(tell):
         paper = compose()
     refuse_unshowable(paper)
-    data = pdf_of(paper)
-    staged = stage_document(place, data, overwrite=overwrite)
-    digest = hashlib.sha256(data).hexdigest()
-    try:
-        _read_back(paper, staged, data)
-        take_back = _nothing if enter is None else enter(digest)
-        give_place(staged.put_in_place, lambda: holds(place, data), take_back)
-    except BaseException:
-        staged.discard()
-        raise
-    return digest
+    return paper, pdf_of(paper)
 
 
 def _nothing() -> None:
     """What is not entered need not be taken back."""
-
-
-def _read_back(paper: Paper, staged: StagedDocument, data: bytes) -> None:
-    """Hold what lies on the disk against what was set, and its words against the paper's."""
-    written = staged.read()
-    if written != data:
-        raise WordsDiffer
-    assert_paper_holds(paper, written)
 
 
 def refuse_unshowable(paper: Paper) -> None:

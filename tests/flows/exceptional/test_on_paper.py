@@ -314,7 +314,7 @@ def test_what_cannot_be_taken_back_is_owed_and_what_arrived_is_not(
     def full(*_: object) -> NewDisclosure:
         raise CannotWriteVault
 
-    monkeypatch.setattr("confidant.flows.exceptional.on_paper.taken_back", full)
+    monkeypatch.setattr("confidant.flows.letting_out.taken_back", full)
     with pytest.raises(NotTakenBack):
         save_disclosure(vault, number, PART, tmp_path / "letter.pdf", now=LATER)
     assert vault.exceptional.get(number).disclosure.state is State.DISCLOSED
