@@ -10,17 +10,18 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.vocabulary import Audience
+from confidant.flows.letting_out import IntoFile, read_back
 from confidant.release.document import Document, document_hash
 from confidant.release.marks import printable
-from confidant.release.reopen import WordsDiffer, assert_preview_holds
+from confidant.release.reopen import assert_preview_holds
 from confidant.release.wording import day_in_words
-from confidant.vault.arrival import give_place, holds, taken_back
+from confidant.vault.arrival import give_place, taken_back
 from confidant.vault.condition import HowFar
-from confidant.vault.documents import StagedDocument, stage_document
 from confidant.vault.files import refuse_inside
 from confidant.vault.ids import PairId
 from confidant.vault.register_entry import DisclosureKind, MenteeKnew, NewDisclosure
@@ -75,15 +76,11 @@ def save_preview(
     watermark = watermark_for(entry.recipient, on)
     data = preview_pdf(replace(document, title=TITLE), watermark)
     sha256 = hashlib.sha256(data).hexdigest()
-    staged = stage_document(place, data, overwrite=overwrite)
-    try:
-        _read_back(staged, data, document, watermark)
+    destination = IntoFile(place, overwrite)
+    with read_back(destination, data, partial(assert_preview_holds, document, watermark)) as staged:
         entry = replace(entry, sha256=sha256)
         number = vault.register.append(entry).n
-        give_place(staged.put_in_place, lambda: holds(place, data), lambda: _take_back(vault, entry, number))
-    except BaseException:
-        staged.discard()
-        raise
+        give_place(staged.put_in_place, lambda: destination.has_arrived(data), lambda: _take_back(vault, entry, number))
     return Previewed(document_hash(document), sha256, number)
 
 
@@ -103,14 +100,6 @@ def _entry(vault: Vault, pair: PairId, document: Document, on: date, now: dateti
         mentee_knew=MenteeKnew(on, "was given the document to read before it leaves"),
         document=document_hash(document),
     )
-
-
-def _read_back(staged: StagedDocument, data: bytes, document: Document, watermark: str) -> None:
-    """Hold what lies on the disk against what was set, and its words against the document's."""
-    written = staged.read()
-    if written != data:
-        raise WordsDiffer
-    assert_preview_holds(document, watermark, written)
 
 
 def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
