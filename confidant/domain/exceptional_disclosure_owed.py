@@ -14,7 +14,7 @@ from confidant.domain.exceptional_disclosure import (
 )
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
 
-__all__ = ["REVIEW_AFTER_DAYS", "Due", "Owed", "is_forbidden", "owed"]
+__all__ = ["REVIEW_AFTER_DAYS", "Due", "ExceptionalOwed", "is_forbidden", "owed"]
 
 REVIEW_AFTER_DAYS = 14
 """How long after its end a disclosure is looked back on: soon enough to remember, late enough to see what followed."""
@@ -37,7 +37,7 @@ class Due(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class ExceptionalOwed:
     """One thing that is owed: by or on which `day` (None: there is none, it is next), and for a wait until when."""
 
     what: Due
@@ -55,7 +55,7 @@ _AT_ONCE = {
 """What is next where there is no day for it. After a refusal there is standing down as well, which is never owed."""
 
 
-def owed(record: ExceptionalDisclosure, at: datetime) -> tuple[Owed, ...]:
+def owed(record: ExceptionalDisclosure, at: datetime) -> tuple[ExceptionalOwed, ...]:
     """Return what is owed, the nearest first, at that moment (aware); nothing once it is reviewed."""
     match record.state:
         case State.AGREED:
@@ -65,11 +65,11 @@ def owed(record: ExceptionalDisclosure, at: datetime) -> tuple[Owed, ...]:
         case State.TOLD_FIRST:
             return (_of_side_door(record),)
         case State.DISCLOSED | State.STOOD_DOWN:
-            return (Owed(Due.REVIEW, _ended_on(record) + timedelta(days=REVIEW_AFTER_DAYS)),)
+            return (ExceptionalOwed(Due.REVIEW, _ended_on(record) + timedelta(days=REVIEW_AFTER_DAYS)),)
         case State.REVIEWED:
             return ()
         case _:
-            return (Owed(_AT_ONCE[record.state]),)
+            return (ExceptionalOwed(_AT_ONCE[record.state]),)
 
 
 def is_forbidden(record: ExceptionalDisclosure) -> bool:
@@ -81,30 +81,30 @@ def is_forbidden(record: ExceptionalDisclosure) -> bool:
     return record.was_told_unannounced and Door.LAW_FORBIDS_NOTICE in doors
 
 
-def _as_agreed(record: ExceptionalDisclosure) -> tuple[Owed, ...]:
+def _as_agreed(record: ExceptionalDisclosure) -> tuple[ExceptionalOwed, ...]:
     """Who says it themselves needs no notice; before the discloser says a word there is one."""
     agreed = record.agreed
     assert agreed is not None, "the state says so"
-    check = Owed(Due.CHECK, agreed.check_on)
-    return (check,) if agreed.whose is Whose.THE_OTHER else (Owed(Due.GIVE_NOTICE, agreed.by), check)
+    check = ExceptionalOwed(Due.CHECK, agreed.check_on)
+    return (check,) if agreed.whose is Whose.THE_OTHER else (ExceptionalOwed(Due.GIVE_NOTICE, agreed.by), check)
 
 
-def _after_notice(record: ExceptionalDisclosure, at: datetime) -> tuple[Owed, ...]:
+def _after_notice(record: ExceptionalDisclosure, at: datetime) -> tuple[ExceptionalOwed, ...]:
     notice = record.notice
     assert notice is not None, "the state says so"
-    disclose = Owed(Due.DISCLOSE, notice.notice.when)
+    disclose = ExceptionalOwed(Due.DISCLOSE, notice.notice.when)
     if at >= notice.cooled_at:
         return (disclose,)
-    return (Owed(Due.AWAIT_COOLING, notice.cooled_at.date(), notice.cooled_at), disclose)
+    return (ExceptionalOwed(Due.AWAIT_COOLING, notice.cooled_at.date(), notice.cooled_at), disclose)
 
 
-def _of_side_door(record: ExceptionalDisclosure) -> Owed:
+def _of_side_door(record: ExceptionalDisclosure) -> ExceptionalOwed:
     """The law's prohibition is the longer one: where it forbade any of the notice, that is what is waited for."""
     what = Due.GIVE_NOTICE_WHEN_LAWFUL if is_forbidden(record) else Due.GIVE_NOTICE_WHEN_SAFE
     last = next(
         event.content for event in reversed(record.events) if isinstance(event.content, ToldFirst | NoticePostponed)
     )
-    return Owed(what, last.look_again)
+    return ExceptionalOwed(what, last.look_again)
 
 
 def _ended_on(record: ExceptionalDisclosure) -> date:

@@ -28,10 +28,10 @@ __all__ = [
     "Begun",
     "CopyAsked",
     "Home",
-    "Owed",
-    "OwedKind",
     "Promised",
     "Reminder",
+    "ToSettle",
+    "ToSettleKind",
     "look_round",
 ]
 
@@ -70,7 +70,7 @@ class Begun:
     mentee: str
 
 
-class OwedKind(Enum):
+class ToSettleKind(Enum):
     """What is to be settled with a mentee, in the order in which it presses."""
 
     AGREEMENT = "agreement"
@@ -82,14 +82,14 @@ class OwedKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class ToSettle:
     """One thing to settle with one mentee. `day`: when the review is due, or the last conversation that awaits a yes.
 
     `count` and `note` are for notes that await a yes: how many, and the newest of them. `occasions`: what has changed,
     so that the review is due whatever its day.
     """
 
-    kind: OwedKind
+    kind: ToSettleKind
     pair: PairId
     mentee: str
     day: date | None = None
@@ -126,7 +126,7 @@ class Home:
     asked: tuple[Asked, ...]
     copies: tuple[CopyAsked, ...]
     begun: tuple[Begun, ...]
-    owed: tuple[Owed, ...]
+    owed: tuple[ToSettle, ...]
     promised: tuple[Promised, ...]
     promised_more: int
     has_pairs: bool
@@ -155,7 +155,7 @@ def look_round(vault: Vault, today: date) -> Home:
     begun = tuple(Begun(pair, summaries[pair].mentee) for pair in pairs_with_new_request(vault))
     waiting = vault.notes.waiting()
     owed = [each for summary in summaries.values() for each in _owed(summary, waiting.get(summary.id), today)]
-    kinds = list(OwedKind)
+    kinds = list(ToSettleKind)
     owed += _kept_long_enough(vault, summaries.values(), today)
     ordered = tuple(sorted(owed, key=lambda each: kinds.index(each.kind)))
     pressing = vault.actions.open_ones(MOST_PROMISED, today - LONG_AGO)
@@ -199,25 +199,25 @@ def _reminders(vault: Vault, today: date) -> Iterator[Reminder]:
             yield Reminder.OLD_BACKUPS
 
 
-def _kept_long_enough(vault: Vault, pairs: Iterable[PairSummary], today: date) -> Iterator[Owed]:
+def _kept_long_enough(vault: Vault, pairs: Iterable[PairSummary], today: date) -> Iterator[ToSettle]:
     for pair in pairs:
         kept = None if pair.ended is None else vault.kept_pairs.retention(pair.id, today)
         if kept is not None and kept.is_due:
-            yield Owed(OwedKind.KEEPING, pair.id, pair.mentee, kept.until)
+            yield ToSettle(ToSettleKind.KEEPING, pair.id, pair.mentee, kept.until)
 
 
-def _owed(pair: PairSummary, waiting: Waiting | None, today: date) -> list[Owed]:
+def _owed(pair: PairSummary, waiting: Waiting | None, today: date) -> list[ToSettle]:
     owed = []
     is_live = pair.ended is None
     if is_live and pair.agreement_version is None:
-        owed.append(Owed(OwedKind.AGREEMENT, pair.id, pair.mentee))
+        owed.append(ToSettle(ToSettleKind.AGREEMENT, pair.id, pair.mentee))
     if not pair.public_wording.strip():
-        owed.append(Owed(OwedKind.WORDING, pair.id, pair.mentee))
+        owed.append(ToSettle(ToSettleKind.WORDING, pair.id, pair.mentee))
     is_near = pair.review_due is not None and pair.review_due - REVIEW_NOTICE <= today
     if is_live and (is_near or pair.occasions):
-        owed.append(Owed(OwedKind.REVIEW, pair.id, pair.mentee, pair.review_due, occasions=pair.occasions))
+        owed.append(ToSettle(ToSettleKind.REVIEW, pair.id, pair.mentee, pair.review_due, occasions=pair.occasions))
     if waiting is not None:
         owed.append(
-            Owed(OwedKind.CONSENT, pair.id, pair.mentee, waiting.held_on, waiting.count, waiting.newest),
+            ToSettle(ToSettleKind.CONSENT, pair.id, pair.mentee, waiting.held_on, waiting.count, waiting.newest),
         )
     return owed

@@ -20,7 +20,7 @@ from confidant.vault.header_files import HeaderFiles
 from confidant.vault.keys import DataKey
 from confidant.vault.keyslots import has_old_recovery_slot, passphrase_slot, renewed_slots
 from confidant.vault.log_tail import LogBefore, LogTail
-from confidant.vault.owed import Owed, looked_for
+from confidant.vault.owed import DocumentsOnTheirWay, looked_for
 from confidant.vault.problems import (
     CannotBackUp,
     CannotWriteFile,
@@ -137,7 +137,7 @@ def _hidden(database: Database, vault: bytes) -> list[Notice]:
 
 def _looked_for(database: Database) -> list[Notice]:
     """Look for a document that was on its way when the program ended; that nothing can be noted is as above."""
-    if not Owed(database).is_there:
+    if not DocumentsOnTheirWay(database).is_there:
         return []
     with contextlib.suppress(CannotWriteVault):
         return [Notice.DOCUMENT_NOT_THERE] if looked_for(database) else []

@@ -17,7 +17,7 @@ from confidant.domain.problem import Problem
 from confidant.vault.connection import Database
 from confidant.vault.settings import Settings
 
-__all__ = ["NotTakenBack", "Owed", "looked_for"]
+__all__ = ["DocumentsOnTheirWay", "NotTakenBack", "looked_for"]
 
 _NAME = "documents-on-their-way"
 """The setting under which it lies: numbers, places and digests, no word of a document."""
@@ -45,7 +45,7 @@ class _OnItsWay(msgspec.Struct, frozen=True):
     sha256: str
 
 
-class Owed:
+class DocumentsOnTheirWay:
     """The documents on their way, of one open vault."""
 
     def __init__(self, database: Database) -> None:
@@ -113,7 +113,7 @@ def looked_for(database: Database) -> bool:
     from confidant.vault.requests import Requests  # noqa: PLC0415  # as above
     from confidant.vault.subject_access import SubjectAccess  # noqa: PLC0415  # as above
 
-    owed, register, requests = Owed(database), Register(database), Requests(database)
+    owed, register, requests = DocumentsOnTheirWay(database), Register(database), Requests(database)
     with database.transaction():
         missing = [each for each in owed.left_behind() if not _lies_there(each)]
         lost = {number for each in missing for number in each.entries}

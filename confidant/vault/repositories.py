@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from confidant.vault.ids import PairId
     from confidant.vault.kept_pairs import KeptPairs
     from confidant.vault.notes import Notes
-    from confidant.vault.owed import Owed
+    from confidant.vault.owed import DocumentsOnTheirWay
     from confidant.vault.pairs import Pairs
     from confidant.vault.register import Register
     from confidant.vault.requests import Requests
@@ -120,11 +120,11 @@ class Repositories:
         return Register(self.database, self.owed.settle)
 
     @cached_property
-    def owed(self) -> "Owed":
+    def owed(self) -> "DocumentsOnTheirWay":
         """Documents that are entered in the register and not in their place yet."""
-        from confidant.vault.owed import Owed
+        from confidant.vault.owed import DocumentsOnTheirWay
 
-        return Owed(self.database)
+        return DocumentsOnTheirWay(self.database)
 
     @cached_property
     def exceptional(self) -> "Exceptional":

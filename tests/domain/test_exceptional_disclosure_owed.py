@@ -18,7 +18,7 @@ from confidant.domain.exceptional_disclosure import (
     Whose,
 )
 from confidant.domain.exceptional_disclosure_course import CannotRecord, after, steps
-from confidant.domain.exceptional_disclosure_owed import REVIEW_AFTER_DAYS, Due, Owed, is_forbidden, owed
+from confidant.domain.exceptional_disclosure_owed import REVIEW_AFTER_DAYS, Due, ExceptionalOwed, is_forbidden, owed
 from tests.domain.exceptional_events import NOTICE, at, content_for, days, told_first, walked
 from tests.domain.test_exceptional_disclosure_course import TO_OPTIONS, WAYS, noticed, owing
 
@@ -36,34 +36,39 @@ LATER = at(24 * 99)
     ],
 )
 def test_what_has_no_day_is_next(state: State, due: Due) -> None:
-    assert owed(walked(*WAYS[state]), LATER) == (Owed(due),)
+    assert owed(walked(*WAYS[state]), LATER) == (ExceptionalOwed(due),)
 
 
 @pytest.mark.parametrize("whose", Whose)
 def test_what_was_agreed_is_looked_at_on_its_day_and_the_discloser_owes_a_notice_first(whose: Whose) -> None:
     agreed = Agreed(whose, "That the check is signed unread", "HR", days(20), days(22))
     record = after(walked(*TO_OPTIONS), Event(days(9), at(24 * 9), agreed))
-    check = Owed(Due.CHECK, days(22))
-    assert owed(record, LATER) == ((check,) if whose is Whose.THE_OTHER else (Owed(Due.GIVE_NOTICE, days(20)), check))
+    check = ExceptionalOwed(Due.CHECK, days(22))
+    assert owed(record, LATER) == (
+        (check,) if whose is Whose.THE_OTHER else (ExceptionalOwed(Due.GIVE_NOTICE, days(20)), check)
+    )
 
 
 def test_after_a_notice_the_cooling_time_runs_and_then_its_day_counts() -> None:
     record = noticed()
-    disclose = Owed(Due.DISCLOSE, days(2))
+    disclose = ExceptionalOwed(Due.DISCLOSE, days(2))
     cooled = at(25)
-    assert owed(record, cooled - timedelta(seconds=1)) == (Owed(Due.AWAIT_COOLING, cooled.date(), cooled), disclose)
+    assert owed(record, cooled - timedelta(seconds=1)) == (
+        ExceptionalOwed(Due.AWAIT_COOLING, cooled.date(), cooled),
+        disclose,
+    )
     assert owed(record, cooled) == (disclose,)
 
 
 def test_a_notice_that_is_owed_stays_owed_and_the_law_waits_longest() -> None:
     record = owing()
-    assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_SAFE, days(900)),)
+    assert owed(record, LATER) == (ExceptionalOwed(Due.GIVE_NOTICE_WHEN_SAFE, days(900)),)
     record = after(record, Event(days(1), at(30), NoticePostponed("Still in care.", days(8))))
-    assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_SAFE, days(8)),)
+    assert owed(record, LATER) == (ExceptionalOwed(Due.GIVE_NOTICE_WHEN_SAFE, days(8)),)
     record = after(record, Event(days(2), at(50), content_for(Step.CONSULT)))
-    assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_SAFE, days(8)),)
+    assert owed(record, LATER) == (ExceptionalOwed(Due.GIVE_NOTICE_WHEN_SAFE, days(8)),)
     record = after(record, Event(days(2), at(51), told_first(Door.LAW_FORBIDS_NOTICE, look_again=days(30))))
-    assert owed(record, LATER) == (Owed(Due.GIVE_NOTICE_WHEN_LAWFUL, days(30)),)
+    assert owed(record, LATER) == (ExceptionalOwed(Due.GIVE_NOTICE_WHEN_LAWFUL, days(30)),)
     assert is_forbidden(record)
 
 
@@ -103,7 +108,7 @@ def test_what_has_ended_is_looked_back_on(steps: tuple[Step, ...], ended: object
     assert record.last.at == ended
     due = record.last.on + timedelta(days=REVIEW_AFTER_DAYS)
     for later in (record, after(record, Event(days(90), LATER, content_for(Step.NOTE)))):
-        assert owed(later, LATER) == (Owed(Due.REVIEW, due),)
+        assert owed(later, LATER) == (ExceptionalOwed(Due.REVIEW, due),)
 
 
 def test_what_was_looked_back_on_owes_nothing() -> None:

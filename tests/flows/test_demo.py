@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.exceptional_disclosure import State, Step
-from confidant.domain.exceptional_disclosure_owed import Due, Owed, owed
+from confidant.domain.exceptional_disclosure_owed import Due, ExceptionalOwed, owed
 from confidant.domain.task import TaskState, tasks_in
 from confidant.domain.vocabulary import Audience, Decision, RequestState
 from confidant.flows.corridor import answer_of, standard_sentence
@@ -119,7 +119,7 @@ def test_the_demo_has_a_protocol_that_was_stood_down_and_one_that_is_agreed() ->
         stood_down, agreed = (each.disclosure for each in demo.vault.exceptional.for_pair(pair))
         assert [event.step for event in stood_down.events[-2:]] == [Step.STAND_DOWN, Step.REVIEW]
         assert agreed.state is State.AGREED
-        assert owed(agreed, agreed.last.at) == (Owed(Due.CHECK, date(2026, 12, 8)),)
+        assert owed(agreed, agreed.last.at) == (ExceptionalOwed(Due.CHECK, date(2026, 12, 8)),)
         assert [each.id for each in standing(demo.vault, agreed.last.at)] == demo.vault.exceptional.open_ones(pair)
         happened = [event for record in (stood_down, agreed) for event in record.events]
         assert all(event.at.date() < LATEST and event.on <= event.at.date() for event in happened)

@@ -10,7 +10,7 @@ from confidant.domain.tombstone import ErasedBy
 from confidant.domain.vocabulary import RequestState, ReviewOccasion
 from confidant.flows.before import Watched, before_meeting
 from confidant.flows.corridor import SpokenQuestion, log_spoken
-from confidant.flows.home import OwedKind, Reminder, look_round
+from confidant.flows.home import Reminder, ToSettleKind, look_round
 from confidant.flows.recovery_state import remember_key, remember_paper
 from confidant.flows.subject_access.course import begin, record
 from confidant.ui.home.words import owed_aside
@@ -101,7 +101,7 @@ def test_of_each_request_it_is_said_what_is_next_and_only_who_waits_is_counted(t
 
 def test_a_pair_without_an_agreement_or_a_public_wording_stays_on_home(seen):
     home = seen(make_pair(agreements=(), public_wording="  ", notes=()))
-    assert kinds(home) == [OwedKind.AGREEMENT, OwedKind.WORDING]
+    assert kinds(home) == [ToSettleKind.AGREEMENT, ToSettleKind.WORDING]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_pair_without_an_agreement_or_a_public_wording_stays_on_home(seen):
 )
 def test_a_review_shows_a_fortnight_before_its_day_and_until_it_is_done(seen, today, shown):
     home = seen(make_pair(), today=today)
-    assert (OwedKind.REVIEW in kinds(home)) is shown
+    assert (ToSettleKind.REVIEW in kinds(home)) is shown
 
 
 def test_a_change_of_manager_or_programme_makes_the_review_due_at_once_and_says_what_changed(tmp_path):
@@ -119,14 +119,14 @@ def test_a_change_of_manager_or_programme_makes_the_review_due_at_once_and_says_
     assert look_round(vault, TODAY).owed == ()
     vault.pairs.change_line_manager(pair, "Della Frost")
     vault.agreements.note_occasion(pair, ReviewOccasion.PROGRAMME)
-    owed = next(each for each in look_round(vault, TODAY).owed if each.kind is OwedKind.REVIEW)
+    owed = next(each for each in look_round(vault, TODAY).owed if each.kind is ToSettleKind.REVIEW)
     assert owed_aside(owed, TODAY) == "The line manager and the programme have changed since it was signed"
     before = before_meeting(vault, pair, TODAY)
     wire = next(each for each in before.watched if each.kind is Watched.CHANGED)
     changed = "the line manager and the programme have changed since it was signed"
     assert watched_title(wire, before, TODAY) == f"The agreement is due for review: {changed}"
     vault.agreements.sign(pair, make_agreement(2, TODAY, review_due=date(2027, 1, 1)))
-    assert OwedKind.REVIEW not in kinds(look_round(vault, TODAY))
+    assert ToSettleKind.REVIEW not in kinds(look_round(vault, TODAY))
     vault.close(back_up=False)
 
 
@@ -145,7 +145,7 @@ def test_notes_that_await_a_yes_are_counted_and_the_newest_is_opened(seen):
         make_note(),
     )
     home = seen(make_pair(notes=notes))
-    assert kinds(home) == [OwedKind.CONSENT]
+    assert kinds(home) == [ToSettleKind.CONSENT]
     assert (home.owed[0].count, home.owed[0].day) == (2, date(2026, 3, 3))
     assert home.owed[0].note is not None
 
@@ -178,7 +178,7 @@ def test_a_code_on_paper_that_opens_nothing_any_more_and_a_drill_that_is_due_are
 def test_what_was_kept_long_enough_is_asked_about_and_backups_from_before_it_was_erased_are_told_of(tmp_path):
     with open_test_vault(tmp_path, make_pair(ended=date(2025, 5, 19)), make_pair(mentee="Una Field")) as vault:
         assert [(owed.kind, owed.day) for owed in look_round(vault, TODAY).owed] == [
-            (OwedKind.KEEPING, date(2026, 5, 19))
+            (ToSettleKind.KEEPING, date(2026, 5, 19))
         ]
         assert kinds(look_round(vault, date(2026, 5, 19))) == []
         Erasures(vault).erase(PairId(1), TODAY, ErasedBy.RETENTION)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from confidant.domain.exceptional_disclosure_owed import Owed, is_forbidden, owed
+from confidant.domain.exceptional_disclosure_owed import ExceptionalOwed, is_forbidden, owed
 from confidant.domain.problem import Problem
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.ids import ExceptionalId, PairId
@@ -35,7 +35,7 @@ class Standing:
 
     id: ExceptionalId
     record: ExceptionalRecord | None
-    owed: tuple[Owed, ...] = ()
+    owed: tuple[ExceptionalOwed, ...] = ()
 
     @property
     def day(self) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from confidant.domain.exceptional_disclosure import Departure, State, Step
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
-from confidant.domain.exceptional_disclosure_owed import Due, Owed
+from confidant.domain.exceptional_disclosure_owed import Due, ExceptionalOwed
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.event_words import DOORS
 from confidant.flows.field_words import listed
@@ -183,7 +183,7 @@ def stage_of(state: State) -> int:
     return _STAGE[state]
 
 
-def owed_words(owed: Owed, called: dict[str, str], today: date) -> str:
+def owed_words(owed: ExceptionalOwed, called: dict[str, str], today: date) -> str:
     """Return what is owed next, in a sentence."""
     day = "" if owed.day is None else near_date(owed.day, today)
     until = "" if owed.until is None else day_and_time(owed.until.astimezone(), today)

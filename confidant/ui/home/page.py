@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from confidant.domain.problem import Problem
 from confidant.domain.request_course import Act
-from confidant.flows.home import Asked, Begun, CopyAsked, Home, Owed, OwedKind, Reminder, look_round
+from confidant.flows.home import Asked, Begun, CopyAsked, Home, Reminder, ToSettle, ToSettleKind, look_round
 from confidant.flows.prepare_reference.people import called
 from confidant.flows.request_steps import latest_day, take_back, tell_mentee
 from confidant.flows.today import now as real_now
@@ -51,11 +51,11 @@ if TYPE_CHECKING:
 __all__ = ["HomePage"]
 
 _ICONS = {
-    OwedKind.AGREEMENT: "handshake",
-    OwedKind.WORDING: "book-user",
-    OwedKind.REVIEW: "calendar-check",
-    OwedKind.CONSENT: "hourglass",
-    OwedKind.KEEPING: "hourglass",
+    ToSettleKind.AGREEMENT: "handshake",
+    ToSettleKind.WORDING: "book-user",
+    ToSettleKind.REVIEW: "calendar-check",
+    ToSettleKind.CONSENT: "hourglass",
+    ToSettleKind.KEEPING: "hourglass",
 }
 
 _REMINDER_ICONS = {Reminder.CODE: "printer", Reminder.DRILL: "shield-check", Reminder.OLD_BACKUPS: "history"}
@@ -264,7 +264,7 @@ class HomePage(ColumnPage):
         self._shows_all_owed = True
         self.refresh()
 
-    def _owed_row(self, owed: Owed, day: date) -> list[QWidget]:
+    def _owed_row(self, owed: ToSettle, day: date) -> list[QWidget]:
         button = SecondaryButton(words.OWED_ACTIONS[owed.kind])
         button.setObjectName(f"home.{owed.kind.value}.{owed.pair}")
         button.setAccessibleName(f"{words.OWED_ACTIONS[owed.kind]}: {words.owed_title(owed)}")
@@ -273,7 +273,7 @@ class HomePage(ColumnPage):
             IconView(_ICONS[owed.kind], Token.ACCENT, 20),
             TitledText(words.owed_title(owed), words.owed_aside(owed, day), lines=2),
         ]
-        if owed.kind is OwedKind.REVIEW and owed.day is not None and owed.day < day:
+        if owed.kind is ToSettleKind.REVIEW and owed.day is not None and owed.day < day:
             row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
         return [*row, button]
 
@@ -328,13 +328,13 @@ class HomePage(ColumnPage):
         dialog.deleteLater()
         self.refresh()
 
-    def _on_owed(self, owed: Owed) -> None:
-        if owed.kind is OwedKind.KEEPING:
+    def _on_owed(self, owed: ToSettle) -> None:
+        if owed.kind is ToSettleKind.KEEPING:
             from confidant.ui.keeping.showing import show_keeping  # noqa: PLC0415  rarely needed
 
             show_keeping(self._shell, owed.pair)
             return
-        tab = {OwedKind.CONSENT: "notes", OwedKind.WORDING: "details"}.get(owed.kind, "agreement")
+        tab = {ToSettleKind.CONSENT: "notes", ToSettleKind.WORDING: "details"}.get(owed.kind, "agreement")
         if owed.note is not None:
             self._shell.go("pair", pair=owed.pair, tab=tab, note=owed.note)
         else:

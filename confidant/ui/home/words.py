@@ -6,7 +6,7 @@ from confidant.domain.request_course import Act, state_of, waits_for_answer
 from confidant.domain.vocabulary import Audience, RequestState
 from confidant.flows.actions import Promise
 from confidant.flows.field_words import sentence_of_change
-from confidant.flows.home import Asked, Begun, CopyAsked, Home, Owed, OwedKind, Reminder
+from confidant.flows.home import Asked, Begun, CopyAsked, Home, Reminder, ToSettle, ToSettleKind
 from confidant.flows.prepare_reference.people import called, whose
 from confidant.ui.labels import count_of, isolated, near_date, number_word, weekday_date
 from confidant.ui.requests.words import continue_words, deadline_words, request_title
@@ -29,12 +29,12 @@ __all__ = [
     "waiting",
 ]
 
-OWED_ACTIONS: dict[OwedKind, str] = {
-    OwedKind.AGREEMENT: "Agree",
-    OwedKind.WORDING: "Settle",
-    OwedKind.REVIEW: "Review",
-    OwedKind.CONSENT: "Ask",
-    OwedKind.KEEPING: "Decide",
+OWED_ACTIONS: dict[ToSettleKind, str] = {
+    ToSettleKind.AGREEMENT: "Agree",
+    ToSettleKind.WORDING: "Settle",
+    ToSettleKind.REVIEW: "Review",
+    ToSettleKind.CONSENT: "Ask",
+    ToSettleKind.KEEPING: "Decide",
 }
 
 ANSWERED_WORDS: dict[RequestState, str] = {
@@ -125,27 +125,27 @@ def begun_title(begun: Begun) -> str:
     return continue_words(Audience.ROLE_REFERENCE, begun.mentee)
 
 
-def owed_title(owed: Owed) -> str:
+def owed_title(owed: ToSettle) -> str:
     """Return what is to be settled."""
-    if owed.kind is OwedKind.AGREEMENT:
+    if owed.kind is ToSettleKind.AGREEMENT:
         return f"Nothing is agreed with {owed.mentee} yet"
-    if owed.kind is OwedKind.WORDING:
+    if owed.kind is ToSettleKind.WORDING:
         return f"{owed.mentee} has no public wording"
-    if owed.kind is OwedKind.REVIEW:
+    if owed.kind is ToSettleKind.REVIEW:
         return f"Agreement with {owed.mentee} is due for review"
-    if owed.kind is OwedKind.KEEPING:
+    if owed.kind is ToSettleKind.KEEPING:
         return f"The time to keep what you noted with {owed.mentee} is over"
     return f"{count_of(owed.count, 'note')} {'awaits' if owed.count == 1 else 'await'} {whose(called(owed.mentee))} yes"
 
 
-_WHY: dict[OwedKind, str] = {
-    OwedKind.AGREEMENT: "Until a version is signed, nothing may be told to anybody",
-    OwedKind.WORDING: "Secrecy about mentoring invites misreading: agree one sentence that anybody may read",
-    OwedKind.KEEPING: "Nothing goes by itself: erase it, keep it longer for a reason, or be asked again later",
+_WHY: dict[ToSettleKind, str] = {
+    ToSettleKind.AGREEMENT: "Until a version is signed, nothing may be told to anybody",
+    ToSettleKind.WORDING: "Secrecy about mentoring invites misreading: agree one sentence that anybody may read",
+    ToSettleKind.KEEPING: "Nothing goes by itself: erase it, keep it longer for a reason, or be asked again later",
 }
 
 
-def owed_aside(owed: Owed, today: date) -> str:
+def owed_aside(owed: ToSettle, today: date) -> str:
     """Return why it matters, or since when."""
     if owed.kind in _WHY:
         return _WHY[owed.kind]
@@ -153,7 +153,7 @@ def owed_aside(owed: Owed, today: date) -> str:
         return sentence_of_change(owed.occasions)
     if owed.day is None:
         return ""
-    if owed.kind is OwedKind.REVIEW:
+    if owed.kind is ToSettleKind.REVIEW:
         past = "since" if owed.day < today else "on"
         return f"Due {past} {near_date(owed.day, today)}"
     return f"{owed.mentee} · last conversation {near_date(owed.day, today)}"

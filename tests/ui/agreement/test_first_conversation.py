@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from confidant.domain.vocabulary import ComputerOwner, NotesKeeper, References, Rule, ThreeWay, Topic
 from confidant.flows.agreement_draft import COLUMNS, DRAFT_KIND, draft_from_json, rule_in
 from confidant.flows.first_talk import GROUNDS, HARD_CASES, TalkStep, step_after, step_before
-from confidant.flows.home import OwedKind, look_round
+from confidant.flows.home import ToSettleKind, look_round
 from confidant.ui.agreement.talk_dialog import TalkDialog
 from tests.ui.agreement.conftest import TODAY
 from tests.ui.driving import click, dialog, only_plain_text, texts, write
@@ -66,7 +66,7 @@ def onward_from_words(asked, step):
 
 def test_it_is_gone_through_with_the_keyboard_alone_and_signed_as_it_was_settled(open_tab, vault):
     tab, pair = open_tab(agreements=(), notes=(), public_wording="")
-    assert OwedKind.WORDING in {owed.kind for owed in look_round(vault, TODAY).owed}
+    assert ToSettleKind.WORDING in {owed.kind for owed in look_round(vault, TODAY).owed}
 
     def go_through(asked):
         assert isinstance(asked, TalkDialog)
@@ -126,7 +126,7 @@ def test_it_is_gone_through_with_the_keyboard_alone_and_signed_as_it_was_settled
     assert rule_in(signed.matrix, Topic.DEVELOPMENT_NEEDS, COLUMNS[0]) is Rule.ASK_FIRST
     assert signed.review_due == date(2026, 12, 2)
     assert vault.pairs.summary(pair).public_wording == SENTENCE, "what both signed is what anyone may hear"
-    assert OwedKind.WORDING not in {owed.kind for owed in look_round(vault, TODAY).owed}
+    assert ToSettleKind.WORDING not in {owed.kind for owed in look_round(vault, TODAY).owed}
 
 
 def test_later_loses_nothing_and_no_form_is_left_open(open_tab, vault):
