@@ -20,7 +20,7 @@ __all__ = [
     "ASKED_AGAIN",
     "Bar",
     "BarKind",
-    "Standing",
+    "ConsentStanding",
     "Stands",
     "bars",
     "foreseen",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-class Standing(StrEnum):
+class ConsentStanding(StrEnum):
     """Whether the mentee's yes lets words through, or which part of the rule about it (the gate's 1 and 3) does not."""
 
     LIVE = "live"
@@ -50,10 +50,12 @@ class Standing(StrEnum):
     """The yes is for the line manager, and none is named: nobody is meant."""
 
 
-ASKED_AGAIN = frozenset({Standing.CHANGED, Standing.UNASKED, Standing.EXPIRED, Standing.OTHER_MANAGER})
+ASKED_AGAIN = frozenset(
+    {ConsentStanding.CHANGED, ConsentStanding.UNASKED, ConsentStanding.EXPIRED, ConsentStanding.OTHER_MANAGER}
+)
 """What a mentor would ask for by themselves. Somebody who withdrew is not asked again unasked."""
 
-_NEAREST = (Standing.LIVE, Standing.LIMITED, Standing.NOT_YET)
+_NEAREST = (ConsentStanding.LIVE, ConsentStanding.LIMITED, ConsentStanding.NOT_YET)
 """Of several yeses the one that says most, before the latest of the others."""
 
 
@@ -61,7 +63,7 @@ _NEAREST = (Standing.LIVE, Standing.LIMITED, Standing.NOT_YET)
 class Stands:
     """How words stand, by which yes, and the day that decides: the yes's, its last, or that of its withdrawal."""
 
-    standing: Standing
+    standing: ConsentStanding
     consent: Consent | None = None
     day: date | None = None
 
@@ -103,12 +105,12 @@ def stands(
         if yes.decision is Decision.AGREED and audience in yes.audiences
     ]
     if awaiting:
-        return Stands(Standing.CHANGED)
+        return Stands(ConsentStanding.CHANGED)
     for standing in _NEAREST:
         near = [each for each in found if each.standing is standing]
         if near:
             return max(near, key=_given_on)
-    return max(found, key=_given_on, default=Stands(Standing.UNASKED))
+    return max(found, key=_given_on, default=Stands(ConsentStanding.UNASKED))
 
 
 def silenced_by(consents: Iterable[Consent], audience: Audience, on: date) -> date | None:
@@ -171,19 +173,19 @@ def _stands_by(
 ) -> Stands:
     """How words stand by one yes alone."""
     if withdrawn_on is not None:
-        return Stands(Standing.WITHDRAWN, yes, withdrawn_on)
+        return Stands(ConsentStanding.WITHDRAWN, yes, withdrawn_on)
     if audience is Audience.LINE_MANAGER:
         meant = line_manager if yes.recipient is None else yes.recipient
         if not same_name(line_manager, line_manager):
-            return Stands(Standing.NO_MANAGER, yes, yes.on)
+            return Stands(ConsentStanding.NO_MANAGER, yes, yes.on)
         if not same_name(meant, line_manager):
-            return Stands(Standing.OTHER_MANAGER, yes, yes.on)
+            return Stands(ConsentStanding.OTHER_MANAGER, yes, yes.on)
     if yes.expires is not None and yes.expires < on:
-        return Stands(Standing.EXPIRED, yes, yes.expires)
+        return Stands(ConsentStanding.EXPIRED, yes, yes.expires)
     if on < yes.on:
-        return Stands(Standing.NOT_YET, yes, yes.on)
+        return Stands(ConsentStanding.NOT_YET, yes, yes.on)
     is_limited = yes.purpose is not None or (yes.recipient is not None and audience is not Audience.LINE_MANAGER)
-    return Stands(Standing.LIMITED if is_limited else Standing.LIVE, yes, yes.on)
+    return Stands(ConsentStanding.LIMITED if is_limited else ConsentStanding.LIVE, yes, yes.on)
 
 
 def _given_on(stands: Stands) -> tuple[date, date]:

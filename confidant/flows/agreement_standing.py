@@ -12,7 +12,7 @@ from enum import Enum
 
 from confidant.domain.agreement import Agreement, agreement_in_force
 
-__all__ = ["Holding", "Standing", "standing"]
+__all__ = ["AgreementStanding", "Holding", "standing"]
 
 
 class Holding(Enum):
@@ -28,7 +28,7 @@ class Holding(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AgreementStanding:
     """How one version stands on one day. `instead` is the version that holds, where this one does not."""
 
     holding: Holding
@@ -37,13 +37,13 @@ class Standing:
     """It was signed before the mentoring began; that changes nothing."""
 
 
-def standing(agreements: Iterable[Agreement], version: Agreement, today: date, started: date) -> Standing:
+def standing(agreements: Iterable[Agreement], version: Agreement, today: date, started: date) -> AgreementStanding:
     """Return how `version`, one of the pair's `agreements`, stands on `today`."""
     in_force = agreement_in_force(agreements, today)
     early = version.signed < started
     if in_force is not None and in_force.version == version.version:
-        return Standing(Holding.HOLDS, None, early)
-    return Standing(_in_the_way(version, in_force, today), in_force, early)
+        return AgreementStanding(Holding.HOLDS, None, early)
+    return AgreementStanding(_in_the_way(version, in_force, today), in_force, early)
 
 
 def _in_the_way(version: Agreement, in_force: Agreement | None, today: date) -> Holding:

@@ -10,7 +10,7 @@ from enum import Enum
 
 from confidant.domain.gate import Terms
 from confidant.domain.note import Disclosure
-from confidant.domain.standing import ASKED_AGAIN, Bar, Standing, Stands, bars, silenced_by
+from confidant.domain.standing import ASKED_AGAIN, Bar, ConsentStanding, Stands, bars, silenced_by
 from confidant.domain.vocabulary import Audience
 from confidant.domain.words import same_name
 from confidant.vault.ids import PairId
@@ -30,7 +30,7 @@ __all__ = [
     "within",
 ]
 
-_NOT_ASKED = frozenset({Standing.LIVE, Standing.NOT_YET, Standing.NO_MANAGER})
+_NOT_ASKED = frozenset({ConsentStanding.LIVE, ConsentStanding.NOT_YET, ConsentStanding.NO_MANAGER})
 """A yes is there, or could not count for anybody."""
 
 
@@ -62,7 +62,7 @@ def to_ask(vault: Vault, pair: PairId, today: date) -> tuple[ToAsk, ...]:
     summary = vault.pairs.summary(pair)
     terms = Terms(vault.agreements.versions(pair), summary.ended, line_manager=summary.line_manager)
     found = (_to_ask(each, terms, today) for each in vault.sheets.proposals(pair, today))
-    return tuple(each for each in found if any(one.standing is not Standing.LIVE for _, one in each.standing))
+    return tuple(each for each in found if any(one.standing is not ConsentStanding.LIVE for _, one in each.standing))
 
 
 def change_manager(vault: Vault, pair: PairId, name: str | None, today: date) -> tuple[ToAsk, ...]:
@@ -76,7 +76,7 @@ def change_manager(vault: Vault, pair: PairId, name: str | None, today: date) ->
 
 def is_lapsed(each: ToAsk) -> bool:
     """Whether words were agreed for a line manager, and not for the one who is named now."""
-    agreed_once = {Standing.OTHER_MANAGER, Standing.CHANGED, Standing.NO_MANAGER}
+    agreed_once = {ConsentStanding.OTHER_MANAGER, ConsentStanding.CHANGED, ConsentStanding.NO_MANAGER}
     return any(audience is Audience.LINE_MANAGER and one.standing in agreed_once for audience, one in each.standing)
 
 
@@ -161,4 +161,4 @@ def _to_ask(proposal: Proposal, terms: Terms, today: date) -> ToAsk:
 def _with_nobody_named(each: Stands, audience: Audience, line_manager: str | None) -> Stands:
     """A yes for a line manager while none is named would be meant for nobody: there is no use in asking for one."""
     is_nobody = audience is Audience.LINE_MANAGER and not (line_manager or "").strip()
-    return Stands(Standing.NO_MANAGER, each.consent, each.day) if is_nobody else each
+    return Stands(ConsentStanding.NO_MANAGER, each.consent, each.day) if is_nobody else each

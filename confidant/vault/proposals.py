@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from confidant.domain.consent import Consent
 from confidant.domain.note import Note
-from confidant.domain.standing import Standing, Stands, stands
+from confidant.domain.standing import ConsentStanding, Stands, stands
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, Decision, Topic
 from confidant.vault.agreed_words import shown_to
 from confidant.vault.connection import Database
@@ -22,15 +22,15 @@ from confidant.vault.readings import Sentence, sentences_of
 __all__ = ["Proposal", "digest_of_words", "proposals", "proposals_in"]
 
 _LEAST_FIRST = (
-    Standing.CHANGED,
-    Standing.UNASKED,
-    Standing.WITHDRAWN,
-    Standing.OTHER_MANAGER,
-    Standing.NO_MANAGER,
-    Standing.EXPIRED,
-    Standing.NOT_YET,
-    Standing.LIMITED,
-    Standing.LIVE,
+    ConsentStanding.CHANGED,
+    ConsentStanding.UNASKED,
+    ConsentStanding.WITHDRAWN,
+    ConsentStanding.OTHER_MANAGER,
+    ConsentStanding.NO_MANAGER,
+    ConsentStanding.EXPIRED,
+    ConsentStanding.NOT_YET,
+    ConsentStanding.LIMITED,
+    ConsentStanding.LIVE,
 )
 """A piece of several passages stands as the one that stands worst."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from confidant.domain.gate import Considered, Terms, permitted
 from confidant.domain.note import Disclosure
 from confidant.domain.request import AskedFirst, Authority, Request, Requester
-from confidant.domain.standing import BarKind, Standing, bars, last_yes, silenced_by, stands
+from confidant.domain.standing import BarKind, ConsentStanding, bars, last_yes, silenced_by, stands
 from confidant.domain.vocabulary import AUDIENCES_OF_LEVELS, Audience, References, Rule, Topic
 from tests.builders import LM, ON, RR, STARTED, make_agreement, make_cell, make_consent, make_withdrawal
 from tests.strategies import DAYS, considered
@@ -35,8 +35,8 @@ def test_what_is_said_is_what_the_gate_answers(passage: Considered, audience: Au
     is_open = not bars(terms, passage.topics, audience, on)
     request = asked_by_anyone(audience, terms, on)
     told = permitted(at_level, request, on, making=True)
-    assert told is (found.standing is Standing.LIVE and is_open)
-    if found.standing is Standing.LIMITED and is_open:
+    assert told is (found.standing is ConsentStanding.LIVE and is_open)
+    if found.standing is ConsentStanding.LIMITED and is_open:
         yes = found.consent
         assert yes is not None
         requester = Requester(request.requester.name if yes.recipient is None else yes.recipient)
@@ -52,35 +52,35 @@ def standing(*consents: object, audience: Audience = RR, manager: str | None = M
 @pytest.mark.parametrize(
     ("found", "expected", "day"),
     [
-        (standing(), Standing.UNASKED, None),
-        (standing(make_consent()), Standing.LIVE, make_consent().on),
-        (standing(make_consent(on=ON + DAY)), Standing.NOT_YET, ON + DAY),
-        (standing(make_consent(on=ON), on=ON - DAY), Standing.NOT_YET, ON),
-        (standing(make_consent(expires=ON)), Standing.LIVE, make_consent().on),
-        (standing(make_consent(expires=ON - DAY)), Standing.EXPIRED, ON - DAY),
-        (standing(make_consent(), awaiting=True), Standing.CHANGED, None),
-        (standing(make_consent(), make_withdrawal(on=ON)), Standing.WITHDRAWN, ON),
-        (standing(make_consent(on=ON), make_withdrawal(on=ON)), Standing.WITHDRAWN, ON),
-        (standing(make_consent(), make_withdrawal(on=ON + DAY)), Standing.WITHDRAWN, ON + DAY),
-        (standing(make_consent(), make_withdrawal(on=STARTED)), Standing.LIVE, make_consent().on),
-        (standing(make_consent(), audience=LM, manager=None), Standing.NO_MANAGER, make_consent().on),
-        (standing(make_consent(), audience=LM, manager="  "), Standing.NO_MANAGER, make_consent().on),
+        (standing(), ConsentStanding.UNASKED, None),
+        (standing(make_consent()), ConsentStanding.LIVE, make_consent().on),
+        (standing(make_consent(on=ON + DAY)), ConsentStanding.NOT_YET, ON + DAY),
+        (standing(make_consent(on=ON), on=ON - DAY), ConsentStanding.NOT_YET, ON),
+        (standing(make_consent(expires=ON)), ConsentStanding.LIVE, make_consent().on),
+        (standing(make_consent(expires=ON - DAY)), ConsentStanding.EXPIRED, ON - DAY),
+        (standing(make_consent(), awaiting=True), ConsentStanding.CHANGED, None),
+        (standing(make_consent(), make_withdrawal(on=ON)), ConsentStanding.WITHDRAWN, ON),
+        (standing(make_consent(on=ON), make_withdrawal(on=ON)), ConsentStanding.WITHDRAWN, ON),
+        (standing(make_consent(), make_withdrawal(on=ON + DAY)), ConsentStanding.WITHDRAWN, ON + DAY),
+        (standing(make_consent(), make_withdrawal(on=STARTED)), ConsentStanding.LIVE, make_consent().on),
+        (standing(make_consent(), audience=LM, manager=None), ConsentStanding.NO_MANAGER, make_consent().on),
+        (standing(make_consent(), audience=LM, manager="  "), ConsentStanding.NO_MANAGER, make_consent().on),
         (
             standing(make_consent(frozenset({LM}), recipient="Nadia Frost"), audience=LM),
-            Standing.OTHER_MANAGER,
+            ConsentStanding.OTHER_MANAGER,
             make_consent().on,
         ),
         (
             standing(make_consent(frozenset({LM}), recipient="CORIN  abbott"), audience=LM),
-            Standing.LIVE,
+            ConsentStanding.LIVE,
             make_consent().on,
         ),
         (
             standing(make_consent(frozenset({RR}), recipient="Fernhill Clinic")),
-            Standing.LIMITED,
+            ConsentStanding.LIMITED,
             make_consent().on,
         ),
-        (standing(make_consent(frozenset({LM}))), Standing.UNASKED, None),
+        (standing(make_consent(frozenset({LM}))), ConsentStanding.UNASKED, None),
     ],
     ids=[
         "never asked", "a yes that holds", "a yes dated in the future", "the clock set back before the yes",
@@ -90,14 +90,14 @@ def standing(*consents: object, audience: Audience = RR, manager: str | None = M
         "for one recipient", "a yes for somebody else",
     ],
 )  # fmt: skip
-def test_each_odd_day_has_its_rule(found, expected: Standing, day: date | None) -> None:
+def test_each_odd_day_has_its_rule(found, expected: ConsentStanding, day: date | None) -> None:
     assert (found.standing, found.day) == (expected, day)
 
 
 def test_of_several_yeses_the_one_that_says_most_is_named() -> None:
     limited = make_consent(frozenset({RR}), recipient="Fernhill Clinic", on=ON)
     over = make_consent(expires=ON - DAY)
-    assert standing(over, limited).standing is Standing.LIMITED
+    assert standing(over, limited).standing is ConsentStanding.LIMITED
     assert standing(over, limited, make_consent()).consent == make_consent()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.consent import Consent
-from confidant.domain.standing import BarKind, Standing, foreseen
+from confidant.domain.standing import BarKind, ConsentStanding, foreseen
 from confidant.domain.vocabulary import Topic
 from confidant.flows.asking import Obstacle, Stopped, change_manager, limits_of, stopped_by, to_ask, within
 from confidant.vault.ids import PairId
@@ -84,7 +84,7 @@ def test_a_clock_that_was_set_back_asks_for_nothing_that_was_agreed_since(vault:
     assert asked(vault, ON) == []
     assert asked(vault, ON - DAY) == [(WORDS, PRIVATE, PRIVATE)]
     (each,) = to_ask(vault, PAIR, ON - DAY)
-    assert {one.standing for _, one in each.standing} == {Standing.NOT_YET}
+    assert {one.standing for _, one in each.standing} == {ConsentStanding.NOT_YET}
 
 
 def test_what_a_yes_alone_would_not_let_out_is_named(vault: Vault) -> None:
@@ -163,13 +163,13 @@ def test_a_yes_that_a_withdrawal_silences_is_not_recorded_as_if_it_counted(vault
 
 
 def test_what_a_yes_will_do_is_known_before_it_is_recorded() -> None:
-    def standings(yes: Consent, *given: Consent, manager: str | None = "Corin Abbott") -> list[Standing]:
+    def standings(yes: Consent, *given: Consent, manager: str | None = "Corin Abbott") -> list[ConsentStanding]:
         return [each.standing for _, each in foreseen(yes, given, manager, ON)]
 
     yes = make_consent(on=ON)
-    assert standings(yes) == [Standing.LIVE, Standing.LIVE]
-    assert standings(yes, make_consent(), make_withdrawal(on=AGREED_ON)) == [Standing.LIVE, Standing.LIVE]
-    assert standings(yes, make_withdrawal(JUST_LM, on=ON)) == [Standing.WITHDRAWN, Standing.LIVE]
-    assert standings(yes, manager=None) == [Standing.NO_MANAGER, Standing.LIVE]
-    assert standings(replace(yes, on=ON + DAY)) == [Standing.NOT_YET, Standing.NOT_YET]
-    assert standings(make_consent(expires=ON - DAY)) == [Standing.EXPIRED, Standing.EXPIRED]
+    assert standings(yes) == [ConsentStanding.LIVE, ConsentStanding.LIVE]
+    assert standings(yes, make_consent(), make_withdrawal(on=AGREED_ON)) == [ConsentStanding.LIVE, ConsentStanding.LIVE]
+    assert standings(yes, make_withdrawal(JUST_LM, on=ON)) == [ConsentStanding.WITHDRAWN, ConsentStanding.LIVE]
+    assert standings(yes, manager=None) == [ConsentStanding.NO_MANAGER, ConsentStanding.LIVE]
+    assert standings(replace(yes, on=ON + DAY)) == [ConsentStanding.NOT_YET, ConsentStanding.NOT_YET]
+    assert standings(make_consent(expires=ON - DAY)) == [ConsentStanding.EXPIRED, ConsentStanding.EXPIRED]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.consent import Consent
-from confidant.domain.standing import Standing
+from confidant.domain.standing import ConsentStanding
 from confidant.domain.vocabulary import Decision, Topic
 from confidant.flows.history import keep, restore
 from confidant.vault.ids import NoteId, PairId
@@ -106,8 +106,8 @@ def test_a_piece_stands_as_the_part_of_it_that_stands_worst(vault: Vault) -> Non
     longer = (*record.note.passages, make_passage("Rarely.", disclosure=JUST_RR))
     vault.notes.save(record.id, replace(record.note, passages=longer), version=record.version)
     assert [[stands.standing for _, stands in piece.standing] for piece in pieces(vault)] == [
-        [Standing.LIVE, Standing.LIVE],
-        [Standing.CHANGED],
+        [ConsentStanding.LIVE, ConsentStanding.LIVE],
+        [ConsentStanding.CHANGED],
     ]
 
 
@@ -115,7 +115,10 @@ def test_another_manager_unsettles_what_was_agreed_for_the_last(vault: Vault) ->
     vault.pairs.add(make_pair())
     vault.pairs.change_line_manager(PAIR, "Nadia Frost")
     (piece,) = pieces(vault)
-    assert (piece.stands_for(LM).standing, piece.stands_for(RR).standing) == (Standing.OTHER_MANAGER, Standing.LIVE)
+    assert (piece.stands_for(LM).standing, piece.stands_for(RR).standing) == (
+        ConsentStanding.OTHER_MANAGER,
+        ConsentStanding.LIVE,
+    )
 
 
 def test_nothing_private_gets_on_a_sheet(vault: Vault) -> None:
@@ -260,7 +263,7 @@ def test_a_new_sheet_takes_the_place_of_the_open_one(vault: Vault) -> None:
     assert len(vault.database.query("SELECT * FROM sheet WHERE is_open")) == 1
     vault.sheets.close(open_sheet(vault).id)
     assert vault.sheets.open_one(PAIR) is None
-    assert pieces(vault)[0].stands_for(RR).standing is Standing.UNASKED
+    assert pieces(vault)[0].stands_for(RR).standing is ConsentStanding.UNASKED
 
 
 def test_a_sheet_holds_no_words_of_its_own_and_goes_with_notes_and_pairs(vault: Vault) -> None:

@@ -71,7 +71,7 @@ def _import(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) 
 
 def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Outcome) -> None:
     # Loaded here: who brings in pairs waits for none of it.
-    from confidant.flows.importing.choice import Standing, looked_up  # noqa: PLC0415  # see above
+    from confidant.flows.importing.choice import IncomingStanding, looked_up  # noqa: PLC0415  # see above
     from confidant.flows.importing.report import (  # noqa: PLC0415  # see above
         notes_and_files,
         remarks_on,
@@ -88,7 +88,7 @@ def _import_notes(vault: Vault, file: Path, pair: "PairId | None", outcome: _Out
     outcome.skipped += prepared.skipped
     # Afterwards every note of a good file is one of the pair's, whether it was before or not: so one that is only in
     # the trash comes in, and none comes in twice.
-    choice = looked_up(vault, pair, prepared, _nobody).with_standing(Standing.IN_TRASH)
+    choice = looked_up(vault, pair, prepared, _nobody).with_standing(IncomingStanding.IN_TRASH)
     files = choice.files()
     outcome.notes += len(store(vault, pair, files, _nobody).notes)
     attached = sum(len(each.attached) for each in files)

@@ -11,8 +11,8 @@ from confidant.vault.record_problems import DamagedExceptional
 from confidant.vault.vault import Vault
 
 __all__ = [
+    "ExceptionalStanding",
     "NoticeForbidden",
-    "Standing",
     "is_notice_forbidden",
     "refuse_forbidden_notice",
     "standing",
@@ -30,7 +30,7 @@ class NoticeForbidden(Problem):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ExceptionalStanding:
     """One that is not reviewed yet. `record` is None where it cannot be read: that is told, and holds its pair too."""
 
     id: ExceptionalId
@@ -60,15 +60,15 @@ def refuse_forbidden_notice(vault: Vault, pair: PairId) -> None:
         raise NoticeForbidden
 
 
-def standing(vault: Vault, now: datetime, pair: PairId | None = None) -> tuple[Standing, ...]:
+def standing(vault: Vault, now: datetime, pair: PairId | None = None) -> tuple[ExceptionalStanding, ...]:
     """Return all that is not reviewed, of one pair or of all, at that moment (aware); what is owed first leads."""
     found = (_standing(vault, number, now) for number in vault.exceptional.open_ones(pair))
     return tuple(sorted(found, key=lambda each: (each.day or date.min, each.id)))
 
 
-def _standing(vault: Vault, number: ExceptionalId, now: datetime) -> Standing:
+def _standing(vault: Vault, number: ExceptionalId, now: datetime) -> ExceptionalStanding:
     try:
         record = vault.exceptional.get(number)
     except DamagedExceptional:
-        return Standing(number, None)
-    return Standing(number, record, owed(record.disclosure, now))
+        return ExceptionalStanding(number, None)
+    return ExceptionalStanding(number, record, owed(record.disclosure, now))

@@ -19,10 +19,10 @@ from confidant.vault.condition import HowFar
 from confidant.vault.ids import PairId
 from confidant.vault.vault import Vault
 
-__all__ = ["Choice", "Counts", "Standing", "looked_up"]
+__all__ = ["Choice", "Counts", "IncomingStanding", "looked_up"]
 
 
-class Standing(Enum):
+class IncomingStanding(Enum):
     """How a note that could come in stands to those that are here, and to those before it in what was chosen."""
 
     NEW = "new"
@@ -37,16 +37,16 @@ class Standing(Enum):
 
 
 _PHRASES = {
-    Standing.NEW: "left out by you",
-    Standing.HERE: "already here, with the same day, title and words",
-    Standing.IN_TRASH: "in the trash of this pair, with the same day, title and words",
-    Standing.TWICE: "the same as another that was chosen",
+    IncomingStanding.NEW: "left out by you",
+    IncomingStanding.HERE: "already here, with the same day, title and words",
+    IncomingStanding.IN_TRASH: "in the trash of this pair, with the same day, title and words",
+    IncomingStanding.TWICE: "the same as another that was chosen",
 }
 
 _REMARKS = {
-    Standing.HERE: Remark.HERE_TWICE,
-    Standing.IN_TRASH: Remark.IN_TRASH_TOO,
-    Standing.TWICE: Remark.CHOSEN_TWICE,
+    IncomingStanding.HERE: Remark.HERE_TWICE,
+    IncomingStanding.IN_TRASH: Remark.IN_TRASH_TOO,
+    IncomingStanding.TWICE: Remark.CHOSEN_TWICE,
 }
 """What is said of a note that comes in all the same."""
 
@@ -60,13 +60,13 @@ class Counts:
     attached: int
     remarked: int
     """Notes that come in and of which there is something to say."""
-    left_out: Mapping[Standing, int]
+    left_out: Mapping[IncomingStanding, int]
 
 
 class _Facts:
     """What is counted of the notes, by their numbers: so that a choice among thousands is counted in a moment."""
 
-    def __init__(self, prepared: Prepared, standings: Sequence[Standing]) -> None:
+    def __init__(self, prepared: Prepared, standings: Sequence[IncomingStanding]) -> None:
         self.file_of: list[int] = []
         self.attached: dict[int, int] = {}
         remarked = set()
@@ -80,10 +80,10 @@ class _Facts:
                     remarked.add(number)
         self.remarked = frozenset(remarked)
         numbered = tuple(enumerate(standings))
-        self.of = {each: frozenset(number for number, one in numbered if one is each) for each in Standing}
+        self.of = {each: frozenset(number for number, one in numbered if one is each) for each in IncomingStanding}
 
     def counts(self, taken: frozenset[int]) -> Counts:
-        known = taken - self.of[Standing.NEW]  # of each that comes in all the same there is something to say
+        known = taken - self.of[IncomingStanding.NEW]  # of each that comes in all the same there is something to say
         return Counts(
             notes=len(taken),
             files=len({self.file_of[number] for number in taken}),
@@ -96,7 +96,9 @@ class _Facts:
 class Choice:
     """What was read, and which of its notes come in; they are counted through all files, from 0."""
 
-    def __init__(self, prepared: Prepared, standings: Sequence[Standing], taken: Iterable[int] | None = None) -> None:
+    def __init__(
+        self, prepared: Prepared, standings: Sequence[IncomingStanding], taken: Iterable[int] | None = None
+    ) -> None:
         """Take in `taken`, or else all that is new."""
         self.prepared, self.standings = prepared, tuple(standings)
         self._facts = _Facts(prepared, self.standings)
@@ -105,7 +107,7 @@ class Choice:
     @property
     def new(self) -> frozenset[int]:
         """The notes that are not here already: what comes in where nobody chooses."""
-        return self._facts.of[Standing.NEW]
+        return self._facts.of[IncomingStanding.NEW]
 
     @property
     def has_known(self) -> bool:
@@ -123,7 +125,7 @@ class Choice:
         other.taken = frozenset(taken)
         return other
 
-    def with_standing(self, standing: Standing) -> "Choice":
+    def with_standing(self, standing: IncomingStanding) -> "Choice":
         """Return the choice with all notes of a standing as well."""
         return self.with_taken(self.taken | self._facts.of[standing])
 
@@ -169,7 +171,7 @@ def looked_up(vault: Vault, pair: PairId, prepared: Prepared, tell: HowFar) -> C
     here = vault.already_here(pair)
     seen: set[tuple[date, str, bytes, frozenset[tuple[str, int]]]] = set()
     files: list[IncomingFile] = []
-    standings: list[Standing] = []
+    standings: list[IncomingStanding] = []
     for number, file in enumerate(prepared.files):
         tell(number / len(prepared.files))
         notes = []
@@ -177,22 +179,22 @@ def looked_up(vault: Vault, pair: PairId, prepared: Prepared, tell: HowFar) -> C
             standing, remark = _standing(here, note)
             seen_before = len(seen)
             seen.add((note.held_on, note.title, words_digest(note.words), _files_of(note)))
-            if standing is Standing.NEW and len(seen) == seen_before:
-                standing, remark = Standing.TWICE, None
+            if standing is IncomingStanding.NEW and len(seen) == seen_before:
+                standing, remark = IncomingStanding.TWICE, None
             standings.append(standing)
             notes.append(_remarked(note, remark))
         files.append(replace(file, notes=tuple(notes)))
     return Choice(replace(prepared, files=tuple(files)), standings)
 
 
-def _standing(here: AlreadyHere, note: IncomingNote) -> tuple[Standing, Remark | None]:
+def _standing(here: AlreadyHere, note: IncomingNote) -> tuple[IncomingStanding, Remark | None]:
     """Return how a note stands to those of the pair, and what there is to say of it where it comes in."""
     same = here.same(note.held_on, note.title, note.words)
     with_files = [each for each in same if _files_of(note) <= each.files]
     if with_files:
-        return (Standing.IN_TRASH if with_files[0].is_in_trash else Standing.HERE), None
+        return (IncomingStanding.IN_TRASH if with_files[0].is_in_trash else IncomingStanding.HERE), None
     is_here = any(not each.is_in_trash for each in same)
-    return Standing.NEW, Remark.HERE_WITHOUT_FILES if is_here else None
+    return IncomingStanding.NEW, Remark.HERE_WITHOUT_FILES if is_here else None
 
 
 def _files_of(note: IncomingNote) -> frozenset[tuple[str, int]]:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from confidant.domain.pair import Pair
     from confidant.vault.vault import Vault
 
-__all__ = ["Member", "Standing", "gather_cast", "standing_of", "supervisor_of"]
+__all__ = ["Member", "MemberStanding", "gather_cast", "standing_of", "supervisor_of"]
 
 
-class Standing(StrEnum):
+class MemberStanding(StrEnum):
     """What somebody or something is to the pair; the value is the role by which a supervisor reads of them.
 
     The last five are lettered, since there may be several: “Colleague A”, “Colleague B”.
@@ -42,11 +42,17 @@ class Standing(StrEnum):
     @property
     def is_person(self) -> bool:
         """Whether it is somebody, not something."""
-        return self not in {Standing.EMPLOYER, Standing.PROGRAMME, Standing.ORGANISATION}
+        return self not in {MemberStanding.EMPLOYER, MemberStanding.PROGRAMME, MemberStanding.ORGANISATION}
 
 
 _LETTERED = frozenset(
-    (Standing.ORGANISATION, Standing.COLLEAGUE, Standing.RELATIVE, Standing.PROFESSIONAL, Standing.PERSON)
+    (
+        MemberStanding.ORGANISATION,
+        MemberStanding.COLLEAGUE,
+        MemberStanding.RELATIVE,
+        MemberStanding.PROFESSIONAL,
+        MemberStanding.PERSON,
+    )
 )
 
 
@@ -55,7 +61,7 @@ class Member:
     """Somebody or something with a name, as the vault or the words have it."""
 
     name: str
-    standing: Standing
+    standing: MemberStanding
 
 
 _KIN = re.compile(
@@ -72,17 +78,17 @@ _MANAGER = re.compile(r"\bline[ -]manager\b", re.IGNORECASE)
 _SUPERVISOR = re.compile(r"\bsupervisor of the mentor\b|\bmentoring supervisor\b", re.IGNORECASE)
 
 
-def standing_of(role: str) -> Standing:
+def standing_of(role: str) -> MemberStanding:
     """Return what somebody is to the pair by the role kept with their name."""
     for pattern, standing in (
-        (_SUPERVISOR, Standing.SUPERVISOR),
-        (_MANAGER, Standing.MANAGER),
-        (_KIN, Standing.RELATIVE),
-        (_PROFESSIONAL, Standing.PROFESSIONAL),
+        (_SUPERVISOR, MemberStanding.SUPERVISOR),
+        (_MANAGER, MemberStanding.MANAGER),
+        (_KIN, MemberStanding.RELATIVE),
+        (_PROFESSIONAL, MemberStanding.PROFESSIONAL),
     ):
         if pattern.search(role):
             return standing
-    return Standing.COLLEAGUE if role.strip() else Standing.PERSON
+    return MemberStanding.COLLEAGUE if role.strip() else MemberStanding.PERSON
 
 
 def gather_cast(vault: "Vault", pair: PairId) -> tuple[Member, ...]:
@@ -106,32 +112,32 @@ def supervisor_of(vault: "Vault", pair: PairId) -> str:
 
 def _members(vault: "Vault", pair: PairId) -> Iterator[Member]:
     whole = vault.pairs.without_notes(pair)
-    yield Member(whole.mentee, Standing.MENTEE)
-    yield Member(whole.mentor, Standing.MENTOR)
-    yield Member(whole.line_manager or "", Standing.MANAGER)
+    yield Member(whole.mentee, MemberStanding.MENTEE)
+    yield Member(whole.mentor, MemberStanding.MENTOR)
+    yield Member(whole.line_manager or "", MemberStanding.MANAGER)
     for person in whole.people:
         yield Member(person.name, standing_of(person.role))
     yield from _agreed(whole)
-    yield Member(whole.organisation, Standing.EMPLOYER)
-    yield Member(whole.programme, Standing.PROGRAMME)
+    yield Member(whole.organisation, MemberStanding.EMPLOYER)
+    yield Member(whole.programme, MemberStanding.PROGRAMME)
     for record in vault.requests.for_pair(pair):
-        yield Member(record.request.requester.name, Standing.PERSON)
-        yield Member(record.request.requester.organisation, Standing.ORGANISATION)
+        yield Member(record.request.requester.name, MemberStanding.PERSON)
+        yield Member(record.request.requester.organisation, MemberStanding.ORGANISATION)
     for other in vault.pairs.summaries():
         if other.id != pair:
-            yield Member(other.mentee, Standing.PERSON)
-            yield Member(other.line_manager or "", Standing.PERSON)
-            yield Member(other.organisation, Standing.ORGANISATION)
-            yield from (Member(person.name, Standing.PERSON) for person in vault.pairs.people(other.id))
+            yield Member(other.mentee, MemberStanding.PERSON)
+            yield Member(other.line_manager or "", MemberStanding.PERSON)
+            yield Member(other.organisation, MemberStanding.ORGANISATION)
+            yield from (Member(person.name, MemberStanding.PERSON) for person in vault.pairs.people(other.id))
 
 
 def _agreed(pair: "Pair") -> Iterator[Member]:
     """Yield whom the agreements name: who signed, the supervisor, and whom to reach where there is danger."""
     for agreement in pair.agreements:
-        yield from (Member(signer.name, Standing.PERSON) for signer in agreement.signers)
+        yield from (Member(signer.name, MemberStanding.PERSON) for signer in agreement.signers)
         settled = agreement.arrangements
-        yield from (Member(name, Standing.SUPERVISOR) for name in _names_in([settled.supervisor]))
-        yield from (Member(name, Standing.RELATIVE) for name in _names_in(settled.emergency.splitlines()))
+        yield from (Member(name, MemberStanding.SUPERVISOR) for name in _names_in([settled.supervisor]))
+        yield from (Member(name, MemberStanding.RELATIVE) for name in _names_in(settled.emergency.splitlines()))
 
 
 def _names_in(lines: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import string
 from collections.abc import Iterable
 
 from confidant.checks.person_names import folded_name
-from confidant.flows.supervision.cast import Member, Standing
+from confidant.flows.supervision.cast import Member, MemberStanding
 
 __all__ = ["Role", "and_of_key", "extended", "role_of"]
 
@@ -32,16 +32,16 @@ def and_of_key(members: tuple[Member, ...], roles: Iterable[Role]) -> tuple[Memb
     return (*members, *(Member(name, _standing(role)) for name, role in roles if folded_name(name) not in known))
 
 
-def _standing(role: str) -> Standing:
-    return next((standing for standing in Standing if role.startswith(standing.value)), Standing.PERSON)
+def _standing(role: str) -> MemberStanding:
+    return next((standing for standing in MemberStanding if role.startswith(standing.value)), MemberStanding.PERSON)
 
 
-def _free_role(roles: tuple[Role, ...], standing: Standing) -> str:
+def _free_role(roles: tuple[Role, ...], standing: MemberStanding) -> str:
     used = {role for _, role in roles}
     if not standing.is_lettered:
         if standing.value not in used:
             return standing.value
-        standing = Standing.COLLEAGUE if standing.is_person else Standing.ORGANISATION
+        standing = MemberStanding.COLLEAGUE if standing.is_person else MemberStanding.ORGANISATION
     number = 0
     while (role := f"{standing.value} {_letters(number)}") in used:
         number += 1

@@ -9,7 +9,7 @@ from enum import Enum
 
 from confidant.checks.person_names import KnownPeople, people_named
 from confidant.domain.sentences import sentence_spans
-from confidant.flows.supervision.cast import Member, Standing
+from confidant.flows.supervision.cast import Member, MemberStanding
 from confidant.flows.supervision.intervals import days_found
 from confidant.flows.supervision.loose_days import loose_days
 from confidant.flows.supervision.name_forms import NameForms, name_words
@@ -139,7 +139,7 @@ def whole_cast(text: str, known: Sequence[Member]) -> tuple[Member, ...]:
             if all(named.end <= begun or ended <= named.start for begun, ended in taken)
         ]
         for name in (*strangers, *namesakes(sentence, placed, hits, forms)):
-            found.setdefault(tuple(word.name for word in name_words(name)), Member(name, Standing.PERSON))
+            found.setdefault(tuple(word.name for word in name_words(name)), Member(name, MemberStanding.PERSON))
     whole = [parts for parts in found if not any(set(parts) < set(other) for other in found)]
     return (*known, *(found[parts] for parts in whole))
 
@@ -232,7 +232,9 @@ def _add_days(making: _Making, text: str, placed: Sequence[PlacedWord], on: date
 
 def _unknown(members: Sequence[Member], known: Sequence[Member]) -> frozenset[int]:
     """Return whom the words alone know: of those who have a role already, the ones who are nothing to the pair."""
-    return frozenset(place for place in range(len(known), len(members)) if members[place].standing is Standing.PERSON)
+    return frozenset(
+        place for place in range(len(known), len(members)) if members[place].standing is MemberStanding.PERSON
+    )
 
 
 def _strangers(

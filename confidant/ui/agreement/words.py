@@ -15,7 +15,7 @@ from confidant.domain.vocabulary import (
 )
 from confidant.flows.agreement_changes import Term, TermChange, TermValue
 from confidant.flows.agreement_draft import Remark
-from confidant.flows.agreement_standing import Holding, Standing
+from confidant.flows.agreement_standing import AgreementStanding, Holding
 from confidant.flows.field_words import COMPUTER_LABELS, NOTES_LABELS, sentence_of_change
 from confidant.ui.labels import (
     REFERENCES_LABELS,
@@ -100,7 +100,7 @@ def signer_words(agreement: Agreement) -> str:
     )
 
 
-def standing_words(standing: Standing, agreement: Agreement, started: date) -> str:
+def standing_words(standing: AgreementStanding, agreement: Agreement, started: date) -> str:
     """Return whether this version holds today, and by which rule another one does; "" where there is nothing odd."""
     sentences = []
     instead = standing.instead

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from confidant.domain.standing import Bar, BarKind, Standing, Stands
+from confidant.domain.standing import Bar, BarKind, ConsentStanding, Stands
 from confidant.flows.asking import Obstacle, Stopped, ToAsk
 from confidant.flows.papers.words_sheet import limits_words
 from confidant.ui.labels import LEVEL_LABELS, count_of, near_date, rule_label, topic_label
@@ -23,15 +23,15 @@ def standing_words(stands: Stands, manager: str | None, today: date) -> str:
     day = "" if stands.day is None else near_date(stands.day, today)
     recipient = "" if stands.consent is None else stands.consent.recipient or "the one before"
     phrases = {
-        Standing.LIVE: f"agreed {day}",
-        Standing.LIMITED: f"agreed {day}{_limits(stands, today)}",
-        Standing.NOT_YET: f"agreed from {day} on, which is after today by this computer’s clock",
-        Standing.CHANGED: "changed since the yes",
-        Standing.UNASKED: "not asked yet",
-        Standing.EXPIRED: f"the yes ended on {day}",
-        Standing.WITHDRAWN: f"withdrawn on {day}",
-        Standing.OTHER_MANAGER: f"agreed for {recipient}, and it is {manager} now",
-        Standing.NO_MANAGER: "no line manager is named, so nobody is meant",
+        ConsentStanding.LIVE: f"agreed {day}",
+        ConsentStanding.LIMITED: f"agreed {day}{_limits(stands, today)}",
+        ConsentStanding.NOT_YET: f"agreed from {day} on, which is after today by this computer’s clock",
+        ConsentStanding.CHANGED: "changed since the yes",
+        ConsentStanding.UNASKED: "not asked yet",
+        ConsentStanding.EXPIRED: f"the yes ended on {day}",
+        ConsentStanding.WITHDRAWN: f"withdrawn on {day}",
+        ConsentStanding.OTHER_MANAGER: f"agreed for {recipient}, and it is {manager} now",
+        ConsentStanding.NO_MANAGER: "no line manager is named, so nobody is meant",
     }
     return phrases[stands.standing]
 

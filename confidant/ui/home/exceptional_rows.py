@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.flows.exceptional.standing import Standing, standing
+from confidant.flows.exceptional.standing import ExceptionalStanding, standing
 from confidant.ui.exceptional.words import names, owed_words, state_words
 from confidant.ui.kit import Badge, BadgeKind, IconView, SecondaryButton, TitledText
 from confidant.ui.theme import Token
@@ -25,7 +25,7 @@ def exceptional_rows(shell: "Shell", vault: "Vault", now: datetime) -> list[list
     return [_row(shell, vault, each, now) for each in standing(vault, now)]
 
 
-def _row(shell: "Shell", vault: "Vault", each: Standing, now: datetime) -> list[QWidget]:
+def _row(shell: "Shell", vault: "Vault", each: ExceptionalStanding, now: datetime) -> list[QWidget]:
     record = each.record
     if record is None:
         return [IconView("triangle-alert", Token.WARN, 20), TitledText(_UNREADABLE, _UNREADABLE_ASIDE, lines=2)]

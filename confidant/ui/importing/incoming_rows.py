@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from confidant.flows.importing.choice import Choice, Standing
+from confidant.flows.importing.choice import Choice, IncomingStanding
 from confidant.ui.importing.words import file_name, left_out, note_aside
 
 __all__ = ["IncomingRow", "IncomingRows", "rows_of"]
@@ -51,7 +51,7 @@ def _notes(choice: Choice) -> Iterator[IncomingRow]:
     notes = ((file, note) for file in choice.prepared.files for note in file.notes)
     for number, ((file, note), standing) in enumerate(zip(notes, choice.standings, strict=True)):
         remarks = [each.value for each in note.remarks]
-        if standing is not Standing.NEW:
+        if standing is not IncomingStanding.NEW:
             remarks.insert(0, standing.phrase)
         yield IncomingRow(note.title, note_aside(note, file), _sentence("; ".join(remarks)), number, left_out(standing))
 

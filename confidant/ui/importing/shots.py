@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.flows.importing.choice import Choice, Standing
+from confidant.flows.importing.choice import Choice, IncomingStanding
 from confidant.flows.importing.incoming import (
     IncomingAttachment,
     IncomingFile,
@@ -45,7 +45,7 @@ def _choice() -> Choice:
     )
     others = ("chairs.heic", "board pack.pptx", "budget.xlsx")
     prepared = Prepared(files, refused, LeftOut(hidden=2, other_kinds=5, names=others))
-    return Choice(prepared, (Standing.HERE, Standing.NEW, Standing.NEW, Standing.NEW))
+    return Choice(prepared, (IncomingStanding.HERE, IncomingStanding.NEW, IncomingStanding.NEW, IncomingStanding.NEW))
 
 
 def _dialog(stage: Stage) -> ImportDialog:

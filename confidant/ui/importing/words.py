@@ -2,7 +2,7 @@
 
 import os
 
-from confidant.flows.importing.choice import Choice, Counts, Standing
+from confidant.flows.importing.choice import Choice, Counts, IncomingStanding
 from confidant.flows.importing.incoming import IncomingFile, IncomingNote, Skipped, counted
 from confidant.flows.importing.report import notes_and_files, sentence_of_left_out
 from confidant.ui.labels import long_date
@@ -40,10 +40,10 @@ STOPPED_INDEXING = (
 )
 
 
-def left_out(standing: Standing) -> str:
+def left_out(standing: IncomingStanding) -> str:
     """Return what a note's row says while it is left out."""
     phrase = standing.phrase
-    return phrase[:1].upper() + phrase[1:] if standing is Standing.NEW else f"Left out: {phrase}"
+    return phrase[:1].upper() + phrase[1:] if standing is IncomingStanding.NEW else f"Left out: {phrase}"
 
 
 def file_name(path: str) -> str:
@@ -94,10 +94,10 @@ def _left_out(counts: Counts) -> str:
 
 
 _LEFT_OUT = {
-    Standing.HERE: "already here",
-    Standing.IN_TRASH: "in the trash",
-    Standing.TWICE: "chosen twice",
-    Standing.NEW: "by you",
+    IncomingStanding.HERE: "already here",
+    IncomingStanding.IN_TRASH: "in the trash",
+    IncomingStanding.TWICE: "chosen twice",
+    IncomingStanding.NEW: "by you",
 }
 
 

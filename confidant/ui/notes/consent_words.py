@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from confidant.domain.standing import Standing, Stands
+from confidant.domain.standing import ConsentStanding, Stands
 from confidant.domain.vocabulary import Audience
 from confidant.ui.kit import BadgeKind
 from confidant.ui.labels import listed, near_date
@@ -76,9 +76,9 @@ def effect_words(foreseen: Iterable[tuple[Audience, Stands]], today: date) -> st
 def _reason(stands: Stands, today: date) -> str:
     day = "" if stands.day is None else near_date(stands.day, today)
     return {
-        Standing.NOT_YET: f"it counts from {day} on, and today is earlier by this computer’s clock",
-        Standing.EXPIRED: f"its last day, {day}, is over",
-        Standing.WITHDRAWN: f"the withdrawal of {day} silences every yes up to that day",
-        Standing.OTHER_MANAGER: "it is for somebody who is not the line manager now",
-        Standing.NO_MANAGER: "no line manager is named under Details, so nobody is meant",
+        ConsentStanding.NOT_YET: f"it counts from {day} on, and today is earlier by this computer’s clock",
+        ConsentStanding.EXPIRED: f"its last day, {day}, is over",
+        ConsentStanding.WITHDRAWN: f"the withdrawal of {day} silences every yes up to that day",
+        ConsentStanding.OTHER_MANAGER: "it is for somebody who is not the line manager now",
+        ConsentStanding.NO_MANAGER: "no line manager is named under Details, so nobody is meant",
     }.get(stands.standing, "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.note import Passage
-from confidant.flows.importing.choice import Choice, Standing, looked_up
+from confidant.flows.importing.choice import Choice, IncomingStanding, looked_up
 from confidant.flows.importing.incoming import LeftOut, NotTaken, Remark
 from confidant.flows.importing.report import report_of, sentence_of_left_out
 from confidant.flows.importing.service import prepare, store
@@ -48,7 +48,7 @@ def bring(vault: Vault, folder: Path, pair: PairId = ONE) -> list[NoteId]:
 
 def test_what_is_here_already_is_left_out_and_what_differs_comes_in(vault: Vault, folder: Path) -> None:
     first, second, _ = bring(vault, folder)
-    assert choice_of(vault, folder).standings == (Standing.HERE,) * 3
+    assert choice_of(vault, folder).standings == (IncomingStanding.HERE,) * 3
     assert bring(vault, folder) == []
     record = vault.notes.get(first)
     levelled = tuple(Passage(part, BOTH) for part in ("Words of talk 0\n", "\n- [ ] and a task"))
@@ -57,7 +57,9 @@ def test_what_is_here_already_is_left_out_and_what_differs_comes_in(vault: Vault
     vault.notes.save(second, replace(record.note, passages=(Passage("Other words"),)), version=record.version)
     (folder / "2024-03-12 Talk.md").rename(folder / "2024-03-13 Talk.md")
     choice = choice_of(vault, folder)
-    assert choice.standings == (Standing.HERE, Standing.NEW, Standing.NEW), "levels make no other note of it"
+    assert choice.standings == (IncomingStanding.HERE, IncomingStanding.NEW, IncomingStanding.NEW), (
+        "levels make no other note of it"
+    )
     assert choice_of(vault, folder, OTHER).taken == {0, 1, 2}, "another pair has none of them"
 
 
@@ -65,9 +67,9 @@ def test_one_in_the_trash_counts_and_can_be_asked_for(vault: Vault, folder: Path
     first, *_ = bring(vault, folder)
     vault.trash.put(first, TODAY)
     choice = choice_of(vault, folder)
-    assert choice.standings == (Standing.IN_TRASH, Standing.HERE, Standing.HERE)
+    assert choice.standings == (IncomingStanding.IN_TRASH, IncomingStanding.HERE, IncomingStanding.HERE)
     assert choice.files() == ()
-    (file,) = choice.with_standing(Standing.IN_TRASH).files()
+    (file,) = choice.with_standing(IncomingStanding.IN_TRASH).files()
     assert file.notes[0].remarks == (Remark.IN_TRASH_TOO,)
 
 
@@ -79,7 +81,9 @@ def test_one_whose_files_are_not_here_comes_in_with_them(vault: Vault, folder: P
     vault.attachments.erase(vault.attachments.listed(without)[0].id)
     vault.attachments.remove(vault.attachments.listed(taken_off)[0].id, TODAY)
     choice = choice_of(vault, folder)
-    assert choice.standings == (Standing.HERE, Standing.NEW, Standing.HERE), "who took a file off does not miss it"
+    assert choice.standings == (IncomingStanding.HERE, IncomingStanding.NEW, IncomingStanding.HERE), (
+        "who took a file off does not miss it"
+    )
     assert choice.files()[0].notes[0].remarks == (Remark.HERE_WITHOUT_FILES,)
     assert with_file in vault.notes.listed(ONE)
 
@@ -97,11 +101,11 @@ def test_what_was_left_out_is_reported_with_its_reason(vault: Vault, folder: Pat
     notebook = folder / "Notebook.enex"
     notebook.write_bytes(enex(*(f"<title>N{n}</title><content>words {n}</content>" for n in range(3))))
     choice = choice_of(vault, folder)
-    assert (choice.counts.left_out[Standing.HERE], choice.taken) == (3, {3, 4, 5})
+    assert (choice.counts.left_out[IncomingStanding.HERE], choice.taken) == (3, {3, 4, 5})
     choice = choice.with_taken({0, 4})
     counts = choice.counts
     assert (counts.notes, counts.files, counts.remarked) == (2, 2, 2)
-    assert (counts.left_out[Standing.HERE], counts.left_out[Standing.NEW]) == (2, 2)
+    assert (counts.left_out[IncomingStanding.HERE], counts.left_out[IncomingStanding.NEW]) == (2, 2)
     assert choice.not_taken()[-1] == NotTaken(str(notebook), 2, "left out by you")
     report = report_of(choice.files(), (), LeftOut(), choice.not_taken())
     assert report.startswith("2 notes came in from 2 files")

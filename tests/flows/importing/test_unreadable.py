@@ -12,7 +12,7 @@ import pytest
 
 from confidant.flows.importing import beside, evernote, evernote_export, files, folders, word, word_files, word_parts
 from confidant.flows.importing.beside import Beside, found_beside
-from confidant.flows.importing.choice import Choice, Standing
+from confidant.flows.importing.choice import Choice, IncomingStanding
 from confidant.flows.importing.contents import ChangedMeanwhile, _whole, contents_of
 from confidant.flows.importing.days import NoDay, day_of
 from confidant.flows.importing.files import open_file, read_file
@@ -132,8 +132,8 @@ def test_a_note_with_countless_paths_has_some_looked_for(tmp_path: Path, monkeyp
 def test_notes_that_are_here_already_are_told_of(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("words")
     prepared = prepare([tmp_path], TODAY, nobody)
-    assert not Choice(prepared, [Standing.NEW]).has_known
-    assert Choice(prepared, [Standing.HERE]).has_known
+    assert not Choice(prepared, [IncomingStanding.NEW]).has_known
+    assert Choice(prepared, [IncomingStanding.HERE]).has_known
 
 
 @pytest.mark.parametrize("words", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])

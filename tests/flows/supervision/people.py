@@ -4,23 +4,23 @@ from datetime import date
 
 from confidant.flows.supervision.anonymised import Copy, copy_of
 from confidant.flows.supervision.answers import Answer
-from confidant.flows.supervision.cast import Member, Standing
+from confidant.flows.supervision.cast import Member, MemberStanding
 from confidant.flows.supervision.placed import clean
 from confidant.flows.supervision.suggestions import Suggestions, suggested
 
 ON = date(2026, 6, 20)
 
 CIRCLE = (
-    Member("Grace Ann Okafor-Wills", Standing.MENTEE),
-    Member("Dr Thomas Lindqvist", Standing.MENTOR),
-    Member("Will Brandreth", Standing.MANAGER),
-    Member("Zoë Müller", Standing.COLLEAGUE),
-    Member("Mark Ode", Standing.COLLEAGUE),
-    Member("Ana de la Cruz", Standing.RELATIVE),
-    Member("Halden Rail Ltd", Standing.EMPLOYER),
-    Member("Rising Stars", Standing.PROGRAMME),
-    Member("Northern Rail", Standing.ORGANISATION),
-    Member("Institute of Halby Crafts", Standing.ORGANISATION),
+    Member("Grace Ann Okafor-Wills", MemberStanding.MENTEE),
+    Member("Dr Thomas Lindqvist", MemberStanding.MENTOR),
+    Member("Will Brandreth", MemberStanding.MANAGER),
+    Member("Zoë Müller", MemberStanding.COLLEAGUE),
+    Member("Mark Ode", MemberStanding.COLLEAGUE),
+    Member("Ana de la Cruz", MemberStanding.RELATIVE),
+    Member("Halden Rail Ltd", MemberStanding.EMPLOYER),
+    Member("Rising Stars", MemberStanding.PROGRAMME),
+    Member("Northern Rail", MemberStanding.ORGANISATION),
+    Member("Institute of Halby Crafts", MemberStanding.ORGANISATION),
 )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from confidant.flows.supervision.answers import Answer, Handling
-from confidant.flows.supervision.cast import Member, Standing, standing_of
+from confidant.flows.supervision.cast import Member, MemberStanding, standing_of
 from confidant.flows.supervision.roles import and_of_key, extended, role_of
 from confidant.flows.supervision.still_named import still_named
 from confidant.flows.supervision.suggestions import Kind
@@ -101,14 +101,14 @@ def test_a_word_that_begins_a_sentence_may_be_a_name_and_is_asked_about_place_by
 
 def test_a_month_is_a_name_only_in_doubt() -> None:
     assert found_in("Will told me.").found[0].kind is Kind.PERSON, "nothing else tells anybody anything"
-    april = (Member("April Stone", Standing.MENTEE),)
+    april = (Member("April Stone", MemberStanding.MENTEE),)
     found = found_in("We meet April in April. April Stone came.", known=april)
     kinds = [(each.kind, each.written) for each in found.found if each.kind in {Kind.PERSON, Kind.PERHAPS}]
     assert kinds == [(Kind.PERHAPS, ("April",)), (Kind.PERHAPS, ("April",)), (Kind.PERSON, ("April Stone",))]
 
 
 def test_a_name_that_several_share_is_nobodys_role() -> None:
-    two = (Member("Mark Ode", Standing.COLLEAGUE), Member("Mark Bell", Standing.COLLEAGUE))
+    two = (Member("Mark Ode", MemberStanding.COLLEAGUE), Member("Mark Bell", MemberStanding.COLLEAGUE))
     copy = said("I told Mark, Mark Bell and M. Ode. Mark it.", known=two)
     assert copy.words == "I told somebody, Colleague A and Colleague B. Somebody it."
     (shared,) = [each for each in found_in("I told Mark.", known=two).found if each.kind is Kind.PERSON]
@@ -152,29 +152,34 @@ def test_whoever_has_a_role_stays_known_when_the_vault_forgets_the_name() -> Non
     roles = (("Ada Faversham", "the line manager"), ("Kresp Ltd", "Organisation A"), ("Zoë Müller", "Colleague B"))
     whole = and_of_key(CIRCLE, roles)
     assert [(each.name, each.standing) for each in whole[len(CIRCLE) :]] == [
-        ("Ada Faversham", Standing.MANAGER),
-        ("Kresp Ltd", Standing.ORGANISATION),
+        ("Ada Faversham", MemberStanding.MANAGER),
+        ("Kresp Ltd", MemberStanding.ORGANISATION),
     ]
-    assert and_of_key((), [("Ada", "somebody else")])[0].standing is Standing.PERSON
+    assert and_of_key((), [("Ada", "somebody else")])[0].standing is MemberStanding.PERSON
 
 
 def test_a_role_that_only_one_can_have_is_given_once_and_letters_never_run_out() -> None:
     managers = tuple(
-        Member(f"{chr(65 + number // 26)}{chr(97 + number % 26)}ra Person", Standing.MANAGER) for number in range(29)
+        Member(f"{chr(65 + number // 26)}{chr(97 + number % 26)}ra Person", MemberStanding.MANAGER)
+        for number in range(29)
     )
     roles = [role for _, role in extended((), managers)]
     assert roles[:3] == ["the line manager", "Colleague A", "Colleague B"]
     assert roles[27:] == ["Colleague AA", "Colleague AB"]
-    firms = (Member("Halden", Standing.EMPLOYER), Member("Old Halden", Standing.EMPLOYER))
+    firms = (Member("Halden", MemberStanding.EMPLOYER), Member("Old Halden", MemberStanding.EMPLOYER))
     assert [role for _, role in extended((), firms)] == ["their employer", "Organisation A"]
 
 
 def test_what_somebody_is_follows_from_their_role() -> None:
-    told = {"line manager": Standing.MANAGER, "his wife": Standing.RELATIVE, "solicitor": Standing.PROFESSIONAL}
+    told = {
+        "line manager": MemberStanding.MANAGER,
+        "his wife": MemberStanding.RELATIVE,
+        "solicitor": MemberStanding.PROFESSIONAL,
+    }
     told |= {
-        "finance director": Standing.COLLEAGUE,
-        " ": Standing.PERSON,
-        "supervisor of the mentor": Standing.SUPERVISOR,
+        "finance director": MemberStanding.COLLEAGUE,
+        " ": MemberStanding.PERSON,
+        "supervisor of the mentor": MemberStanding.SUPERVISOR,
     }
     assert {role: standing_of(role) for role in told} == told
 
