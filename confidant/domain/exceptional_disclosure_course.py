@@ -1,7 +1,8 @@
 """The course of an exceptional disclosure: what may follow what, and what is refused.
 
 `raised → issue_established → duties_clarified → options_explored → agreed | refused → notice_given → disclosed |
-stood_down → reviewed` (mission). Pure: a record in, the next record out, and `CannotRecord` for what may not be.
+stood_down → reviewed` (mission). Pure: a record in, the next record out, and `CannotRecordExceptional` for what may not
+be.
 `exceptional_disclosure_moves` says which step may be taken in which state; what it has to hold is in the guards below.
 Words are weighed once, when an event is recorded: what was recorded then is read by its order, its days and its moments
 alone (`replayed`), so that a stricter guard or another way to part sentences makes no older record a damaged one.
@@ -45,7 +46,7 @@ from confidant.domain.exceptional_disclosure import (
     Step,
     ToldFirst,
 )
-from confidant.domain.exceptional_disclosure_missing import NOTHING_RECORDED, CannotRecord, refuse_incomplete
+from confidant.domain.exceptional_disclosure_missing import NOTHING_RECORDED, CannotRecordExceptional, refuse_incomplete
 from confidant.domain.exceptional_disclosure_moves import next_state
 from confidant.domain.exceptional_disclosure_words import compared
 from confidant.domain.vocabulary import Speaker
@@ -127,14 +128,14 @@ def steps(record: ExceptionalDisclosure) -> tuple[Step, ...]:
 
 
 def begun(discloser: Speaker, event: Event) -> ExceptionalDisclosure:
-    """Return the record that begins with `event`, which raises something. Raises CannotRecord."""
+    """Return the record that begins with `event`, which raises something. Raises CannotRecordExceptional."""
     record = _first(discloser, event)
     refuse_incomplete(event.content, discloser)
     return record
 
 
 def after(record: ExceptionalDisclosure, event: Event) -> ExceptionalDisclosure:
-    """Return `record` with one event more. Raises CannotRecord for what may not follow, or is not whole."""
+    """Return `record` with one event more. Raises CannotRecordExceptional for what may not follow, or is not whole."""
     follower = _follower(record, event)
     refuse_incomplete(event.content, record.discloser)
     _GUARDS.get(event.step, _refuse_nothing)(record, event)
@@ -144,7 +145,7 @@ def after(record: ExceptionalDisclosure, event: Event) -> ExceptionalDisclosure:
 def replayed(discloser: Speaker, events: Iterable[Event]) -> ExceptionalDisclosure:
     """Return the record that these events, recorded before, make: none is weighed by its words again.
 
-    Raises CannotRecord where one may not follow the one before, or was done before its time.
+    Raises CannotRecordExceptional where one may not follow the one before, or was done before its time.
     """
     first, *others = events
     record = _first(discloser, first)
@@ -157,18 +158,20 @@ def replayed(discloser: Speaker, events: Iterable[Event]) -> ExceptionalDisclosu
 
 def _first(discloser: Speaker, event: Event) -> ExceptionalDisclosure:
     if not isinstance(event.content, Raised):
-        raise CannotRecord(f"An exceptional disclosure begins with what it is about. {NOTHING_RECORDED}")
+        raise CannotRecordExceptional(f"An exceptional disclosure begins with what it is about. {NOTHING_RECORDED}")
     _refuse_day(event)
     return ExceptionalDisclosure(discloser, (event,), State.RAISED, event.content.grounds)
 
 
 def _follower(record: ExceptionalDisclosure, event: Event) -> ExceptionalDisclosure:
-    """Return `record` with an event and the state it leads to. Raises CannotRecord where it may not follow."""
+    """Return `record` with an event and the state it leads to. Raises CannotRecordExceptional."""
     state = next_state(record.state, event.step)
     if state is None:
-        raise CannotRecord(f"That step does not follow from where this disclosure stands. {NOTHING_RECORDED}")
+        raise CannotRecordExceptional(
+            f"That step does not follow from where this disclosure stands. {NOTHING_RECORDED}"
+        )
     if event.at < record.last.at:
-        raise CannotRecord(f"The clock is behind what was recorded last. Set it right. {NOTHING_RECORDED}")
+        raise CannotRecordExceptional(f"The clock is behind what was recorded last. Set it right. {NOTHING_RECORDED}")
     _refuse_day(event)
     return replace(record, events=(*record.events, event), state=state)
 
@@ -218,22 +221,24 @@ def _refuse_nothing(_record: ExceptionalDisclosure, _event: Event) -> None:
 
 def _refuse_day(event: Event) -> None:
     if event.on > event.at.date():
-        raise CannotRecord(f"That day has not come yet. {NOTHING_RECORDED} Mend the day.")
+        raise CannotRecordExceptional(f"That day has not come yet. {NOTHING_RECORDED} Mend the day.")
 
 
 def _refuse_unweighed(_record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, OptionsExplored)
     looked_at = [weighed.option for weighed in event.content.weighed]
     if len(set(looked_at)) < len(looked_at):
-        raise CannotRecord(f"One of the options is there twice. {NOTHING_RECORDED}")
+        raise CannotRecordExceptional(f"One of the options is there twice. {NOTHING_RECORDED}")
 
 
 def _refuse_days_agreed(_record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, Agreed)
     if event.content.by < event.on:
-        raise CannotRecord(f"The day by which it is to be done has passed. {NOTHING_RECORDED} Name a later one.")
+        raise CannotRecordExceptional(
+            f"The day by which it is to be done has passed. {NOTHING_RECORDED} Name a later one."
+        )
     if event.content.check_on < event.content.by:
-        raise CannotRecord(
+        raise CannotRecordExceptional(
             f"The day to look whether it was done lies before the day it is to be done by. {NOTHING_RECORDED} "
             "Mend the days."
         )
@@ -242,14 +247,14 @@ def _refuse_days_agreed(_record: ExceptionalDisclosure, event: Event) -> None:
 def _refuse_notice(record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, NoticeGiven)
     if record.state in _ENDED and not record.was_told_unannounced:
-        raise CannotRecord(f"The notice was given already. {NOTHING_RECORDED}")
+        raise CannotRecordExceptional(f"The notice was given already. {NOTHING_RECORDED}")
     if record.discloser is Speaker.MENTEE:
         return
     notice = event.content.notice
     if record.was_told_unannounced:
         _refuse_less_than_was_told(record, notice)
     elif notice.when < StandingNotice(notice, event.at, event.content.cooling_hours).cooled_at.date():
-        raise CannotRecord(
+        raise CannotRecordExceptional(
             f"The day in the notice lies within the cooling time you have agreed. {NOTHING_RECORDED} "
             "Name a day after it."
         )
@@ -260,7 +265,7 @@ def _refuse_other_print(record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, NoticePrinted)
     notice, standing = event.content.notice, record.notice
     if record.state is State.DISCLOSED and (standing is None or notice != standing.notice):
-        raise CannotRecord(f"That is not the notice that was given. {NOTHING_RECORDED}")
+        raise CannotRecordExceptional(f"That is not the notice that was given. {NOTHING_RECORDED}")
     if record.state is State.TOLD_FIRST and record.discloser is Speaker.MENTOR:
         _refuse_less_than_was_told(record, notice)
 
@@ -269,12 +274,14 @@ def _refuse_less_than_was_told(record: ExceptionalDisclosure, notice: Notice) ->
     """A notice after the fact tells all that was told, and everybody who was."""
     for told in record.told:
         if not compared(told.words, notice.words).is_within:
-            raise CannotRecord(
+            raise CannotRecordExceptional(
                 f"The notice leaves out something that was said. {NOTHING_RECORDED} "
                 "Let it hold the words that were used, sentence by sentence and in their order."
             )
         if not _names(notice.recipient, told.recipient):
-            raise CannotRecord(f"The notice leaves out somebody who was told. {NOTHING_RECORDED} Name them all.")
+            raise CannotRecordExceptional(
+                f"The notice leaves out somebody who was told. {NOTHING_RECORDED} Name them all."
+            )
 
 
 _PAST_NOTICE = {
@@ -310,7 +317,7 @@ def _refuse_too_early(record: ExceptionalDisclosure, event: Event) -> None:
 
 def _refuse_departures(record: ExceptionalDisclosure, found: tuple[Departure, ...]) -> None:
     if found and record.discloser is Speaker.MENTOR:
-        raise CannotRecord(_PAST_NOTICE[found[0]].format(NOTHING_RECORDED))
+        raise CannotRecordExceptional(_PAST_NOTICE[found[0]].format(NOTHING_RECORDED))
 
 
 def _refuse_side_door(record: ExceptionalDisclosure, event: Event) -> None:
@@ -319,13 +326,13 @@ def _refuse_side_door(record: ExceptionalDisclosure, event: Event) -> None:
     _refuse_early_look(told.look_again, event)
     _refuse_shut_door(record, event)
     if told.door is Door.LAW_FORBIDS_NOTICE and told.advice is not None and told.advice.on > event.on:
-        raise CannotRecord(f"Advice is taken before anybody is told. {NOTHING_RECORDED} Mend the days.")
+        raise CannotRecordExceptional(f"Advice is taken before anybody is told. {NOTHING_RECORDED} Mend the days.")
 
 
 def _refuse_shut_door(record: ExceptionalDisclosure, event: Event) -> None:
     assert isinstance(event.content, ToldFirst)
     if event.content.door is Door.LAW_FORBIDS_NOTICE and record.state is State.NOTICE_GIVEN:
-        raise CannotRecord(
+        raise CannotRecordExceptional(
             f"A notice was given already, so there is none that the law could forbid. {NOTHING_RECORDED} "
             "Disclose what the notice says once its cooling time has run."
         )
@@ -338,12 +345,12 @@ def _refuse_postponing(_record: ExceptionalDisclosure, event: Event) -> None:
 
 def _refuse_early_look(look_again: date, event: Event) -> None:
     if look_again < event.on:
-        raise CannotRecord(f"The day to look again has passed. {NOTHING_RECORDED} Name a later one.")
+        raise CannotRecordExceptional(f"The day to look again has passed. {NOTHING_RECORDED} Name a later one.")
 
 
 def _refuse_taking_back(record: ExceptionalDisclosure, _event: Event) -> None:
     if not _paper_left_last(record):
-        raise CannotRecord(f"Only a paper that never got to its place can be taken back. {NOTHING_RECORDED}")
+        raise CannotRecordExceptional(f"Only a paper that never got to its place can be taken back. {NOTHING_RECORDED}")
 
 
 def _paper_left_last(record: ExceptionalDisclosure) -> bool:

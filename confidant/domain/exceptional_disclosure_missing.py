@@ -28,16 +28,16 @@ from confidant.domain.exceptional_disclosure import (
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 
-__all__ = ["NOTHING_RECORDED", "CannotRecord", "SomethingMissing", "refuse_incomplete"]
+__all__ = ["NOTHING_RECORDED", "CannotRecordExceptional", "SomethingMissing", "refuse_incomplete"]
 
 NOTHING_RECORDED = "Nothing is recorded yet."
 
 
-class CannotRecord(Problem):
+class CannotRecordExceptional(Problem):
     """An event that may not be recorded, or not as it is."""
 
 
-class SomethingMissing(CannotRecord):
+class SomethingMissing(CannotRecordExceptional):
     """An event that lacks something it has to say."""
 
     def __init__(self, asked_for: str) -> None:

@@ -20,7 +20,7 @@ from confidant.domain.problem import Problem
 __all__ = [
     "AccessEvent",
     "AccessLog",
-    "CannotRecord",
+    "CannotRecordAccess",
     "Clock",
     "EventKind",
     "Reason",
@@ -106,7 +106,7 @@ class Reason(StrEnum):
     HOLDS_OTHERS = "Other things that are written down rest on that; take those back first."
 
 
-class CannotRecord(Problem):
+class CannotRecordAccess(Problem):
     """An event that does not follow from the log."""
 
     def __init__(self, reason: Reason) -> None:
@@ -198,9 +198,9 @@ _IDENTITY = (EventKind.RECEIVED, EventKind.IDENTITY_ASKED, EventKind.IDENTITY_KN
 
 
 def may_record(log: AccessLog, event: AccessEvent, today: date) -> None:
-    """Raise CannotRecord unless `event` may follow `log`, and what the log then says holds together."""
+    """Raise CannotRecordAccess unless `event` may follow `log`, and what the log then says holds together."""
     if event.on > today:
-        raise CannotRecord(Reason.FUTURE)
+        raise CannotRecordAccess(Reason.FUTURE)
     if event.corrects is None:
         _refuse_out_of_turn(standing_events(log), event)
     else:
@@ -210,25 +210,25 @@ def may_record(log: AccessLog, event: AccessEvent, today: date) -> None:
 
 def _refuse_out_of_turn(standing: Sequence[AccessEvent], event: AccessEvent) -> None:
     if any(each.kind in _ENDS for each in standing):
-        raise CannotRecord(Reason.ENDED)
+        raise CannotRecordAccess(Reason.ENDED)
     if event.kind not in _OFTEN and _day(standing, event.kind) is not None:
-        raise CannotRecord(Reason.TWICE)
+        raise CannotRecordAccess(Reason.TWICE)
     if event.kind is EventKind.TAKEN_BACK:
-        raise CannotRecord(Reason.NO_EVENT)
+        raise CannotRecordAccess(Reason.NO_EVENT)
 
 
 def _refuse_correction(log: AccessLog, event: AccessEvent) -> None:
     number = event.corrects or 0
     corrected = log[number - 1] if 1 <= number <= len(log) else None
     if corrected is None or corrected not in standing_events(log):
-        raise CannotRecord(Reason.NO_EVENT)
+        raise CannotRecordAccess(Reason.NO_EVENT)
     if event.kind is EventKind.TAKEN_BACK:
         if corrected.kind is EventKind.SEALED:
-            raise CannotRecord(Reason.LEFT)
+            raise CannotRecordAccess(Reason.LEFT)
         if corrected.kind is EventKind.RECEIVED:
-            raise CannotRecord(Reason.HOLDS_OTHERS)
+            raise CannotRecordAccess(Reason.HOLDS_OTHERS)
     elif event.kind is not corrected.kind or event.kind is EventKind.SEALED:
-        raise CannotRecord(Reason.NO_EVENT)
+        raise CannotRecordAccess(Reason.NO_EVENT)
 
 
 @dataclass(slots=True)
@@ -251,9 +251,9 @@ def _refuse_what_does_not_hold(events: Sequence[AccessEvent]) -> None:
     so_far = _SoFar(events[0].on)
     for place, event in enumerate(events):
         if (event.kind is EventKind.RECEIVED) is not (place == 0):
-            raise CannotRecord(Reason.HOLDS_OTHERS)
+            raise CannotRecordAccess(Reason.HOLDS_OTHERS)
         if event.on < so_far.received:
-            raise CannotRecord(Reason.BEFORE_RECEIVED)
+            raise CannotRecordAccess(Reason.BEFORE_RECEIVED)
         if event.kind is EventKind.EXTENDED:
             _refuse_extension(events[:place], event)
         elif event.kind in {EventKind.SEALED, EventKind.SENT}:
@@ -270,7 +270,7 @@ def _follow_question(so_far: _SoFar, event: AccessEvent) -> None:
         so_far.has_identity = True
     elif event.kind is EventKind.SCOPE_ASKED:
         if so_far.asked_scope is not None:
-            raise CannotRecord(Reason.STILL_ASKED)
+            raise CannotRecordAccess(Reason.STILL_ASKED)
         so_far.asked_scope = event.on
     elif event.kind is EventKind.SCOPE_KNOWN:
         _refuse_before(event, so_far.asked_scope)
@@ -280,25 +280,25 @@ def _follow_question(so_far: _SoFar, event: AccessEvent) -> None:
 def _follow_copy(so_far: _SoFar, event: AccessEvent) -> None:
     if event.kind is EventKind.SENT:
         if not so_far.has_sealed:
-            raise CannotRecord(Reason.NOTHING_SEALED)
+            raise CannotRecordAccess(Reason.NOTHING_SEALED)
         return
     if not so_far.has_identity:
-        raise CannotRecord(Reason.UNKNOWN_PERSON)
+        raise CannotRecordAccess(Reason.UNKNOWN_PERSON)
     if so_far.asked_scope is not None:
-        raise CannotRecord(Reason.STILL_ASKED)
+        raise CannotRecordAccess(Reason.STILL_ASKED)
     so_far.has_sealed = True
 
 
 def _refuse_before(event: AccessEvent, asked: date | None) -> None:
     if asked is not None and event.on < asked:
-        raise CannotRecord(Reason.NOT_ASKED_YET)
+        raise CannotRecordAccess(Reason.NOT_ASKED_YET)
 
 
 def _refuse_extension(before: Sequence[AccessEvent], event: AccessEvent) -> None:
     if not event.how.strip():
-        raise CannotRecord(Reason.NO_REASON)
+        raise CannotRecordAccess(Reason.NO_REASON)
     if event.on > clock_of(before, event.on).tell_by:
-        raise CannotRecord(Reason.TOO_LATE)
+        raise CannotRecordAccess(Reason.TOO_LATE)
 
 
 def _after(begins: date, months: int, paused: int) -> date:

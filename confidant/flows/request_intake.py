@@ -10,7 +10,7 @@ from confidant.domain.vocabulary import Audience, RequestState, Topic
 from confidant.domain.words import fold_space, is_unseen
 
 __all__ = [
-    "CannotRecord",
+    "CannotRecordAnswer",
     "Intake",
     "IntakeField",
     "as_request",
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-class CannotRecord(Problem):
+class CannotRecordAnswer(Problem):
     """An answer of the mentee that cannot be written down as it is."""
 
 
@@ -136,24 +136,24 @@ def voided_by(new: Request, old: Request) -> tuple[str, ...]:
 def with_authority(request: Request, authority: Authority | None, today: date) -> Request:
     """Return the request with the mentee's yes to answering it, or without one.
 
-    Raises `CannotRecord` for a yes dated ahead of `today`, one that ends before it begins, or one without a how.
+    Raises `CannotRecordAnswer` for a yes dated ahead of `today`, one that ends before it begins, or one without a how.
     """
     if authority is not None:
         if authority.on > today:
-            raise CannotRecord("A yes cannot be dated ahead of today. Nothing is recorded yet.")
+            raise CannotRecordAnswer("A yes cannot be dated ahead of today. Nothing is recorded yet.")
         if authority.expires is not None and authority.expires < authority.on:
-            raise CannotRecord("The yes would end before it begins. Nothing is recorded yet.")
+            raise CannotRecordAnswer("The yes would end before it begins. Nothing is recorded yet.")
         if not authority.how.strip():
-            raise CannotRecord("Say how the yes was given, such as “by e-mail”. Nothing is recorded yet.")
+            raise CannotRecordAnswer("Say how the yes was given, such as “by e-mail”. Nothing is recorded yet.")
     return replace(request, authority=authority)
 
 
 def with_asked(request: Request, topic: Topic, on: date | None, today: date) -> Request:
     """Return the request with the mentee's yes to one topic, or with None without it.
 
-    Raises `CannotRecord` for a yes dated ahead of `today`.
+    Raises `CannotRecordAnswer` for a yes dated ahead of `today`.
     """
     if on is not None and on > today:
-        raise CannotRecord("A yes cannot be dated ahead of today. Nothing is recorded yet.")
+        raise CannotRecordAnswer("A yes cannot be dated ahead of today. Nothing is recorded yet.")
     kept = tuple(answer for answer in request.asked if answer.topic is not topic)
     return replace(request, asked=kept if on is None else (*kept, AskedFirst(topic, on)))

@@ -91,7 +91,7 @@ def tell_mentee(vault: Vault, record: RequestRecord, on: date, how: str = "", *,
 def agree(vault: Vault, record: RequestRecord, authority: Authority, *, today: date) -> RequestRecord:
     """Write down the yes to answering: for a role the mentee's authority, else the day and how alone.
 
-    Raises `CannotMove`, and `request_intake.CannotRecord` for an authority that cannot be.
+    Raises `CannotMove`, and `request_intake.CannotRecordAnswer` for an authority that cannot be.
     """
     handling = record.handling.without(RequestState.NO_AUTHORITY)
     if record.request.audience is Audience.ROLE_REFERENCE:

@@ -19,7 +19,7 @@ from confidant.domain.exceptional_disclosure import (
     ToldFirst,
 )
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure, after, begun, replayed
-from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.exceptional_disclosure_missing import CannotRecordExceptional
 from confidant.domain.vocabulary import Speaker
 from confidant.vault.agreements import Agreements
 from confidant.vault.connection import Database, Row
@@ -46,7 +46,7 @@ class Exceptional:
         self._database = database
 
     def begin(self, pair: PairId, discloser: Speaker, raised: Raised, *, on: date, now: datetime) -> ExceptionalId:
-        """Begin a record of a pair. Raises CannotRecord, GonePair, and ValueError for a `now` without time zone."""
+        """Begin a record of a pair. Raises CannotRecordExceptional, GonePair, ValueError for a `now` without zone."""
         with self._database.transaction():
             if self._database.one("SELECT 1 FROM pair WHERE id = ?", (pair,)) is None:
                 raise GonePair
@@ -67,7 +67,7 @@ class Exceptional:
         that moment, or with the latest one that any record or the register knows, where the clock is behind: a clock
         that was set back makes no notice older than it is. The cooling time of a notice is that of the agreement then.
         An event that tells somebody names its entry in the register (UnknownEntry where that is not of this pair).
-        Raises CannotRecord for what may not follow; DamagedExceptional where the record is not as it was stored.
+        Raises CannotRecordExceptional for what may not follow; DamagedExceptional where the record is not as stored.
         """
         with self._database.transaction():
             changed = self.tried(number, content, on=on, now=now)
@@ -137,7 +137,7 @@ class Exceptional:
         )
         try:
             disclosure = replayed(Speaker(discloser), map(event_from, rows))
-        except (NotAsStored, CannotRecord, ValueError) as error:
+        except (NotAsStored, CannotRecordExceptional, ValueError) as error:
             raise DamagedExceptional from error
         return ExceptionalRecord(ExceptionalId(number), PairId(pair), disclosure)
 

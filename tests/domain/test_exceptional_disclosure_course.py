@@ -42,7 +42,7 @@ from confidant.domain.exceptional_disclosure_course import (
     steps,
 )
 from confidant.domain.exceptional_disclosure_graph import paths
-from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.exceptional_disclosure_missing import CannotRecordExceptional
 from confidant.domain.exceptional_disclosure_moves import MOVES
 from confidant.domain.vocabulary import Speaker
 from tests.domain.exceptional_events import (
@@ -116,7 +116,7 @@ def test_each_step_is_taken_in_the_states_on_paper_and_refused_in_every_other(st
         if may:
             assert after(record, event).last == event
         else:
-            with pytest.raises(CannotRecord):
+            with pytest.raises(CannotRecordExceptional):
                 after(record, event)
 
 
@@ -187,7 +187,7 @@ def _random_record(random: Random, discloser: Speaker = Speaker.MENTOR) -> Excep
         content = _content(random, record, moment)
         try:
             record = after(record, Event(moment.date(), moment, content))
-        except CannotRecord:
+        except CannotRecordExceptional:
             continue
     return record
 
@@ -268,13 +268,13 @@ def test_a_fault_in_the_course_is_seen_at_random(fault: Any, monkeypatch: pytest
 
 
 def test_a_record_begins_with_what_it_is_about() -> None:
-    with pytest.raises(CannotRecord, match="begins with"):
+    with pytest.raises(CannotRecordExceptional, match="begins with"):
         begun(Speaker.MENTOR, Event(DAY, AT, content_for(Step.NOTE)))
 
 
 def test_what_is_recorded_later_is_never_earlier() -> None:
     record = walked(*TO_OPTIONS)
-    with pytest.raises(CannotRecord, match="clock is behind"):
+    with pytest.raises(CannotRecordExceptional, match="clock is behind"):
         after(record, Event(DAY, at(1), content_for(Step.NOTE)))
 
 
@@ -282,7 +282,7 @@ def test_a_day_that_has_not_come_is_no_day_to_record_on() -> None:
     zone = timezone(timedelta(hours=11))
     late = datetime(2026, 5, 21, 1, tzinfo=zone)  # the twentieth by UTC
     assert begun(Speaker.MENTOR, Event(late.date(), late, content_for(Step.RAISE))).state is State.RAISED
-    with pytest.raises(CannotRecord, match="has not come"):
+    with pytest.raises(CannotRecordExceptional, match="has not come"):
         begun(Speaker.MENTOR, Event(days(1), AT, content_for(Step.RAISE)))
 
 
@@ -310,7 +310,7 @@ def test_the_mentor_keeps_to_the_notice_and_what_the_mentee_did_is_told(
     moment: datetime, day: int, told: Disclosed, departure: Departure, said: str
 ) -> None:
     event = Event(min(days(day), moment.date()), moment, told)
-    with pytest.raises(CannotRecord, match=said):
+    with pytest.raises(CannotRecordExceptional, match=said):
         after(noticed(), event)
     mirrored = after(noticed(discloser=Speaker.MENTEE), event)
     assert departure in mirrored.departures
@@ -326,7 +326,7 @@ def test_less_to_whom_it_names_in_its_time_is_disclosed() -> None:
 
 
 def test_a_notice_names_no_day_within_the_cooling_time() -> None:
-    with pytest.raises(CannotRecord, match="within the cooling time"):
+    with pytest.raises(CannotRecordExceptional, match="within the cooling time"):
         noticed(replace(NOTICE, when=DAY))
     assert noticed(replace(NOTICE, when=DAY), discloser=Speaker.MENTEE).notice is not None
 
@@ -346,13 +346,13 @@ def test_a_new_notice_begins_a_new_cooling_time() -> None:
     longer = replace(NOTICE, words=f"{WORDS} He drinks.", when=days(3))
     record = after(noticed(), Event(days(1), at(30), NoticeGiven(longer, "by letter", COOLING)))
     told = replace(TOLD, words=longer.words)
-    with pytest.raises(CannotRecord, match="cooling time"):
+    with pytest.raises(CannotRecordExceptional, match="cooling time"):
         after(record, Event(days(2), at(53), told))
     assert after(record, Event(days(3), at(73), told)).state is State.DISCLOSED
 
 
 def test_the_law_forbids_no_notice_that_was_given_but_danger_waits_for_nothing() -> None:
-    with pytest.raises(CannotRecord, match="was given already"):
+    with pytest.raises(CannotRecordExceptional, match="was given already"):
         after(noticed(), Event(DAY, at(2), told_first(Door.LAW_FORBIDS_NOTICE)))
     assert after(noticed(), Event(DAY, at(2), told_first())).state is State.TOLD_FIRST
 
@@ -361,7 +361,7 @@ def test_advice_is_taken_before_anybody_is_told() -> None:
     late = told_first(Door.LAW_FORBIDS_NOTICE)
     assert late.advice is not None
     late = replace(late, advice=replace(late.advice, on=days(1)))
-    with pytest.raises(CannotRecord, match="Advice is taken before"):
+    with pytest.raises(CannotRecordExceptional, match="Advice is taken before"):
         after(walked(), Event(DAY, at(2), late))
     assert after(walked(), Event(days(1), at(30), late)).state is State.TOLD_FIRST
 
@@ -385,7 +385,7 @@ def test_the_notice_afterwards_tells_all_that_was_said_and_everybody_who_heard_i
         ("leaves out somebody", replace(whole, recipient="9990, Noor Renn")),
     ):
         for content in (NoticeGiven(less, "at his bed", COOLING), NoticePrinted(less, 1)):
-            with pytest.raises(CannotRecord, match=said):
+            with pytest.raises(CannotRecordExceptional, match=said):
                 after(owing(), Event(days(1), at(30), content))
             assert after(owing(Speaker.MENTEE), Event(days(1), at(30), content)).last.content == content
 
@@ -393,10 +393,10 @@ def test_the_notice_afterwards_tells_all_that_was_said_and_everybody_who_heard_i
 def test_only_the_notice_that_was_given_is_printed_after_the_disclosure() -> None:
     done = after(noticed(), Event(days(2), at(49), TOLD))
     assert after(done, Event(days(2), at(50), NoticePrinted(NOTICE, 1))).state is State.DISCLOSED
-    with pytest.raises(CannotRecord, match="not the notice that was given"):
+    with pytest.raises(CannotRecordExceptional, match="not the notice that was given"):
         after(done, Event(days(2), at(50), NoticePrinted(replace(NOTICE, why="Another."), 1)))
     without = after(owing(), Event(days(1), at(30), content_for(Step.DO_WITHOUT_NOTICE)))
-    with pytest.raises(CannotRecord, match="not the notice that was given"):
+    with pytest.raises(CannotRecordExceptional, match="not the notice that was given"):
         after(without, Event(days(2), at(50), NoticePrinted(NOTICE, 1)))
 
 
@@ -412,13 +412,13 @@ def test_what_was_recorded_is_still_refused_where_it_came_too_early_or_by_a_shut
         (Event(late.date() + timedelta(days=1), late, content_for(Step.NOTE)), "not come yet"),
         (Event(late.date(), late, content_for(Step.REVIEW)), "does not follow"),
     ):
-        with pytest.raises(CannotRecord, match=why):
+        with pytest.raises(CannotRecordExceptional, match=why):
             replayed(Speaker.MENTOR, (*given.events, event))
     spoken = walked(*TO_NOTICE, Step.DISCLOSE)
     back = Event(spoken.last.on, spoken.last.at, content_for(Step.TAKE_BACK))
-    with pytest.raises(CannotRecord, match="paper"):
+    with pytest.raises(CannotRecordExceptional, match="paper"):
         replayed(Speaker.MENTOR, (*spoken.events, back))
-    with pytest.raises(CannotRecord, match="begins with"):
+    with pytest.raises(CannotRecordExceptional, match="begins with"):
         replayed(Speaker.MENTOR, spoken.events[1:])
     early = replayed(
         Speaker.MENTEE, (*walked(*TO_NOTICE, discloser=Speaker.MENTEE).events, Event(soon.date(), soon, told))
@@ -434,25 +434,25 @@ def test_a_paper_that_never_arrived_is_taken_back_and_what_was_said_is_not() -> 
     first = after(owing(), Event(days(1), at(30), content_for(Step.DO_WITHOUT_NOTICE)))
     for record in (spoken, first):
         assert Step.TAKE_BACK not in steps(record)
-        with pytest.raises(CannotRecord, match="Only a paper"):
+        with pytest.raises(CannotRecordExceptional, match="Only a paper"):
             after(record, Event(days(2), at(50), content_for(Step.TAKE_BACK)))
 
 
 def test_days_that_cannot_be_are_refused() -> None:
     backwards = Agreed(Whose.BOTH, "That it is told", "HR", days(30), days(29))
-    with pytest.raises(CannotRecord, match="lies before the day"):
+    with pytest.raises(CannotRecordExceptional, match="lies before the day"):
         after(walked(*TO_OPTIONS), Event(days(9), at(24 * 9), backwards))
     late = Agreed(Whose.BOTH, "That it is told", "HR", days(8), days(12))
-    with pytest.raises(CannotRecord, match="is to be done has passed"):
+    with pytest.raises(CannotRecordExceptional, match="is to be done has passed"):
         after(walked(*TO_OPTIONS), Event(days(9), at(24 * 9), late))
     for content in (NoticePostponed("Not safe yet.", DAY), told_first(look_again=DAY)):
-        with pytest.raises(CannotRecord, match="look again has passed"):
+        with pytest.raises(CannotRecordExceptional, match="look again has passed"):
             after(owing(), Event(days(1), at(30), content))
 
 
 def test_an_option_is_looked_at_once() -> None:
     twice = OptionsExplored((*(Weighed(option, "No.") for option in Option), Weighed(Option.LESS, "Yes.")))
-    with pytest.raises(CannotRecord, match="there twice"):
+    with pytest.raises(CannotRecordExceptional, match="there twice"):
         after(walked(*TO_OPTIONS[:2]), Event(days(9), at(24 * 9), twice))
 
 

@@ -17,7 +17,7 @@ from confidant.domain.exceptional_disclosure import (
     Step,
     Whose,
 )
-from confidant.domain.exceptional_disclosure_course import CannotRecord, after, steps
+from confidant.domain.exceptional_disclosure_course import CannotRecordExceptional, after, steps
 from confidant.domain.exceptional_disclosure_owed import REVIEW_AFTER_DAYS, Due, ExceptionalOwed, is_forbidden, owed
 from tests.domain.exceptional_events import NOTICE, at, content_for, days, told_first, walked
 from tests.domain.test_exceptional_disclosure_course import TO_OPTIONS, WAYS, noticed, owing
@@ -82,7 +82,7 @@ def test_the_laws_prohibition_holds_until_the_notice_is_given_though_it_was_held
     assert is_forbidden(record)
     assert Step.GIVE_NOTICE in steps(record)
     short = NoticeGiven(replace(NOTICE, words="Something else."), "in person")
-    with pytest.raises(CannotRecord, match="leaves out something"):
+    with pytest.raises(CannotRecordExceptional, match="leaves out something"):
         after(record, Event(days(9), at(999), short))
     given = after(record, Event(days(9), at(999), NoticeGiven(NOTICE, "in person", 48)))
     assert given.state is record.state
@@ -90,7 +90,7 @@ def test_the_laws_prohibition_holds_until_the_notice_is_given_though_it_was_held
     assert given.notice.cooling_hours == 0, "what was said needs no cooling"
     assert not is_forbidden(given)
     assert Step.GIVE_NOTICE not in steps(given)
-    with pytest.raises(CannotRecord, match="given already"):
+    with pytest.raises(CannotRecordExceptional, match="given already"):
         after(given, Event(days(9), at(1000), NoticeGiven(NOTICE, "in person")))
 
 

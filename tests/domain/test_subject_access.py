@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from confidant.domain.dates import add_months
 from confidant.domain.subject_access import (
     AccessEvent,
-    CannotRecord,
+    CannotRecordAccess,
     EventKind,
     Reason,
     Waiting,
@@ -198,7 +198,7 @@ LATE = date(2026, 4, 3)
     ],
 )
 def test_what_may_not_and_why(log: tuple[AccessEvent, ...], follows: AccessEvent, reason: Reason) -> None:
-    with pytest.raises(CannotRecord) as refused:
+    with pytest.raises(CannotRecordAccess) as refused:
         may_record(log, follows, TODAY)
     assert refused.value.reason is reason
 
@@ -228,7 +228,7 @@ def test_whatever_is_tried_nothing_is_sent_that_was_not_sealed_for_a_known_perso
         follows = event(kind, DAY + timedelta(after), corrects=corrects)
         try:
             may_record(log, follows, TODAY)
-        except CannotRecord:
+        except CannotRecordAccess:
             continue
         log = (*log, follows)
         standing = standing_events(log)

@@ -8,7 +8,7 @@ import pytest
 from confidant.domain.request import AskedFirst, Authority, Question
 from confidant.domain.vocabulary import Audience, RequestState, Topic
 from confidant.flows.request_intake import (
-    CannotRecord,
+    CannotRecordAnswer,
     Intake,
     IntakeField,
     as_request,
@@ -93,7 +93,7 @@ def test_only_what_was_there_can_be_voided():
     ],
 )
 def test_a_yes_that_cannot_be_is_not_recorded(authority, words):
-    with pytest.raises(CannotRecord, match=words):
+    with pytest.raises(CannotRecordAnswer, match=words):
         with_authority(make_request(), authority, TODAY)
 
 
@@ -109,7 +109,7 @@ def test_a_topic_is_asked_first_once_and_taken_back():
     again = with_asked(once, Topic.HEALTH, TODAY, TODAY)
     assert again.asked == (AskedFirst(Topic.HEALTH, TODAY),)
     assert with_asked(again, Topic.HEALTH, None, TODAY).asked == ()
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordAnswer):
         with_asked(request, Topic.HEALTH, date(2026, 6, 3), TODAY)
 
 

@@ -21,7 +21,7 @@ from confidant.domain.exceptional_disclosure import (
     Step,
     ToldFirst,
 )
-from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.exceptional_disclosure_missing import CannotRecordExceptional
 from confidant.domain.vocabulary import Audience, Speaker
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.ids import ExceptionalId, PairId
@@ -86,10 +86,10 @@ def test_no_step_is_skipped_whatever_a_front_end_asks(vault: Vault) -> None:
     entry = entered(vault)
     told = Disclosed(NOTICE.words, NOTICE.recipient, "in person", entry)
     for content in (told, NoticeGiven(NOTICE, "in person"), content_for(Step.REVIEW), content_for(Step.AGREE)):
-        with pytest.raises(CannotRecord):
+        with pytest.raises(CannotRecordExceptional):
             vault.exceptional.add(number, content, on=DAY, now=at(99))
     assert vault.database.query("SELECT * FROM exceptional_event") == rows
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordExceptional):
         vault.exceptional.begin(PAIR, Speaker.MENTOR, replace(content_for(Step.RAISE), issue=""), on=DAY, now=AT)
     with pytest.raises(GonePair):
         begin(vault, pair=PairId(9))
@@ -146,7 +146,7 @@ def test_a_clock_that_was_set_back_makes_no_notice_older(vault: Vault, knows: st
     assert given.disclosure.last.at == at(2)
     told = Disclosed(NOTICE.words, NOTICE.recipient, "in person", entered(vault, made_at=at(2)))
     for moment in (at(3), back, at(2 + COOLING) - timedelta(seconds=1)):
-        with pytest.raises(CannotRecord, match="cooling time"):
+        with pytest.raises(CannotRecordExceptional, match="cooling time"):
             vault.exceptional.add(number, told, on=min(days(1), moment.date()), now=moment)
     done = vault.exceptional.add(number, told, on=days(3), now=at(24 * 3 + 3))
     assert done.disclosure.state is State.DISCLOSED
@@ -272,7 +272,7 @@ def test_some_hundred_random_sequences_against_a_real_vault_disclose_nothing_una
             content = _attempt(vault, step, moment, random)
             try:
                 vault.exceptional.add(number, content, on=moment.date(), now=moment)
-            except (CannotRecord, UnknownEntry):
+            except (CannotRecordExceptional, UnknownEntry):
                 continue
         events = vault.exceptional.get(number).disclosure.events
         disclosed += _checked(events)

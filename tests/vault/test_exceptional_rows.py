@@ -13,7 +13,7 @@ import pytest
 
 from confidant.domain import exceptional_disclosure_course as course
 from confidant.domain.exceptional_disclosure import Departure, Noted, State, Step
-from confidant.domain.exceptional_disclosure_missing import CannotRecord, SomethingMissing
+from confidant.domain.exceptional_disclosure_missing import CannotRecordExceptional, SomethingMissing
 from confidant.domain.exceptional_disclosure_words import Compared
 from confidant.vault import exceptional_events
 from confidant.vault.connection import Row
@@ -80,7 +80,7 @@ def test_what_is_asked_for_later_is_not_asked_of_what_was_recorded(
     monkeypatch.setattr(course, "compared", lambda *_: Compared(more=("Sentences parted another way.",)))
     assert states(vault) == STATES
     assert vault.exceptional.get(ExceptionalId(1)).disclosure.departures == ()
-    with pytest.raises(CannotRecord, match="nobody asked for"):
+    with pytest.raises(CannotRecordExceptional, match="nobody asked for"):
         vault.exceptional.add(ExceptionalId(2), content_for(Step.NOTE), on=days(99), now=event_from(_note(99)).at)
 
 

@@ -1,8 +1,9 @@
 """Exceptional disclosure, led step by step: what a screen calls, and in which order. Free of Qt.
 
 The rules are the domain's (`domain.exceptional_disclosure_course`): a screen offers `steps(record.disclosure)`, shows
-`owed(record.disclosure, now())`, and a step that may not be taken is refused with a sentence (`CannotRecord`) whatever
-the screen thought. Nothing is ever changed or taken away; what should have read otherwise is added (`Noted`).
+`owed(record.disclosure, now())`, and a step that may not be taken is refused with a sentence
+(`CannotRecordExceptional`) whatever the screen thought. Nothing is ever changed or taken away; what should have read
+otherwise is added (`Noted`).
 
     record = recording.raise_issue(vault, pair, Speaker.MENTOR, Raised(grounds, issue), on=…, now=now())
     record = recording.record(vault, record.id, IssueEstablished(issue, how), on=…, now=now())

@@ -35,7 +35,7 @@ from confidant.domain.exceptional_disclosure import (
     Whose,
 )
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
-from confidant.domain.exceptional_disclosure_missing import NOTHING_RECORDED, CannotRecord, SomethingMissing
+from confidant.domain.exceptional_disclosure_missing import NOTHING_RECORDED, CannotRecordExceptional, SomethingMissing
 
 __all__ = ["TICKED", "begin_form", "content_of", "notice_of", "option_field", "ticked_grounds"]
 
@@ -52,13 +52,13 @@ def option_field(option: Option) -> str:
 def content_of(step: Step, texts: Texts) -> Content:
     """Return what a filled form of `step` says; `Step.PRINT_NOTICE` has none, it is the notice's.
 
-    Raises CannotRecord for a day that is none. What is missing is said when the event is recorded.
+    Raises CannotRecordExceptional for a day that is none. What is missing is said when the event is recorded.
     """
     return _CONTENTS[step](_Read(texts))
 
 
 def notice_of(texts: Texts) -> Notice:
-    """Return the notice of a filled form. Raises CannotRecord for a day that is none."""
+    """Return the notice of a filled form. Raises CannotRecordExceptional for a day that is none."""
     read = _Read(texts)
     return Notice(read["words"], read["recipient"], read.day("when"), read["why"])
 
@@ -126,7 +126,7 @@ class _Read:
         try:
             return date.fromisoformat(self[field])
         except ValueError:
-            raise CannotRecord(
+            raise CannotRecordExceptional(
                 f"One of the days does not exist. {NOTHING_RECORDED} Write it as year-month-day, such as 2026-06-02."
             ) from None
 

@@ -20,7 +20,7 @@ from confidant.domain.exceptional_disclosure import (
     State,
     Step,
 )
-from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.exceptional_disclosure_missing import CannotRecordExceptional
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.forms import form_of, form_of_paper
 from confidant.flows.exceptional.telling import PURPOSES, entry_for
@@ -58,7 +58,7 @@ class _Leaving:
 def notice_on_paper(vault: Vault, number: ExceptionalId, notice: Notice, *, now: datetime) -> Paper:
     """Return the notice as `save_notice` would write it, for the screen: nothing is written and nothing entered.
 
-    `papers.pages.pages_as_png` sets it. Raises CannotRecord, UnknownExceptional and DamagedExceptional.
+    `papers.pages.pages_as_png` sets it. Raises CannotRecordExceptional, UnknownExceptional and DamagedExceptional.
     """
     record = vault.exceptional.get(number)
     disclosure, standing = record.disclosure, record.disclosure.notice
@@ -84,8 +84,8 @@ def save_notice(
 ) -> int:
     """Write the notice for the mentee to `place` as a PDF; return its number in the register, which keeps a copy.
 
-    It is not given by that: the cooling time runs from when `NoticeGiven` is recorded. Raises CannotRecord where that
-    notice could not be given (or, once it was, is another), UnknownExceptional, DamagedExceptional, and what
+    It is not given by that: the cooling time runs from when `NoticeGiven` is recorded. Raises CannotRecordExceptional
+    where that notice could not be given (or, once it was, is another), UnknownExceptional, DamagedExceptional, and what
     `let_out_paper` raises; then there is no file.
     """
     on = now.date()
@@ -117,8 +117,8 @@ def save_disclosure(
 ) -> ExceptionalRecord:
     """Write what is disclosed to `place` as a PDF for whom the notice names, and record that it was disclosed.
 
-    Where the file does not arrive that is taken back, in the register and the record. Raises CannotRecord for words
-    that go beyond the notice, before its time, and for what the mentee discloses, which is theirs to write;
+    Where the file does not arrive that is taken back, in the register and the record. Raises CannotRecordExceptional
+    for words that go beyond the notice, before its time, and for what the mentee discloses, which is theirs to write;
     UnknownExceptional, DamagedExceptional, and what `let_out_paper` raises; then there is no file.
     """
     on = now.date()
@@ -127,7 +127,9 @@ def save_disclosure(
         record = vault.exceptional.get(number)
         standing = record.disclosure.notice
         if record.disclosure.discloser is Speaker.MENTEE or standing is None:
-            raise CannotRecord("There is no notice of yours that could be written to anybody. Nothing was written.")
+            raise CannotRecordExceptional(
+                "There is no notice of yours that could be written to anybody. Nothing was written."
+            )
         told = Disclosed(words, standing.notice.recipient, _ON_PAPER, is_paper=True)
         vault.exceptional.tried(number, told, on=on, now=now)
         knew = MenteeKnew(standing.given_at.date(), "was given notice of what would be said")
@@ -147,14 +149,14 @@ def take_back(vault: Vault, number: ExceptionalId, reason: str, *, now: datetime
     """Record that the paper of the last disclosure never left, and say so in the register: the notice stands again.
 
     After a crash between the entry and the file, say: nobody else knows. What was said cannot be taken back, nor a
-    paper that lies where it was written. Raises CannotRecord, UnknownExceptional and DamagedExceptional.
+    paper that lies where it was written. Raises CannotRecordExceptional, UnknownExceptional and DamagedExceptional.
     """
     with vault.transaction():
         before = vault.exceptional.get(number).disclosure
         done = vault.exceptional.add(number, DidNotLeave(reason), on=now.date(), now=now)
         entry = _standing(vault, before.told[-1].entry)
         if _lies_there(vault, number, None if entry is None else entry.sha256):
-            raise CannotRecord(
+            raise CannotRecordExceptional(
                 "The paper lies where it was written, so it has left the vault. Nothing was recorded; if it was never "
                 "handed on, destroy it and then take it back."
             )

@@ -30,7 +30,7 @@ def raise_issue(
 ) -> ExceptionalRecord:
     """Begin a record of a pair, and return it; the form of a new one is forgotten.
 
-    `on` is the day on which it came up, `now` the present moment (aware). Raises CannotRecord, GonePair.
+    `on` is the day on which it came up, `now` the present moment (aware). Raises CannotRecordExceptional, GonePair.
     """
     with vault.transaction():
         number = vault.exceptional.begin(pair, discloser, raised, on=on, now=now)
@@ -41,8 +41,8 @@ def raise_issue(
 def record(vault: Vault, number: ExceptionalId, content: Content, *, on: date, now: datetime) -> ExceptionalRecord:
     """Record a step, and return the record with it; the step's form is forgotten.
 
-    Raises CannotRecord for what may not follow or is not whole, UnknownExceptional, DamagedExceptional, and TypeError
-    for what is recorded by `telling` or `on_paper` alone.
+    Raises CannotRecordExceptional for what may not follow or is not whole, UnknownExceptional, DamagedExceptional, and
+    TypeError for what is recorded by `telling` or `on_paper` alone.
     """
     if isinstance(content, _NOT_RECORDED_HERE):
         raise TypeError(f"{type(content).__name__} comes with an entry in the register")

@@ -45,7 +45,8 @@ def disclose(vault: Vault, number: ExceptionalId, telling: Telling, *, on: date,
     """Record what was disclosed after notice, and enter it in the register, both or neither.
 
     The mentor's own is refused where it goes beyond the notice, its recipient, its day or the cooling time; what the
-    mentee did is recorded as it was, with its departures. Raises CannotRecord, UnknownExceptional, DamagedExceptional.
+    mentee did is recorded as it was, with its departures. Raises CannotRecordExceptional, UnknownExceptional,
+    DamagedExceptional.
     """
     with vault.transaction():
         record = vault.exceptional.get(number)

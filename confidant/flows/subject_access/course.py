@@ -108,7 +108,7 @@ def open_one(vault: Vault, pair: PairId) -> AccessId | None:
 
 
 def begin(vault: Vault, pair: PairId, on: date, how: str, today: date) -> AccessId:
-    """Write down that the mentee asks, on which day and how. Raises AlreadyOpen, CannotRecord and GonePair."""
+    """Write down that the mentee asks, on which day and how. Raises AlreadyOpen, CannotRecordAccess and GonePair."""
     received = AccessEvent(EventKind.RECEIVED, on, how.strip())
     may_record((), received, today)
     with vault.transaction():
@@ -118,7 +118,7 @@ def begin(vault: Vault, pair: PairId, on: date, how: str, today: date) -> Access
 
 
 def record(vault: Vault, access: AccessId, event: AccessEvent, today: date) -> AccessRecord:
-    """Write one more thing down. What was decided is forgotten once the request has ended. Raises CannotRecord."""
+    """Write one more thing down. What was decided goes once the request has ended. Raises CannotRecordAccess."""
     with vault.transaction():
         log = vault.subject_access.get(access).log
         may_record(log, event, today)

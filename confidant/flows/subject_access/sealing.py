@@ -131,8 +131,8 @@ def save_copy(
 
     Without files it is a PDF. With files it is a ZIP of the PDF and the folder “files”; under a passphrase they lie
     inside the PDF. `made` are the pages as they were looked through: their bytes depend on the words alone, which are
-    composed anew of the rows as they were counted, and have to be the same. Raises CannotRecord, NotReady, SeenAnother,
-    NoticeForbidden, InsideVault, CannotSet, SealBroken, and what `let_out` does; then nothing has left.
+    composed anew of the rows as they were counted, and have to be the same. Raises CannotRecordAccess, NotReady,
+    SeenAnother, NoticeForbidden, InsideVault, CannotSet, SealBroken, and what `let_out` does; then nothing has left.
     """
     refuse_inside(vault.folder, place)
     on = now.date()

@@ -19,7 +19,7 @@ from confidant.domain.exceptional_disclosure import (
     Step,
     ToldFirst,
 )
-from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.exceptional_disclosure_missing import CannotRecordExceptional
 from confidant.flows.exceptional.filled import (
     TICKED,
     begin_form,
@@ -82,9 +82,9 @@ def test_the_side_door_of_the_law_comes_with_its_advice() -> None:
 
 
 def test_a_day_that_is_none_is_said_and_nothing_is_recorded() -> None:
-    with pytest.raises(CannotRecord, match=r"One of the days does not exist\. Nothing is recorded yet"):
+    with pytest.raises(CannotRecordExceptional, match=r"One of the days does not exist\. Nothing is recorded yet"):
         content_of(Step.AGREE, texts_of(Step.AGREE) | {"by": "2026-02-30"})
-    with pytest.raises(CannotRecord, match="every day"):
+    with pytest.raises(CannotRecordExceptional, match="every day"):
         content_of(Step.AGREE, texts_of(Step.AGREE) | {"by": " "})
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from confidant.domain.exceptional_disclosure import NoticeGiven, NoticePrinted, State, Step
-from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.exceptional_disclosure_missing import CannotRecordExceptional
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.entry_correction import CannotCorrect, correct, correction_of
 from confidant.flows.exceptional import forms
@@ -98,7 +98,7 @@ def test_a_notice_that_could_not_be_given_is_not_printed(vault: Vault, tmp_path:
         (begin(vault, *TO_REFUSED), replace(NOTICE, when=DAY)),
         (begin(vault, *TO_REFUSED), replace(NOTICE, why="")),
     ):
-        with pytest.raises(CannotRecord):
+        with pytest.raises(CannotRecordExceptional):
             save_notice(vault, number, notice, tmp_path / "notice.pdf", now=at(1))
     assert list(tmp_path.glob("*.pdf")) == []
     assert vault.register.entries() == []
@@ -110,7 +110,7 @@ def test_a_notice_that_stands_is_printed_again_and_after_the_disclosure_no_other
     assert "24 hours" in text_of(tmp_path / "again.pdf")
     save_disclosure(vault, number, PART, tmp_path / "letter.pdf", now=LATER)
     save_notice(vault, number, NOTICE, tmp_path / "third.pdf", now=LATER)
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordExceptional):
         save_notice(vault, number, replace(NOTICE, why="x"), tmp_path / "other.pdf", now=LATER)
 
 
@@ -163,7 +163,7 @@ def test_a_disclosure_that_goes_past_its_notice_is_not_written(
     vault: Vault, tmp_path: Path, words: str, now: datetime
 ) -> None:
     number = noticed(vault)
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordExceptional):
         save_disclosure(vault, number, words, tmp_path / "letter.pdf", now=now)
     assert list(tmp_path.glob("*.pdf")) == []
     assert vault.register.entries() == []
@@ -171,7 +171,7 @@ def test_a_disclosure_that_goes_past_its_notice_is_not_written(
 
 def test_nothing_is_written_for_the_mentee_or_without_a_notice(vault: Vault, tmp_path: Path) -> None:
     for number in (noticed(vault, Speaker.MENTEE), begin(vault)):
-        with pytest.raises(CannotRecord, match="no notice of yours"):
+        with pytest.raises(CannotRecordExceptional, match="no notice of yours"):
             save_disclosure(vault, number, PART, tmp_path / "letter.pdf", now=LATER)
 
 
@@ -202,7 +202,7 @@ def test_a_file_that_never_arrives_is_taken_back_in_register_and_record(
 def test_what_never_left_is_taken_back_by_hand_once(vault: Vault, tmp_path: Path) -> None:
     number, place = noticed(vault), tmp_path / "letter.pdf"
     done = save_disclosure(vault, number, PART, place, now=LATER)
-    with pytest.raises(CannotRecord, match="lies where it was written"):
+    with pytest.raises(CannotRecordExceptional, match="lies where it was written"):
         take_back(vault, number, "The power failed.", now=LATER)
     assert vault.exceptional.get(number) == done
     place.unlink()
@@ -218,7 +218,7 @@ def test_what_never_left_is_taken_back_by_hand_once(vault: Vault, tmp_path: Path
         )
     take_back(vault, number, "It never got there.", now=LATER)
     assert len(vault.register.entries()) == 2
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordExceptional):
         take_back(vault, number, "Again.", now=LATER)
 
 
@@ -227,7 +227,7 @@ def test_a_place_that_cannot_be_read_may_hold_the_paper(vault: Vault, tmp_path: 
     save_disclosure(vault, number, PART, place, now=LATER)
     place.unlink()
     place.mkdir()
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordExceptional):
         take_back(vault, number, "It never left.", now=LATER)
     forms.form_of_paper(number).discard(vault)
     take_back(vault, number, "It never left.", now=LATER)

@@ -16,7 +16,7 @@ from confidant.domain.exceptional_disclosure import (
     State,
     Step,
 )
-from confidant.domain.exceptional_disclosure_missing import CannotRecord
+from confidant.domain.exceptional_disclosure_missing import CannotRecordExceptional
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.recording import record
 from confidant.flows.exceptional.telling import PURPOSES, Telling, disclose, tell_first, tell_in_danger
@@ -63,7 +63,7 @@ def test_what_goes_past_the_notice_is_refused_and_nothing_is_entered(
     vault: Vault, telling: Telling, hours: int
 ) -> None:
     number, now = noticed(vault), at(hours)
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordExceptional):
         disclose(vault, number, telling, on=now.date(), now=now)
     assert vault.register.entries() == []
     assert vault.exceptional.get(number).disclosure.state is State.NOTICE_GIVEN
@@ -71,7 +71,7 @@ def test_what_goes_past_the_notice_is_refused_and_nothing_is_entered(
 
 def test_nothing_is_disclosed_where_no_notice_was_given(vault: Vault) -> None:
     number = begin(vault)
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordExceptional):
         disclose(vault, number, Telling(SAID, "by telephone"), on=days(2), now=LATER)
     assert vault.register.entries() == []
 
@@ -133,7 +133,7 @@ def test_in_danger_one_call_is_enough(vault: Vault) -> None:
     told = tell_in_danger(vault, PAIR, told_first(entry=None), on=DAY, now=at(1))
     assert [event.step for event in told.disclosure.events] == [Step.RAISE, Step.TELL_FIRST]
     assert told.disclosure.told[0].entry == vault.register.entries(PAIR)[0].n
-    with pytest.raises(CannotRecord, match="what it is about"):
+    with pytest.raises(CannotRecordExceptional, match="what it is about"):
         tell_in_danger(vault, PairId(2), replace(told_first(), reason=""), on=DAY, now=at(1))
     with pytest.raises(GonePair):
         tell_in_danger(vault, PairId(9), told_first(), on=DAY, now=at(1))

@@ -19,7 +19,7 @@ from confidant.domain.exceptional_disclosure import Advice, Door, Raised, ToldFi
 from confidant.domain.exceptional_disclosure import Ground as Reason
 from confidant.domain.holds import HoldKind
 from confidant.domain.redaction import Ground, Removed
-from confidant.domain.subject_access import AccessEvent, CannotRecord, EventKind
+from confidant.domain.subject_access import AccessEvent, CannotRecordAccess, EventKind
 from confidant.domain.third_person import Extent, ThirdPerson
 from confidant.domain.vocabulary import Speaker
 from confidant.flows import letting_out
@@ -281,7 +281,7 @@ def test_nothing_is_sealed_for_somebody_unknown_or_into_the_vault(
     with pytest.raises(InsideVault):
         save_copy(vault, ready, vault.folder / "copy.zip", now=NOW)
     record(vault, ready, AccessEvent(EventKind.TAKEN_BACK, TODAY, corrects=2), TODAY)
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordAccess):
         save_copy(vault, ready, tmp_path / "copy.zip", now=NOW)
     assert [entry.n for entry in vault.register.entries(PAIR)] == [1]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from confidant.domain.redaction import Ground
-from confidant.domain.subject_access import AccessEvent, CannotRecord, EventKind, clock_of
+from confidant.domain.subject_access import AccessEvent, CannotRecordAccess, EventKind, clock_of
 from confidant.domain.third_person import Extent, ThirdPerson
 from confidant.flows.subject_access.course import (
     AlreadyOpen,
@@ -68,7 +68,7 @@ def test_each_step_follows_from_what_was_done_and_is_found_again_in_the_vault(tm
     assert step() is Step.REMOVALS
     mark_seen(vault, access, make_copy(vault, access, TODAY))
     assert step() is Step.SEAL
-    with pytest.raises(CannotRecord):
+    with pytest.raises(CannotRecordAccess):
         record(vault, access, event(EventKind.SENT), TODAY)
     record(vault, access, event(EventKind.WITHDRAWN), TODAY)
     course = course_of(vault, access, TODAY)
@@ -83,7 +83,7 @@ def test_one_at_a_time(tmp_path: Path) -> None:
         asked(vault)
         with pytest.raises(AlreadyOpen):
             begin(vault, PAIR, DAY, "again", TODAY)
-        with pytest.raises(CannotRecord):
+        with pytest.raises(CannotRecordAccess):
             begin(vault, PAIR, date(2027, 1, 1), "tomorrow", TODAY)
 
 
