@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from confidant.vault.connection import Database
 from confidant.vault.ids import PairId
 
-__all__ = ["OWNERS", "Drafts", "not_of_others"]
+__all__ = ["OWNERS", "Drafts", "not_of_others", "row_of"]
 
 OWNERS: dict[str, tuple[tuple[str, str], ...]] = {
     "agreement": ((r"(\d+)", "pair"),),
@@ -69,12 +69,21 @@ def not_of_others(database: Database, pair: PairId) -> Iterator[tuple[str, str]]
             yield str(kind), str(key)
 
 
-def _owner(database: Database, kind: str, key: str) -> PairId | None:
-    """Return whose a draft is; None where nobody could tell, or what it was for is gone."""
+def row_of(kind: str, key: str) -> tuple[str, int] | None:
+    """Return the table and the number of the row that a draft is for, by its key; None where nobody could tell."""
     for pattern, table in OWNERS.get(kind, ()):
         found = re.fullmatch(pattern, key)
         if found is not None:
-            owner = "id" if table == "pair" else "pair_id"
-            row = database.one(f"SELECT {owner} FROM {table} WHERE id = ?", (int(found[1]),))  # noqa: S608  # see OWNERS
-            return None if row is None else PairId(row[0])
+            return table, int(found[1])
     return None
+
+
+def _owner(database: Database, kind: str, key: str) -> PairId | None:
+    """Return whose a draft is; None where nobody could tell, or what it was for is gone."""
+    found = row_of(kind, key)
+    if found is None:
+        return None
+    table, number = found
+    owner = "id" if table == "pair" else "pair_id"
+    row = database.one(f"SELECT {owner} FROM {table} WHERE id = ?", (number,))  # noqa: S608  # see OWNERS
+    return None if row is None else PairId(row[0])

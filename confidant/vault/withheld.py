@@ -13,6 +13,7 @@ import msgspec
 
 from confidant.vault.connection import Row
 from confidant.vault.consultations import StepKind
+from confidant.vault.drafts import row_of
 from confidant.vault.exceptional import ExceptionalRecord
 from confidant.vault.exceptional_events import texts_of
 from confidant.vault.ids import PairId
@@ -28,7 +29,9 @@ __all__ = ["NameOrigin", "PrivateName", "PrivateText", "TextOrigin", "Withheld",
 _FORMS = "exceptional"
 """The kind of the drafts that are the forms of exceptional disclosures (`vault.drafts.OWNERS`)."""
 
-_FORM_KEY = re.compile(r"(?:(?:pair|danger)-(?P<pair>\d+)|(?P<record>\d+))(?:-(?P<step>.*))?")
+_OF_A_PAPER = "-paper"
+"""How the key of what is no form ends: it says where a paper lies."""
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -187,21 +190,20 @@ def _exceptional(vault: "Vault") -> Iterator[WithheldNote]:
         if isinstance(record, ExceptionalRecord):
             events = record.disclosure.events
             told = (text for event in events for text in texts_of(event.content))
-            words = "\n\n".join(chain(told, forms.get(str(record.id), ())))
+            words = "\n\n".join(chain(told, forms.get(("exceptional", record.id), ())))
             yield WithheldNote(words, ((0, len(words)),), record.pair, events[0].on, is_exceptional=True)
 
 
-def _forms(vault: "Vault") -> dict[str, list[str]]:
-    """Return what is typed and not recorded yet of exceptional disclosures, by the number of the record.
+def _forms(vault: "Vault") -> dict[tuple[str, int], list[str]]:
+    """Return what is typed and not recorded yet of exceptional disclosures, by the row that it is for.
 
-    Of what has no record yet, by “pair-” and the number of the pair. A day is no words, nor is where a paper lies.
+    That is the record's, or the pair's where there is no record yet. A day is no words, nor is where a paper lies.
     """
-    typed: dict[str, list[str]] = {}
+    typed: dict[tuple[str, int], list[str]] = {}
     for key in vault.drafts.keys(_FORMS):
-        found = _FORM_KEY.fullmatch(key)
-        if found is None or found["step"] == "paper":
+        owner = row_of(_FORMS, key)
+        if owner is None or key.endswith(_OF_A_PAPER):
             continue
-        owner = f"pair-{found['pair']}" if found["pair"] else found["record"]
         words = _form_texts(vault.drafts.get(_FORMS, key) or "")
         typed.setdefault(owner, []).extend(text for text in words if text.strip() and not _DAY.fullmatch(text))
     return typed
@@ -269,7 +271,7 @@ def _texts(vault: "Vault", pair: PairId) -> Iterator[PrivateText]:
         (pair,),
     ):
         yield PrivateText(question, TextOrigin.QUESTION)
-    for begun in _forms(vault).get(f"pair-{pair}", ()):
+    for begun in _forms(vault).get(("pair", pair), ()):
         yield PrivateText(begun, TextOrigin.BEGUN)
     for hold in query("SELECT who, why, ended_why FROM hold WHERE pair_id = ? ORDER BY id", (pair,)):
         yield from (PrivateText(text, TextOrigin.HOLD) for text in hold if text)
