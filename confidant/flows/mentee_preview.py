@@ -6,7 +6,6 @@ register has the hash of the words, which is the hash of what may leave, and the
 mentee asks to leave out must be able to go. Shown on the screen it writes nothing.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,12 +14,11 @@ from pathlib import Path
 
 from confidant.domain.agreement import agreement_in_force
 from confidant.domain.vocabulary import Audience
-from confidant.flows.letting_out import IntoFile, read_back
+from confidant.flows.letting_out import Entered, IntoFile, let_out
 from confidant.release.document import Document, document_hash
 from confidant.release.marks import printable
 from confidant.release.reopen import assert_preview_holds
 from confidant.release.wording import day_in_words
-from confidant.vault.arrival import give_place, taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.files import refuse_inside
 from confidant.vault.ids import PairId
@@ -64,8 +62,8 @@ def save_preview(
     """Write the document that `compose` returns, under the watermark of day `on`, to `place` as a PDF.
 
     `compose` reads the vault once all of it has been counted, and refuses what may not leave; `now` is the real time,
-    for the register alone. Raises what it raises, WordsDiffer where the file read back holds other words, InsideVault,
-    FileExists, CannotWriteFile, CannotSet and SealBroken; then there is no file.
+    for the register alone. Raises what it raises, InsideVault, CannotSet, SealBroken, and what `let_out` does; then
+    there is no file.
     """
     from confidant.release.render import preview_pdf  # noqa: PLC0415  # only a preview pays for Typst
 
@@ -75,13 +73,13 @@ def save_preview(
         entry = _entry(vault, pair, document, on, now)
     watermark = watermark_for(entry.recipient, on)
     data = preview_pdf(replace(document, title=TITLE), watermark)
-    sha256 = hashlib.sha256(data).hexdigest()
-    destination = IntoFile(place, overwrite)
-    with read_back(destination, data, partial(assert_preview_holds, document, watermark)) as staged:
-        entry = replace(entry, sha256=sha256)
-        number = vault.register.append(entry).n
-        give_place(staged.put_in_place, lambda: destination.has_arrived(data), lambda: _take_back(vault, entry, number))
-    return Previewed(document_hash(document), sha256, number)
+
+    def enter(sha256: str) -> Entered[Previewed]:
+        whole = replace(entry, sha256=sha256)
+        number = vault.register.append(whole).n
+        return Entered(Previewed(document_hash(document), sha256, number), {number: whole})
+
+    return let_out(vault, IntoFile(place, overwrite), data, enter, partial(assert_preview_holds, document, watermark))
 
 
 def _entry(vault: Vault, pair: PairId, document: Document, on: date, now: datetime) -> NewDisclosure:
@@ -100,7 +98,3 @@ def _entry(vault: Vault, pair: PairId, document: Document, on: date, now: dateti
         mentee_knew=MenteeKnew(on, "was given the document to read before it leaves"),
         document=document_hash(document),
     )
-
-
-def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
-    vault.register.append(taken_back(entry, number))

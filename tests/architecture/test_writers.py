@@ -49,6 +49,7 @@ DOORS = {
     "flows/seal.py": "what the gate permitted: a letter, note or statement, entered in the register",
     "flows/mentee_preview.py": "what the seal would let out, watermarked, for the mentee, entered in the register",
     "flows/papers/saving.py": "papers of the pair's own, for the two of them, into a file of the user's choice",
+    "flows/papers/words_sheet.py": "words that are asked for, for the mentee alone, entered in the register",
     "flows/exceptional/on_paper.py": "a notice for the mentee, and what is disclosed after it, entered in the register",
     "flows/subject_access/sealing.py": "a copy for the mentee of what is held about them, entered in the register",
     "flows/supervision/door.py": "an anonymised copy for the mentor’s supervisor, entered in the register",

@@ -19,11 +19,12 @@ from confidant.release.compose import compose_letter
 from confidant.release.document import Document, Section, document_hash
 from confidant.release.reopen import WordsDiffer, assert_preview_holds
 from confidant.vault import documents
+from confidant.vault.condition import Notice
 from confidant.vault.documents import StagedDocument
 from confidant.vault.problems import CannotWriteFile, FileExists, InsideVault, SealBroken
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import PermittedPassage, gather, public_facts
-from tests.builders import LM, ON, RR, make_request
+from tests.builders import LM, ON, RR, make_request, open_test_vault
 from tests.flows.desk import DAY, NOW, SECRET, Desk, cannot_sync, open_desk, pair_with_a_secret
 from tests.release.letters import letter
 from tests.troubles import put_back_page, reopened
@@ -142,6 +143,28 @@ def test_a_file_that_did_reach_its_place_stays_entered(desk: Desk, monkeypatch: 
     assert len(desk.files) == 1
     assert desk.kinds == [DisclosureKind.WRITTEN]
     assert made.register == desk.vault.register.entries()[0].n
+
+
+def test_a_program_that_ends_between_entry_and_file_tells_of_it_when_the_vault_is_opened(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ended(BaseException):
+        pass
+
+    def ends(*_: object) -> None:
+        raise Ended
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
+    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
+    with pytest.raises(Ended):
+        preview(desk)
+    monkeypatch.undo()
+    desk.vault.close(back_up=False)
+    again = open_test_vault(tmp_path)
+    first, unsure = again.register.entries()
+    assert again.notices == (Notice.DOCUMENT_NOT_THERE,)
+    assert (unsure.corrects, unsure.has_left) == (first.n, True)
+    again.close(back_up=False)
 
 
 def test_no_file_is_written_over_and_none_into_the_vault(desk: Desk) -> None:

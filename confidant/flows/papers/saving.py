@@ -19,12 +19,9 @@ from confidant.vault.condition import HowFar
 from confidant.vault.files import refuse_inside
 from confidant.vault.vault import Vault
 
-__all__ = ["CannotShow", "Enter", "assert_paper_holds", "let_out_paper", "refuse_unshowable", "save_paper"]
+__all__ = ["CannotShow", "assert_paper_holds", "let_out_paper", "refuse_unshowable", "save_paper"]
 
 Told = TypeVar("Told")
-
-Enter = Callable[[str], Callable[[], None]]
-"""Enters a paper in the register by its SHA-256, and returns what takes that back should it not reach its place."""
 
 
 class CannotShow(Problem):
@@ -45,25 +42,22 @@ def save_paper(
     *,
     overwrite: bool = False,
     tell: HowFar | None = None,
-    enter: Enter | None = None,
 ) -> str:
     """Write the paper that `compose` returns to `place` as a PDF of mode 0600; return its SHA-256 in hexadecimal.
 
     `compose` reads the vault after all its rows have been counted, so that no page put back for a moment speaks in it;
     `tell` is called meanwhile, and what it raises ends everything. Nothing is entered in the register: this is for
-    papers that stay between mentor and mentee (see `confidant.flows.papers`). A paper with words of notes has an entry:
-    `enter` makes it, once the file is whole and before it has its place.
+    papers that stay between mentor and mentee (see `confidant.flows.papers`); a paper with words of notes has an entry,
+    and is let out by `let_out_paper`.
     Raises CannotShow or CannotSet where the typeface lacks a character, InsideVault for a place in the vault's own
     folder, FileExists where something is there that may not be overwritten, CannotWriteFile, SealBroken, WordsDiffer,
     and what `compose` raises; then nothing was written, and what was there before is untouched.
     """
     paper, data = _set(vault, compose, place, tell)
-    digest = hashlib.sha256(data).hexdigest()
     destination = IntoFile(place, overwrite)
     with read_back(destination, data, partial(assert_paper_holds, paper)) as staged:
-        take_back = _nothing if enter is None else enter(digest)
-        give_place(staged.put_in_place, lambda: destination.has_arrived(data), take_back)
-    return digest
+        give_place(staged.put_in_place, lambda: destination.has_arrived(data), _nothing)
+    return hashlib.sha256(data).hexdigest()
 
 
 def let_out_paper(

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
+from confidant.flows.letting_out import Entered
 from confidant.flows.papers.paper import Block, Choices, Heading, Paper, Paragraph, Quotation, Sheet, Signatures
 from confidant.release.wording import day_in_words
-from confidant.vault.arrival import taken_back
 from confidant.vault.condition import HowFar
 from confidant.vault.ids import SheetId
 from confidant.vault.pairs import PairSummary
@@ -70,23 +70,20 @@ def save_sheet(
     """Write what of a sheet is not answered yet to `place` as a PDF, and return its number in the register.
 
     The register keeps its SHA-256 and no copy: words that are declined must be able to go from the vault. Raises
-    NothingToAsk and UnknownSheet, and as `saving.save_paper` does.
+    NothingToAsk and UnknownSheet, and as `saving.let_out_paper` does.
     """
-    from confidant.flows.papers.saving import save_paper  # noqa: PLC0415  # only a file pays for Typst
-
-    numbers: list[int] = []
+    from confidant.flows.papers.saving import let_out_paper  # noqa: PLC0415  # only a file pays for Typst
 
     def composed() -> Paper:
         found = vault.sheets.get(sheet)
         return sheet_paper(found, vault.pairs.summary(found.pair))
 
-    def enter(sha256: str) -> Callable[[], None]:
+    def enter(_data: bytes, sha256: str) -> Entered[int]:
         entry = _entry(vault, sheet, now, sha256)
-        numbers.append(vault.register.append(entry).n)
-        return lambda: _take_back(vault, entry, numbers[0])
+        number = vault.register.append(entry).n
+        return Entered(number, {number: entry})
 
-    save_paper(vault, composed, place, overwrite=overwrite, tell=tell, enter=enter)
-    return numbers[0]
+    return let_out_paper(vault, composed, place, enter, overwrite=overwrite, tell=tell)
 
 
 def sheet_paper(sheet: WordsSheet, pair: PairSummary) -> Paper:
@@ -162,7 +159,3 @@ def _entry(vault: Vault, sheet: SheetId, now: datetime, sha256: str) -> NewDiscl
         channel="file",
         sha256=sha256,
     )
-
-
-def _take_back(vault: Vault, entry: NewDisclosure, number: int) -> None:
-    vault.register.append(taken_back(entry, number))

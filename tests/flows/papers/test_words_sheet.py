@@ -20,6 +20,7 @@ from confidant.flows.papers.words_sheet import NothingToAsk, limits_words, save_
 from confidant.release.document import Format
 from confidant.release.reopen import words_in
 from confidant.vault import documents
+from confidant.vault.condition import Notice
 from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import NoteId, PairId, SheetId
 from confidant.vault.problems import CannotWriteFile, InsideVault
@@ -141,6 +142,28 @@ def test_what_fails_leaves_no_file_and_no_entry_that_says_one_left(
         save_sheet(vault, sheet, tmp_path / "sheet.pdf", now=NOW)
     assert not (tmp_path / "sheet.pdf").exists()
     assert [entry.kind for entry in vault.register.entries()] == [DisclosureKind.WRITTEN, DisclosureKind.REFUSED]
+
+
+def test_a_program_that_ends_between_entry_and_sheet_tells_of_it_when_the_vault_is_opened(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ended(BaseException):
+        pass
+
+    def ends(*_: object) -> None:
+        raise Ended
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
+    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
+    with pytest.raises(Ended):
+        save_sheet(vault, proposed(vault), tmp_path / "sheet.pdf", now=NOW)
+    monkeypatch.undo()
+    vault.close(back_up=False)
+    again = open_test_vault(tmp_path)
+    first, unsure = again.register.entries()
+    assert again.notices == (Notice.DOCUMENT_NOT_THERE,)
+    assert (unsure.corrects, unsure.has_left) == (first.n, True)
+    again.close(back_up=False)
 
 
 def test_a_sheet_that_did_reach_its_place_stays_entered(
