@@ -300,6 +300,26 @@ def test_a_copy_that_cannot_be_taken_back_is_owed(
     assert not vault.owed.is_there
 
 
+def test_what_is_owed_is_put_right_whatever_becomes_of_the_entry_that_follows(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise CannotWriteVault
+
+    def fail_for_good(_text: str) -> None:
+        broken.setattr(vault.register, "append", fail)
+        raise CannotWriteFile
+
+    here = prepared(vault)
+    with monkeypatch.context() as broken, pytest.raises(NotTakenBack):
+        put_copy(vault, here.state, fail_for_good, now=NOW)
+    monkeypatch.setattr(vault.owed, "begin", fail)
+    with pytest.raises(CannotWriteVault):
+        leave(vault, here, tmp_path / "copy.txt")
+    assert [(entry.kind, entry.corrects) for entry in vault.register.entries()][1:] == [(DisclosureKind.REFUSED, 1)]
+    assert not vault.owed.is_there
+
+
 def test_the_circle_is_everybody_whom_the_vault_knows_each_once(vault: Vault) -> None:
     names = [member.name for member in gather_cast(vault, PAIR)]
     assert len(names) == len(set(names))
