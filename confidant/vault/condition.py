@@ -53,7 +53,7 @@ class Notice(Enum):
     )
     DOCUMENT_NOT_THERE = (
         "Confidant ended while a document was being put in its place, and it does not lie there now. The register says "
-        "so; the request waits again, and its draft is kept. Look in the folder before you seal it once more."
+        "so, and what was written for it is kept. Look in the folder before you let it out once more."
     )
 
     ERASED_AGAIN = (
