@@ -51,7 +51,11 @@ def test_folding_is_done_once(text: str) -> None:
     assert "".join(fold_space(text).split()) == "".join(text.split())
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u00ad\u202e \ufeff", "\u3164", "\u2800\u115f", "\u0301", "\x07"])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\u200b", "\u00ad\u202e \ufeff", "\u3164", "\u2800\u115f", "\u1160", "\uffa0", "\u0301", "\x07",
+     "\u20dd", "\u2028", "\u2029", "\u0378", "\ud800"],
+)  # fmt: skip
 def test_what_draws_nothing_is_unseen(text: str) -> None:
     assert is_unseen(text)
     assert not is_unseen(f"{text}x")

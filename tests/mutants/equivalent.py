@@ -9,7 +9,8 @@ __all__ = ["EQUIVALENT"]
 
 Key = tuple[str, str, str, str]
 
-_GATE, _WALL, _CONNECTION = "confidant/domain/gate.py", "confidant/vault/wall.py", "confidant/vault/connection.py"
+_GATE, _WORDS = "confidant/domain/gate.py", "confidant/domain/words.py"
+_WALL, _CONNECTION = "confidant/vault/wall.py", "confidant/vault/connection.py"
 
 _YES = "consent.decision is Decision.AGREED"
 _STANDS = (
@@ -21,6 +22,11 @@ _SLOWER = "what was found out for these terms and topics is found out anew, and 
 _WITHDRAWN = "a withdrawal for this audience is among `withdrawals`, with its own day, and so never outlives itself"
 _EITHER_WAY = "two names are the same whichever is asked about first"
 _NO_NAME = "no set of names holds None, so that None is refused by it; this is said for the type checker"
+
+_NO_CATEGORY = "Unicode calls no category so"
+_ONE_SIGN = "one sign alone is asked about, which stands in a text as it does in a set"
+_CATEGORIES = "'Cc', 'Cf', 'Cn', 'Cs', 'Me', 'Mn', 'Zl', 'Zp', 'Zs'"
+_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 _OTHERS = "rows are looked up by passage, note or agreement, and those of another pair are of none of this one's"
 
@@ -43,6 +49,8 @@ EQUIVALENT: dict[Key, str] = {
         "_agreements", "SELECT agreement_id, topic, audience, speaker, rule FROM release_cell", _BY_PLACE
     ): _OTHERS,
     _of_any_pair("_agreements", "SELECT agreement_id, name, on_day, how FROM release_signer", _BY_PLACE): _OTHERS,
+    (_WORDS, "_UNSEEN_CATEGORIES", f"{{{_CATEGORIES}}}", f"{{{_CATEGORIES}, 'passage'}}"): _NO_CATEGORY,
+    (_WORDS, "_UNSEEN_LETTERS", f"frozenset('{_LETTERS}')", f"'{_LETTERS}'"): _ONE_SIGN,
     (_GATE, "Asking._rests_on", "self._terms is not terms", "True"): _SLOWER,
     (_GATE, "Asking._rests_on", "topics not in self._rests", "True"): _SLOWER,
     (_GATE, "_live_consent", _YES, "True"): _WITHDRAWN,
