@@ -86,10 +86,10 @@ class NewKeyDialog(KeyChangeDialog):
         from confidant.flows.recovery_kit import KitSheet  # noqa: PLC0415  loads Typst
 
         key, code, self._keys = made
-        self._set_busy("")
         self.passphrase.set_text("")
         self.passphrase.hide()
         self.step = KitStep(KitSheet(code, self._today(), key), self._vault.folder)
+        self._set_busy("")
         self.step.ways.kept.connect(self._on_kept)
         self.step.returned.connect(self._on_go)
         self._step_place.addWidget(self.step)

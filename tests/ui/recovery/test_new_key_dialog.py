@@ -71,6 +71,7 @@ def test_a_new_key_takes_the_old_one_s_place_by_keyboard_alone(
     new = shown_kit(qtbot, dialog)
     assert dialog.step is not None
     assert dialog.passphrase.text() == ""
+    assert dialog.go_button.text() == "Use this key from now on"
     first, second = dialog.step.asked
     type_here(qtbot, new.blocks[first])
     assert [field.error for field in dialog.step.fields] == ["", ""]
