@@ -21,7 +21,18 @@ from confidant.vault.keyslots import RECOVERY_DERIVATION
 from confidant.vault.kit_problems import NewerKit, UnusableKitCode
 from confidant.vault.problems import ReadOnlyVault
 
-__all__ = ["GROUP_SIGNS", "LINES", "LINE_SIGNS", "PREFIX", "KitCode", "LineState", "check_line", "kit_slot", "signs_in"]
+__all__ = [
+    "GROUP_SIGNS",
+    "LINES",
+    "LINE_SIGNS",
+    "PREFIX",
+    "SIGNS",
+    "KitCode",
+    "LineState",
+    "check_line",
+    "kit_slot",
+    "signs_in",
+]
 
 PREFIX = "CONFIDANT-KIT:"
 """Begins the text in the QR code, so that a reader of codes, and a person, can tell what it is."""
@@ -34,8 +45,10 @@ GROUP_SIGNS = 6
 """Signs in a group: a line is typed and printed as four of them."""
 
 _VERSION = 1
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_VALUES = {sign: value for value, sign in enumerate(_SIGNS)} | {"O": 0, "I": 1, "L": 1}
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Those that a line is written in."""
+
+_VALUES = {sign: value for value, sign in enumerate(SIGNS)} | {"O": 0, "I": 1, "L": 1}
 """Each sign's five bits; what is taken for another sign of the printed ones counts as that one."""
 
 _BETWEEN = re.compile(r"[\s\-‐-―]+")
@@ -145,7 +158,7 @@ def check_line(number: int, text: str) -> LineState:
 def signs_in(text: str) -> str:
     """Return the signs of a text as typed, each as it is printed; what cannot be one is left out, the prefix too."""
     signs = unicodedata.normalize("NFKC", text).upper().replace(PREFIX, "")
-    return "".join(_SIGNS[_VALUES[sign]] for sign in signs if sign in _VALUES)
+    return "".join(SIGNS[_VALUES[sign]] for sign in signs if sign in _VALUES)
 
 
 def _signs(text: str) -> str:
@@ -166,7 +179,7 @@ def _signs(text: str) -> str:
 def _line(number: int, values: list[int]) -> str:
     data = values[(number - 1) * (LINE_SIGNS - 1) : number * (LINE_SIGNS - 1)]
     # The check's own weight is one, so that it is the sum of all the others.
-    signs = "".join(_SIGNS[value] for value in [*data, _sum(number, [*data, 0])])
+    signs = "".join(SIGNS[value] for value in [*data, _sum(number, [*data, 0])])
     return " ".join(signs[start : start + GROUP_SIGNS] for start in range(0, LINE_SIGNS, GROUP_SIGNS))
 
 

@@ -21,6 +21,7 @@ from confidant.ui.kit import (
     ChoiceField,
     DateField,
     Dialog,
+    EvenColumns,
     FocusRing,
     IconButton,
     Level,
@@ -366,6 +367,25 @@ def test_the_actions_of_a_page_go_below_its_name_where_both_are_too_wide(qtbot: 
         assert holder.width() == width
         assert all(action.geometry().right() < width for action in actions)
         assert (actions[0].y() >= header._subtitle.geometry().bottom()) is is_below
+
+
+@pytest.mark.parametrize(("width", "columns"), [(100, 1), (130, 1), (210, 2), (320, 3), (900, 3)])
+def test_as_many_columns_as_fit_hold_what_is_never_narrower_than_it_wishes(
+    qtbot: QtBot, width: int, columns: int
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    rows = EvenColumns(3, gap=10, row_gap=5, parent=holder)
+    boxes = [QWidget(holder) for _ in range(4)]
+    for box in boxes:
+        box.setMinimumSize(100, 20)
+        rows.addWidget(box)
+    holder.resize(width, rows.heightForWidth(width))
+    holder.show()
+    assert len({box.x() for box in boxes}) == columns
+    assert all(box.width() >= 100 and box.x() + box.width() <= width for box in boxes)
+    assert max(box.y() + box.height() for box in boxes) == rows.heightForWidth(width) == holder.height()
+    assert [(box.y(), box.x()) for box in boxes] == sorted((box.y(), box.x()) for box in boxes)
 
 
 def test_only_steps_that_are_done_can_be_opened(qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ States    ``Badge(word, BadgeKind.OK, "check")``, ``LevelMark(Level.PRIVATE)``, 
 Shapes    ``Card`` (``add_row`` parts rows by hairlines; ``Card(padded=True)`` and ``add``), ``Hairline``, ``IconView``,
           ``TabBar(words)`` with ``tab_chosen``, ``StepList([Step(title, aside)])`` with ``step_chosen``, ``Dialog``,
           ``FocusRing(window)`` (the shell and ``Dialog`` have one), ``BusyBar``, ``scrolled(widget)``,
-          ``bring_into_view(widget)``, ``centred(widget, width)``
+          ``bring_into_view(widget)``, ``centred(widget, width)``, ``EvenColumns(most)`` for what fits beside each other
 Painting  ``draw_badge``, ``badge_size``, ``draw_keycap`` for delegates that paint rows
 
 Each is loaded when it is first asked for: the locked window, which must be there at once, needs few of them.
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from confidant.ui.kit.date_field import DateField
     from confidant.ui.kit.dialog import Dialog
     from confidant.ui.kit.empty_state import EmptyState
+    from confidant.ui.kit.even_columns import EvenColumns
     from confidant.ui.kit.field import Field
     from confidant.ui.kit.focus_ring import FocusRing
     from confidant.ui.kit.hairline import Hairline
@@ -78,6 +79,7 @@ _HOMES = {
     "DateField": "date_field",
     "Dialog": "dialog",
     "EmptyState": "empty_state",
+    "EvenColumns": "even_columns",
     "Field": "field",
     "FocusRing": "focus_ring",
     "Hairline": "hairline",
@@ -135,6 +137,7 @@ __all__ = [
     "DateField",
     "Dialog",
     "EmptyState",
+    "EvenColumns",
     "Field",
     "FocusRing",
     "Hairline",

@@ -12,12 +12,22 @@ _WORDS_WIDTH = 240
 
 
 class PageHeader(QWidget):
-    """Title 22/28, subtitle 14/20, actions at the right, the main one last; below where it is too narrow for both."""
+    """Title 22/28, subtitle 14/20, actions at the right, the main one last; below where it is too narrow for both.
 
-    def __init__(self, title: str, subtitle: str = "", *actions: QWidget, parent: QWidget | None = None) -> None:
+    Two lines of subtitle and the rest elided, unless ``is_whole``: what must be read to its end.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *actions: QWidget,
+        is_whole: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._title = PlainLabel(title, Type.PAGE, lines=2)
-        self._subtitle = PlainLabel(subtitle, Type.BODY, Token.INK_SOFT, lines=2)
+        self._subtitle = PlainLabel(subtitle, Type.BODY, Token.INK_SOFT, lines=None if is_whole else 2)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

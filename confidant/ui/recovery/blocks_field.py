@@ -14,6 +14,8 @@ __all__ = ["BlocksField"]
 
 _IN_A_ROW = 5
 _HEIGHT = 40
+_AROUND = 12
+"""Pixels at either side of the digits."""
 
 
 class BlocksField(QWidget):
@@ -134,4 +136,5 @@ def _digit_box(number: int) -> SignBox:
     box.setInputMethodHints(PRIVATE_INPUT | Qt.InputMethodHint.ImhDigitsOnly)
     box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     box.setFixedHeight(current_theme().px(_HEIGHT))
+    box.setMinimumWidth(round(current_theme().metrics(Type.BODY).horizontalAdvance("000 000")) + 2 * _AROUND)
     return box

@@ -13,12 +13,18 @@ from confidant.ui.recovery.box_chain import BoxChain
 from confidant.ui.recovery.sign_box import SignBox
 from confidant.ui.recovery.told_line import ToldLine, compare_words
 from confidant.ui.theme import Token, Type, current_theme
-from confidant.vault.kit_code import GROUP_SIGNS, LINE_SIGNS, LINES, KitCode, LineState, check_line, signs_in
+from confidant.vault.kit_code import GROUP_SIGNS, LINE_SIGNS, LINES, SIGNS, KitCode, LineState, check_line, signs_in
 from confidant.vault.kit_problems import UnusableKitCode
 
 __all__ = ["CodeField"]
 
 _HEIGHT = 34
+_AROUND = 8
+"""Pixels at either side of the signs."""
+
+_MORE_THAN_USUAL = 1.1
+"""Room for a tenth more than 24 signs take on average: of ten thousand lines one takes more, and is scrolled in."""
+
 _READ, _STOP = "Read it from a picture or PDF…", "Stop reading the file"
 _IN_A_COLUMN = LINES // 2
 
@@ -193,10 +199,8 @@ def _line_box(number: int) -> SignBox:
     box.setObjectName(f"recovery.line.{number}")
     box.setAccessibleName(f"Line {number} of {LINES}")
     box.setFixedHeight(current_theme().px(_HEIGHT))
-    widest = (
-        current_theme()
-        .metrics(Type.BODY)
-        .horizontalAdvance(" ".join(["W" * GROUP_SIGNS] * (LINE_SIGNS // GROUP_SIGNS)))
-    )
-    box.setMinimumWidth(round(widest * 0.85))
+    metrics = current_theme().metrics(Type.BODY)
+    usual = metrics.horizontalAdvance(SIGNS) / len(SIGNS) * LINE_SIGNS * _MORE_THAN_USUAL
+    blanks = metrics.horizontalAdvance(" ") * (LINE_SIGNS // GROUP_SIGNS - 1)
+    box.setMinimumWidth(round(usual + blanks) + 2 * _AROUND)
     return box

@@ -149,6 +149,7 @@ class AfterRecovery(Entry):
             PageHeader(
                 "Set a new passphrase",
                 "The kit has opened your vault. From now on this passphrase opens it, and the forgotten one does not.",
+                is_whole=True,
             )
         )
         column.addWidget(self.new)

@@ -5,19 +5,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from confidant.ui.kit import Card, PageHeader, PlainLabel, TextField
+from confidant.ui.kit import Card, EvenColumns, PageHeader, PlainLabel, TextField
 from confidant.ui.recovery.kit_ways import KitWays
 from confidant.ui.theme import Token, Type, current_theme
 
 if TYPE_CHECKING:
     from confidant.flows.recovery_kit import KitSheet
 
+_WORDS = (
+    "These ten blocks open the vault when the passphrase is forgotten. They are shown this once: print the sheet, or "
+    "save it, and keep it away from this computer."
+)
 _CODE_WORDS = (
     "Besides the blocks the sheet holds a QR code. It is needed only where the vault’s key files are lost, and "
     "can be printed again in Settings; the blocks cannot."
 )
+_IN_A_ROW = 5
+"""As on the sheet, where there is room."""
+
 _FIELD_WIDTH = 224
 """Pixels: an error stands on one line below its field."""
 
@@ -41,24 +48,16 @@ class KitStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(
-            PageHeader(
-                "Keep the recovery kit",
-                "These ten blocks open the vault when the passphrase is forgotten. They are shown this once: print the "
-                "sheet, or save it, and keep it away from this computer.",
-            )
-        )
+        column.addWidget(PageHeader("Keep the recovery kit", _WORDS, is_whole=True))
         column.addWidget(self._blocks())
         column.addWidget(self.ways)
         column.addWidget(PlainLabel(_CODE_WORDS, Type.ASIDE, Token.INK_SOFT))
         column.addWidget(PlainLabel("To be sure that the sheet is right, type two of its blocks.", Type.BODY_MEDIUM))
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = EvenColumns(len(self.fields), gap=16, row_gap=8)
         for field in self.fields:
             field.keep_room_below()
             field.setFixedWidth(current_theme().px(_FIELD_WIDTH))
             row.addWidget(field)
-        row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
 
@@ -80,17 +79,17 @@ class KitStep(QWidget):
 
     def _blocks(self) -> Card:
         card = Card(padded=True)
-        grid = QGridLayout()
-        grid.setContentsMargins(8, 4, 8, 4)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
+        rows = EvenColumns(_IN_A_ROW, gap=16, row_gap=12)
+        rows.setContentsMargins(8, 4, 8, 4)
         for index, block in enumerate(self._key.blocks):
-            cell = QVBoxLayout()
+            shown = QWidget()
+            cell = QVBoxLayout(shown)
+            cell.setContentsMargins(0, 0, 0, 0)
             cell.setSpacing(0)
             cell.addWidget(PlainLabel(str(index + 1), Type.ASIDE, Token.INK_SOFT, lines=1))
             digits = PlainLabel(f"{block[:3]} {block[3:]}", Type.SECTION, lines=1)
             digits.setAccessibleName(f"Block {index + 1}: {' '.join(block)}")
             cell.addWidget(digits)
-            grid.addLayout(cell, index // 5, index % 5)
-        card.add(grid)
+            rows.addWidget(shown)
+        card.add(rows)
         return card

@@ -50,6 +50,7 @@ class PassphraseStep(QWidget):
             "Choose a passphrase",
             "It is the only way in, beside the recovery kit of the next step. Nobody else can open the vault, "
             "and nobody can reset it.",
+            is_whole=True,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -169,6 +169,7 @@ class RestoreForm(QWidget):
             PageHeader(
                 "Restore a backup",
                 "First it is opened and you see what it holds. Nothing is restored until you say so.",
+                is_whole=True,
             )
         )
         column.addWidget(self.backup_field)

@@ -183,7 +183,7 @@ def _passphrase(stage: Stage) -> QWidget:
     return _alone(stage, make)
 
 
-@register("welcome-2-recovery-kit")
+@register("welcome-2-recovery-kit", large_text=True)
 def _kit(stage: Stage) -> QWidget:
     make = MakeVault()
     make.show_kit(KitSheet(stage.vault.kit_code, stage.today, RecoveryKey(_BLOCKS)), stage.vault.folder)

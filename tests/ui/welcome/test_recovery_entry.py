@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from confidant.ui.theme import Appearance, Type, current_theme
 from confidant.ui.welcome.recovery_entry import RecoveryEntry
 from confidant.vault.kit_code import KitCode
 from confidant.vault.kit_problems import OldKitCode
@@ -206,3 +207,23 @@ def test_every_line_of_the_code_is_seen_whole(qtbot: QtBot, recovery: tuple[Reco
 def test_no_label_interprets_text(recovery: tuple[RecoveryEntry, RecoveryKey]) -> None:
     for label in recovery[0].findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("with_code", [False, True])
+def test_every_box_is_seen_whole_in_the_smallest_window_with_the_largest_text(
+    qtbot: QtBot, tmp_path: Path, *, with_code: bool
+) -> None:
+    current_theme().set_look(Appearance.LIGHT, 150)
+    entry = RecoveryEntry(tmp_path / "kept.confidant")
+    qtbot.addWidget(entry)
+    if with_code:
+        entry.ask_for_code()
+    entry.resize(960, 640)
+    to_front(entry)
+    (view,) = entry.findChildren(QScrollArea)
+    widest = current_theme().metrics(Type.BODY).horizontalAdvance("000 000")
+    boxes = [*entry.field.boxes, *(entry.code_field.boxes if with_code else ()), entry.open_button]
+    for box in boxes:
+        left = box.mapTo(view.viewport(), QPoint()).x()
+        assert 0 <= left <= left + box.width() <= view.viewport().width(), box.objectName()
+    assert all(box.width() > widest for box in entry.field.boxes)
