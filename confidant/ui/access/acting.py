@@ -213,11 +213,11 @@ class Acting:
         summary = self._vault.pairs.summary(page.pair)
         try:
             names = (summary.mentor, summary.mentee)
-            protection = Protection(view.passphrase.text(), names) if view.is_locked else None
+            protection = Protection(view.form.passphrase.text(), names) if view.form.is_locked else None
         except Problem as problem:
             view.say(str(problem))
             return
-        place = self._ask(page, f"A copy for {page.name}", *view.suggested)
+        place = self._ask(page, f"A copy for {page.name}", *view.form.suggested)
         if place is None:
             return
         access, now, made = course.record.id, self._now(), page.copy
@@ -241,6 +241,7 @@ class Acting:
             return
         files = f", with {count_of(sealed.files, 'file')}" if sealed.files else ""
         page.toast(f"The copy is in “{place.name}”{files}. It is entry {sealed.entry} of the register of disclosures.")
+        page.passphrase = "" if protection is None else protection.passphrase
         page.refresh()
 
     def sent(self) -> None:

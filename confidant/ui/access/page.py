@@ -72,6 +72,8 @@ class AccessPage(QWidget):
         self.course: Course | None = None
         self.everything: Everything | None = None
         self.copy: Copy | None = None
+        self.passphrase = ""
+        """That of the file just sealed, for the next view to show, and no longer."""
         self.acting = Acting(self, vault, today=today, now=now, ask=ask)
         self._lay_out()
         for keys, slot in (("Ctrl+Return", self._press_main), ("Esc", self._leave)):
@@ -218,7 +220,8 @@ class AccessPage(QWidget):
             for item in (() if self.everything is None else self.everything.of_kind(Kind.FILE))
             if item.section.name not in course.decisions.not_asked and self._is_given(course, item.key)
         )
-        view = SealView(course, self.name, files, self._today())
+        passphrase, self.passphrase = self.passphrase, ""
+        view = SealView(course, self.name, files, self._today(), passphrase=passphrase)
         view.seal_wanted.connect(self.acting.seal)
         view.sent_wanted.connect(self.acting.sent)
         return view

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from confidant.domain.subject_access import EventKind, Waiting, standing_events
 from confidant.flows.subject_access.course import Course, Step, decided_in
 from confidant.flows.subject_access.decisions import UnreadableDecisions
+from confidant.ui.access.at_left import at_left
 from confidant.ui.access.words import EVENTS
 from confidant.ui.kit import (
     AsideButton,
@@ -101,7 +102,7 @@ class RequestView(QWidget):
         self.main = PrimaryButton("Write it down")
         self.main.setObjectName("access.begin")
         self.main.clicked.connect(self._on_begin)
-        self.column.addLayout(_at_left(self.main))
+        self.column.addLayout(at_left(self.main))
 
     def _on_begin(self) -> None:
         on = self.on.value()
@@ -220,10 +221,3 @@ def _main_words(course: Course, main: EventKind | None) -> str:
     if course.is_unreadable:
         return "Drop it and search again"
     return "Go on" if main is None else _ACTS[main]
-
-
-def _at_left(button: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(button)
-    row.addStretch(1)
-    return row

@@ -1,89 +1,73 @@
-"""The copy leaves: into one file, under a passphrase or not; and the day on which the mentee has it."""
+"""The copy leaves, into one file; and the day on which the mentee has it."""
 
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from confidant.domain.subject_access import EventKind
 from confidant.flows.subject_access.course import Course
+from confidant.ui.access.at_left import at_left
+from confidant.ui.access.seal_form import SealForm
+from confidant.ui.access.words import sealed_words
 from confidant.ui.kit import (
-    AsideButton,
-    CheckRow,
+    Card,
     Notice,
     NoticeKind,
     PlainLabel,
     PrimaryButton,
     SecondaryButton,
     SectionTitle,
-    TextField,
 )
-from confidant.ui.labels import count_of, near_date
+from confidant.ui.kit.button import Button
 from confidant.ui.theme import Token, Type
 
 __all__ = ["SealView"]
 
+_ONCE = (
+    "Tell it to {name} in person or by telephone, never with the file. It is shown until you leave this page, and kept "
+    "nowhere: if it is lost, seal the copy once more."
+)
+
 
 class SealView(QWidget):
-    """Asks whether a passphrase locks the file, and for its place; once it is sealed, when it was given."""
+    """Asks how the file leaves; once it is sealed, tells its passphrase, and asks when it was given."""
 
     seal_wanted = Signal()
     sent_wanted = Signal()
 
-    def __init__(self, course: Course, name: str, files: int, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        course: Course,
+        name: str,
+        files: int,
+        today: date,
+        *,
+        passphrase: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._files = files
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 8, 16)
         column.setSpacing(12)
         sealed = course.day(EventKind.SEALED)
-        if sealed is not None:
-            column.addWidget(Notice(_sealed_words(course, sealed, today), NoticeKind.OK))
-        column.addWidget(SectionTitle("Seal it" if sealed is None else "Seal it once more"))
-        column.addWidget(PlainLabel(_form_words(name, files)))
-        self.locked = CheckRow("Lock it with a passphrase", aside=_locked_words(files))
-        self.locked.setObjectName("access.locked")
-        self.locked.toggled.connect(self._on_locked)
-        column.addWidget(self.locked)
-        self.passphrase = TextField("Passphrase", hint="Tell it to them by another way. It is kept nowhere.")
-        self.passphrase.line.setObjectName("access.passphrase")
-        self.another = AsideButton("Make another", icon="refresh-cw")
-        self.another.setObjectName("access.another_passphrase")
-        self.another.clicked.connect(self._make_passphrase)
-        column.addWidget(self.passphrase)
-        column.addLayout(_at_left(self.another))
-        self._problem = Notice("", NoticeKind.WARN)
-        self._problem.hide()
-        column.addWidget(self._problem)
-        seal = PrimaryButton if sealed is None else SecondaryButton
-        self.seal = seal("Choose a place and seal…", icon="lock")
-        self.seal.setObjectName("access.seal")
-        self.seal.clicked.connect(self.seal_wanted)
-        column.addLayout(_at_left(self.seal))
-        words = "The register of disclosures notes it, with its hash and without a copy: what they have erased must go."
-        column.addWidget(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
-        self.main: PrimaryButton | SecondaryButton = self.seal
-        if sealed is not None:
+        self.form = SealForm(name, files, PrimaryButton if sealed is None else SecondaryButton)
+        self.form.seal_wanted.connect(self.seal_wanted)
+        self.main: Button = self.form.seal
+        if sealed is None:
+            column.addWidget(SectionTitle("Seal it"))
+        else:
+            column.addWidget(Notice(sealed_words(course, sealed, today), NoticeKind.OK))
+            if passphrase:
+                column.addWidget(_secret(name, passphrase))
             self._put_giving(column, name)
+            self._put_once_more(column)
+        column.addWidget(self.form)
         column.addStretch(1)
-        self._on_locked()
 
     def say(self, sentence: str) -> None:
         """Tell what stands in the way; an empty sentence takes it back."""
-        if sentence:
-            self._problem.set_notice(sentence, NoticeKind.WARN)
-        self._problem.setVisible(bool(sentence))
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether a passphrase locks the file."""
-        return self.locked.isChecked()
-
-    @property
-    def suggested(self) -> tuple[str, str]:
-        """A name for the file that names no one, and its kind for the dialog."""
-        is_zip = bool(self._files) and not self.is_locked
-        return ("copy.zip", "ZIP (*.zip)") if is_zip else ("copy.pdf", "PDF (*.pdf)")
+        self.form.say(sentence)
 
     def first_field(self) -> QWidget:
         """Where the keyboard begins."""
@@ -91,46 +75,38 @@ class SealView(QWidget):
 
     def _put_giving(self, column: QVBoxLayout, name: str) -> None:
         column.addWidget(SectionTitle(f"Give it to {name}"))
-        column.addWidget(PlainLabel("The clock ends on the day on which they have it."))
+        column.addWidget(PlainLabel("The month ends on the day on which they have it: write that day down here."))
         self.main = PrimaryButton("They have it…", icon="check")
         self.main.setObjectName("access.main")
         self.main.clicked.connect(self.sent_wanted)
-        column.addLayout(_at_left(self.main))
+        column.addLayout(at_left(self.main))
 
-    def _on_locked(self) -> None:
-        if self.is_locked and not self.passphrase.text():
-            self._make_passphrase()
-        self.passphrase.setVisible(self.is_locked)
-        self.another.setVisible(self.is_locked)
+    def _put_once_more(self, column: QVBoxLayout) -> None:
+        """Put the form away: the passphrase in it is not that of the file that was sealed."""
+        column.addSpacing(8)
+        column.addWidget(SectionTitle("Seal it once more"))
+        words = "For a file or a passphrase that was lost. The new file has its own passphrase, and its own entry."
+        column.addWidget(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
+        again = SecondaryButton("Seal it once more…", small=True)
+        again.setObjectName("access.seal_again")
+        row = at_left(again)
+        column.addLayout(row)
+        self.form.hide()
 
-    def _make_passphrase(self) -> None:
-        from confidant.vault.passphrase import generate_passphrase  # noqa: PLC0415  # reads the word list
+        def show() -> None:
+            again.hide()
+            self.form.show()
+            self.form.locked.setFocus()
 
-        self.passphrase.set_text(generate_passphrase())
-
-
-def _form_words(name: str, files: int) -> str:
-    if not files:
-        return f"One PDF, which {name} opens with any reader."
-    return f"One ZIP file: the PDF, and the folder “files” with {count_of(files, 'file')}, named in the PDF."
-
-
-def _locked_words(files: int) -> str:
-    if not files:
-        return "For e-mail. Whoever opens it needs the passphrase."
-    return (
-        "For e-mail. The files then lie inside the PDF; Acrobat Reader and Firefox list them beside its pages, other "
-        "readers may not."
-    )
+        again.clicked.connect(show)
 
 
-def _sealed_words(course: Course, sealed: date, today: date) -> str:
-    entry = next(event.entry for event in reversed(course.record.log) if event.kind is EventKind.SEALED)
-    return f"Sealed {near_date(sealed, today)}. It is entry {entry} of the register of disclosures, without a copy."
-
-
-def _at_left(button: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(button)
-    row.addStretch(1)
-    return row
+def _secret(name: str, passphrase: str) -> Card:
+    card = Card(padded=True)
+    card.column.setSpacing(6)
+    card.add(SectionTitle("The passphrase"))
+    words = PlainLabel(passphrase, Type.NOTE_STRONG)
+    words.setObjectName("access.done.passphrase")
+    card.add(words)
+    card.add(PlainLabel(_ONCE.format(name=name), Type.ASIDE, Token.INK_SOFT))
+    return card

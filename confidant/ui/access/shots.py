@@ -8,10 +8,17 @@ from PySide6.QtWidgets import QWidget
 from confidant.domain.redaction import Ground, Removed
 from confidant.domain.subject_access import AccessEvent, EventKind
 from confidant.domain.third_person import Agreement
+from confidant.domain.vocabulary import Audience
 from confidant.flows.subject_access.course import begin, course_of, decide, details_of, record
+from confidant.flows.subject_access.held import PURPOSE
+from confidant.flows.today import now
 from confidant.ui.access.page import AccessPage
+from confidant.ui.access.seal_view import SealView
 from confidant.ui.shots import Stage, register
 from confidant.vault.ids import AccessId
+from confidant.vault.register_entry import DisclosureKind, NewDisclosure
+
+_WORDS = "lantern orchard pebble quiet river saddle"
 
 
 def _page(stage: Stage) -> AccessPage:
@@ -107,6 +114,42 @@ def _seal(stage: Stage) -> QWidget:
     page.acting.give_all()
     page.show_page(4)
     page.acting.mark_seen()
+    return stage.shell
+
+
+@register("access-seal-unlocked", large_text=True)
+def _seal_unlocked(stage: Stage) -> QWidget:
+    _seal(stage)
+    page = stage.shell.full
+    assert isinstance(page, AccessPage)
+    assert isinstance(page.view, SealView)
+    page.view.form.locked.setChecked(False)
+    return stage.shell
+
+
+@register("access-sealed", large_text=True)
+def _sealed(stage: Stage) -> QWidget:
+    page = _decided(stage)
+    assert page.course is not None
+    details = details_of(page.course.decisions, ())
+    form = "a PDF under a passphrase"
+    pair = stage.vault.pairs.summaries()[0]
+    left = NewDisclosure(
+        pair=pair.id,
+        kind=DisclosureKind.WRITTEN,
+        recipient=pair.mentee,
+        audience=Audience.OTHER,
+        purpose=PURPOSE,
+        on=stage.today,
+        made_at=now(),
+        channel=form,
+    )
+    entry = stage.vault.register.append(left).n
+    event = AccessEvent(EventKind.SEALED, stage.today, form, entry=entry, details=details)
+    record(stage.vault, page.course.record.id, event, stage.today)
+    page.passphrase = _WORDS
+    page.read()
+    page.show_page(5)
     return stage.shell
 
 

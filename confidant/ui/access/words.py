@@ -1,15 +1,17 @@
 """The sentences of a request for a copy; free of Qt."""
 
 from dataclasses import replace
+from datetime import date
 
 from confidant.domain.redaction import Ground
 from confidant.domain.subject_access import EventKind
 from confidant.domain.third_person import Agreement, Extent, Outcome, ThirdPerson
 from confidant.flows.field_words import count_of
-from confidant.flows.subject_access.course import Step
+from confidant.flows.subject_access.course import Course, Step
 from confidant.flows.subject_access.decisions import Choice
 from confidant.flows.subject_access.held import Item, Kind
 from confidant.flows.subject_access.plan import Obstacle
+from confidant.ui.labels import near_date
 from confidant.ui.requests.step_dialog import StepAsked
 
 __all__ = [
@@ -24,8 +26,11 @@ __all__ = [
     "PAGE_OF",
     "YES_OR_NO",
     "asked_for",
+    "file_words",
     "item_title",
     "outcome_words",
+    "sealed_words",
+    "unlocked_words",
 ]
 
 PAGES = (
@@ -171,3 +176,34 @@ def item_title(item: Item) -> str:
     if item.kind is Kind.FILE and item.file is not None:
         return f"{item.title} · {count_of(item.file.size, 'byte')}"
     return item.text
+
+
+def file_words(name: str, files: int, *, is_locked: bool) -> str:
+    """Return what leaves: which kind of file, and where the files lie that go along."""
+    if not files:
+        return f"One PDF, which {name} opens with any reader{' and the passphrase' if is_locked else ''}."
+    if is_locked:
+        return (
+            f"One PDF with {count_of(files, 'file')} inside it, named on its pages. Acrobat Reader and Firefox list "
+            f"what is inside beside the pages; other readers may not, so tell {name} to open it with one of these."
+        )
+    return f"One ZIP file: the PDF, and the folder “files” with {count_of(files, 'file')}, named in the PDF."
+
+
+def unlocked_words(name: str, files: int) -> str:
+    """Return what it means that no passphrase locks the file."""
+    what = "every private note and every file in it" if files else "every private note in it"
+    return (
+        f"Without a passphrase whoever gets hold of it reads {what}: on a stick that is lost, in a mailbox, on a "
+        f"shared computer. Leave it so only where you put it into {name}’s own hands."
+    )
+
+
+def sealed_words(course: Course, sealed: date, today: date) -> str:
+    """Return that a copy was sealed, in which form, and where that is written down."""
+    event = next(event for event in reversed(course.record.log) if event.kind is EventKind.SEALED)
+    form = f" as {event.how}" if event.how else ""
+    return (
+        f"Sealed on {near_date(sealed, today)}{form}. It is entry {event.entry} of the register of disclosures, "
+        "without a copy."
+    )

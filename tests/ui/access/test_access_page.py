@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QListWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget
+from pytestqt.qtbot import QtBot
 
 from confidant.domain.subject_access import EventKind
 from confidant.domain.third_person import Agreement, Outcome
@@ -23,10 +25,12 @@ from confidant.ui.access.pages_view import PagesView
 from confidant.ui.access.people_view import PeopleView
 from confidant.ui.access.removals_view import RemovalsView
 from confidant.ui.access.request_view import RequestView
+from confidant.ui.access.seal_form import SealForm
 from confidant.ui.access.seal_view import SealView
 from confidant.ui.access.search_view import SearchView
 from confidant.ui.home.everywhere import add_beginnings
 from confidant.ui.home.page import HomePage
+from confidant.ui.kit import Notice
 from confidant.ui.notes.which_pair_dialog import WhichPairDialog
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
@@ -160,9 +164,13 @@ def test_the_whole_way_from_the_request_to_the_day_it_was_given(vault: Vault, sh
     assert not page.view.page.pixmap().isNull()
     click(page, "access.main")
     assert isinstance(page.view, SealView)
+    assert not any("Without a passphrase" in each for each in texts(page))
+    click(page, "access.locked")
+    assert any("whoever gets hold of it reads every private note and every file" in each for each in texts(page))
     click(page, "access.seal")
     assert page.course is not None
     assert page.course.step is Step.SENT
+    assert any("Sealed on 20 May as a ZIP file" in each for each in texts(page))
     write_down(page, "access.main", "handed over")
     assert page.course.step is Step.DONE
     assert any("Ended on 20 May 2026." in each for each in texts(page))
@@ -313,7 +321,7 @@ def test_the_details_of_a_pair_say_whether_one_is_asked_for(vault: Vault, shell:
     card.deleteLater()
 
 
-def test_a_locked_file_takes_the_passphrase_that_is_shown(vault: Vault, shell: Shell, tmp_path: Path) -> None:
+def at_the_seal(shell: Shell) -> tuple[AccessPage, SealView]:
     page = begun(shell)
     page.acting.search()
     page.show_page(2)
@@ -322,10 +330,67 @@ def test_a_locked_file_takes_the_passphrase_that_is_shown(vault: Vault, shell: S
     page.acting.give_all()
     page.show_page(4)
     page.acting.mark_seen()
-    click(page, "access.locked")
     view = page.view
     assert isinstance(view, SealView)
-    assert view.passphrase.text()
+    return page, view
+
+
+def test_files_leave_under_a_passphrase_unless_the_mentor_decides_otherwise(
+    vault: Vault, shell: Shell, tmp_path: Path
+) -> None:
+    page, view = at_the_seal(shell)
+    assert any("inside it, named on its pages" in each for each in texts(page))
+    assert any("in person or by telephone, never with the file" in each for each in texts(page))
+    passphrase = view.form.passphrase.text()
+    click(page, "access.seal")
+    assert not (tmp_path / "copy.zip").exists()
+    with pikepdf.open(tmp_path / "copy.pdf", password=passphrase) as opened_copy:
+        assert len(opened_copy.attachments) == 3
+    assert vault.register.entries(PAIR)[-1].channel == "a PDF under a passphrase"
+    assert vault.subject_access.of_pair(PAIR)[0].log[-1].how == "a PDF under a passphrase"
+    shown = page.findChild(QLabel, "access.done.passphrase")
+    assert shown is not None
+    assert shown.text() == passphrase, "the mentor reads it off after the file is written"
+
+
+def test_only_the_passphrase_of_the_sealed_file_is_shown_and_only_until_the_page_is_left(
+    vault: Vault, shell: Shell
+) -> None:
+    page, view = at_the_seal(shell)
+    passphrase = view.form.passphrase.text()
+    click(page, "access.seal")
+    again = page.view
+    assert isinstance(again, SealView)
+    assert not again.form.isVisibleTo(again), "its passphrase is not that of the file"
+    page.show_page(4)
+    page.show_page(5)
+    assert page.view is not None
+    assert page.view.findChild(QLabel, "access.done.passphrase") is None
+    assert page.passphrase == ""
+    assert passphrase not in " ".join(texts(page.view))
+    click(page, "access.seal_again")
+    assert isinstance(page.view, SealView)
+    assert page.view.form.isVisibleTo(page.view)
+    assert page.view.form.passphrase.text() not in {"", passphrase}
+
+
+@pytest.mark.parametrize(("files", "what"), [(0, "every private note in it"), (2, "every private note and every file")])
+def test_it_is_said_plainly_what_an_unprotected_file_means(qtbot: QtBot, files: int, what: str) -> None:
+    form = SealForm("Tobias", files)
+    qtbot.addWidget(form)
+    assert form.is_locked
+    assert form.suggested[0] == "copy.pdf"
+    only_plain_text(form)
+    form.locked.click()
+    said = " ".join(notice.sentence for notice in form.findChildren(Notice) if notice.isVisibleTo(form))
+    assert what in said
+    assert "on a stick that is lost, in a mailbox" in said
+    assert form.suggested[0] == ("copy.zip" if files else "copy.pdf")
+
+
+def test_a_locked_file_takes_the_passphrase_that_is_shown(vault: Vault, shell: Shell, tmp_path: Path) -> None:
+    page, view = at_the_seal(shell)
+    assert view.form.passphrase.text()
     write(page, "access.passphrase", "short")
     click(page, "access.seal")
     assert not (tmp_path / "copy.pdf").exists()
