@@ -199,6 +199,9 @@ def decided_in(details: str) -> tuple[tuple[str, str], ...]:
     kept = json.loads(details)
     decisions = msgspec.convert(kept["decided"], Decisions)
     lines = [(f"Taken out {count_of(each['times'], 'time')}", str(each["words"])) for each in kept["removed"]]
+    if decisions.looked is not None and decisions.looked.digest == decisions.seen:
+        shown = f"{len(decisions.looked.shown):,} of {count_of(decisions.looked.pages, 'page')}"
+        lines.append((f"Looked through: {shown}", "As far as they were on the screen from top to end"))
     for person in decisions.people:
         if person.outcome is Outcome.REMOVED:
             lines.append((f"{person.name}: goes", person.balance))

@@ -16,10 +16,12 @@ __all__ = [
     "Choice",
     "Decisions",
     "ItemChoice",
+    "Looked",
     "SentenceChoice",
     "WordsChoice",
     "drop_decisions",
     "keep_decisions",
+    "keep_looked",
     "kept_decisions",
 ]
 
@@ -64,10 +66,20 @@ class WordsChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """Which of its pages, from 0, were on the screen from top to end, of the copy whose words have that digest."""
+
+    digest: str
+    pages: int
+    shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All of it. `searched` is the digest of what was held when it was looked through, `seen` that of the pages seen.
 
-    `not_asked` are the sections, by name, that the mentee does not want.
+    `seen` is the mentor's word, `looked` what was shown of it. `not_asked` are the sections, by name, that the mentee
+    does not want.
     """
 
     people: tuple[ThirdPerson, ...] = ()
@@ -77,6 +89,11 @@ class Decisions:
     not_asked: tuple[str, ...] = ()
     searched: str = ""
     seen: str = ""
+    looked: Looked | None = None
+
+    def shown_of(self, digest: str) -> tuple[int, ...]:
+        """Return which pages of the copy with that digest were shown; none of one that reads otherwise."""
+        return self.looked.shown if self.looked is not None and self.looked.digest == digest else ()
 
     def with_person(self, person: ThirdPerson) -> "Decisions":
         """Return this with a person put in the place of the one of that name, or added."""
@@ -134,6 +151,11 @@ _FORMAT = 1
 def keep_decisions(vault: Vault, access: AccessId, decisions: Decisions) -> None:
     """Store them, in the place of what was decided before."""
     vault.drafts.put(KIND, str(access), msgspec.json.encode(_Envelope(_FORMAT, decisions)).decode())
+
+
+def keep_looked(vault: Vault, access: AccessId, looked: Looked) -> None:
+    """Keep which pages were shown. Raises UnreadableDecisions."""
+    keep_decisions(vault, access, replace(kept_decisions(vault, access), looked=looked))
 
 
 def kept_decisions(vault: Vault, access: AccessId) -> Decisions:

@@ -1,5 +1,6 @@
 """What the page of a request for a copy does: each act is a flow's, done beside the window where it takes long."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,7 +14,15 @@ from confidant.domain.redaction import Ground
 from confidant.domain.subject_access import AccessEvent, EventKind
 from confidant.domain.third_person import ThirdPerson
 from confidant.flows.subject_access import course as flow
-from confidant.flows.subject_access.decisions import Choice, Decisions, ItemChoice, WordsChoice, drop_decisions
+from confidant.flows.subject_access.decisions import (
+    Choice,
+    Decisions,
+    ItemChoice,
+    Looked,
+    WordsChoice,
+    drop_decisions,
+    keep_looked,
+)
 from confidant.flows.subject_access.elsewhere import names_of
 from confidant.flows.subject_access.people import find_people
 from confidant.flows.subject_access.plan import undecided_items
@@ -187,11 +196,42 @@ class Acting:
         )
         return self._page.copy is not None
 
+    def keep_looked(self) -> None:
+        """Keep which pages were shown, for this page to begin with the next time, and for the log."""
+        from confidant.ui.access.pages_view import PagesView  # noqa: PLC0415  # as above
+
+        page, view = self._page, self._page.view
+        if page.course is None or page.copy is None or not isinstance(view, PagesView):
+            return
+        looked = Looked(page.copy.bundle.digest, view.pictures.count, tuple(sorted(view.looked)))
+        if looked == page.course.decisions.looked:
+            return
+        with contextlib.suppress(Problem):  # what is not kept is only shown once more
+            keep_looked(self._vault, page.course.record.id, looked)
+        page.read()
+
+    def end_looking(self) -> None:
+        """Go on to the seal; where some pages were not shown, ask once, and show them to who would see them."""
+        from confidant.ui.access.not_looked_dialog import NotLookedDialog  # noqa: PLC0415  # seldom asked
+        from confidant.ui.access.pages_view import PagesView  # noqa: PLC0415  # as above
+
+        view = self._page.view
+        assert isinstance(view, PagesView), "only that page asks for it"
+        if not view.is_all_looked_at:
+            dialog = NotLookedDialog(len(view.looked), view.pictures.count, self._page.window())
+            goes_on = bool(dialog.exec())
+            dialog.deleteLater()
+            if not goes_on:
+                view.show_next_missing()
+                return
+        self.mark_seen()
+
     def mark_seen(self) -> None:
-        """Keep that these pages were looked through, and go on to the seal."""
+        """Keep that these pages were looked through, and how far, and go on to the seal."""
         from confidant.flows.subject_access.sealing import mark_seen  # noqa: PLC0415  # as above
 
         page = self._page
+        self.keep_looked()
         assert page.course is not None, "as above"
         assert page.copy is not None, "it is on the screen"
         try:

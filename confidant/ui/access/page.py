@@ -134,6 +134,8 @@ class AccessPage(QWidget):
         """Keep what stands in the fields."""
         if isinstance(self.view, PeopleView):
             self.view.flush()
+        elif self.number == _LOOK:
+            self.acting.keep_looked()
 
     def toast(self, sentence: str) -> None:
         """Tell something at the window's foot."""
@@ -210,8 +212,9 @@ class AccessPage(QWidget):
         from confidant.ui.access.pages_view import PagesView  # noqa: PLC0415  # only a copy pays for PDFium
 
         assert self.copy is not None, "it was made before"
-        view = PagesView(self.copy.pdf, sum(times for _, times in self.copy.bundle.removed))
-        view.seen.connect(self.acting.mark_seen)
+        shown = () if self.course is None else self.course.decisions.shown_of(self.copy.bundle.digest)
+        view = PagesView(self.copy.pdf, sum(times for _, times in self.copy.bundle.removed), shown)
+        view.seen.connect(self.acting.end_looking)
         return view
 
     def _seal_view(self, course: "Course") -> QWidget:

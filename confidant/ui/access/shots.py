@@ -12,6 +12,7 @@ from confidant.domain.vocabulary import Audience
 from confidant.flows.subject_access.course import begin, course_of, decide, details_of, record
 from confidant.flows.subject_access.held import PURPOSE
 from confidant.flows.today import now
+from confidant.ui.access.not_looked_dialog import NotLookedDialog
 from confidant.ui.access.page import AccessPage
 from confidant.ui.access.seal_view import SealView
 from confidant.ui.shots import Stage, register
@@ -105,6 +106,11 @@ def _pages(stage: Stage) -> QWidget:
     page.acting.give_all()
     page.show_page(4)
     return stage.shell
+
+
+@register("access-pages-left", large_text=True)
+def _pages_left(stage: Stage) -> QWidget:
+    return stage.dialog(NotLookedDialog(3, 240, stage.shell))
 
 
 @register("access-seal", large_text=True)

@@ -28,6 +28,8 @@ __all__ = [
     "asked_for",
     "file_words",
     "item_title",
+    "looked_words",
+    "not_looked_words",
     "outcome_words",
     "sealed_words",
     "unlocked_words",
@@ -176,6 +178,23 @@ def item_title(item: Item) -> str:
     if item.kind is Kind.FILE and item.file is not None:
         return f"{item.title} · {count_of(item.file.size, 'byte')}"
     return item.text
+
+
+def looked_words(looked: int, pages: int) -> str:
+    """Return how much of the copy was on the screen, and how to go on."""
+    if looked == pages:
+        return "Every page was on the screen: these are the pages as they will leave."
+    return f"{looked:,} of {count_of(pages, 'page')} looked at to the end. Page Down shows what follows."
+
+
+def not_looked_words(looked: int, pages: int) -> str:
+    """Return what is asked before a copy goes on that was not looked through to its end."""
+    left = pages - looked
+    return (
+        f"{looked:,} of {count_of(pages, 'page')} {'was' if looked == 1 else 'were'} on the screen from top to end. On "
+        f"the {'one' if left == 1 else f'{left:,}'} left may stand a name that was to be taken out, and what has left "
+        f"cannot be called back. If you go on, the log says that you looked at {looked:,} of {pages:,}."
+    )
 
 
 def file_words(name: str, files: int, *, is_locked: bool) -> str:

@@ -33,8 +33,10 @@ from confidant.flows.subject_access.decisions import (
     Choice,
     Decisions,
     ItemChoice,
+    Looked,
     SentenceChoice,
     WordsChoice,
+    keep_looked,
     kept_decisions,
 )
 from confidant.flows.subject_access.plan import Obstacle, namings
@@ -234,6 +236,23 @@ def test_what_was_decided_is_read_back_from_the_log() -> None:
         ("“x”: goes", "the police asked"),
         ("“He left.”: stays", "he said so himself"),
     )
+
+
+def test_the_log_says_how_much_of_the_copy_that_left_was_on_the_screen() -> None:
+    looked = Looked("as it left", 1200, (0, 2))
+    left = Decisions(seen="as it left", looked=looked)
+    said = (("Looked through: 2 of 1,200 pages", "As far as they were on the screen from top to end"),)
+    assert decided_in(details_of(left, ())) == said
+    assert decided_in(details_of(replace(left, seen="another"), ())) == ()
+
+
+def test_the_pages_shown_are_those_of_the_copy_as_it_reads_now(vault: Vault, ready: AccessId) -> None:
+    assert kept_decisions(vault, ready).shown_of("now") == ()
+    keep_looked(vault, ready, Looked("now", 3, (1,)))
+    decided = kept_decisions(vault, ready)
+    assert decided.shown_of("now") == (1,)
+    assert decided.shown_of("before") == ()
+    assert decide(vault, ready, decided).looked == decided.looked, "what is taken back leads to the same pages"
 
 
 def refused(vault: Vault, access: AccessId) -> tuple[Obstacle, ...]:

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.subject_access import EventKind
@@ -156,12 +156,8 @@ def test_the_whole_way_from_the_request_to_the_day_it_was_given(vault: Vault, sh
     assert isinstance(page.view, PagesView)
     only_plain_text(page)
     to_front(page.window())
-    QTest.keyClick(page.view.first_field(), Qt.Key.Key_PageDown)
-    assert page.view.number == 1
-    write(page.view, "access.page", "99")
-    QTest.keyClick(page.view.go.line, Qt.Key.Key_Return)
-    assert page.view.number == page.view.pictures.count - 1
-    assert not page.view.page.pixmap().isNull()
+    looked_through(page.view)
+    pages = page.view.pictures.count
     click(page, "access.main")
     assert isinstance(page.view, SealView)
     assert not any("Without a passphrase" in each for each in texts(page))
@@ -175,6 +171,7 @@ def test_the_whole_way_from_the_request_to_the_day_it_was_given(vault: Vault, sh
     assert page.course.step is Step.DONE
     assert any("Ended on 20 May 2026." in each for each in texts(page))
     assert any("He said no." in each for each in texts(page)), "what was decided can be shown afterwards"
+    assert f"Looked through: {pages} of {pages} pages" in texts(page)
     assert page.course is not None
     number = page.course.record.id
     again = opened(shell)
@@ -186,6 +183,81 @@ def test_the_whole_way_from_the_request_to_the_day_it_was_given(vault: Vault, sh
     assert f"{KEPT}note" in words
     assert "Varley" not in words
     assert vault.register.entries(PAIR)[-1].recipient == "Tobias Renn"
+
+
+def looked_through(view: PagesView) -> None:
+    """Press Page Down until every page was on the screen."""
+    for _ in range(9 * view.pictures.count):
+        if view.is_all_looked_at:
+            break
+        QApplication.processEvents()
+        QTest.keyClick(view.first_field(), Qt.Key.Key_PageDown)
+    assert view.is_all_looked_at
+
+
+def at_the_pages(shell: Shell) -> tuple[AccessPage, PagesView]:
+    page = begun(shell)
+    page.acting.search()
+    page.show_page(2)
+    answered(page)
+    page.show_page(3)
+    page.acting.give_all()
+    to_front(page.window())
+    page.show_page(4)
+    view = page.view
+    assert isinstance(view, PagesView)
+    QApplication.processEvents()
+    return page, view
+
+
+def test_a_page_counts_as_looked_at_once_its_top_and_its_end_were_on_the_screen(vault: Vault, shell: Shell) -> None:
+    page, view = at_the_pages(shell)
+    assert view.looked == set()
+    assert any(f"0 of {view.pictures.count} pages looked at" in each for each in texts(view))
+    QTest.keyClick(view.first_field(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert (view.number, view.looked) == (1, set())
+    QApplication.processEvents()
+    QTest.keyClick(view.first_field(), Qt.Key.Key_PageUp)
+    assert (view.number, view.looked) == (0, {0}), "backwards it is shown from its end"
+    QTest.keyClick(view.first_field(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    write(view, "access.page", "99")
+    QTest.keyClick(view.go.line, Qt.Key.Key_Return)
+    assert view.number == view.pictures.count - 1
+    assert not view.page.pixmap().isNull()
+    assert view.main.text() == "Go on…"
+    page.show_page(3)
+    page.show_page(4)
+    assert isinstance(page.view, PagesView)
+    assert page.view.looked == {0}, "it is gone on with where it was left"
+    looked_through(page.view)
+    assert page.view.main.text() == "I have looked through it"
+
+
+def test_who_has_not_seen_every_page_is_asked_once_and_the_log_says_how_many_were_shown(
+    vault: Vault, shell: Shell
+) -> None:
+    page, view = at_the_pages(shell)
+    pages = view.pictures.count
+    for _ in range(9):
+        if not view.looked:
+            view.go_on(1)
+    assert view.looked == {0}
+
+    def read_and_stay(asked: QDialog) -> None:
+        only_plain_text(asked)
+        assert any(f"1 of {pages} pages was on the screen" in each for each in texts(asked))
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+
+    with dialog(read_and_stay):
+        click(page, "access.main")
+    assert page.view is view
+    assert view.number == 1, "the first page that is missing"
+    with dialog(lambda asked: click(asked, "access.not_looked.go_on")):
+        click(page, "access.main")
+    assert isinstance(page.view, SealView)
+    click(page, "access.seal")
+    page.show_page(0)
+    assert any(each.startswith(f"Looked through: 1 of {pages} pages") for each in texts(page.view))
 
 
 def test_it_is_taken_up_again_where_it_was_left_and_stands_on_home_with_its_day(vault: Vault, shell: Shell) -> None:
