@@ -23,6 +23,7 @@ from confidant.ui.kit import (
     SectionTitle,
     TextArea,
     TextField,
+    bring_into_view,
     scrolled,
 )
 from confidant.ui.pair.line_manager_dialog import LineManagerDialog
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 __all__ = ["DetailsNotComplete", "DetailsTab"]
 
 _END = "When the two of you stop: what lives on and until when, what is still open, and a closing note."
+
+_SETTLED_MS = 500
+"""By then a page that was just opened has its length; later the mentor's own scrolling is left alone."""
 
 _WIDEST = 832
 """The column's width at a text size of 100 %, as on Home."""
@@ -116,10 +120,17 @@ class DetailsTab(QWidget):
     def show_keeping(self) -> None:
         """Scroll to how long the pair is kept, with the focus on the first thing that can be done about it."""
         self.keeping.take_focus()
+        # The cards find their heights one after the other, and each that grows moves what is below it.
+        self._settling.start()
         QTimer.singleShot(0, self, self._reveal_keeping)
+
+    def _on_length_changed(self) -> None:
+        if self._settling.isActive():
+            self._reveal_keeping()
 
     def _reveal_keeping(self) -> None:
         self._area.ensureWidgetVisible(self.keeping, 0, 0)
+        bring_into_view(self.keeping.focusWidget())  # where the card is higher than the window
 
     def store(self) -> bool:
         """Store the form; False where a field stands in the way, and says so. Raises the `Problem` of the vault."""
@@ -209,6 +220,8 @@ class DetailsTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = scrolled(content)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_length_changed)
         outer.addWidget(self._area)
 
     def _pair_card(self) -> Card:
