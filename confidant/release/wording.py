@@ -4,7 +4,7 @@ They are the same for everybody: nothing here depends on what the notes hold, on
 much was permitted. `{mentee}` is the mentee's name, `{when}` a month and year, `{day}` a day.
 """
 
-from datetime import date
+from confidant.domain.dates import day_in_words, month_in_words
 
 __all__ = [
     "AGREED_HEADING",
@@ -205,17 +205,3 @@ def is_for_everybody(text: str, mentee: str) -> bool:
         return True
     ends = (words.format(mentee=mentee, day="\0").split("\0") for words in (CORRECTION_WRITTEN, CORRECTION_SPOKEN))
     return any(text.startswith(before) and text.endswith(after) for before, after in ends)
-
-
-# Not strftime: month names there follow the machine's locale.
-_MONTHS = "January,February,March,April,May,June,July,August,September,October,November,December"
-
-
-def month_in_words(day: date) -> str:
-    """Return "January 2026", in English whatever the machine's locale."""
-    return f"{_MONTHS.split(',')[day.month - 1]} {day.year}"
-
-
-def day_in_words(day: date) -> str:
-    """Return "2 June 2026", in English whatever the machine's locale."""
-    return f"{day.day} {month_in_words(day)}"

@@ -5,6 +5,7 @@ As in `problems`, no sentence holds words from a vault.
 
 from datetime import date
 
+from confidant.domain.dates import day_in_words
 from confidant.domain.holds import HoldKind
 from confidant.domain.problem import Problem
 
@@ -236,7 +237,7 @@ class PairOnHold(Problem):
 
     def __init__(self, kind: HoldKind, since: date | None) -> None:
         what, help_ = _HELD_BY[kind]
-        day = "" if since is None else f", since {since.isoformat()}"
+        day = "" if since is None else f", since {day_in_words(since)}"
         self.kind, self.since = kind, since
         super().__init__(f"Nothing of this mentoring may be erased, and nothing was: {what}{day}; {help_}.")
 

@@ -388,6 +388,22 @@ def test_as_many_columns_as_fit_hold_what_is_never_narrower_than_it_wishes(
     assert [(box.y(), box.x()) for box in boxes] == sorted((box.y(), box.x()) for box in boxes)
 
 
+def test_columns_that_do_not_fill_are_as_wide_as_what_is_seen_in_them(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    rows = EvenColumns(4, gap=10, row_gap=5, fills=False, parent=holder)
+    boxes = [QWidget(holder) for _ in range(4)]
+    for box, width in zip(boxes, (30, 80, 90, 40), strict=True):
+        box.setFixedSize(width, 20)
+        rows.addWidget(box)
+    boxes[1].hide()
+    holder.resize(400, 100)
+    holder.show()
+    assert [boxes[number].x() for number in (0, 2, 3)] == [0, 40, 140]
+    holder.resize(150, 100)
+    assert [(boxes[number].x(), boxes[number].y()) for number in (0, 2, 3)] == [(0, 0), (50, 0), (0, 25)]
+
+
 def test_only_steps_that_are_done_can_be_opened(qtbot: QtBot) -> None:
     steps = StepList([Step("Request"), Step("Material"), Step("Letter")])
     shown(qtbot, steps)

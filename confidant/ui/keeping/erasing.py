@@ -11,8 +11,8 @@ from confidant.flows.erasing import before_erasing
 from confidant.flows.today import now
 from confidant.ui.keeping.erase_dialog import EraseDialog
 from confidant.ui.keeping.old_backups_dialog import OldBackupsDialog
+from confidant.ui.keeping.words import refused_words
 from confidant.vault.condition import Notice
-from confidant.vault.record_problems import PairOnHold
 
 if TYPE_CHECKING:
     from confidant.ui.shell import Shell
@@ -24,22 +24,25 @@ __all__ = ["ERASED", "erase_with_words"]
 ERASED = "It is erased."
 
 
-def erase_with_words(shell: "Shell", vault: "Vault", pair: "PairId", today: date) -> None:
-    """Ask, erase, tell which backups still hold it, and lock; a hold, or what is not stored yet, is told instead."""
+def erase_with_words(shell: "Shell", vault: "Vault", pair: "PairId", today: date) -> str:
+    """Ask, erase, tell which backups still hold it, and lock.
+
+    Return what stands in the way before anything is asked, a hold or what is not stored yet; "" where nothing does.
+    """
     try:
         shell.before_lock.run(asks=True)  # nothing may be left that would be stored to a pair that is gone
         look = before_erasing(vault, pair, today)
-        if look.holds:
-            raise PairOnHold(look.holds[0].kind, look.holds[0].since)
     except Problem as problem:
-        shell.toast(str(problem))
-        return
+        return str(problem)
+    if look.holds:
+        return refused_words(look.holds)
     dialog = EraseDialog(vault, pair, look, today, shell)
     is_erased = dialog.exec() == EraseDialog.DialogCode.Accepted.value
     said = ERASED if dialog.is_finished else f"{ERASED} {Notice.ERASURE_NOT_FINISHED.sentence}"
     dialog.deleteLater()
     if is_erased:
         _after(shell, vault, said)
+    return ""
 
 
 def _after(shell: "Shell", vault: "Vault", said: str) -> None:

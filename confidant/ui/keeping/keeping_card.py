@@ -5,13 +5,24 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.holds import Hold
 from confidant.domain.problem import Problem
 from confidant.flows.keeping import Keeping, keeping
 from confidant.ui.keeping import words
-from confidant.ui.kit import Card, PlainLabel, SecondaryButton, SectionTitle, TitledText
+from confidant.ui.kit import (
+    Card,
+    EvenColumns,
+    Notice,
+    NoticeKind,
+    PlainLabel,
+    SecondaryButton,
+    SectionTitle,
+    TitledText,
+    bring_into_view,
+)
 from confidant.ui.theme import Token, Type
 
 if TYPE_CHECKING:
@@ -38,6 +49,8 @@ class KeepingCard(Card):
         self._holds.setSpacing(12)
         self._held: list[QWidget] = []
         self._ended = PlainLabel("", Type.ASIDE, Token.INK_SOFT)
+        self._refused = Notice("", NoticeKind.WARN)
+        self._refused.hide()
         self.later = self._button("Ask me later", "later", self._on_later)
         self.longer = self._button("Keep it longer…", "longer", self._on_longer)
         self.hold = self._button("Put a hold…", "hold", self._on_hold)
@@ -56,15 +69,15 @@ class KeepingCard(Card):
         self.add(self._kept)
         self.add(self._holds)
         self.add(self._ended)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
+        self.add(self._refused)
+        foot = EvenColumns(4, gap=12, row_gap=8, fills=False)
         for button in (self.later, self.longer, self.hold, self.erase):
             foot.addWidget(button)
-        foot.addStretch(1)
         self.add(foot)
 
     def refresh(self) -> None:
         """Show what the vault holds. Raises GonePair."""
+        self._refuse("")
         look = keeping(self._vault, self._pair, self._today())
         self._kept.setText(words.kept_words(look.kept, look.months))
         is_due = look.kept is not None and look.kept.is_due
@@ -137,7 +150,18 @@ class KeepingCard(Card):
     def _on_erase(self) -> None:
         from confidant.ui.keeping.erasing import erase_with_words  # noqa: PLC0415  rarely needed
 
-        erase_with_words(self._shell, self._vault, self._pair, self._today())
+        said = erase_with_words(self._shell, self._vault, self._pair, self._today())
+        if said:  # else it was left, or all of this window is gone
+            self._refuse(said)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say beside the button what stands in the way, with the button still in sight; "" takes it back."""
+        if sentence:
+            self._refused.set_notice(sentence, NoticeKind.WARN)
+        self._refused.setVisible(bool(sentence))
+        if sentence:
+            self.erase.setFocus()
+            QTimer.singleShot(0, self, partial(bring_into_view, self.erase))
 
     def _do(self, act: Callable[[], object], done: str) -> None:
         try:

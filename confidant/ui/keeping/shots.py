@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from confidant.domain.holds import HoldKind
 from confidant.domain.pair import Pair
@@ -16,6 +16,7 @@ from confidant.ui.keeping.hold_dialog import HoldDialog
 from confidant.ui.keeping.keep_dialog import KeepDialog
 from confidant.ui.keeping.keeping_card import KeepingCard
 from confidant.ui.keeping.old_backups_dialog import OldBackupsDialog
+from confidant.ui.keeping.showing import show_keeping
 from confidant.ui.shots import Stage, register
 from confidant.vault.erasures import Erasures
 from confidant.vault.ids import PairId
@@ -47,14 +48,9 @@ def _hold(stage: Stage) -> None:
 
 
 def _card(stage: Stage) -> QWidget:
-    window = stage.go("pair", pair=_pair(stage), tab="details")
+    show_keeping(stage.shell, _pair(stage))
     stage.settle()
-    card = window.findChild(KeepingCard)
-    assert card is not None, "the tab has one"
-    for area in window.findChildren(QScrollArea):
-        if area.isAncestorOf(card):
-            area.ensureWidgetVisible(card)
-    return window
+    return stage.shell
 
 
 @register("keeping-due", large_text=True)
@@ -62,6 +58,16 @@ def _due(stage: Stage) -> QWidget:
     _end_long_ago(stage)
     _hold(stage)
     return _card(stage)
+
+
+@register("keeping-refused", large_text=True)
+def _refused(stage: Stage) -> QWidget:
+    _due(stage)
+    card = stage.shell.findChild(KeepingCard)
+    assert card is not None, "the tab has one"
+    card.erase.click()
+    stage.settle()
+    return stage.shell
 
 
 @register("keeping-home", large_text=True)

@@ -1,5 +1,6 @@
 """The sentences about keeping, holding and erasing; free of Qt."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from confidant.domain.holds import Hold, HoldKind
@@ -10,6 +11,7 @@ from confidant.flows.prepare_reference.people import called
 from confidant.ui.labels import count_of, isolated, listed, long_date, near_moment, size_words
 from confidant.vault.backups_that_hold import HoldingBackup
 from confidant.vault.erased_counts import Going
+from confidant.vault.record_problems import PairOnHold
 
 __all__ = [
     "DELETED",
@@ -30,6 +32,7 @@ __all__ = [
     "kept_words",
     "not_deleted",
     "old_backups_words",
+    "refused_words",
 ]
 
 HOLD_KINDS: dict[HoldKind, str] = {
@@ -110,6 +113,16 @@ def ended_hold(hold: Hold) -> str:
     assert hold.ended_on is not None, "it is over"
     why = isolated(hold.ended_why or "")
     return f"{HOLD_KINDS[hold.kind]}, {long_date(hold.since)} to {long_date(hold.ended_on)}, ended: {why}"
+
+
+def refused_words(holds: Sequence[Hold]) -> str:
+    """Return why nothing may be erased, the gravest hold first, and what to do."""
+    first, *others = holds
+    said = str(PairOnHold(first.kind, first.since))
+    if not others:
+        return said
+    more = "One more hold stands" if len(others) == 1 else f"{len(others)} more holds stand"
+    return f"{said} {more}: all are listed above."
 
 
 def erase_words(look: BeforeErasing) -> str:

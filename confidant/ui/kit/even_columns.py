@@ -1,5 +1,7 @@
 """Things of one kind beside each other, in as many columns as there is room for."""
 
+from itertools import accumulate
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -7,21 +9,22 @@ __all__ = ["EvenColumns"]
 
 
 class EvenColumns(QLayout):
-    """Rows of up to ``most`` things in columns of one width; where there is less room the rows are shorter.
+    """Rows of up to ``most`` things beneath each other; where there is less room the rows are shorter.
 
-    Each thing has at least the width it wishes for, so that none is cut or elided while one of them fits.
+    Each thing has at least the width it wishes for, so that none is cut or elided while one of them fits. What is
+    hidden takes no place. ``fills``: the columns share the whole width; else each is as wide as what is in it wishes.
     """
 
-    def __init__(self, most: int, *, gap: int, row_gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, most: int, *, gap: int, row_gap: int, fills: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._most, self._gap, self._row_gap = most, gap, row_gap
+        self._most, self._gap, self._row_gap, self._fills = most, gap, row_gap, fills
         self.setContentsMargins(0, 0, 0, 0)
 
     def columns_at(self, width: int) -> int:
         """Return how many columns there are at a width of so many pixels, the margins counted in."""
-        room = width - self._around().width()
-        return max(1, min(self._most, (room + self._gap) // (self._wished() + self._gap)))
+        fitting = (count for count in range(self._most, 1, -1) if self._needed(count) <= width)
+        return next(fitting, 1)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put one more behind the others."""
@@ -50,43 +53,57 @@ class EvenColumns(QLayout):
     def heightForWidth(self, width: int) -> int:
         """The height of all rows at that width."""
         columns = self.columns_at(width)
-        rows = -(-len(self._items) // columns)
-        row = self._row_height(self._column_width(width, columns))
+        rows = -(-len(self._shown()) // columns)
+        row = self._row_height(self._widths(width, columns))
         return rows * row + max(0, rows - 1) * self._row_gap + self._around().height()
 
     def sizeHint(self) -> QSize:
         """Every column that is wished for."""
-        width = self._most * (self._wished() + self._gap) - self._gap + self._around().width()
+        width = self._needed(self._most)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
         """One column is enough; a height for that is asked for by its width."""
-        return QSize(self._wished() + self._around().width(), self.sizeHint().height())
+        return QSize(self._needed(1), self.sizeHint().height())
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay them out."""
         super().setGeometry(rect)
         inner = rect.marginsRemoved(self.contentsMargins())
-        columns = self.columns_at(rect.width())
-        width = self._column_width(rect.width(), columns)
-        height = self._row_height(width)
-        for index, item in enumerate(self._items):
-            row, column = divmod(index, columns)
-            left, top = column * (width + self._gap), row * (height + self._row_gap)
-            item.setGeometry(QRect(inner.left() + left, inner.top() + top, width, height))
+        widths = self._widths(rect.width(), self.columns_at(rect.width()))
+        lefts = list(accumulate((width + self._gap for width in widths), initial=inner.left()))
+        height = self._row_height(widths)
+        for index, item in enumerate(self._shown()):
+            row, column = divmod(index, len(widths))
+            top = inner.top() + row * (height + self._row_gap)
+            item.setGeometry(QRect(lefts[column], top, widths[column], height))
 
-    def _column_width(self, width: int, columns: int) -> int:
+    def _needed(self, columns: int) -> int:
+        return sum(self._wished(columns)) + (columns - 1) * self._gap + self._around().width()
+
+    def _wished(self, columns: int) -> list[int]:
+        """The least width of each of so many columns."""
+        wishes = [item.sizeHint().expandedTo(item.minimumSize()).width() for item in self._shown()]
+        if self._fills:
+            return [max(wishes, default=0)] * columns
+        return [max(wishes[column::columns], default=0) for column in range(columns)]
+
+    def _widths(self, width: int, columns: int) -> list[int]:
         share = (width - self._around().width() - (columns - 1) * self._gap) // columns
-        return min(share, max((item.maximumSize().width() for item in self._items), default=0))
+        if not self._fills:
+            return [min(wish, share) if columns == 1 else wish for wish in self._wished(columns)]
+        most = max((item.maximumSize().width() for item in self._shown()), default=0)
+        return [min(share, most)] * columns
 
-    def _row_height(self, width: int) -> int:
+    def _row_height(self, widths: list[int]) -> int:
         heights = (
-            item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height() for item in self._items
+            item.heightForWidth(widths[index % len(widths)]) if item.hasHeightForWidth() else item.sizeHint().height()
+            for index, item in enumerate(self._shown())
         )
         return max(heights, default=0)
 
-    def _wished(self) -> int:
-        return max((item.sizeHint().expandedTo(item.minimumSize()).width() for item in self._items), default=0)
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     def _around(self) -> QSize:
         margins = self.contentsMargins()

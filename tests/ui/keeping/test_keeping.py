@@ -7,24 +7,29 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from confidant.domain.holds import HoldKind
 from confidant.domain.tombstone import ErasedBy
 from confidant.ui.home.page import HomePage
 from confidant.ui.keeping.erase_dialog import EraseDialog
 from confidant.ui.keeping.erasing import erase_with_words
 from confidant.ui.keeping.keeping_card import KeepingCard
 from confidant.ui.keeping.old_backups_dialog import OldBackupsDialog
+from confidant.ui.keeping.showing import show_keeping
+from confidant.ui.kit import Notice
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shell import Shell
+from confidant.ui.theme import Appearance, current_theme
 from confidant.vault import tombstones
 from confidant.vault.ids import PairId
+from confidant.vault.record_problems import GonePair
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_pair, open_test_vault
-from tests.ui.driving import click, dialog, find, only_plain_text, texts, write
+from tests.ui.driving import click, dialog, find, only_plain_text, texts, to_front, write
 
 PAIR = PairId(1)
 OVER = date(2027, 6, 1)
@@ -108,7 +113,8 @@ def test_a_hold_is_put_keeps_everything_and_is_ended_with_a_reason(shell: Shell,
         click(shell, "keeping.hold")
     assert {"Complaint · since 1 June 2027", "Della Frost: she was named"} <= set(texts(card(shell)))
     click(shell, "keeping.erase")
-    assert "a complaint is open, since 2027-06-01" in shell._body.toast.sentence  # type: ignore[union-attr]
+    assert "a complaint is open, since 1 June 2027; end the hold under Details" in " ".join(texts(card(shell)))
+    assert shell.focusWidget() is card(shell).erase
 
     def end(asked: QDialog) -> None:
         click(asked, "keeping.end_hold.end")
@@ -181,4 +187,39 @@ def test_home_tells_of_backups_that_still_hold_what_was_erased(shell: Shell, vau
     with dialog(only_plain_text):
         click(shell, "home.reminder.old_backups")
     assert find(shell, object, "home.add_pair") is not None  # type: ignore[type-var]
-    erase_with_words(shell, vault, PAIR, OVER)  # gone meanwhile: said, and nothing else
+    assert erase_with_words(shell, vault, PAIR, OVER) == str(GonePair()), "gone meanwhile: said, and nothing else"
+
+
+@pytest.mark.parametrize("holds", [0, 4])
+def test_what_has_the_focus_is_seen_in_the_smallest_window_with_the_largest_text(
+    qtbot: QtBot, shell: Shell, vault: Vault, holds: int
+) -> None:
+    current_theme().set_look(Appearance.LIGHT, 150)
+    for _ in range(holds):
+        vault.holds.put(PAIR, HoldKind.COMPLAINT, "Della Frost", "She was named in a note. " * 6, OVER)
+    shell.resize(960, 640)
+    to_front(shell)
+    shell.go("home")
+    show_keeping(shell, PAIR)
+    qtbot.wait(50)
+    shown = card(shell)
+    area = shown
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+
+    def is_seen(widget: QWidget) -> bool:
+        place = QRect(widget.mapTo(area.viewport(), QPoint()), widget.size())
+        return area.viewport().rect().contains(place)
+
+    assert QApplication.focusWidget() is shown.later
+    assert is_seen(shown.later)
+    for button in (shown.later, shown.longer, shown.hold, shown.erase):
+        left = button.mapTo(area.viewport(), QPoint()).x()
+        assert 0 <= left <= left + button.width() <= area.viewport().width()
+    if holds:
+        click(shell, "keeping.erase")
+        qtbot.wait(50)
+        (refused,) = (each for each in shown.findChildren(Notice) if each.isVisible())
+        assert "3 more holds stand: all are listed above." in refused.sentence
+        assert is_seen(shown.erase)
+        assert is_seen(refused)
