@@ -62,7 +62,7 @@ class Step(Enum):
     SCOPE = "What for"
     SEARCH = "Search"
     PEOPLE = "Third persons"
-    REMOVALS = "What goes"
+    REMOVALS = "What is taken out"
     SEAL = "Seal"
     SENT = "Give it"
     DONE = "Done"
@@ -204,11 +204,11 @@ def decided_in(details: str) -> tuple[tuple[str, str], ...]:
         lines.append((f"Looked through: {shown}", "As far as they were on the screen from top to end"))
     for person in decisions.people:
         if person.outcome is Outcome.REMOVED:
-            lines.append((f"{person.name}: goes", person.balance))
+            lines.append((f"{person.name}: taken out", person.balance))
         elif person.outcome is Outcome.GIVEN:
-            lines.append((f"{person.name}: stays", person.balance or person.how))
-    lines += [(f"“{each.words}”: goes", each.why) for each in decisions.words]
-    lines += [(f"“{each.sentence}”: stays", each.why) for each in decisions.sentences if each.extent is Extent.LEAVE]
+            lines.append((f"{person.name}: left in", person.balance or person.how))
+    lines += [(f"“{each.words}”: taken out", each.why) for each in decisions.words]
+    lines += [(f"“{each.sentence}”: left in", each.why) for each in decisions.sentences if each.extent is Extent.LEAVE]
     lines += [("A file or mention: kept back", each.why) for each in decisions.items if each.choice is Choice.WITHHELD]
     return tuple(lines)
 
@@ -220,8 +220,8 @@ def clock_words(clock: Clock, today: date) -> str:
     if clock.waits_since is not None:
         what = "who they are" if clock.waits_for is Waiting.IDENTITY else "what they are looking for"
         return (
-            f"The clock stands since {day_in_words(clock.waits_since)}: you asked {what}. If the answer came today, "
-            f"the copy would be due on {day_in_words(clock.due)}."
+            f"The clock has been stopped since {day_in_words(clock.waits_since)}, until they answer: you asked {what}. "
+            f"If they answered today, the copy would be due on {day_in_words(clock.due)}."
         )
     paused = f", {count_of(clock.paused, 'day')} of waiting added" if clock.paused else ""
     months = "three months, as you told them" if clock.is_extended else "one month"

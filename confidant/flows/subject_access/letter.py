@@ -96,7 +96,10 @@ def _kept(facts: LetterFacts) -> Iterator[str]:
     if facts.holds:
         reasons = listed(HELD_FOR[kind] for kind in dict.fromkeys(facts.holds))
         yield f"It may not be erased now, whatever was agreed, because of {reasons}."
-    yield "Nothing goes by itself: when the time is over I look at it, and erase it or write down why I keep it longer."
+    yield (
+        "Nothing is erased by itself: when the time is over I look at it, and erase it or write down why I keep it "
+        "longer."
+    )
 
 
 def _agreed(months: int | None) -> str:

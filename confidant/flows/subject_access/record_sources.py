@@ -81,7 +81,7 @@ def _agreed(version: Agreement) -> list[tuple[str, str]]:
         ("Meetings of three", THREE_WAY_LABELS[version.three_way]),
         ("Months after the end in which references are given", str(version.lapse_months)),
         ("Months after the end for which notes are kept", str(version.retention_months)),
-        ("Hours before a disclosure that is not urgent", str(version.cooling_hours)),
+        ("Hours between telling you and a disclosure that is not urgent", str(version.cooling_hours)),
         ("To be looked at again", day_in_words(version.review_due) if version.review_due else ""),
         ("Whose computer", "" if settled.computer is ComputerOwner.NOT_SETTLED else COMPUTER_LABELS[settled.computer]),
         ("Who keeps notes", "" if settled.notes_by is NotesKeeper.NOT_SETTLED else NOTES_LABELS[settled.notes_by]),

@@ -1,4 +1,4 @@
-"""Something that may go, with the choice about it and the reason."""
+"""Something that may be taken out, with the choice about it and the reason."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

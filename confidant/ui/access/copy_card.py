@@ -57,6 +57,8 @@ class CopyCard(Card):
             self.button.setText(f"{name} asks for one…")
             return
         clock = clock_of(waiting[-1].log, self._today())
-        when = "the clock stands until they answer" if clock.stands else f"due {near_date(clock.due, self._today())}"
+        when = (
+            "the clock is stopped until they answer" if clock.stands else f"due {near_date(clock.due, self._today())}"
+        )
         self.words.setText(f"{name} has asked for one: {when}.")
         self.button.setText("Go on")

@@ -142,7 +142,7 @@ class AccessPage(QWidget):
         self._shell.toast(sentence)
 
     def show_obstacles(self) -> None:
-        """Say on the page of what goes what is not settled yet."""
+        """Say on the page of removals what is not settled yet."""
         if isinstance(self.view, RemovalsView) and self.course is not None and self.everything is not None:
             self.view.show_obstacles(obstacles(self.everything, self.course.decisions))
 
@@ -254,7 +254,8 @@ class AccessPage(QWidget):
         course = self.course
         words = "Nothing was asked for yet." if course is None else clock_words(course.clock, self._today())
         self.header.set_words(
-            f"A copy for {self.name}", "Everything that is held about them, and what was taken out of it"
+            f"A copy for {self.name}",
+            "Everything that is held about them; where something is taken out, the copy says so in its place",
         )
         is_late = course is not None and course.clock.is_overdue(self._today())
         self._clock.set_notice(words, NoticeKind.WARN if is_late else NoticeKind.INFO)

@@ -30,9 +30,9 @@ __all__ = ["PeopleView"]
 
 _SHORT = {
     Outcome.UNDECIDED: "Not decided",
-    Outcome.NOBODY: "Nobody’s information",
-    Outcome.GIVEN: "Stays",
-    Outcome.REMOVED: "Goes",
+    Outcome.NOBODY: "Nothing of theirs",
+    Outcome.GIVEN: "Left in",
+    Outcome.REMOVED: "Taken out",
 }
 
 
@@ -112,9 +112,9 @@ class PeopleView(QWidget):
         form.setSpacing(12)
         self.title = SectionTitle("")
         self.role = PlainLabel("", Type.ASIDE, Token.INK_SOFT)
-        self.names = TextField("Also written as", hint="Parted by commas; wherever one of these stands, it counts.")
-        self.is_theirs = ChoiceField("1. Does what stands there tell something of them?", YES_OR_NO)
-        self.agreement = ChoiceField("2. Do they agree that it is given?", AGREEMENTS)
+        self.names = TextField("Also written as", hint="Separated by commas; each of these counts as their name.")
+        self.is_theirs = ChoiceField("1. Does what is noted tell something about them?", YES_OR_NO)
+        self.agreement = ChoiceField("2. Do they agree that your mentee gets it?", AGREEMENTS)
         self.how = TextField("How they said so", placeholder="by e-mail")
         self.is_reasonable = ChoiceField("3. Is it reasonable to give it without their agreement?", YES_OR_NO)
         self.balance = TextArea(
@@ -122,7 +122,7 @@ class PeopleView(QWidget):
             lines=3,
             hint="Do they know already? Was it said in confidence? What would it do to either? It stays in the vault.",
         )
-        self.extent = ChoiceField("What goes where they are named", EXTENTS)
+        self.extent = ChoiceField("What is taken out where they are named", EXTENTS)
         self.outcome = Notice("", NoticeKind.INFO)
         fields = (self.names, self.is_theirs, self.agreement, self.how, self.is_reasonable, self.balance, self.extent)
         for part in (self.title, self.role, *fields, self.outcome):

@@ -1,4 +1,4 @@
-"""What goes, sentence by sentence, file by file, and words of one's own choice."""
+"""What is taken out, sentence by sentence, file by file, and words of one's own choice."""
 
 from collections.abc import Sequence
 
@@ -30,14 +30,14 @@ from confidant.ui.theme import Token, Type
 __all__ = ["RemovalsView"]
 
 _MOST = 60
-"""Sentences that can be treated by themselves; a row is a dozen widgets. The others go as their person's do."""
+"""Sentences that can be treated by themselves; a row is a dozen widgets. The others are treated as their person is."""
 
-_AS_OTHERS = "As everywhere"
+_AS_OTHERS = "As decided for the person"
 _EXTENTS = (
     (_AS_OTHERS, None),
-    ("The name alone goes", Extent.NAME),
-    ("The whole sentence goes", Extent.SENTENCE),
-    ("It stays, with a reason", Extent.LEAVE),
+    ("Take out the name alone", Extent.NAME),
+    ("Take out the whole sentence", Extent.SENTENCE),
+    ("Leave it in, with a reason", Extent.LEAVE),
 )
 
 
@@ -93,7 +93,7 @@ class RemovalsView(QWidget):
     def _put_sentences(self, decisions: Decisions, sentences: Sequence[Naming]) -> None:
         if not sentences:
             return
-        self._column.addWidget(SectionTitle("Sentences that name somebody whose information goes"))
+        self._column.addWidget(SectionTitle("Sentences that name somebody whose information is taken out"))
         card = Card()
         chosen = {each.sentence.casefold(): each for each in decisions.sentences}
         for naming in sentences[:_MOST]:
@@ -113,7 +113,10 @@ class RemovalsView(QWidget):
         self._column.addWidget(card)
         left = len(sentences) - _MOST
         if left > 0:
-            words = f"{count_of(left, 'more sentence')} go as everywhere; choose for the person under Third persons."
+            are = "is" if left == 1 else "are"
+            words = (
+                f"{count_of(left, 'more sentence')} {are} treated as you decided for the person under Third persons."
+            )
             self._column.addWidget(PlainLabel(words, Type.ASIDE, Token.INK_SOFT))
 
     def _on_sentence(self, row: ChoiceRow, naming: Naming) -> None:
@@ -125,7 +128,7 @@ class RemovalsView(QWidget):
         if not items:
             return
         head = QHBoxLayout()
-        head.addWidget(SectionTitle("Files, and where else they are named"), 1)
+        head.addWidget(SectionTitle("Files, and where else your mentee is named"), 1)
         self.give_all = SecondaryButton("Give all that are undecided", small=True)
         self.give_all.setObjectName("access.give_all")
         self.give_all.clicked.connect(self.all_given)
@@ -167,8 +170,8 @@ class RemovalsView(QWidget):
             self.item_chosen.emit(ItemChoice(item.key, value[0], value[1], row.why.text().strip()))
 
     def _put_words(self, decisions: Decisions) -> None:
-        self._column.addWidget(SectionTitle("Other words that go"))
-        aside = "Exactly these words, wherever they stand. The copy says on what ground; why is yours, and stays here."
+        self._column.addWidget(SectionTitle("Other words to take out"))
+        aside = "Exactly these words, wherever they stand. The copy names the ground; your reason stays in the vault."
         self._column.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT))
         if decisions.words:
             card = Card()
@@ -200,7 +203,7 @@ class RemovalsView(QWidget):
     def _on_add(self) -> None:
         words, why = self.words.text().strip(), self.why.text().strip()
         if not words:
-            self.words.set_error("Write the words that go.")
+            self.words.set_error("Write the words to take out.")
         elif not why:
             self.why.set_error("Write why; it stays in the vault.")
         else:

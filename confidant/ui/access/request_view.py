@@ -189,10 +189,10 @@ class RequestView(QWidget):
 
 _QUIET = frozenset({EventKind.EXTENDED, EventKind.WITHDRAWN})
 _ACTS = {
-    EventKind.IDENTITY_KNOWN: "It is they…",
+    EventKind.IDENTITY_KNOWN: "I am sure who asks…",
     EventKind.IDENTITY_ASKED: "Ask who they are…",
     EventKind.SCOPE_KNOWN: "What they want…",
-    EventKind.SCOPE_ASKED: "Ask what for…",
+    EventKind.SCOPE_ASKED: "Ask what they look for…",
     EventKind.EXTENDED: "It takes longer…",
     EventKind.WITHDRAWN: "They take it back…",
 }

@@ -39,7 +39,7 @@ PAGES = (
     ("Request", "Who asks, and what for"),
     ("Search", "Everything, wherever it lies"),
     ("Third persons", "Whose information is it?"),
-    ("What goes", "Marked, with the reason"),
+    ("What is taken out", "Marked, with the reason"),
     ("Look through", "The pages as they will be"),
     ("Seal and give", "One file, and the day"),
 )
@@ -60,7 +60,7 @@ PAGE_OF = {
 EVENTS = {
     EventKind.RECEIVED: "They asked",
     EventKind.IDENTITY_ASKED: "Asked who they are",
-    EventKind.IDENTITY_KNOWN: "It is they",
+    EventKind.IDENTITY_KNOWN: "Sure that it is they who ask",
     EventKind.SCOPE_ASKED: "Asked what they are looking for",
     EventKind.SCOPE_KNOWN: "What they want is clear",
     EventKind.EXTENDED: "Told them that it takes longer",
@@ -73,7 +73,7 @@ EVENTS = {
 """Each event in the log."""
 
 LOOKED_FIRST = (
-    "Notes, earlier versions, the trash, files, drafts, requests, the register, and where else they are named."
+    "Notes, earlier versions, the trash, files, drafts, requests, the register, and wherever else your mentee is named."
 )
 
 
@@ -101,7 +101,8 @@ _ASKED = {
     ),
     EventKind.SCOPE_ASKED: StepAsked(
         "Ask what they are looking for",
-        "Only where so much is held that you cannot tell. The clock stands until they answer; they need not narrow it.",
+        "Only where so much is held that you cannot tell. The clock is stopped until they answer; they need not ask "
+        "for less.",
         "What you asked",
         "which of the meetings they mean",
     ),
@@ -119,11 +120,11 @@ _ASKED = {
         "several hundred notes about other people too",
     ),
     EventKind.SENT: StepAsked(
-        "The copy reached {name}", "That ends the clock.", "How it was given", "handed over on a stick"
+        "The copy reached {name}", "With that the request is answered.", "How it was given", "handed over on a stick"
     ),
     EventKind.WITHDRAWN: StepAsked(
         "{name} takes the request back",
-        "What was decided on the way is forgotten.",
+        "The request ends, and what you decided on the way is forgotten; the log stays.",
         "How they said so",
         "by e-mail",
     ),
@@ -167,9 +168,9 @@ def outcome_words(person: ThirdPerson) -> str:
     """Return what the answers come to."""
     return {
         Outcome.UNDECIDED: "Not decided: each question needs its answer and its grounds.",
-        Outcome.NOBODY: "Nobody’s information: nothing goes.",
-        Outcome.GIVEN: "Their information stays in the copy.",
-        Outcome.REMOVED: f"Their information goes. The copy will say: “{person.reason}”.",
+        Outcome.NOBODY: "Nothing of theirs is told: nothing is taken out.",
+        Outcome.GIVEN: "What is told about them is left in the copy.",
+        Outcome.REMOVED: f"What is told about them is taken out. In its place the copy says: “{person.reason}”.",
     }[person.outcome]
 
 

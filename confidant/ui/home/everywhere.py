@@ -106,7 +106,9 @@ class BeginningsEverywhere(QObject):
 
     def copy_for_mentee(self) -> None:
         """Show a mentee's request for a copy: of the pair shown, the only one, or the one asked for."""
-        words = "Everything that is held about them, for themselves: who asks, the search, what goes, and the copy."
+        words = (
+            "Everything that is held about them, for themselves: who asks, the search, what is taken out, and the copy."
+        )
         pair = pair_meant(self._shell, "A copy of what is held", words, "Show") if self._shell.may_store() else None
         if pair is not None:
             self._shell.go("access", pair=pair)

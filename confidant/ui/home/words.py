@@ -111,12 +111,11 @@ def copy_title(copy: CopyAsked) -> str:
 
 
 def copy_aside(copy: CopyAsked, today: date) -> str:
-    """Return by when, or since when the clock stands."""
+    """Return by when, or since when the clock is stopped."""
     clock = copy.clock
     if clock.waits_since is not None:
-        return (
-            f"{isolated(copy.mentee)} · the clock stands since {near_date(clock.waits_since, today)}, until they answer"
-        )
+        since = near_date(clock.waits_since, today)
+        return f"{isolated(copy.mentee)} · the clock has been stopped since {since}, until they answer"
     return f"{isolated(copy.mentee)} · due {near_date(clock.due, today)}"
 
 
@@ -141,7 +140,7 @@ def owed_title(owed: ToSettle) -> str:
 _WHY: dict[ToSettleKind, str] = {
     ToSettleKind.AGREEMENT: "Until a version is signed, nothing may be told to anybody",
     ToSettleKind.WORDING: "Secrecy about mentoring invites misreading: agree one sentence that anybody may read",
-    ToSettleKind.KEEPING: "Nothing goes by itself: erase it, keep it longer for a reason, or be asked again later",
+    ToSettleKind.KEEPING: "Nothing is erased by itself: erase it, keep it longer for a reason, or be asked again later",
 }
 
 

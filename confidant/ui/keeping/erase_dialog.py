@@ -1,4 +1,4 @@
-"""Erasing a pair: what goes, why, and its mentee's name typed, since nothing brings it back."""
+"""Erasing a pair: what is erased, why, and its mentee's name typed, since nothing brings it back."""
 
 from datetime import date
 

@@ -14,7 +14,9 @@ class KeepDialog(FormDialog):
     """Asks until when, and for what reason: both have to be given."""
 
     def __init__(self, today: date, proposed: date, parent: QWidget | None = None) -> None:
-        words = "Your mentee was promised that this goes after a time. Write down for what reason it is still needed."
+        words = (
+            "Your mentee was promised that this is erased after a time. Write down for what reason it is still needed."
+        )
         super().__init__("Keep it longer", words, width=520, parent=parent)
         self.setObjectName("keeping.longer")
         self._today = today

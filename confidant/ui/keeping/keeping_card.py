@@ -37,7 +37,7 @@ _PROPOSED = timedelta(days=183)
 
 
 class KeepingCard(Card):
-    """Says how long the pair is kept and what holds it. Nothing goes by itself."""
+    """Says how long the pair is kept and what holds it. Nothing is erased by itself."""
 
     def __init__(
         self, shell: "Shell", vault: "Vault", pair: "PairId", today: Callable[[], date], parent: QWidget | None = None

@@ -82,11 +82,11 @@ def kept_words(kept: Retention | None, months: int | None) -> str:
     said = "as agreed" if kept.is_agreed else "as nothing else is agreed"
     if kept.is_due:
         return (
-            f"The time for which this is kept, {said}, was over on {long_date(kept.agreed_until)}. Nothing goes by "
-            "itself: erase it, keep it longer for a reason, or be asked again in a month."
+            f"The time for which this is kept, {said}, was over on {long_date(kept.agreed_until)}. Nothing is "
+            "erased by itself: erase it, keep it longer for a reason, or be asked again in a month."
         )
     if kept.until == kept.agreed_until:
-        return f"Kept until {long_date(kept.until)}, {said}; then you are asked. Nothing goes by itself."
+        return f"Kept until {long_date(kept.until)}, {said}; then you are asked. Nothing is erased by itself."
     reason = "" if kept.kept_on is None else kept.kept_on.reason
     if not reason:
         over, again = long_date(kept.agreed_until), long_date(kept.until)
@@ -126,12 +126,12 @@ def refused_words(holds: Sequence[Hold]) -> str:
 
 
 def erase_words(look: BeforeErasing) -> str:
-    """Return what goes, who is meant, and that nothing brings it back."""
+    """Return what is erased, who is meant, and that nothing brings it back."""
     return (
-        f"Everything between you and {look.mentee} goes from this vault for good, and nothing brings it back: "
+        f"Everything between you and {look.mentee} is erased from this vault for good, and nothing brings it back: "
         f"{counts(look.going)}; the names, the people, and what was begun and not finished. What the register of "
-        "disclosures says of it is emptied, and its chain goes on. Only this stays: that a mentoring was erased today, "
-        f"and why. What notes of other pairs say of {called(look.mentee)} stays in them."
+        "disclosures says of it is emptied, and its chain stays whole. Only this is kept: that a mentoring was erased "
+        f"today, and why. What notes of other pairs say of {called(look.mentee)} stays in them."
     )
 
 

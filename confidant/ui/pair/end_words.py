@@ -59,7 +59,7 @@ def then_words(ending: Ending, today: date) -> tuple[str, ...]:
     else:
         kept = (
             f"By your agreement the notes are kept until {near_date(ending.days.kept_until, today)}; Home reminds you "
-            "then, and nothing goes by itself."
+            "then, and nothing is erased by itself."
         )
     return (kept, f"A new mentor gets nothing from here: what they should know, {mentee} tells them.")
 

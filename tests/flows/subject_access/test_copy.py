@@ -166,8 +166,8 @@ def test_it_is_entered_without_a_copy_and_the_log_says_what_went_and_why(
     assert (last.kind, last.entry) == (EventKind.SEALED, entry.n)
     assert "He said no, and it hurts him." in last.details
     decided = dict(decided_in(last.details))
-    assert decided[f"{GONE}: goes"] == "He said no, and it hurts him."
-    assert decided["Wren Sallow: stays"] == "by e-mail"
+    assert decided[f"{GONE}: taken out"] == "He said no, and it hurts him."
+    assert decided["Wren Sallow: left in"] == "by e-mail"
     assert decided["A file or mention: kept back"] == "his picture"
     assert "Nobody" not in decided
     assert any(name.startswith("Taken out ") and "a third person’s" in words for name, words in decided.items())
@@ -233,8 +233,8 @@ def test_what_was_decided_is_read_back_from_the_log() -> None:
     decisions = Decisions(people, (left, named), (WordsChoice("x", Ground.CRIME, "the police asked"),))
     assert decided_in(details_of(decisions, ((Removed.on(Ground.CRIME), 1),))) == (
         ("Taken out 1 time", Removed.on(Ground.CRIME).words),
-        ("“x”: goes", "the police asked"),
-        ("“He left.”: stays", "he said so himself"),
+        ("“x”: taken out", "the police asked"),
+        ("“He left.”: left in", "he said so himself"),
     )
 
 

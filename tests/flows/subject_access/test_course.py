@@ -137,7 +137,11 @@ def test_decisions_take_the_place_of_earlier_ones_about_the_same() -> None:
     [
         ((), date(2026, 5, 5), "Due on 4 June 2026: one month from 4 May 2026."),
         ((event(EventKind.EXTENDED),), date(2026, 5, 5), "three months, as you told them from 4 May 2026."),
-        ((event(EventKind.IDENTITY_ASKED),), date(2026, 5, 6), "stands since 4 May 2026: you asked who they are."),
+        (
+            (event(EventKind.IDENTITY_ASKED),),
+            date(2026, 5, 6),
+            "stopped since 4 May 2026, until they answer: you asked who they are.",
+        ),
         ((event(EventKind.SCOPE_ASKED),), date(2026, 5, 6), "due on 6 June 2026."),
         ((event(EventKind.WITHDRAWN),), date(2026, 5, 6), "Ended on 4 May 2026."),
         (

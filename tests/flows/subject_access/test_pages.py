@@ -178,7 +178,7 @@ def test_the_letter_promises_no_erasure_that_decisions_and_holds_forbid(
         facts = replace(facts, retention=replace(kept, is_agreed=False))
     told = dict(_told(facts))["How long it is kept"]
     assert "then it is erased" not in told
-    assert "Nothing goes by itself" in told
+    assert "Nothing is erased by itself" in told
     for each in words:
         assert each in told or (months is None and "that is until" in each)
 

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.subject_access import EventKind
@@ -183,6 +183,25 @@ def test_the_whole_way_from_the_request_to_the_day_it_was_given(vault: Vault, sh
     assert f"{KEPT}note" in words
     assert "Varley" not in words
     assert vault.register.entries(PAIR)[-1].recipient == "Tobias Renn"
+
+
+def test_no_word_about_what_is_taken_out_can_be_read_as_going_to_the_mentee(vault: Vault, shell: Shell) -> None:
+    page = begun(shell)
+    page.acting.search()
+    said = texts(page)
+    page.show_page(2)
+    answered(page)
+    people = page.findChild(QListWidget, "access.people")
+    assert people is not None
+    asides = [people.item(number).data(Qt.ItemDataRole.UserRole) for number in range(people.count())]
+    assert {"Taken out", "Left in"} <= {each.split(" · ")[0] for each in asides}
+    for number in (2, 3):
+        page.show_page(number)
+        said += texts(page)
+        for box in page.findChildren(QComboBox):
+            said += [box.itemText(place) for place in range(box.count())]
+    words = " ".join(each.replace("stays in the vault", "") for each in said).casefold().split()
+    assert not {"goes", "goes.", "go,", "stays", "stays."} & set(words)
 
 
 def looked_through(view: PagesView) -> None:
@@ -359,7 +378,7 @@ def test_a_mistake_is_corrected_and_what_may_not_be_is_said(vault: Vault, shell:
     write(page, "access.on", "2026-05-04")
     click(page, "access.begin")
     write_down(page, "access.identity_asked", "to ring me", date(2026, 5, 6))
-    assert any("The clock stands since 6 May 2026" in each for each in texts(page))
+    assert any("The clock has been stopped since 6 May 2026, until they answer" in each for each in texts(page))
     write_down(page, "access.main", "rang me", date(2026, 5, 8))
     write_down(page, "access.correct.3", "rang me back", date(2026, 5, 7))
     assert any("Due on 7 June 2026" in each for each in texts(page))

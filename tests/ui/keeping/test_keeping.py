@@ -79,7 +79,7 @@ def test_home_says_that_the_time_is_over_and_the_mentor_decides(shell: Shell, va
     shell.go("home")
     assert "The time to keep what you noted with Tobias Renn is over" in texts(shell)
     click(shell, f"home.keeping.{PAIR}")
-    assert "was over on 20 May 2027. Nothing goes by itself" in " ".join(texts(card(shell)))
+    assert "was over on 20 May 2027. Nothing is erased by itself" in " ".join(texts(card(shell)))
     assert QApplication.focusWidget() is card(shell).later
     click(shell, "keeping.later")
     shell.go("home")

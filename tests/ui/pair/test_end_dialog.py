@@ -39,7 +39,7 @@ def test_what_the_end_means_is_told_for_the_day_in_the_field(dialog: EndDialog) 
     words = "Words from 1 conversation may go into a reference that Tobias says yes to until 20 May 2027,"
     assert dialog.told("What lives on")[0].startswith(words)
     assert dialog.told("Still open") == ()
-    assert "nothing goes by itself" in dialog.told("From then on")[0]
+    assert "nothing is erased by itself" in dialog.told("From then on")[0]
     dialog.on.set_date(date(2026, 1, 13))
     assert "Nothing: of what Tobias agreed to" in dialog.told("What lives on")[0], "the yes is later than that day"
     dialog.on.set_text("2026-13")
