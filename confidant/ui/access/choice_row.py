@@ -3,12 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from confidant.ui.kit import ChoiceField, TextField, TitledText
+from confidant.ui.theme import current_theme
 
 __all__ = ["ChoiceRow"]
+
+_WORDS_WIDTH = 240
+"""Pixels at 100 % that the words have beside the choice; with less it goes beneath them."""
 
 
 class ChoiceRow(QWidget):
@@ -36,17 +41,34 @@ class ChoiceRow(QWidget):
         self.why = TextField("", placeholder="Why; it stays in the vault")
         self.why.line.setAccessibleName("Why")
         self.why.set_text(why)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.addWidget(TitledText(words, aside, wrap=True), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.choice, 0, 1)
-        grid.addWidget(self.why, 1, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        self._words = TitledText(words, aside, wrap=True)
+        side = QVBoxLayout()
+        side.addWidget(self.choice)
+        side.addWidget(self.why)
+        side.addStretch(1)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(16)
+        self._both.addWidget(self._words, 3, Qt.AlignmentFlag.AlignTop)
+        self._both.addLayout(side, 2)
         self.choice.changed.connect(self._on_changed)
         self.why.line.editingFinished.connect(self.changed)
         self._show_reason()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as words or choice need alone: where they do not fit abreast the choice stands beneath."""
+        hint = super().minimumSizeHint()
+        return QSize(max(self._words.minimumSizeHint().width(), self.choice.minimumSizeHint().width()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choice beside the words or beneath them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < current_theme().px(_WORDS_WIDTH) + 16 + self.choice.minimumSizeHint().width()
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._both.direction() is not way:
+            self._both.setDirection(way)
+            self._both.setAlignment(self._words, Qt.AlignmentFlag(0) if is_narrow else Qt.AlignmentFlag.AlignTop)
+            self._both.setSpacing(8 if is_narrow else 16)
 
     def _on_changed(self) -> None:
         self._show_reason()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.problem import Problem
@@ -33,6 +33,7 @@ from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import Notice, NoticeKind, PageHeader, QuietButton, Step, StepList, scrolled
 from confidant.ui.labels import first_name
 from confidant.ui.shell import Shell
+from confidant.ui.theme import current_theme
 from confidant.vault.ids import AccessId, PairId
 from confidant.vault.vault import Vault
 
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
     from confidant.flows.subject_access.sealing import Copy
 
 __all__ = ["AccessPage"]
+
+_LEAST_WIDTH, _LEAST_HEIGHT = 900, 580
+"""Pixels at 100 % that the page takes with the names of its steps."""
+
+_STEPS, _NUMBERS = 224, 44
+"""Pixels at 100 % for the steps, and for their numbers alone."""
 
 _REQUEST, _SEARCH, _PEOPLE, _REMOVALS, _LOOK, _SEAL = range(len(PAGES))
 
@@ -120,6 +127,14 @@ class AccessPage(QWidget):
         self.number = number
         self._put(self._made(number))
         self._show_state()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the steps by their numbers alone where their names would be cut, or leave too little for the page."""
+        super().resizeEvent(event)
+        theme = current_theme()
+        is_narrow = self.width() < theme.px(_LEAST_WIDTH) or self.height() < theme.px(_LEAST_HEIGHT)
+        self.steps.set_narrow(is_narrow=is_narrow)
+        self.steps.setMaximumWidth(theme.px(_NUMBERS if is_narrow else _STEPS))
 
     def show_earlier(self, number: int) -> None:
         """Show the log of a request that has ended."""
@@ -255,7 +270,7 @@ class AccessPage(QWidget):
         words = "Nothing was asked for yet." if course is None else clock_words(course.clock, self._today())
         self.header.set_words(
             f"A copy for {self.name}",
-            "Everything that is held about them; where something is taken out, the copy says so in its place",
+            "Everything that is held about them; each place where something is taken out is marked",
         )
         is_late = course is not None and course.clock.is_overdue(self._today())
         self._clock.set_notice(words, NoticeKind.WARN if is_late else NoticeKind.INFO)

@@ -55,6 +55,7 @@ class PeopleView(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("access.people")
         self.list.setAccessibleName("Third persons")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a row elides
         self.list.setItemDelegate(TwoLineRow(self.list))
         self.list.currentRowChanged.connect(self._on_row)
         row = QHBoxLayout(self)

@@ -15,6 +15,7 @@ from confidant.ui.kit import (
     AsideButton,
     Card,
     ChoiceField,
+    EvenColumns,
     Notice,
     NoticeKind,
     PlainLabel,
@@ -190,10 +191,9 @@ class RemovalsView(QWidget):
         self.add = SecondaryButton("Take out", icon="plus")
         self.add.setObjectName("access.add_words")
         self.add.clicked.connect(self._on_add)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        for field, stretch in ((self.words, 3), (self.ground, 2), (self.why, 3)):
-            line.addWidget(field, stretch)
+        line = EvenColumns(3, gap=12, row_gap=8)
+        for field in (self.words, self.ground, self.why):
+            line.addWidget(field)
         self._column.addLayout(line)
         foot = QHBoxLayout()
         foot.addWidget(self.add)

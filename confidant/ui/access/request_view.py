@@ -15,6 +15,7 @@ from confidant.ui.kit import (
     AsideButton,
     Card,
     DateField,
+    EvenColumns,
     Notice,
     NoticeKind,
     PlainLabel,
@@ -175,15 +176,13 @@ class RequestView(QWidget):
         else:
             self.main.clicked.connect(lambda: self.record_wanted.emit(main))
         self.main.setVisible(course.step is not Step.DONE)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = EvenColumns(1 + len(others), gap=8, row_gap=8, fills=False)
         row.addWidget(self.main)
         for kind in others:
             button = (QuietButton if kind in _QUIET else SecondaryButton)(_ACTS[kind])
             button.setObjectName(f"access.{kind.value}")
             button.clicked.connect(lambda _checked=False, kind=kind: self.record_wanted.emit(kind))
             row.addWidget(button)
-        row.addStretch(1)
         self.column.addLayout(row)
 
 

@@ -93,3 +93,4 @@ class SealForm(QWidget):
         from confidant.vault.passphrase import generate_passphrase  # noqa: PLC0415  # reads the word list
 
         self.passphrase.set_text(generate_passphrase())
+        self.passphrase.line.setCursorPosition(0)

@@ -39,7 +39,10 @@ class SearchView(QWidget):
         self.rows: dict[Section, CheckRow] = {}
         if everything is not None:
             column.addWidget(self._found(everything, decisions))
-            aside = "Untick only what they said they do not want; the copy says that it was not asked for."
+            aside = (
+                "The names are those of the copy: “you” is your mentee. Untick only what they said they do not want; "
+                "the copy says that it was not asked for."
+            )
             column.addWidget(PlainLabel(aside, Type.ASIDE, Token.INK_SOFT))
         self.main = PrimaryButton("Go on" if is_done else "Search", icon="" if is_done else "search")
         self.main.setObjectName("access.main")

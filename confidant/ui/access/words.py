@@ -147,10 +147,7 @@ GROUNDS = {
 CHOICES = (
     ("Not decided", None),
     ("Give it", (Choice.GIVEN, Ground.THIRD_PERSON)),
-    *(
-        (f"Keep it back: {words[:1].lower()}{words[1:]}", (Choice.WITHHELD, ground))
-        for ground, words in GROUNDS.items()
-    ),
+    *((f"Keep back: {words[:1].lower()}{words[1:]}", (Choice.WITHHELD, ground)) for ground, words in GROUNDS.items()),
 )
 """What becomes of a file or a mention."""
 

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWidget, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from confidant.domain.subject_access import EventKind
@@ -33,6 +33,7 @@ from confidant.ui.home.page import HomePage
 from confidant.ui.kit import Notice
 from confidant.ui.notes.which_pair_dialog import WhichPairDialog
 from confidant.ui.shell import Shell
+from confidant.ui.theme import Appearance, current_theme
 from confidant.vault.vault import Vault
 from tests.flows.desk import NOW
 from tests.flows.subject_access.copies import GONE, KEPT, PAIR, TODAY, full_vault
@@ -202,6 +203,20 @@ def test_no_word_about_what_is_taken_out_can_be_read_as_going_to_the_mentee(vaul
             said += [box.itemText(place) for place in range(box.count())]
     words = " ".join(each.replace("stays in the vault", "") for each in said).casefold().split()
     assert not {"goes", "goes.", "go,", "stays", "stays."} & set(words)
+
+
+def test_nothing_is_cut_in_the_smallest_window_with_the_largest_text(vault: Vault, shell: Shell) -> None:
+    current_theme().set_look(Appearance.LIGHT, 150)
+    shell.resize(960, 640)
+    page, _view = at_the_pages(shell)
+    page.acting.mark_seen()
+    for number in (0, 1, 2, 3, 5):
+        page.show_page(number)
+        QApplication.processEvents()
+        assert page.steps.width() < 100, "the steps by their numbers alone"
+        for area in page.findChildren(QScrollArea):
+            if area.isVisible() and area.widget() is not None:
+                assert area.widget().width() <= area.viewport().width(), number
 
 
 def looked_through(view: PagesView) -> None:
