@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from confidant.domain.agreement import agreement_in_force
-from confidant.domain.dates import add_months
+from confidant.domain.dates import add_months, day_in_words
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Audience
 from confidant.domain.words import fold_space
@@ -47,7 +47,7 @@ class HasEnded(Problem):
 
     def __init__(self, on: date) -> None:
         super().__init__(
-            f"This mentoring ended on {on.isoformat()}, so nothing is changed; where that day is wrong, correct "
+            f"This mentoring ended on {day_in_words(on)}, so nothing is changed; where that day is wrong, correct "
             "“Until” in its details."
         )
 
@@ -57,7 +57,7 @@ class LaterThanLapsed(Problem):
 
     def __init__(self, last_told: date) -> None:
         super().__init__(
-            f"What the two of you agreed to let out after the end lapsed on {last_told.isoformat()}, and a later end "
+            f"What the two of you agreed to let out after the end lapsed on {day_in_words(last_told)}, and a later end "
             "would let it out again, so nothing is changed; where the mentoring goes on, leave “Until” empty."
         )
 

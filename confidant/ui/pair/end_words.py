@@ -65,10 +65,12 @@ def then_words(ending: Ending, today: date) -> tuple[str, ...]:
 
 
 def ended_words(days: Days, today: date) -> str:
-    """Return how things stand with a mentoring that ended on the first of `days`."""
+    """Return what may be told of a mentoring that ended on the first of `days`.
+
+    Until when it is kept is said where it is decided on: the mentor may have put that off.
+    """
     until = "could be told until" if days.last_told < today else "may be told until"
-    kept = "" if days.kept_until is None else f" The notes are kept until {near_date(days.kept_until, today)}."
     return (
-        f"You ended on {near_date(days.on, today)}. What was agreed {until} {near_date(days.last_told, today)}, that "
-        f"day included.{kept}"
+        f"The mentoring ended on {near_date(days.on, today)}. What was agreed {until} "
+        f"{near_date(days.last_told, today)}, that day included."
     )

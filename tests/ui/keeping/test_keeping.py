@@ -190,6 +190,37 @@ def test_home_tells_of_backups_that_still_hold_what_was_erased(shell: Shell, vau
     assert erase_with_words(shell, vault, PAIR, OVER) == str(GonePair()), "gone meanwhile: said, and nothing else"
 
 
+def test_ending_taking_it_back_and_ending_anew_are_told_as_they_are(shell: Shell, vault: Vault) -> None:
+    vault.kept_pairs.keep(PAIR, date(2028, 1, 1), "her appeal is heard", OVER)
+
+    def told_for(ended: date | None) -> str:
+        pair = vault.pairs.summary(PAIR)
+        vault.pairs.update_details(
+            PAIR,
+            mentor=pair.mentor,
+            mentee=pair.mentee,
+            organisation=pair.organisation,
+            programme=pair.programme,
+            public_wording=pair.public_wording,
+            started=pair.started,
+            ended=ended,
+        )
+        shell.go("home")
+        shell.go("pair", pair=PAIR, tab="details")
+        return " ".join(texts(shell))
+
+    told = told_for(ON)
+    assert "The mentoring ended on 20 May 2026. What was agreed could be told until 20 May, that day included" in told
+    assert "Kept longer than agreed, until 1 January 2028: her appeal is heard" in told
+    assert "kept until 20 May" not in told, "one day is told, and it is the one that counts"
+    told = told_for(None)
+    assert "The mentoring ended" not in told
+    assert "Kept for 12 months once the mentoring is over, as agreed; then you are asked." in told
+    told = told_for(OVER)
+    assert "The mentoring ended on 1 June. What was agreed may be told until 1 June 2028" in told
+    assert "Kept until 1 June 2028, as agreed; then you are asked." in told
+
+
 @pytest.mark.parametrize("holds", [0, 4])
 def test_what_has_the_focus_is_seen_in_the_smallest_window_with_the_largest_text(
     qtbot: QtBot, shell: Shell, vault: Vault, holds: int
