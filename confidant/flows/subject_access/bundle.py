@@ -154,7 +154,7 @@ def _item(number: int, shown: Shown, names: dict[str, str]) -> Iterator[Block]:
     for name, pieces in shown.facts:
         yield Block(BlockKind.FACT, pieces, f"{name}:")
     if shown.file is not None:
-        words = f"“{names[shown.item.key]}”, {shown.file.size:,} bytes, beside this copy"
+        words = f"“{names[shown.item.key]}”, {shown.file.size:,} bytes, with this copy"
         yield Block(BlockKind.FACT, (words,), "File:")
     for pieces in _lines(shown.text):
         yield Block(BlockKind.LINE, pieces)
