@@ -12,6 +12,7 @@ from confidant.ui.shell import Shell
 from confidant.ui.unlock import MakeOpening, Unlock
 
 if TYPE_CHECKING:
+    from confidant.ui.exceptional.at_the_door import HelpAtTheDoor
     from confidant.vault.derivation import Derivation
     from confidant.vault.restoring import Restored
 
@@ -36,6 +37,7 @@ class WaysIn(QObject):
         super().__init__(parent)
         self._shell, self._make_opening, self._derive = shell, make_opening, derive
         self._unlock: Unlock | None = None
+        self._help: HelpAtTheDoor | None = None
 
     def show_start(self, notice: str = "") -> None:
         """Show what a new user sees."""
@@ -58,6 +60,7 @@ class WaysIn(QObject):
         unlock.other_vault_wanted.connect(self.show_start)
         unlock.recovery_wanted.connect(self._on_recovery_wanted)
         unlock.restore_wanted.connect(self._on_restore_wanted)
+        unlock.danger_wanted.connect(self._on_danger_wanted)
         unlock.setProperty("folder", str(folder))
         self._unlock = unlock
         self.let_go.emit()
@@ -70,6 +73,10 @@ class WaysIn(QObject):
 
     def complete(self) -> None:
         """Load what the locked door could do without until the window was painted."""
+        if self._help is None:
+            from confidant.ui.exceptional.at_the_door import HelpAtTheDoor  # noqa: PLC0415  as its words say
+
+            self._help = HelpAtTheDoor(self._shell)
         unlock = self._unlock
         if unlock is not None and isValid(unlock):
             unlock.complete(self._shell.make_ready)
@@ -138,6 +145,11 @@ class WaysIn(QObject):
         sender = self.sender()
         if sender is not None:
             self.show_restore(Path(str(sender.property("folder"))))
+
+    def _on_danger_wanted(self) -> None:
+        from confidant.ui.exceptional.at_the_door import show_whom_to_call  # noqa: PLC0415  hardly ever needed
+
+        show_whom_to_call(self._shell)
 
     def _on_recovery_left(self) -> None:
         sender = self.sender()

@@ -53,6 +53,7 @@ class Unlock(Entry):
     recovery_wanted = Signal()
     other_vault_wanted = Signal()
     restore_wanted = Signal()
+    danger_wanted = Signal()
 
     def __init__(
         self, folder: Path, make_opening: MakeOpening = open_with_argon2id, parent: QWidget | None = None
@@ -247,7 +248,7 @@ class Unlock(Entry):
 
             row = SlowRow(_ON_PURPOSE)
             row.stop_wanted.connect(self.cancel)
-            self._below.addWidget(row)
+            self._below.insertWidget(self._below.indexOf(self._links), row)
             self._slow = row
         self._links.hide()
         self._slow.show()
@@ -314,13 +315,7 @@ class Unlock(Entry):
         column.setSpacing(2)
         usual = (self._recovery_link, _link("Another vault…", self.other_vault_wanted))
         for beside in ((self._restore_link,), usual):
-            row = QHBoxLayout()
-            row.setSpacing(2)
-            row.addStretch(1)
-            for link in beside:
-                row.addWidget(link)
-            row.addStretch(1)
-            column.addLayout(row)
+            column.addLayout(_centred(*beside))
         return links
 
     def _arrange(self) -> None:
@@ -350,6 +345,7 @@ class Unlock(Entry):
             self._below.addWidget(widget)
             self._below.addSpacing(space)
         self._below.addWidget(self._links)
+        self._below.addLayout(_centred(_link("Somebody is in danger…", self.danger_wanted)))
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(door)
@@ -358,6 +354,16 @@ class Unlock(Entry):
         outer.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(1)
+
+
+def _centred(*links: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2)
+    row.addStretch(1)
+    for link in links:
+        row.addWidget(link)
+    row.addStretch(1)
+    return row
 
 
 def _link(words: str, wanted: SignalInstance) -> QPushButton:

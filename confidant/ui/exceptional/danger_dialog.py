@@ -14,12 +14,14 @@ from confidant.flows.exceptional import telling
 from confidant.flows.exceptional.emergency import contacts
 from confidant.flows.exceptional.filled import content_of
 from confidant.flows.exceptional.forms import form_of_danger
+from confidant.flows.exceptional.public_numbers import ABOUT_PUBLIC
 from confidant.ui.exceptional.fields import fields_for
+from confidant.ui.exceptional.numbers_card import NumbersCard
 from confidant.ui.exceptional.step_form import StepForm
 from confidant.ui.exceptional.words import names
-from confidant.ui.kit import Card, ChoiceField, PlainLabel, PrimaryButton, SectionTitle
+from confidant.ui.kit import ChoiceField, PrimaryButton
 from confidant.ui.rows.form_dialog import FormDialog
-from confidant.ui.theme import Token, Type
+from confidant.ui.theme import current_theme
 
 if TYPE_CHECKING:
     from confidant.vault.exceptional import ExceptionalRecord
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["DangerDialog"]
 
-_NO_NUMBERS = "No numbers are set. Call the emergency number of where you are; set yours under Settings for next time."
+_NONE_OF_YOUR_OWN = f"{ABOUT_PUBLIC} Set your own under Settings for next time."
 _KEEP_AFTER_MS = 300
+_WIDEST = 880
+"""Pixels: its two buttons need the room with large words, and the smallest window has no more."""
 
 
 class DangerDialog(FormDialog):
@@ -47,14 +51,14 @@ class DangerDialog(FormDialog):
             "Call first: you need nobody’s yes for that, and nothing here has to be filled in before. Writing it down "
             "can wait until it is quiet.",
             cancel="Write it down later",
-            width=600,
+            width=min(current_theme().px(600), _WIDEST),
             parent=parent,
         )
         self.setObjectName("danger")
         self._vault, self._now = vault, now
         self.record: ExceptionalRecord | None = None
-        self._numbers = Card(padded=True)
-        self.form.addWidget(self._numbers)
+        self.card = NumbersCard()
+        self.form.addWidget(self.card)
         summaries = sorted(vault.pairs.summaries(), key=lambda each: each.ended is not None)
         chosen: list[tuple[str, PairId | None]] = [(each.mentee, each.id) for each in summaries]
         self.pair = ChoiceField("Whom is it about?", chosen if len(chosen) == 1 else [("Choose…", None), *chosen])
@@ -77,7 +81,7 @@ class DangerDialog(FormDialog):
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)  # reading comes first, and Return loses nothing
 
     def numbers(self) -> tuple[str, ...]:
-        """Return whom to call, as it is shown."""
+        """Return whom to call of those the pair agreed on and the user set, as it is shown."""
         return tuple(each.words for each in contacts(self._vault, self.pair.value(), self._now().date()))
 
     def keep(self) -> None:
@@ -135,13 +139,8 @@ class DangerDialog(FormDialog):
         self._keeping.start()
 
     def _show_numbers(self) -> None:
-        self._numbers.clear()
-        self._numbers.add(SectionTitle("Call"))
         numbers = self.numbers()
-        for words in numbers:
-            self._numbers.add(PlainLabel(words, Type.SECTION))
-        if not numbers:
-            self._numbers.add(PlainLabel(_NO_NUMBERS, Type.BODY, Token.INK_SOFT))
+        self.card.show_numbers(numbers, "" if numbers else _NONE_OF_YOUR_OWN)
 
     def _on_write(self) -> None:
         told, about = self.told, self._about

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.today import now as real_now
+from confidant.ui.exceptional.danger_key import DANGER_KEYS, is_danger_key
 from confidant.ui.shell.input_filter import input_filter
 from confidant.ui.shell.pair_shown import pair_meant, pair_on_screen
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from confidant.vault.ids import ExceptionalId, PairId
 
 __all__ = ["ExceptionalEverywhere", "add_exceptional_actions"]
-
-_CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def add_exceptional_actions(shell: "Shell", now: Callable[[], datetime] = real_now) -> "ExceptionalEverywhere":
@@ -40,17 +39,23 @@ class ExceptionalEverywhere(QObject):
         self._shell, self._now = shell, now
         add = shell.add_action
         shell.menus.part("Pair")
-        add("Pair", "Somebody is in danger…", "Ctrl+Alt+D", self.help_in_danger)
+        add("Pair", "Somebody is in danger…", DANGER_KEYS, self.help_in_danger)
         input_filter().add(self, self._on_input)
         add("Pair", "When confidence must be broken…", "Ctrl+Alt+B", lambda: self.go_on(Speaker.MENTOR))
         add("Pair", "The mentee has something to tell…", "Ctrl+Alt+M", lambda: self.go_on(Speaker.MENTEE))
 
     def help_in_danger(self) -> None:
-        """Say whom to call, at once; then write down what was told, and show what is owed for it."""
+        """Say whom to call, at once; then write down what was told, and show what is owed for it.
+
+        Behind the curtain only what says nothing of a vault is shown: the public numbers.
+        """
         from confidant.ui.exceptional.danger_dialog import DangerDialog  # noqa: PLC0415  see the class's words
 
         shell = self._shell
         if shell.covering.is_covered:
+            from confidant.ui.exceptional.at_the_door import show_whom_to_call  # noqa: PLC0415  as above
+
+            show_whom_to_call(shell)
             return
         dialog = DangerDialog(shell.vault, pair_on_screen(shell), self._now, QApplication.activeModalWidget() or shell)
         dialog.write.setEnabled(shell.condition.may_store)
@@ -62,10 +67,10 @@ class ExceptionalEverywhere(QObject):
 
     def _on_input(self, event: QEvent) -> bool:
         """Hear the key in a dialog too, where the window's own shortcuts are silent."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_D:
+        if not isinstance(event, QKeyEvent) or not is_danger_key(event):
             return False
         before = QApplication.activeModalWidget()
-        if event.modifiers() != _CTRL_ALT or before is None or before.objectName() == "danger":
+        if before is None or before.objectName() == "danger":
             return False
         self.help_in_danger()
         return True

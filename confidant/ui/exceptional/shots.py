@@ -10,6 +10,7 @@ from confidant.flows.exceptional import recording
 from confidant.flows.exceptional.emergency import set_own_contacts
 from confidant.flows.exceptional.filled import begin_form, content_of, option_field
 from confidant.flows.today import now
+from confidant.ui.exceptional.call_dialog import CallDialog
 from confidant.ui.exceptional.danger_dialog import DangerDialog
 from confidant.ui.exceptional.page import ExceptionalPage
 from confidant.ui.shots import Stage, register
@@ -94,6 +95,11 @@ def _danger(stage: Stage) -> QWidget:
     set_own_contacts(stage.vault, ("Emergency services: 999", "Samaritans: 116 123"))
     stage.go("home")
     return stage.dialog(DangerDialog(stage.vault, stage.vault.pairs.summaries()[0].id, now, stage.shell))
+
+
+@register("exceptional-danger-locked", large_text=True)
+def _danger_locked(stage: Stage) -> QWidget:
+    return stage.dialog(CallDialog(stage.shell))
 
 
 @register("exceptional-home")

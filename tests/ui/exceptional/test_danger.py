@@ -14,6 +14,7 @@ from confidant.domain.exceptional_disclosure import State
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.emergency import set_own_contacts
 from confidant.flows.exceptional.forms import form_of_danger
+from confidant.flows.exceptional.public_numbers import public_numbers
 from confidant.ui.exceptional.danger_dialog import DangerDialog
 from confidant.ui.exceptional.page import ExceptionalPage
 from confidant.ui.settings.emergency_card import EmergencyCard, EmergencyDialog
@@ -171,6 +172,19 @@ def test_without_any_pair_it_still_says_whom_to_call(qtbot: QtBot, tmp_path: Pat
         qtbot.addWidget(shown)
         assert shown.numbers() == ("Emergency services: 999",)
         assert shown.write.isHidden()
+
+
+def test_public_numbers_stand_below_one_s_own_and_alone_where_there_are_none(
+    qtbot: QtBot, vault: Vault, clock: Clock
+) -> None:
+    bare = DangerDialog(vault, None, clock)
+    qtbot.addWidget(bare)
+    assert bare.card.shown == public_numbers()
+    assert any("Set your own under Settings" in words for words in texts(bare))
+    set_own_contacts(vault, ["Ambulance: 999"])
+    told = DangerDialog(vault, None, clock)
+    qtbot.addWidget(told)
+    assert told.card.shown == ("Ambulance: 999", *public_numbers()[1:])
 
 
 def test_its_key_is_heard_in_a_dialog_too(shell: Shell, qtbot: QtBot) -> None:
