@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from confidant.domain.exceptional_disclosure import Door, State, Step, Whose
@@ -132,11 +133,36 @@ class Choices(QWidget):
         return button
 
     def _put(self, buttons: list[Button]) -> None:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        grid.setColumnStretch(2, 1)
-        for number, button in enumerate(buttons):
-            grid.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(holder)
+        self._column.addWidget(_Buttons(buttons))
+
+
+class _Buttons(QWidget):
+    """Buttons in two columns, or in one where they would be cut."""
+
+    def __init__(self, buttons: list[Button]) -> None:
+        super().__init__()
+        self._buttons, self._across = buttons, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(2, 1)
+        self._put(2)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest button: they give way to each other."""
+        widest = max(each.sizeHint().width() for each in self._buttons)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put them into as many columns as there is room for."""
+        super().resizeEvent(event)
+        columns = (self._buttons[::2], self._buttons[1::2])
+        widths = [max((each.sizeHint().width() for each in column), default=0) for column in columns]
+        self._put(2 if sum(widths) + self._grid.spacing() <= self.width() else 1)
+
+    def _put(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for number, button in enumerate(self._buttons):
+            self._grid.addWidget(button, number // across, number % across, Qt.AlignmentFlag.AlignLeft)

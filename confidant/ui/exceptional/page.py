@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.exceptional_disclosure import Door, Step
 from confidant.domain.exceptional_disclosure_owed import owed
@@ -16,16 +16,17 @@ from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.filled import content_of
 from confidant.flows.today import now as real_now
 from confidant.ui.exceptional.choices import Choices, main_step
+from confidant.ui.exceptional.columns import Columns
 from confidant.ui.exceptional.explained import Explained
 from confidant.ui.exceptional.record_list import RecordList
 from confidant.ui.exceptional.recorder import Recorder
 from confidant.ui.exceptional.step_card import StepCard
-from confidant.ui.exceptional.words import STAGES, names, owed_words, stage_of, state_words
+from confidant.ui.exceptional.words import STAGES, names, owed_words, stage_line, stage_of, state_words
 from confidant.ui.file_dialogs import ask_save
-from confidant.ui.kit import Notice, NoticeKind, PageHeader, QuietButton, StepList, scrolled
+from confidant.ui.kit import Notice, NoticeKind, PageHeader, PlainLabel, QuietButton, StepList
 from confidant.ui.kit import Step as Stage
 from confidant.ui.labels import near_date
-from confidant.ui.theme import current_theme
+from confidant.ui.theme import Token, Type, current_theme
 from confidant.vault.ids import ExceptionalId, PairId
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ __all__ = ["ExceptionalPage"]
 
 _TITLE = "When confidence must be broken"
 _KEEP_AFTER_MS = 300
-_ROOM_FOR_STAGES = 960
-"""Pixels at a text size of 100 %."""
 
 
 class ExceptionalPage(QWidget):
@@ -94,11 +93,6 @@ class ExceptionalPage(QWidget):
     def record(self) -> "ExceptionalRecord | None":
         """The record that is shown; None before it is begun."""
         return self._record
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the stages where the form needs the room; the line beneath the title says where it stands."""
-        super().resizeEvent(event)
-        self.stages.setVisible(self.width() >= current_theme().px(_ROOM_FOR_STAGES))
 
     @property
     def pair(self) -> PairId:
@@ -263,12 +257,15 @@ class ExceptionalPage(QWidget):
         if record is None:
             teller = "You would tell" if self._discloser is Speaker.MENTOR else f"{self._names['Teller']} would tell"
             self.header.set_words(_TITLE, f"{self._mentee} · {teller} · nothing is told by writing this down")
-            self.stages.set_state(now=0, done=(), may_go_back=False)
+            self._show_stage(0)
             return
         began = near_date(record.disclosure.events[0].on, self._now().date())
         self.header.set_words(_TITLE, f"{self._mentee} · raised {began} · {state_words(record.disclosure)}")
-        now = stage_of(record.disclosure.state)
+        self._show_stage(stage_of(record.disclosure.state))
+
+    def _show_stage(self, now: int) -> None:
         self.stages.set_state(now=now, done=range(now), may_go_back=False)
+        self.stage_line.setText(stage_line(now))
 
     def _show_owed(self) -> None:
         found = () if self._record is None else owed(self._record.disclosure, self._now())
@@ -286,6 +283,7 @@ class ExceptionalPage(QWidget):
         self.header = PageHeader("", "")
         self.stages = StepList([Stage(title, aside) for title, aside in STAGES])
         self.stages.setFixedWidth(theme.px(200))
+        self.stage_line = PlainLabel("", Type.BODY_MEDIUM, Token.INK_SOFT)
         self.owed = Notice("", NoticeKind.INFO)
         self.choices = Choices()
         self.choices.step_wanted.connect(self.ask_for)
@@ -294,36 +292,16 @@ class ExceptionalPage(QWidget):
         self.events = RecordList()
         self.explained = Explained()
         self._place = QVBoxLayout()
-        left = QVBoxLayout()
-        left.addWidget(self.stages)
-        left.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(left)
-        self._area = _column(self.owed, self._place, self.choices)
-        row.addWidget(self._area, 3)
-        row.addWidget(_column(self.explained, self.events), 2)
+        main = (self.owed, self._place, self.choices)
+        self.columns = Columns(self.stages, self.stage_line, main, (self.explained, self.events))
+        self._area = self.columns.area
         head = QHBoxLayout()
         head.addWidget(back)
         head.addStretch(1)
+        head.addWidget(self.stage_line)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.header)
-        column.addLayout(row, 1)
-
-
-def _column(*parts: QWidget | QLayout) -> QScrollArea:
-    """Put parts beneath each other into a column that scrolls by itself."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(4, 4, 12, 4)
-    column.setSpacing(12)
-    for part in parts:
-        if isinstance(part, QWidget):
-            column.addWidget(part)
-        else:
-            column.addLayout(part)
-    column.addStretch(1)
-    return scrolled(holder)
+        column.addWidget(self.columns, 1)

@@ -64,7 +64,7 @@ def _duties(stage: Stage) -> QWidget:
     return _page(stage, 1)
 
 
-@register("exceptional-options")
+@register("exceptional-options", large_text=True)
 def _options(stage: Stage) -> QWidget:
     return _page(stage, 2)
 
@@ -74,7 +74,7 @@ def _notice(stage: Stage) -> QWidget:
     return _page(stage, 4)
 
 
-@register("exceptional-cooling")
+@register("exceptional-cooling", large_text=True)
 def _cooling(stage: Stage) -> QWidget:
     return _page(stage, 5)
 
@@ -102,7 +102,7 @@ def _danger_locked(stage: Stage) -> QWidget:
     return stage.dialog(CallDialog(stage.shell))
 
 
-@register("exceptional-home")
+@register("exceptional-home", large_text=True)
 def _home(stage: Stage) -> QWidget:
     _led(stage, 5)
     return stage.go("home")

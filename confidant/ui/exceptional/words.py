@@ -11,7 +11,7 @@ from confidant.flows.exceptional.event_words import DOORS
 from confidant.flows.field_words import listed
 from confidant.ui.labels import day_and_time, first_name, near_date
 
-__all__ = ["DOORS", "STAGES", "STEPS", "Asked", "names", "owed_words", "stage_of", "state_words"]
+__all__ = ["DOORS", "STAGES", "STEPS", "Asked", "names", "owed_words", "stage_line", "stage_of", "state_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ STEPS = {
     ),
     Step.CLARIFY_DUTIES: Asked(
         "Whose duty is it?",
-        "What each of you has to do, and where that is written. Beside this stands what the three grounds mean.",
+        "What each of you has to do, and where that is written. What the three grounds mean stands on this page.",
         "Our duties are clear",
     ),
     Step.EXPLORE_OPTIONS: Asked(
@@ -181,6 +181,11 @@ def state_words(record: ExceptionalDisclosure) -> str:
 def stage_of(state: State) -> int:
     """Return the stage that is now, counted from 0; past the last once it is closed."""
     return _STAGE[state]
+
+
+def stage_line(now: int) -> str:
+    """Return the stage that is now in a line, for where there is no room for all of them."""
+    return f"Step {now + 1} of {len(STAGES)}: {STAGES[now][0]}" if now < len(STAGES) else "Closed, after all its steps"
 
 
 def owed_words(owed: ExceptionalOwed, called: dict[str, str], today: date) -> str:

@@ -28,7 +28,7 @@ def exceptional_rows(shell: "Shell", vault: "Vault", now: datetime) -> list[list
 def _row(shell: "Shell", vault: "Vault", each: ExceptionalStanding, now: datetime) -> list[QWidget]:
     record = each.record
     if record is None:
-        return [IconView("triangle-alert", Token.WARN, 20), TitledText(_UNREADABLE, _UNREADABLE_ASIDE, lines=2)]
+        return [IconView("triangle-alert", Token.WARN, 20), TitledText(_UNREADABLE, _UNREADABLE_ASIDE, wrap=True)]
     mentee = vault.pairs.summary(record.pair).mentee
     title = f"{mentee}: {state_words(record.disclosure)}"
     called = names(record.disclosure.discloser, mentee)
@@ -37,7 +37,7 @@ def _row(shell: "Shell", vault: "Vault", each: ExceptionalStanding, now: datetim
     button.setObjectName(f"home.exceptional.{each.id}")
     button.setAccessibleName(f"Go on: {title}")
     button.clicked.connect(lambda: shell.go("exceptional", pair=record.pair, record=each.id))
-    row: list[QWidget] = [IconView("scale", Token.ACCENT, 20), TitledText(title, aside, lines=2)]
+    row: list[QWidget] = [IconView("scale", Token.ACCENT, 20), TitledText(title, aside, wrap=True)]
     if each.day is not None and each.day < now.date():
         row.append(Badge("Overdue", BadgeKind.WARN, "hourglass"))
     return [*row, button]
