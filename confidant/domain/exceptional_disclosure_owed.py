@@ -1,11 +1,13 @@
 """What is owed next of an exceptional disclosure, and by when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from confidant.domain.exceptional_disclosure import (
     Door,
+    Event,
     NoticePostponed,
     State,
     Step,
@@ -14,7 +16,7 @@ from confidant.domain.exceptional_disclosure import (
 )
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
 
-__all__ = ["REVIEW_AFTER_DAYS", "Due", "ExceptionalOwed", "is_forbidden", "owed"]
+__all__ = ["REVIEW_AFTER_DAYS", "Due", "ExceptionalOwed", "closed_early_by", "is_forbidden", "owed"]
 
 REVIEW_AFTER_DAYS = 14
 """How long after its end a disclosure is looked back on: soon enough to remember, late enough to see what followed."""
@@ -65,11 +67,22 @@ def owed(record: ExceptionalDisclosure, at: datetime) -> tuple[ExceptionalOwed, 
         case State.TOLD_FIRST:
             return (_of_side_door(record),)
         case State.DISCLOSED | State.STOOD_DOWN:
-            return (ExceptionalOwed(Due.REVIEW, _ended_on(record) + timedelta(days=REVIEW_AFTER_DAYS)),)
+            return (ExceptionalOwed(Due.REVIEW, _review_from(record.events)),)
         case State.REVIEWED:
             return ()
         case _:
             return (ExceptionalOwed(_AT_ONCE[record.state]),)
+
+
+def closed_early_by(record: ExceptionalDisclosure) -> int:
+    """Return how many days before its fortnight was over a record was looked back on; 0 where it was not, or is open.
+
+    It may be: nobody is made to leave open what is settled. But it is told. A notice given later moves nothing.
+    """
+    if record.is_open:
+        return 0
+    place = next(place for place, event in enumerate(record.events) if event.step is Step.REVIEW)
+    return max((_review_from(record.events[:place]) - record.events[place].on).days, 0)
 
 
 def is_forbidden(record: ExceptionalDisclosure) -> bool:
@@ -107,6 +120,7 @@ def _of_side_door(record: ExceptionalDisclosure) -> ExceptionalOwed:
     return ExceptionalOwed(what, last.look_again)
 
 
-def _ended_on(record: ExceptionalDisclosure) -> date:
+def _review_from(events: Sequence[Event]) -> date:
     ending = {Step.DISCLOSE, Step.GIVE_NOTICE, Step.DO_WITHOUT_NOTICE, Step.STAND_DOWN}
-    return next(event.on for event in reversed(record.events) if event.step in ending)
+    ended = next(event.on for event in reversed(events) if event.step in ending)
+    return ended + timedelta(days=REVIEW_AFTER_DAYS)

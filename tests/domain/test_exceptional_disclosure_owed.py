@@ -18,7 +18,14 @@ from confidant.domain.exceptional_disclosure import (
     Whose,
 )
 from confidant.domain.exceptional_disclosure_course import CannotRecordExceptional, after, steps
-from confidant.domain.exceptional_disclosure_owed import REVIEW_AFTER_DAYS, Due, ExceptionalOwed, is_forbidden, owed
+from confidant.domain.exceptional_disclosure_owed import (
+    REVIEW_AFTER_DAYS,
+    Due,
+    ExceptionalOwed,
+    closed_early_by,
+    is_forbidden,
+    owed,
+)
 from tests.domain.exceptional_events import NOTICE, at, content_for, days, told_first, walked
 from tests.domain.test_exceptional_disclosure_course import TO_OPTIONS, WAYS, noticed, owing
 
@@ -109,6 +116,23 @@ def test_what_has_ended_is_looked_back_on(steps: tuple[Step, ...], ended: object
     due = record.last.on + timedelta(days=REVIEW_AFTER_DAYS)
     for later in (record, after(record, Event(days(90), LATER, content_for(Step.NOTE)))):
         assert owed(later, LATER) == (ExceptionalOwed(Due.REVIEW, due),)
+
+
+def test_what_was_looked_back_on_before_its_fortnight_was_over_tells_by_how_many_days() -> None:
+    stood_down = walked(Step.STAND_DOWN)
+    assert closed_early_by(stood_down) == 0, "it is open"
+    for waited, early in ((0, REVIEW_AFTER_DAYS), (13, 1), (14, 0), (80, 0)):
+        on = stood_down.last.on + timedelta(days=waited)
+        closed = after(stood_down, Event(on, LATER, content_for(Step.REVIEW)))
+        assert closed_early_by(closed) == early
+        assert closed_early_by(after(closed, Event(days(90), LATER, content_for(Step.NOTE)))) == early
+
+
+def test_a_notice_given_after_it_was_closed_makes_no_closing_early() -> None:
+    told = walked(Step.TELL_FIRST, Step.DO_WITHOUT_NOTICE)
+    closed = after(told, Event(told.last.on + timedelta(days=14), LATER, content_for(Step.REVIEW)))
+    given = after(closed, Event(days(90), LATER, content_for(Step.GIVE_NOTICE)))
+    assert closed_early_by(given) == 0
 
 
 def test_what_was_looked_back_on_owes_nothing() -> None:

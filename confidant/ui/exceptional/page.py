@@ -1,7 +1,7 @@
 """What the shell opens as *exceptional*: the guided record of an exceptional disclosure, in place of everything."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,14 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from confidant.domain.exceptional_disclosure import Door, Step
-from confidant.domain.exceptional_disclosure_owed import owed
+from confidant.domain.exceptional_disclosure_owed import Due, owed
 from confidant.domain.problem import Problem
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.filled import content_of
 from confidant.flows.today import now as real_now
 from confidant.ui.exceptional.choices import Choices, main_step
 from confidant.ui.exceptional.columns import Columns
+from confidant.ui.exceptional.early_closing import may_close
 from confidant.ui.exceptional.explained import Explained
 from confidant.ui.exceptional.record_list import RecordList
 from confidant.ui.exceptional.recorder import Recorder
@@ -144,6 +145,8 @@ class ExceptionalPage(QWidget):
         if on is None:
             self._say(card, "That day does not exist; nothing is recorded yet, write it as year-month-day.")
             return
+        if card.step is Step.REVIEW and not self._may_close(on):
+            return
         self._keeping.stop()
         try:
             content = content_of(card.step, card.texts())
@@ -156,6 +159,12 @@ class ExceptionalPage(QWidget):
             self._on_keep()
             return
         self._done(done)
+
+    def _may_close(self, on: date) -> bool:
+        assert self._record is not None, "there is nothing to look back on before"
+        today = self._now().date()
+        due = next(each.day for each in owed(self._record.disclosure, self._now()) if each.what is Due.REVIEW)
+        return due is None or may_close(due, on, today, self)
 
     def save_notice(self) -> None:
         """Write the notice as a paper for the other; it is not given by that."""

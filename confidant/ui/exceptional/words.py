@@ -5,11 +5,11 @@ from datetime import date
 
 from confidant.domain.exceptional_disclosure import Departure, State, Step
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
-from confidant.domain.exceptional_disclosure_owed import Due, ExceptionalOwed
+from confidant.domain.exceptional_disclosure_owed import Due, ExceptionalOwed, closed_early_by
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional.event_words import DOORS
 from confidant.flows.field_words import listed
-from confidant.ui.labels import day_and_time, first_name, near_date
+from confidant.ui.labels import count_of, day_and_time, first_name, near_date
 
 __all__ = ["DOORS", "STAGES", "STEPS", "Asked", "names", "owed_words", "stage_line", "stage_of", "state_words"]
 
@@ -172,10 +172,13 @@ def _capital(word: str) -> str:
 
 
 def state_words(record: ExceptionalDisclosure) -> str:
-    """Return where a record stands, and in what the mentee went past their notice."""
-    if not record.departures:
-        return _STATES[record.state]
-    return f"{_STATES[record.state]}, {listed(_DEPARTURES[each] for each in record.departures)}"
+    """Return where a record stands, whether it was closed early, and in what the mentee went past their notice."""
+    words, early = _STATES[record.state], closed_early_by(record)
+    if early:
+        words += f" {count_of(early, 'day')} before its fortnight was over"
+    if record.departures:
+        words += f", {listed(_DEPARTURES[each] for each in record.departures)}"
+    return words
 
 
 def stage_of(state: State) -> int:

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from confidant.domain.exceptional_disclosure import Door, NoticePrinted, State, Step
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional import recording
 from confidant.ui.exceptional.page import ExceptionalPage
-from confidant.ui.kit import TextArea
+from confidant.ui.kit import Dialog, TextArea
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
 from tests.domain.exceptional_events import DAY, NOTICE, WORDS, content_for
 from tests.flows.exceptional.desk import PAIR, TO_REFUSED, begin, noticed
-from tests.ui.driving import click, find, texts
+from tests.ui.driving import click, dialog, find, texts
 from tests.ui.exceptional.conftest import Clock
 
 
@@ -198,6 +198,40 @@ def test_once_it_is_closed_it_can_be_read_and_added_to(shell: Shell, vault: Vaul
     page.take_step()
     assert vault.exceptional.get(number).disclosure.last.step is Step.NOTE
     assert "One thing more." in texts(page)
+
+
+@pytest.mark.parametrize("answer", ["leave", "close"])
+def test_closing_before_the_fortnight_is_over_is_asked_and_told(
+    shell: Shell, vault: Vault, clock: Clock, answer: str
+) -> None:
+    number = begin(vault, Step.STAND_DOWN)
+    clock.forward(24)
+    page = opened(shell, record=number)
+    assert page.card is not None
+    page.card.form.fill({"words": "It was right."})
+
+    def choose(shown: QDialog) -> None:
+        assert any("from 3 June" in words for words in texts(shown))
+        assert isinstance(shown, Dialog)
+        if answer == "close":
+            click(shown, "exceptional.close_early")
+        else:
+            shown.cancel_button.click()
+
+    with dialog(choose):
+        page.take_step()
+    state = vault.exceptional.get(number).disclosure.state
+    if answer == "leave":
+        assert state is State.STOOD_DOWN
+        assert page.card is not None
+        assert page.card.texts()["words"] == "It was right.", "what was typed stays"
+        clock.forward(24 * 13)
+        page.card.form.on.set_text(clock().date().isoformat())
+        page.take_step()  # nothing is asked
+        assert any(words.endswith("· Closed") for words in texts(page))
+    else:
+        assert state is State.REVIEWED
+        assert any("Closed 13 days before its fortnight was over" in words for words in texts(page))
 
 
 def test_in_the_mirror_case_the_words_are_turned_round(shell: Shell, vault: Vault) -> None:
