@@ -93,7 +93,9 @@ class Choices(QWidget):
         supervisor = SecondaryButton("Ask a supervisor…", small=True)
         supervisor.setObjectName("exceptional.supervisor")
         supervisor.clicked.connect(self.supervisor_wanted)
-        others: list[Button] = [self._button(step, _WORDS[step].format(**called), quiet=False) for step in offered]
+        others: list[Button] = [
+            self._button(step, _words(step, record).format(**called), quiet=False) for step in offered
+        ]
         if record.notice is not None:
             others.append(self._notice_button())
         self._put([*others, supervisor])
@@ -134,6 +136,11 @@ class Choices(QWidget):
 
     def _put(self, buttons: list[Button]) -> None:
         self._column.addWidget(_Buttons(buttons))
+
+
+def _words(step: Step, record: ExceptionalDisclosure) -> str:
+    is_anew = step is Step.AGREE and record.state is State.AGREED
+    return "We agree something else…" if is_anew else _WORDS[step]
 
 
 class _Buttons(QWidget):

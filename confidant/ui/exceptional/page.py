@@ -22,6 +22,7 @@ from confidant.ui.exceptional.explained import Explained
 from confidant.ui.exceptional.record_list import RecordList
 from confidant.ui.exceptional.recorder import Recorder
 from confidant.ui.exceptional.step_card import StepCard
+from confidant.ui.exceptional.summary_card import SummaryCard
 from confidant.ui.exceptional.words import STAGES, names, owed_words, stage_line, stage_of, state_words
 from confidant.ui.file_dialogs import ask_save
 from confidant.ui.kit import Notice, NoticeKind, PageHeader, PlainLabel, QuietButton, StepList
@@ -107,6 +108,8 @@ class ExceptionalPage(QWidget):
         self._show_head()
         self._show_owed()
         now = self._now()
+        disclosure = None if self._record is None else self._record.disclosure
+        self.summary.show_record(disclosure, self._names, now.date())
         events = () if self._record is None else self._record.disclosure.events
         self.events.show_events(events, now.date())
         step = Step.RAISE if self._record is None else main_step(self._record.disclosure, now)
@@ -294,6 +297,7 @@ class ExceptionalPage(QWidget):
         self.stages.setFixedWidth(theme.px(200))
         self.stage_line = PlainLabel("", Type.BODY_MEDIUM, Token.INK_SOFT)
         self.owed = Notice("", NoticeKind.INFO)
+        self.summary = SummaryCard()
         self.choices = Choices()
         self.choices.step_wanted.connect(self.ask_for)
         self.choices.supervisor_wanted.connect(self.ask_supervisor)
@@ -301,7 +305,7 @@ class ExceptionalPage(QWidget):
         self.events = RecordList()
         self.explained = Explained()
         self._place = QVBoxLayout()
-        main = (self.owed, self._place, self.choices)
+        main = (self.owed, self.summary, self._place, self.choices)
         self.columns = Columns(self.stages, self.stage_line, main, (self.explained, self.events))
         self._area = self.columns.area
         head = QHBoxLayout()

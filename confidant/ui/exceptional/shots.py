@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from confidant.domain.exceptional_disclosure import Ground, Option, Raised, Step
+from confidant.domain.exceptional_disclosure import Agreed, Ground, Option, Raised, Reviewed, Step, StoodDown, Whose
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional import recording
 from confidant.flows.exceptional.emergency import set_own_contacts
@@ -88,6 +88,31 @@ def _said(stage: Stage) -> QWidget:
     assert page.card is not None
     page.card.form.fill({"words": "The safety check of the east store is signed and not done. He told me in May."})
     return widget
+
+
+@register("exceptional-agreed", large_text=True)
+def _agreed(stage: Stage) -> QWidget:
+    record, today = _led(stage, 3), now().date()
+    agreed = Agreed(
+        Whose.THE_OTHER,
+        "That the safety check of the east store was signed and not done.",
+        "Rosalind Pike, head of estates",
+        today + timedelta(days=4),
+        today + timedelta(days=6),
+    )
+    recording.record(stage.vault, record.id, agreed, on=today, now=now())
+    return stage.go("exceptional", pair=record.pair, record=record.id)
+
+
+@register("exceptional-closed", large_text=True)
+def _closed(stage: Stage) -> QWidget:
+    record, today = _led(stage, 4), now().date()
+    for content in (
+        StoodDown("He told the head of estates himself, and the check was done on the same day."),
+        Reviewed("Nobody was surprised. I would ask a supervisor sooner."),
+    ):
+        recording.record(stage.vault, record.id, content, on=today, now=now())
+    return stage.go("exceptional", pair=record.pair, record=record.id)
 
 
 @register("exceptional-danger", large_text=True)

@@ -1,5 +1,6 @@
 """One step as it is asked: what it is, its form, and the buttons that take it."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -11,7 +12,7 @@ from confidant.domain.vocabulary import Speaker
 from confidant.ui.exceptional.against_notice import AgainstNotice
 from confidant.ui.exceptional.fields import fields_for
 from confidant.ui.exceptional.step_form import StepForm
-from confidant.ui.exceptional.words import DOORS, STEPS
+from confidant.ui.exceptional.words import DOORS, asked_words
 from confidant.ui.kit import Button, Card, Notice, NoticeKind, PlainLabel, PrimaryButton, SecondaryButton, SectionTitle
 from confidant.ui.theme import Token, Type
 
@@ -40,12 +41,15 @@ class StepCard(Card):
         super().__init__(padded=True, parent=parent)
         self.step, self.door, self.is_edited = step, door, False
         by_law = step is Step.TELL_FIRST and door is Door.LAW_FORBIDS_NOTICE
-        asked = STEPS[step]
+        asked = asked_words(step, record)
         title = DOORS[door] if step is Step.TELL_FIRST else asked.title.format(**called)
         self.setAccessibleName(title)
         self.add(SectionTitle(title))
         self.add(PlainLabel(asked.question.format(**called), Type.BODY, Token.INK_SOFT))
-        self.form = StepForm(fields_for(step, called, with_advice=by_law), today)
+        fields = fields_for(step, called, with_advice=by_law)
+        if asked.first_field:
+            fields = (replace(fields[0], label=asked.first_field), *fields[1:])
+        self.form = StepForm(fields, today)
         self.form.edited.connect(self._on_edited)
         self.add(self.form)
         self.against: AgainstNotice | None = None

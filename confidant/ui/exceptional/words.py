@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from confidant.domain.exceptional_disclosure import Departure, State, Step
+from confidant.domain.exceptional_disclosure import Departure, State, Step, Whose
 from confidant.domain.exceptional_disclosure_course import ExceptionalDisclosure
 from confidant.domain.exceptional_disclosure_owed import Due, ExceptionalOwed, closed_early_by
 from confidant.domain.vocabulary import Speaker
@@ -11,16 +11,28 @@ from confidant.flows.exceptional.event_words import DOORS
 from confidant.flows.field_words import listed
 from confidant.ui.labels import count_of, day_and_time, first_name, near_date
 
-__all__ = ["DOORS", "STAGES", "STEPS", "Asked", "names", "owed_words", "stage_line", "stage_of", "state_words"]
+__all__ = [
+    "DOORS",
+    "STAGES",
+    "STEPS",
+    "Asked",
+    "asked_words",
+    "names",
+    "owed_words",
+    "stage_line",
+    "stage_of",
+    "state_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a step is called, what it asks, and the words on its button."""
+    """What a step is called, what it asks, and the words on its button; and its first field, where not as usual."""
 
     title: str
     question: str
     button: str
+    first_field: str = ""
 
 
 STEPS = {
@@ -86,6 +98,21 @@ STEPS = {
     ),
 }
 """By step; `{other}` is the one who must not be surprised."""
+
+_DONE_AS_AGREED = Asked(
+    "Was it done as agreed?",
+    "If {other} said it, nothing needs to be told any more, and that is a good end. If not, agree anew or give notice.",
+    "It was done: stand down",
+    "How you know that it was done",
+)
+
+
+def asked_words(step: Step, record: ExceptionalDisclosure | None) -> Asked:
+    """Return how a step is asked where a record stands: what the other was to say themselves is asked after first."""
+    agreed = None if record is None or record.state is not State.AGREED else record.agreed
+    is_theirs = agreed is not None and agreed.whose is Whose.THE_OTHER
+    return _DONE_AS_AGREED if step is Step.STAND_DOWN and is_theirs else STEPS[step]
+
 
 STAGES = (
     ("The issue", "On which ground"),

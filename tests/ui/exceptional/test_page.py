@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
-from confidant.domain.exceptional_disclosure import Door, NoticePrinted, State, Step
+from confidant.domain.exceptional_disclosure import Agreed, Door, NoticePrinted, State, Step, Whose
 from confidant.domain.vocabulary import Speaker
 from confidant.flows.exceptional import recording
 from confidant.ui.exceptional.page import ExceptionalPage
 from confidant.ui.kit import Dialog, TextArea
 from confidant.ui.shell import Shell
 from confidant.vault.vault import Vault
-from tests.domain.exceptional_events import DAY, NOTICE, WORDS, content_for
+from tests.domain.exceptional_events import AT, DAY, NOTICE, WORDS, content_for, days
 from tests.flows.exceptional.desk import PAIR, TO_REFUSED, begin, noticed
 from tests.ui.driving import click, dialog, find, texts
 from tests.ui.exceptional.conftest import Clock
@@ -232,6 +232,33 @@ def test_closing_before_the_fortnight_is_over_is_asked_and_told(
     else:
         assert state is State.REVIEWED
         assert any("Closed 13 days before its fortnight was over" in words for words in texts(page))
+
+
+def test_once_the_other_is_to_say_it_the_page_speaks_of_that_and_asks_whether_it_was_done(
+    shell: Shell, vault: Vault
+) -> None:
+    number = begin(vault, *TO_REFUSED[:-1])
+    agreed = Agreed(Whose.THE_OTHER, "That it is signed unread.", "the head", days(4), days(6))
+    recording.record(vault, number, agreed, on=DAY, now=AT)
+    page = opened(shell, record=number)
+    shown = texts(page)
+    for words in ("Tobias tells the head by 24 May:", "That it is signed unread.", "Was it done as agreed?"):
+        assert words in shown
+    assert "How you know that it was done" in shown
+    assert "Nothing needs to be told" not in shown
+    assert find(page, QAbstractButton, "exceptional.agree").text() == "We agree something else…"
+    assert page.card is not None
+    page.card.form.fill({"reason": "The head rang me."})
+    page.take_step()
+    assert vault.exceptional.get(number).disclosure.state is State.STOOD_DOWN
+    assert not page.summary.isVisible()
+
+
+def test_a_closed_record_says_in_short_what_happened_and_what_may_still_be_done(shell: Shell, vault: Vault) -> None:
+    shown = texts(opened(shell, record=begin(vault, Step.STAND_DOWN, Step.REVIEW)))
+    assert "What happened" in shown
+    assert "Nothing was told, from 20 May on: He told them himself." in shown
+    assert any("a note or advice can still be added" in words for words in shown)
 
 
 def test_in_the_mirror_case_the_words_are_turned_round(shell: Shell, vault: Vault) -> None:
