@@ -66,12 +66,13 @@ class Choices(QWidget):
     """Buttons for whatever may be done next. `step_wanted` carries the step, and for a side door which one.
 
     `supervisor_wanted` asks for a consultation, with a copy that names nobody; `notice_wanted` for the paper of the
-    notice that was given.
+    notice that was given; `another_wanted` for a record of another matter beside this one.
     """
 
     step_wanted = Signal(Step, Door)
     supervisor_wanted = Signal()
     notice_wanted = Signal()
+    another_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +99,10 @@ class Choices(QWidget):
         ]
         if record.notice is not None:
             others.append(self._notice_button())
-        self._put([*others, supervisor])
+        another = SecondaryButton("Begin with another matter…", small=True)
+        another.setObjectName("exceptional.another")
+        another.clicked.connect(self.another_wanted)
+        self._put([*others, supervisor, another])
         doors = self._doors(record, called)
         if doors:
             words = PlainLabel("Only where it cannot be otherwise", Type.ASIDE, Token.INK_SOFT)

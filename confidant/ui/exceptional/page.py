@@ -198,6 +198,11 @@ class ExceptionalPage(QWidget):
         if self._record is not None:
             open_consultation(self._shell, self._pair, self._record.id)
 
+    def begin_another(self) -> None:
+        """Go to a record of another matter of the pair, by the same of the two; this one stays as it is."""
+        if self._shell.may_store():
+            self._shell.go("exceptional", pair=self._pair, discloser=self._discloser)
+
     def flush(self) -> None:
         """Keep what is typed. Raises the `Problem` that keeps it from being stored."""
         card = self.card
@@ -302,6 +307,7 @@ class ExceptionalPage(QWidget):
         self.choices.step_wanted.connect(self.ask_for)
         self.choices.supervisor_wanted.connect(self.ask_supervisor)
         self.choices.notice_wanted.connect(self.save_given_notice)
+        self.choices.another_wanted.connect(self.begin_another)
         self.events = RecordList()
         self.explained = Explained()
         self._place = QVBoxLayout()

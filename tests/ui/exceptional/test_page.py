@@ -261,6 +261,21 @@ def test_a_closed_record_says_in_short_what_happened_and_what_may_still_be_done(
     assert any("a note or advice can still be added" in words for words in shown)
 
 
+def test_another_matter_is_begun_beside_an_open_one(shell: Shell, vault: Vault) -> None:
+    number = begin(vault, discloser=Speaker.MENTEE)
+    click(opened(shell, record=number), "exceptional.another")
+    page = shell.full
+    assert isinstance(page, ExceptionalPage)
+    assert page.record is None
+    assert page.card is not None
+    assert page.card.step is Step.RAISE
+    page.card.form.fill({"ground.duty_of_care": "yes", "issue": "Another matter."})
+    page.take_step()
+    first, second = vault.exceptional.for_pair(PAIR)
+    assert (first.id, first.disclosure.state) == (number, State.RAISED)
+    assert second.disclosure.discloser is Speaker.MENTEE
+
+
 def test_in_the_mirror_case_the_words_are_turned_round(shell: Shell, vault: Vault) -> None:
     number = begin(vault, *TO_REFUSED, discloser=Speaker.MENTEE)
     page = opened(shell, record=number)
