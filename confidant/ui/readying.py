@@ -15,11 +15,13 @@ __all__ = ["MODULES", "Readying"]
 MODULES = (
     "confidant.ui.shell.kept_focus",
     "confidant.ui.shell.body",
+    "confidant.ui.shell.menu_order",
     "confidant.ui.shell.menus",
     "confidant.ui.shell.idle",
     "confidant.ui.labels",
     "confidant.ui.notes.note_model",
     "confidant.ui.search.search",
+    "confidant.ui.exceptional.danger_key",
     "confidant.ui.exceptional.everywhere",
     "confidant.ui.importing.everywhere",
     "confidant.ui.pair.everywhere",

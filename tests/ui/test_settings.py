@@ -67,6 +67,15 @@ def test_every_choice_has_a_name_for_a_screen_reader(qtbot: QtBot, shell: Shell,
     ]
 
 
+def test_whom_to_call_is_seen_without_scrolling(qtbot: QtBot, shell: Shell, vault: Vault, tmp_path: Path) -> None:
+    page = SettingsPage(shell, vault, PreferenceStore(tmp_path / "preferences.json"))
+    qtbot.addWidget(page)
+    page.resize(740, 580)  # what the smallest window leaves it
+    page.show()
+    QApplication.processEvents()
+    assert not page.emergency.edit_button.visibleRegion().isEmpty()
+
+
 def test_licences_named_as_shipped_are_shipped() -> None:
     for name, _licence, text in PARTS:
         if text is not None:

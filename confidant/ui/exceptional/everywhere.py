@@ -38,7 +38,6 @@ class ExceptionalEverywhere(QObject):
         super().__init__(shell)
         self._shell, self._now = shell, now
         add = shell.add_action
-        shell.menus.part("Pair")
         add("Pair", "Somebody is in danger…", DANGER_KEYS, self.help_in_danger)
         input_filter().add(self, self._on_input)
         add("Pair", "When confidence must be broken…", "Ctrl+Alt+B", lambda: self.go_on(Speaker.MENTOR))

@@ -30,6 +30,7 @@ from confidant.ui.kit import (
     NoticeKind,
     PageHeader,
     PrimaryButton,
+    QuietButton,
     SecondaryButton,
     SectionTitle,
     TitledText,
@@ -118,7 +119,19 @@ class HomePage(ColumnPage):
         before = SecondaryButton("Before a meeting", icon="clipboard-check")
         before.setObjectName("home.before")
         before.clicked.connect(self._beginnings.look_before)
-        return [before]
+        return [self._danger_button(), before]
+
+    def _danger_button(self) -> QWidget:
+        """Quiet, and where one looks first: whom to call."""
+        button = QuietButton("Somebody is in danger…", icon="phone")
+        button.setObjectName("home.danger")
+        button.clicked.connect(self._on_danger)
+        return button
+
+    def _on_danger(self) -> None:
+        from confidant.ui.exceptional.everywhere import add_exceptional_actions  # noqa: PLC0415  hardly ever needed
+
+        add_exceptional_actions(self._shell).help_in_danger()
 
     def _in_sight(self) -> int:
         """How many rows are seen at most before anything is scrolled."""

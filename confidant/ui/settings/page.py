@@ -111,6 +111,7 @@ class SettingsPage(QWidget):
         column.setSpacing(8)
         column.addWidget(PageHeader("Settings", "What you change holds at once."))
         for title, card in (
+            ("In danger", self.emergency),
             ("Appearance", self._appearance_card()),
             ("Writing", self.writing),
             ("Locking", self.locking),
@@ -119,7 +120,6 @@ class SettingsPage(QWidget):
             ("Place", self.place),
             ("Condition", self.condition),
             ("Templates", self.templates),
-            ("In danger", self.emergency),
             ("About", self._about_card()),
         ):
             column.addSpacing(16)

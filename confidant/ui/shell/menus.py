@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from confidant.ui.kit.tab_order import focused_in
+from confidant.ui.shell.menu_order import put_in_order
 from confidant.ui.shell.rail import PLACES
 
 if TYPE_CHECKING:
@@ -32,12 +33,16 @@ class Menus(QObject):
     def add(
         self, menu: str, words: str, keys: str | QKeySequence.StandardKey | None, slot: Callable[[], None]
     ) -> QAction:
-        """Add an action; its shortcut works in the whole window, whether a menu is open or not."""
+        """Add an action; its shortcut works in the whole window, whether a menu is open or not.
+
+        It stands last, or where `menu_order` has it.
+        """
         action = QAction(words, self._shell)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: slot())
         self._menu(menu).addAction(action)
+        put_in_order(menu, self._menu(menu), self.actions_of(menu))
         self._shell.addAction(action)
         return action
 

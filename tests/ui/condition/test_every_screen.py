@@ -128,7 +128,7 @@ def test_every_page_opens_and_everything_on_it_can_be_pressed(
     # The corridor card has a sentence to say, and no fields then.
     may_come = {"wait", "changes", "seen", "go_on", "corridor"} | {
         "settings": {"move", "QFileDialog", "which_pair"},  # under whose Sharing it is proved that nothing shows
-        "home": {"which_pair"},  # whose last conversations are looked at before a meeting
+        "home": {"which_pair", "danger"},  # whose last conversations are looked at before a meeting; whom to call
     }.get(place, set())
     assert set(nothing_is_waited_for) <= may_come, nothing_is_waited_for
     assert (shell.vault._ledger.counter, (folder / "vault.db").read_bytes()) == before

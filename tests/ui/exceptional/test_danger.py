@@ -17,8 +17,10 @@ from confidant.flows.exceptional.forms import form_of_danger
 from confidant.flows.exceptional.public_numbers import public_numbers
 from confidant.ui.exceptional.danger_dialog import DangerDialog
 from confidant.ui.exceptional.page import ExceptionalPage
+from confidant.ui.pair.everywhere import add_pair_actions
 from confidant.ui.settings.emergency_card import EmergencyCard, EmergencyDialog
 from confidant.ui.shell import Shell
+from confidant.ui.shell.menu_order import ORDER
 from confidant.vault.ids import PairId
 from confidant.vault.record_problems import GonePair
 from confidant.vault.vault import Vault
@@ -77,6 +79,22 @@ def test_what_was_typed_and_put_away_is_found_again_for_its_pair(qtbot: QtBot, v
     again.told.on.set_text("x")
     again._on_write()
     assert "does not exist" in again.complaint
+
+
+def test_home_offers_it_where_one_looks(shell: Shell, vault: Vault) -> None:
+    set_own_contacts(vault, ["Emergency services: 999"])
+    shell.go("home")
+    with dialog(lambda shown: shown.reject() if isinstance(shown, DangerDialog) else pytest.fail("another dialog")):
+        click(shell.page("home"), "home.danger")
+
+
+def test_the_menu_has_first_what_cannot_wait_and_last_what_ends(shell: Shell) -> None:
+    add_pair_actions(shell)
+    words = [action.text() for action in shell.menus.actions_of("Pair")]
+    assert words[0] == "Somebody is in danger…"
+    assert words[-1] == "End the mentoring…"
+    assert words.index("Before the next meeting…") < words.index("Add a pair…") < words.index("Print the agreement…")
+    assert set(words) == {each for group in ORDER["Pair"] for each in group}, "each has its place, and each place one"
 
 
 def test_home_and_the_pair_show_what_is_owed(shell: Shell, vault: Vault, clock: Clock) -> None:
