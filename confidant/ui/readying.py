@@ -14,6 +14,7 @@ __all__ = ["MODULES", "Readying"]
 
 MODULES = (
     "confidant.ui.shell.kept_focus",
+    "confidant.ui.shell.toast_place",
     "confidant.ui.shell.body",
     "confidant.ui.shell.menu_order",
     "confidant.ui.shell.menus",
