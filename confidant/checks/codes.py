@@ -19,6 +19,10 @@ _COUNTED = re.compile(
     r"|(?:mid|pre|post|over|under|non)\d+s?"
 )
 """Figures that count, though letters stand beside them: "9th", "85k", "four-day"."""
+_FILED = re.compile(r"(\d{2,6})/(\d{3,6})")
+"""A number of a year's or a register's files: "25/117"."""
+_YEARS = range(1900, 2100)
+_MONTHS = range(1, 13)
 _LONG = 6
 """So many digits count nothing."""
 _TELEPHONE = 9
@@ -32,6 +36,7 @@ class _Written(NamedTuple):
     """A written word as letters and figures without signs, and its tokens; `is_figure`: a sum, a day or a time.
 
     A number word is in figures. `is_piece`: all of it figures and capitals, so that it may be a part of a sign.
+    `is_filed`: it is one by itself, though it has no letters.
     """
 
     text: str
@@ -39,6 +44,7 @@ class _Written(NamedTuple):
     last: int
     is_figure: bool
     is_piece: bool
+    is_filed: bool
 
 
 def codes_in(tokens: Sequence[Token]) -> Iterator[Fact]:
@@ -47,7 +53,7 @@ def codes_in(tokens: Sequence[Token]) -> Iterator[Fact]:
         return
     words = _words(tokens)
     for at, word in enumerate(words):
-        if _is_code(word.text) and not word.is_figure:
+        if word.is_filed or (_is_code(word.text) and not word.is_figure):
             yield Fact(("code", _bare(word.text)), word.first, word.last)
         text, letters = word.text, int(word.text.isalpha())
         for behind in words[at + 1 : at + _MOST_WORDS]:
@@ -72,7 +78,8 @@ def code_facts(tokens: Sequence[Token]) -> Iterator[Fact]:
             if behind is not word and tokens[behind.first].before == ".":
                 break
             text += behind.text
-            if (text.isdigit() and len(text) >= _LONG) or _MIXED.fullmatch(text):
+            is_filed = behind is word and word.is_filed
+            if is_filed or (text.isdigit() and len(text) >= _LONG) or _MIXED.fullmatch(text):
                 yield Fact(("code", _bare(text)), word.first, behind.last)
 
 
@@ -94,9 +101,18 @@ def _words(tokens: Sequence[Token]) -> list[_Written]:
             token.written.isupper() or token.written.replace("/", "").isdecimal() for token in part
         )
         is_figure = bare.isdigit() and not text.isdecimal() and len(bare) < _LONGEST_DATE
-        found.append(_Written(bare, at, at + len(part) - 1, is_figure, is_piece))
+        found.append(_Written(bare, at, at + len(part) - 1, is_figure, is_piece, _is_filed(text)))
         at += len(part)
     return found
+
+
+def _is_filed(text: str) -> bool:
+    """Whether figures on both sides of a stroke number a file: no day, no month of a year and no year's half."""
+    figures = _FILED.fullmatch(text)
+    if figures is None:
+        return False
+    first, second = (int(part) for part in figures.groups())
+    return first not in _YEARS and not (first in _MONTHS and second in _YEARS)
 
 
 def _is_code(text: str) -> bool:
