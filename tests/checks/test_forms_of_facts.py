@@ -38,6 +38,7 @@ def quoted(withheld: str, draft: str, permitted: str = "She plans well.") -> lis
     ("withheld", "draft", "told"),
     [
         ("The complaint is 31/204 in the register.", "Her name is clear since 31/204 was closed.", "31/204"),
+        ("The surgeon took a polyp from her.", "Polyps do not frighten a woman like her.", "Polyps"),
     ],
 )
 def test_a_fact_is_found_in_a_form_in_which_it_is_not_noted(withheld: str, draft: str, told: str) -> None:
