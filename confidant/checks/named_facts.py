@@ -27,15 +27,21 @@ _BEHIND_PEOPLE = listed(
 )
 _ALTERNATIVES = listed("whether whoever whatever whichever wherever either neither")
 _DETERMINERS = listed("the a an our their its this that")
+_ANY = frozenset(("a", "an", "any", "every", "each", "some", "no"))
 _PLACED = frozenset(("in", "at", "near", "from"))
 _ARTICLES = frozenset(("the", "our", "a", "an", "my"))
+_ROW = frozenset(("and", "or"))
+_TURNING = frozenset((("since",), ("despite",), ("because", "of"), ("thanks", "to")))
 _CALLED = frozenset(("called", "named"))
 _LONGEST_ROLE, _LONGEST_INTRODUCTION = 2, 4
 _PIECES = re.compile(r"[^\W\d_a-zß-ÿ]?[a-zß-ÿ]+|[^\W\d_]+")
 _SHORTEST_ACRONYM = 3
+_KINDS_OF_HOUSE = frozenset("hscutg")
+"""Hospital, school, college or council, university, trust, group."""
 _JOINTS = frozenset(("of", "for", "and"))
 _SHORTEST_PIECE = 4
 _SHORTEST_GLUED = 6
+_LONGEST_ROW = 20
 _LONGEST_SPELT = 60
 """Letters; no name has more, and a table of noughts and ones has thousands."""
 
@@ -98,6 +104,7 @@ class _Names:
                 token.is_capital for token in part if not is_stop_word(token.text)
             )
             is_spoken = run in self._private.spoken and any(_is_particular(token.text) for token in part)
+            is_spoken = is_spoken and not _is_any(self._tokens, at)
             if is_written_so or len(run) > 2 or is_spoken:
                 yield Told(("name", *run), at, end - 1, where)
 
@@ -139,7 +146,7 @@ class _Names:
         if where is not None and not is_word(token.text):
             yield Told(("name", token.text), at, at, where)
             return
-        found = self._inside(token) or self._alike(at)
+        found = self._inside(token) or self._by_initials(token) or self._alike(at)
         if found is not None and not self._known.has_name((found,)):
             yield Told(("name", found), at, at, self._private.names[found].where)
 
@@ -150,6 +157,14 @@ class _Names:
         pieces = [canonical(folded(piece)) for piece in _PIECES.findall(token.written)]
         names = (word for piece in pieces if len(piece) >= _SHORTEST_PIECE for word in spellings(piece))
         return next((word for word in names if self._is_strong(word)), None)
+
+    def _by_initials(self, token: Token) -> str | None:
+        """Return the initials of a noted name to which a draft's add the kind of house: "GOSH" for a hospital."""
+        word = token.text
+        if not token.written.isupper() or len(word) <= _SHORTEST_ACRONYM or word[-1] not in _KINDS_OF_HOUSE:
+            return None
+        noted = self._private.names.get(word[:-1])
+        return word[:-1] if noted is not None and noted.runs == {(word[:-1],)} and not is_word(word[:-1]) else None
 
     def _is_strong(self, word: str) -> bool:
         name = self._private.names.get(word)
@@ -180,8 +195,10 @@ class _Names:
             return True
         if name.is_place:
             words = [token.text for token in self._tokens[first:behind]]
+            if self._is_one_of_many(at) and not is_of_private_life(words):
+                return False
             if is_well_known_place(found):
-                return is_of_private_life(words) and not is_at_work(words)
+                return (is_of_private_life(words) or self._is_turning_point(at)) and not is_at_work(words)
             is_known = is_known_name(found) and not is_given(found) and is_at_work(words)
             return not (is_known or self._is_of_a_thing(at, at))
         return not self._is_introduced(at)
@@ -190,6 +207,33 @@ class _Names:
         """Whether some of these words stand in a sentence in which a name is noted."""
         mine = self._known.unknown(content_stems(tokens, is_strict=True) - {stem(word)})
         return any(not mine.isdisjoint(sentence.stems) for sentence in name.beside)
+
+    def _is_turning_point(self, at: int) -> bool:
+        """Whether a place stands for what happened there: "since Harrogate", "because of Leeds"."""
+        before = tuple(token.text for token in self._tokens[max(0, at - 2) : at])
+        return before[-1:] in _TURNING or before in _TURNING
+
+    def _is_one_of_many(self, at: int) -> bool:
+        """Whether a place is one of three and more in a row, of which nobody noted the others."""
+        others = 0
+        for step in (-1, 1):
+            place = self._next_in_row(at, step)
+            while place is not None and abs(place - at) < _LONGEST_ROW:
+                word = self._tokens[place].text
+                others += word not in self._private.names and not self._known.has_name((word,))
+                place = self._next_in_row(place, step)
+        return others > 1
+
+    def _next_in_row(self, at: int, step: int) -> int | None:
+        """Return the name before or behind another in a list: with a comma between, or "and"."""
+        tokens, other = self._tokens, at + step
+        if not 0 <= other < len(tokens):
+            return None
+        is_joined = tokens[max(at, other)].before == ","
+        if tokens[other].text in _ROW and 0 <= other + step < len(tokens):
+            other, is_joined = other + step, True
+        is_name = tokens[other].is_capital and tokens[other].text.isalpha() and not is_stop_word(tokens[other].text)
+        return other if is_joined and is_name else None
 
     def _is_of_a_thing(self, first: int, last: int) -> bool:
         """Whether a place only says where something of work is: "the Selby office", "a talk in Sligo"."""
@@ -266,6 +310,15 @@ class _Names:
 
 def _is_particular(word: str) -> bool:
     return not (is_everyday(word) or is_common_name(word) or is_stop_word(word))
+
+
+def _is_any(tokens: Sequence[Token], at: int) -> bool:
+    """Whether small words name anything of a kind and not one thing of that name: "in a cold copper pan"."""
+    while at and tokens[at].before == " " and not tokens[at].is_capital:
+        at -= 1
+        if is_stop_word(tokens[at].text):
+            return tokens[at].text in _ANY
+    return False
 
 
 def _ends_of_letters(tokens: Sequence[Token]) -> list[int]:

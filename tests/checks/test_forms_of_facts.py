@@ -38,6 +38,9 @@ def quoted(withheld: str, draft: str, permitted: str = "She plans well.") -> lis
     ("withheld", "draft", "told"),
     [
         ("The complaint is 31/204 in the register.", "Her name is clear since 31/204 was closed.", "31/204"),
+        ("He applied to Sutton Wick Road.", "They know his worth at SWRH.", "SWRH"),
+        ("Her husband is in Harrogate with his parents.", "She has been calmer since Harrogate.", "Harrogate"),
+        ("He is in Leeds with another woman.", "It is thanks to Leeds that he is free.", "Leeds"),
         ("The surgeon took a polyp from her.", "Polyps do not frighten a woman like her.", "Polyps"),
     ],
 )
@@ -48,6 +51,10 @@ def test_a_fact_is_found_in_a_form_in_which_it_is_not_noted(withheld: str, draft
 @pytest.mark.parametrize(
     ("withheld", "draft"),
     [
+        ("They owe the Clay Kettle money.", "She made tea in an old clay kettle."),
+        ("He goes to meetings in a hall in Mevagissey.", "He has sung in Truro, Looe and Mevagissey."),
+        ("He goes to meetings in a hall in Mevagissey.", "He has sung in Looe, in hotels, Bude or Mevagissey, Truro."),
+        ("He is in Leeds with another woman.", "Since Leeds the team has a second office."),
         ("She was ill in 2024/2025.", "She led the class of 2024/2025."),
     ],
 )
