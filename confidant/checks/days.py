@@ -1,7 +1,8 @@
 """Days, hours and what recurs, in all the ways people write them: "9 June", "June 9th", "9/6", "half past six"."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from confidant.checks.facts import Fact, Key
 from confidant.checks.listed import in_order
@@ -9,7 +10,7 @@ from confidant.checks.numerals import number_at, ordinal, small_figure
 from confidant.checks.stems import stem
 from confidant.checks.tokens import Token
 
-__all__ = ["day_facts", "is_of_calendar", "key_of_day", "key_of_month", "month_of", "year_at"]
+__all__ = ["day_facts", "is_of_calendar", "key_of_day", "key_of_month", "month_of", "same_day", "year_at"]
 
 _MONTHS = {
     form: number
@@ -30,10 +31,14 @@ _SPOKEN_MINUTES = frozenset(range(10, 60, 5))
 _PART_HOURS = {"quarter": 15, "half": 30}
 _MIDDAYS = {"noon": 0, "midday": 0, "midnight": 0}
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening"))
+_HOW_LATE = _PARTS_OF_DAY | {"night"}
+"""“Ten at night” is how late something was rather than when."""
 _HALF_DAY = 12 * 60
 _CENTURY = 2000
 _YEAR_FIGURES = 4
 _SELDOM = 3
+_WEEK = 7
+_LAST = 0
 _DAYS, _MONTHS_IN_YEAR, _HOURS, _MINUTES = 31, 12, 24, 60
 
 
@@ -45,6 +50,36 @@ def key_of_day(day: date) -> Key:
 def key_of_month(day: date) -> Key:
     """Return the key of a month of a year."""
     return ("month", day.year, day.month)
+
+
+def same_day(key: Key, near: date) -> tuple[Key, ...]:
+    """Return how else a day is named, by its weekday ("the second Tuesday in March") or by its number.
+
+    The year is the one in which the day lies nearest to `near`; nothing for what is neither, or no day of that year.
+    """
+    found = [day for year in range(near.year - 1, near.year + 2) if (day := _day_of(key, year)) is not None]
+    if not found:
+        return ()
+    day = min(found, key=lambda day: abs(day - near))
+    if key[0] == "nth":
+        return (key_of_day(day),)
+    nth = ((day.day - 1) // _WEEK + 1, *((_LAST,) if day.day + _WEEK > monthrange(day.year, day.month)[1] else ()))
+    return tuple(("nth", number, day.weekday(), day.month) for number in nth)
+
+
+def _day_of(key: Key, year: int) -> date | None:
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    match key:
+        case ("day", int(month), int(number)):
+            pass
+        case ("nth", int(nth), int(weekday), int(month)):
+            first, days = monthrange(year, month)
+            number = 1 + (weekday - first) % _WEEK
+            number += (days - number) // _WEEK * _WEEK if nth == _LAST else (nth - 1) * _WEEK
+        case _:
+            return None
+    return date(year, month, number) if 1 <= number <= monthrange(year, month)[1] else None
 
 
 def month_of(token: Token) -> int | None:
@@ -78,7 +113,8 @@ def _at(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
     yield from _month_of_year(tokens, at)
     time = _time(tokens, at)
     if time is not None:
-        yield Fact(("time", time[0] % _HALF_DAY), at, time[1] - 1, is_plain=tokens[at].text in _MIDDAYS)
+        is_plain = tokens[at].text in _MIDDAYS or (time[0] % _MINUTES == 0 and tokens[time[1] - 1].text in _HOW_LATE)
+        yield Fact(("time", time[0] % _HALF_DAY), at, time[1] - 1, is_plain)
     yield from _appointment(tokens, at)
     yield from _rhythm(tokens, at)
 
@@ -190,12 +226,14 @@ def _hour(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     number = number_at(tokens, at)
     if number is None or number.end >= len(tokens) or not number.value.is_integer() or number.value >= _HOURS:
         return None
-    if tokens[number.end].text in {"am", "pm", "oclock"} and tokens[number.end].before in {" ", ""}:
-        return int(number.value) * 60, number.end + 1
-    behind = [token.text for token in tokens[number.end : number.end + 3]]
+    is_hour = tokens[number.end].text in {"am", "pm", "oclock"} and tokens[number.end].before in {" ", ""}
+    end = number.end + is_hour
+    behind = [token.text for token in tokens[end : end + 3]]
     if behind[:2] == ["in", "the"] and not _PARTS_OF_DAY.isdisjoint(behind[2:]):
-        return int(number.value) * 60, number.end + 3
-    return (int(number.value) * 60, number.end + 2) if behind[:2] == ["at", "night"] else None
+        return int(number.value) * 60, end + 3
+    if behind[:2] == ["at", "night"]:
+        return int(number.value) * 60, end + 2
+    return (int(number.value) * 60, end) if is_hour else None
 
 
 def _spoken_time(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -267,7 +305,7 @@ def _appointment(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
 
 
 def _rhythm(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
-    """Yield "every other Thursday", "every sixth weekend" and "the first Wednesday of the month"."""
+    """Yield "every other Thursday", "the first Wednesday of the month" and, one day alone, "… of March"."""
     nth = ordinal(tokens, at + 1) if tokens[at].text == "every" and at + 1 < len(tokens) else None
     if nth is not None and nth[0] >= _SELDOM and nth[1] < len(tokens) and tokens[nth[1]].text.isalpha():
         yield Fact(("every nth", nth[0], stem(tokens[nth[1]].text)), at, nth[1])
@@ -282,7 +320,11 @@ def _rhythm(tokens: Sequence[Token], at: int) -> Iterator[Fact]:
         number, behind = (0, at + 1) if texts[0] == "last" else ordinal(tokens, at) or (0, len(tokens))
         texts = [token.text for token in tokens[behind : behind + 2]]
         if len(texts) > 1 and texts[0] in _WEEKDAYS and texts[1] in {"of", "in"}:
-            yield Fact(("nth", number, _WEEKDAYS[texts[0]]), at, behind)
+            month = month_of(tokens[behind + 2]) if behind + 2 < len(tokens) else None
+            if month is None:
+                yield Fact(("nth", number, _WEEKDAYS[texts[0]]), at, behind)
+            else:
+                yield Fact(("nth", number, _WEEKDAYS[texts[0]], month), at, behind + 2)
 
 
 _BEGINNINGS = frozenset(

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from confidant.checks.days import is_of_calendar
 from confidant.checks.facts import Fact, Key
+from confidant.checks.listed import listed
 from confidant.checks.numerals import SIGNS, STARTS, Number, number_at
 from confidant.checks.ordinary import is_stop_word
 from confidant.checks.tokens import Token
-from confidant.checks.units import unit_of
+from confidant.checks.units import is_span, takes, unit_of
 
 __all__ = ["figure_facts"]
 
@@ -15,6 +16,10 @@ _AGE = frozenset(
     ("is", "was", "be", "turn", "turned", "turns", "aged", "age", "hes", "shes", "nearly", "just", "soon", "at", "only")
 )
 _BEHIND_AGES = frozenset(("and", "now", "in", "next", "on", "when", "but", "or", "this"))
+_PAYING = listed(
+    "pay pays paid earn earns earned owe owes owed cost costs spend spends spent borrowed lent won lost save"
+)
+_SMALLEST_PAID = 50
 _REACH = 3
 """How many tokens behind a number its unit may stand: "six other men"."""
 _SMALLEST_TOLD = 13
@@ -75,7 +80,7 @@ def _apart(tokens: Sequence[Token]) -> Iterator[Fact]:
 def _keys(tokens: Sequence[Token], at: int, number: Number) -> Iterator[tuple[Key, int]]:
     value, end = round(number.value, 2), number.end
     is_year = _FIRST_YEAR <= value <= _LAST_YEAR and not number.is_money
-    if number.is_money:
+    if number.is_money or (not is_year and _is_paid(tokens, at, value, end)):
         yield ("money", value), end - 1
     if (value >= _SMALLEST_FIGURE and not is_year) or (_SMALLEST_ODD < value < _SMALLEST_FIGURE and value % 50):
         yield ("figure", value), end - 1
@@ -88,12 +93,21 @@ def _keys(tokens: Sequence[Token], at: int, number: Number) -> Iterator[tuple[Ke
         return
     if _is_age(tokens, at, number, after):
         yield ("age", value), end - 1
-    yield from _counted(tokens, value, end)
+    yield from _counted(tokens, at, value, end)
 
 
-def _counted(tokens: Sequence[Token], value: float, end: int) -> Iterator[tuple[Key, int]]:
+def _is_paid(tokens: Sequence[Token], at: int, value: float, end: int) -> bool:
+    """Whether a number of nothing is one of pounds: "pays three hundred", "seven hundred a month"."""
+    behind = [token.text for token in tokens[end : end + 2] if token.before != "."]
+    if value < _SMALLEST_PAID or (behind and not (is_stop_word(behind[0]) or tokens[end].before == ",")):
+        return False
+    is_rate = len(behind) > 1 and behind[0] in {"a", "per", "each", "every"} and is_span(unit_of(behind[1]))
+    return is_rate or (at > 0 and tokens[at].before == " " and tokens[at - 1].text in _PAYING)
+
+
+def _counted(tokens: Sequence[Token], at: int, value: float, end: int) -> Iterator[tuple[Key, int]]:
     """Yield so many of what stands next."""
-    if value in _ODD_SPANS and end < len(tokens) and tokens[end].before in {" ", ""}:
+    if value in _ODD_SPANS and not takes(tokens, at) and end < len(tokens) and tokens[end].before in {" ", ""}:
         unit = unit_of(tokens[end].text)
         if unit in {"week", "month"}:
             yield ("count", value, unit), end

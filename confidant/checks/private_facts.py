@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from confidant.checks.codes import codes_in
-from confidant.checks.days import day_facts, key_of_day
+from confidant.checks.days import day_facts, key_of_day, same_day
 from confidant.checks.facts import Fact, Key
 from confidant.checks.figures import figure_facts
 from confidant.checks.file_names import name_in_words
@@ -19,7 +19,7 @@ from confidant.checks.quantities import quantity_facts
 from confidant.checks.seasons import implied, season_facts
 from confidant.checks.short_copy import RunningWords
 from confidant.checks.stems import stem
-from confidant.checks.terms import content_stems, rare_stems, terms_in, word_facts
+from confidant.checks.terms import content_stems, counts, is_called, rare_stems, terms_in, word_facts
 from confidant.checks.tokens import Token, sentences, tokens_of
 from confidant.checks.well_known import is_well_known_place
 from confidant.vault.withheld import NameOrigin
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["HeldDay", "KnownName", "PrivateFacts", "Sentence"]
 
 _LOOKS = (figure_facts, quantity_facts, day_facts, season_facts, codes_in, terms_in, word_facts)
+_SMALLEST_SUM = 1000
+_NEXT = 1
+"""Years; what is planned for later is hardly anybody's plan by chance."""
 _DAYS_REMEMBERED = timedelta(days=366)
 """A day without its year is taken for one of the last year's conversations."""
 
@@ -76,6 +79,8 @@ class PrivateFacts:
     places that do in the company of another word of their sentence. `families` and `sounds` find `names` by other
     forms and spellings, `glued` are names of several words run together, `spoken` those of them that stand
     in more than a title, where everything may have a capital. `odd` are words of no dictionary and names of drugs.
+    `certain` are facts that tell something however plainly they are said; `same_day` are days as a draft may name them
+    otherwise, by what is noted.
     """
 
     def __init__(self, withheld: "Withheld") -> None:
@@ -86,6 +91,8 @@ class PrivateFacts:
         self.plain: dict[Key, list[Sentence]] = {}
         self.spoken: set[tuple[str, ...]] = set()
         self.odd: dict[str, Key] = {}
+        self.certain: dict[Key, str] = {}
+        self.same_day: dict[Key, Key] = {}
         self.families: dict[int, list[str]] = {}
         self.sounds: dict[str, list[str]] = {}
         self.glued: dict[str, str] = {}
@@ -97,12 +104,13 @@ class PrivateFacts:
             where = note_in_words(note)
             for text in note.hidden_texts:
                 tokens = tokens_of(text)
-                self._read(tokens, where)
+                self._read(tokens, where, note.held_on)
                 self.sentences.add(tokens, where)
                 self.running.add(tokens, where)
-            self._read(tokens_of(note.title), f"the title of {where}", is_title=True)
+            self._read(tokens_of(note.title), f"the title of {where}", note.held_on, is_title=True)
             for file in note.files:
-                self._read(tokens_of(name_in_words(file)), f"the name of a file with {where}", is_title=True)
+                of_file = f"the name of a file with {where}"
+                self._read(tokens_of(name_in_words(file)), of_file, note.held_on, is_title=True)
             self._hold_day(note.held_on, where, without_year=newest - note.held_on <= _DAYS_REMEMBERED)
         for name in withheld.names:
             self._read_name(name)
@@ -112,15 +120,16 @@ class PrivateFacts:
         self.running.sort()
         self.sums = sorted(float(key[1]) for key in self.facts if key[0] == "money")
 
-    def _read(self, tokens: Sequence[Token], where: str, *, is_title: bool = False) -> None:
+    def _read(self, tokens: Sequence[Token], where: str, held_on: date, *, is_title: bool = False) -> None:
         self._read_names(tokens, where, is_title=is_title)
         for first, behind in sentences(tokens):
             part = tokens[first:behind]
-            self._read_sentence(part, Sentence(where, content_stems(part)))
+            self._read_sentence(part, Sentence(where, content_stems(part)), held_on)
 
-    def _read_sentence(self, tokens: Sequence[Token], sentence: Sentence) -> None:
+    def _read_sentence(self, tokens: Sequence[Token], sentence: Sentence, held_on: date) -> None:
         for look in _LOOKS:
             for fact in look(tokens):
+                self._hold_otherwise_named(fact, tokens, sentence, held_on)
                 if fact.key[0] != "odd" or not tokens[fact.first].is_capital:  # a name, and held as one
                     self._hold(fact, tokens, sentence)
         for word in rare_stems(tokens):
@@ -131,6 +140,8 @@ class PrivateFacts:
                 name.beside.append(sentence)
 
     def _hold(self, fact: Fact, tokens: Sequence[Token], sentence: Sentence) -> None:
+        if fact.key[0] == "year":  # hardly anybody speaks of the same year and matter by chance
+            sentence = Sentence(sentence.where, content_stems(tokens, has_everyday=True))
         self.plain.setdefault(fact.key, []).append(sentence)
         if fact.is_plain:
             return
@@ -139,8 +150,21 @@ class PrivateFacts:
         for key in (fact.key, *implied(fact)):
             self.facts.setdefault(key, sentence.where)
 
+    def _hold_otherwise_named(self, fact: Fact, tokens: Sequence[Token], sentence: Sentence, held_on: date) -> None:
+        """Hold a day by its weekday's name too, a name given to something, and a year still to come."""
+        for other in same_day(fact.key, held_on):
+            self.facts.setdefault(other, sentence.where)
+            self.same_day.setdefault(other, fact.key)
+        if fact.key[0] == "figure" and float(fact.key[1]) >= _SMALLEST_SUM and not counts(tokens, fact.last):
+            self.facts.setdefault(("money", fact.key[1]), sentence.where)
+        is_to_come = fact.key[0] == "year" and float(fact.key[1]) > held_on.year + _NEXT
+        if is_to_come or (fact.key[0] == "term" and is_called(tokens, fact.first)):
+            self.certain.setdefault(fact.key, sentence.where)
+
     def _hold_day(self, day: date, where: str, *, without_year: bool) -> None:
-        held = self.held.setdefault(key_of_day(day), HeldDay(f"the day of {where}"))
+        key = key_of_day(day)
+        held = self.held.setdefault(key, HeldDay(f"the day of {where}"))
+        self.same_day |= {other: key for other in same_day(key, day) if other not in self.facts}
         held.years.add(day.year)
         held.without_year = held.without_year or without_year
 

@@ -13,7 +13,7 @@ from confidant.checks.numerals import SIGNS, STARTS, number_at, small_figure
 from confidant.checks.ordinary import is_common, is_everyday, is_stop_word
 from confidant.checks.terms import POSTS
 from confidant.checks.tokens import Token
-from confidant.checks.units import is_dose, is_measure, is_span, unit_of
+from confidant.checks.units import is_dose, is_measure, is_span, takes, unit_of
 
 __all__ = ["quantity_facts"]
 
@@ -185,7 +185,8 @@ def _counted(tokens: Sequence[Token], at: int, value: float, end: int) -> Iterat
     (first, unit), *others = nouns
     if unit == "year" and value % 1 == _HALF:
         value, unit = value * _MONTHS, "month"
-    yield Fact(("count", value, unit), at, first, is_plain=not _is_particular(tokens[first].text, unit, value))
+    is_plain = not _is_particular(tokens[first].text, unit, value) or (is_span(unit) and takes(tokens, at))
+    yield Fact(("count", value, unit), at, first, is_plain)
     for last, other in others[:1]:
         is_plain = is_everyday(tokens[first].text) and is_everyday(tokens[last].text)
         if is_span(unit) and is_span(other):  # "four hours a night", "a four-day week"
@@ -219,5 +220,5 @@ def _nouns(tokens: Sequence[Token], start: int) -> list[tuple[int, str]]:
 
 
 def _goes_on(word: str) -> bool:
-    """Whether a word goes on with a number rather than naming what is counted."""
-    return word in STARTS or word in {"percent", "per", "cent"}
+    """Whether a word goes on with a number, or says of which hour it is one, rather than naming what is counted."""
+    return word in STARTS or word in {"percent", "per", "cent", "oclock"}

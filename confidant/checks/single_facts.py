@@ -14,7 +14,7 @@ from confidant.checks.ordinary import sayings
 from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.quantities import quantity_facts
 from confidant.checks.seasons import season_facts
-from confidant.checks.terms import content_stems, rare_stems, term_facts, word_facts
+from confidant.checks.terms import content_stems, counts, rare_stems, term_facts, word_facts
 from confidant.checks.tokens import Token, sentences
 from confidant.checks.traits import traits
 
@@ -70,13 +70,15 @@ def _noted(tokens: Sequence[Token], private: PrivateFacts, known: Known, days: f
     facts = [fact for look in _LOOKS for fact in look(tokens)]
     years = {(fact.first, fact.key[2:]): int(fact.key[1]) for fact in facts if fact.key[0] == "year of day"}
     for fact in facts:
-        if known.has(fact.key) or fact.key in days:
+        day = private.same_day.get(fact.key, fact.key)
+        if any(known.has(key) or key in days for key in (fact.key, day)):
             continue
         where = None if fact.is_plain else private.facts.get(fact.key) or _as_sum(tokens, fact, private)
+        where = where or private.certain.get(fact.key)
         where = where or _misspelt(tokens, fact, private, known)
         where = where or _in_company(tokens, fact, private, known)
-        if where is None and fact.key[0] == "day":
-            where = private.day_of_conversation(fact.key, years.get((fact.first, fact.key[1:])))
+        if where is None and day[0] == "day":
+            where = private.day_of_conversation(day, years.get((fact.first, fact.key[1:])))
         if where is not None:
             yield Told(fact.key, fact.first, fact.last, where)
 
@@ -88,8 +90,9 @@ def _in_company(tokens: Sequence[Token], fact: Fact, private: PrivateFacts, know
         return None
     first, behind = next(span for span in sentences(tokens) if span[0] <= fact.first < span[1])
     own = {traits(token.text).stem for token in tokens[fact.first : fact.last + 1]}
-    is_strict = fact.key[0] in {"rare", "telling", "term"}
-    beside = known.unknown(content_stems(tokens[first:behind], is_strict=is_strict) - own)
+    is_strict, has_everyday = fact.key[0] in {"rare", "telling", "term"}, fact.key[0] == "year"
+    stems = content_stems(tokens[first:behind], is_strict=is_strict, has_everyday=has_everyday)
+    beside = known.unknown(stems - own)
     return next((each.where for each in noted if not beside.isdisjoint(each.stems)), None)
 
 
@@ -111,7 +114,7 @@ def _as_sum(tokens: Sequence[Token], fact: Fact, private: PrivateFacts) -> str |
     if kind not in {"money", "figure"} or not isinstance(value, float) or value < _SHORTEST_SUM:
         return None
     roughly = _MORE_ROUGHLY if fact.first and tokens[fact.first - 1].text in _ABOUT else 0.0
-    figures, is_counting = len(f"{value:.0f}".rstrip("0")), _is_counting(tokens, fact.last)
+    figures, is_counting = len(f"{value:.0f}".rstrip("0")), counts(tokens, fact.last)
     is_counting = is_counting and (kind == "figure" or tokens[fact.last].text == "grand")  # "a grand piano"
     exact = private.facts.get(("figure" if kind == "money" else "money", value))
     if exact is not None and not (is_counting and figures <= _ROUND):
@@ -124,11 +127,6 @@ def _as_sum(tokens: Sequence[Token], fact: Fact, private: PrivateFacts) -> str |
     if at < len(private.sums) and private.sums[at] <= value * (1 + roughly):
         return private.facts[("money", private.sums[at])]
     return None
-
-
-def _is_counting(tokens: Sequence[Token], last: int) -> bool:
-    behind = tokens[last + 1 : last + 2]
-    return bool(behind) and behind[0].before == " " and traits(behind[0].text).carries
 
 
 def _rare(tokens: Sequence[Token], private: PrivateFacts, known: Known) -> Iterator[Told]:

@@ -11,13 +11,21 @@ from confidant.checks.tokens import Token
 from confidant.checks.traits import traits
 from confidant.checks.units import is_span, unit_of
 
-__all__ = ["POSTS", "content_stems", "rare_stems", "term_facts", "terms_in", "word_facts"]
+__all__ = ["POSTS", "content_stems", "counts", "is_called", "rare_stems", "term_facts", "terms_in", "word_facts"]
 
 _BEFORE_TERMS = listed(
     "the a an his her their my our its this that these those no any some every each another of about for with in on at "
     "from into by as and or"
 )
 _LONGEST_TERM = 4
+_LONGEST_CALLING = 3
+_ARTICLES = frozenset(("the", "a", "an"))
+_CALLED = listed("called named nicknamed dubbed codenamed christened")
+_CALLED_SO = frozenset((call, it) for call in ("call", "calls", "called") for it in ("it", "this", "that", "them")) | {
+    ("known", "as"),
+    ("code", "name"),
+    ("goes", "by"),
+}
 _LONGEST_SPELT = 30
 """Letters; no word that tells something by itself has as many."""
 _NEAR = 6
@@ -97,10 +105,11 @@ def rare_stems(tokens: Sequence[Token]) -> dict[str, int]:
     return found
 
 
-def content_stems(tokens: Iterable[Token], *, is_strict: bool = False) -> frozenset[str]:
+def content_stems(tokens: Iterable[Token], *, is_strict: bool = False, has_everyday: bool = False) -> frozenset[str]:
     """Return the stems of the words that carry a meaning of their own: neither numbers nor parts of a date do.
 
-    `is_strict`: nor do words that are so frequent that two sentences share them by chance.
+    `is_strict`: nor do words that are so frequent that two sentences share them by chance. `has_everyday`: those that
+    every work has do as well.
     """
     words = ((token.text, token.is_capital, traits(token.text)) for token in tokens)
     return frozenset(
@@ -108,7 +117,7 @@ def content_stems(tokens: Iterable[Token], *, is_strict: bool = False) -> frozen
         for text, is_capital, word in words
         if word.in_term
         and not (is_capital and is_common_name(text))
-        and not (word.is_everyday or is_span(unit_of(text)) or is_of_calendar(text))
+        and not ((word.is_everyday and not has_everyday) or is_span(unit_of(text)) or is_of_calendar(text))
         and not (is_strict and is_very_common(text))
     )
 
@@ -145,6 +154,20 @@ def terms_in(tokens: Sequence[Token]) -> Iterator[Fact]:
                 if _tells(tokens[at + fact.first : at + end]):
                     yield Fact(fact.key, at + fact.first, at + fact.last)
         at = end
+
+
+def counts(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a number that ends at a token is so many of something, and no sum by itself."""
+    behind = tokens[last + 1 : last + 2]
+    return bool(behind) and behind[0].before == " " and traits(behind[0].text).carries
+
+
+def is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what begins at a token is what something goes by: "is called the orchard file"."""
+    words = [token.text for token in tokens[max(0, at - _LONGEST_CALLING) : at]]
+    while words and words[-1] in _ARTICLES:
+        words.pop()
+    return words[-1:] != [] and (words[-1] in _CALLED or tuple(words[-2:]) in _CALLED_SO)
 
 
 def _begins_term(tokens: Sequence[Token], at: int) -> bool:

@@ -1,8 +1,11 @@
 """What is counted and measured, by one name for each unit: "mg" and "milligrams" are one."""
 
-from confidant.checks.stems import stem
+from collections.abc import Sequence
 
-__all__ = ["is_dose", "is_measure", "is_span", "unit_of"]
+from confidant.checks.stems import stem
+from confidant.checks.tokens import Token
+
+__all__ = ["is_dose", "is_measure", "is_span", "takes", "unit_of"]
 
 _UNITS = {
     form: forms[0]
@@ -26,6 +29,10 @@ _UNITS = {
         ("hectare", "hectares", "ha"),
         ("litre", "litres"),
         ("mph",),
+        (
+            *("person", "people", "persons", "colleague", "colleagues", "staff", "employee", "employees"),
+            *("worker", "workers", "job", "jobs", "post", "posts"),
+        ),
     )
     for form in forms
 }
@@ -42,6 +49,11 @@ def unit_of(word: str) -> str:
 def is_span(unit: str) -> bool:
     """Whether a unit is one of time, of which any number of anything may last."""
     return unit in _SPANS
+
+
+def takes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a span of time that begins at a token is how long something took: "in seven months", as work does."""
+    return at > 0 and tokens[at].before == " " and tokens[at - 1].text in {"in", "within"}
 
 
 def is_dose(unit: str) -> bool:
