@@ -15,7 +15,7 @@ from confidant.vault.condition import HowFar
 from confidant.vault.erased_counts import Going
 from confidant.vault.erasures import Erasures
 from confidant.vault.ids import PairId
-from confidant.vault.problems import CannotWriteVault
+from confidant.vault.problems import CannotWriteVault, ErasureNotRemembered
 from confidant.vault.vault import Vault
 
 __all__ = ["BeforeErasing", "Erased", "OtherName", "TimeNotOver", "before_erasing", "erase_pair"]
@@ -53,10 +53,14 @@ class BeforeErasing:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """That a pair is erased. `is_finished` is false where the file could not be written anew yet."""
+    """That a pair is erased. `is_finished` is false where the file could not be written anew yet.
+
+    `is_remembered` is false where this computer could not write down outside the vault that it is erased.
+    """
 
     tombstone: Tombstone
-    is_finished: bool
+    is_finished: bool = True
+    is_remembered: bool = True
 
 
 def before_erasing(vault: Vault, pair: PairId, today: date) -> BeforeErasing:
@@ -91,8 +95,10 @@ def erase_pair(
             erasures.finish(lambda: tell(0.5))
         except CannotWriteVault:
             return Erased(tombstone, is_finished=False)
+        except ErasureNotRemembered:
+            return Erased(tombstone, is_remembered=False)
     tell(1.0)
-    return Erased(tombstone, is_finished=True)
+    return Erased(tombstone)
 
 
 def _is_over(vault: Vault, pair: PairId, today: date) -> bool:

@@ -21,7 +21,7 @@ from confidant.vault.connection import Database
 from confidant.vault.erased_rows import erase_rows
 from confidant.vault.header_files import HeaderFiles
 from confidant.vault.ids import PairId
-from confidant.vault.problems import CannotWriteFile, CannotWriteVault
+from confidant.vault.problems import CannotWriteFile, CannotWriteVault, ErasureNotRemembered
 from confidant.vault.rewriting import rewrite
 from confidant.vault.seal import Ledger
 
@@ -65,14 +65,19 @@ class Erasures:
     def finish(self, tell: Callable[[], None] | None = None) -> None:
         """Let the file hold nothing any more of what was erased; nothing happens where nothing is owed.
 
-        Raises CannotWriteVault, or what `tell` raises, where that stays owed; ClosedAfterErasing.
+        Raises CannotWriteVault, or what `tell` raises, where that stays owed; ClosedAfterErasing. Raises
+        ErasureNotRemembered where all is done but that: the next opening tries it again.
         """
         vault = self._vault
+        is_remembered = True
         with vault.backups.turn:
             if self.is_owed:
                 parts = vault.backups.parts
                 _finish(vault.database, parts.ledger, parts.headers, vault.attachments, tell)
+                is_remembered = _is_remembered(parts.headers.header.vault, vault.database)
         vault.checkpoint()
+        if not is_remembered:
+            raise ErasureNotRemembered
 
 
 def erase_on_opening(database: Database, ledger: Ledger, headers: HeaderFiles) -> list[Notice]:
@@ -122,6 +127,16 @@ def _remember(vault: bytes, database: Database) -> None:
     """Let this computer know what the vault knows; where nothing can be kept, older copies are known by less."""
     with suppress(OSError, CannotWriteFile):
         tombstones.remember_here(vault, tombstones.stored(database))
+
+
+def _is_remembered(vault: bytes, database: Database) -> bool:
+    """Let this computer know what the vault knows, and return whether that outlives its power."""
+    try:
+        tombstones.remember_here(vault, tombstones.stored(database))
+        tombstones.sync_here(vault)
+    except (OSError, CannotWriteFile):
+        return False
+    return True
 
 
 def _finish(

@@ -235,6 +235,17 @@ class ClosedAfterErasing(Problem):
         )
 
 
+class ErasureNotRemembered(Problem):
+    """A pair is erased, and this computer could not write down outside the vault that it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What was erased is gone from this vault, but this computer could not write that down outside it, so an "
+            "older copy that is put back would show it again; look whether the disk is full, then lock the vault and "
+            "unlock it."
+        )
+
+
 class CannotBackUp(CannotWriteVault):
     """Everything is stored, but no new backup could be made and verified; those there are were left as they are."""
 

@@ -18,7 +18,7 @@ import msgspec
 
 from confidant.domain.tombstone import ErasedBy, Tombstone
 from confidant.vault.connection import Database
-from confidant.vault.files import make_private_folder, read_small, write_private
+from confidant.vault.files import make_private_folder, read_small, sync_file, sync_folder, write_private
 from confidant.vault.problems import CannotReadFile
 from confidant.vault.rows import day, text_from_day
 from confidant.vault.state_folder import state_folder
@@ -38,6 +38,7 @@ __all__ = [
     "remember_here",
     "still_there",
     "stored",
+    "sync_here",
 ]
 
 _MOST_BYTES = 1 << 20
@@ -158,6 +159,14 @@ def remember_here(vault: bytes, tombstones: Iterable[Tombstone]) -> None:
     put_aside(vault)
     told = sorted(wanted.values(), key=lambda each: (each.on, each.mark))
     write_private(file, msgspec.json.encode(told), overwrite=True)
+
+
+def sync_here(vault: bytes) -> None:
+    """Make what is remembered durable, where a sync may have failed as it was written down. Raises OSError."""
+    file = _file(vault)
+    sync_file(file)
+    for folder in (file.parent, file.parent.parent):
+        sync_folder(folder)
 
 
 def _file(vault: bytes) -> Path:

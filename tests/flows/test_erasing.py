@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,11 +19,12 @@ from confidant.domain.tombstone import ErasedBy
 from confidant.flows.erasing import OtherName, TimeNotOver, before_erasing, erase_pair
 from confidant.flows.keeping import keeping
 from confidant.flows.spelling.own_words import OwnWords
-from confidant.vault import erasures
+from confidant.vault import erasures, files, tombstones
 from confidant.vault.erased_counts import Going
 from confidant.vault.ids import NoteId, PairId
 from confidant.vault.problems import CannotWriteVault
 from confidant.vault.record_problems import EndedHold, GonePair, KeptNoLonger
+from confidant.vault.state_folder import state_folder
 from confidant.vault.vault import Vault
 from tests.builders import ON, make_agreement, make_note, make_pair, make_request, open_test_vault
 
@@ -119,6 +122,39 @@ def test_where_the_file_cannot_be_written_anew_the_pair_is_erased_all_the_same(
     monkeypatch.setattr(erasures, "rewrite", fail)
     assert not erase_pair(vault, PAIR, "Tobias Renn", ErasedBy.MENTOR, ON).is_finished
     assert [pair.mentee for pair in vault.pairs.summaries()] == ["Una Field"]
+
+
+def test_that_this_computer_cannot_write_it_down_is_told_and_made_good_at_the_next_opening(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(vault)
+    number = vault.backups.parts.headers.header.vault
+    with monkeypatch.context() as full:
+        full.setattr(tombstones, "write_private", _refused)
+        erased = erase_pair(vault, PAIR, "Tobias Renn", ErasedBy.MENTOR, ON)
+        assert (erased.is_finished, erased.is_remembered) == (True, False)
+        assert not vault.tombstones.is_owed()
+    assert tombstones.known_here(number) == ()
+    vault.close(back_up=False)
+    with open_test_vault(tmp_path):
+        assert tombstones.known_here(number) == (erased.tombstone,)
+
+
+def test_what_was_written_down_and_did_not_reach_the_disk_is_asked_of_it_again(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(vault)
+    folder = state_folder() / "erased"
+    synced: list[Path] = []
+    sync_folder = files.sync_folder
+    monkeypatch.setattr(tombstones, "sync_folder", synced.append)
+    monkeypatch.setattr(files, "sync_folder", lambda each: _refused() if each == folder else sync_folder(each))
+    assert erase_pair(vault, PAIR, "Tobias Renn", ErasedBy.MENTOR, ON).is_remembered
+    assert synced == [folder, folder.parent]
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_keeping_longer_has_a_reason_and_a_day_and_asking_later_only_a_day(vault: Vault) -> None:

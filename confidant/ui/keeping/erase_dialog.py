@@ -22,7 +22,7 @@ __all__ = ["EraseDialog"]
 class EraseDialog(FormDialog):
     """Accepted once everything is erased. It asks once; from then on nothing can be stopped or taken back.
 
-    `is_finished` says then whether the file was written anew, too.
+    `erased` says then whether the file was written anew, too, and this computer knows of it.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class EraseDialog(FormDialog):
         super().__init__(f"Erase everything with {look.mentee}?", erase_words(look), width=560, parent=parent)
         self.setObjectName("erase")
         self._vault, self._pair, self._today = vault, pair, today
-        self.is_finished = False
+        self.erased: Erased | None = None
         self.rule = ChoiceField("Why", [(RULES[rule], rule) for rule in look.rules])
         self.rule.setObjectName("erase.rule")
         self.name = TextField(f"Type the mentee’s name, {look.mentee}")
@@ -72,7 +72,7 @@ class EraseDialog(FormDialog):
         self._work.start(work)
 
     def _on_done(self, erased: Erased) -> None:
-        self.is_finished = erased.is_finished
+        self.erased = erased
         self.accept()
 
     def _on_problem(self, problem: Problem) -> None:

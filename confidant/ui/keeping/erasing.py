@@ -13,8 +13,10 @@ from confidant.ui.keeping.erase_dialog import EraseDialog
 from confidant.ui.keeping.old_backups_dialog import OldBackupsDialog
 from confidant.ui.keeping.words import refused_words
 from confidant.vault.condition import Notice
+from confidant.vault.problems import ErasureNotRemembered
 
 if TYPE_CHECKING:
+    from confidant.flows.erasing import Erased
     from confidant.ui.shell import Shell
     from confidant.vault.ids import PairId
     from confidant.vault.vault import Vault
@@ -37,12 +39,17 @@ def erase_with_words(shell: "Shell", vault: "Vault", pair: "PairId", today: date
     if look.holds:
         return refused_words(look.holds)
     dialog = EraseDialog(vault, pair, look, today, shell)
-    is_erased = dialog.exec() == EraseDialog.DialogCode.Accepted.value
-    said = ERASED if dialog.is_finished else f"{ERASED} {Notice.ERASURE_NOT_FINISHED.sentence}"
+    dialog.exec()
     dialog.deleteLater()
-    if is_erased:
-        _after(shell, vault, said)
+    if dialog.erased is not None:
+        _after(shell, vault, _said(dialog.erased))
     return ""
+
+
+def _said(erased: "Erased") -> str:
+    if not erased.is_finished:
+        return f"{ERASED} {Notice.ERASURE_NOT_FINISHED.sentence}"
+    return ERASED if erased.is_remembered else str(ErasureNotRemembered())
 
 
 def _after(shell: "Shell", vault: "Vault", said: str) -> None:

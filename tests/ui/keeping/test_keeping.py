@@ -24,7 +24,7 @@ from confidant.ui.kit import Notice
 from confidant.ui.pair.page import PairPage
 from confidant.ui.shell import Shell
 from confidant.ui.theme import Appearance, current_theme
-from confidant.vault import tombstones
+from confidant.vault import erasures, tombstones
 from confidant.vault.ids import PairId
 from confidant.vault.record_problems import GonePair
 from confidant.vault.vault import Vault
@@ -174,6 +174,25 @@ def test_erasing_takes_the_name_tells_of_old_backups_and_locks(qtbot: QtBot, she
     assert [pair.mentee for pair in vault.pairs.summaries()] == ["Una Field"]
     assert [each.rule for each in tombstones.stored(vault.database)] == [ErasedBy.RETENTION]
     assert not before.exists()
+
+
+def test_that_this_computer_could_not_write_it_down_is_told_where_it_is_told_that_it_is_erased(
+    qtbot: QtBot, shell: Shell, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.backups.make()
+    monkeypatch.setattr(erasures, "_is_remembered", lambda *_: False)
+    said: list[str] = []
+    monkeypatch.setattr(OldBackupsDialog, "exec", lambda shown: said.extend(texts(shown)))
+    shell.go("pair", pair=PAIR, tab="details")
+
+    def erase(waiting: QDialog) -> None:
+        write(waiting, "erase.name", "Tobias Renn")
+        click(waiting, "erase.erase")
+        qtbot.waitUntil(lambda: not waiting.isVisible(), timeout=30_000)
+
+    with qtbot.waitSignal(shell.lock_wanted, timeout=30_000), dialog(erase):
+        click(shell, "keeping.erase")
+    assert any("could not write that down outside it" in each for each in said)
 
 
 def test_home_tells_of_backups_that_still_hold_what_was_erased(shell: Shell, vault: Vault) -> None:
