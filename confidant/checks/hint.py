@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from confidant.checks import hint_families
 from confidant.checks.finding import Finding, FindingKind, finding_id
 from confidant.checks.protected_matters import as_spoken_of, is_of_everybody
 from confidant.checks.said import sentences_of
@@ -116,7 +117,8 @@ _TALK = (
     r"(?:call|ring|phone|telephone) me(?! (?:old|a |an |by|back|when|\w+-))|"
     r"^\W*(?:call|ring|phone|telephone) me(?! (?:old|a |an |by|back|\w+-))|(?:[,;:.]|\band) (?:call|ring) me (?:and"
     r"|if|for|on)|"
-    r"give me a (?:call|ring|bell|shout)|have a (?:quiet )?word with me|a (?:quiet|private) word(?! with (?:him|her"
+    r"give me a (?:call|ring|bell|shout)|have a (?:quiet )?word with me|"
+    r"a (?:quiet|private) word(?! (?:with|from) (?:him|her"
     r"|them))|"
     r"(?:speak|talk) to me (?:directly|privately|in person|first|before|about|if|and)|not (?:for|in) writing|"
     r"(?:rather|better|happy|prefer|glad|could|would|best) (?:to )?(?:talk|speak|tell you|explain|discuss|said|told"
@@ -124,13 +126,14 @@ _TALK = (
     r"(?: \w+)? (?:privately|aloud|in person|face to face|(?:by|over|on) (?:the )?(?:phone|telephone))"
 )
 _GUESS = (
-    r"between the lines|if (?:you|they|people|others) (?:only )?knew\b|"
+    r"(?<!he reads )(?<!he read )between the lines(?! of (?:an?|any|every|each|what)\b)|"
+    r"if (?:you|they|people|others) (?:only )?knew\b|"
     r"what (?:this|the|my) letter (?:does not|doesn’t|leaves|omits|cannot|has not)|"
     r"read into (?:that|this|it) (?:what|as)\b|draw your own conclusions?|"
     r"make (?:of|what you will of) (?:that|it|this)(?: what you|[.,;]|$)|notice what (?:is not|isn’t|i)"
     r"|word to the wise|choos(?:e|ing) my words|(?:take up|ask for|seek|get) (?:a |an)(?:second|further|other"
     r"|nother) (?:reference|opinion|view)|for obvious reasons|you (?:may|might|will) have heard|(?:best"
-    r"|better) left unsaid|ask me (?:about|why)|(?:hear|heard) (?:this|it|that) from me|"
+    r"|better) left unsaid|(?<!would )(?<!used to )ask me (?:about|why)|(?:hear|heard) (?:this|it|that) from me|"
     r"what i (?:do not|don’t|have not|haven’t|leave|left|am not) (?:say|said|written|out|saying|mention\w*)|"
     r"my silence (?:on|about)|(?:let’s|let us) (?:just say|say(?=,| that| it))|suffice (?:it )?to say|enough said"
     r"|say no more|"
@@ -165,14 +168,27 @@ def hints(subject: Subject) -> Iterator[Finding]:
 @lru_cache(maxsize=1024)  # with each key one sentence of a draft is another, and all are asked about
 def _hint(said: str) -> tuple[str, int, int] | None:
     """Return why a sentence hints, and from where to where."""
-    for why, pattern in _patterns():
+    for why, pattern, gives_way in _patterns():
         found = pattern.search(said)
+        if found is not None and gives_way and _unseen().search(said):
+            continue  # “I cannot speak of more, since I have not seen it” is the plain limit of what is known
         if found is not None:
             return why, found.end() - len(found.group().lstrip(_LEAD)), found.end()
     return None
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    lists = ((_WHY_MORE, _MORE), (_WHY_TALK, _TALK), (_WHY_GUESS, _GUESS))
-    return tuple((why, re.compile(rf"(?<![\w-])(?:{phrases})")) for why, phrases in lists)
+def _patterns() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Return why, by which phrases, and whether these tell nothing where the sentence says what was not seen."""
+    lists = (
+        (_WHY_MORE, f"{_MORE}|{hint_families.MORE}", False),
+        (_WHY_TALK, f"{_TALK}|{hint_families.TALK}", False),
+        (_WHY_GUESS, f"{_GUESS}|{hint_families.GUESS}", False),
+        (_WHY_MORE, hint_families.UNLESS_UNSEEN, True),
+    )
+    return tuple((why, re.compile(rf"(?<![\w-])(?:{phrases})"), gives_way) for why, phrases, gives_way in lists)
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(hint_families.UNSEEN)
