@@ -24,6 +24,7 @@ from confidant.checks.private_facts import PrivateFacts
 from confidant.checks.special_category import special_categories
 from confidant.checks.subject import Subject
 from confidant.checks.third_person import known_people, third_persons
+from confidant.checks.told_of_others import told_of_others
 
 if TYPE_CHECKING:
     from confidant.vault.withheld import Withheld
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check("Phrases that hint at something withheld", hints),
     Check("Third persons, named instead of by their role", third_persons, (known_people,)),
+    Check("What is told of somebody else to their disadvantage", told_of_others),
     Check("Fairness: an agreed need left out, praise without an example, “no comment”", unfairness),
     Check("Questions that should not be asked, and need no answer", improper_questions),
     Check("Characters that the document’s typeface cannot show", unprintable),
