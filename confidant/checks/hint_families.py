@@ -248,6 +248,21 @@ _KEPT_BACK = r"""
     ; in (?:my|our) head(?:s)? and not|(?:i|we) (?:alone )?(?:was|were|am|are) the only witness\w*|so (?:it|they
     |that) (?:shall|will|must|should) (?:stay|remain)
     ; i was told (?:\w+ ){0,3}(?:in confidence|in private|privately)|(?:confided|entrusted) (?:\w+ ){0,3}(?:to|in) me
+    ; (?:asked|told|begged|obliged|had|need) to (?:keep|leave|hold) (?:\w+ ){0,3}(?:out|back)(?: of (?:this|my)
+    |[,.;]|$)
+    ; (?:challenges|troubles|difficulties|problems|struggles|hardships?|factors|pressures) (?:outside|away from|beyond)
+    (?: of)? (?:work|the office|these walls)|(?:mitigating|extenuating) circumstances
+    ; (?:only|just|no more than) (?:a |one )?part of the (?:picture|story|truth)|one side of the (?:story|picture)
+    ; i(?:’m| am)? (?:have to|must|need to|shall|will|can only|bound to|obliged to) be (?:\w+ )?(?:vague|guarded
+    |reticent
+    |circumspect|discreet|brief (?:on|about))
+    ; (?:is|are|was|were) for (?:him|her|them) (?:alone )?to (?:talk|speak|discuss|describe|raise|disclose)
+    ; (?:some|certain|other) (?:\w+ ){1,4}(?:must|will|shall|should|ha(?:s|ve) to) (?:remain|stay
+    |be kept) (?:\w+ )?(?:private
+    |confidential|between|unsaid)
+    ; (?:what|all|everything) (?:that )?(?:was|were|has been) (?:happening|going on) (?:behind|at home|outside
+    |in <HER>)
+    ; more (?:that )?i (?:could|might|would) (?:add|share)
 """
 _IN_PRIVATE = r"""
     (?:quiet|private|discreet|confidential|informal|frank|candid) (?:\w+ )?(?:call|chat|conversation|telephone
@@ -258,6 +273,10 @@ _IN_PRIVATE = r"""
     |reader) (?:\w+ ){0,2}(?:hear|heard|have|had|learn|learned|learnt|get|got) (?:the rest|more|it|that) from (?:him
     |her|them|others)\b
     ; (?:speak|talk|write|come) to me (?:\w+ )?(?:privately|quietly|informally|in confidence|alone)
+    ; i(?:’d| would| could| should| am|’m)(?: \w+){0,3} (?:giving|sharing|discussing|explaining|talking|speaking
+    |telling
+    |answering|to give|to share)\b(?: \w+){0,8} <SPOKEN>
+    ; less formal(?:ly)?(?: setting| occasion| way)?(?=[,.;]|$)
 """
 _FROM_OTHERS = r"""
     (?:you|an employer|a reader|anyone)(?: \w+){0,4} (?:enquire|inquire|ask|make (?:\w+ )?enquir\w+|seek
@@ -276,6 +295,8 @@ _FROM_OTHERS = r"""
     |in those|at that time|at the time|that year)
     ; (?:forgive|pardon|excuse|accept|overlook) (?:\w+ ){0,2}(?:thinness|brevity|gaps?|vagueness|shortness
     |omissions?|silence|reserve|that i (?:answer|say|write) only)
+    ; (?:explore|discuss|raise|take up|go into) (?:\w+ )?with (?:him|her|them) (?:\w+ )?(?:why|the reasons?
+    |what happened)
 """
 
 

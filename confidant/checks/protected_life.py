@@ -149,6 +149,7 @@ FAMILY = Wording(
     ; (?:collect|pick|drop|fetch)\w* (?:\w+ ){0,3}(?:from|at) (?:school|nursery|the school|the nursery)
     ; single parenthood; remarri\w+
     ; (?:getting|got|gets|to be|just) married; marriage (?:ended|came|fell|failed|is over); compassionate leave
+    ; (?:painful|difficult|messy|bitter|marital) (?:separation|split|break.?up)(?! of (?:the|a|two))
     ; broken home
     ; (?:moved|moving|living|lives?|lived) back (?:in )?with (?:his|her|their) (?:parents|mother|father|family|mum|
     dad)

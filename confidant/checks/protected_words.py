@@ -40,9 +40,12 @@ _BELIEF = Wording(
     ; (?:labour|conservative|green|reform|communist) party; political (?:opinions?|affiliation|views); party member\w*
     ; islam(?:ic)?; judaism; catholicism; hinduism; buddhism; christianity; anglicanism; scientolog\w+
     ; freemason\w*; evensong
-    ; friday prayers; holy (?:month|week|day)s?; passover; yom kippur; rosh hashanah; shabbat; hajj; umrah
+    ; (?:out|off|break|breaks|pauses?|stops?) (?:for|to) (?:pray(?:er)?s?)(?=[,.;]| at| in| during| on|$); (?:for|
+    at) prayers; friday prayers;
+     holy (?:month|week|day)s?; passover; yom kippur; rosh hashanah; shabbat; hajj; umrah
     ; pilgrimage; bible (?:study|class)
-    ; (?:raised|brought up|born) (?:(?:in|into|as) )?(?:a |an |the )?(?:\w+ )?(?:faith|church|catholic|muslim|jew|hindu|
+    ; (?:raised|brought up|born) (?:(?:in|into|as) )?(?:a |an |the )?(?:\w+ )?(?:faith|church|catholic|muslim|jew|
+    hindu|
     sikh|protestant|christian|methodist|
     baptist|quaker)\w*
     ; (?:left|renounced|abandoned|found|kept|practis\w+|of) (?:the|a|his|her|their) (?:\w+ )?(?:faith|religion)(?! in)
@@ -109,6 +112,8 @@ _UNION = Wording(
     ; SHE-IS NOW on strike
     ; SHE NOW (?:joined|belongs? to|represents?|recruits? for|organis\w+ for|stands? for) (?:a|the|his|
     her)(?: \w+)? union
+    ; SHE-IS NOW (?:involved|active|prominent) in (?:the|a|an|last) ?(?:\w+ ){0,2}(?:industrial dispute|strike|
+    walk-?out)
     ; SHE NOW (?:took part in|taken part in|joined|supported|backed|led|organised|voted for|called|was in|went on|
     out on|observed) (?:the|a|an|
     last)? ?(?:\w+ ){0,3}(?:strikes?|walk-?outs?|stoppages?|work.to.rule|industrial action)(?! (?:rate|team|price))

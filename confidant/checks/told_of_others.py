@@ -39,7 +39,8 @@ _BEING = (
     r"|moved aside|removed|asked to leave|struck off|arrested|caught|drunk|rude|jealous|lazy|incompetent|unfair"
     r"|hostile"
     r"|unkind|dishonest|useless|hopeless|impossible|difficult to (?:work|please)|bad.tempered|spiteful|envious|weak"
-    r"|out of (?:his|her|their) depth|to blame|at fault|ill|off sick|depressed)\b(?! from (?:the|his|her) (?:list"
+    r"|out of (?:his|her|their) depth|to blame|at fault|disorganised|on (?:a|his|her) (?:final|written|last) warning"
+    r"|ill|off sick|depressed)\b(?! from (?:the|his|her) (?:list"
     r"|project|rota))"
 )
 _DOING = (

@@ -50,6 +50,11 @@ from tests.checks.drafts import subject, told
         "He knows why I stop at this point.",
         "What may be said in a letter is little.",
         "Bear with my reticence on that year.",
+        "I am bound to be vague about the second half.",
+        "What I give here is only one part of the story.",
+        "The winter was hard, but it is for him to talk of that.",
+        "There were extenuating circumstances.",
+        "Certain of our talks must remain confidential.",
     ],
 )
 def test_a_hint_is_found(text: str) -> None:
