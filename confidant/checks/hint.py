@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 
 from confidant.checks import hint_families
 from confidant.checks.finding import Finding, FindingKind, finding_id
-from confidant.checks.protected_matters import as_spoken_of, is_of_everybody
-from confidant.checks.said import sentences_of
+from confidant.checks.own_prose import own_prose
 from confidant.checks.subject import Subject
 
 __all__ = ["hints"]
@@ -151,11 +150,7 @@ _LEAD = " ,.;:—–"
 
 def hints(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each sentence of the draft that hints, in the mentor’s own words."""
-    names = () if subject.facts is None else (subject.facts.mentee,)
-    for sentence in sentences_of(subject):
-        said = as_spoken_of(sentence.text, names)
-        if sentence.is_agreed or sentence.is_heading or is_of_everybody(said):
-            continue
+    for sentence, said in own_prose(subject):
         hinted = _hint(said)
         if hinted is not None:
             why, start, end = hinted

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from confidant.checks.finding import Finding, FindingKind, finding_id
-from confidant.checks.protected_matters import as_spoken_of, is_of_everybody
-from confidant.checks.said import sentences_of
+from confidant.checks.own_prose import own_prose
 from confidant.checks.subject import Subject
 
 __all__ = ["told_of_others"]
@@ -61,11 +60,7 @@ _DOING = (
 
 def told_of_others(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each sentence, in the mentor's own words, that tells against somebody else."""
-    names = () if subject.facts is None else (subject.facts.mentee,)
-    for sentence in sentences_of(subject):
-        said = as_spoken_of(sentence.text, names)
-        if sentence.is_agreed or sentence.is_heading or is_of_everybody(said):
-            continue
+    for sentence, said in own_prose(subject):
         span = _told(said)
         if span is not None:
             kind = FindingKind.THIRD_PERSON
