@@ -64,6 +64,7 @@ class RequestView(QWidget):
         self._problem = Notice("", NoticeKind.WARN)
         self._problem.hide()
         self.main: PrimaryButton
+        self.how: TextField | None = None
         if course is None:
             self._lay_out_beginning()
             self._lay_out_earlier(earlier)
@@ -81,8 +82,8 @@ class RequestView(QWidget):
         self._problem.setVisible(bool(sentence))
 
     def first_field(self) -> QWidget:
-        """Where the keyboard begins."""
-        return self.main
+        """Where the keyboard begins: in what has to be written, and then on what comes next."""
+        return self.how.line if self.how is not None else self.main
 
     def _lay_out_beginning(self) -> None:
         words = (
@@ -93,24 +94,24 @@ class RequestView(QWidget):
         self.column.addWidget(PlainLabel(words))
         self.on = DateField("Asked on", self._today)
         self.on.line.setObjectName("access.on")
-        self.how = TextField("How it came", placeholder="by e-mail to me")
-        self.how.line.setObjectName("access.how")
-        for field, share in ((self.on, 2), (self.how, 3)):
+        self.how = how = TextField("How it came", placeholder="by e-mail to me")
+        how.line.setObjectName("access.how")
+        for field, share in ((self.on, 2), (how, 3)):
             line = QHBoxLayout()
             line.addWidget(field, share)
             line.addStretch(5 - share)
             self.column.addLayout(line)
         self.main = PrimaryButton("Write it down")
         self.main.setObjectName("access.begin")
-        self.main.clicked.connect(self._on_begin)
+        self.main.clicked.connect(lambda: self._on_begin(how.text()))
         self.column.addLayout(at_left(self.main))
 
-    def _on_begin(self) -> None:
+    def _on_begin(self, how: str) -> None:
         on = self.on.value()
         if on is None:
             self.say("Write the day as year-month-day, such as 2026-06-02.")
             return
-        self.begin_wanted.emit(on, self.how.text())
+        self.begin_wanted.emit(on, how)
 
     def _lay_out_earlier(self, earlier: Sequence[AccessRecord]) -> None:
         if not earlier:

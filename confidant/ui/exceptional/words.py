@@ -130,7 +130,7 @@ _STAGE = {
     State.ISSUE_ESTABLISHED: 1,
     State.DUTIES_CLARIFIED: 2,
     State.OPTIONS_EXPLORED: 3,
-    State.AGREED: 4,
+    State.AGREED: 3,
     State.REFUSED: 4,
     State.NOTICE_GIVEN: 5,
     State.TOLD_FIRST: 4,

@@ -414,6 +414,16 @@ def test_it_is_reached_from_anywhere_by_a_key(shell: Shell, monkeypatch: pytest.
     assert page_of(shell).pair == PAIR
 
 
+def test_the_keyboard_begins_where_something_has_to_be_written(shell: Shell) -> None:
+    page = opened(shell)
+    to_front(shell)
+    assert page.view is not None
+    assert page.view.first_field().objectName() == "access.how"
+    QTest.keyClicks(page.view.first_field(), "by e-mail")
+    click(page, "access.begin")
+    assert page.view.first_field().objectName() == "access.main"
+
+
 def test_the_details_of_a_pair_say_whether_one_is_asked_for(vault: Vault, shell: Shell) -> None:
     card = CopyCard(shell, vault, PAIR, today=lambda: TODAY)
     card.refresh()

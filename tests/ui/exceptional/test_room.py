@@ -73,6 +73,9 @@ def test_with_little_room_a_line_says_which_step_of_how_many(window: Shell, vaul
     assert page.stage_line.text() == f"Step 2 of {len(STAGES)}: Duties"
     assert "On record" in texts(page), "what is on record stands below"
     assert page.events.isVisible()
+    agreed = opened(window, 960, 640, record=begin(vault, *TO_REFUSED[:3], Step.AGREE))
+    assert agreed.stage_line.text().endswith("Agreed or not"), "until it was done, or is not"
+    page = opened(window, 960, 640, record=begin(vault, *TO_REFUSED[:1]))
     window.resize(1600, 900)
     QApplication.processEvents()
     assert page.stages.isVisible()
