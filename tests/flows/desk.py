@@ -1,9 +1,13 @@
 """A mentor's desk for tests of making documents: an open vault with one pair, and a folder to write to."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from confidant.domain.pair import Pair
 from confidant.domain.request import Request
@@ -14,6 +18,7 @@ from confidant.flows.make_document import (
 )
 from confidant.release.document import Format
 from confidant.release.reopen import words_in
+from confidant.vault.documents import StagedDocument
 from confidant.vault.ids import PairId
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
@@ -72,3 +77,27 @@ def open_desk(tmp_path: Path, pair: Pair) -> Desk:
 def cannot_sync(_folder: Path) -> None:
     """Stand in for `sync_folder` where the folder's own record cannot be made durable."""
     raise OSError("the folder cannot be synced")
+
+
+class _Ended(BaseException):
+    """The program has ended."""
+
+
+@contextmanager
+def ending(monkeypatch: pytest.MonkeyPatch, *, in_place: bool = False) -> Iterator[Callable[[object], None]]:
+    """Inside, the program ends as something entered is given its place, just before that or (`in_place`) just after.
+
+    What is yielded ends it too, for whoever lays text on a clipboard. Nothing is corrected: nobody is there any more.
+    """
+    put_in_place = StagedDocument.put_in_place
+
+    def ends(staged: object, *_: object) -> None:
+        if in_place and isinstance(staged, StagedDocument):
+            put_in_place(staged)
+        raise _Ended
+
+    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
+    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
+    with pytest.raises(_Ended):
+        yield ends
+    monkeypatch.undo()

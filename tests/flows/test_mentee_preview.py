@@ -25,7 +25,7 @@ from confidant.vault.problems import CannotWriteFile, FileExists, InsideVault, S
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.shareable import PermittedPassage, gather, public_facts
 from tests.builders import LM, ON, RR, make_request, open_test_vault
-from tests.flows.desk import DAY, NOW, SECRET, Desk, cannot_sync, open_desk, pair_with_a_secret
+from tests.flows.desk import DAY, NOW, SECRET, Desk, cannot_sync, ending, open_desk, pair_with_a_secret
 from tests.release.letters import letter
 from tests.troubles import put_back_page, reopened
 
@@ -148,17 +148,8 @@ def test_a_file_that_did_reach_its_place_stays_entered(desk: Desk, monkeypatch: 
 def test_a_program_that_ends_between_entry_and_file_tells_of_it_when_the_vault_is_opened(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Ended(BaseException):
-        pass
-
-    def ends(*_: object) -> None:
-        raise Ended
-
-    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
-    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
-    with pytest.raises(Ended):
+    with ending(monkeypatch):
         preview(desk)
-    monkeypatch.undo()
     desk.vault.close(back_up=False)
     again = open_test_vault(tmp_path)
     first, unsure = again.register.entries()

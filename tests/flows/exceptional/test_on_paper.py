@@ -37,6 +37,7 @@ from confidant.vault.register_entry import DisclosureKind, MenteeKnew, NewDisclo
 from confidant.vault.vault import Vault
 from tests.builders import FAST, PASSPHRASE
 from tests.domain.exceptional_events import DAY, NOTICE, at, days, told_first
+from tests.flows.desk import ending
 from tests.flows.exceptional.desk import PAIR, TO_REFUSED, begin, noticed, open_desk
 from tests.flows.papers.papers import words_of_paper
 
@@ -275,22 +276,13 @@ def test_an_entry_of_no_pair_is_on_no_record(vault: Vault) -> None:
 def test_a_program_that_ends_between_entry_and_file_tells_of_it_when_the_vault_is_opened(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str
 ) -> None:
-    class Ended(BaseException):
-        pass
-
-    def ends(*_: object) -> None:
-        raise Ended
-
     number, place = noticed(vault), tmp_path / "paper.pdf"
-    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
-    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
     saves: dict[str, Any] = {
         "notice": lambda: save_notice(vault, number, NOTICE, place, now=LATER),
         "disclosure": lambda: save_disclosure(vault, number, PART, place, now=LATER),
     }
-    with pytest.raises(Ended):
+    with ending(monkeypatch):
         saves[which]()
-    monkeypatch.undo()
     vault.close(back_up=False)
     with Vault.open(vault.folder, PASSPHRASE, derive=FAST) as again:
         assert again.notices == (Notice.DOCUMENT_NOT_THERE,)

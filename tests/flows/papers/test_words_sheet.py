@@ -28,7 +28,7 @@ from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.sheets import UNLIMITED, Answer, Limits
 from confidant.vault.vault import Vault
 from tests.builders import LM, ON, RR, make_note, make_pair, make_passage, open_test_vault
-from tests.flows.desk import NOW, cannot_sync
+from tests.flows.desk import NOW, cannot_sync, ending
 from tests.flows.papers.papers import words_of_paper
 
 PAIR = PairId(1)
@@ -147,17 +147,8 @@ def test_what_fails_leaves_no_file_and_no_entry_that_says_one_left(
 def test_a_program_that_ends_between_entry_and_sheet_tells_of_it_when_the_vault_is_opened(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Ended(BaseException):
-        pass
-
-    def ends(*_: object) -> None:
-        raise Ended
-
-    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
-    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
-    with pytest.raises(Ended):
+    with ending(monkeypatch):
         save_sheet(vault, proposed(vault), tmp_path / "sheet.pdf", now=NOW)
-    monkeypatch.undo()
     vault.close(back_up=False)
     again = open_test_vault(tmp_path)
     first, unsure = again.register.entries()

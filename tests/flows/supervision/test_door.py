@@ -28,7 +28,7 @@ from confidant.vault.problems import CannotWriteFile, CannotWriteVault, FileExis
 from confidant.vault.register_entry import DisclosureKind
 from confidant.vault.vault import Vault
 from tests.builders import make_agreement, make_note, make_pair, make_request, open_test_vault
-from tests.flows.desk import NOW
+from tests.flows.desk import NOW, ending
 
 PAIR = PairId(1)
 CANARIES = (
@@ -248,21 +248,9 @@ def leave(vault: Vault, here: Sitting, to: Path | Callable[[str], None]) -> None
 def test_a_program_that_ends_between_entry_and_copy_tells_of_it_when_the_vault_is_opened(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    class Ended(BaseException):
-        pass
-
-    def ends(staged: object) -> None:
-        if where == "file":
-            assert isinstance(staged, StagedDocument)
-            put_in_place(staged)
-        raise Ended
-
-    here, place, put_in_place = prepared(vault), tmp_path / "copy.txt", StagedDocument.put_in_place
-    monkeypatch.setattr(StagedDocument, "put_in_place", ends)
-    monkeypatch.setattr("confidant.vault.arrival._correct", ends)
-    with pytest.raises(Ended):
+    here, place = prepared(vault), tmp_path / "copy.txt"
+    with ending(monkeypatch, in_place=where == "file") as ends:
         leave(vault, here, place if where != "clipboard" else ends)
-    monkeypatch.undo()
     vault.close(back_up=False)
     again = open_test_vault(tmp_path)
     first, *unsure = again.register.entries()
