@@ -78,6 +78,8 @@ class LinuxWatch(SessionWatch):
         self._hears: frozenset[Cause] = frozenset()
         self._system: QDBusConnection | None = None
         self._login_session = ""
+        self._told_before: dict[str, Cause] = {}
+        """By session, what was heard before it was known which is ours: an answer may come behind a later signal."""
         self._is_listening = False
         self._gate = Lock()
         self._questions = BusQuestions(self)
@@ -128,8 +130,7 @@ class LinuxWatch(SessionWatch):
     @Slot(QDBusMessage)
     def on_session_locked(self, message: QDBusMessage) -> None:
         """Logind: a session is to be locked."""
-        if message.path() == self._login_session:
-            self._tell(Cause.SCREEN_LOCKED)
+        self._tell_of_session(message.path(), Cause.SCREEN_LOCKED)
 
     @Slot(bool)
     def on_screen_saver(self, active: bool) -> None:  # noqa: FBT001  as above
@@ -142,10 +143,19 @@ class LinuxWatch(SessionWatch):
         self, interface: str, changed: dict[str, object], _invalidated: list[str], message: QDBusMessage
     ) -> None:
         """Logind and UPower: properties of an object have changed."""
-        if interface == _SESSION and message.path() != self._login_session:
-            return  # another user's session comes and goes
         cause = cause_of_change(interface, changed)
-        if cause is not None:
+        if cause is None:
+            return
+        if interface == _SESSION:
+            self._tell_of_session(message.path(), cause)
+        else:
+            self._tell(cause)
+
+    def _tell_of_session(self, path: str, cause: Cause) -> None:
+        """Tell what happened to our session; another user's comes and goes."""
+        if not self._login_session:
+            self._told_before[path] = cause
+        elif path == self._login_session:
             self._tell(cause)
 
     def _tell(self, cause: Cause) -> None:
@@ -193,6 +203,10 @@ class LinuxWatch(SessionWatch):
     def _on_login_session(self, path: str) -> None:
         self._login_session = path
         self._add_heard(Cause.USER_SWITCHED)
+        before = self._told_before.pop(path, None)
+        self._told_before.clear()
+        if before is not None:
+            self._tell(before)
 
     def _on_lid(self, reply: QDBusMessage) -> None:
         value = next(iter(reply.arguments()), None)

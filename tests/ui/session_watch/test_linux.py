@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtDBus import QDBusMessage
+from pytestqt.qtbot import QtBot
 
 from confidant.ui.session_watch import Cause, SessionWatch
 from confidant.ui.session_watch.linux import LinuxWatch, cause_of_change
@@ -69,6 +70,25 @@ def test_what_is_no_cause_is_passed_over(desk: Desk) -> None:
     assert heard.hear() == "told sleep"
     heard.say("quit")
     assert heard.process.wait() == 0
+
+
+@pytest.mark.parametrize(("path", "told"), [("/ours", [Cause.SCREEN_LOCKED]), ("/theirs", [])])
+def test_what_is_heard_before_it_is_known_which_session_is_ours_is_told_then(
+    qtbot: QtBot, path: str, told: list[Cause]
+) -> None:
+    watch = LinuxWatch()
+    heard: list[Cause] = []
+    watch.told.connect(heard.append)
+    watch._is_listening = True  # no bus is asked: the answer comes when the test says so
+    session, lock = "org.freedesktop.login1.Session", QDBusMessage.createSignal(path, "i", "m")
+    watch.on_changed(session, {"LockedHint": True}, [], lock)
+    watch.on_changed(session, {"LockedHint": False}, [], lock)
+    watch.on_session_locked(QDBusMessage.createSignal("/others", "i", "m"))
+    assert heard == []
+    watch._on_login_session("/ours")
+    assert heard == told
+    watch.on_session_locked(QDBusMessage.createSignal("/ours", "i", "m"))
+    assert heard == [*told, Cause.SCREEN_LOCKED]
 
 
 def test_an_impostor_is_not_believed(desk: Desk) -> None:
